@@ -1,0 +1,1 @@
+//! Fenhong: how a village shares.
