@@ -1,1 +1,5 @@
 //! Fenhong: how a village shares.
+
+pub mod outcome;
+pub mod scenario;
+pub mod units;

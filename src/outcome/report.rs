@@ -1,0 +1,211 @@
+//! What a run says: plain data, whole numbers only, so that its bytes are the same everywhere.
+//!
+//! The *cohort* is the households that are registered poor at the start, a fixed set. Amounts are
+//! fen of the base year.
+
+use serde::{Deserialize, Serialize};
+
+use crate::units::{Fen, Rate};
+
+/// The results of a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Version of the core that made it.
+    pub version: String,
+    /// 16 hexadecimal digits that stand for every tallied number; equal runs have equal ones.
+    pub fingerprint: String,
+    /// Futures behind these numbers; grows while results are refined.
+    pub draws: u32,
+    /// Futures asked for.
+    pub draws_wanted: u32,
+    /// How large the simulated place is.
+    pub place: Place,
+    /// The three sentences at the top.
+    pub headline: Headline,
+    /// One row a year.
+    pub years: Vec<YearRow>,
+    /// The way of the surplus of all years, largest sum first to last payee; the parts add up to the
+    /// whole.
+    pub flow: Vec<FlowPart>,
+    /// Opening + injected + surplus = paid + closing, summed over all futures and villages.
+    pub accounts: Accounts,
+    /// The first futures one by one: the cohort's mean payout in each year.
+    pub futures: Vec<Vec<Fen>>,
+    /// Assumed inputs among all inputs of this scenario.
+    pub assumed_inputs: u32,
+    /// All inputs of this scenario.
+    pub inputs: u32,
+}
+
+/// How large the simulated place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Villages.
+    pub villages: u32,
+    /// Co-ops.
+    pub coops: u32,
+    /// Households.
+    pub households: u32,
+    /// Households registered poor at the start.
+    pub cohort: u32,
+    /// Capital of all co-ops together.
+    pub capital: Fen,
+    /// Part of the capital that is public money: the collective's and the allocated shares.
+    pub public: Fen,
+}
+
+/// The three sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Headline {
+    /// What a household of the cohort gets in a bad year: exceeded in 9 of 10.
+    pub bad: Pick,
+    /// In a usual year: exceeded in half.
+    pub usual: Pick,
+    /// In a good year: exceeded in 1 of 10.
+    pub good: Pick,
+    /// The cohort's mean payout a year over all futures, with its interval.
+    pub mean: Estimate,
+    /// Years with a dividend, of `of_years`, for a co-op in its usual future.
+    pub paying_years_usual: u32,
+    /// The same in a bad future: one in ten is as bad or worse.
+    pub paying_years_bad: u32,
+    /// Years simulated.
+    pub of_years: u32,
+    /// Fraction of the cohort that has left poverty and is still out at the end, without relapse.
+    pub out: Estimate,
+    /// The same with the same luck and no scheme.
+    pub out_without: Estimate,
+    /// Fraction of the cohort's tenth with the lowest mean income, likewise.
+    pub worst_tenth_payout: Estimate,
+}
+
+/// An order statistic that opens as a ledger: never interpolated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pick {
+    /// The cohort's mean payout in that year of that future.
+    pub amount: Fen,
+    /// The future, from 0.
+    pub draw: u32,
+    /// The year, from 0.
+    pub year: u32,
+}
+
+/// A mean over futures with a 95 % interval from the mirrored pairs (sampling error only).
+///
+/// The unit is fen for amounts and parts per million for fractions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// The mean.
+    pub mean: i64,
+    /// Lower end.
+    pub low: i64,
+    /// Upper end.
+    pub high: i64,
+}
+
+/// One year over all futures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearRow {
+    /// The year, from 0.
+    pub year: u32,
+    /// The cohort's mean payout: 5, 25, 50, 75 and 95 % order statistics over the futures.
+    pub fan: [Pick; 5],
+    /// Mean income of a household of the cohort, by source, over the futures.
+    pub cohort: Incomes,
+    /// The same for the households outside the cohort; zeros where there are none.
+    pub others: Incomes,
+    /// Fraction of the cohort under the line in this year.
+    pub poor: Estimate,
+    /// The same with the same luck and no scheme.
+    pub poor_without: Estimate,
+    /// Fraction of the cohort that is on the register at the end of this year.
+    pub registered: Estimate,
+    /// Fraction of all households under the line in this year.
+    pub poor_all: Estimate,
+    /// What the cohort's poor lack to the line, yuan a household of the cohort.
+    pub gap: Estimate,
+    /// The collective's fund at the end of the year, a village: 5, 50 and 95 %.
+    pub fund: [Pick; 3],
+    /// Counts of futures by the cohort's mean payout, in bins of equal width.
+    pub histogram: Histogram,
+}
+
+/// Mean incomes of a household and year, in fen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Incomes {
+    /// Wages.
+    pub wages: Fen,
+    /// Farming.
+    pub farming: Fen,
+    /// Everything else that does not change from year to year.
+    pub other: Fen,
+    /// What illness costs; a positive number that is taken off.
+    pub illness: Fen,
+    /// Dividends on paid-in shares.
+    pub paid_in: Fen,
+    /// Dividends on allocated shares, with what the pool of recovered shares pays.
+    pub allocated: Fen,
+    /// From the collective's dividend.
+    pub collective: Fen,
+}
+
+/// Counts by equal bins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Histogram {
+    /// Where the first bin begins.
+    pub from: Fen,
+    /// Width of a bin.
+    pub width: Fen,
+    /// Futures in each bin; adds up to the draws.
+    pub counts: Vec<u32>,
+}
+
+/// A part of the surplus on its way, a village and year on average.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlowPart {
+    /// Which part.
+    pub to: FlowTo,
+    /// Mean amount a village and year.
+    pub amount: Fen,
+    /// Fraction of the surplus of the profitable years.
+    pub of_surplus: Rate,
+}
+
+/// Where a part of the surplus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FlowTo {
+    /// Makes up losses of earlier years.
+    Losses,
+    /// Kept as reserve.
+    Reserve,
+    /// Dividends on paid-in shares of households outside the cohort.
+    PaidInOthers,
+    /// Dividends on paid-in shares of the cohort.
+    PaidInCohort,
+    /// Dividends on allocated shares.
+    Allocated,
+    /// The collective's dividend that the village keeps.
+    CollectiveKept,
+    /// The collective's dividend that goes to the registered poor.
+    CollectivePaid,
+    /// To the welfare fund.
+    Welfare,
+    /// Fen that did not divide, carried to the next year.
+    Carried,
+}
+
+/// The grand account, in fen, summed over all villages and futures and so exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accounts {
+    /// Net assets before the first year.
+    pub opening: i64,
+    /// Capital put in.
+    pub injected: i64,
+    /// Surpluses less losses of all years.
+    pub surplus: i64,
+    /// Dividends and refunds paid to households.
+    pub paid: i64,
+    /// Net assets of the co-ops and funds of the villages at the end.
+    pub closing: i64,
+}

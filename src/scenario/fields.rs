@@ -1,0 +1,150 @@
+//! Every number a planner can set: where it stands in the JSON, its unit, range, usual value and
+//! source. The page makes its controls from this table, the validation its checks.
+
+use crate::units::{Fen, Rate};
+
+/// A settable field.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Path in the scenario's JSON; `*` stands for every position of a list.
+    pub path: &'static str,
+    /// Unit and range.
+    pub kind: FieldKind,
+    /// The usual value, as it is written in the JSON.
+    pub usual: &'static str,
+    /// Where the usual value comes from.
+    pub origin: Origin,
+    /// Group of the page, in the order of the story.
+    pub group: Group,
+}
+
+/// Unit and range of a field, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Yuan.
+    Money(Fen, Fen),
+    /// A fraction, shown in percent.
+    Fraction(Rate, Rate),
+    /// A plain decimal, such as persons a household.
+    Decimal(Rate, Rate),
+    /// A whole number.
+    Count(u64, u64),
+}
+
+/// Where a usual value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A seed report, by file name.
+    Seed(&'static str),
+    /// A law, by article.
+    Law(&'static str),
+    /// Press or a county notice.
+    Found(&'static str),
+    /// A planning assumption.
+    Assumed,
+}
+
+/// Groups of inputs, in the order of the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Village and households.
+    Village,
+    /// Money put in.
+    Funds,
+    /// Who holds the shares.
+    Shares,
+    /// Enterprise and luck.
+    Enterprise,
+    /// The households' luck.
+    Luck,
+    /// Order of the surplus.
+    Surplus,
+    /// The collective's part.
+    Collective,
+    /// Leaving poverty.
+    Poverty,
+    /// Years, futures and seeds.
+    Run,
+}
+
+const HUI: Origin = Origin::Seed("000_0dc6abbfd83702dd.txt");
+const FENGQING: Origin = Origin::Seed("001");
+const ASSUMED: Origin = Origin::Assumed;
+
+const fn money(path: &'static str, least: i64, most: i64, usual: &'static str, origin: Origin, group: Group) -> Field {
+    Field { path, kind: FieldKind::Money(Fen::yuan(least), Fen::yuan(most)), usual, origin, group }
+}
+
+/// `least` and `most` in percent.
+const fn part(path: &'static str, least: i64, most: i64, usual: &'static str, origin: Origin, group: Group) -> Field {
+    Field { path, kind: FieldKind::Fraction(Rate::percent(least), Rate::percent(most)), usual, origin, group }
+}
+
+const fn count(path: &'static str, least: u64, most: u64, usual: &'static str, origin: Origin, group: Group) -> Field {
+    Field { path, kind: FieldKind::Count(least, most), usual, origin, group }
+}
+
+/// All settable fields, in the order of the page.
+pub const FIELDS: &[Field] = &[
+    count("village.villages", 1, 5_000, "1", HUI, Group::Village),
+    count("village.households", 1, 1_000_000, "200", ASSUMED, Group::Village),
+    part("village.poor", 0, 100, "0.2", ASSUMED, Group::Village),
+    Field {
+        path: "village.persons",
+        kind: FieldKind::Decimal(Rate(1_000_000), Rate(12_000_000)),
+        usual: "3.8",
+        origin: Origin::Found("3.6–4.1"),
+        group: Group::Village,
+    },
+    money("village.poor_earnings.wage", 0, 500_000, "7000", ASSUMED, Group::Village),
+    part("village.poor_earnings.workers", 0, 100, "0.3", ASSUMED, Group::Village),
+    money("village.poor_earnings.farming", 0, 500_000, "3600", ASSUMED, Group::Village),
+    money("village.poor_earnings.other", 0, 500_000, "900", ASSUMED, Group::Village),
+    money("village.other_earnings.wage", 0, 500_000, "16000", ASSUMED, Group::Village),
+    part("village.other_earnings.workers", 0, 100, "0.45", ASSUMED, Group::Village),
+    money("village.other_earnings.farming", 0, 500_000, "9000", ASSUMED, Group::Village),
+    money("village.other_earnings.other", 0, 500_000, "1200", ASSUMED, Group::Village),
+    part("village.wages_spread", 0, 150, "0.35", ASSUMED, Group::Village),
+    part("village.farming_spread", 0, 150, "0.45", ASSUMED, Group::Village),
+    count("village.coops", 1, 20_000, "5", HUI, Group::Funds),
+    money("village.capital", 1, 100_000_000, "500000", Origin::Found("0.46–0.65 m"), Group::Funds),
+    money("village.par", 1, 1_000_000, "1000", HUI, Group::Funds),
+    part("village.split.collective", 0, 100, "0.55", Origin::Found("50–90 %"), Group::Shares),
+    part("village.split.paid_in", 0, 100, "0.27", ASSUMED, Group::Shares),
+    part("village.split.allocated", 0, 100, "0.18", Origin::Found("8–30 %"), Group::Shares),
+    part("village.joined", 0, 100, "0.85", ASSUMED, Group::Shares),
+    part("village.poor_joined", 0, 100, "0.5", ASSUMED, Group::Shares),
+    part("scheme.control", 0, 100, "0.51", HUI, Group::Shares),
+    part("enterprises.*.mean", -50, 100, "0.1", ASSUMED, Group::Enterprise),
+    part("enterprises.*.sd", 0, 100, "0.25", ASSUMED, Group::Enterprise),
+    part("enterprises.*.chain_correlation", 0, 100, "0.3", ASSUMED, Group::Enterprise),
+    part("enterprises.*.common_correlation", 0, 100, "0.1", ASSUMED, Group::Enterprise),
+    part("enterprises.*.disaster", 0, 100, "0.05", ASSUMED, Group::Enterprise),
+    part("enterprises.*.disaster_loss_least", 0, 100, "0.2", ASSUMED, Group::Enterprise),
+    part("enterprises.*.disaster_loss_most", 0, 100, "0.6", ASSUMED, Group::Enterprise),
+    part("enterprises.*.closes_below", 0, 100, "0.3", ASSUMED, Group::Enterprise),
+    part("luck.wages_spread", 0, 100, "0.15", ASSUMED, Group::Luck),
+    part("luck.farming_spread", 0, 100, "0.25", ASSUMED, Group::Luck),
+    part("luck.growth", -10, 20, "0.03", ASSUMED, Group::Luck),
+    part("luck.illness", 0, 100, "0.04", ASSUMED, Group::Luck),
+    count("luck.illness_years", 1, 5, "2", ASSUMED, Group::Luck),
+    money("luck.illness_cost", 0, 1_000_000, "8000", ASSUMED, Group::Luck),
+    part("luck.lost_wage", 0, 100, "0.08", ASSUMED, Group::Luck),
+    part("luck.harvest_failure", 0, 100, "0.1", ASSUMED, Group::Luck),
+    part("luck.harvest_loss", 0, 100, "0.6", ASSUMED, Group::Luck),
+    part("luck.harvest_correlation", 0, 100, "0.3", ASSUMED, Group::Luck),
+    part("scheme.surplus.reserve", 0, 100, "0.1", ASSUMED, Group::Surplus),
+    part("scheme.collective.accumulation", 0, 100, "0.4", ASSUMED, Group::Collective),
+    money("poverty.line", 1, 100_000, "2855", FENGQING, Group::Poverty),
+    count("poverty.exit_years", 1, 10, "2", ASSUMED, Group::Poverty),
+    money("scheme.adjustment.cap", 0, 1_000_000, "2000", ASSUMED, Group::Poverty),
+    count("years", 1, 50, "10", ASSUMED, Group::Run),
+    count("draws", 2, 1_000_000, "1000", ASSUMED, Group::Run),
+    count("seeds.people", 0, 4_294_967_295, "2018", ASSUMED, Group::Run),
+    count("seeds.luck", 0, 4_294_967_295, "1", ASSUMED, Group::Run),
+];
+
+/// The field at `path`, with positions of lists written as `*`.
+pub fn field(path: &str) -> Option<&'static Field> {
+    FIELDS.iter().find(|field| field.path == path)
+}

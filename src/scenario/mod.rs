@@ -1,0 +1,406 @@
+//! What a planner writes: a village (or a county of them), the money put in, the scheme, the
+//! enterprises and the risks, as versioned JSON.
+//!
+//! Money and fractions are text ([`Fen`], [`Rate`]), never floats. Unknown fields are refused by name.
+//! [`Scenario::from_json`] reads and validates; a value that came through it can be simulated.
+
+mod date;
+mod error;
+pub mod fields;
+mod validate;
+
+pub use date::Date;
+pub use error::{Error, Kind};
+pub use fields::{FIELDS, Field, FieldKind, Origin};
+
+use serde::{Deserialize, Serialize};
+
+use crate::units::{Fen, Persons, Rate, Shares};
+
+/// The version of the scenario format that this code writes.
+pub const FORMAT: &str = "fenhong/1";
+
+/// Everything that decides a result. The same scenario gives the same bytes on every machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Scenario {
+    /// Version of this format: `fenhong/1`.
+    pub format: String,
+    /// What the scenario is called.
+    pub name: Named,
+    /// The date that selects law, line and words.
+    pub as_of: Date,
+    /// What a reader should know about this scenario: its history, what is assumed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Named>,
+    /// Years simulated, 1 to 50.
+    pub years: u32,
+    /// Futures simulated, an even number from 2 to 1 000 000 (futures come in mirrored pairs).
+    pub draws: u32,
+    /// The two seeds.
+    pub seeds: Seeds,
+    /// Who lives there and what they put in.
+    pub village: Village,
+    /// What the co-ops do, by turns over the co-ops of a generated village.
+    pub enterprises: Vec<Enterprise>,
+    /// How the surplus is shared.
+    pub scheme: Scheme,
+    /// The households' luck.
+    pub luck: Luck,
+    /// The poverty line and when a household leaves or rejoins the register.
+    pub poverty: Poverty,
+}
+
+/// A name in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Named {
+    /// In simplified Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+/// Two seeds: the sample population, and the luck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Seeds {
+    /// Makes the generated households.
+    pub people: u32,
+    /// Makes the futures.
+    pub luck: u32,
+}
+
+/// The households, either drawn from stated distributions or listed one by one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Village {
+    /// Sample households, and shown as such.
+    Generated(Generated),
+    /// A roster.
+    Listed(Listed),
+}
+
+/// A population drawn from stated distributions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Generated {
+    /// Villages; households and co-ops are spread evenly over them.
+    pub villages: u32,
+    /// Co-ops in all villages together.
+    pub coops: u32,
+    /// Households in all villages together.
+    pub households: u32,
+    /// The fraction of households that are registered poor at the start.
+    pub poor: Rate,
+    /// The fraction of the other households that hold paid-in shares.
+    pub joined: Rate,
+    /// The fraction of the registered poor households that hold paid-in shares.
+    pub poor_joined: Rate,
+    /// Capital of each co-op in yuan at the start.
+    pub capital: Fen,
+    /// Par value of a share in yuan.
+    pub par: Fen,
+    /// How the capital is held.
+    pub split: Split,
+    /// Mean persons a household.
+    pub persons: Rate,
+    /// Earnings of the registered poor.
+    pub poor_earnings: Earnings,
+    /// Earnings of the others.
+    pub other_earnings: Earnings,
+    /// Spread of wages between households (standard deviation of the logarithm).
+    pub wages_spread: Rate,
+    /// Spread of farming between households (standard deviation of the logarithm).
+    pub farming_spread: Rate,
+}
+
+/// Mean yearly earnings in yuan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Earnings {
+    /// Wages of one working person a year.
+    pub wage: Fen,
+    /// Working persons for each hundred persons, as a fraction.
+    pub workers: Rate,
+    /// Farming a household a year.
+    pub farming: Fen,
+    /// Everything else a household a year (transfers, rent).
+    pub other: Fen,
+}
+
+/// How a co-op's capital is held; the three parts add up to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Split {
+    /// The village collective's shares.
+    pub collective: Rate,
+    /// Households' paid-in shares.
+    pub paid_in: Rate,
+    /// Shares allocated to the registered poor.
+    pub allocated: Rate,
+}
+
+/// A roster of one village: its co-ops and its households.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Listed {
+    /// Par value of a share in yuan.
+    pub par: Fen,
+    /// The co-ops.
+    pub coops: Vec<ListedCoop>,
+    /// The households; their order does not matter.
+    pub households: Vec<ListedHousehold>,
+}
+
+/// A co-op of a roster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct ListedCoop {
+    /// Register number, unique among the co-ops.
+    pub id: u32,
+    /// What it is called.
+    pub name: String,
+    /// Which of the scenario's enterprises it runs, by its id.
+    pub enterprise: String,
+    /// Shares held by the village collective.
+    pub collective: Shares,
+}
+
+/// A household of a roster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct ListedHousehold {
+    /// Register number, unique among the households; addresses the household's luck.
+    pub id: u32,
+    /// What it is called.
+    pub name: String,
+    /// Persons who share the income.
+    pub persons: Persons,
+    /// Persons with a wage.
+    #[serde(default)]
+    pub workers: u32,
+    /// Wages of one working person a year in yuan.
+    #[serde(default)]
+    pub wage: Fen,
+    /// Farming a year in yuan.
+    #[serde(default)]
+    pub farming: Fen,
+    /// Everything else a year in yuan.
+    #[serde(default)]
+    pub other: Fen,
+    /// Whether it is registered poor at the start.
+    #[serde(default)]
+    pub registered: bool,
+    /// What it holds.
+    #[serde(default)]
+    pub shares: Vec<ListedShares>,
+}
+
+/// A household's shares in one co-op.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct ListedShares {
+    /// The co-op's register number.
+    pub coop: u32,
+    /// Paid-in shares.
+    #[serde(default)]
+    pub paid_in: Shares,
+    /// Allocated shares.
+    #[serde(default)]
+    pub allocated: Shares,
+}
+
+/// An enterprise: what a co-op's capital earns, and its risks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Enterprise {
+    /// A short id, unique in the scenario, such as `pig`.
+    pub id: String,
+    /// What it is called.
+    pub name: Named,
+    /// Mean yearly return on productive capital, before disasters.
+    pub mean: Rate,
+    /// Standard deviation of the yearly return.
+    pub sd: Rate,
+    /// The chain or alliance whose luck it shares, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chain: Option<String>,
+    /// Correlation of the returns of two co-ops of one chain, beyond the common part.
+    pub chain_correlation: Rate,
+    /// Correlation of the returns of any two co-ops.
+    pub common_correlation: Rate,
+    /// Chance of a disaster a year.
+    pub disaster: Rate,
+    /// Fraction of productive capital that a disaster destroys, at the least.
+    pub disaster_loss_least: Rate,
+    /// Fraction of productive capital that a disaster destroys, at the most.
+    pub disaster_loss_most: Rate,
+    /// The co-op closes when its net assets fall below this fraction of its capital.
+    pub closes_below: Rate,
+}
+
+/// How the surplus is shared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Scheme {
+    /// From a co-op's surplus to its dividends.
+    pub surplus: SurplusRule,
+    /// What becomes of the fen that do not divide.
+    pub rounding: Rounding,
+    /// What the village does with the collective's dividend.
+    pub collective: CollectiveRule,
+    /// What becomes of allocated shares when a household leaves poverty.
+    pub adjustment: Adjustment,
+    /// The least fraction of a co-op's shares that the collective should hold, by charter.
+    pub control: Rate,
+}
+
+/// From a co-op's surplus to its dividends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum SurplusRule {
+    /// By shares alone (Hui practice).
+    Shares(SharesRule),
+}
+
+/// Settings of the `shares` rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct SharesRule {
+    /// Fraction of the surplus, after losses are made up, that is kept as reserve.
+    pub reserve: Rate,
+}
+
+/// What becomes of the fen that do not divide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Rounding {
+    /// A whole number of fen a share is declared; the rest is carried to next year.
+    DeclaredDividend,
+    /// Every fen is paid: one each to the largest remainders, ties to the lower register number.
+    LargestRemainder,
+}
+
+/// What the village does with the collective's dividend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum CollectiveRule {
+    /// Keep a part, the rest equally to the registered poor of the village (Hui).
+    Hui(HuiRule),
+}
+
+/// Settings of the `hui` rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct HuiRule {
+    /// Fraction of the collective's dividend that the village keeps.
+    pub accumulation: Rate,
+}
+
+/// What becomes of allocated shares when a household leaves poverty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Adjustment {
+    /// The household keeps them.
+    Keep(KeepRule),
+    /// They pay into a pool for the households that are still poor.
+    Recover(RecoverRule),
+}
+
+/// The `keep` rule has no settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct KeepRule {}
+
+/// Settings of the `recover` rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct RecoverRule {
+    /// The most that one household may get from the pool a year in yuan; the excess goes to the
+    /// village's welfare fund.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap: Option<Fen>,
+}
+
+/// The households' luck from year to year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Luck {
+    /// Spread of wages from year to year (standard deviation of the logarithm).
+    pub wages_spread: Rate,
+    /// Spread of farming from year to year (standard deviation of the logarithm).
+    pub farming_spread: Rate,
+    /// Real growth of wages and farming a year.
+    pub growth: Rate,
+    /// Chance a year that a grave illness begins.
+    pub illness: Rate,
+    /// Years that an illness lasts, 1 to 5.
+    pub illness_years: u32,
+    /// Cost of an illness a year in yuan; it also takes one working person.
+    pub illness_cost: Fen,
+    /// Chance a year that one working person has no wage that year.
+    pub lost_wage: Rate,
+    /// Chance of a failed harvest a year.
+    pub harvest_failure: Rate,
+    /// Fraction of farming that a failed harvest destroys.
+    pub harvest_loss: Rate,
+    /// Correlation of a failed harvest with a bad year of the co-op's chain.
+    pub harvest_correlation: Rate,
+}
+
+/// The poverty line and when a household leaves or rejoins the register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Poverty {
+    /// Yuan a head and year, in yuan of the base year.
+    pub line: Fen,
+    /// Years in a row above the line before a household leaves the register, 1 to 10.
+    pub exit_years: u32,
+}
+
+impl Scenario {
+    /// Reads and validates a scenario.
+    ///
+    /// # Errors
+    /// The first mistake, with the field, the reason and the remedy.
+    pub fn from_json(text: &str) -> Result<Scenario, Error> {
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let scenario: Scenario =
+            serde_path_to_error::deserialize(&mut reader).map_err(|e| Error::from_reader(&e))?;
+        reader.end().map_err(|e| Error::from_json(String::new(), &e))?;
+        scenario.validate()?;
+        Ok(scenario)
+    }
+
+    /// The scenario as indented JSON, in the order of the fields.
+    ///
+    /// # Panics
+    /// Never: every field has a text form.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("a scenario always has a JSON form")
+    }
+}

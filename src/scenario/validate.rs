@@ -1,0 +1,196 @@
+//! Validation: every number within its range, every sum whole, every reference there.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::fields::{FIELDS, FieldKind};
+use super::{Error, FORMAT, Generated, Kind, Listed, Scenario, Village};
+use crate::units::{Fen, Rate};
+
+/// The most household-years of one run: a million households, ten years, ten thousand draws.
+pub const MOST_HOUSEHOLD_YEARS: u64 = 100_000_000_000;
+
+impl Scenario {
+    /// Checks a scenario that was made in memory; [`Scenario::from_json`] calls it too.
+    ///
+    /// # Errors
+    /// The first mistake in the order of the file.
+    pub fn validate(&self) -> Result<(), Error> {
+        if self.format != super::FORMAT {
+            return Err(Error::new("format", Kind::Version { found: self.format.clone() }));
+        }
+        debug_assert!(FORMAT.starts_with("fenhong/"));
+        let json = serde_json::to_value(self).expect("a scenario always has a JSON form");
+        for field in FIELDS {
+            check_range(&json, field.path, field.path.to_owned(), field.kind)?;
+        }
+        if !self.draws.is_multiple_of(2) {
+            return Err(Error::new("draws", Kind::Odd { found: self.draws.into() }));
+        }
+        self.check_enterprises()?;
+        match &self.village {
+            Village::Generated(village) => village.validate()?,
+            Village::Listed(village) => village.validate(self)?,
+        }
+        self.check_size()
+    }
+
+    fn check_enterprises(&self) -> Result<(), Error> {
+        if self.enterprises.is_empty() {
+            return Err(Error::new("enterprises", Kind::Empty));
+        }
+        let mut seen = BTreeSet::new();
+        for (place, enterprise) in self.enterprises.iter().enumerate() {
+            let at = |name: &str| format!("enterprises.{place}.{name}");
+            unique(&mut seen, &enterprise.id, at("id"))?;
+            let linked = enterprise.chain_correlation + enterprise.common_correlation;
+            if linked > Rate::ONE {
+                return Err(range(at("common_correlation"), linked, Rate::ZERO, Rate::ONE));
+            }
+            if enterprise.disaster_loss_least > enterprise.disaster_loss_most {
+                let (found, most) = (enterprise.disaster_loss_least, enterprise.disaster_loss_most);
+                return Err(range(at("disaster_loss_least"), found, Rate::ZERO, most));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_size(&self) -> Result<(), Error> {
+        let households = match &self.village {
+            Village::Generated(village) => u64::from(village.households),
+            Village::Listed(village) => village.households.len() as u64,
+        };
+        let found = households * u64::from(self.years) * u64::from(self.draws);
+        if found > MOST_HOUSEHOLD_YEARS {
+            return Err(Error::new("draws", Kind::Size { found, most: MOST_HOUSEHOLD_YEARS }));
+        }
+        Ok(())
+    }
+}
+
+impl Generated {
+    fn validate(&self) -> Result<(), Error> {
+        let split = self.split;
+        let sum = split.collective + split.paid_in + split.allocated;
+        if sum != Rate::ONE {
+            return Err(Error::new("village.split", Kind::Sum { found: sum.to_string() }));
+        }
+        if self.capital.0 % self.par.0 != 0 {
+            let (amount, par) = (self.capital.to_string(), self.par.to_string());
+            return Err(Error::new("village.capital", Kind::Indivisible { amount, par }));
+        }
+        for (name, found) in [("coops", self.coops), ("households", self.households)] {
+            if found < self.villages {
+                let limits = (self.villages.to_string(), "1000000".to_owned());
+                let kind = Kind::Range { found: found.to_string(), least: limits.0, most: limits.1 };
+                return Err(Error::new(format!("village.{name}"), kind));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Listed {
+    fn validate(&self, scenario: &Scenario) -> Result<(), Error> {
+        let enterprises: BTreeSet<&str> = scenario.enterprises.iter().map(|e| e.id.as_str()).collect();
+        let mut coops = BTreeSet::new();
+        for (place, coop) in self.coops.iter().enumerate() {
+            let at = |name: &str| format!("village.coops.{place}.{name}");
+            unique(&mut coops, &coop.id.to_string(), at("id"))?;
+            if !enterprises.contains(coop.enterprise.as_str()) {
+                return Err(Error::new(at("enterprise"), Kind::Unknown { id: coop.enterprise.clone() }));
+            }
+            count_shares(coop.collective.0, at("collective"))?;
+        }
+        let mut households = BTreeSet::new();
+        for (place, household) in self.households.iter().enumerate() {
+            let at = |name: &str| format!("village.households.{place}.{name}");
+            unique(&mut households, &household.id.to_string(), at("id"))?;
+            let persons = u64::from(household.persons.0);
+            in_count(persons, 1, 30, at("persons"))?;
+            in_count(u64::from(household.workers), 0, persons, at("workers"))?;
+            for (name, amount) in [("wage", household.wage), ("farming", household.farming), ("other", household.other)] {
+                in_money(amount, Fen::ZERO, Fen::yuan(500_000), at(name))?;
+            }
+            for (row, held) in household.shares.iter().enumerate() {
+                let at = |name: &str| at(&format!("shares.{row}.{name}"));
+                if !coops.contains(&held.coop.to_string()) {
+                    return Err(Error::new(at("coop"), Kind::Unknown { id: held.coop.to_string() }));
+                }
+                count_shares(held.paid_in.0, at("paid_in"))?;
+                count_shares(held.allocated.0, at("allocated"))?;
+            }
+        }
+        if self.households.is_empty() {
+            return Err(Error::new("village.households", Kind::Empty));
+        }
+        in_money(self.par, Fen::yuan(1), Fen::yuan(1_000_000), "village.par".to_owned())
+    }
+}
+
+/// Notes `id`, which must be neither empty nor used before.
+fn unique(seen: &mut BTreeSet<String>, id: &str, field: String) -> Result<(), Error> {
+    if id.is_empty() {
+        return Err(Error::new(field, Kind::Empty));
+    }
+    if !seen.insert(id.to_owned()) {
+        return Err(Error::new(field, Kind::Duplicate { id: id.to_owned() }));
+    }
+    Ok(())
+}
+
+fn count_shares(found: i64, field: String) -> Result<(), Error> {
+    match u64::try_from(found) {
+        Ok(shares) => in_count(shares, 0, 10_000_000, field),
+        Err(_) => Err(range(field, found, 0, 10_000_000)),
+    }
+}
+
+fn range(field: String, found: impl ToString, least: impl ToString, most: impl ToString) -> Error {
+    let (found, least, most) = (found.to_string(), least.to_string(), most.to_string());
+    Error::new(field, Kind::Range { found, least, most })
+}
+
+fn in_money(found: Fen, least: Fen, most: Fen, field: String) -> Result<(), Error> {
+    if (least..=most).contains(&found) { Ok(()) } else { Err(range(field, found, least, most)) }
+}
+
+fn in_rate(found: Rate, least: Rate, most: Rate, field: String) -> Result<(), Error> {
+    if (least..=most).contains(&found) { Ok(()) } else { Err(range(field, found, least, most)) }
+}
+
+fn in_count(found: u64, least: u64, most: u64, field: String) -> Result<(), Error> {
+    if (least..=most).contains(&found) { Ok(()) } else { Err(range(field, found, least, most)) }
+}
+
+/// Walks `json` down `path`; a place that this scenario does not have (another rule) is no mistake.
+fn check_range(json: &Value, path: &str, field: String, kind: FieldKind) -> Result<(), Error> {
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    if first == "*" {
+        for (place, item) in json.as_array().into_iter().flatten().enumerate() {
+            check_range(item, rest, field.replacen('*', &place.to_string(), 1), kind)?;
+        }
+        return Ok(());
+    }
+    match json.get(first) {
+        None => Ok(()),
+        Some(value) if rest.is_empty() => check_value(value, field, kind),
+        Some(inner) => check_range(inner, rest, field, kind),
+    }
+}
+
+fn check_value(value: &Value, field: String, kind: FieldKind) -> Result<(), Error> {
+    let text = value.as_str().unwrap_or_default();
+    match kind {
+        FieldKind::Money(least, most) => in_money(text.parse().unwrap_or_default(), least, most, field),
+        FieldKind::Fraction(least, most) | FieldKind::Decimal(least, most) => {
+            in_rate(text.parse().unwrap_or_default(), least, most, field)
+        }
+        // A list of the same name (the households of a roster) is checked item by item elsewhere.
+        FieldKind::Count(least, most) => match value.as_u64() {
+            Some(found) => in_count(found, least, most, field),
+            None => Ok(()),
+        },
+    }
+}

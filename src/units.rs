@@ -1,0 +1,327 @@
+//! Money, shares, rates and time as types.
+//!
+//! Money is a whole number of fen (1 yuan = 100 fen); a rate is a whole number of parts per million.
+//! Only products that mean something compile, and every division says in its name how it rounds.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// An amount of money in fen. Negative amounts are debts or losses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fen(pub i64);
+
+/// A number of shares of one par value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Shares(pub i64);
+
+/// A dividend in fen for each share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FenPerShare(pub i64);
+
+/// A fraction in parts per million; 1 000 000 is the whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rate(pub i64);
+
+/// A number of people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Persons(pub u32);
+
+/// A year of the simulation, counted from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Year(pub u32);
+
+impl Fen {
+    /// No money.
+    pub const ZERO: Fen = Fen(0);
+
+    /// Whole yuan.
+    pub const fn yuan(yuan: i64) -> Fen {
+        Fen(yuan * 100)
+    }
+
+    /// `self × rate`, rounded towards minus infinity.
+    pub fn mul_rate_floor(self, rate: Rate) -> Fen {
+        Fen(mul_div_floor(self.0, rate.0, Rate::ONE.0))
+    }
+
+    /// The larger of two amounts.
+    pub fn at_least(self, other: Fen) -> Fen {
+        self.max(other)
+    }
+
+    /// Nothing where the amount is a debt, else the amount.
+    pub fn or_nothing(self) -> Fen {
+        self.max(Fen::ZERO)
+    }
+
+    /// The whole-fen dividend a share that this amount can pay, rounded down.
+    ///
+    /// # Panics
+    /// When `shares` is not positive: a pool without holders has no dividend.
+    pub fn per_share_floor(self, shares: Shares) -> FenPerShare {
+        assert!(shares.0 > 0, "a dividend needs at least one share");
+        FenPerShare(self.0.div_euclid(shares.0))
+    }
+
+    /// An equal part for each of `heads`, rounded down.
+    ///
+    /// # Panics
+    /// When `heads` is zero.
+    pub fn equal_part_floor(self, heads: i64) -> Fen {
+        assert!(heads > 0, "an equal part needs at least one payee");
+        Fen(self.0.div_euclid(heads))
+    }
+
+    /// Splits into parts that add up to `self` exactly, in proportion to `weights`: everyone gets the
+    /// rounded-down part, and the fen left over go one each to the largest remainders, ties to the
+    /// earlier position (the lower register number).
+    ///
+    /// All parts are zero where all weights are. Negative amounts are split like their absolute value.
+    pub fn split_largest_remainder(self, weights: &[i64]) -> Vec<Fen> {
+        let total: i128 = weights.iter().map(|&w| i128::from(w)).sum();
+        if total == 0 {
+            return vec![Fen::ZERO; weights.len()];
+        }
+        let amount = i128::from(self.0.abs());
+        let mut parts: Vec<i64> = Vec::with_capacity(weights.len());
+        let mut remainders: Vec<(i128, usize)> = Vec::with_capacity(weights.len());
+        for (place, &weight) in weights.iter().enumerate() {
+            let exact = amount * i128::from(weight);
+            parts.push((exact / total) as i64);
+            remainders.push((exact % total, place));
+        }
+        let left = amount - parts.iter().map(|&p| i128::from(p)).sum::<i128>();
+        remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        for &(_, place) in remainders.iter().take(left as usize) {
+            parts[place] += 1;
+        }
+        let sign = self.0.signum();
+        parts.into_iter().map(|part| Fen(sign * part)).collect()
+    }
+}
+
+impl FenPerShare {
+    /// What `shares` are paid: exact, no rounding.
+    pub fn times(self, shares: Shares) -> Fen {
+        Fen(self.0 * shares.0)
+    }
+}
+
+impl Shares {
+    /// The capital that the shares stand for at `par` a share.
+    pub fn at_par(self, par: Fen) -> Fen {
+        Fen(self.0 * par.0)
+    }
+}
+
+impl Rate {
+    /// Nothing.
+    pub const ZERO: Rate = Rate(0);
+    /// The whole.
+    pub const ONE: Rate = Rate(1_000_000);
+
+    /// Whole percent.
+    pub const fn percent(percent: i64) -> Rate {
+        Rate(percent * 10_000)
+    }
+
+    /// As a float, for building tables only.
+    pub fn to_f64(self) -> f64 {
+        self.0 as f64 / Rate::ONE.0 as f64
+    }
+
+    /// From 0 to 1, both included.
+    pub fn is_fraction(self) -> bool {
+        (0..=Rate::ONE.0).contains(&self.0)
+    }
+}
+
+/// `a × b / c` rounded towards minus infinity, without overflow in between.
+///
+/// # Panics
+/// When `c` is zero or the result does not fit.
+#[inline]
+pub fn mul_div_floor(a: i64, b: i64, c: i64) -> i64 {
+    if let Some(product) = a.checked_mul(b) {
+        return product.div_euclid(c);
+    }
+    let wide = (i128::from(a) * i128::from(b)).div_euclid(i128::from(c));
+    i64::try_from(wide).expect("amount too large")
+}
+
+macro_rules! adds {
+    ($($name:ident),*) => {$(
+        impl Add for $name {
+            type Output = $name;
+            fn add(self, other: $name) -> $name { $name(self.0 + other.0) }
+        }
+        impl Sub for $name {
+            type Output = $name;
+            fn sub(self, other: $name) -> $name { $name(self.0 - other.0) }
+        }
+        impl AddAssign for $name {
+            fn add_assign(&mut self, other: $name) { self.0 += other.0; }
+        }
+        impl SubAssign for $name {
+            fn sub_assign(&mut self, other: $name) { self.0 -= other.0; }
+        }
+        impl Sum for $name {
+            fn sum<I: Iterator<Item = $name>>(items: I) -> $name { $name(items.map(|i| i.0).sum()) }
+        }
+    )*};
+}
+adds!(Fen, Shares, Rate);
+
+impl Neg for Fen {
+    type Output = Fen;
+    fn neg(self) -> Fen {
+        Fen(-self.0)
+    }
+}
+
+/// `value / scale` in plain decimals, with at least `least` of them.
+fn write_decimal(out: &mut fmt::Formatter<'_>, value: i64, digits: usize, least: usize) -> fmt::Result {
+    let scale = 10_u64.pow(digits as u32);
+    let size = value.unsigned_abs();
+    let mut tail = format!("{:0digits$}", size % scale);
+    while tail.len() > least && tail.ends_with('0') {
+        tail.pop();
+    }
+    let sign = if value < 0 { "-" } else { "" };
+    let point = if tail.is_empty() { "" } else { "." };
+    write!(out, "{sign}{}{point}{tail}", size / scale)
+}
+
+/// Reads a plain decimal with at most `digits` decimals as a whole number of its smallest unit.
+fn read_decimal(text: &str, digits: usize) -> Result<i64, String> {
+    let (sign, body) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    let (whole, tail) = body.split_once('.').unwrap_or((body, ""));
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !plain(whole) || !plain(tail) || (body.contains('.') && tail.is_empty()) {
+        return Err(format!("`{text}` is not a plain decimal number"));
+    }
+    if tail.len() > digits {
+        return Err(format!("`{text}` has more than {digits} decimals"));
+    }
+    let padded = format!("{whole}{tail:0<digits$}");
+    let size: i64 = padded.parse().map_err(|_| format!("`{text}` is too large"))?;
+    Ok(sign * size)
+}
+
+impl fmt::Display for Fen {
+    /// Yuan with two decimals: `1234.56`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_decimal(out, self.0, 2, 2)
+    }
+}
+
+impl FromStr for Fen {
+    type Err = String;
+    /// Yuan as plain decimal text with at most two decimals.
+    fn from_str(text: &str) -> Result<Fen, String> {
+        read_decimal(text, 2).map(Fen)
+    }
+}
+
+impl fmt::Display for Rate {
+    /// The fraction in plain decimals: `0.4`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_decimal(out, self.0, 6, 0)
+    }
+}
+
+impl FromStr for Rate {
+    type Err = String;
+    /// A fraction as plain decimal text with at most six decimals.
+    fn from_str(text: &str) -> Result<Rate, String> {
+        read_decimal(text, 6).map(Rate)
+    }
+}
+
+/// Written as decimal text on the outside, so that no reader can turn it into a float.
+macro_rules! as_text {
+    ($($name:ident: $what:literal),*) => {$(
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<$name, D::Error> {
+                struct Text;
+                impl de::Visitor<'_> for Text {
+                    type Value = $name;
+                    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        out.write_str($what)
+                    }
+                    fn visit_str<E: de::Error>(self, text: &str) -> Result<$name, E> {
+                        text.parse().map_err(E::custom)
+                    }
+                }
+                from.deserialize_str(Text)
+            }
+        }
+        #[cfg(feature = "cli")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "description": $what })
+            }
+        }
+    )*};
+}
+as_text!(
+    Fen: "an amount in yuan as text with at most two decimals, such as \"1234.56\"",
+    Rate: "a fraction as text with at most six decimals, such as \"0.4\""
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_reads_and_prints_as_yuan_text() {
+        for (text, fen) in [("0.00", 0), ("1234.56", 123_456), ("-0.05", -5), ("10.10", 1010)] {
+            assert_eq!(text.parse::<Fen>(), Ok(Fen(fen)));
+            assert_eq!(Fen(fen).to_string(), text);
+        }
+        assert_eq!("3".parse::<Fen>(), Ok(Fen(300)));
+        for bad in ["", "-", "1.", ".5", "1.234", "1e3", "+1", " 1", "1,000", "99999999999999999999"] {
+            assert!(bad.parse::<Fen>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn rates_print_without_trailing_zeros() {
+        for (text, ppm) in [("0.4", 400_000), ("1", 1_000_000), ("0.000001", 1), ("-0.5", -500_000)] {
+            assert_eq!(text.parse::<Rate>(), Ok(Rate(ppm)));
+            assert_eq!(Rate(ppm).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn largest_remainder_gives_ties_to_the_lower_register_number() {
+        let parts = Fen(100).split_largest_remainder(&[1, 1, 1]);
+        assert_eq!(parts, [Fen(34), Fen(33), Fen(33)]);
+        assert_eq!(Fen(0).split_largest_remainder(&[2, 3]), [Fen(0), Fen(0)]);
+        assert_eq!(Fen(7).split_largest_remainder(&[0, 0]), [Fen(0), Fen(0)]);
+    }
+
+    #[test]
+    fn rounding_down_is_towards_minus_infinity() {
+        assert_eq!(Fen(-1).mul_rate_floor(Rate::percent(50)), Fen(-1));
+        assert_eq!(Fen(i64::MAX / 2).mul_rate_floor(Rate::ONE), Fen(i64::MAX / 2));
+    }
+}
