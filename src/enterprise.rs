@@ -1,0 +1,226 @@
+//! Enterprises: a year's return on a co-op's productive capital, with luck of its own, of its chain
+//! and of all, and disasters.
+//!
+//! Which luck a co-op has is decided by a shared draw: in a fraction of years equal to the common
+//! correlation all co-ops have the same luck, in a further fraction equal to the chain correlation
+//! those of one chain do, else each has its own. So every return keeps exactly the distribution of its
+//! table, and two co-ops correlate exactly as stated.
+
+use crate::chance::{Key, Purpose, mirrored, spread, word, word_of_spread};
+use crate::scenario::{Enterprise, Scenario};
+use crate::table;
+use crate::units::{Fen, Rate};
+
+/// An enterprise, ready to draw from.
+#[derive(Clone, Debug)]
+pub struct Business {
+    returns: Vec<i64>,
+    chain: Option<usize>,
+    shared_by_all: u64,
+    shared_by_chain: u64,
+    disaster: u64,
+    loss_least: i64,
+    loss_range: i64,
+    closes_below: Rate,
+}
+
+/// All enterprises of a scenario and the chains they name.
+#[derive(Clone, Debug)]
+pub struct Businesses {
+    /// In the order of the scenario.
+    pub all: Vec<Business>,
+    /// Spread register numbers of the chains, made from their names.
+    chains: Vec<u32>,
+    seed: u32,
+}
+
+/// What all co-ops of one draw and year share.
+#[derive(Clone, Debug, Default)]
+pub struct SharedLuck {
+    common_return: u32,
+    shared_by_all: u32,
+    chains: Vec<(u32, u32)>,
+    own: u64,
+    disaster: u64,
+    loss: u64,
+    flip: u32,
+}
+
+/// What a year brings to one co-op, in parts per million of productive capital.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct YearLuck {
+    /// The return before a disaster.
+    pub earned: Rate,
+    /// What a disaster destroys.
+    pub destroyed: Rate,
+    /// The word that the co-op's chain (or the co-op alone) drew; harvests fail with it.
+    pub chain_word: u32,
+}
+
+/// The fraction as a threshold for 32-bit words.
+fn threshold(rate: Rate) -> u64 {
+    (rate.0 as u64) << 32
+}
+
+/// Whether a word falls under a [`threshold`].
+fn hits(word: u32, threshold: u64) -> bool {
+    u64::from(word) * (Rate::ONE.0 as u64) < threshold
+}
+
+impl Business {
+    fn new(from: &Enterprise, chain: Option<usize>) -> Business {
+        let own_chance = Rate::ONE.0 - from.common_correlation.0;
+        let of_chain = if chain.is_some() && own_chance > 0 {
+            Rate((from.chain_correlation.0 * Rate::ONE.0 / own_chance).min(Rate::ONE.0))
+        } else {
+            Rate::ZERO
+        };
+        Business {
+            returns: table::returns(from.mean, from.sd),
+            chain,
+            shared_by_all: threshold(from.common_correlation),
+            shared_by_chain: threshold(of_chain),
+            disaster: threshold(from.disaster),
+            loss_least: from.disaster_loss_least.0,
+            loss_range: (from.disaster_loss_most - from.disaster_loss_least).0,
+            closes_below: from.closes_below,
+        }
+    }
+
+    /// The luck of the co-op with the [`spread`] register number.
+    #[inline]
+    pub fn luck(&self, shared: &SharedLuck, coop: u32) -> YearLuck {
+        let own = word_of_spread(Key(shared.own), coop) ^ shared.flip;
+        let chain = self.chain.map_or((own, u32::MAX), |chain| shared.chains[chain]);
+        let drawn = if hits(shared.shared_by_all, self.shared_by_all) {
+            shared.common_return
+        } else if hits(chain.1, self.shared_by_chain) {
+            chain.0
+        } else {
+            own
+        };
+        let earned = Rate(self.returns[(drawn >> (32 - table::RETURN_BITS)) as usize]);
+        let strikes = hits(word_of_spread(Key(shared.disaster), coop) ^ shared.flip, self.disaster);
+        let destroyed = if strikes { self.loss(shared, coop) } else { Rate::ZERO };
+        YearLuck { earned, destroyed, chain_word: chain.0 }
+    }
+
+    #[inline]
+    fn loss(&self, shared: &SharedLuck, coop: u32) -> Rate {
+        let word = u64::from(word_of_spread(Key(shared.loss), coop));
+        Rate(self.loss_least + ((self.loss_range as u64 * word) >> 32) as i64)
+    }
+
+    /// Whether a co-op with these net assets closes.
+    #[inline]
+    pub fn closes(&self, net_assets: Fen, capital: Fen) -> bool {
+        net_assets < capital.mul_rate_floor(self.closes_below)
+    }
+}
+
+impl YearLuck {
+    /// The year's surplus on `net_assets`; it never destroys more than there is.
+    #[inline]
+    pub fn surplus(&self, net_assets: Fen) -> Fen {
+        let gain = net_assets.mul_rate_floor(self.earned) - net_assets.mul_rate_floor(self.destroyed);
+        gain.at_least(-net_assets)
+    }
+}
+
+/// A register number for a chain, from its name (FNV-1a).
+fn chain_number(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+impl Businesses {
+    /// Prepares the enterprises of a scenario.
+    pub fn new(scenario: &Scenario) -> Businesses {
+        let mut names: Vec<&str> = scenario.enterprises.iter().filter_map(|e| e.chain.as_deref()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let place = |name: &String| names.binary_search(&name.as_str()).expect("collected above");
+        let all = scenario.enterprises.iter().map(|e| Business::new(e, e.chain.as_ref().map(place))).collect();
+        let chains = names.iter().map(|name| spread(chain_number(name))).collect();
+        Businesses { all, chains, seed: scenario.seeds.luck }
+    }
+
+    /// What all co-ops share in one year of one draw; fills `to`, so that nothing is allocated.
+    pub fn share(&self, draw: u32, year: u32, to: &mut SharedLuck) {
+        let (even, flip) = mirrored(draw);
+        let key = |purpose| Key::new(self.seed, even, year, purpose);
+        let (returns, shared) = (key(Purpose::ChainReturn), key(Purpose::SharedByChain));
+        to.chains.clear();
+        to.chains.extend(
+            self.chains.iter().map(|&c| (word_of_spread(returns, c) ^ flip, word_of_spread(shared, c))),
+        );
+        to.common_return = word(key(Purpose::CommonReturn), 0) ^ flip;
+        to.shared_by_all = word(key(Purpose::SharedByAll), 0);
+        to.own = key(Purpose::OwnReturn).0;
+        to.disaster = key(Purpose::Disaster).0;
+        to.loss = key(Purpose::DisasterLoss).0;
+        to.flip = flip;
+    }
+}
+
+impl SharedLuck {
+    /// The word that a household without a co-op has its harvests fail with.
+    pub fn common_word(&self) -> u32 {
+        self.common_return
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luck_of(common: i64, chain: i64) -> Vec<[f64; 3]> {
+        let enterprise = |id: &str, chain_name: &str| Enterprise {
+            id: id.into(),
+            name: Default::default(),
+            mean: Rate::percent(10),
+            sd: Rate::percent(20),
+            chain: Some(chain_name.into()),
+            chain_correlation: Rate::percent(chain),
+            common_correlation: Rate::percent(common),
+            disaster: Rate::percent(5),
+            disaster_loss_least: Rate::percent(20),
+            disaster_loss_most: Rate::percent(60),
+            closes_below: Rate::ZERO,
+        };
+        let all = vec![Business::new(&enterprise("a", "x"), Some(0)), Business::new(&enterprise("b", "y"), Some(1))];
+        let businesses = Businesses { all, chains: vec![spread(1), spread(2)], seed: 1 };
+        let mut shared = SharedLuck::default();
+        (0..40_000)
+            .map(|draw| {
+                businesses.share(draw, 0, &mut shared);
+                let earned = |b: usize, coop| businesses.all[b].luck(&shared, spread(coop)).earned.to_f64();
+                [earned(0, 1), earned(0, 2), earned(1, 3)]
+            })
+            .collect()
+    }
+
+    fn correlation(rows: &[[f64; 3]], a: usize, b: usize) -> f64 {
+        let sum: f64 = rows.iter().map(|row| (row[a] - 0.1) * (row[b] - 0.1)).sum();
+        sum / rows.len() as f64 / 0.04
+    }
+
+    #[test]
+    fn two_co_ops_correlate_as_stated() {
+        let rows = luck_of(10, 30);
+        assert!((correlation(&rows, 0, 1) - 0.4).abs() < 0.02, "{}", correlation(&rows, 0, 1));
+        assert!((correlation(&rows, 0, 2) - 0.1).abs() < 0.02, "{}", correlation(&rows, 0, 2));
+    }
+
+    #[test]
+    fn mirrored_draws_turn_a_co_ops_luck_over() {
+        for pair in luck_of(10, 30).chunks(2) {
+            assert!((pair[0][0] + pair[1][0] - 0.2).abs() < 2e-6, "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn a_loss_never_exceeds_what_there_is() {
+        let luck = YearLuck { earned: Rate::percent(-90), destroyed: Rate::percent(60), chain_word: 0 };
+        assert_eq!(luck.surplus(Fen::yuan(100)), Fen::yuan(-100));
+    }
+}

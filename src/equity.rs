@@ -1,0 +1,128 @@
+//! The cap table: who holds which shares, and who controls.
+//!
+//! All shares of a co-op have one par value. The collective's shares carry control; allocated shares
+//! are a dividend right only: not saleable, not redeemable.
+
+use crate::units::{Fen, Persons, Rate, Shares};
+
+/// A village's register: its co-ops and its households, each in the order of the register numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Register {
+    /// The village's number, from 0.
+    pub village: u32,
+    /// Par value of a share.
+    pub par: Fen,
+    /// The co-ops.
+    pub coops: Vec<Coop>,
+    /// The households.
+    pub households: Vec<Household>,
+}
+
+/// A co-op's cap table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coop {
+    /// Register number; addresses the co-op's luck.
+    pub id: u32,
+    /// What a roster calls it.
+    pub name: Option<String>,
+    /// Position of its enterprise in the scenario.
+    pub enterprise: usize,
+    /// Shares of the village collective.
+    pub collective: Shares,
+    /// Paid-in shares of all households.
+    pub paid_in: Shares,
+    /// Allocated shares of all households.
+    pub allocated: Shares,
+}
+
+/// A household.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Household {
+    /// Register number; addresses the household's luck.
+    pub id: u32,
+    /// What a roster calls it.
+    pub name: Option<String>,
+    /// Persons who share the income.
+    pub persons: Persons,
+    /// Persons with a wage.
+    pub workers: u32,
+    /// Wages of one working person a year.
+    pub wage: Fen,
+    /// Farming a year.
+    pub farming: Fen,
+    /// Everything else a year.
+    pub other: Fen,
+    /// Registered poor at the start.
+    pub registered: bool,
+    /// What it holds, at most one row a co-op, in the order of the co-ops.
+    pub holdings: Vec<Holding>,
+}
+
+/// A household's shares in one co-op.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// Position of the co-op in the register.
+    pub coop: usize,
+    /// Paid-in shares.
+    pub paid_in: Shares,
+    /// Allocated shares.
+    pub allocated: Shares,
+}
+
+impl Coop {
+    /// All shares.
+    pub fn shares(&self) -> Shares {
+        self.collective + self.paid_in + self.allocated
+    }
+
+    /// The collective's part of the shares, rounded down; nothing where there are no shares.
+    pub fn capital_control(&self) -> Rate {
+        match self.shares().0 {
+            0 => Rate::ZERO,
+            all => Rate(self.collective.0 * Rate::ONE.0 / all),
+        }
+    }
+}
+
+impl Register {
+    /// Adds up the holdings into the co-ops' totals.
+    pub fn add_up(&mut self) {
+        for coop in &mut self.coops {
+            (coop.paid_in, coop.allocated) = (Shares(0), Shares(0));
+        }
+        for holding in self.households.iter().flat_map(|h| &h.holdings) {
+            let coop = &mut self.coops[holding.coop];
+            coop.paid_in += holding.paid_in;
+            coop.allocated += holding.allocated;
+        }
+    }
+
+    /// Capital of all co-ops.
+    pub fn capital(&self) -> Fen {
+        self.coops.iter().map(|coop| coop.shares().at_par(self.par)).sum()
+    }
+
+    /// The public part of it: the collective's and the allocated shares.
+    pub fn public_capital(&self) -> Fen {
+        self.coops.iter().map(|coop| (coop.collective + coop.allocated).at_par(self.par)).sum()
+    }
+}
+
+impl Household {
+    /// Gives it more shares in a co-op.
+    pub fn give(&mut self, coop: usize, paid_in: Shares, allocated: Shares) {
+        if (paid_in, allocated) == (Shares(0), Shares(0)) {
+            return;
+        }
+        match self.holdings.iter_mut().find(|holding| holding.coop == coop) {
+            Some(holding) => {
+                holding.paid_in += paid_in;
+                holding.allocated += allocated;
+            }
+            None => {
+                self.holdings.push(Holding { coop, paid_in, allocated });
+                self.holdings.sort_by_key(|holding| holding.coop);
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Households: a year's incomes and troubles, and who leaves or rejoins the register.
+//!
+//! One household's year in plain words; `simulate` does the same for many draws at once and is tested
+//! against this, bit for bit.
+
+use crate::chance::{Key, Purpose, word_of_spread};
+use crate::equity::Household;
+use crate::scenario::{Error, Kind, Scenario};
+use crate::table;
+use crate::units::{Fen, Rate};
+
+/// Tables and thresholds of the households' luck.
+#[derive(Clone, Debug)]
+pub struct Hazards {
+    /// Factors on wages.
+    pub wages: Vec<i32>,
+    /// Factors on farming: a usual year's table, then that of a bad year of the chain.
+    pub harvests: Vec<i32>,
+    /// Entries of each half that are failed harvests.
+    pub failed: [usize; 2],
+    /// A chain word under this makes a bad year of the chain.
+    pub bad_year: u64,
+    /// An illness begins when the upper half of a word of troubles is under this.
+    pub illness: i32,
+    /// A wage is lost when the lower half is under this.
+    pub lost_wage: i32,
+    /// One bit for each year that an illness lasts.
+    pub illness_window: i32,
+    /// What an illness costs a year.
+    pub illness_cost: i32,
+    /// Years in a row above the line before a household leaves the register.
+    pub exit_years: i32,
+    /// Growth of wages and farming up to each year.
+    growth: Vec<f64>,
+    line: Fen,
+    seed: u32,
+}
+
+/// A household's means in one year: what luck acts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Means {
+    /// Wages of one working person.
+    pub wage: i32,
+    /// Farming.
+    pub farming: i32,
+    /// What is needed beside `other` to be at the line.
+    pub need: i32,
+}
+
+/// A year's incomes of one household, and what happened to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Earned {
+    /// Wages.
+    pub wages: Fen,
+    /// Farming.
+    pub farming: Fen,
+    /// What illness costs, as a positive amount.
+    pub illness: Fen,
+    /// Someone is gravely ill.
+    pub ill: bool,
+    /// Someone lost the wage.
+    pub lost_wage: bool,
+    /// The harvest failed.
+    pub failed_harvest: bool,
+}
+
+/// Where a household stands between two years.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Years in a row above the line.
+    pub streak: i32,
+    /// On the register.
+    pub registered: bool,
+    /// Was off the register once and came back.
+    pub relapsed: bool,
+    /// Bit 0: an illness began this year, bit 1: last year, and so on.
+    pub illnesses: i32,
+}
+
+/// The larger part of what a lane can count; every sum of a household's year stays below.
+const MOST: i64 = 1 << 29;
+
+/// A 16-bit threshold.
+fn half_threshold(rate: Rate) -> i32 {
+    ((rate.0 * 65_536 + Rate::ONE.0 / 2) / Rate::ONE.0) as i32
+}
+
+impl Hazards {
+    /// Prepares the tables of a scenario.
+    pub fn new(scenario: &Scenario) -> Hazards {
+        let luck = &scenario.luck;
+        // A failure with chance p and correlation ρ to a bad year, which has chance p itself.
+        let p = luck.harvest_failure.0;
+        let tied = luck.harvest_correlation.0 * (Rate::ONE.0 - p) / Rate::ONE.0;
+        let apart = luck.harvest_correlation.0 * p / Rate::ONE.0;
+        let chances = [Rate(p - apart), Rate(p + tied)];
+        let table = |chance| table::harvests(luck.farming_spread, chance, luck.harvest_loss);
+        let signed = |table: Vec<u32>| table.into_iter().map(|f| f as i32);
+        let mut growth = vec![1.0];
+        for year in 1..scenario.years as usize {
+            growth.push(growth[year - 1] * (1.0 + luck.growth.to_f64()));
+        }
+        Hazards {
+            wages: signed(table::incomes(luck.wages_spread)).collect(),
+            harvests: chances.into_iter().flat_map(|chance| signed(table(chance))).collect(),
+            failed: chances.map(table::failed_entries),
+            bad_year: (p as u64) << 32,
+            illness: half_threshold(luck.illness),
+            lost_wage: half_threshold(luck.lost_wage),
+            illness_window: (1 << luck.illness_years) - 1,
+            illness_cost: luck.illness_cost.0 as i32,
+            exit_years: scenario.poverty.exit_years as i32,
+            growth,
+            line: scenario.poverty.line,
+            seed: scenario.seeds.luck,
+        }
+    }
+
+    /// The keys of a year's incomes and troubles.
+    pub fn keys(&self, draw: u32, year: u32) -> [Key; 2] {
+        [Purpose::Incomes, Purpose::Troubles].map(|purpose| Key::new(self.seed, draw, year, purpose))
+    }
+
+    /// Whether a chain's word makes a bad year.
+    pub fn is_bad_year(&self, chain_word: u32) -> bool {
+        u64::from(chain_word) * (Rate::ONE.0 as u64) < self.bad_year
+    }
+
+    /// A household's means in a year.
+    ///
+    /// # Errors
+    /// When luck could lift its incomes above what a lane can count (some five million yuan).
+    pub fn means(&self, household: &Household, year: u32) -> Result<Means, Error> {
+        let grown = |amount: Fen| libm::floor(amount.0 as f64 * self.growth[year as usize]) as i64;
+        let (wage, farming) = (grown(household.wage), grown(household.farming));
+        let most = |amount: i64, table: &[i32]| {
+            let factor = table.iter().copied().max().unwrap_or_default();
+            (i128::from(amount) * i128::from(factor)) >> 16
+        };
+        let need = self.line.0 * i64::from(household.persons.0) - household.other.0;
+        let top = most(wage * i64::from(household.workers.max(1)), &self.wages) + most(farming, &self.harvests);
+        if top > i128::from(MOST) || need.abs() > MOST {
+            return Err(Error::new("village", Kind::Overflow { found: Fen(top as i64).to_string() }));
+        }
+        Ok(Means { wage: wage as i32, farming: farming as i32, need: need as i32 })
+    }
+
+    /// A household's year: its incomes, with `standing` remembering illnesses.
+    pub fn live(&self, at: &Place, means: Means, standing: &mut Standing) -> Earned {
+        let incomes = word_of_spread(at.keys[0], at.spread);
+        let troubles = word_of_spread(at.keys[1], at.spread);
+        let begins = ((troubles >> 16) as i32) < self.illness;
+        standing.illnesses = standing.illnesses.wrapping_mul(2) + i32::from(begins);
+        let ill = standing.illnesses & self.illness_window != 0;
+        let lost_wage = ((troubles & 0xFFFF) as i32) < self.lost_wage;
+        let working = (at.workers - i32::from(ill) - i32::from(lost_wage)).max(0);
+
+        let level = (incomes >> (32 - table::INCOME_BITS)) as usize;
+        let yield_place = ((incomes >> (32 - 2 * table::INCOME_BITS)) as usize) % table::INCOMES;
+        let half = usize::from(at.bad_year);
+        let scaled = |amount: i32, factor: i32| Fen((i64::from(amount) * i64::from(factor)) >> 16);
+        Earned {
+            wages: scaled(means.wage * working, self.wages[level]),
+            farming: scaled(means.farming, self.harvests[half * table::INCOMES + yield_place]),
+            illness: Fen(if ill { i64::from(self.illness_cost) } else { 0 }),
+            ill,
+            lost_wage,
+            failed_harvest: yield_place < self.failed[half],
+        }
+    }
+}
+
+/// What addresses a household's year.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Keys of incomes and troubles.
+    pub keys: [Key; 2],
+    /// The household's spread register number.
+    pub spread: u32,
+    /// Persons with a wage.
+    pub workers: i32,
+    /// A bad year of its co-op's chain.
+    pub bad_year: bool,
+}
+
+impl Standing {
+    /// At the start of the first year.
+    pub fn at_start(registered: bool) -> Standing {
+        Standing { registered, ..Standing::default() }
+    }
+
+    /// Moves to the end of a year: `below` the line puts a household (back) on the register, enough
+    /// years in a row above take it off.
+    pub fn close_year(&mut self, below: bool, exit_years: i32) {
+        self.relapsed |= below && !self.registered;
+        self.streak = if below { 0 } else { self.streak + 1 };
+        self.registered = (self.registered || below) && self.streak < exit_years;
+    }
+
+    /// Has left poverty and never came back.
+    pub fn is_out_for_good(&self) -> bool {
+        !self.registered && !self.relapsed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_household_leaves_after_enough_good_years_and_rejoins_after_a_bad_one() {
+        let mut standing = Standing::at_start(true);
+        let seen: Vec<bool> = [false, true, false, false, false, true, false, false]
+            .into_iter()
+            .map(|below| {
+                standing.close_year(below, 2);
+                standing.registered
+            })
+            .collect();
+        assert_eq!(seen, [true, true, true, false, false, true, true, false]);
+        assert!(standing.relapsed && !standing.is_out_for_good());
+    }
+}

@@ -1,0 +1,270 @@
+//! From a scenario to the registers of its villages.
+//!
+//! Generated households are samples from the scenario's stated distributions, addressed by the
+//! population seed: a village's register depends on its own number only, so any village can be made
+//! alone.
+
+use crate::chance::{Key, Purpose, spread, word_of_spread};
+use crate::equity::{Coop, Household, Register};
+use crate::scenario::{Earnings, Generated, Listed, Scenario, Village};
+use crate::table;
+use crate::units::{Fen, Persons, Rate, Shares};
+
+/// Register numbers of a generated village's households and co-ops interleave with those of the other
+/// villages: number = position · 8192 + village, so that a longer village moves no other's numbers.
+const VILLAGES: u32 = 1 << 13;
+
+/// Makes registers, village by village.
+pub struct Population<'a> {
+    scenario: &'a Scenario,
+    /// Wage and farming levels between households; empty for a roster.
+    wages: Vec<u32>,
+    farming: Vec<u32>,
+    /// Weights of paid-in stakes between households.
+    stakes: Vec<u32>,
+    persons: Vec<u64>,
+}
+
+/// Spread of paid-in stakes between the households that hold any (standard deviation of the
+/// logarithm).
+const STAKE_SPREAD: Rate = Rate(500_000);
+
+impl<'a> Population<'a> {
+    /// Prepares the tables.
+    pub fn new(scenario: &'a Scenario) -> Population<'a> {
+        let Village::Generated(village) = &scenario.village else {
+            let (wages, farming, stakes, persons) = Default::default();
+            return Population { scenario, wages, farming, stakes, persons };
+        };
+        Population {
+            scenario,
+            wages: table::incomes(village.wages_spread),
+            farming: table::incomes(village.farming_spread),
+            stakes: table::incomes(STAKE_SPREAD),
+            persons: table::binomial(MOST_PERSONS - 1, (village.persons.to_f64() - 1.0) / f64::from(MOST_PERSONS - 1)),
+        }
+    }
+
+    /// How many villages there are.
+    pub fn villages(&self) -> u32 {
+        match &self.scenario.village {
+            Village::Generated(village) => village.villages,
+            Village::Listed(_) => 1,
+        }
+    }
+
+    /// The register of one village.
+    pub fn register(&self, village: u32) -> Register {
+        match &self.scenario.village {
+            Village::Generated(generated) => self.generated(generated, village),
+            Village::Listed(roster) => listed(self.scenario, roster),
+        }
+    }
+
+    fn generated(&self, from: &Generated, village: u32) -> Register {
+        let households = slice(from.households, from.villages, village);
+        let before = from.before(village);
+        let coops = slice(from.coops, from.villages, village);
+        let first_coop = part(from.coops, from.villages, village);
+        let mut register = Register {
+            village,
+            par: from.par,
+            coops: (0..coops).map(|k| self.coop(village, k, first_coop + k)).collect(),
+            households: (0..households).map(|k| self.household(village, k)).collect(),
+        };
+        let poor = from.before(village + 1) - before;
+        self.register_poor(&mut register, from, poor);
+        for coop in 0..register.coops.len() {
+            self.issue(&mut register, from, coop);
+        }
+        register.add_up();
+        register
+    }
+
+    fn coop(&self, village: u32, k: u32, running: u32) -> Coop {
+        Coop {
+            id: k * VILLAGES + village,
+            name: None,
+            enterprise: running as usize % self.scenario.enterprises.len(),
+            collective: Shares(0),
+            paid_in: Shares(0),
+            allocated: Shares(0),
+        }
+    }
+
+    /// A household before it is known whether it is registered poor: only its size.
+    fn household(&self, village: u32, k: u32) -> Household {
+        let id = k * VILLAGES + village;
+        Household {
+            id,
+            name: None,
+            persons: Persons(1 + table::count(&self.persons, self.word(Purpose::PersonsOf, id))),
+            workers: 0,
+            wage: Fen::ZERO,
+            farming: Fen::ZERO,
+            other: Fen::ZERO,
+            registered: false,
+            holdings: Vec::new(),
+        }
+    }
+
+    /// Registers exactly `poor` households, those with the lowest words, and lets all earn.
+    fn register_poor(&self, register: &mut Register, from: &Generated, poor: u32) {
+        let mut order: Vec<(u32, usize)> = register
+            .households
+            .iter()
+            .enumerate()
+            .map(|(place, h)| (self.word(Purpose::Registered, h.id), place))
+            .collect();
+        order.sort_unstable();
+        for &(_, place) in order.iter().take(poor as usize) {
+            register.households[place].registered = true;
+        }
+        for household in &mut register.households {
+            let earnings = if household.registered { &from.poor_earnings } else { &from.other_earnings };
+            self.earn(household, earnings);
+        }
+    }
+
+    fn earn(&self, household: &mut Household, earnings: &Earnings) {
+        let level = |purpose, table: &[u32]| {
+            let word = self.word(purpose, household.id);
+            i64::from(table[(word >> (32 - table::INCOME_BITS)) as usize])
+        };
+        let workers = table::binomial(household.persons.0, earnings.workers.to_f64());
+        household.workers = table::count(&workers, self.word(Purpose::WorkersOf, household.id));
+        household.wage = Fen((earnings.wage.0 * level(Purpose::WageOf, &self.wages)) >> 16);
+        household.farming = Fen((earnings.farming.0 * level(Purpose::FarmingOf, &self.farming)) >> 16);
+        household.other = earnings.other;
+    }
+
+    /// Issues a co-op's shares: the collective's, those paid in by members, those allocated to the poor.
+    fn issue(&self, register: &mut Register, from: &Generated, coop: usize) {
+        let all = from.capital.0 / from.par.0;
+        let split = [from.split.collective.0, from.split.paid_in.0, from.split.allocated.0];
+        let parts = Fen(all).split_largest_remainder(&split);
+        let [collective, paid_in, allocated] = [parts[0].0, parts[1].0, parts[2].0];
+        let unallocated = allocate(register, coop, allocated);
+        let unpaid = self.pay_in(register, from, coop, paid_in);
+        register.coops[coop].collective = Shares(collective + unallocated + unpaid);
+    }
+
+    /// Spreads paid-in shares over the co-op's members that joined, by their stakes; where none joined,
+    /// over all members, poor or not. Returns what nobody could take.
+    fn pay_in(&self, register: &mut Register, from: &Generated, coop: usize, shares: i64) -> i64 {
+        let members = members(register, coop);
+        let weight = |place: usize| {
+            let household = &register.households[place];
+            let chance = if household.registered { from.poor_joined } else { from.joined };
+            let joined = i64::from(self.word(Purpose::JoinedBy, household.id)) < (chance.0 << 32) / Rate::ONE.0;
+            let stake = self.word(Purpose::StakeOf, household.id) >> (32 - table::INCOME_BITS);
+            i64::from(joined) * i64::from(self.stakes[stake as usize])
+        };
+        let mut weights: Vec<i64> = members.clone().map(weight).collect();
+        if weights.iter().all(|&w| w == 0) {
+            weights.fill(1);
+        }
+        let parts = Fen(shares).split_largest_remainder(&weights);
+        for (place, part) in members.zip(&parts) {
+            register.households[place].give(coop, Shares(part.0), Shares(0));
+        }
+        shares - parts.iter().map(|part| part.0).sum::<i64>()
+    }
+
+    fn word(&self, purpose: Purpose, id: u32) -> u32 {
+        word_of_spread(Key::new(self.scenario.seeds.people, 0, 0, purpose), spread(id))
+    }
+}
+
+/// The most persons a generated household has.
+const MOST_PERSONS: u32 = 12;
+
+impl Generated {
+    /// Registered poor households in the villages before `village`.
+    fn before(&self, village: u32) -> u32 {
+        let poor = (i64::from(self.households) * self.poor.0 + Rate::ONE.0 / 2) / Rate::ONE.0;
+        part(poor as u32, self.villages, village)
+    }
+}
+
+/// How many of `total` things fall to the slices before slice `i` of `n`, spread evenly.
+fn part(total: u32, n: u32, i: u32) -> u32 {
+    (u64::from(total) * u64::from(i) / u64::from(n)) as u32
+}
+
+/// How many of `total` things fall to slice `i` of `n`.
+fn slice(total: u32, n: u32, i: u32) -> u32 {
+    part(total, n, i + 1) - part(total, n, i)
+}
+
+/// Positions of a co-op's members: each household belongs to one, in the order of the register.
+fn members(register: &Register, coop: usize) -> std::ops::Range<usize> {
+    let (households, coops) = (register.households.len(), register.coops.len());
+    coop * households / coops..(coop + 1) * households / coops
+}
+
+/// Gives every poor member an equal part of the allocated shares, odd ones to the lower numbers; where
+/// a co-op has no poor member, to all poor of the village. Returns what nobody could take.
+fn allocate(register: &mut Register, coop: usize, shares: i64) -> i64 {
+    let poor = |places: std::ops::Range<usize>| -> Vec<usize> {
+        places.filter(|&place| register.households[place].registered).collect()
+    };
+    let mut takers = poor(members(register, coop));
+    if takers.is_empty() {
+        takers = poor(0..register.households.len());
+    }
+    if takers.is_empty() {
+        return shares;
+    }
+    let parts = Fen(shares).split_largest_remainder(&vec![1; takers.len()]);
+    for (place, part) in takers.into_iter().zip(parts) {
+        register.households[place].give(coop, Shares(0), Shares(part.0));
+    }
+    0
+}
+
+/// A roster as a register, both lists in the order of the register numbers.
+fn listed(scenario: &Scenario, roster: &Listed) -> Register {
+    let mut coops = roster.coops.clone();
+    coops.sort_by_key(|coop| coop.id);
+    let mut households = roster.households.clone();
+    households.sort_by_key(|household| household.id);
+    let enterprise = |id: &str| scenario.enterprises.iter().position(|e| e.id == id);
+    let mut register = Register {
+        village: 0,
+        par: roster.par,
+        coops: coops
+            .iter()
+            .map(|coop| Coop {
+                id: coop.id,
+                name: Some(coop.name.clone()),
+                enterprise: enterprise(&coop.enterprise).expect("checked by the validation"),
+                collective: coop.collective,
+                paid_in: Shares(0),
+                allocated: Shares(0),
+            })
+            .collect(),
+        households: households.iter().map(|h| listed_household(h, &coops)).collect(),
+    };
+    register.add_up();
+    register
+}
+
+fn listed_household(from: &crate::scenario::ListedHousehold, coops: &[crate::scenario::ListedCoop]) -> Household {
+    let mut household = Household {
+        id: from.id,
+        name: Some(from.name.clone()),
+        persons: from.persons,
+        workers: from.workers,
+        wage: from.wage,
+        farming: from.farming,
+        other: from.other,
+        registered: from.registered,
+        holdings: Vec::new(),
+    };
+    for held in &from.shares {
+        let coop = coops.iter().position(|coop| coop.id == held.coop).expect("checked by the validation");
+        household.give(coop, held.paid_in, held.allocated);
+    }
+    household
+}

@@ -1,0 +1,114 @@
+//! Rounding: a declared dividend in whole fen a share, or every fen paid to the largest remainders.
+
+use serde::{Deserialize, Serialize};
+
+use crate::scenario::Rounding;
+use crate::units::{Fen, FenPerShare, Shares};
+
+/// A dividend as it is declared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declared {
+    /// Fen a share, the same for every class.
+    #[serde(with = "per_share")]
+    pub per_share: FenPerShare,
+    /// Fen beyond that, paid one by one to the largest remainders; fewer than there are shares.
+    pub odd: Fen,
+    /// Fen carried to next year.
+    pub carried: Fen,
+}
+
+/// One holder's right: a row of the cap table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Shares held.
+    pub shares: i64,
+    /// Filled in by [`spread_odd`]: fen beyond the dividend a share.
+    pub odd: i64,
+}
+
+/// Declares what `distributable` pays on `shares`.
+///
+/// Without shares, or with nothing to distribute, all is carried.
+pub fn declare(rounding: Rounding, distributable: Fen, shares: Shares) -> Declared {
+    if shares.0 == 0 || distributable <= Fen::ZERO {
+        return Declared { carried: distributable, ..Declared::default() };
+    }
+    let per_share = distributable.per_share_floor(shares);
+    let rest = distributable - per_share.times(shares);
+    match rounding {
+        Rounding::DeclaredDividend => Declared { per_share, odd: Fen::ZERO, carried: rest },
+        Rounding::LargestRemainder => Declared { per_share, odd: rest, carried: Fen::ZERO },
+    }
+}
+
+/// Spreads the odd fen of a dividend over the claims by largest remainder, ties to the earlier claim.
+///
+/// Because every claim already has its whole fen a share, its exact right to the odd fen is
+/// `odd · shares / all`; `order` is scratch space, kept by the caller so that nothing is allocated in
+/// a draw.
+///
+/// # Panics
+/// When the claims' shares do not add up to what the dividend was declared on.
+pub fn spread_odd(odd: Fen, claims: &mut [Claim], order: &mut Vec<(i64, u32)>) {
+    let all: i64 = claims.iter().map(|claim| claim.shares).sum();
+    order.clear();
+    let mut left = odd.0;
+    for (place, claim) in claims.iter_mut().enumerate() {
+        claim.odd = 0;
+        if odd.0 == 0 || claim.shares == 0 {
+            continue;
+        }
+        let exact = i128::from(odd.0) * i128::from(claim.shares);
+        claim.odd = (exact / i128::from(all)) as i64;
+        left -= claim.odd;
+        order.push((-((exact % i128::from(all)) as i64), place as u32));
+    }
+    assert!(left >= 0 && left <= order.len() as i64, "odd fen must fit the claims");
+    order.sort_unstable();
+    for &(_, place) in order.iter().take(left as usize) {
+        claims[place as usize].odd += 1;
+    }
+}
+
+/// A dividend a share as a whole number of fen.
+mod per_share {
+    use super::FenPerShare;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(value: &FenPerShare, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&crate::units::Fen(value.0))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<FenPerShare, D::Error> {
+        Ok(FenPerShare(crate::units::Fen::deserialize(from)?.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declared_dividend_carries_what_does_not_divide() {
+        let declared = declare(Rounding::DeclaredDividend, Fen(1005), Shares(10));
+        assert_eq!((declared.per_share, declared.carried, declared.odd), (FenPerShare(100), Fen(5), Fen(0)));
+    }
+
+    #[test]
+    fn largest_remainder_pays_every_fen_as_a_plain_split_would() {
+        let weights = [3, 1, 0, 5, 1];
+        for amount in 0..200 {
+            let declared = declare(Rounding::LargestRemainder, Fen(amount), Shares(10));
+            let mut claims = weights.map(|shares| Claim { shares, odd: 0 });
+            spread_odd(declared.odd, &mut claims, &mut Vec::new());
+            let paid = claims.map(|claim| Fen(declared.per_share.0 * claim.shares + claim.odd));
+            assert_eq!(paid.to_vec(), Fen(amount).split_largest_remainder(&weights), "{amount}");
+        }
+    }
+
+    #[test]
+    fn no_shares_no_dividend() {
+        let declared = declare(Rounding::LargestRemainder, Fen(100), Shares(0));
+        assert_eq!((declared.per_share, declared.carried), (FenPerShare(0), Fen(100)));
+    }
+}

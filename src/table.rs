@@ -1,0 +1,197 @@
+//! Distributions as tables of whole numbers.
+//!
+//! A table *is* the distribution: every entry is equally likely, and its mean is exact to the last
+//! unit. Floats only build the tables, through `libm`, so they are the same on every machine.
+
+use crate::units::Rate;
+
+/// Bits of an index into a household's income table.
+pub const INCOME_BITS: u32 = 11;
+/// Entries of an income table.
+pub const INCOMES: usize = 1 << INCOME_BITS;
+/// One, in the fixed point of an income factor.
+pub const ONE: i64 = 1 << 16;
+/// Bits of an index into a return table.
+pub const RETURN_BITS: u32 = 12;
+/// Entries of a return table.
+pub const RETURNS: usize = 1 << RETURN_BITS;
+
+/// The standard normal quantiles at the middles of `n` equal parts, ascending and antisymmetric.
+pub fn normal(n: usize) -> Vec<f64> {
+    let mut upper = Vec::with_capacity(n / 2);
+    let mut z = 0.0;
+    for i in n / 2..n {
+        z = quantile((i as f64 + 0.5) / n as f64, z);
+        upper.push(z);
+    }
+    let middle = if n % 2 == 1 { upper.remove(0) * 0.0 } else { f64::NAN };
+    let mut all: Vec<f64> = upper.iter().rev().map(|z| -z).collect();
+    if n % 2 == 1 {
+        all.push(middle);
+    }
+    all.extend(upper);
+    all
+}
+
+/// The normal quantile of `p ≥ 1/2`, by Newton's method from a start at or below it.
+fn quantile(p: f64, start: f64) -> f64 {
+    const ROOT_2: f64 = std::f64::consts::SQRT_2;
+    const ROOT_2_PI: f64 = 2.506_628_274_631_000_5;
+    let mut z = start;
+    for _ in 0..60 {
+        let beyond = 0.5 * libm::erfc(z / ROOT_2);
+        let density = libm::exp(-0.5 * z * z) / ROOT_2_PI;
+        let step = (beyond - (1.0 - p)) / density;
+        z += step;
+        if step.abs() < 1e-13 {
+            break;
+        }
+    }
+    z
+}
+
+/// Whole numbers near `values` that add up to `total` exactly: rounded, then the difference spread
+/// one unit at a time over the middle entries, which move the least in proportion.
+fn exact_sum(values: &[f64], total: i64) -> Vec<i64> {
+    let mut entries: Vec<i64> = values.iter().map(|&v| libm::round(v) as i64).collect();
+    let missing = total - entries.iter().sum::<i64>();
+    let n = entries.len() as i64;
+    let (each, extra) = (missing / n, missing % n);
+    let first = (n - extra.abs()) / 2;
+    for (place, entry) in entries.iter_mut().enumerate() {
+        let inside = (first..first + extra.abs()).contains(&(place as i64));
+        *entry += each + if inside { extra.signum() } else { 0 };
+    }
+    entries
+}
+
+/// A log-normal factor with mean `mean` (16 fractional bits) in `n` equally likely entries.
+fn log_normal(n: usize, spread: Rate, mean: i64) -> Vec<i64> {
+    if n == 0 {
+        return Vec::new();
+    }
+    let raw: Vec<f64> = normal(n).iter().map(|z| libm::exp(spread.to_f64() * z)).collect();
+    let scale = mean as f64 * n as f64 / raw.iter().sum::<f64>();
+    let scaled: Vec<f64> = raw.iter().map(|v| v * scale).collect();
+    exact_sum(&scaled, mean * n as i64)
+}
+
+/// Factors on yearly wages: log-normal, mean exactly [`ONE`], ascending.
+pub fn incomes(spread: Rate) -> Vec<u32> {
+    log_normal(INCOMES, spread, ONE).into_iter().map(|f| f as u32).collect()
+}
+
+/// Factors on yearly farming: the first `round(failure × entries)` entries are failed harvests, whose
+/// mean is `1 − loss`, the others a usual year with mean 1.
+pub fn harvests(spread: Rate, failure: Rate, loss: Rate) -> Vec<u32> {
+    let failed = failed_entries(failure);
+    let left = (Rate::ONE.0 - loss.0) * ONE / Rate::ONE.0;
+    let mut table = log_normal(failed, spread, left);
+    table.extend(log_normal(INCOMES - failed, spread, ONE));
+    table.into_iter().map(|f| f as u32).collect()
+}
+
+/// How many entries of a [`harvests`] table are failed harvests.
+pub fn failed_entries(failure: Rate) -> usize {
+    ((failure.0 * INCOMES as i64 + Rate::ONE.0 / 2) / Rate::ONE.0) as usize
+}
+
+/// Yearly returns on capital in parts per million: normal, never below −100 %, mean exact, ascending.
+pub fn returns(mean: Rate, sd: Rate) -> Vec<i64> {
+    let z = normal(RETURNS);
+    let size = libm::sqrt(z.iter().map(|z| z * z).sum::<f64>() / RETURNS as f64);
+    let least = -(Rate::ONE.0 as f64);
+    let mut shift = mean.0 as f64;
+    let mut values = Vec::new();
+    // What the bound cuts off below is taken from all entries, until the mean holds.
+    for _ in 0..50 {
+        values = z.iter().map(|z| (shift + sd.0 as f64 * z / size).max(least)).collect();
+        let found = values.iter().sum::<f64>() / RETURNS as f64;
+        shift += mean.0 as f64 - found;
+    }
+    exact_sum(&values, mean.0 * RETURNS as i64)
+}
+
+/// Cumulative thresholds of a binomial count over 2³²: the count is how many thresholds a word is at
+/// or above.
+pub fn binomial(n: u32, chance: f64) -> Vec<u64> {
+    let mut thresholds = Vec::with_capacity(n as usize);
+    let mut sum = 0.0;
+    for k in 0..n {
+        sum += choose(n, k) * power(chance, k) * power(1.0 - chance, n - k);
+        thresholds.push(libm::round(sum.min(1.0) * 4_294_967_296.0) as u64);
+    }
+    thresholds
+}
+
+/// The count that a word stands for.
+pub fn count(thresholds: &[u64], word: u32) -> u32 {
+    thresholds.iter().filter(|&&t| u64::from(word) >= t).count() as u32
+}
+
+fn choose(n: u32, k: u32) -> f64 {
+    (0..k).fold(1.0, |product, i| product * f64::from(n - i) / f64::from(i + 1))
+}
+
+fn power(base: f64, times: u32) -> f64 {
+    (0..times).fold(1.0, |product, _| product * base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mean_of_an_income_table_is_exact() {
+        for spread in [0, 150_000, 450_000, 1_000_000] {
+            let table = incomes(Rate(spread));
+            assert_eq!(table.iter().map(|&f| i64::from(f)).sum::<i64>(), ONE * INCOMES as i64);
+            assert!(table.is_sorted());
+        }
+        assert!(incomes(Rate::ZERO).iter().all(|&f| i64::from(f) == ONE));
+    }
+
+    #[test]
+    fn the_mean_and_bound_of_a_return_table_are_exact() {
+        for (mean, sd) in [(100_000, 300_000), (-500_000, 1_000_000), (80_000, 0)] {
+            let table = returns(Rate(mean), Rate(sd));
+            assert_eq!(table.iter().sum::<i64>(), mean * RETURNS as i64);
+            assert!(table.iter().all(|&r| r >= -1_000_001), "never below −100 %");
+            assert!(table.windows(2).all(|w| w[0] <= w[1] + 2));
+        }
+    }
+
+    #[test]
+    fn the_spread_of_a_return_table_is_what_was_asked_for() {
+        let table = returns(Rate::percent(10), Rate::percent(20));
+        let mean = 100_000.0;
+        let var = table.iter().map(|&r| (r as f64 - mean).powi(2)).sum::<f64>() / RETURNS as f64;
+        assert!((var.sqrt() - 200_000.0).abs() < 50.0, "{}", var.sqrt());
+    }
+
+    #[test]
+    fn harvest_failures_stand_first_and_keep_their_mean() {
+        let table = harvests(Rate::percent(25), Rate::percent(10), Rate::percent(60));
+        let failed = failed_entries(Rate::percent(10));
+        assert_eq!(failed, 205);
+        let sum: i64 = table[..failed].iter().map(|&f| i64::from(f)).sum();
+        assert_eq!(sum, 26_214 * failed as i64);
+    }
+
+    #[test]
+    fn quantiles_match_the_known_ones() {
+        let z = normal(1000);
+        assert!((z[974] - 1.954_9).abs() < 1e-2 && (z[0] + z[999]).abs() < 1e-12);
+        assert!((quantile(0.975, 0.0) - 1.959_963_984_540_054).abs() < 1e-12);
+        assert_eq!(normal(3)[1], 0.0);
+    }
+
+    #[test]
+    fn binomial_counts_have_their_mean() {
+        let thresholds = binomial(7, 0.4);
+        let n = 1_u64 << 16;
+        let sum: u64 = (0..n).map(|i| u64::from(count(&thresholds, (i << 16) as u32))).sum();
+        assert!((sum as f64 / n as f64 - 2.8).abs() < 1e-3);
+        assert_eq!((count(&binomial(3, 1.0), 5), count(&binomial(3, 0.0), u32::MAX)), (3, 0));
+    }
+}

@@ -1,0 +1,114 @@
+//! Amounts and fractions as people write them.
+
+use super::{Lang, Voice};
+use crate::units::{Fen, Rate};
+
+/// An amount for reading, in two or three figures: `2,130 元`, from ten thousand `12.3 万元`.
+pub fn big_yuan(amount: Fen, voice: Voice) -> String {
+    let yuan = round_div(amount.0, 100);
+    match voice.lang {
+        Lang::Zh if yuan.abs() >= 100_000_000 => format!("{} 亿元", tenths(round_div(yuan, 10_000_000))),
+        Lang::Zh if yuan.abs() >= 10_000 => format!("{} 万元", tenths(round_div(yuan, 1_000))),
+        Lang::En if yuan.abs() >= 1_000_000 => format!("{} m yuan", tenths(round_div(yuan, 100_000))),
+        Lang::Zh => format!("{} 元", thousands(&three_figures(yuan).to_string())),
+        Lang::En => format!("{} yuan", thousands(&three_figures(yuan).to_string())),
+    }
+}
+
+/// An amount to the fen: `1,234.56 元`.
+pub fn exact_yuan(amount: Fen, voice: Voice) -> String {
+    let unit = if voice.lang == Lang::Zh { "元" } else { "yuan" };
+    format!("{} {unit}", thousands(&amount.to_string()))
+}
+
+/// What becomes of one yuan: `0.41 元`.
+pub fn one_yuan(part: Rate, voice: Voice) -> String {
+    let unit = if voice.lang == Lang::Zh { "元" } else { "yuan" };
+    format!("{} {unit}", Fen(round_div(part.0, 10_000)))
+}
+
+/// A fraction in whole percent, or with one decimal under ten: `41 %`, `4.5 %`.
+pub fn percent(part: Rate) -> String {
+    if part.0.abs() >= 100_000 {
+        return format!("{} %", round_div(part.0, 10_000));
+    }
+    format!("{} %", tenths(round_div(part.0, 1_000)))
+}
+
+/// A fraction as a number of `of` equal chances, rounded.
+pub fn parts(part: Rate, of: i64) -> i64 {
+    round_div(part.0 * of, Rate::ONE.0)
+}
+
+/// A whole number with its thousands apart: `35,000`.
+pub fn number(count: impl ToString) -> String {
+    thousands(&count.to_string())
+}
+
+/// The simulated year `year`, counted from 0: `第 5 年`.
+pub fn years(year: u32, voice: Voice) -> String {
+    match voice.lang {
+        Lang::Zh => format!("第 {} 年", year + 1),
+        Lang::En => format!("year {}", year + 1),
+    }
+}
+
+/// Division rounded half away from zero, for reading only.
+fn round_div(value: i64, by: i64) -> i64 {
+    (value.abs() + by / 2) / by * value.signum()
+}
+
+/// At most three figures of a whole number: 2134 → 2130.
+fn three_figures(value: i64) -> i64 {
+    if value.abs() < 1_000 { value } else { round_div(value, 10) * 10 }
+}
+
+/// A number of tenths as a decimal without a trailing zero: 123 → `12.3`, 120 → `12`.
+fn tenths(count: i64) -> String {
+    let sign = if count < 0 { "-" } else { "" };
+    let (whole, tenth) = (count.abs() / 10, count.abs() % 10);
+    let whole = thousands(&whole.to_string());
+    if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
+}
+
+/// Commas between the thousands of a plain decimal.
+fn thousands(text: &str) -> String {
+    let (sign, body) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let whole = body.split('.').next().unwrap_or(body).len();
+    let mut out = sign.to_owned();
+    for (place, letter) in body.char_indices() {
+        if place > 0 && place < whole && (whole - place) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
+    const EN: Voice = Voice { lang: Lang::En, monitored: false };
+
+    #[test]
+    fn amounts_are_written_as_an_accountant_would() {
+        assert_eq!(exact_yuan(Fen(123_456), ZH), "1,234.56 元");
+        assert_eq!(exact_yuan(Fen(-100_000_050), EN), "-1,000,000.50 yuan");
+        assert_eq!(big_yuan(Fen(213_449), ZH), "2,130 元");
+        assert_eq!(big_yuan(Fen(64_049), ZH), "640 元");
+        assert_eq!(big_yuan(Fen(12_345_600), ZH), "12.3 万元");
+        assert_eq!(big_yuan(Fen::yuan(28_940_000), ZH), "2,894 万元");
+        assert_eq!(big_yuan(Fen::yuan(28_940_000), EN), "28.9 m yuan");
+        assert_eq!(one_yuan(Rate(412_000), ZH), "0.41 元");
+    }
+
+    #[test]
+    fn fractions_keep_two_figures() {
+        assert_eq!(percent(Rate(412_000)), "41 %");
+        assert_eq!(percent(Rate(45_000)), "4.5 %");
+        assert_eq!(percent(Rate(-45_000)), "-4.5 %");
+        assert_eq!(parts(Rate(784_000), 100), 78);
+    }
+}

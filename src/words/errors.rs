@@ -1,0 +1,160 @@
+//! What is wrong, where, and what to do, in that order.
+
+use super::fields::{general, words};
+use super::{Text, Voice, texts};
+use crate::scenario::{Error, Kind};
+
+/// The sentences of an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorText {
+    /// What is wrong.
+    pub what: String,
+    /// Where.
+    pub place: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+texts! {
+    WHOLE: "整个文件" | "the whole file";
+    AT: "位置：{place}" | "Place: {place}";
+    SYNTAX: "这不是完整的方案文件：第 {line} 行第 {column} 列读不下去。" | "This is no complete scenario file: reading stops at line {line}, column {column}.";
+    SYNTAX_DO: "请换用“存成文件”得到的文件；如果改过它，请检查那一处的引号、逗号和括号。" | "Use a file made by “Save file”; if it was edited, check the quotes, commas and brackets there.";
+    SHAPE: "有一项本程序不认识，或者写法不对（{said}）。" | "Something there is unknown to this program or written in another way ({said}).";
+    SHAPE_DO: "请删去或改正这一项；金额和比例要写成带引号的数字，如 \"0.4\"。" | "Remove or correct it; amounts and fractions are numbers in quotes, such as \"0.4\".";
+    VERSION: "文件的格式版本是“{found}”，本程序不认识。" | "The file's format is “{found}”, which this program does not know.";
+    VERSION_DO: "请用做出这个文件的那个版本打开，或者升级本程序。" | "Open it with the version that made it, or get a newer version of this program.";
+    RANGE: "填的是 {found}，超出了 {least} 到 {most}。" | "{found} is outside {least} to {most}.";
+    RANGE_DO: "请填 {least} 到 {most} 之间的数。" | "Enter a number from {least} to {most}.";
+    SUM: "三种股加起来是 {found}，不是 100 %。" | "The parts add up to {found} instead of 100 %.";
+    SUM_DO: "请拖动比例条，它总能合成 100 %。" | "Use the share bar: it always adds up to 100 %.";
+    ODD: "可能的种数 {found} 是单数。" | "The number of futures, {found}, is odd.";
+    ODD_DO: "请填双数：每种好运气都配一种对称的坏运气。" | "Enter an even number: each future has a mirrored one.";
+    SIZE: "要算 {found} 户年，超过了上限 {most}。" | "{found} household-years are asked for; {most} are allowed.";
+    SIZE_DO: "请减少户数、年数或可能的种数。" | "Lower the households, the years or the futures.";
+    EMPTY: "这里是空的。" | "This is empty.";
+    EMPTY_DO: "请至少填一项。" | "Fill in at least one.";
+    DUPLICATE: "“{id}”用了两次。" | "“{id}” is used twice.";
+    DUPLICATE_DO: "请给其中一个换一个号。" | "Give one of the two another id.";
+    UNKNOWN: "提到了“{id}”，可是没有这一项。" | "“{id}” is mentioned but does not exist.";
+    UNKNOWN_DO: "请先加上它，或者改成已有的。" | "Add it, or name one that exists.";
+    INDIVISIBLE: "{amount} 元不是每股 {par} 元的整数倍，分不成整股。" | "{amount} yuan is not a whole number of shares of {par} yuan.";
+    INDIVISIBLE_DO: "请把股本改成每股面值的整数倍，或者改小每股面值。" | "Make the capital a multiple of the par value, or lower the par value.";
+    OVERFLOW: "按这些数，一户可能分到 {found} 元，超出能精确计算的范围。" | "One household could get {found} yuan, more than can be counted exactly.";
+    OVERFLOW_DO: "请检查股本和回报是不是多写了几个零。" | "Check whether the capital or the return has too many zeros.";
+    OUTSIDE: "要看的是第 {found} 个，一共只有 {end} 个。" | "Number {found} is asked for; there are only {end}.";
+    OUTSIDE_DO: "请选 1 到 {end} 之间的一个。" | "Choose one from 1 to {end}.";
+    /// A text that is no number, at a field.
+    NOT_A_NUMBER: "这里要填一个数。" | "This needs a number.";
+    /// A number outside a field's range.
+    OUT_OF_RANGE: "要在 {least} 到 {most} 之间。" | "It must be from {least} to {most}.";
+    /// While a field holds no usable value.
+    STILL: "结果仍按上一次填的 {kept} 算。" | "Results still use {kept}, the last usable value.";
+    /// A roster in a link.
+    ROSTER_IN_LINK: "这个方案里有逐户名册，名册不能放进链接。请用“存成文件”，并按保管名册的规定传递。" | "This scenario holds a roster of households, and a roster never goes into a link. Use “Save file” and pass it on as rosters must be.";
+    /// A link that does not open.
+    BAD_LINK: "这个链接不完整，打不开里面的方案。请对方重新复制整条链接再发一次。" | "This link is incomplete and its scenario does not open. Ask for the whole link again.";
+    /// A file that does not open.
+    BAD_FILE: "这个文件打不开。" | "This file does not open.";
+    /// A file far larger than any scenario.
+    LARGE_FILE: "这个文件超过 {most} MB，不像是方案文件，没有打开。" | "This file is larger than {most} MB, which no scenario is; it was not opened.";
+    /// A worker stopped.
+    WORKER: "后台计算停了一下，已重新启动，正在接着算。" | "A calculation stopped; it was restarted and goes on.";
+    /// Workers stop again and again.
+    WORKERS: "后台计算反复中断，这台机器上暂时算不了。请关掉其他程序，再刷新本页；您填的内容都已保存。" | "The calculation keeps stopping on this machine. Close other programs and reload the page; what you entered is saved.";
+}
+
+/// The sentences for `error`.
+pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
+    let (what, remedy, values) = sentences(&error.kind);
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    ErrorText {
+        what: voice.fill(what, &values),
+        place: place(&error.field, voice),
+        remedy: voice.fill(remedy, &values),
+    }
+}
+
+/// The name of a place for people: the field's question, with the number of the item in a list.
+pub fn place(field: &str, voice: Voice) -> String {
+    if field.is_empty() {
+        return voice.say(WHOLE);
+    }
+    let number = field.split('.').find_map(|part| part.parse::<usize>().ok());
+    match (words(&general(field)), number) {
+        (Some(words), None) => voice.say(words.question),
+        (Some(words), Some(number)) => format!("{} #{}", voice.say(words.question), number + 1),
+        (None, _) => field.to_owned(),
+    }
+}
+
+type Values = Vec<(&'static str, String)>;
+
+fn sentences(kind: &Kind) -> (Text, Text, Values) {
+    match kind {
+        Kind::Syntax { line, column, .. } => {
+            (SYNTAX, SYNTAX_DO, vec![("line", line.to_string()), ("column", column.to_string())])
+        }
+        Kind::Shape { said } => (SHAPE, SHAPE_DO, vec![("said", said.clone())]),
+        Kind::Version { found } => (VERSION, VERSION_DO, vec![("found", found.clone())]),
+        Kind::Range { found, least, most } => {
+            (RANGE, RANGE_DO, vec![("found", found.clone()), ("least", least.clone()), ("most", most.clone())])
+        }
+        Kind::Sum { found } => (SUM, SUM_DO, vec![("found", found.clone())]),
+        Kind::Odd { found } => (ODD, ODD_DO, vec![("found", found.to_string())]),
+        Kind::Size { found, most } => {
+            (SIZE, SIZE_DO, vec![("found", super::number(found)), ("most", super::number(most))])
+        }
+        Kind::Empty => (EMPTY, EMPTY_DO, vec![]),
+        Kind::Duplicate { id } => (DUPLICATE, DUPLICATE_DO, vec![("id", id.clone())]),
+        Kind::Unknown { id } => (UNKNOWN, UNKNOWN_DO, vec![("id", id.clone())]),
+        Kind::Indivisible { amount, par } => {
+            (INDIVISIBLE, INDIVISIBLE_DO, vec![("amount", amount.clone()), ("par", par.clone())])
+        }
+        Kind::Overflow { found } => (OVERFLOW, OVERFLOW_DO, vec![("found", found.clone())]),
+        Kind::Outside { found, end } => {
+            (OUTSIDE, OUTSIDE_DO, vec![("found", found.to_string()), ("end", end.to_string())])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn an_error_says_what_where_and_what_to_do() {
+        let kind = Kind::Indivisible { amount: "500000.00".into(), par: "300.00".into() };
+        let text = error_text(&Error::new("village.capital", kind), Voice::new(Lang::Zh, None));
+        assert_eq!(text.what, "500000.00 元不是每股 300.00 元的整数倍，分不成整股。");
+        assert_eq!(text.place, "每个社股本多少？");
+        assert!(text.remedy.starts_with("请把股本改成"));
+    }
+
+    #[test]
+    fn every_kind_speaks_both_languages() {
+        let text = String::from("x");
+        let kinds = [
+            Kind::Syntax { line: 1, column: 2, said: text.clone() },
+            Kind::Shape { said: text.clone() },
+            Kind::Version { found: text.clone() },
+            Kind::Range { found: text.clone(), least: text.clone(), most: text.clone() },
+            Kind::Sum { found: text.clone() },
+            Kind::Odd { found: 3 },
+            Kind::Size { found: 1, most: 2 },
+            Kind::Empty,
+            Kind::Duplicate { id: text.clone() },
+            Kind::Unknown { id: text.clone() },
+            Kind::Indivisible { amount: text.clone(), par: text.clone() },
+            Kind::Overflow { found: text },
+            Kind::Outside { found: 3, end: 2 },
+        ];
+        for kind in kinds {
+            for lang in [Lang::Zh, Lang::En] {
+                let text = error_text(&Error::new("enterprises.1.sd", kind.clone()), Voice::new(lang, None));
+                assert!(!text.what.is_empty() && !text.remedy.is_empty() && text.place.ends_with("#2"));
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The words of every settable field: the question it answers, its unit, and one sentence of help.
+
+use super::{Text, Voice};
+use crate::scenario::fields::Group;
+use crate::scenario::{Field, FieldKind, Origin};
+use crate::units::Rate;
+
+/// The words of a field.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldWords {
+    /// The field's path, as in [`crate::scenario::FIELDS`].
+    pub path: &'static str,
+    /// The question it answers.
+    pub question: Text,
+    /// The unit, short.
+    pub unit: Text,
+    /// What it means and what it changes; one or two sentences.
+    pub help: Text,
+}
+
+/// Rows of [`FIELD_WORDS`]: `path: question | question, unit | unit, help | help;`.
+macro_rules! field_words {
+    ($($path:literal: $q_zh:literal | $q_en:literal, $u_zh:literal | $u_en:literal, $h_zh:literal | $h_en:literal;)*) => {
+        &[$(FieldWords {
+            path: $path,
+            question: Text::new($q_zh, $q_en),
+            unit: Text::new($u_zh, $u_en),
+            help: Text::new($h_zh, $h_en),
+        }),*]
+    };
+}
+
+/// The words of every field.
+pub const FIELD_WORDS: &[FieldWords] = field_words! {
+    "village.villages": "算几个村？" | "How many villages?", "个村" | "villages",
+        "农户和合作社平均分到各村；集体分红在本村内分。" | "Households and co-ops are spread evenly over them; a village shares its own collective's dividend.";
+    "village.households": "一共多少户？" | "How many households in all?", "户" | "households",
+        "所有村合计的样本农户数。" | "Sample households of all villages together.";
+    "village.poor": "开始时{poor}占几成？" | "How many are registered {poor}s at the start?", "%" | "%",
+        "这批户从头跟到尾，“{poor}”的结果说的都是他们。" | "The same households are followed to the end; every result for a “{poor}” is about them.";
+    "village.persons": "平均每户几口人？" | "How many persons a household?", "人" | "persons",
+        "人均收入按户里人数算。" | "Income a head is the household's income by its persons.";
+    "village.poor_earnings.wage": "{poor}务工，一人一年挣多少？" | "What does a worker of a {poor} earn a year?", "元/人·年" | "yuan a worker, year",
+        "一个挣工资的人全年的工资，不含分红。" | "One worker's wages of a year, without dividends.";
+    "village.poor_earnings.workers": "{poor}每百人里几人挣工资？" | "How many of 100 persons of {poor}s have a wage?", "%" | "%",
+        "重病、残疾和老人多，这个数就低。" | "Low where many are gravely ill, disabled or old.";
+    "village.poor_earnings.farming": "{poor}一户一年务农收入？" | "What does a {poor} earn by farming a year?", "元/户·年" | "yuan a household, year",
+        "自家种养的净收入。" | "Net income of its own fields and animals.";
+    "village.poor_earnings.other": "{poor}一户一年其他收入？" | "What other income has a {poor} a year?", "元/户·年" | "yuan a household, year",
+        "补贴、租金、亲友给的钱；不随年景变化。" | "Transfers, rent, gifts; the same in good and bad years.";
+    "village.other_earnings.wage": "其他户务工，一人一年挣多少？" | "What does a worker of another household earn a year?", "元/人·年" | "yuan a worker, year",
+        "一个挣工资的人全年的工资，不含分红。" | "One worker's wages of a year, without dividends.";
+    "village.other_earnings.workers": "其他户每百人里几人挣工资？" | "How many of 100 persons of other households have a wage?", "%" | "%",
+        "与{poor}分开填。" | "Entered apart from the {poor}s.";
+    "village.other_earnings.farming": "其他户一户一年务农收入？" | "What does another household earn by farming a year?", "元/户·年" | "yuan a household, year",
+        "自家种养的净收入。" | "Net income of its own fields and animals.";
+    "village.other_earnings.other": "其他户一户一年其他收入？" | "What other income has another household a year?", "元/户·年" | "yuan a household, year",
+        "补贴、租金、亲友给的钱；不随年景变化。" | "Transfers, rent, gifts; the same in good and bad years.";
+    "village.wages_spread": "户与户之间，工资差多大？" | "How far do wages differ between households?", "%" | "%",
+        "0 是家家一样；35 大约是三户里有两户在平均数的七成到一倍四之间。" | "0: all alike; 35: two households of three lie between 0.7 and 1.4 of the average.";
+    "village.farming_spread": "户与户之间，务农收入差多大？" | "How far do farming incomes differ between households?", "%" | "%",
+        "意思同上；地有多有少，通常比工资差得大。" | "As above; land differs, so usually more than wages.";
+    "village.coops": "一共几个合作社？" | "How many co-ops in all?", "个" | "co-ops",
+        "徽县平均每村将近五个。几个社好坏年份错开，分红就稳。" | "Nearly five a village in Hui county. With several, good and bad years even out.";
+    "village.capital": "每个社股本多少？" | "How much capital has each co-op?", "元" | "yuan",
+        "三种股合起来的总股本，必须是每股面值的整数倍。" | "All three kinds of shares together; a whole number of shares.";
+    "village.par": "一股多少钱？" | "What is one share worth?", "元/股" | "yuan a share",
+        "每股面值，三种股一样。" | "The par value, the same for all three kinds.";
+    "village.split.collective": "村集体占几成股？" | "Which part does the village collective hold?", "%" | "%",
+        "用扶持资金和村集体资产入的股。这部分分红先归村集体，再按下面的比例分给{poor}。" | "Bought with assistance funds and the village's own assets. Its dividend goes to the collective, which pays a part on.";
+    "village.split.paid_in": "群众自己入的股占几成？" | "Which part have households paid in?", "%" | "%",
+        "农户用现金、土地、劳动入的股。" | "Households' own cash, land or work.";
+    "village.split.allocated": "给{poor}配的股占几成？" | "Which part is allocated to {poor}s?", "%" | "%",
+        "只有分红权，不能卖，不能退。" | "A right to dividends only; it cannot be sold or redeemed.";
+    "village.joined": "其他户里几成入了股？" | "How many of the other households have paid in?", "%" | "%",
+        "入股的户平分群众股。" | "Those who joined hold equal parts of the paid-in shares.";
+    "village.poor_joined": "{poor}里几成自己也入了股？" | "How many of the {poor}s have paid in too?", "%" | "%",
+        "这些户除了配股，还有自己入的股。" | "They hold paid-in shares besides the allocated ones.";
+    "scheme.control": "章程要求村集体至少占几成？" | "What must the collective hold at least, by charter?", "%" | "%",
+        "只作检查，不改变怎么分。" | "Only checked; it does not change who gets what.";
+    "enterprises.*.mean": "平常一年，一百元本钱赚几元？" | "What do 100 yuan of capital earn in an average year?", "%" | "%",
+        "不算灾害的平均回报。新闻里的数字多半是办得好的社，宜往低里估。" | "Mean return before disasters. Press figures come from successes: estimate low.";
+    "enterprises.*.sd": "好坏年份差多大？" | "How far do good and bad years lie apart?", "%" | "%",
+        "三年里大约有两年落在平均数上下这么多之内。" | "About two years of three lie within this distance of the mean.";
+    "enterprises.*.chain_correlation": "同一产业的社，几成同好同坏？" | "How much luck do co-ops of one chain share?", "%" | "%",
+        "行情一跌，同一产业大家都跌。" | "When the price falls, it falls for all of them.";
+    "enterprises.*.common_correlation": "所有社，几成同好同坏？" | "How much luck do all co-ops share?", "%" | "%",
+        "天气、大行情对所有社都一样。" | "Weather and the whole market hit everyone.";
+    "enterprises.*.disaster": "一年里遭灾的可能？" | "How likely is a disaster in a year?", "%" | "%",
+        "疫病、洪水、冰雹；5 是二十年一遇。" | "Disease, flood, hail; 5 means once in twenty years.";
+    "enterprises.*.disaster_loss_least": "遭灾最少损失几成？" | "What does a disaster destroy at the least?", "%" | "%",
+        "占生产用的本钱。" | "Of the productive capital.";
+    "enterprises.*.disaster_loss_most": "遭灾最多损失几成？" | "What does a disaster destroy at the most?", "%" | "%",
+        "占生产用的本钱；不能小于上一项。" | "Of the productive capital; not less than the field above.";
+    "enterprises.*.closes_below": "家底剩几成就关门？" | "At which remaining part of its capital does it close?", "%" | "%",
+        "净资产低于股本的这个比例，合作社清算关门。" | "It is wound up when net assets fall under this part of its capital.";
+    "luck.wages_spread": "同一户，工资一年一年差多大？" | "How far do a household's wages vary by year?", "%" | "%",
+        "三年里大约有两年落在自家平均数上下这么多之内。" | "About two years of three lie within this distance of its own mean.";
+    "luck.farming_spread": "同一户，务农收入一年一年差多大？" | "How far does a household's farming vary by year?", "%" | "%",
+        "意思同上。" | "As above.";
+    "luck.growth": "工资和务农收入每年实长几成？" | "How fast do wages and farming grow in real terms?", "%/年" | "% a year",
+        "扣掉物价以后的增长。" | "After inflation.";
+    "luck.illness": "一户一年里得大病的可能？" | "How likely does a grave illness begin in a year?", "%" | "%",
+        "得了大病，要花钱，还少一个劳力。" | "It costs money and takes one working person.";
+    "luck.illness_years": "大病拖几年？" | "How many years does it last?", "年" | "years",
+        "这几年里每年都花钱、都少一个劳力。" | "Each of them costs money and one worker.";
+    "luck.illness_cost": "大病一年自己花多少？" | "What does an illness cost the household a year?", "元/年" | "yuan a year",
+        "报销以后自己掏的钱。" | "What it pays itself after insurance.";
+    "luck.lost_wage": "一户一年里丢一份工的可能？" | "How likely is a wage lost in a year?", "%" | "%",
+        "丢了工，那一年少一个人的工资。" | "One worker has no wage that year.";
+    "luck.harvest_failure": "一年里歉收的可能？" | "How likely does the harvest fail in a year?", "%" | "%",
+        "10 是十年一遇。" | "10 means once in ten years.";
+    "luck.harvest_loss": "歉收时务农收入少几成？" | "How much of farming does a failed harvest take?", "%" | "%",
+        "占当年务农收入。" | "Of that year's farming income.";
+    "luck.harvest_correlation": "歉收和合作社年景差，几成一起来？" | "How closely do failed harvests and the co-op's bad years go together?", "%" | "%",
+        "0 是各管各；100 是总一起来。一起来的时候，分红帮不上忙。" | "0: independent; 100: always together, and then dividends do not help when they are needed.";
+    "scheme.surplus.reserve": "盈余先提几成公积金？" | "How much of the surplus is kept as reserve?", "%" | "%",
+        "补完往年亏损以后先提。公积金亏损年份用来兜底。" | "After earlier losses are made up. The reserve absorbs losses in bad years.";
+    "scheme.collective.accumulation": "集体分红，村里留几成？" | "How much of its dividend does the village keep?", "%" | "%",
+        "剩下的平均分给在册{poor}。报告里没写这个数，是规划假设。" | "The rest goes to the registered {poor}s in equal parts. The report gives no figure: an assumption.";
+    "poverty.line": "贫困线是多少？" | "What is the poverty line?", "元/人·年" | "yuan a head, year",
+        "按人均年收入。2014 年 2,800，2018 年 2,995，2020 年 4,000；2021 年以后监测线由各省定。" | "Income a head and year. 2,800 in 2014, 2,995 in 2018, 4,000 in 2020; since 2021 each province sets a monitoring line.";
+    "poverty.exit_years": "连续几年过线才算脱贫？" | "How many years in a row above the line to leave?", "年" | "years",
+        "一年好不算，要稳。" | "One good year is not enough.";
+    "scheme.adjustment.cap": "收回的配股，一户一年最多再分多少？" | "What may one household get from recovered shares a year?", "元/户·年" | "yuan a household, year",
+        "多出来的归村公益金。" | "The excess goes to the village's welfare fund.";
+    "years": "算几年？" | "How many years?", "年" | "years",
+        "从第一年算起。" | "From the first year on.";
+    "draws": "算多少种可能？" | "How many futures?", "种" | "futures",
+        "必须是偶数：每一种好运气都配一种对称的坏运气。越多越准，也越慢。" | "An even number: each future has a mirrored one. More are surer and slower.";
+    "seeds.people": "样本农户的种子号" | "Seed of the sample households", "" | "",
+        "换一个号，就换一批样本农户。" | "Another number draws other sample households.";
+    "seeds.luck": "运气的种子号" | "Seed of the luck", "" | "",
+        "同一个号，谁来算、在哪台机器上算，结果都一样。" | "The same number gives the same results to everyone, on every machine.";
+};
+
+/// The words of the field at `path`, positions of lists written as `*`.
+pub fn words(path: &str) -> Option<&'static FieldWords> {
+    FIELD_WORDS.iter().find(|words| words.path == path)
+}
+
+/// The path of a field with the positions of lists replaced by `*`: `enterprises.2.mean` → `enterprises.*.mean`.
+pub fn general(path: &str) -> String {
+    let star = |part| if str::parse::<usize>(part).is_ok() { "*" } else { part };
+    path.split('.').map(star).collect::<Vec<_>>().join(".")
+}
+
+/// The title of a group of inputs.
+pub fn group(group: Group) -> Text {
+    match group {
+        Group::Village => Text::new("村子和农户", "Village and households"),
+        Group::Funds => Text::new("投进去的钱", "Money put in"),
+        Group::Shares => Text::new("股怎么分", "Who holds the shares"),
+        Group::Enterprise => Text::new("产业和年景", "Enterprises and luck"),
+        Group::Luck => Text::new("农户的运气", "The households' luck"),
+        Group::Surplus => Text::new("盈余先后怎么用", "Order of the surplus"),
+        Group::Collective => Text::new("集体那一份", "The collective's part"),
+        Group::Poverty => Text::new("脱贫和返贫", "Leaving poverty"),
+        Group::Run => Text::new("怎么算", "How to calculate"),
+    }
+}
+
+/// The allowed range, usual value and source of a field, in one sentence.
+pub fn range_and_usual(field: &Field, voice: Voice) -> String {
+    let (least, most) = ends(field.kind);
+    let usual = super::read::show(field.usual, field.kind);
+    let (least, most, usual) = (plain(&least), plain(&most), plain(&usual));
+    let text = Text::new("{least}–{most}，一般 {usual}（{origin}）", "{least}–{most}, usually {usual} ({origin})");
+    voice.fill(text, &[("least", &least), ("most", &most), ("usual", &usual), ("origin", &origin(field.origin, voice))])
+}
+
+/// The least and the most of a field in its own unit.
+pub fn ends(kind: FieldKind) -> (String, String) {
+    let show = |json: String| super::read::show(&json, kind);
+    match kind {
+        FieldKind::Money(least, most) => (show(least.to_string()), show(most.to_string())),
+        FieldKind::Fraction(least, most) | FieldKind::Decimal(least, most) => {
+            (show(Rate::to_string(&least)), show(Rate::to_string(&most)))
+        }
+        FieldKind::Count(least, most) => (least.to_string(), most.to_string()),
+    }
+}
+
+/// Where a usual value comes from, in words.
+pub fn origin(origin: Origin, voice: Voice) -> String {
+    let (text, source) = match origin {
+        Origin::Seed(_) => (Text::new("来自报道", "from the report"), ""),
+        Origin::Law(article) => (Text::new("法律：{source}", "law: {source}"), article),
+        Origin::Found(source) => (Text::new("见过的范围 {source}", "seen: {source}"), source),
+        Origin::Assumed => (Text::new("规划假设", "assumed"), ""),
+    };
+    voice.fill(text, &[("source", source)])
+}
+
+fn plain(number: &str) -> String {
+    super::number(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::FIELDS;
+    use crate::words::Lang;
+
+    #[test]
+    fn every_field_has_its_words_and_no_words_are_left_over() {
+        for field in FIELDS {
+            assert!(words(field.path).is_some(), "no words for {}", field.path);
+        }
+        for words in FIELD_WORDS {
+            assert!(crate::scenario::fields::field(words.path).is_some(), "no field {}", words.path);
+        }
+    }
+
+    #[test]
+    fn a_field_says_its_range_and_where_its_usual_value_comes_from() {
+        let field = crate::scenario::fields::field("village.split.collective").unwrap();
+        let voice = Voice { lang: Lang::Zh, monitored: false };
+        assert_eq!(range_and_usual(field, voice), "0–100，一般 55（见过的范围 50–90 %）");
+        assert_eq!(general("enterprises.2.mean"), "enterprises.*.mean");
+    }
+}
