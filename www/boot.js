@@ -56,7 +56,7 @@
   globalThis.fenhong = { version: assets.version, workerSource: assets.worker, coreModule };
 
   compile(assets.page)
-    .then((module) => globalThis.fenhong_page({ module_or_path: module }))
+    .then((module) => fenhong_page({ module_or_path: module }))
     .then(() => document.documentElement.setAttribute("data-ready", ""))
     .catch(fail);
 

@@ -1,0 +1,296 @@
+//! The fixture of every journey.
+
+use crate::children::{Driver, Server, target_folder};
+use crate::session::Session;
+use crate::{Element, Key, until};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+
+/// The size of what a reader looks at, in CSS pixels, and how many dots make one.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct Screen {
+    pub width: u32,
+    pub height: u32,
+    pub dots: u32,
+    pub touch: bool,
+}
+
+impl Screen {
+    /// A small phone.
+    pub const PHONE: Self = Self {
+        width: 360,
+        height: 740,
+        dots: 3,
+        touch: true,
+    };
+    /// An office PC.
+    pub const PC: Self = Self {
+        width: 1280,
+        height: 800,
+        dots: 1,
+        touch: false,
+    };
+    /// A projector in a classroom.
+    pub const PROJECTOR: Self = Self {
+        width: 1920,
+        height: 1080,
+        dots: 1,
+        touch: false,
+    };
+}
+
+/// A browser with an empty profile, and a server of the site. Fields end in this order: the browser before its folder.
+pub struct Browser {
+    session: Session,
+    server: Server,
+    _driver: Driver,
+    _profile: tempfile::TempDir,
+}
+
+impl Browser {
+    /// Starts everything, on the screen of an office PC.
+    #[track_caller]
+    pub fn start() -> Self {
+        let server = Server::start();
+        let profile = tempfile::tempdir().expect("a folder for the browser's profile");
+        let driver = Driver::start();
+        let session = Session::open(&driver.address, profile.path());
+        let browser = Self {
+            session,
+            server,
+            _driver: driver,
+            _profile: profile,
+        };
+        browser.screen(Screen::PC);
+        browser
+    }
+
+    /// Opens the site at a route such as `#/compare`, and waits until the page has started.
+    #[track_caller]
+    pub fn open_site(&self, route: &str) {
+        self.go(&format!("{}{route}", self.server.address));
+    }
+
+    /// Opens the single file from the disk at a route, and waits until the page has started.
+    #[track_caller]
+    pub fn open_file(&self, route: &str) {
+        let file = target_folder().join("fenhong.html");
+        assert!(
+            file.is_file(),
+            "the page is not built: run `cargo xtask build` first"
+        );
+        self.go(&format!("file://{}{route}", file.display()));
+    }
+
+    #[track_caller]
+    fn go(&self, url: &str) {
+        self.session.post("/url", &json!({ "url": url }));
+        self.until_started();
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.session.post("/refresh", &json!({}));
+        self.until_started();
+    }
+
+    /// Goes back, as with the browser's button.
+    #[track_caller]
+    pub fn back(&self) {
+        self.session.post("/back", &json!({}));
+    }
+
+    /// Waits until boot.js says that the page's wasm runs; panics with the console's errors if it cannot.
+    #[track_caller]
+    pub fn until_started(&self) {
+        let state = "return [document.documentElement.hasAttribute('data-ready'), \
+                     document.getElementById('boot-failed')?.hidden === false]";
+        until("the page starts", || {
+            let state = self.run(state, json!([]));
+            assert!(
+                state[1] != true,
+                "the page could not start: {:?}",
+                self.console_errors()
+            );
+            (state[0] == true).then_some(())
+        });
+    }
+
+    /// Ends the server: from now on there is no network.
+    pub fn cut_network(&mut self) {
+        self.server.stop();
+    }
+
+    /// Sets the screen.
+    #[track_caller]
+    pub fn screen(&self, screen: Screen) {
+        let Screen {
+            width,
+            height,
+            dots,
+            touch,
+        } = screen;
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": dots, "mobile": touch });
+        self.session
+            .chromium("Emulation.setDeviceMetricsOverride", metrics);
+        self.session.chromium(
+            "Emulation.setTouchEmulationEnabled",
+            json!({ "enabled": touch }),
+        );
+    }
+
+    /// Prefers a dark or a light page.
+    #[track_caller]
+    pub fn dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        self.media(json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] }));
+    }
+
+    /// Shows the page as it would be printed (`"print"`) or on the screen (`"screen"`).
+    #[track_caller]
+    pub fn medium(&self, name: &str) {
+        self.media(json!({ "media": name }));
+    }
+
+    #[track_caller]
+    fn media(&self, parameters: Value) {
+        self.session
+            .chromium("Emulation.setEmulatedMedia", parameters);
+    }
+
+    /// The first element that a CSS selector finds, once there is one.
+    #[track_caller]
+    pub fn find(&self, selector: &str) -> Element<'_> {
+        let id = until(&format!("{selector} is on the page"), || {
+            self.session.elements(selector).into_iter().next()
+        });
+        Element::new(&self.session, id)
+    }
+
+    /// All elements that a CSS selector finds now.
+    #[track_caller]
+    pub fn find_all(&self, selector: &str) -> Vec<Element<'_>> {
+        self.session
+            .elements(selector)
+            .into_iter()
+            .map(|id| Element::new(&self.session, id))
+            .collect()
+    }
+
+    /// The element that has the keyboard.
+    #[track_caller]
+    pub fn focused(&self) -> Element<'_> {
+        self.find(":focus")
+    }
+
+    /// Waits until an element shows a text somewhere in it. It is read in one go, so that it cannot go stale meanwhile.
+    #[track_caller]
+    pub fn until_text(&self, selector: &str, text: &str) {
+        let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
+        until(&format!("{selector} shows {text:?}"), || {
+            let shown = self.run(script, json!([selector]));
+            shown
+                .as_str()
+                .is_some_and(|shown| shown.contains(text))
+                .then_some(())
+        });
+    }
+
+    /// Presses a key where the focus is, with real key events.
+    #[track_caller]
+    pub fn press(&self, key: Key) {
+        self.press_with(&[], key.into());
+    }
+
+    /// Presses a character while other keys are held: `press_with(&[Key::Control], 'z')`.
+    #[track_caller]
+    pub fn press_with(&self, held: &[Key], key: char) {
+        let event = |kind: &str, key: char| json!({ "type": kind, "value": key });
+        let held: Vec<char> = held
+            .iter()
+            .map(|key| char::from(*key))
+            .chain([key])
+            .collect();
+        let down = held.iter().map(|key| event("keyDown", *key));
+        let up = held.iter().rev().map(|key| event("keyUp", *key));
+        let actions: Vec<_> = down.chain(up).collect();
+        self.session.post(
+            "/actions",
+            &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
+        );
+    }
+
+    /// Moves the pointer over a place of the page, in CSS pixels from the view's corner.
+    #[track_caller]
+    pub fn hover(&self, x: f64, y: f64) {
+        let (x, y) = (x.round() as i64, y.round() as i64);
+        let actions = json!([{ "type": "pointerMove", "x": x, "y": y, "duration": 0 }]);
+        let pointer = json!({ "type": "pointer", "id": "mouse", "actions": actions });
+        self.session
+            .post("/actions", &json!({ "actions": [pointer] }));
+    }
+
+    /// Runs a script in the page: the body of a function with `arguments`.
+    #[track_caller]
+    pub fn run(&self, script: &str, arguments: Value) -> Value {
+        self.session.run(script, arguments)
+    }
+
+    /// What the console has said of errors since this was last asked, refused requests and policies included.
+    #[track_caller]
+    pub fn console_errors(&self) -> Vec<String> {
+        let log = self.session.post("/se/log", &json!({ "type": "browser" }));
+        let severe = log
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|entry| entry["level"] == "SEVERE");
+        severe
+            .filter_map(|entry| entry["message"].as_str())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Writes what is seen to `target/screenshots/NAME.png`.
+    #[track_caller]
+    pub fn screenshot(&self, name: &str) -> PathBuf {
+        let png = self.session.try_get("/screenshot").expect("a screenshot");
+        self.keep(name, "png", png.as_str().unwrap_or_default())
+    }
+
+    /// Writes the whole page, beyond the screen too.
+    #[track_caller]
+    pub fn whole_screenshot(&self, name: &str) -> PathBuf {
+        let picture = self.session.chromium(
+            "Page.captureScreenshot",
+            json!({ "captureBeyondViewport": true }),
+        );
+        self.keep(name, "png", picture["data"].as_str().unwrap_or_default())
+    }
+
+    /// Writes what the printer would get, on A4, to `target/screenshots/NAME.pdf`.
+    #[track_caller]
+    pub fn print(&self, name: &str) -> PathBuf {
+        let page = json!({ "page": { "width": 21.0, "height": 29.7 } });
+        let pdf = self.session.post("/print", &page);
+        self.keep(name, "pdf", pdf.as_str().unwrap_or_default())
+    }
+
+    #[track_caller]
+    fn keep(&self, name: &str, ending: &str, base64: &str) -> PathBuf {
+        let folder = target_folder().join("screenshots");
+        fs::create_dir_all(&folder).expect("a folder for screenshots");
+        let path = folder.join(format!("{name}.{ending}"));
+        fs::write(
+            &path,
+            STANDARD.decode(base64).expect("the driver sends base64"),
+        )
+        .expect("the picture is written");
+        path
+    }
+}

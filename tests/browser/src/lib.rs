@@ -1,0 +1,35 @@
+//! Drives the built page in a real Chromium, the way a reader does: with keys, the pointer and the eyes.
+//!
+//! [`Browser::start`] gives a browser with an empty profile and a server of `target/site/` of its own, so journeys
+//! run beside each other. Everything started here ends with the fixture. A call that cannot do what it is asked panics
+//! and names the call's place in the journey. Nothing sleeps for a fixed time: [`until`] asks again until a deadline.
+//!
+//! The page must have been built (`cargo xtask build`), and Chromium and its driver be installed (`cargo xtask setup`);
+//! otherwise every journey fails and says so.
+//!
+//! ```no_run
+//! use fenhong_browser_tests::{Browser, Screen};
+//!
+//! let browser = Browser::start();
+//! browser.screen(Screen::PHONE);
+//! browser.open_site("#/compare");
+//! browser.find("input[name=floor]").fill("0.40");
+//! browser.until_text("h1", "方案");
+//! browser.screenshot("compare-phone");
+//! assert_eq!(browser.console_errors(), Vec::<String>::new());
+//! ```
+
+// A test waits for a browser by the clock.
+#![allow(clippy::disallowed_methods)]
+
+mod browser;
+mod children;
+mod element;
+mod keys;
+mod session;
+mod wait;
+
+pub use browser::{Browser, Screen};
+pub use element::Element;
+pub use keys::Key;
+pub use wait::until;

@@ -1,0 +1,63 @@
+//! Journeys through the page.
+
+use fenhong_browser_tests::Browser;
+use serde_json::json;
+
+/// A worker made the way the page makes its own, asked for a function that does not exist: the answer shows that
+/// the core runs in it.
+const ASK_A_WORKER: &str = r#"
+    const [source, module] = [fenhong.workerSource, fenhong.coreModule];
+    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    return module.then((module) => new Promise((resolve) => {
+        worker.onmessage = ({ data }) => {
+            if (!data.ready) return resolve(data);
+            worker.postMessage({ id: 7, call: "no such function", args: [] });
+        };
+        worker.postMessage({ module });
+    }));
+"#;
+
+fn a_worker_answers(browser: &Browser) {
+    let answer = browser.run(ASK_A_WORKER, json!([]));
+    assert_eq!(answer["id"], 7);
+    assert!(
+        answer["error"]
+            .as_str()
+            .is_some_and(|error| error.contains("not a function")),
+        "{answer}"
+    );
+    assert!(answer["fatal"].is_null(), "{answer}");
+}
+
+#[test]
+fn the_site_opens_without_errors() {
+    let browser = Browser::start();
+    browser.open_site("");
+    a_worker_answers(&browser);
+    assert!(!browser.find("#boot-failed").is_shown());
+    browser.screenshot("site");
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn the_single_file_opens_from_the_disk_without_errors() {
+    let browser = Browser::start();
+    browser.open_file("");
+    a_worker_answers(&browser);
+    assert!(!browser.find("#boot-failed").is_shown());
+    browser.screenshot("single-file");
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn the_site_opens_again_without_a_network() {
+    let mut browser = Browser::start();
+    browser.open_site("");
+    browser.run(
+        "return navigator.serviceWorker.ready.then(() => true)",
+        json!([]),
+    );
+    browser.cut_network();
+    browser.reload();
+    a_worker_answers(&browser);
+}

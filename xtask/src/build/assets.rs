@@ -1,0 +1,103 @@
+//! All that the page is made of, before it becomes a site or a single file.
+
+use super::bundle::Bundle;
+use crate::layout::Layout;
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::fs;
+
+/// The page's parts. `www/boot.js` describes how they meet in the browser.
+pub struct Assets {
+    /// The page's template.
+    pub html: String,
+    /// The style sheet.
+    pub style: String,
+    /// The page's scripts: the glue, then the start.
+    pub boot: String,
+    /// The service worker, without its list of files.
+    pub service_worker: String,
+    /// A simulation worker's whole source.
+    pub worker: String,
+    /// The core's wasm.
+    pub core: Vec<u8>,
+    /// The page's wasm.
+    pub page: Vec<u8>,
+    /// Further files of the site, such as icons: name and content.
+    pub others: Vec<(String, Vec<u8>)>,
+}
+
+impl Assets {
+    /// Puts the bundles together with the files in `www/`.
+    pub fn read(layout: &Layout, core: Bundle, page: Bundle) -> Result<Self> {
+        let text = |name: &str| {
+            let path = layout.source("www").join(name);
+            fs::read_to_string(&path).with_context(|| path.display().to_string())
+        };
+        Ok(Self {
+            html: text("index.html")?,
+            style: text("style.css")?,
+            boot: format!("{}\n{}", page.glue, text("boot.js")?),
+            service_worker: text("sw.js")?,
+            worker: format!("{}\n{}", core.glue, text("worker.js")?),
+            core: core.wasm,
+            page: page.wasm,
+            others: static_files(layout)?,
+        })
+    }
+
+    /// A hash of the whole release.
+    pub fn version(&self) -> String {
+        let parts = [
+            &self.html,
+            &self.style,
+            &self.boot,
+            &self.service_worker,
+            &self.worker,
+        ];
+        let mut bytes = parts.map(String::as_bytes).concat();
+        bytes.extend_from_slice(&self.core);
+        bytes.extend_from_slice(&self.page);
+        self.others
+            .iter()
+            .for_each(|(_, content)| bytes.extend_from_slice(content));
+        short_hash(&bytes)
+    }
+
+    /// What boot.js reads from the page.
+    pub fn manifest(&self, core: Value, page: Value, service_worker: Option<&str>) -> Value {
+        json!({
+            "version": self.version(),
+            "worker": self.worker,
+            "core": core,
+            "page": page,
+            "serviceWorker": service_worker,
+        })
+    }
+}
+
+/// The files in `www/static/`, which go into the site under their own names.
+fn static_files(layout: &Layout) -> Result<Vec<(String, Vec<u8>)>> {
+    let folder = layout.source("www/static");
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for file in fs::read_dir(folder)? {
+        let file = file?;
+        files.push((
+            file.file_name().to_string_lossy().into_owned(),
+            fs::read(file.path())?,
+        ));
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Enough of a hash to tell versions of a file apart.
+pub fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)[..6]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

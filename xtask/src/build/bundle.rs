@@ -1,0 +1,92 @@
+//! One wasm module: compiled by cargo, bundled by wasm-bindgen.
+
+use crate::layout::Layout;
+use crate::process;
+use crate::setup::wasm::{TARGET, Toolchain};
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What to compile and how to call it.
+pub struct Module {
+    /// Its name in the site.
+    pub name: &'static str,
+    /// The global that its glue defines.
+    pub global: &'static str,
+    /// The file that cargo writes.
+    pub file: &'static str,
+    /// What to tell cargo.
+    pub arguments: &'static [&'static str],
+}
+
+/// A module ready to be loaded by a page.
+pub struct Bundle {
+    /// The script that defines the global.
+    pub glue: String,
+    /// The module itself.
+    pub wasm: Vec<u8>,
+}
+
+/// Compiles and bundles a module.
+pub fn make(module: &Module, layout: &Layout, toolchain: &Toolchain) -> Result<Bundle> {
+    println!("compiling the {}'s wasm", module.name);
+    // Each module has a target folder of its own: both contain the crate `fenhong`, with different features, and
+    // cargo would write both to the same file.
+    let target = layout.made(&format!("wasm-{}", module.name));
+    let mut command = toolchain.cargo();
+    command
+        .current_dir(layout.root())
+        .arg("rustc")
+        .args(module.arguments)
+        .arg("--lib")
+        .arg("--crate-type=cdylib");
+    command
+        .args([
+            "--release",
+            "--quiet",
+            "--locked",
+            "--target",
+            TARGET,
+            "--target-dir",
+        ])
+        .arg(&target);
+    process::run(&mut command)?;
+    let compiled = target.join(TARGET).join("release").join(module.file);
+    let folder = layout.made("bundle").join(module.name);
+    bundle(module, &compiled, &folder)
+        .with_context(|| format!("bundling {}", compiled.display()))?;
+    read(module, &folder)
+}
+
+fn bundle(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
+    let made_of = folder.join("made-of");
+    let hash = format!(
+        "{:x?} {}",
+        Sha256::digest(fs::read(compiled)?),
+        module.global
+    );
+    if fs::read_to_string(&made_of).is_ok_and(|old| old == hash) {
+        return Ok(());
+    }
+    // Written last: an interrupted run bundles again.
+    let _ = fs::remove_file(&made_of);
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(compiled)
+        .out_name(module.name)
+        .typescript(false);
+    bindgen.no_modules(true)?.no_modules_global(module.global)?;
+    bindgen
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen.generate(folder)?;
+    fs::write(made_of, hash).context("noting what the bundle was made of")
+}
+
+fn read(module: &Module, folder: &Path) -> Result<Bundle> {
+    let glue = fs::read_to_string(folder.join(format!("{}.js", module.name)))?;
+    let wasm = fs::read(folder.join(format!("{}_bg.wasm", module.name)))?;
+    Ok(Bundle { glue, wasm })
+}

@@ -1,0 +1,28 @@
+//! The Content-Security-Policy: the page may load its own parts and nothing else.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+const COMMON: &str =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data: blob:";
+
+/// The site's policy: its own files, wasm, and workers from a Blob.
+pub fn site() -> String {
+    format!(
+        "{COMMON}; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+         manifest-src 'self'; worker-src 'self' blob:"
+    )
+}
+
+/// The single file's policy: exactly the script and the style sheet inside it, and no request at all.
+pub fn single(script: &str, style: &str) -> String {
+    let (script, style) = (hash(script), hash(style));
+    format!("{COMMON}; script-src {script} 'wasm-unsafe-eval'; style-src {style}; worker-src blob:")
+}
+
+fn hash(text: &str) -> String {
+    format!(
+        "'sha256-{}'",
+        STANDARD.encode(Sha256::digest(text.as_bytes()))
+    )
+}

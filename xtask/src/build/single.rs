@@ -1,0 +1,31 @@
+//! `target/fenhong.html`: the whole page in one file, for a USB stick and a computer without a server.
+
+use super::assets::Assets;
+use super::{policy, template};
+use crate::layout::Layout;
+use anyhow::{Context, Result};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::json;
+use std::fs;
+
+/// Writes the file.
+pub fn write(assets: &Assets, layout: &Layout) -> Result<()> {
+    let path = layout.single_file();
+    fs::write(&path, html(assets)?).with_context(|| path.display().to_string())
+}
+
+fn html(assets: &Assets) -> Result<String> {
+    let embedded = |wasm: &[u8]| json!({ "base64": STANDARD.encode(wasm) });
+    let manifest = assets.manifest(embedded(&assets.core), embedded(&assets.page), None);
+    let script = template::script(&assets.boot);
+    let parts = [
+        ("csp", policy::single(&script, &assets.style)),
+        ("style", format!("<style>{}</style>", assets.style)),
+        ("assets", template::data("fenhong-assets", &manifest)),
+        ("scripts", format!("<script>{script}</script>")),
+    ];
+    template::fill(
+        &assets.html,
+        &parts.each_ref().map(|(name, part)| (*name, part.as_str())),
+    )
+}

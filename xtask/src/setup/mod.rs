@@ -1,0 +1,14 @@
+//! Brings a machine to the point where the page can be built and tested, and says what it does.
+
+pub mod debian;
+pub mod tools;
+pub mod wasm;
+
+use anyhow::Result;
+
+/// Everything that building and testing needs.
+pub fn everything() -> Result<()> {
+    wasm::ensure()?;
+    tools::ensure_node()?;
+    tools::ensure_browser()
+}

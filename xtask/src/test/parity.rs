@@ -1,0 +1,30 @@
+//! The same bytes from the native core and from its wasm, whatever compiled it.
+
+use crate::layout::Layout;
+use crate::process;
+use crate::setup::tools;
+use anyhow::{Result, bail};
+use std::process::Command;
+
+/// Runs every case in both and compares.
+pub fn check(layout: &Layout) -> Result<()> {
+    let script = layout.source("tests/parity/parity.mjs");
+    if !script.exists() {
+        bail!("tests/parity/parity.mjs is not there yet");
+    }
+    tools::ensure_node()?;
+    let mut build = Command::new("cargo");
+    build.current_dir(layout.root()).args([
+        "build",
+        "--release",
+        "--locked",
+        "--package=fenhong",
+        "--features=cli",
+    ]);
+    process::run(&mut build)?;
+    let mut node = Command::new("node");
+    node.current_dir(layout.root()).arg(script);
+    node.arg(layout.made("release/fenhong"))
+        .arg(layout.made("bundle/core"));
+    process::run(&mut node)
+}

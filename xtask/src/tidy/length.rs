@@ -1,0 +1,55 @@
+//! A function fits on a screen.
+
+use super::Finding;
+use super::source::{Source, is_group, is_punct, is_word};
+use proc_macro2::{Delimiter, TokenTree};
+
+const LIMIT: usize = 60;
+
+/// Functions that are clearer whole: file and name.
+const EXCEPTIONS: [(&str, &str); 0] = [];
+
+/// Finds functions that are too long.
+pub fn check(source: &Source) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    source.each(&mut |tokens, at| {
+        let Some((name, lines)) = function(tokens, at) else {
+            return;
+        };
+        if lines > LIMIT && !EXCEPTIONS.contains(&(&source.path, &name)) {
+            let line = tokens[at].span().start().line;
+            findings.push(Finding {
+                line,
+                text: format!("{name} has {lines} lines; {LIMIT} are enough"),
+            });
+        }
+    });
+    findings
+}
+
+/// The name and the lines of the function that begins at this place.
+fn function(tokens: &[TokenTree], at: usize) -> Option<(String, usize)> {
+    let Some(TokenTree::Ident(name)) = tokens.get(at + 1).filter(|_| is_word(tokens.get(at), "fn"))
+    else {
+        return None;
+    };
+    let end = |token: &&TokenTree| is_punct(Some(token), ';') || is_group(token, Delimiter::Brace);
+    let body = tokens[at..].iter().find(end)?;
+    let lines = body.span().end().line - tokens[at].span().start().line + 1;
+    Some((name.to_string(), lines))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_function_is_found_wherever_it_is() {
+        let text = format!(
+            "impl A {{ fn short() {{}}\nfn long() {{{}}} }}",
+            "\n".repeat(LIMIT)
+        );
+        let findings = check(&Source::parse("src/units.rs", &text).unwrap());
+        assert_eq!(findings.iter().map(|f| f.line).collect::<Vec<_>>(), [2]);
+    }
+}
