@@ -1,6 +1,7 @@
 //! Fenhong: how a village shares.
 
 pub mod chance;
+pub mod chart;
 pub mod enterprise;
 pub mod equity;
 pub mod household;
@@ -10,3 +11,4 @@ pub mod rules;
 pub mod scenario;
 pub mod table;
 pub mod units;
+pub mod words;

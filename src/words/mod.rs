@@ -4,12 +4,10 @@
 //! `{places}`, which a test checks. Nothing here knows a page: the command line speaks the same words.
 
 mod amount;
-pub mod cases;
 pub mod choices;
 pub mod errors;
 pub mod fields;
 pub mod figures;
-pub mod ledger;
 pub mod page;
 pub mod read;
 pub mod results;
@@ -150,7 +148,7 @@ fn look_up<'a>(values: &[(&str, &'a str)], place: &str) -> &'a str {
 /// `texts! { /// Documentation.  NAME: "中文" | "English"; }`
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident: $zh:literal | $en:literal;)*) => {
-        $($(#[$doc])* pub const $name: $crate::words::Text = $crate::words::Text::new($zh, $en);)*
+        $($(#[$doc])* #[doc = $zh] pub const $name: $crate::words::Text = $crate::words::Text::new($zh, $en);)*
         /// All texts of this file, by name.
         #[cfg(test)]
         pub(crate) const ALL: &[(&str, $crate::words::Text)] = &[$((stringify!($name), $name)),*];
@@ -171,7 +169,7 @@ mod tests {
 
     #[test]
     fn both_languages_of_a_text_have_the_same_places() {
-        for texts in [page::ALL, results::ALL, figures::ALL, errors::ALL, ledger::ALL, choices::ALL, cases::ALL] {
+        for texts in [page::ALL, results::ALL, figures::ALL, errors::ALL, choices::ALL] {
             for (name, text) in texts {
                 assert_eq!(places(text.zh), places(text.en), "{name}");
                 assert!(!text.zh.is_empty() && !text.en.is_empty(), "{name} is empty");

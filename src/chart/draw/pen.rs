@@ -88,8 +88,9 @@ impl<B: DrawingBackend> Pen<'_, B> {
             At::Left => HPos::Right,
             At::Middle => HPos::Center,
         };
+        let color = self.color(ink, 100);
         let style = TextStyle::from(FontDesc::new(FontFamily::SansSerif, size, style))
-            .color(&self.color(ink, 100))
+            .color(&color)
             .pos(Pos::new(across, VPos::Center));
         self.area.draw(&Text::new(text.to_owned(), self.point(point), style))
     }

@@ -1,0 +1,339 @@
+//! The charts of a report, with their findings in words.
+
+use super::{Voice, big_yuan, exact_yuan, number, one_yuan, percent, texts, years};
+use crate::chart::{Axis, Cascade, Chart, Columns, Ink, Layer, Part, Pattern, Plot, Table};
+use crate::outcome::{FlowTo, Incomes, Pick, Report};
+use crate::units::{Fen, Rate};
+
+texts! {
+    FAN_TITLE: "平常的年份分 {usual}，差的年份只有 {bad}" | "{usual} in a usual year, only {bad} in a bad one";
+    FAN_TITLE_NOTHING: "平常的年份分 {usual}，差的年份一分钱也没有" | "{usual} in a usual year, nothing in a bad one";
+    FAN_TITLE_NEVER: "多数年份一分钱也分不到" | "Most years pay nothing";
+    FAN_SUBTITLE: "开始时在册的{poor}，平均一户一年分到的钱（元，第一年物价），{draws} 种可能" | "Mean payout of a {poor} registered at the start (yuan of the first year), {draws} futures";
+    BEST: "最好 5 %" | "best 5 %";
+    HIGH: "中间一半" | "middle half";
+    MIDDLE: "正中间" | "the middle";
+    WORST: "最差 5 %" | "worst 5 %";
+    LOWER_QUARTER: "低的 25 %" | "lowest 25 %";
+    UPPER_QUARTER: "高的 25 %" | "highest 25 %";
+    THIS_FUTURE: "第 {draw} 种可能" | "future {draw}";
+    FAN_READING: "{year}：正中间 {middle}；一半的可能在 {low} 到 {high} 之间；最差 5 % 不超过 {worst}，最好 5 % 不低于 {best}。{future}：{this}。" | "{year}: {middle} in the middle; half of the futures between {low} and {high}; the worst 5 % at most {worst}, the best 5 % at least {best}. {future}: {this}.";
+    YEAR: "年份" | "Year";
+    FLOW_TITLE: "每赚 1 元，{poor}到手 {cohort}，村里留下 {village}" | "Of each yuan earned, {poor}s get {cohort} and the village keeps {village}";
+    FLOW_SUBTITLE: "赚钱的年份里，每 1 元盈余最后到了哪里（按先后）" | "Where each yuan of surplus ends up in profitable years (in order)";
+    SURPLUS: "赚来的盈余" | "surplus earned";
+    LOSSES: "补往年亏损" | "earlier losses";
+    RESERVE: "公积金" | "reserve";
+    PAID_IN_OTHERS: "其他户入股分红" | "others' paid-in shares";
+    PAID_IN_COHORT: "{poor}入股分红" | "{poor}s' paid-in shares";
+    ALLOCATED: "{poor}配股分红" | "allocated shares";
+    COLLECTIVE_KEPT: "村里留下" | "kept by the village";
+    COLLECTIVE_PAID: "集体分给{poor}" | "collective to {poor}s";
+    WELFARE: "村公益金" | "welfare fund";
+    CARRIED: "结转的零头" | "carried fen";
+    FLOW_READING: "{part}：每 1 元里 {value}，一个村一年平均 {amount}" | "{part}: {value} of each yuan, {amount} a village and year";
+    PART: "去处" | "Goes to";
+    OF_ONE: "每 1 元里" | "Of each yuan";
+    A_VILLAGE: "一个村一年" | "A village and year";
+    STACK_TITLE: "{year}，分红占{poor}收入的 {part}" | "In {year}, dividends are {part} of a {poor}'s income";
+    STACK_SUBTITLE: "开始时在册的{poor}，平均一户一年的收入（元，第一年物价）" | "Mean income of a {poor} registered at the start, by source (yuan of the first year)";
+    WAGES: "工资" | "wages";
+    FARMING: "务农" | "farming";
+    OTHER: "其他" | "other";
+    ILLNESS: "看病花掉" | "illness";
+    FROM_PAID_IN: "入股分红" | "paid-in";
+    FROM_ALLOCATED: "配股分红" | "allocated";
+    FROM_COLLECTIVE: "集体分红" | "collective";
+    LINE: "贫困线（一户 {persons} 口人）" | "poverty line ({persons} persons)";
+    STACK_READING: "{year}：工资 {wages}，务农 {farming}，其他 {other}；集体分红 {collective}，配股分红 {allocated}，入股分红 {paid_in}；看病花掉 {illness}。" | "{year}: wages {wages}, farming {farming}, other {other}; dividends from the collective {collective}, on allocated shares {allocated}, on paid-in shares {paid_in}; illness took {illness}.";
+    BINS_TITLE: "{year}：一百种可能里，有五十种一户分到 {low} 到 {high}" | "{year}: in 50 of 100 futures a household gets {low} to {high}";
+    BINS_TITLE_NOTHING: "{year}：一百种可能里，有二十五种以上几乎分不到钱" | "{year}: in 25 of 100 futures or more, almost nothing is paid";
+    BINS_SUBTITLE: "横着是开始时在册的{poor}平均一户分到的钱（元），竖着是有多少种可能" | "Across: mean payout of a {poor} registered at the start (yuan); upwards: number of futures";
+    BINS_READING: "{from} 到 {to}：{draws} 种可能里有 {count} 种" | "{from} to {to}: {count} of {draws} futures";
+    FROM: "从" | "From";
+    TO: "到" | "To";
+    FUTURES: "几种可能" | "Futures";
+}
+
+/// The cohort's payout year by year, with one future in thin ink.
+pub fn fan(report: &Report, future: usize, voice: Voice) -> Chart {
+    let levels = [0, 1, 2, 3, 4].map(|level| fan_level(report, level));
+    let this: Vec<i64> = report.futures.get(future).into_iter().flatten().map(|fen| fen.0).collect();
+    let this_name = voice.fill(THIS_FUTURE, &[("draw", &number(future + 1))]);
+    let most = levels.iter().flatten().chain(&this).copied().max().unwrap_or(0);
+    let [p5, p25, p50, p75, p95] = levels;
+    let thin = |values, label| Layer::Line { values, ink: Ink::Muted, width: 6, label: voice.say(label) };
+    let mut layers = vec![
+        Layer::Band { low: p5.clone(), high: p95.clone(), ink: Ink::Muted, depth: 14, label: String::new() },
+        Layer::Band { low: p25.clone(), high: p75.clone(), ink: Ink::Muted, depth: 28, label: voice.say(HIGH) },
+        thin(p95.clone(), BEST),
+        thin(p5.clone(), WORST),
+        Layer::Line { values: p50.clone(), ink: Ink::Text, width: 28, label: voice.say(MIDDLE) },
+    ];
+    if !this.is_empty() {
+        layers.push(Layer::Line { values: this, ink: Ink::Allocated, width: 12, label: this_name.clone() });
+    }
+    let labels = year_labels(report, voice);
+    let plot = Columns { labels, labels_at_edge: false, gap: 0, y: yuan_axis(0, most, voice), layers };
+    Chart {
+        id: "fan",
+        title: fan_title(report, voice),
+        subtitle: voice.fill(FAN_SUBTITLE, &[("draws", &number(report.draws))]),
+        plot: Plot::Columns(plot),
+        readings: (0..report.years.len()).map(|year| fan_reading(report, future, year, voice)).collect(),
+        table: fan_table(report, future, this_name, voice),
+    }
+}
+
+fn fan_level(report: &Report, level: usize) -> Vec<i64> {
+    report.years.iter().map(|row| row.fan[level].amount.0).collect()
+}
+
+fn fan_title(report: &Report, voice: Voice) -> String {
+    let headline = &report.headline;
+    let [usual, bad] = [headline.usual, headline.bad].map(|pick| big_yuan(pick.amount, voice));
+    match (headline.usual.amount, headline.bad.amount) {
+        (Fen(0), _) => voice.say(FAN_TITLE_NEVER),
+        (_, Fen(0)) => voice.fill(FAN_TITLE_NOTHING, &[("usual", &usual)]),
+        _ => voice.fill(FAN_TITLE, &[("usual", &usual), ("bad", &bad)]),
+    }
+}
+
+fn this_amount(report: &Report, future: usize, year: usize) -> Fen {
+    report.futures.get(future).and_then(|years| years.get(year)).copied().unwrap_or_default()
+}
+
+fn fan_reading(report: &Report, future: usize, year: usize, voice: Voice) -> String {
+    let row = &report.years[year];
+    let [worst, low, middle, high, best] = row.fan.map(|pick: Pick| big_yuan(pick.amount, voice));
+    voice.fill(FAN_READING, &[
+        ("year", &years(row.year, voice)),
+        ("middle", &middle),
+        ("low", &low),
+        ("high", &high),
+        ("worst", &worst),
+        ("best", &best),
+        ("future", &voice.fill(THIS_FUTURE, &[("draw", &number(future + 1))])),
+        ("this", &big_yuan(this_amount(report, future, year), voice)),
+    ])
+}
+
+fn fan_table(report: &Report, future: usize, this_name: String, voice: Voice) -> Table {
+    let mut head: Vec<String> =
+        [YEAR, WORST, LOWER_QUARTER, MIDDLE, UPPER_QUARTER, BEST].map(|text| voice.say(text)).into();
+    head.push(this_name);
+    let row = |year: usize| {
+        let mut cells = vec![years(report.years[year].year, voice)];
+        cells.extend(report.years[year].fan.map(|pick| exact_yuan(pick.amount, voice)));
+        cells.push(exact_yuan(this_amount(report, future, year), voice));
+        cells
+    };
+    Table { head, rows: (0..report.years.len()).map(row).collect() }
+}
+
+/// Where one yuan of surplus goes.
+pub fn flow(report: &Report, voice: Voice) -> Chart {
+    let shown: Vec<_> = report.flow.iter().filter(|part| part.of_surplus.0 > 0).collect();
+    let name = |to: FlowTo| voice.say(flow_look(to).0);
+    let parts = shown.iter().map(|part| {
+        let (_, ink, pattern) = flow_look(part.to);
+        Part { label: name(part.to), value: one_yuan(part.of_surplus, voice), size: part.of_surplus.0, ink, pattern }
+    });
+    let whole = (voice.say(SURPLUS), one_yuan(Rate::ONE, voice));
+    let mut readings = vec![format!("{}：{}", whole.0, whole.1)];
+    readings.extend(shown.iter().map(|part| {
+        let (value, amount) = (one_yuan(part.of_surplus, voice), big_yuan(part.amount, voice));
+        voice.fill(FLOW_READING, &[("part", &name(part.to)), ("value", &value), ("amount", &amount)])
+    }));
+    let row = |part: &&_| {
+        let part: &crate::outcome::FlowPart = part;
+        vec![name(part.to), one_yuan(part.of_surplus, voice), exact_yuan(part.amount, voice)]
+    };
+    Chart {
+        id: "flow",
+        title: flow_title(report, voice),
+        subtitle: voice.say(FLOW_SUBTITLE),
+        plot: Plot::Cascade(Cascade { whole, parts: parts.collect() }),
+        readings,
+        table: Table {
+            head: [PART, OF_ONE, A_VILLAGE].map(|text| voice.say(text)).into(),
+            rows: shown.iter().map(row).collect(),
+        },
+    }
+}
+
+fn flow_title(report: &Report, voice: Voice) -> String {
+    let sum = |wanted: &[FlowTo]| -> Rate {
+        report.flow.iter().filter(|part| wanted.contains(&part.to)).map(|part| part.of_surplus).sum()
+    };
+    let cohort = one_yuan(sum(&[FlowTo::PaidInCohort, FlowTo::Allocated, FlowTo::CollectivePaid]), voice);
+    let village = one_yuan(sum(&[FlowTo::CollectiveKept, FlowTo::Welfare]), voice);
+    voice.fill(FLOW_TITLE, &[("cohort", &cohort), ("village", &village)])
+}
+
+fn flow_look(to: FlowTo) -> (super::Text, Ink, Pattern) {
+    match to {
+        FlowTo::Losses => (LOSSES, Ink::Warning, Pattern::Light),
+        FlowTo::Reserve => (RESERVE, Ink::Kept, Pattern::Light),
+        FlowTo::PaidInOthers => (PAID_IN_OTHERS, Ink::PaidIn, Pattern::Solid),
+        FlowTo::PaidInCohort => (PAID_IN_COHORT, Ink::PaidIn, Pattern::Solid),
+        FlowTo::Allocated => (ALLOCATED, Ink::Allocated, Pattern::Dots),
+        FlowTo::CollectiveKept => (COLLECTIVE_KEPT, Ink::Collective, Pattern::Solid),
+        FlowTo::CollectivePaid => (COLLECTIVE_PAID, Ink::Collective, Pattern::Diagonal),
+        FlowTo::Welfare => (WELFARE, Ink::Kept, Pattern::Light),
+        FlowTo::Carried => (CARRIED, Ink::Kept, Pattern::Light),
+    }
+}
+
+/// A registered household's incomes and dividends, stacked; `line` is the poverty line of a household with
+/// the mean number of `persons`.
+pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
+    let values = |part: fn(&Incomes) -> Fen| -> Vec<i64> {
+        report.years.iter().map(|row| part(&row.cohort).0).collect()
+    };
+    let layer = |text, part: fn(&Incomes) -> Fen, ink, pattern| {
+        Layer::Stack { values: values(part), ink, pattern, label: voice.say(text) }
+    };
+    let layers = vec![
+        layer(ILLNESS, |i| -i.illness, Ink::Warning, Pattern::Light),
+        layer(FARMING, |i| i.farming, Ink::Farming, Pattern::Solid),
+        layer(WAGES, |i| i.wages, Ink::Wages, Pattern::Solid),
+        layer(OTHER, |i| i.other, Ink::Kept, Pattern::Light),
+        layer(FROM_COLLECTIVE, |i| i.collective, Ink::Collective, Pattern::Diagonal),
+        layer(FROM_ALLOCATED, |i| i.allocated, Ink::Allocated, Pattern::Dots),
+        layer(FROM_PAID_IN, |i| i.paid_in, Ink::PaidIn, Pattern::Solid),
+        Layer::Rule { at: line.0, label: voice.fill(LINE, &[("persons", persons)]) },
+    ];
+    let most = report.years.iter().map(|row| received(&row.cohort).0).max().unwrap_or(0).max(line.0);
+    let least = values(|i| -i.illness).into_iter().min().unwrap_or(0);
+    let y = yuan_axis(least, most, voice);
+    let plot = Columns { labels: year_labels(report, voice), labels_at_edge: false, gap: 28, y, layers };
+    Chart {
+        id: "stack",
+        title: stack_title(report, voice),
+        subtitle: voice.say(STACK_SUBTITLE),
+        plot: Plot::Columns(plot),
+        readings: report.years.iter().map(|row| stack_reading(row.year, &row.cohort, voice)).collect(),
+        table: stack_table(report, voice),
+    }
+}
+
+/// What a household gets before illness takes its part.
+fn received(i: &Incomes) -> Fen {
+    i.wages + i.farming + i.other + dividends(i)
+}
+
+fn dividends(i: &Incomes) -> Fen {
+    i.paid_in + i.allocated + i.collective
+}
+
+fn stack_title(report: &Report, voice: Voice) -> String {
+    let Some(row) = report.years.last() else { return String::new() };
+    let whole = received(&row.cohort).0.max(1);
+    let part = Rate(crate::units::mul_div_floor(dividends(&row.cohort).0, Rate::ONE.0, whole));
+    voice.fill(STACK_TITLE, &[("year", &years(row.year, voice)), ("part", &percent(part))])
+}
+
+fn stack_reading(year: u32, i: &Incomes, voice: Voice) -> String {
+    let sums = [i.wages, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.illness];
+    let [wages, farming, other, collective, allocated, paid_in, illness] = sums.map(|fen| big_yuan(fen, voice));
+    voice.fill(STACK_READING, &[
+        ("year", &years(year, voice)),
+        ("wages", &wages),
+        ("farming", &farming),
+        ("other", &other),
+        ("collective", &collective),
+        ("allocated", &allocated),
+        ("paid_in", &paid_in),
+        ("illness", &illness),
+    ])
+}
+
+fn stack_table(report: &Report, voice: Voice) -> Table {
+    let head = [YEAR, WAGES, FARMING, OTHER, FROM_COLLECTIVE, FROM_ALLOCATED, FROM_PAID_IN, ILLNESS];
+    let row = |row: &crate::outcome::YearRow| {
+        let i = &row.cohort;
+        let sums = [i.wages, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.illness];
+        let mut cells = vec![years(row.year, voice)];
+        cells.extend(sums.map(|fen| exact_yuan(fen, voice)));
+        cells
+    };
+    Table { head: head.map(|text| voice.say(text)).into(), rows: report.years.iter().map(row).collect() }
+}
+
+/// How the payouts of one year spread over the futures.
+pub fn bins(report: &Report, year: usize, voice: Voice) -> Chart {
+    let row = &report.years[year];
+    let edge = |place: usize| Fen(row.histogram.from.0 + row.histogram.width.0 * place as i64);
+    let counts: Vec<i64> = row.histogram.counts.iter().map(|&count| i64::from(count)).collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let bars = Layer::Stack { values: counts, ink: Ink::Muted, pattern: Pattern::Solid, label: String::new() };
+    let mut layers = vec![bars];
+    layers.extend(bin_marks(row, voice));
+    let places = 0..row.histogram.counts.len();
+    let plot = Columns {
+        labels: places.clone().map(|place| short_yuan(edge(place).0, voice)).collect(),
+        labels_at_edge: true,
+        gap: 8,
+        y: Axis::around(0, most, number),
+        layers,
+    };
+    let reading = |place: usize| {
+        let (from, to) = (big_yuan(edge(place), voice), big_yuan(edge(place + 1), voice));
+        let (count, draws) = (number(row.histogram.counts[place]), number(report.draws));
+        voice.fill(BINS_READING, &[("from", &from), ("to", &to), ("count", &count), ("draws", &draws)])
+    };
+    let cells = |place: usize| {
+        vec![exact_yuan(edge(place), voice), exact_yuan(edge(place + 1), voice), number(row.histogram.counts[place])]
+    };
+    Chart {
+        id: "bins",
+        title: bins_title(row, voice),
+        subtitle: voice.say(BINS_SUBTITLE),
+        plot: Plot::Columns(plot),
+        readings: places.clone().map(reading).collect(),
+        table: Table { head: [FROM, TO, FUTURES].map(|text| voice.say(text)).into(), rows: places.map(cells).collect() },
+    }
+}
+
+fn bins_title(row: &crate::outcome::YearRow, voice: Voice) -> String {
+    let year = years(row.year, voice);
+    let [low, high] = [row.fan[1], row.fan[3]].map(|pick| pick.amount);
+    if low < Fen::yuan(1) {
+        return voice.fill(BINS_TITLE_NOTHING, &[("year", &year)]);
+    }
+    voice.fill(BINS_TITLE, &[("year", &year), ("low", &big_yuan(low, voice)), ("high", &big_yuan(high, voice))])
+}
+
+/// Marks at the worst and best twentieth and the middle, unless they would cover each other.
+fn bin_marks(row: &crate::outcome::YearRow, voice: Voice) -> Vec<Layer> {
+    let width = row.histogram.width.0.max(1);
+    let apart = row.histogram.counts.len() as i64 * 1000 / 6;
+    let mut marks: Vec<(i64, Layer)> = Vec::new();
+    for (level, label) in [(2, MIDDLE), (0, WORST), (4, BEST)] {
+        let at = (row.fan[level].amount.0 - row.histogram.from.0) * 1000 / width;
+        if marks.iter().all(|(other, _)| (at - other).abs() >= apart) {
+            marks.push((at, Layer::Mark { at, label: voice.say(label) }));
+        }
+    }
+    marks.into_iter().map(|(_, layer)| layer).collect()
+}
+
+fn year_labels(report: &Report, voice: Voice) -> Vec<String> {
+    let name = |year: u32| match voice.lang {
+        super::Lang::Zh => format!("{} 年", year + 1),
+        super::Lang::En => (year + 1).to_string(),
+    };
+    report.years.iter().map(|row| name(row.year)).collect()
+}
+
+fn yuan_axis(least: i64, most: i64, voice: Voice) -> Axis {
+    Axis::around(least, most, |fen| short_yuan(fen, voice))
+}
+
+/// An amount without its unit, which the subtitle names: `2,000`, `1.2 万`.
+fn short_yuan(fen: i64, voice: Voice) -> String {
+    let words = big_yuan(Fen(fen), voice);
+    let short = words.strip_suffix("元").or(words.strip_suffix("yuan")).unwrap_or(&words);
+    short.trim_end().to_owned()
+}

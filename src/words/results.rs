@@ -1,0 +1,151 @@
+//! The sentences of the results, and how each number came about.
+
+use super::{Piece, Voice, big_yuan, exact_yuan, number, parts, percent, texts, years};
+use crate::outcome::{Estimate, Headline, Pick, Report};
+use crate::units::{Fen, Rate};
+
+texts! {
+    PAYOUT: "一户{poor}，平常的年份一年分到 {usual}；差的年份（十年一遇）{bad}，好的年份（十年一遇）{good}。" | "A {poor} gets {usual} a year in a usual year; {bad} in a bad one (1 in 10), {good} in a good one (1 in 10).";
+    PAYING: "一个合作社 {of} 年里有 {usual} 年分得出红；运气差的时候（十种可能里最差的那种）只有 {bad} 年。" | "A co-op pays in {usual} of {of} years; in one future of ten only in {bad} or fewer.";
+    OUT: "到第 {of} 年，一百户{poor}里有 {with} 户脱了贫、站得稳；不办合作社，同样的运气，是 {without} 户。" | "By year {of}, {with} of 100 {poor}s are out of poverty and stay out; without the co-ops, with the same luck, {without}.";
+    NO_COHORT: "这个方案里没有{poor}，所以没有{poor}的结果。" | "This scenario has no {poor}s, so there are no results for them.";
+    WHY: "为什么？" | "Why?";
+    WHY_PAYOUT: "这几个数怎么来的" | "Where these amounts come from";
+    WHY_PAYING: "这几年怎么数的" | "How these years were counted";
+    WHY_OUT: "怎么才算脱贫、站稳" | "What counts as out, and staying out";
+    PAYOUT_MEANS: "先在每一种可能、每一年里，把开始时在册的 {cohort} 户{poor}一共分到的钱除以户数，得到一户平均分到多少。{draws} 种可能 × {years} 年，一共 {cases} 个数，从小到大排队：排在正中间的是“平常”，十分之一处是“差”，十分之九处是“好”。每个数都是算出来的某一年，不是平均出来的，可以打开那一年的账。金额按第一年的物价。" | "In every year of every future, what the {cohort} {poor}s registered at the start were paid together is divided by their number. These {cases} amounts ({draws} futures × {years} years) are put in order: the middle one is “usual”, the one a tenth from the bottom “bad”, a tenth from the top “good”. Each is a year that was really simulated, and its ledger opens. Amounts are in yuan of the first year.";
+    PAYOUT_MEAN: "所有可能、所有年份平均：一户一年 {mean}（95 % 区间 {low} 到 {high}，只含抽样误差）。" | "Over all futures and years the mean is {mean} a household and year (95 % interval {low} to {high}, sampling error only).";
+    WORST_TENTH: "收入最低的十分之一{poor}，一户一年平均分到 {mean}。" | "The tenth of the {poor}s with the lowest income get {mean} a household and year on average.";
+    PAYING_MEANS: "一个合作社在一年里宣布了分红，这一年就算“分得出红”。把每个合作社、每一种可能里这样的年数排队：正中间是 {usual} 年，最差的十分之一不超过 {bad} 年。共 {coops} 个合作社、{draws} 种可能、{years} 年。" | "A year counts when the co-op declares a dividend. The numbers of such years, one a co-op and future, are put in order: the middle one is {usual}, the lowest tenth have {bad} or fewer. There are {coops} co-ops, {draws} futures and {years} years.";
+    PAYING_LOSSES: "亏损的年份不分红；以后赚了钱，要先把亏的补上才分。" | "A year with a loss pays nothing, and later profits first make up the loss.";
+    OUT_MEANS: "人均收入连续 {exit} 年过线（{line} 元）才算脱贫；脱贫以后又掉到线下，就算返贫。这里数的是到第 {years} 年已经脱贫、中间没有返过贫的户，占开始时在册 {cohort} 户的比例，对 {draws} 种可能平均。" | "A household is out after {exit} years in a row above the line ({line} yuan a head); falling under it again is a relapse. Counted are the households that are out by year {years} without a relapse, of the {cohort} registered at the start, on average over {draws} futures.";
+    OUT_INTERVAL: "有合作社：{with}（95 % 区间 {low} 到 {high}）；没有合作社：{without}（{low2} 到 {high2}）。区间只含抽样误差，不含假设的误差。" | "With the co-ops {with} (95 % interval {low} to {high}); without {without} ({low2} to {high2}). The intervals hold sampling error only, not errors of the assumptions.";
+    OUT_WITHOUT: "“不办合作社”是同一批户、同样的运气，只是没有分红。" | "“Without the co-ops” means the same households with the same luck, only without dividends.";
+    OPEN_YEAR: "打开那一年的账：{what}" | "Open that year's ledger: {what}";
+    BAD_YEAR: "差的年份" | "the bad year";
+    USUAL_YEAR: "平常的年份" | "the usual year";
+    GOOD_YEAR: "好的年份" | "the good year";
+    PICKED: "{what}：第 {draw} 种可能，{year}，一户平均分到 {amount}。" | "{what}: future {draw}, {year}, {amount} a household.";
+    LEDGER: "第 {draw} 种可能，{year}的账" | "The ledger of future {draw}, {year}";
+    LEDGER_WAIT: "正在重算这一年……" | "Calculating this year again …";
+    SHORT_USUAL: "平常" | "usual";
+    SHORT_BAD: "差年" | "bad";
+    SHORT_PAYING: "分红年数" | "paying years";
+    SHORT_OUT: "站稳" | "out for good";
+    SHORT_OF: "{count}/{of}" | "{count}/{of}";
+    PROVISIONAL: "先算了 {draws} 种可能，还在往下算，共 {wanted} 种……" | "First {draws} futures; going on to {wanted} …";
+    COMPLETE: "按 {draws} 种可能算完，用时 {seconds} 秒。" | "All {draws} futures, in {seconds} s.";
+    STARTING: "正在启动……" | "Starting …";
+    CALCULATING: "正在算……" | "Calculating …";
+    STALE: "下面是上一次能算的结果；改正标出的地方以后会重新算。" | "Below are the last results that could be calculated; correct the marked place to go on.";
+}
+
+/// The first sentence: what a registered household is paid.
+pub fn payout(headline: &Headline, voice: Voice) -> Vec<Piece> {
+    let sums = [headline.usual, headline.bad, headline.good].map(|pick| big_yuan(pick.amount, voice));
+    voice.pieces(PAYOUT, &[("usual", &sums[0]), ("bad", &sums[1]), ("good", &sums[2])])
+}
+
+/// The second sentence: in how many years a co-op pays.
+pub fn paying(headline: &Headline, voice: Voice) -> Vec<Piece> {
+    let (usual, bad) = (headline.paying_years_usual.to_string(), headline.paying_years_bad.to_string());
+    voice.pieces(PAYING, &[("of", &headline.of_years.to_string()), ("usual", &usual), ("bad", &bad)])
+}
+
+/// The third sentence: how many are out of poverty, with and without.
+pub fn out(headline: &Headline, voice: Voice) -> Vec<Piece> {
+    let (with, without) = of_hundred(headline.out, headline.out_without);
+    voice.pieces(OUT, &[("of", &headline.of_years.to_string()), ("with", &with), ("without", &without)])
+}
+
+/// Two fractions as numbers of a hundred, with a decimal where whole numbers would hide that they differ.
+pub fn of_hundred(with: Estimate, without: Estimate) -> (String, String) {
+    let whole = |estimate: Estimate| parts(Rate(estimate.mean), 100);
+    if whole(with) == whole(without) && with.mean != without.mean {
+        let tenth = |estimate: Estimate| {
+            let tenths = parts(Rate(estimate.mean), 1000);
+            format!("{}.{}", tenths / 10, tenths % 10)
+        };
+        return (tenth(with), tenth(without));
+    }
+    (whole(with).to_string(), whole(without).to_string())
+}
+
+/// How the first sentence came about, in paragraphs.
+pub fn payout_means(report: &Report, voice: Voice) -> Vec<String> {
+    let headline = &report.headline;
+    let cases = u64::from(report.draws) * u64::from(headline.of_years);
+    let means = voice.fill(PAYOUT_MEANS, &[
+        ("cohort", &number(report.place.cohort)),
+        ("draws", &number(report.draws)),
+        ("years", &headline.of_years.to_string()),
+        ("cases", &number(cases)),
+    ]);
+    let [mean, low, high] = yuan(headline.mean, voice);
+    let interval = voice.fill(PAYOUT_MEAN, &[("mean", &mean), ("low", &low), ("high", &high)]);
+    let [worst, ..] = yuan(headline.worst_tenth_payout, voice);
+    vec![means, interval, voice.fill(WORST_TENTH, &[("mean", &worst)])]
+}
+
+/// How the second sentence came about.
+pub fn paying_means(report: &Report, voice: Voice) -> Vec<String> {
+    let headline = &report.headline;
+    let means = voice.fill(PAYING_MEANS, &[
+        ("usual", &headline.paying_years_usual.to_string()),
+        ("bad", &headline.paying_years_bad.to_string()),
+        ("coops", &number(report.place.coops)),
+        ("draws", &number(report.draws)),
+        ("years", &headline.of_years.to_string()),
+    ]);
+    vec![means, voice.say(PAYING_LOSSES)]
+}
+
+/// How the third sentence came about; `line` is the poverty line and `exit_years` the rule of the scenario.
+pub fn out_means(report: &Report, line: &str, exit_years: &str, voice: Voice) -> Vec<String> {
+    let headline = &report.headline;
+    let means = voice.fill(OUT_MEANS, &[
+        ("exit", exit_years),
+        ("line", &number(line)),
+        ("years", &headline.of_years.to_string()),
+        ("cohort", &number(report.place.cohort)),
+        ("draws", &number(report.draws)),
+    ]);
+    let fraction = |ppm: i64| percent(Rate(ppm));
+    let (with, without) = (headline.out, headline.out_without);
+    let interval = voice.fill(OUT_INTERVAL, &[
+        ("with", &fraction(with.mean)),
+        ("low", &fraction(with.low)),
+        ("high", &fraction(with.high)),
+        ("without", &fraction(without.mean)),
+        ("low2", &fraction(without.low)),
+        ("high2", &fraction(without.high)),
+    ]);
+    vec![means, interval, voice.say(OUT_WITHOUT)]
+}
+
+/// Which future and year a picked amount is, in one sentence; `what` names the kind of year.
+pub fn picked(what: &str, pick: Pick, voice: Voice) -> String {
+    voice.fill(PICKED, &[
+        ("what", what),
+        ("draw", &number(u64::from(pick.draw) + 1)),
+        ("year", &years(pick.year, voice)),
+        ("amount", &exact_yuan(pick.amount, voice)),
+    ])
+}
+
+fn yuan(estimate: Estimate, voice: Voice) -> [String; 3] {
+    [estimate.mean, estimate.low, estimate.high].map(|fen| big_yuan(Fen(fen), voice))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_never_hides_a_difference() {
+        let estimate = |mean| Estimate { mean, low: mean, high: mean };
+        assert_eq!(of_hundred(estimate(784_000), estimate(521_000)), ("78".into(), "52".into()));
+        assert_eq!(of_hundred(estimate(784_000), estimate(781_000)), ("78.4".into(), "78.1".into()));
+        assert_eq!(of_hundred(estimate(784_000), estimate(784_000)), ("78".into(), "78".into()));
+    }
+}
