@@ -6,6 +6,8 @@
 //! those of one chain do, else each has its own. So every return keeps exactly the distribution of its
 //! table, and two co-ops correlate exactly as stated.
 
+use serde::Serialize;
+
 use crate::chance::{Key, Purpose, mirrored, spread, word, word_of_spread};
 use crate::scenario::{Enterprise, Scenario};
 use crate::table;
@@ -47,7 +49,7 @@ pub struct SharedLuck {
 }
 
 /// What a year brings to one co-op, in parts per million of productive capital.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct YearLuck {
     /// The return before a disaster.
     pub earned: Rate,

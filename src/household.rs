@@ -3,6 +3,8 @@
 //! One household's year in plain words; `simulate` does the same for many draws at once and is tested
 //! against this, bit for bit.
 
+use serde::Serialize;
+
 use crate::chance::{Key, Purpose, word_of_spread};
 use crate::equity::Household;
 use crate::scenario::{Error, Kind, Scenario};
@@ -48,7 +50,7 @@ pub struct Means {
 }
 
 /// A year's incomes of one household, and what happened to it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Earned {
     /// Wages.
     pub wages: Fen,

@@ -110,7 +110,7 @@ impl Scheme {
     /// Declares a dividend on `shares` and carries over what does not divide.
     pub fn declare(&self, books: &mut Books, distributable: Fen, shares: Shares) -> Declared {
         let declared = rounding::declare(self.rounding, distributable, shares);
-        books.carried = declared.carried;
+        books.carried += declared.carried;
         declared
     }
 

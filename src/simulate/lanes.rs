@@ -1,0 +1,241 @@
+//! Several draws at once: the few whole-number operations that the kernel needs, on a row of 32-bit
+//! lanes.
+//!
+//! A lane is a draw, so every operation gives the same lane whatever the width, and results are the
+//! same on every machine. [`Row`] is plain arrays, which the compiler turns into the widest vectors a
+//! function may use; in WebAssembly the four lanes of a 128-bit register are named outright.
+
+/// A row of signed 32-bit lanes. A mask is −1 where it holds and 0 elsewhere.
+pub trait Lanes: Copy {
+    /// How many draws.
+    const N: usize;
+    /// The same number in every lane.
+    fn splat(value: i32) -> Self;
+    /// The first `N` numbers of a slice.
+    fn load(from: &[i32]) -> Self;
+    /// Writes the lanes to the front of a slice.
+    fn store(self, to: &mut [i32]);
+    /// Sum, wrapping.
+    fn add(self, other: Self) -> Self;
+    /// Difference, wrapping.
+    fn sub(self, other: Self) -> Self;
+    /// Product, wrapping.
+    fn mul(self, other: Self) -> Self;
+    /// Bits in both.
+    fn and(self, other: Self) -> Self;
+    /// Bits in either.
+    fn or(self, other: Self) -> Self;
+    /// Bits in one of the two.
+    fn xor(self, other: Self) -> Self;
+    /// Bits of `self` that are not in `other`.
+    fn and_not(self, other: Self) -> Self;
+    /// Shift right, zeros coming in.
+    fn shr<const BITS: u32>(self) -> Self;
+    /// Mask where `self` is greater.
+    fn gt(self, other: Self) -> Self;
+    /// The greater of both.
+    fn max(self, other: Self) -> Self;
+    /// The entry of a table at each lane's place.
+    ///
+    /// # Safety
+    /// Every lane must be a place in the table.
+    unsafe fn look_up(table: &[i32], place: Self) -> Self;
+    /// `(self × factor) ≫ 16` in 64 bits; both must not be negative.
+    fn scale(self, factor: Self) -> Self;
+    /// Adds each lane, widened, to the sum of its draw; lanes count as unsigned.
+    fn add_to(self, sums: &mut [i64]);
+}
+
+/// `W` lanes as a plain array.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+pub struct Row<const W: usize>([i32; W]);
+
+impl<const W: usize> Row<W> {
+    #[inline(always)]
+    fn zip(self, other: Self, with: impl Fn(i32, i32) -> i32) -> Self {
+        let mut out = [0; W];
+        for i in 0..W {
+            out[i] = with(self.0[i], other.0[i]);
+        }
+        Row(out)
+    }
+}
+
+impl<const W: usize> Lanes for Row<W> {
+    const N: usize = W;
+
+    #[inline(always)]
+    fn splat(value: i32) -> Self {
+        Row([value; W])
+    }
+    #[inline(always)]
+    fn load(from: &[i32]) -> Self {
+        let mut out = [0; W];
+        out.copy_from_slice(&from[..W]);
+        Row(out)
+    }
+    #[inline(always)]
+    fn store(self, to: &mut [i32]) {
+        to[..W].copy_from_slice(&self.0);
+    }
+    #[inline(always)]
+    fn add(self, other: Self) -> Self {
+        self.zip(other, i32::wrapping_add)
+    }
+    #[inline(always)]
+    fn sub(self, other: Self) -> Self {
+        self.zip(other, i32::wrapping_sub)
+    }
+    #[inline(always)]
+    fn mul(self, other: Self) -> Self {
+        self.zip(other, i32::wrapping_mul)
+    }
+    #[inline(always)]
+    fn and(self, other: Self) -> Self {
+        self.zip(other, |a, b| a & b)
+    }
+    #[inline(always)]
+    fn or(self, other: Self) -> Self {
+        self.zip(other, |a, b| a | b)
+    }
+    #[inline(always)]
+    fn xor(self, other: Self) -> Self {
+        self.zip(other, |a, b| a ^ b)
+    }
+    #[inline(always)]
+    fn and_not(self, other: Self) -> Self {
+        self.zip(other, |a, b| a & !b)
+    }
+    #[inline(always)]
+    fn shr<const BITS: u32>(self) -> Self {
+        self.zip(self, |a, _| ((a as u32) >> BITS) as i32)
+    }
+    #[inline(always)]
+    fn gt(self, other: Self) -> Self {
+        self.zip(other, |a, b| -i32::from(a > b))
+    }
+    #[inline(always)]
+    fn max(self, other: Self) -> Self {
+        self.zip(other, i32::max)
+    }
+    #[inline(always)]
+    unsafe fn look_up(table: &[i32], place: Self) -> Self {
+        // SAFETY: the caller promises that every lane is a place in the table.
+        place.zip(place, |at, _| unsafe { *table.get_unchecked(at as usize) })
+    }
+    #[inline(always)]
+    fn scale(self, factor: Self) -> Self {
+        self.zip(factor, |a, f| ((u64::from(a as u32) * u64::from(f as u32)) >> 16) as i32)
+    }
+    #[inline(always)]
+    fn add_to(self, sums: &mut [i64]) {
+        for (sum, lane) in sums[..W].iter_mut().zip(self.0) {
+            *sum += i64::from(lane as u32);
+        }
+    }
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub use wasm::Four;
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod wasm {
+    use super::Lanes;
+    use core::arch::wasm32::*;
+
+    /// Four lanes in a 128-bit register.
+    #[derive(Clone, Copy)]
+    pub struct Four(v128);
+
+    impl Lanes for Four {
+        const N: usize = 4;
+
+        #[inline(always)]
+        fn splat(value: i32) -> Self {
+            Four(i32x4_splat(value))
+        }
+        #[inline(always)]
+        fn load(from: &[i32]) -> Self {
+            assert!(from.len() >= 4);
+            // SAFETY: four numbers are there; the load needs no alignment.
+            Four(unsafe { v128_load(from.as_ptr().cast()) })
+        }
+        #[inline(always)]
+        fn store(self, to: &mut [i32]) {
+            assert!(to.len() >= 4);
+            // SAFETY: four numbers are there; the store needs no alignment.
+            unsafe { v128_store(to.as_mut_ptr().cast(), self.0) }
+        }
+        #[inline(always)]
+        fn add(self, other: Self) -> Self {
+            Four(i32x4_add(self.0, other.0))
+        }
+        #[inline(always)]
+        fn sub(self, other: Self) -> Self {
+            Four(i32x4_sub(self.0, other.0))
+        }
+        #[inline(always)]
+        fn mul(self, other: Self) -> Self {
+            Four(i32x4_mul(self.0, other.0))
+        }
+        #[inline(always)]
+        fn and(self, other: Self) -> Self {
+            Four(v128_and(self.0, other.0))
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            Four(v128_or(self.0, other.0))
+        }
+        #[inline(always)]
+        fn xor(self, other: Self) -> Self {
+            Four(v128_xor(self.0, other.0))
+        }
+        #[inline(always)]
+        fn and_not(self, other: Self) -> Self {
+            Four(v128_andnot(self.0, other.0))
+        }
+        #[inline(always)]
+        fn shr<const BITS: u32>(self) -> Self {
+            Four(u32x4_shr(self.0, BITS))
+        }
+        #[inline(always)]
+        fn gt(self, other: Self) -> Self {
+            Four(i32x4_gt(self.0, other.0))
+        }
+        #[inline(always)]
+        fn max(self, other: Self) -> Self {
+            Four(i32x4_max(self.0, other.0))
+        }
+        #[inline(always)]
+        unsafe fn look_up(table: &[i32], place: Self) -> Self {
+            let at = u32x4_shl(place.0, 2);
+            let base = table.as_ptr().cast::<u8>();
+            // SAFETY: the caller promises that every lane is a place in the table.
+            unsafe {
+                let found = v128_load32_zero(base.add(u32x4_extract_lane::<0>(at) as usize).cast());
+                let found = v128_load32_lane::<1>(found, base.add(u32x4_extract_lane::<1>(at) as usize).cast());
+                let found = v128_load32_lane::<2>(found, base.add(u32x4_extract_lane::<2>(at) as usize).cast());
+                Four(v128_load32_lane::<3>(found, base.add(u32x4_extract_lane::<3>(at) as usize).cast()))
+            }
+        }
+        #[inline(always)]
+        fn scale(self, factor: Self) -> Self {
+            let low = u64x2_shr(u64x2_extmul_low_u32x4(self.0, factor.0), 16);
+            let high = u64x2_shr(u64x2_extmul_high_u32x4(self.0, factor.0), 16);
+            Four(i32x4_shuffle::<0, 2, 4, 6>(low, high))
+        }
+        #[inline(always)]
+        fn add_to(self, sums: &mut [i64]) {
+            let lanes = [
+                u32x4_extract_lane::<0>(self.0),
+                u32x4_extract_lane::<1>(self.0),
+                u32x4_extract_lane::<2>(self.0),
+                u32x4_extract_lane::<3>(self.0),
+            ];
+            for (sum, lane) in sums[..4].iter_mut().zip(lanes) {
+                *sum += i64::from(lane);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Draws × years × households: the thousand futures.
+//!
+//! An [`Engine`] runs any range of draws over any range of villages and leaves a [`Tally`]; tallies
+//! merge exactly, so the work may be cut in any way. Width, shards and order never change a number.
+
+mod kernel;
+mod lanes;
+pub mod tally;
+mod village;
+
+pub use tally::Tally;
+
+use crate::model::Model;
+use crate::population::Population;
+use crate::scenario::{Error, Kind, Scenario};
+
+use kernel::{RowLuck, Scratch};
+use lanes::{Lanes, Row};
+use tally::Size;
+use village::VillagePlan;
+
+/// A scenario that can be run, piece by piece.
+pub struct Engine {
+    model: Model,
+    /// Villages laid out so far.
+    villages: Vec<Option<VillagePlan>>,
+}
+
+impl Engine {
+    /// Validates and prepares a scenario.
+    ///
+    /// # Errors
+    /// What [`Scenario::validate`] finds.
+    pub fn new(scenario: Scenario) -> Result<Engine, Error> {
+        let model = Model::new(scenario)?;
+        let villages = Population::new(&model.scenario).villages() as usize;
+        Ok(Engine { model, villages: vec![None; villages] })
+    }
+
+    /// The scenario's tables.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// How many villages there are.
+    pub fn villages(&self) -> u32 {
+        self.villages.len() as u32
+    }
+
+    /// Runs `draws` futures from `first_draw` over `villages` villages from `first_village`.
+    ///
+    /// # Errors
+    /// When a range lies outside the scenario or an amount is too large.
+    pub fn run(&mut self, draws: (u32, u32), villages: (u32, u32)) -> Result<Tally, Error> {
+        inside("draws", draws, self.model.scenario.draws)?;
+        inside("village.villages", villages, self.villages())?;
+        self.lay_out(villages)?;
+        let mut tally = Tally::new(draws, villages, self.model.scenario.years);
+        let plans: Vec<&VillagePlan> = self.villages[villages.0 as usize..(villages.0 + villages.1) as usize]
+            .iter()
+            .map(|plan| plan.as_ref().expect("laid out above"))
+            .collect();
+        for plan in &plans {
+            add_size(&mut tally.size, &plan.size);
+        }
+        run_widest(&self.model, &plans, &mut tally)?;
+        Ok(tally)
+    }
+
+    /// Runs everything in one piece.
+    ///
+    /// # Errors
+    /// When an amount is too large.
+    pub fn run_all(&mut self) -> Result<Tally, Error> {
+        self.run((0, self.model.scenario.draws), (0, self.villages()))
+    }
+
+    fn lay_out(&mut self, (first, many): (u32, u32)) -> Result<(), Error> {
+        let population = Population::new(&self.model.scenario);
+        for village in first..first + many {
+            let place = &mut self.villages[village as usize];
+            if place.is_none() {
+                *place = Some(VillagePlan::new(&self.model, &population.register(village))?);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn add_size(to: &mut Size, from: &Size) {
+    to.coops += from.coops;
+    to.capital += from.capital;
+    to.public += from.public;
+    for group in 0..tally::GROUPS {
+        to.households[group] += from.households[group];
+        to.other[group] += from.other[group];
+    }
+}
+
+fn inside(field: &str, (first, many): (u32, u32), end: u32) -> Result<(), Error> {
+    let last = u64::from(first) + u64::from(many);
+    if many == 0 || last > u64::from(end) {
+        return Err(Error::new(field, Kind::Outside { found: last, end: u64::from(end) + 1 }));
+    }
+    Ok(())
+}
+
+#[inline(always)]
+fn run_rows<L: Lanes>(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
+    let mut scratch = Scratch::<L>::new();
+    let end = tally.first_draw + tally.draws;
+    for first in (tally.first_draw..end).step_by(L::N) {
+        let luck = RowLuck::<L>::new(model, first);
+        for plan in plans {
+            kernel::run(model, plan, &luck, first, &mut scratch, tally)?;
+        }
+    }
+    Ok(())
+}
+
+/// The widest lanes that this processor has.
+#[cfg(target_arch = "x86_64")]
+fn run_widest(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
+    #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw")]
+    fn wide(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
+        run_rows::<Row<16>>(model, plans, tally)
+    }
+    #[target_feature(enable = "avx2")]
+    fn middle(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
+        run_rows::<Row<8>>(model, plans, tally)
+    }
+    let has_512 = is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512vl")
+        && is_x86_feature_detected!("avx512dq")
+        && is_x86_feature_detected!("avx512bw");
+    if has_512 {
+        // SAFETY: the processor has these instructions.
+        return unsafe { wide(model, plans, tally) };
+    }
+    if is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has these instructions.
+        return unsafe { middle(model, plans, tally) };
+    }
+    run_rows::<Row<4>>(model, plans, tally)
+}
+
+/// Four lanes of a 128-bit register.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+fn run_widest(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
+    run_rows::<lanes::Four>(model, plans, tally)
+}
+
+/// Plain arrays, which every compiler knows how to handle.
+#[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
+fn run_widest(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
+    run_rows::<Row<4>>(model, plans, tally)
+}
+
+#[cfg(test)]
+mod tests;

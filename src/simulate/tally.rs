@@ -1,0 +1,290 @@
+//! Whole-number tallies of a run: additive over villages, side by side over draws, so that shards
+//! merge exactly, in any order.
+
+use crate::scenario::{Error, Kind};
+
+/// Groups of households that are tallied apart.
+pub const GROUPS: usize = 3;
+/// The tenth of the cohort with the lowest means a head, of each village.
+pub const WORST_TENTH: usize = 0;
+/// The rest of the cohort.
+pub const REST_OF_COHORT: usize = 1;
+/// Households outside the cohort.
+pub const OTHERS: usize = 2;
+
+/// What is tallied for each draw and year, over all villages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Of {
+    /// Surplus less losses.
+    Surplus,
+    /// Surplus of profitable co-ops.
+    Gain,
+    /// Part of it that makes up losses.
+    MadeUp,
+    /// Part kept as reserve.
+    Reserve,
+    /// Odd fen carried to next year, less those carried in.
+    Carried,
+    /// Dividends on the collective's shares.
+    Collective,
+    /// Part of these that the villages keep.
+    Kept,
+    /// Part that goes to the registered poor.
+    ToPoor,
+    /// Dividends on recovered shares that go to the registered poor.
+    Recovered,
+    /// What goes to the welfare funds.
+    Welfare,
+    /// Paid-in capital refunded by closing co-ops.
+    Refunds,
+    /// What closing co-ops leave to the collective.
+    Returned,
+    /// The collectives' funds at the end of the year.
+    Fund,
+    /// Co-ops that pay a dividend.
+    Paying,
+}
+
+/// How many kinds of [`Of`] there are.
+pub const OF: usize = Of::Paying as usize + 1;
+
+/// What is tallied for each draw, year and group of households.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum In {
+    /// Wages.
+    Wages,
+    /// Farming.
+    Farming,
+    /// Households with a grave illness.
+    Ill,
+    /// Dividends on paid-in shares.
+    PaidIn,
+    /// Dividends on allocated shares, with those on recovered ones.
+    Allocated,
+    /// From the collective's dividend.
+    Collective,
+    /// Households under the line.
+    Poor,
+    /// What these lack to the line.
+    Gap,
+    /// Households on the register at the end of the year.
+    Registered,
+    /// Households that would be under the line without the scheme.
+    PoorWithout,
+}
+
+/// How many kinds of [`In`] there are.
+pub const IN: usize = In::PoorWithout as usize + 1;
+/// Numbers a draw and year.
+pub const CELLS: usize = OF + GROUPS * IN;
+
+/// What is tallied at the end of each draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum End {
+    /// Households of the worst tenth that are out of poverty and stayed out.
+    OutWorst,
+    /// Of the rest of the cohort.
+    OutRest,
+    /// The same without the scheme.
+    OutWorstWithout,
+    /// The same without the scheme.
+    OutRestWithout,
+    /// Net assets of the co-ops.
+    NetAssets,
+    /// Welfare funds.
+    WelfareFund,
+}
+
+/// How many kinds of [`End`] there are.
+pub const ENDS: usize = End::WelfareFund as usize + 1;
+
+/// How large the tallied villages are, whatever the draws.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Co-ops.
+    pub coops: i64,
+    /// Households of each group.
+    pub households: [i64; GROUPS],
+    /// Their other income a year.
+    pub other: [i64; GROUPS],
+    /// Capital.
+    pub capital: i64,
+    /// The public part of it.
+    pub public: i64,
+}
+
+/// The place of a number in a draw-year's cells.
+pub const fn of(what: Of) -> usize {
+    what as usize
+}
+
+/// The place of a group's number in a draw-year's cells.
+pub const fn in_group(group: usize, what: In) -> usize {
+    OF + group * IN + what as usize
+}
+
+/// Tallies of a range of draws over a range of villages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// The first draw.
+    pub first_draw: u32,
+    /// How many draws.
+    pub draws: u32,
+    /// The first village.
+    pub first_village: u32,
+    /// How many villages.
+    pub villages: u32,
+    /// How many years.
+    pub years: u32,
+    /// How large the villages are.
+    pub size: Size,
+    /// `[draw][year][CELLS]`.
+    pub cells: Vec<i64>,
+    /// `[draw][ENDS]`.
+    pub ends: Vec<i64>,
+    /// Co-ops and draws by number of paying years: `[0 ..= years]`.
+    pub paying: Vec<i64>,
+}
+
+impl Tally {
+    /// Zeros for a range.
+    pub fn new(draws: (u32, u32), villages: (u32, u32), years: u32) -> Tally {
+        Tally {
+            first_draw: draws.0,
+            draws: draws.1,
+            first_village: villages.0,
+            villages: villages.1,
+            years,
+            size: Size::default(),
+            cells: vec![0; draws.1 as usize * years as usize * CELLS],
+            ends: vec![0; draws.1 as usize * ENDS],
+            paying: vec![0; years as usize + 1],
+        }
+    }
+
+    /// The cells of a draw (counted from the first here) and year.
+    pub fn year(&self, draw: usize, year: usize) -> &[i64] {
+        let at = (draw * self.years as usize + year) * CELLS;
+        &self.cells[at..at + CELLS]
+    }
+
+    /// The numbers at the end of a draw.
+    pub fn end(&self, draw: usize) -> &[i64] {
+        &self.ends[draw * ENDS..(draw + 1) * ENDS]
+    }
+
+    /// Puts shards together; they must tile draws × villages without gap or overlap.
+    ///
+    /// # Errors
+    /// When they do not.
+    pub fn merge(mut shards: Vec<Tally>) -> Result<Tally, Error> {
+        let wrong = |found: u32, end: u32| Error::new("shards", Kind::Outside { found: found.into(), end: end.into() });
+        shards.sort_by_key(|shard| (shard.first_village, shard.first_draw));
+        let Some(first) = shards.first() else { return Err(Error::new("shards", Kind::Empty)) };
+        let (draw, village, years) = (first.first_draw, first.first_village, first.years);
+        let range = |shard: &Tally| (shard.first_village, shard.villages);
+        let draws = shards.iter().filter(|shard| range(shard) == range(first)).map(|shard| shard.draws).sum();
+        let last = shards.last().expect("there is a first");
+        let villages = last.first_village + last.villages - village;
+        let mut whole = Tally::new((draw, draws), (village, villages), years);
+        let (mut next_village, mut next_draw) = (village, draw);
+        for shard in &shards {
+            if shard.years != years || (shard.first_village, shard.first_draw) != (next_village, next_draw) {
+                return Err(wrong(shard.first_draw, next_draw));
+            }
+            if shard.first_draw == draw {
+                whole.size.add(&shard.size);
+            }
+            whole.add(shard);
+            next_draw += shard.draws;
+            if next_draw == draw + draws {
+                (next_village, next_draw) = (next_village + shard.villages, draw);
+            }
+        }
+        if (next_village, next_draw) == (village + villages, draw) { Ok(whole) } else { Err(wrong(next_draw, draw)) }
+    }
+
+    /// Adds a shard that lies inside this range.
+    fn add(&mut self, shard: &Tally) {
+        let skipped = (shard.first_draw - self.first_draw) as usize;
+        let from = skipped * self.years as usize * CELLS;
+        add_all(&mut self.cells[from..from + shard.cells.len()], &shard.cells);
+        add_all(&mut self.ends[skipped * ENDS..skipped * ENDS + shard.ends.len()], &shard.ends);
+        add_all(&mut self.paying, &shard.paying);
+    }
+
+    /// 64 bits that stand for every number: equal tallies have equal ones.
+    pub fn fingerprint(&self) -> u64 {
+        let numbers = self.cells.iter().chain(&self.ends).chain(&self.paying);
+        numbers.fold(0xcbf2_9ce4_8422_2325, |hash: u64, &number| {
+            let mixed = (hash ^ number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            mixed ^ (mixed >> 29)
+        })
+    }
+
+    /// All numbers as little-endian bytes, to send between workers.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let size = &self.size;
+        let head = [self.first_draw, self.draws, self.first_village, self.villages, self.years].map(i64::from);
+        let sizes = [size.coops, size.capital, size.public].into_iter().chain(size.households).chain(size.other);
+        let numbers = head.into_iter().chain(sizes);
+        let body = self.cells.iter().chain(&self.ends).chain(&self.paying).copied();
+        let mut bytes = Vec::with_capacity((self.cells.len() + self.ends.len() + 64) * 8);
+        for number in numbers.chain(body) {
+            bytes.extend_from_slice(&number.to_le_bytes());
+        }
+        bytes
+    }
+
+    /// Back from [`Tally::to_bytes`].
+    ///
+    /// # Errors
+    /// When the bytes are not such a tally.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Tally, Error> {
+        let wrong = || Error::new("shards", Kind::Shape { said: "not a tally".to_owned() });
+        let mut numbers =
+            bytes.chunks_exact(8).map(|chunk| i64::from_le_bytes(chunk.try_into().expect("eight bytes")));
+        let mut next = || numbers.next().ok_or_else(wrong);
+        let mut head = [0_u32; 5];
+        for place in &mut head {
+            *place = u32::try_from(next()?).map_err(|_| wrong())?;
+        }
+        let mut size = Size { coops: next()?, capital: next()?, public: next()?, ..Size::default() };
+        for place in size.households.iter_mut().chain(&mut size.other) {
+            *place = next()?;
+        }
+        let [first_draw, draws, first_village, villages, years] = head;
+        let wanted = u64::from(draws) * (u64::from(years) * CELLS as u64 + ENDS as u64) + u64::from(years) + 1;
+        if bytes.len() as u64 != (wanted + HEAD) * 8 {
+            return Err(wrong());
+        }
+        let mut tally = Tally::new((first_draw, draws), (first_village, villages), years);
+        tally.size = size;
+        for place in tally.cells.iter_mut().chain(&mut tally.ends).chain(&mut tally.paying) {
+            *place = next()?;
+        }
+        Ok(tally)
+    }
+}
+
+/// Numbers before the cells in [`Tally::to_bytes`].
+const HEAD: u64 = 5 + 3 + 2 * GROUPS as u64;
+
+impl Size {
+    fn add(&mut self, other: &Size) {
+        self.coops += other.coops;
+        self.capital += other.capital;
+        self.public += other.public;
+        add_all(&mut self.households, &other.households);
+        add_all(&mut self.other, &other.other);
+    }
+}
+
+fn add_all(to: &mut [i64], from: &[i64]) {
+    for (sum, number) in to.iter_mut().zip(from) {
+        *sum += number;
+    }
+}

@@ -1,0 +1,219 @@
+//! A village laid out for the kernel: households in rows by group, what changes with the year apart.
+
+use crate::chance::spread;
+use crate::equity::{Household, Register};
+use crate::household::Means;
+use crate::model::Model;
+use crate::scenario::{Error, Kind};
+use crate::units::{Fen, Shares};
+
+use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
+
+/// The most that the dividends of a household's shares, or its part of the pools, may come to in a
+/// year, in fen: with [`crate::household`]'s bound every sum of a lane stays below 2³¹.
+pub const MOST_DIVIDEND: i64 = 1 << 28;
+
+/// A village ready for the kernel.
+#[derive(Clone, Debug)]
+pub struct VillagePlan {
+    /// The co-ops.
+    pub coops: Vec<CoopPlan>,
+    /// The households, group by group; `houses[groups[g].clone()]` are group g's.
+    pub houses: Vec<House>,
+    /// Where each group stands.
+    pub groups: [std::ops::Range<usize>; GROUPS],
+    /// Means of each household: `[year][household]`, in the order of `houses`.
+    pub means: Vec<Means>,
+    /// Holdings beyond the first: co-op, paid-in shares, allocated shares.
+    pub more: Vec<(u32, i32, i32)>,
+    /// Places in `houses` in the order of the register numbers.
+    pub by_number: Vec<usize>,
+    /// Households that can be added up in 32 bits before the sums are widened.
+    pub stretch: usize,
+    /// The largest dividend a share that fits the lanes.
+    pub most_per_share: i64,
+    /// How large the village is.
+    pub size: Size,
+}
+
+/// A co-op for the kernel.
+#[derive(Clone, Debug)]
+pub struct CoopPlan {
+    /// Spread register number.
+    pub spread: u32,
+    /// Position of its enterprise.
+    pub enterprise: usize,
+    /// All shares.
+    pub shares: Shares,
+    /// The collective's.
+    pub collective: Shares,
+    /// Capital.
+    pub capital: Fen,
+    /// Paid-in shares by group.
+    pub paid_in: [i64; GROUPS],
+    /// Allocated shares by group.
+    pub allocated: [i64; GROUPS],
+    /// Each holder's claims in the order of the register numbers: place in `houses`, paid-in shares,
+    /// allocated shares.
+    pub claims: Vec<(usize, i64, i64)>,
+}
+
+/// A household for the kernel.
+#[derive(Clone, Copy, Debug)]
+pub struct House {
+    /// Spread register number.
+    pub spread: i32,
+    /// Persons with a wage.
+    pub workers: i32,
+    /// Its first co-op, or the place behind the last for none.
+    pub coop: u32,
+    /// Paid-in shares there.
+    pub paid_in: i32,
+    /// Allocated shares there.
+    pub allocated: i32,
+    /// Where its further holdings begin in `more`.
+    pub more_from: u32,
+    /// Where they end.
+    pub more_to: u32,
+}
+
+impl VillagePlan {
+    /// Lays out a register.
+    ///
+    /// # Errors
+    /// When luck could lift an amount above what the lanes count.
+    pub fn new(model: &Model, register: &Register) -> Result<VillagePlan, Error> {
+        let order = by_group(register);
+        let households: Vec<&Household> = order.iter().flatten().map(|&place| &register.households[place]).collect();
+        let mut plan = VillagePlan {
+            coops: register.coops.iter().map(|coop| coop_plan(register, coop)).collect(),
+            houses: Vec::with_capacity(households.len()),
+            groups: group_ranges(&order),
+            means: Vec::with_capacity(households.len() * model.scenario.years as usize),
+            more: Vec::new(),
+            by_number: Vec::new(),
+            stretch: 1,
+            most_per_share: MOST_DIVIDEND,
+            size: Size {
+                coops: register.coops.len() as i64,
+                capital: register.capital().0,
+                public: register.public_capital().0,
+                ..Size::default()
+            },
+        };
+        for household in &households {
+            plan.add_house(household);
+        }
+        for year in 0..model.scenario.years {
+            for household in &households {
+                plan.means.push(model.hazards.means(household, year)?);
+            }
+        }
+        plan.by_number = (0..households.len()).collect();
+        plan.by_number.sort_by_key(|&place| households[place].id);
+        plan.add_holders(&households);
+        plan.bound(model, &households)?;
+        Ok(plan)
+    }
+
+    fn add_house(&mut self, household: &Household) {
+        let no_coop = self.coops.len() as u32;
+        let mut held = household.holdings.iter().map(|h| (h.coop as u32, h.paid_in.0 as i32, h.allocated.0 as i32));
+        let (coop, paid_in, allocated) = held.next().unwrap_or((no_coop, 0, 0));
+        let more_from = self.more.len() as u32;
+        self.more.extend(held);
+        self.houses.push(House {
+            spread: spread(household.id) as i32,
+            workers: household.workers as i32,
+            coop,
+            paid_in,
+            allocated,
+            more_from,
+            more_to: self.more.len() as u32,
+        });
+    }
+
+    /// Adds up shares by group and notes the claims in the order of the register numbers.
+    fn add_holders(&mut self, households: &[&Household]) {
+        for (group, range) in self.groups.clone().into_iter().enumerate() {
+            self.size.households[group] = range.len() as i64;
+            self.size.other[group] = households[range.clone()].iter().map(|h| h.other.0).sum();
+            for holding in households[range].iter().flat_map(|h| &h.holdings) {
+                self.coops[holding.coop].paid_in[group] += holding.paid_in.0;
+                self.coops[holding.coop].allocated[group] += holding.allocated.0;
+            }
+        }
+        for &place in &self.by_number {
+            for holding in &households[place].holdings {
+                self.coops[holding.coop].claims.push((place, holding.paid_in.0, holding.allocated.0));
+            }
+        }
+    }
+
+    /// Works out how far 32 bits reach.
+    fn bound(&mut self, model: &Model, households: &[&Household]) -> Result<(), Error> {
+        let shares = |h: &&Household| h.holdings.iter().map(|held| held.paid_in.0 + held.allocated.0).sum::<i64>();
+        let most_shares = households.iter().map(shares).max().unwrap_or(0).max(1);
+        let all_shares: i64 = self.coops.iter().map(|coop| coop.shares.0).max().unwrap_or(0);
+        if all_shares > i64::from(i32::MAX) {
+            return Err(Error::new("village.par", Kind::Overflow { found: all_shares.to_string() }));
+        }
+        self.most_per_share = MOST_DIVIDEND / most_shares;
+        let top = |table: &[i32]| i64::from(table.iter().copied().max().unwrap_or(0));
+        let (wages, harvests) = (top(&model.hazards.wages), top(&model.hazards.harvests));
+        let cost = i64::from(model.hazards.illness_cost);
+        let most = (0..self.means.len()).map(|at| {
+            let (means, house) = (&self.means[at], &self.houses[at % self.houses.len()]);
+            let wages = (i64::from(means.wage) * i64::from(house.workers) * wages) >> 16;
+            wages.max((i64::from(means.farming) * harvests) >> 16).max(i64::from(means.need) + cost)
+        });
+        let most = most.max().unwrap_or(1).max(1);
+        self.stretch = (i64::from(u32::MAX) / most).clamp(1, 4096) as usize;
+        Ok(())
+    }
+}
+
+fn coop_plan(register: &Register, coop: &crate::equity::Coop) -> CoopPlan {
+    CoopPlan {
+        spread: spread(coop.id),
+        enterprise: coop.enterprise,
+        shares: coop.shares(),
+        collective: coop.collective,
+        capital: coop.shares().at_par(register.par),
+        paid_in: [0; GROUPS],
+        allocated: [0; GROUPS],
+        claims: Vec::new(),
+    }
+}
+
+/// Positions in the register by group, inside a group by co-op and number, so that neighbours read the
+/// same dividend.
+fn by_group(register: &Register) -> [Vec<usize>; GROUPS] {
+    let households = &register.households;
+    let mut cohort: Vec<usize> = (0..households.len()).filter(|&place| households[place].registered).collect();
+    cohort.sort_by_key(|&place| (means_a_head(&households[place]), households[place].id));
+    let tenth = cohort.len().div_ceil(10);
+    let mut groups: [Vec<usize>; GROUPS] = Default::default();
+    groups[REST_OF_COHORT] = cohort.split_off(tenth);
+    groups[WORST_TENTH] = cohort;
+    groups[OTHERS] = (0..households.len()).filter(|&place| !households[place].registered).collect();
+    for group in &mut groups {
+        group.sort_by_key(|&place| (households[place].holdings.first().map(|h| h.coop), households[place].id));
+    }
+    groups
+}
+
+/// What a household has for each head in a usual first year without the scheme.
+fn means_a_head(household: &Household) -> Fen {
+    let expected = household.wage.0 * i64::from(household.workers) + household.farming.0 + household.other.0;
+    Fen(expected / i64::from(household.persons.0.max(1)))
+}
+
+fn group_ranges(order: &[Vec<usize>; GROUPS]) -> [std::ops::Range<usize>; GROUPS] {
+    let mut from = 0;
+    std::array::from_fn(|group| {
+        let range = from..from + order[group].len();
+        from = range.end;
+        range
+    })
+}
