@@ -1,5 +1,6 @@
 //! Fenhong: how a village shares.
 
+pub mod cases;
 pub mod chance;
 pub mod chart;
 pub mod enterprise;
@@ -15,3 +16,6 @@ pub mod simulate;
 pub mod table;
 pub mod units;
 pub mod words;
+
+#[cfg(feature = "wasm")]
+pub mod wasm;

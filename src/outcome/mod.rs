@@ -1,5 +1,281 @@
 //! From tallies to what a run says: quantiles, poverty, probabilities.
 
 mod report;
+pub mod statistic;
 
 pub use report::*;
+
+use crate::scenario::{Scenario, fields};
+use crate::simulate::Tally;
+use crate::simulate::tally::{End, GROUPS, In, OTHERS, Of, WORST_TENTH, in_group, of};
+use crate::units::{Fen, Rate};
+
+use statistic::{estimate, estimate_fraction, histogram, nearest, place};
+
+/// How many futures are shown one by one.
+const FUTURES_SHOWN: usize = 20;
+/// A whole, in parts per million.
+const WHOLE: f64 = 1e6;
+/// The cohort's groups.
+const COHORT: [usize; 2] = [WORST_TENTH, WORST_TENTH + 1];
+
+/// Says what a tally found; it must begin with draw 0.
+pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
+    let view = View { scenario, tally };
+    let (assumed_inputs, inputs) = fields::count_inputs(scenario);
+    let years: Vec<YearRow> = (0..tally.years as usize).map(|year| view.year(year)).collect();
+    Report {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        fingerprint: format!("{:016x}", tally.fingerprint()),
+        draws: tally.draws,
+        draws_wanted: scenario.draws,
+        place: view.place(),
+        headline: view.headline(),
+        years,
+        flow: view.flow(),
+        accounts: view.accounts(),
+        futures: view.futures(),
+        assumed_inputs,
+        inputs,
+    }
+}
+
+/// A tally with the scenario it came from.
+struct View<'a> {
+    scenario: &'a Scenario,
+    tally: &'a Tally,
+}
+
+impl View<'_> {
+    fn draws(&self) -> usize {
+        self.tally.draws as usize
+    }
+
+    fn cohort(&self) -> i64 {
+        COHORT.iter().map(|&group| self.tally.size.households[group]).sum()
+    }
+
+    /// What is paid to some groups in a draw and year.
+    fn payout(&self, draw: usize, year: usize, groups: &[usize]) -> i64 {
+        let cells = self.tally.year(draw, year);
+        let paid = |group| [In::PaidIn, In::Allocated, In::Collective].map(|what| cells[in_group(group, what)]);
+        groups.iter().flat_map(|&group| paid(group)).sum()
+    }
+
+    /// The cohort's mean payout in a draw and year.
+    fn mean_payout(&self, draw: usize, year: usize) -> Fen {
+        Fen(nearest(self.payout(draw, year, &COHORT).into(), self.cohort().into()))
+    }
+
+    /// Sum of a cell over all draws of a year.
+    fn sum(&self, year: usize, cell: usize) -> i128 {
+        (0..self.draws()).map(|draw| i128::from(self.tally.year(draw, year)[cell])).sum()
+    }
+
+    /// Sum of a cell over all draws and years.
+    fn sum_all(&self, cell: usize) -> i128 {
+        (0..self.tally.years as usize).map(|year| self.sum(year, cell)).sum()
+    }
+
+    fn place(&self) -> Place {
+        let size = &self.tally.size;
+        Place {
+            villages: self.tally.villages,
+            coops: size.coops as u32,
+            households: size.households.iter().sum::<i64>() as u32,
+            cohort: self.cohort() as u32,
+            capital: Fen(size.capital),
+            public: Fen(size.public),
+        }
+    }
+
+    fn headline(&self) -> Headline {
+        let years = self.tally.years as usize;
+        let mut picks: Vec<Pick> =
+            (0..years).flat_map(|year| (0..self.draws()).map(move |draw| (draw, year))).map(|at| self.pick(at)).collect();
+        sort(&mut picks);
+        let at = |percent| picks[place(picks.len(), percent)];
+        let payouts = self.by_draw(|draw| self.total_payout(draw, &COHORT) / self.household_years(&COHORT));
+        let worst = [WORST_TENTH];
+        let worst_payouts = self.by_draw(|draw| self.total_payout(draw, &worst) / self.household_years(&worst));
+        Headline {
+            bad: at(10),
+            usual: at(50),
+            good: at(90),
+            mean: estimate(&payouts),
+            paying_years_usual: self.paying_years(50),
+            paying_years_bad: self.paying_years(10),
+            of_years: self.tally.years,
+            out: self.out(End::OutWorst),
+            out_without: self.out(End::OutWorstWithout),
+            worst_tenth_payout: estimate(&worst_payouts),
+        }
+    }
+
+    fn pick(&self, (draw, year): (usize, usize)) -> Pick {
+        Pick { amount: self.mean_payout(draw, year), draw: draw as u32, year: year as u32 }
+    }
+
+    fn by_draw(&self, value: impl Fn(usize) -> f64) -> Vec<f64> {
+        (0..self.draws()).map(value).collect()
+    }
+
+    fn total_payout(&self, draw: usize, groups: &[usize]) -> f64 {
+        (0..self.tally.years as usize).map(|year| self.payout(draw, year, groups)).sum::<i64>() as f64
+    }
+
+    fn household_years(&self, groups: &[usize]) -> f64 {
+        let households: i64 = groups.iter().map(|&group| self.tally.size.households[group]).sum();
+        (households.max(1) * i64::from(self.tally.years)) as f64
+    }
+
+    /// The order statistic of a co-op's paying years over co-ops and draws.
+    fn paying_years(&self, percent: usize) -> u32 {
+        let all: i64 = self.tally.paying.iter().sum();
+        let wanted = place(all.max(1) as usize, percent) as i64;
+        let mut before = 0;
+        for (years, &count) in self.tally.paying.iter().enumerate() {
+            before += count;
+            if before > wanted {
+                return years as u32;
+            }
+        }
+        0
+    }
+
+    /// Fraction of the cohort that is out for good; `first` is the worst tenth's count, the next the
+    /// rest's.
+    fn out(&self, first: End) -> Estimate {
+        let cohort = self.cohort().max(1) as f64;
+        let count = |draw: usize| self.tally.end(draw)[first as usize] + self.tally.end(draw)[first as usize + 1];
+        estimate_fraction(&self.by_draw(|draw| count(draw) as f64 / cohort * WHOLE))
+    }
+
+    fn year(&self, year: usize) -> YearRow {
+        let mut picks: Vec<Pick> = (0..self.draws()).map(|draw| self.pick((draw, year))).collect();
+        let amounts: Vec<Fen> = picks.iter().map(|pick| pick.amount).collect();
+        sort(&mut picks);
+        let at = |percent| picks[place(picks.len(), percent)];
+        let all: Vec<usize> = (0..GROUPS).collect();
+        YearRow {
+            year: year as u32,
+            fan: [5, 25, 50, 75, 95].map(at),
+            cohort: self.incomes(year, &COHORT),
+            others: self.incomes(year, &[OTHERS]),
+            poor: self.fraction(year, In::Poor, &COHORT),
+            poor_without: self.fraction(year, In::PoorWithout, &COHORT),
+            registered: self.fraction(year, In::Registered, &COHORT),
+            poor_all: self.fraction(year, In::Poor, &all),
+            gap: self.gap(year),
+            fund: self.fund(year),
+            histogram: histogram(&amounts),
+        }
+    }
+
+    fn count(&self, draw: usize, year: usize, what: In, groups: &[usize]) -> f64 {
+        let cells = self.tally.year(draw, year);
+        groups.iter().map(|&group| cells[in_group(group, what)]).sum::<i64>() as f64
+    }
+
+    fn households(&self, groups: &[usize]) -> i64 {
+        groups.iter().map(|&group| self.tally.size.households[group]).sum()
+    }
+
+    fn fraction(&self, year: usize, what: In, groups: &[usize]) -> Estimate {
+        let households = self.households(groups).max(1) as f64;
+        estimate_fraction(&self.by_draw(|draw| self.count(draw, year, what, groups) / households * WHOLE))
+    }
+
+    fn gap(&self, year: usize) -> Estimate {
+        let households = self.cohort().max(1) as f64;
+        estimate(&self.by_draw(|draw| self.count(draw, year, In::Gap, &COHORT) / households))
+    }
+
+    fn incomes(&self, year: usize, groups: &[usize]) -> Incomes {
+        let parts = i128::from(self.households(groups)) * self.draws() as i128;
+        let total = |what| groups.iter().map(|&group| self.sum(year, in_group(group, what))).sum::<i128>();
+        let mean = |what| Fen(nearest(total(what), parts));
+        let other: i64 = groups.iter().map(|&group| self.tally.size.other[group]).sum();
+        let cost = i128::from(self.scenario.luck.illness_cost.0);
+        Incomes {
+            wages: mean(In::Wages),
+            farming: mean(In::Farming),
+            other: Fen(nearest(other.into(), self.households(groups).into())),
+            illness: Fen(nearest(total(In::Ill) * cost, parts)),
+            paid_in: mean(In::PaidIn),
+            allocated: mean(In::Allocated),
+            collective: mean(In::Collective),
+        }
+    }
+
+    fn fund(&self, year: usize) -> [Pick; 3] {
+        let villages = i128::from(self.tally.villages.max(1));
+        let pick = |draw: usize| Pick {
+            amount: Fen(nearest(self.tally.year(draw, year)[of(Of::Fund)].into(), villages)),
+            draw: draw as u32,
+            year: year as u32,
+        };
+        let mut picks: Vec<Pick> = (0..self.draws()).map(pick).collect();
+        sort(&mut picks);
+        [5, 50, 95].map(|percent| picks[place(picks.len(), percent)])
+    }
+
+    /// Totals of the surplus' ways over all draws and years, in the order of the year.
+    fn flow_totals(&self) -> [(FlowTo, i128); 9] {
+        let of = |what| self.sum_all(of(what));
+        let group = |group, what| self.sum_all(in_group(group, what));
+        let all = |what| (0..GROUPS).map(|g| group(g, what)).sum();
+        [
+            (FlowTo::Losses, of(Of::MadeUp)),
+            (FlowTo::Reserve, of(Of::Reserve)),
+            (FlowTo::PaidInOthers, group(OTHERS, In::PaidIn)),
+            (FlowTo::PaidInCohort, COHORT.iter().map(|&g| group(g, In::PaidIn)).sum()),
+            (FlowTo::Allocated, all(In::Allocated)),
+            (FlowTo::CollectivePaid, of(Of::ToPoor)),
+            (FlowTo::CollectiveKept, of(Of::Kept)),
+            (FlowTo::Welfare, of(Of::Welfare)),
+            (FlowTo::Carried, of(Of::Carried)),
+        ]
+    }
+
+    fn flow(&self) -> Vec<FlowPart> {
+        let totals = self.flow_totals();
+        let gain = self.sum_all(of(Of::Gain));
+        assert_eq!(totals.iter().map(|row| row.1).sum::<i128>(), gain, "a part of the surplus went astray");
+        let parts = self.draws() as i128 * i128::from(self.tally.villages) * i128::from(self.tally.years);
+        let part = |&(to, total): &(FlowTo, i128)| FlowPart {
+            to,
+            amount: Fen(nearest(total, parts)),
+            of_surplus: Rate(nearest(total * i128::from(Rate::ONE.0), gain)),
+        };
+        totals.iter().map(part).collect()
+    }
+
+    fn accounts(&self) -> Accounts {
+        let last = self.tally.years as usize - 1;
+        let ends = |what: End| (0..self.draws()).map(|draw| self.tally.end(draw)[what as usize]).sum::<i64>();
+        let paid = [In::PaidIn, In::Allocated, In::Collective].into_iter();
+        let paid = paid.flat_map(|what| (0..GROUPS).map(move |group| in_group(group, what)));
+        let accounts = Accounts {
+            opening: 0,
+            injected: self.tally.size.capital * self.draws() as i64,
+            surplus: self.sum_all(of(Of::Surplus)) as i64,
+            paid: (paid.map(|cell| self.sum_all(cell)).sum::<i128>() + self.sum_all(of(Of::Refunds))) as i64,
+            closing: ends(End::NetAssets) + ends(End::WelfareFund) + self.sum(last, of(Of::Fund)) as i64,
+        };
+        let before = accounts.opening + accounts.injected + accounts.surplus;
+        assert_eq!(before, accounts.paid + accounts.closing, "the futures do not add up");
+        accounts
+    }
+
+    fn futures(&self) -> Vec<Vec<Fen>> {
+        let years = self.tally.years as usize;
+        let future = |draw| (0..years).map(|year| self.mean_payout(draw, year)).collect();
+        (0..self.draws().min(FUTURES_SHOWN)).map(future).collect()
+    }
+}
+
+/// Ascending by amount; equal amounts by draw and year, so that the same one is always picked.
+fn sort(picks: &mut [Pick]) {
+    picks.sort_unstable_by_key(|pick| (pick.amount, pick.draw, pick.year));
+}

@@ -148,3 +148,31 @@ pub const FIELDS: &[Field] = &[
 pub fn field(path: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.path == path)
 }
+
+/// How many of a scenario's inputs have an assumed usual value, and how many inputs it has.
+///
+/// # Panics
+/// Never: a scenario always has a JSON form.
+pub fn count_inputs(scenario: &super::Scenario) -> (u32, u32) {
+    let json = serde_json::to_value(scenario).expect("a scenario always has a JSON form");
+    let (mut assumed, mut all) = (0, 0);
+    for field in FIELDS {
+        let found = occurrences(&json, field.path);
+        all += found;
+        assumed += if field.origin == Origin::Assumed { found } else { 0 };
+    }
+    (assumed, all)
+}
+
+/// How often a path occurs.
+fn occurrences(json: &serde_json::Value, path: &str) -> u32 {
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    if first == "*" {
+        return json.as_array().into_iter().flatten().map(|item| occurrences(item, rest)).sum();
+    }
+    match json.get(first) {
+        None => 0,
+        Some(value) if rest.is_empty() => u32::from(!value.is_array()),
+        Some(inner) => occurrences(inner, rest),
+    }
+}

@@ -1,0 +1,100 @@
+//! The JavaScript face of the core, for the simulation workers.
+//!
+//! Everything goes in and out as JSON text, but tallies, which are bytes. An error is thrown as the
+//! JSON of [`crate::scenario::Error`].
+
+use wasm_bindgen::prelude::*;
+
+use crate::scenario::{Error, Scenario};
+use crate::simulate::{self, Tally};
+use crate::{ledger, outcome, population::Population};
+
+fn thrown(error: &Error) -> JsValue {
+    JsValue::from_str(&serde_json::to_string(error).expect("an error always has a JSON form"))
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("reports always have a JSON form")
+}
+
+/// Says whether a scenario can be run: `{"ok":true,"findings":[]}` or `{"ok":false,"error":{…}}`.
+#[wasm_bindgen]
+pub fn check(scenario: &str) -> String {
+    match Scenario::from_json(scenario) {
+        Ok(_) => r#"{"ok":true,"findings":[]}"#.to_owned(),
+        Err(error) => format!(r#"{{"ok":false,"error":{}}}"#, json(&error)),
+    }
+}
+
+/// Runs a whole scenario in one piece; its report as JSON.
+///
+/// # Errors
+/// When the scenario cannot be used.
+#[wasm_bindgen]
+pub fn run_json(scenario: &str) -> Result<String, JsValue> {
+    let mut engine = Engine::new(scenario)?;
+    let tally = engine.inner.run_all().map_err(|error| thrown(&error))?;
+    Ok(json(&outcome::report(&engine.inner.model().scenario, &tally)))
+}
+
+/// A scenario that can be run piece by piece.
+#[wasm_bindgen]
+pub struct Engine {
+    inner: simulate::Engine,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Validates and prepares a scenario.
+    ///
+    /// # Errors
+    /// When the scenario cannot be used.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenario: &str) -> Result<Engine, JsValue> {
+        let made = Scenario::from_json(scenario).and_then(simulate::Engine::new);
+        made.map(|inner| Engine { inner }).map_err(|error| thrown(&error))
+    }
+
+    /// Villages.
+    #[wasm_bindgen(getter)]
+    pub fn villages(&self) -> u32 {
+        self.inner.villages()
+    }
+
+    /// Futures asked for.
+    #[wasm_bindgen(getter)]
+    pub fn draws(&self) -> u32 {
+        self.inner.model().scenario.draws
+    }
+
+    /// Runs a range of draws over a range of villages; the tally as bytes.
+    ///
+    /// # Errors
+    /// When the range lies outside or an amount is too large.
+    pub fn run(&mut self, first_draw: u32, draws: u32, first_village: u32, villages: u32) -> Result<Vec<u8>, JsValue> {
+        let tally = self.inner.run((first_draw, draws), (first_village, villages));
+        tally.map(|tally| tally.to_bytes()).map_err(|error| thrown(&error))
+    }
+
+    /// The report on shards, in any order; together they must be a prefix of the draws.
+    ///
+    /// # Errors
+    /// When they do not tile it.
+    pub fn report(&self, shards: Vec<js_sys::Uint8Array>) -> Result<String, JsValue> {
+        let shards: Result<Vec<Tally>, Error> =
+            shards.iter().map(|bytes| Tally::from_bytes(&bytes.to_vec())).collect();
+        let whole = shards.and_then(Tally::merge).map_err(|error| thrown(&error))?;
+        Ok(json(&outcome::report(&self.inner.model().scenario, &whole)))
+    }
+
+    /// One year of one draw of one village to the fen.
+    ///
+    /// # Errors
+    /// When it lies outside the scenario.
+    pub fn ledger(&self, draw: u32, year: u32, village: Option<u32>) -> Result<String, JsValue> {
+        let model = self.inner.model();
+        let register = Population::new(&model.scenario).register(village.unwrap_or(0).min(self.villages() - 1));
+        let ledger = ledger::of_draw(model, &register, draw, year).map_err(|error| thrown(&error))?;
+        Ok(json(&ledger))
+    }
+}
