@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod build;
+mod documents;
 mod layout;
 mod process;
 mod server;
@@ -25,6 +26,7 @@ usage: cargo xtask COMMAND
   build                           write the site (target/site/) and the single file (target/fenhong.html)
   test [--deep]                   all tests; --deep adds the long ones
   tidy                            the rules of style that no compiler checks
+  docs                            write the README's generated parts anew
   setup                           only install what is missing
 ";
 
@@ -33,6 +35,7 @@ enum Command {
     Build,
     Test { deep: bool },
     Tidy,
+    Docs,
     Setup,
     Help,
 }
@@ -59,6 +62,7 @@ fn run(command: Command) -> Result<()> {
         Command::Build => build::all(&layout).map(drop),
         Command::Test { deep } => test::all(&layout, deep),
         Command::Tidy => tidy::check(&layout),
+        Command::Docs => documents::write(&layout),
         Command::Setup => setup::everything(),
         Command::Help => {
             print!("{HELP}");
@@ -92,6 +96,7 @@ fn named(name: &str) -> Result<Command> {
         "build" => Command::Build,
         "test" => Command::Test { deep: false },
         "tidy" => Command::Tidy,
+        "docs" => Command::Docs,
         "setup" => Command::Setup,
         "help" => Command::Help,
         _ => bail!("there is no command {name:?}\n{HELP}"),

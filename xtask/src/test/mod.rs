@@ -3,6 +3,7 @@
 mod parity;
 
 use crate::build;
+use crate::documents;
 use crate::layout::Layout;
 use crate::process;
 use crate::setup::tools;
@@ -25,8 +26,10 @@ pub fn all(layout: &Layout, deep: bool) -> Result<()> {
     steps.run("core and command line", || {
         process::run(&mut tests(layout, deep, &["fenhong", "fenhong-www"]))
     });
+    steps.run("generated documents", || documents::check(layout));
     steps.run("this tool", || {
-        process::run(&mut tests(layout, deep, &["xtask"]))
+        // In the profile in which it runs: the bundler below it is long to compile.
+        process::run(tests(layout, false, &["xtask"]).arg("--profile=xtask"))
     });
     let budget = steps.run("page", || build::all(layout));
     if let Some(budget) = budget {

@@ -1,0 +1,91 @@
+// The native core and its wasm must print the same bytes: reports of every case, in one piece and in shards that
+// come in any order, ledgers of single years, and refusals.
+//
+//   node tests/parity/parity.mjs PATH/TO/fenhong FOLDER/OF/THE/CORE'S/BUNDLE
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { runInThisContext } from "node:vm";
+
+const [native, bundle] = process.argv.slice(2);
+const root = new URL("../../", import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), "fenhong-parity-"));
+after(() => rmSync(folder, { recursive: true }));
+
+runInThisContext(readFileSync(join(bundle, "core.js"), "utf8"));
+const core = runInThisContext("fenhong_core");
+core.initSync({ module: readFileSync(join(bundle, "core_bg.wasm")) });
+
+// Enough draws for both halves of many pairs and for a last lane that is not full.
+const DRAWS = 101;
+
+function scenarios() {
+  const cases = join(root, "src/cases");
+  const names = readdirSync(cases).filter((name) => name.endsWith(".json"));
+  return names.map((name) => {
+    const scenario = { ...JSON.parse(readFileSync(join(cases, name), "utf8")), draws: DRAWS };
+    const path = join(folder, name);
+    const text = JSON.stringify(scenario);
+    writeFileSync(path, text);
+    return { name, path, text };
+  });
+}
+
+function fenhong(...args) {
+  const { status, stdout, stderr } = spawnSync(native, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+  return { status, stdout, stderr };
+}
+
+function json(...args) {
+  const { status, stdout, stderr } = fenhong(...args, "--json");
+  assert.equal(status, 0, stderr);
+  return tokens(stdout);
+}
+
+// White space between tokens may differ; every token, and so every digit, is the same.
+function tokens(text) {
+  return text.match(/"(?:[^"\\]|\\.)*"|[^\s"]+/g).join("");
+}
+
+// Pieces of draws and villages, last first.
+function shards(engine) {
+  const size = 16;
+  const pieces = [];
+  for (let village = 0; village < engine.villages; village++) {
+    for (let draw = 0; draw < engine.draws; draw += size) {
+      pieces.unshift(engine.run(draw, Math.min(size, engine.draws - draw), village, 1));
+    }
+  }
+  return pieces;
+}
+
+for (const { name, path, text } of scenarios()) {
+  const expected = json("run", path);
+
+  test(`${name}: the report is the same`, () => {
+    assert.equal(tokens(core.run_json(text)), expected);
+  });
+
+  test(`${name}: the report is the same from shards in any order`, () => {
+    const engine = new core.Engine(text);
+    assert.equal(tokens(engine.report(shards(engine))), expected);
+  });
+
+  for (const [draw, year] of [[0, 1], [DRAWS - 1, 3]]) {
+    test(`${name}: the ledger of draw ${draw}, year ${year} is the same`, () => {
+      const engine = new core.Engine(text);
+      const ledger = json("ledger", path, "--draw", String(draw), "--year", String(year));
+      assert.equal(tokens(engine.ledger(draw, year)), ledger);
+    });
+  }
+}
+
+test("both refuse a scenario they do not know", () => {
+  const path = join(folder, "refused.json");
+  writeFileSync(path, "{}");
+  assert.equal(fenhong("run", path).status, 2);
+  assert.throws(() => core.run_json("{}"), (error) => typeof error === "string");
+});

@@ -1,0 +1,89 @@
+//! The parts of the README that the program writes itself.
+//!
+//! Such a part stands between `<!-- fenhong ARGUMENTS -->` and `<!-- end -->`; it is what the command prints.
+
+use crate::layout::Layout;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::process::{Command, Stdio};
+
+const DOCUMENT: &str = "README.md";
+const BEGIN: &str = "<!-- fenhong ";
+const END: &str = "<!-- end -->";
+
+/// An error if a part is not what the program prints now.
+pub fn check(layout: &Layout) -> Result<()> {
+    let (old, new) = both(layout)?;
+    if old != new {
+        bail!("{DOCUMENT} has parts that are out of date: run `cargo xtask docs`");
+    }
+    Ok(())
+}
+
+/// Writes all parts anew.
+pub fn write(layout: &Layout) -> Result<()> {
+    let (_, new) = both(layout)?;
+    fs::write(layout.source(DOCUMENT), new).context(DOCUMENT)
+}
+
+fn both(layout: &Layout) -> Result<(String, String)> {
+    let old = fs::read_to_string(layout.source(DOCUMENT)).context(DOCUMENT)?;
+    let new = filled(&old, |arguments| printed(layout, arguments))?;
+    Ok((old, new))
+}
+
+/// The text with every part replaced by what its command prints.
+fn filled(text: &str, mut print: impl FnMut(&str) -> Result<String>) -> Result<String> {
+    let mut new = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(BEGIN) {
+        let (arguments, after) = after
+            .split_once(" -->")
+            .context("a part whose first line has no end")?;
+        let (_, after) = after
+            .split_once(END)
+            .with_context(|| format!("{BEGIN}{arguments}: {END} is missing"))?;
+        let part = print(arguments)?;
+        new.push_str(&format!(
+            "{before}{BEGIN}{arguments} -->\n{}\n{END}",
+            part.trim_end()
+        ));
+        rest = after;
+    }
+    Ok(new + rest)
+}
+
+fn printed(layout: &Layout, arguments: &str) -> Result<String> {
+    let mut command = Command::new("cargo");
+    command
+        .current_dir(layout.root())
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit());
+    // The features of the tests, so that nothing is compiled twice.
+    command.args([
+        "run",
+        "--quiet",
+        "--locked",
+        "--package=fenhong",
+        "--all-features",
+        "--",
+    ]);
+    let output = command.args(arguments.split_whitespace()).output()?;
+    if !output.status.success() {
+        bail!("fenhong {arguments} ended with {}", output.status);
+    }
+    String::from_utf8(output.stdout).context("the program prints UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_stands_between_the_marks_is_replaced() {
+        let text = "a\n<!-- fenhong rules -->\nold\n<!-- end -->\nb";
+        let new = filled(text, |arguments| Ok(format!("{arguments}!\n"))).unwrap();
+        assert_eq!(new, "a\n<!-- fenhong rules -->\nrules!\n<!-- end -->\nb");
+        assert!(filled("<!-- fenhong rules -->", |_| Ok(String::new())).is_err());
+    }
+}
