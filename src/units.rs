@@ -17,6 +17,7 @@ pub struct Fen(pub i64);
 /// A number of shares of one par value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Shares(pub i64);
 
 /// A dividend in fen for each share.
@@ -30,6 +31,7 @@ pub struct Rate(pub i64);
 /// A number of people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Persons(pub u32);
 
 /// A year of the simulation, counted from 0.

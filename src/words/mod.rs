@@ -8,9 +8,11 @@ pub mod choices;
 pub mod errors;
 pub mod fields;
 pub mod figures;
+pub mod ledger;
 pub mod page;
 pub mod read;
 pub mod results;
+pub mod sheet;
 pub mod terms;
 
 pub use amount::{big_yuan, exact_yuan, number, one_yuan, parts, percent, years};
@@ -169,7 +171,7 @@ mod tests {
 
     #[test]
     fn both_languages_of_a_text_have_the_same_places() {
-        for texts in [page::ALL, results::ALL, figures::ALL, errors::ALL, choices::ALL] {
+        for texts in [page::ALL, results::ALL, figures::ALL, errors::ALL, ledger::ALL, choices::ALL, sheet::ALL] {
             for (name, text) in texts {
                 assert_eq!(places(text.zh), places(text.en), "{name}");
                 assert!(!text.zh.is_empty() && !text.en.is_empty(), "{name} is empty");

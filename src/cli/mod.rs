@@ -1,0 +1,197 @@
+//! Commands and what they print.
+
+mod print;
+
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use fenhong::ledger::{self, YearLedger};
+use fenhong::model::Model;
+use fenhong::population::Population;
+use fenhong::scenario::{Error, Scenario};
+use fenhong::simulate::Engine;
+use fenhong::units::Fen;
+use fenhong::words::{Lang, Voice, errors};
+use fenhong::{cases, outcome};
+
+/// How village co-operatives share their surplus, over years of good and bad luck. A simulation, not a promise.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    /// Language of the sentences.
+    #[arg(long, global = true, value_enum, default_value = "zh")]
+    lang: Tongue,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Tongue {
+    Zh,
+    En,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs a scenario and reports the outcomes.
+    Run {
+        /// A scenario file, `-` for standard input, or `case:NAME`.
+        scenario: String,
+        /// Futures, instead of the scenario's.
+        #[arg(long)]
+        draws: Option<u32>,
+        /// Seed of the luck, instead of the scenario's.
+        #[arg(long)]
+        seed: Option<u32>,
+        /// The whole report as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// One year to the fen, household by household.
+    Ledger {
+        /// A scenario file, `-` for standard input, or `case:NAME`.
+        scenario: String,
+        /// The year, from 1.
+        #[arg(long, default_value_t = 1)]
+        year: u32,
+        /// The simulated future, from 1.
+        #[arg(long, conflicts_with = "surplus")]
+        draw: Option<u32>,
+        /// An actual surplus in yuan, one for each co-op in the order of the register.
+        #[arg(long, required_unless_present = "draw", allow_hyphen_values = true)]
+        surplus: Vec<Fen>,
+        /// The village, from 1.
+        #[arg(long, default_value_t = 1)]
+        village: u32,
+        /// As comma-separated values.
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        /// As JSON, with every step.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Checks a scenario.
+    Check {
+        /// A scenario file, `-` for standard input, or `case:NAME`.
+        scenario: String,
+    },
+    /// Prints the JSON Schema of scenarios.
+    Schema,
+    /// Lists the shipped scenarios.
+    Cases,
+}
+
+/// Why a command stopped.
+enum Stop {
+    /// A scenario that cannot be used.
+    Scenario(Error),
+    /// Something else to say, such as a file that cannot be read.
+    Say(String),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Scenario(error)
+    }
+}
+
+/// Runs the command that the arguments name.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let voice = Voice::new(if matches!(arguments.lang, Tongue::Zh) { Lang::Zh } else { Lang::En }, None);
+    match obey(&arguments.command, voice) {
+        Ok(text) => {
+            // A reader that has seen enough closes the pipe; that is no error.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(Stop::Say(text)) => {
+            eprintln!("{text}");
+            ExitCode::from(2)
+        }
+        Err(Stop::Scenario(error)) => {
+            let text = errors::error_text(&error, voice);
+            eprintln!("{}: {}\n{}\n{}", error.field, text.place, text.what, text.remedy);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn obey(command: &Command, voice: Voice) -> Result<String, Stop> {
+    match command {
+        Command::Run { scenario, draws, seed, json } => run_scenario(scenario, *draws, *seed, *json, voice),
+        Command::Ledger { scenario, year, draw, surplus, village, csv, json } => {
+            let ledger = make_ledger(scenario, *year, *draw, surplus, *village)?;
+            Ok(match (csv, json) {
+                (true, _) => print::ledger_csv(&ledger, voice),
+                (_, true) => to_json(&ledger),
+                _ => print::ledger(&ledger, voice),
+            })
+        }
+        Command::Check { scenario } => {
+            read(scenario)?;
+            Ok(print::checked(voice))
+        }
+        Command::Schema => Ok(to_json(&schemars::schema_for!(Scenario))),
+        Command::Cases => Ok(print::cases(voice)),
+    }
+}
+
+fn to_json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("reports always have a JSON form") + "\n"
+}
+
+/// Reads a scenario from a file, standard input or the shipped ones.
+fn read(from: &str) -> Result<Scenario, Stop> {
+    if let Some(id) = from.strip_prefix("case:") {
+        let known = || cases::CASES.iter().map(|case| case.id).collect::<Vec<_>>().join(", ");
+        let case = cases::find(id).ok_or_else(|| Stop::Say(format!("case:{id}: {}", known())))?;
+        return Ok(case.scenario());
+    }
+    let text = if from == "-" {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        std::fs::read_to_string(from)
+    };
+    let text = text.map_err(|error| Stop::Say(format!("{from}: {error}")))?;
+    Ok(Scenario::from_json(&text)?)
+}
+
+fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>, json: bool, voice: Voice) -> Result<String, Stop> {
+    let mut scenario = read(from)?;
+    scenario.draws = draws.unwrap_or(scenario.draws);
+    scenario.seeds.luck = seed.unwrap_or(scenario.seeds.luck);
+    let mut engine = Engine::new(scenario)?;
+    let tally = engine.run_all()?;
+    let scenario = &engine.model().scenario;
+    let report = outcome::report(scenario, &tally);
+    let voice = Voice::new(voice.lang, Some(scenario.as_of));
+    Ok(if json { to_json(&report) } else { print::report(scenario, &report, voice) })
+}
+
+fn make_ledger(
+    from: &str,
+    year: u32,
+    draw: Option<u32>,
+    surplus: &[Fen],
+    village: u32,
+) -> Result<YearLedger, Stop> {
+    let model = Model::new(read(from)?)?;
+    let population = Population::new(&model.scenario);
+    if village == 0 || village > population.villages() {
+        return Err(Stop::Scenario(Error::new(
+            "village",
+            fenhong::scenario::Kind::Outside { found: village.into(), end: population.villages().into() },
+        )));
+    }
+    let register = population.register(village - 1);
+    // People count from one, the core from nothing; nothing itself is outside.
+    let from_zero = |number: u32| number.wrapping_sub(1);
+    Ok(match draw {
+        Some(draw) => ledger::of_draw(&model, &register, from_zero(draw), from_zero(year))?,
+        None => ledger::declared(&model, &register, surplus)?,
+    })
+}

@@ -1,0 +1,209 @@
+//! What the commands print, as text and as comma-separated values.
+
+use unicode_width::UnicodeWidthStr;
+
+use fenhong::cases::CASES;
+use fenhong::ledger::{CoopYear, Row, YearLedger};
+use fenhong::outcome::{Report, YearRow};
+use fenhong::scenario::Scenario;
+use fenhong::units::{Fen, Rate, Shares};
+use fenhong::words::sheet as w;
+use fenhong::words::{Piece, Text, Voice, percent, results};
+
+/// The outcomes of a run: three sentences and a table of the years.
+pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
+    let head = &report.headline;
+    let mut lines = Vec::new();
+    if report.place.cohort > 0 {
+        for pieces in [results::payout(head, voice), results::paying(head, voice), results::out(head, voice)] {
+            lines.push(pieces.into_iter().map(|(Piece::Words(text) | Piece::Value(text))| text).collect());
+        }
+    } else {
+        lines.push(voice.say(results::NO_COHORT));
+    }
+    let heads = [w::YEAR, w::WORST, w::MIDDLE, w::BEST, w::POOR, w::POOR_WITHOUT, w::FUND];
+    let mut table = vec![heads.map(|text| voice.say(text)).to_vec()];
+    table.extend(report.years.iter().map(year_row));
+    lines.extend(align(&table));
+    let counts = [report.draws, report.assumed_inputs, report.inputs].map(|count| count.to_string());
+    lines.push(voice.fill(
+        w::RUN_LINE,
+        &[
+            ("name", voice.name(&scenario.name)),
+            ("date", &scenario.as_of.to_string()),
+            ("draws", &counts[0]),
+            ("fingerprint", &report.fingerprint),
+            ("assumed", &counts[1]),
+            ("inputs", &counts[2]),
+        ],
+    ));
+    lines.push(voice.say(w::SIMULATED));
+    lines.join("\n") + "\n"
+}
+
+fn year_row(row: &YearRow) -> Vec<String> {
+    let part = |estimate: fenhong::outcome::Estimate| percent(Rate(estimate.mean));
+    vec![
+        (row.year + 1).to_string(),
+        row.fan[0].amount.to_string(),
+        row.fan[2].amount.to_string(),
+        row.fan[4].amount.to_string(),
+        part(row.poor),
+        part(row.poor_without),
+        row.fund[1].amount.to_string(),
+    ]
+}
+
+/// The ledger of a year: the steps, then a line a household.
+pub fn ledger(ledger: &YearLedger, voice: Voice) -> String {
+    let numbers = [ledger.village + 1, ledger.year + 1].map(|number| number.to_string());
+    let title = voice.fill(w::VILLAGE_YEAR, &[("village", &numbers[0]), ("year", &numbers[1])]);
+    let from = match ledger.draw {
+        Some(draw) => voice.fill(w::OF_DRAW, &[("draw", &(draw + 1).to_string())]),
+        None => voice.say(w::OF_SURPLUS),
+    };
+    let mut lines = vec![format!("{title} · {from}")];
+    for coop in &ledger.coops {
+        lines.extend(coop_lines(coop, voice));
+    }
+    lines.push(pool_line(ledger, voice));
+    let accounts = &ledger.accounts;
+    lines.push(fill(voice, w::BALANCE, &[
+        ("opening", accounts.opening),
+        ("surplus", accounts.surplus),
+        ("paid", accounts.paid),
+        ("closing", accounts.closing),
+    ]));
+    lines.extend(align(&table(ledger, voice)));
+    lines.join("\n") + "\n"
+}
+
+fn fill(voice: Voice, text: Text, amounts: &[(&str, Fen)]) -> String {
+    let values: Vec<(&str, String)> = amounts.iter().map(|(name, amount)| (*name, amount.to_string())).collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    voice.fill(text, &values)
+}
+
+fn coop_lines(coop: &CoopYear, voice: Voice) -> Vec<String> {
+    let id = coop.id.to_string();
+    let name = coop.name.clone().unwrap_or_default();
+    let mut lines = vec![format!("{} {name}", voice.fill(w::COOP, &[("id", &id)])).trim_end().to_owned()];
+    if coop.closed {
+        return vec![format!("{}：{}", lines[0], voice.say(w::CLOSED))];
+    }
+    let bridge = &coop.bridge;
+    lines.push(if bridge.surplus < Fen::ZERO {
+        fill(voice, w::LOSS, &[("loss", -bridge.surplus), ("absorbed", bridge.absorbed)])
+    } else {
+        fill(voice, w::BRIDGE, &[
+            ("surplus", bridge.surplus),
+            ("made_up", bridge.made_up),
+            ("reserve", bridge.reserve),
+            ("carried_in", bridge.carried_in),
+            ("distributable", bridge.distributable),
+        ])
+    });
+    if bridge.distributable > Fen::ZERO {
+        lines.push(dividend_line(coop, voice));
+        lines.push(fill(voice, w::CLASSES, &[
+            ("collective", coop.collective),
+            ("paid_in", coop.paid_in),
+            ("allocated", coop.allocated),
+            ("recovered", coop.recovered),
+        ]));
+    }
+    if coop.closes {
+        lines.push(fill(voice, w::CLOSES, &[("amount", coop.refund_per_share)]));
+    }
+    lines
+}
+
+fn dividend_line(coop: &CoopYear, voice: Voice) -> String {
+    let shares: Shares = coop.shares.collective + coop.shares.paid_in + coop.shares.allocated;
+    let declared = &coop.declared;
+    voice.fill(w::DIVIDEND, &[
+        ("distributable", &coop.bridge.distributable.to_string()),
+        ("shares", &shares.0.to_string()),
+        ("per_share", &Fen(declared.per_share.0).to_string()),
+        ("carried", &declared.carried.to_string()),
+        ("odd", &declared.odd.to_string()),
+    ])
+}
+
+fn pool_line(ledger: &YearLedger, voice: Voice) -> String {
+    let pool = &ledger.pool;
+    voice.fill(w::POOL, &[
+        ("collective", &pool.collective.to_string()),
+        ("kept", &pool.kept.to_string()),
+        ("heads", &pool.heads.to_string()),
+        ("per_head", &pool.per_head.to_string()),
+        ("recovered", &pool.recovered_per_head.to_string()),
+        ("welfare", &pool.welfare.to_string()),
+    ])
+}
+
+/// Columns of the households' table, with and without simulated incomes.
+fn table(ledger: &YearLedger, voice: Voice) -> Vec<Vec<String>> {
+    let mut heads = vec![
+        w::NUMBER, w::NAME, w::REGISTERED, w::PAID_IN_SHARES, w::ALLOCATED_SHARES,
+        w::PAID_IN, w::ALLOCATED, w::COLLECTIVE, w::RECOVERED, w::TOTAL,
+    ];
+    let simulated = ledger.draw.is_some();
+    if simulated {
+        heads.extend([w::WAGES, w::FARMING, w::OTHER, w::ILLNESS, w::INCOME]);
+    }
+    let mut rows = vec![heads.into_iter().map(|text| voice.say(text)).collect()];
+    rows.extend(ledger.rows.iter().map(|row| household(row, voice)));
+    rows
+}
+
+fn household(row: &Row, voice: Voice) -> Vec<String> {
+    let shares = |of: fn(&fenhong::ledger::Line) -> Shares| row.lines.iter().map(of).sum::<Shares>().0.to_string();
+    let mut cells = vec![
+        row.id.to_string(),
+        row.name.clone().unwrap_or_default(),
+        voice.say(if row.on_register { w::YES } else { w::NO }),
+        shares(|line| line.paid_in_shares),
+        shares(|line| line.allocated_shares),
+    ];
+    let paid = [row.paid_in, row.allocated, row.collective, row.recovered, row.dividends()];
+    cells.extend(paid.map(|amount| amount.to_string()));
+    if let Some(earned) = row.earned {
+        let lived = [earned.wages, earned.farming, row.other, earned.illness, row.income()];
+        cells.extend(lived.map(|amount| amount.to_string()));
+    }
+    cells
+}
+
+/// The households' table as comma-separated values, with the mark that spreadsheets need to read
+/// Chinese.
+pub fn ledger_csv(ledger: &YearLedger, voice: Voice) -> String {
+    let quote = |cell: &String| {
+        // A cell that a spreadsheet would run as a formula is kept as text.
+        let risky = cell.starts_with(['=', '+', '@']) || (cell.starts_with('-') && cell.parse::<Fen>().is_err());
+        let cell = if risky { format!("'{cell}") } else { cell.clone() };
+        if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    };
+    let lines = table(ledger, voice).iter().map(|row| row.iter().map(quote).collect::<Vec<_>>().join(",")).collect::<Vec<_>>();
+    format!("\u{feff}{}\r\n", lines.join("\r\n"))
+}
+
+/// Columns padded to the widest cell; Chinese characters take two places.
+fn align(table: &[Vec<String>]) -> Vec<String> {
+    let columns = table.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| table.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let pad = |(cell, width): (&String, &usize)| format!("{}{cell}", " ".repeat(width - cell.width()));
+    table.iter().map(|row| row.iter().zip(&widths).map(pad).collect::<Vec<_>>().join("  ")).collect()
+}
+
+/// The shipped scenarios, one a line.
+pub fn cases(voice: Voice) -> String {
+    let row = |case: &fenhong::cases::Case| vec![format!("case:{}", case.id), voice.name(&case.scenario().name).to_owned()];
+    CASES.iter().map(row).map(|row| row.join("\t") + "\n").collect()
+}
+
+/// What a scenario without findings is told.
+pub fn checked(voice: Voice) -> String {
+    voice.say(w::CHECKED) + "\n"
+}
