@@ -27,6 +27,10 @@
 "use strict";
 
 (() => {
+  // At once, so that a dark system never sees a white flash; the page takes over later.
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.setAttribute("data-theme", dark ? "dark" : "light");
+
   const assets = JSON.parse(document.getElementById("fenhong-assets").textContent);
 
   function bytesOf(base64) {

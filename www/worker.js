@@ -3,27 +3,42 @@
 //
 // In, first:   { module: WebAssembly.Module }            the compiled core
 // Out:         { ready: true }                           or { error, fatal: true }
-// In, then:    { id, call, args }                        `call` names an exported function of src/wasm.rs
-// Out:         { id, value }                             typed arrays are transferred, not copied
-//         or   { id, error }                             the core refused: the message is for the reader
+// In, then:    { id, generation, scenario, call, args }  `call` names a method of the core's Engine; the engine is made
+//                                                        anew when `generation` changes, from `scenario` (JSON text),
+//                                                        which may be left out while the generation stays
+// Out:         { id, value, milliseconds }               typed arrays are transferred, not copied
+//         or   { id, error }                             the core refused the scenario or the call: JSON of its error
 //         or   { id, error, fatal: true }                the core trapped; this worker is of no use any more:
 //                                                        terminate it and make another
-// Calls run in the order they came, one at a time. To cancel, send small shards and stop sending,
-// or terminate the worker: a new one is ready within some tens of milliseconds.
+// Calls run in the order they came, one at a time. To cancel, send small shards and stop sending.
 "use strict";
+
+let engine = null;
+let current = null;
 
 onmessage = ({ data }) => {
   if (data.module) return start(data.module);
   const { id, call, args } = data;
   try {
-    const value = fenhong_core[call](...args);
-    postMessage({ id, value }, ArrayBuffer.isView(value) ? [value.buffer] : []);
+    renew(data);
+    const started = performance.now();
+    const value = engine[call](...args);
+    const milliseconds = performance.now() - started;
+    postMessage({ id, value, milliseconds }, ArrayBuffer.isView(value) ? [value.buffer] : []);
   } catch (error) {
-    // A refusal is thrown by the core as a value of its own; a trap of the wasm is a RuntimeError.
-    const fatal = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-    postMessage({ id, error: String(error?.message ?? error), ...(fatal && { fatal }) });
+    // A refusal is thrown by the core as a text; anything else is a trap of the wasm or of its memory.
+    const refused = typeof error === "string";
+    postMessage({ id, error: refused ? error : String(error?.message ?? error), ...(!refused && { fatal: true }) });
   }
 };
+
+function renew({ generation, scenario }) {
+  if (generation === current && engine) return;
+  engine?.free();
+  engine = null;
+  engine = new fenhong_core.Engine(scenario);
+  current = generation;
+}
 
 function start(module) {
   try {

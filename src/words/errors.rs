@@ -64,6 +64,33 @@ texts! {
     WORKERS: "后台计算反复中断，这台机器上暂时算不了。请关掉其他程序，再刷新本页；您填的内容都已保存。" | "The calculation keeps stopping on this machine. Close other programs and reload the page; what you entered is saved.";
 }
 
+/// An error that the core wrote as JSON; anything unexpected becomes a mistake of shape.
+pub fn from_json(json: &serde_json::Value) -> Error {
+    let text = |name: &str| json.get(name).map(plain_text).unwrap_or_default();
+    let count = |name: &str| json.get(name).and_then(serde_json::Value::as_u64).unwrap_or(0);
+    let kind = match text("kind").as_str() {
+        "syntax" => Kind::Syntax { line: count("line") as usize, column: count("column") as usize, said: text("said") },
+        "version" => Kind::Version { found: text("found") },
+        "range" => Kind::Range { found: text("found"), least: text("least"), most: text("most") },
+        "sum" => Kind::Sum { found: text("found") },
+        "odd" => Kind::Odd { found: count("found") },
+        "size" => Kind::Size { found: count("found"), most: count("most") },
+        "empty" => Kind::Empty,
+        "duplicate" => Kind::Duplicate { id: text("id") },
+        "unknown" => Kind::Unknown { id: text("id") },
+        "indivisible" => Kind::Indivisible { amount: text("amount"), par: text("par") },
+        "overflow" => Kind::Overflow { found: text("found") },
+        "outside" => Kind::Outside { found: count("found"), end: count("end") },
+        "shape" => Kind::Shape { said: text("said") },
+        _ => Kind::Shape { said: plain_text(json) },
+    };
+    Error::new(text("field"), kind)
+}
+
+fn plain_text(json: &serde_json::Value) -> String {
+    json.as_str().map_or_else(|| json.to_string(), str::to_owned)
+}
+
 /// The sentences for `error`.
 pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
     let (what, remedy, values) = sentences(&error.kind);
@@ -132,10 +159,9 @@ mod tests {
         assert!(text.remedy.starts_with("请把股本改成"));
     }
 
-    #[test]
-    fn every_kind_speaks_both_languages() {
+    fn every_kind() -> Vec<Kind> {
         let text = String::from("x");
-        let kinds = [
+        vec![
             Kind::Syntax { line: 1, column: 2, said: text.clone() },
             Kind::Shape { said: text.clone() },
             Kind::Version { found: text.clone() },
@@ -149,8 +175,20 @@ mod tests {
             Kind::Indivisible { amount: text.clone(), par: text.clone() },
             Kind::Overflow { found: text },
             Kind::Outside { found: 3, end: 2 },
-        ];
-        for kind in kinds {
+        ]
+    }
+
+    #[test]
+    fn an_error_survives_its_way_through_json() {
+        for kind in every_kind() {
+            let error = Error::new("village.split", kind);
+            assert_eq!(from_json(&serde_json::to_value(&error).unwrap()), error);
+        }
+    }
+
+    #[test]
+    fn every_kind_speaks_both_languages() {
+        for kind in every_kind() {
             for lang in [Lang::Zh, Lang::En] {
                 let text = error_text(&Error::new("enterprises.1.sd", kind.clone()), Voice::new(lang, None));
                 assert!(!text.what.is_empty() && !text.remedy.is_empty() && text.place.ends_with("#2"));

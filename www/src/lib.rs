@@ -1,9 +1,27 @@
-//! The Fenhong page.
-use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
+//! The Fenhong page: edits a scenario, sends it to a pool of workers, draws what comes back.
+//!
+//! It owns no arithmetic: every figure comes from the core in a worker, every sentence from its words.
+//! Modules in the order of the data: the scenario at hand ([`desk`]) with its history, what is kept of it
+//! ([`keep`], [`link`], [`files`]), the workers ([`pool`]), and what is shown ([`view`]).
 
-/// Mounts the page.
+mod desk;
+mod dom;
+mod files;
+mod history;
+mod keep;
+mod link;
+mod page;
+mod path;
+mod pool;
+mod settings;
+mod view;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Mounts the page in place of the shell that came with the document.
 #[wasm_bindgen(start)]
 pub fn start() {
-    leptos::mount::mount_to_body(|| view! { <p>"hello"</p> });
+    let place = dom::by_id("fenhong");
+    place.set_inner_html("");
+    leptos::mount::mount_to(place, view::App).forget();
 }

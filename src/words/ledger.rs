@@ -1,0 +1,162 @@
+//! A year's ledger as tables, from its JSON: what a village accountant would write down.
+
+use serde_json::Value;
+
+use super::{Voice, exact_yuan, texts};
+use crate::chart::Table;
+use crate::units::Fen;
+
+texts! {
+    COOPS: "合作社：从盈余到每股分红" | "The co-ops: from surplus to dividend";
+    COOP: "合作社" | "Co-op";
+    SURPLUS: "当年盈余" | "Surplus";
+    MADE_UP: "补往年亏损" | "Earlier losses";
+    RESERVE: "提公积金" | "To reserve";
+    CARRIED_IN: "上年结转" | "Carried in";
+    DISTRIBUTABLE: "可分配" | "To share";
+    PER_SHARE: "每股分红" | "A share";
+    TO_COLLECTIVE: "村集体" | "Collective";
+    TO_PAID_IN: "群众股" | "Paid-in shares";
+    TO_ALLOCATED: "配股" | "Allocated shares";
+    CLOSED: "（已关门）" | " (closed)";
+    CLOSES: "（年底关门）" | " (closes)";
+    POOL: "集体分红合计 {collective}：村里留下 {kept}，在册 {heads} 户，每户分 {each}。" | "Collective's dividends {collective}: the village keeps {kept}; {heads} registered households get {each} each.";
+    HOUSEHOLDS: "农户：各分多少，日子怎么样" | "The households: what each is paid, and how it fares";
+    HOUSEHOLD: "户" | "Household";
+    SAMPLE: "样本户 {id}" | "sample {id}";
+    PERSONS: "人口" | "Persons";
+    REGISTERED: "在册" | "Registered";
+    YES: "是" | "yes";
+    NO: "否" | "no";
+    PAID_IN: "入股分红" | "Paid-in";
+    ALLOCATED: "配股分红" | "Allocated";
+    COLLECTIVE: "集体分红" | "Collective";
+    SUM: "分到手" | "Paid in all";
+    WAGES: "工资" | "Wages";
+    FARMING: "务农" | "Farming";
+    OTHER: "其他" | "Other";
+    ILLNESS: "看病花掉" | "Illness";
+    INCOME: "一年收入" | "Income";
+    BELOW: "在贫困线下" | "Under the line";
+    ONLY_FIRST: "只列出第 1 个村。" | "Village 1 is shown.";
+    FAILED: "这一年的账没有打开，请再点一次。" | "This ledger did not open; please ask again.";
+}
+
+/// From surplus to dividend, a row for each co-op; `names` are the names of the scenario's enterprises.
+pub fn coops(ledger: &Value, names: &[String], voice: Voice) -> Table {
+    let head = [
+        COOP, SURPLUS, MADE_UP, RESERVE, CARRIED_IN, DISTRIBUTABLE, PER_SHARE, TO_COLLECTIVE, TO_PAID_IN, TO_ALLOCATED,
+    ];
+    let row = |coop: &Value| {
+        let bridge = |name: &str| amount(&coop["bridge"][name], voice);
+        vec![
+            coop_name(coop, names, voice),
+            bridge("surplus"),
+            bridge("made_up"),
+            bridge("reserve"),
+            bridge("carried_in"),
+            bridge("distributable"),
+            amount(&coop["declared"]["per_share"], voice),
+            amount(&coop["collective"], voice),
+            amount(&coop["paid_in"], voice),
+            amount(&coop["allocated"], voice),
+        ]
+    };
+    Table { head: head.map(|text| voice.say(text)).into(), rows: rows(&ledger["coops"]).map(row).collect() }
+}
+
+/// What the village did with its dividends, in one sentence.
+pub fn pool(ledger: &Value, voice: Voice) -> String {
+    let pool = &ledger["pool"];
+    voice.fill(POOL, &[
+        ("collective", &amount(&pool["collective"], voice)),
+        ("kept", &amount(&pool["kept"], voice)),
+        ("heads", &pool["heads"].to_string()),
+        ("each", &amount(&pool["per_head"], voice)),
+    ])
+}
+
+/// A row for each household, those that were registered at the start first.
+pub fn households(ledger: &Value, voice: Voice) -> Table {
+    let head = [
+        HOUSEHOLD, PERSONS, REGISTERED, PAID_IN, ALLOCATED, COLLECTIVE, SUM, WAGES, FARMING, OTHER, ILLNESS, INCOME, BELOW,
+    ];
+    let in_cohort = |row: &&Value| row["cohort"] == true;
+    let (first, second) = (rows(&ledger["rows"]).filter(in_cohort), rows(&ledger["rows"]).filter(|row| !in_cohort(row)));
+    Table {
+        head: head.map(|text| voice.say(text)).into(),
+        rows: first.chain(second).map(|row| household(row, voice)).collect(),
+    }
+}
+
+fn household(row: &Value, voice: Voice) -> Vec<String> {
+    let earned = |name: &str| fen(&row["earned"][name]);
+    let yes = |name: &str| voice.say(if row[name] == true { YES } else { NO });
+    let allocated = fen(&row["allocated"]) + fen(&row["recovered"]);
+    let paid = fen(&row["paid_in"]) + allocated + fen(&row["collective"]);
+    let income = earned("wages") + earned("farming") + fen(&row["other"]) + paid - earned("illness");
+    let sums = [fen(&row["paid_in"]), allocated, fen(&row["collective"]), paid];
+    let rest = [earned("wages"), earned("farming"), fen(&row["other"]), earned("illness"), income];
+    let mut cells = vec![household_name(row, voice), row["persons"].to_string(), yes("on_register")];
+    cells.extend(sums.into_iter().chain(rest).map(|sum| exact_yuan(sum, voice)));
+    cells.push(yes("below"));
+    cells
+}
+
+fn household_name(row: &Value, voice: Voice) -> String {
+    let id = row["id"].to_string();
+    row["name"].as_str().map_or_else(|| voice.fill(SAMPLE, &[("id", &id)]), str::to_owned)
+}
+
+fn coop_name(coop: &Value, names: &[String], voice: Voice) -> String {
+    let enterprise = coop["enterprise"].as_u64().and_then(|place| names.get(place as usize));
+    let name = coop["name"].as_str().map(str::to_owned).or_else(|| enterprise.cloned()).unwrap_or_default();
+    let state = match (coop["closed"] == true, coop["closes"] == true) {
+        (true, _) => voice.say(CLOSED),
+        (_, true) => voice.say(CLOSES),
+        _ => String::new(),
+    };
+    format!("{} {name}{state}", coop["id"])
+}
+
+fn rows(list: &Value) -> impl Iterator<Item = &Value> {
+    list.as_array().into_iter().flatten()
+}
+
+fn fen(value: &Value) -> Fen {
+    value.as_str().and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
+fn amount(value: &Value, voice: Voice) -> String {
+    exact_yuan(fen(value), voice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+    use serde_json::json;
+
+    #[test]
+    fn a_ledger_reads_as_tables() {
+        let voice = Voice { lang: Lang::Zh, monitored: false };
+        let ledger = json!({
+            "coops": [{ "id": 1, "enterprise": 0, "closes": true, "bridge": { "surplus": "100.00" },
+                        "declared": { "per_share": "0.05" }, "collective": "27.50" }],
+            "pool": { "collective": "27.50", "kept": "11.00", "heads": 3, "per_head": "5.50" },
+            "rows": [
+                { "id": 9, "cohort": false, "persons": 2 },
+                { "id": 7, "cohort": true, "persons": 4, "on_register": true, "paid_in": "1.00", "allocated": "2.00",
+                  "recovered": "0.50", "collective": "5.50", "other": "900.00", "below": true,
+                  "earned": { "wages": "7000.00", "farming": "3600.00", "illness": "8000.00" } },
+            ],
+        });
+        assert_eq!(coops(&ledger, &["养猪".into()], voice).rows[0][..2], ["1 养猪（年底关门）", "100.00 元"]);
+        assert_eq!(pool(&ledger, voice), "集体分红合计 27.50 元：村里留下 11.00 元，在册 3 户，每户分 5.50 元。");
+        let table = households(&ledger, voice);
+        assert_eq!(table.rows[0][0], "样本户 7");
+        assert_eq!(table.rows[0][6], "9.00 元");
+        assert_eq!(table.rows[0][11], "3,509.00 元");
+        assert_eq!(table.rows[0].len(), table.head.len());
+    }
+}
