@@ -8,16 +8,16 @@ use serde::Serialize;
 use crate::chance::{Key, Purpose, word_of_spread};
 use crate::equity::Household;
 use crate::scenario::{Error, Kind, Scenario};
-use crate::table;
+use crate::table::{self, Factors};
 use crate::units::{Fen, Rate};
 
 /// Tables and thresholds of the households' luck.
 #[derive(Clone, Debug)]
 pub struct Hazards {
     /// Factors on wages.
-    pub wages: Vec<i32>,
+    pub wages: Factors,
     /// Factors on farming: a usual year's table, then that of a bad year of the chain.
-    pub harvests: Vec<i32>,
+    pub harvests: Factors,
     /// Entries of each half that are failed harvests.
     pub failed: [usize; 2],
     /// A chain word under this makes a bad year of the chain.
@@ -96,15 +96,13 @@ impl Hazards {
         let tied = luck.harvest_correlation.0 * (Rate::ONE.0 - p) / Rate::ONE.0;
         let apart = luck.harvest_correlation.0 * p / Rate::ONE.0;
         let chances = [Rate(p - apart), Rate(p + tied)];
-        let table = |chance| table::harvests(luck.farming_spread, chance, luck.harvest_loss);
-        let signed = |table: Vec<u32>| table.into_iter().map(|f| f as i32);
         let mut growth = vec![1.0];
         for year in 1..scenario.years as usize {
             growth.push(growth[year - 1] * (1.0 + luck.growth.to_f64()));
         }
         Hazards {
-            wages: signed(table::incomes(luck.wages_spread)).collect(),
-            harvests: chances.into_iter().flat_map(|chance| signed(table(chance))).collect(),
+            wages: table::incomes(luck.wages_spread),
+            harvests: table::harvests(luck.farming_spread, &chances, luck.harvest_loss),
             failed: chances.map(table::failed_entries),
             bad_year: (p as u64) << 32,
             illness: half_threshold(luck.illness),
@@ -128,19 +126,22 @@ impl Hazards {
         u64::from(chain_word) * (Rate::ONE.0 as u64) < self.bad_year
     }
 
-    /// A household's means in a year.
+    /// The largest factors on wages and farming, for [`Hazards::means`].
+    pub fn tops(&self) -> [i64; 2] {
+        [&self.wages, &self.harvests].map(|table| table.entries.iter().copied().max().unwrap_or(0).into())
+    }
+
+    /// A household's means in a year; `tops` are the [`Hazards::tops`].
     ///
     /// # Errors
     /// When luck could lift its incomes above what a lane can count (some five million yuan).
-    pub fn means(&self, household: &Household, year: u32) -> Result<Means, Error> {
+    pub fn means(&self, household: &Household, year: u32, tops: [i64; 2]) -> Result<Means, Error> {
         let grown = |amount: Fen| libm::floor(amount.0 as f64 * self.growth[year as usize]) as i64;
         let (wage, farming) = (grown(household.wage), grown(household.farming));
-        let most = |amount: i64, table: &[i32]| {
-            let factor = table.iter().copied().max().unwrap_or_default();
-            (i128::from(amount) * i128::from(factor)) >> 16
-        };
         let need = self.line.0 * i64::from(household.persons.0) - household.other.0;
-        let top = most(wage * i64::from(household.workers.max(1)), &self.wages) + most(farming, &self.harvests);
+        let most = |amount: i64, top: i64, point: u32| (i128::from(amount) * i128::from(top)) >> point;
+        let wages = most(wage, tops[0], self.wages.point) * i128::from(household.workers.max(1));
+        let top = wages + most(farming, tops[1], self.harvests.point);
         if top > i128::from(MOST) || need.abs() > MOST {
             return Err(Error::new("village", Kind::Overflow { found: Fen(top as i64).to_string() }));
         }
@@ -160,10 +161,10 @@ impl Hazards {
         let level = (incomes >> (32 - table::INCOME_BITS)) as usize;
         let yield_place = ((incomes >> (32 - 2 * table::INCOME_BITS)) as usize) % table::INCOMES;
         let half = usize::from(at.bad_year);
-        let scaled = |amount: i32, factor: i32| Fen((i64::from(amount) * i64::from(factor)) >> 16);
+        let farming = self.harvests.scale(means.farming, half * table::INCOMES + yield_place);
         Earned {
-            wages: scaled(means.wage * working, self.wages[level]),
-            farming: scaled(means.farming, self.harvests[half * table::INCOMES + yield_place]),
+            wages: Fen(i64::from(self.wages.scale(means.wage, level)) * i64::from(working)),
+            farming: Fen(i64::from(farming)),
             illness: Fen(if ill { i64::from(self.illness_cost) } else { 0 }),
             ill,
             lost_wage,

@@ -38,7 +38,7 @@ pub struct Walk<'a> {
 pub fn of_draw(model: &Model, register: &Register, draw: u32, year: u32) -> Result<YearLedger, Error> {
     for (name, found, end) in [("draw", draw, model.scenario.draws), ("year", year, model.scenario.years)] {
         if found >= end {
-            return Err(Error::new(name, Kind::Outside { found: found.into(), end: end.into() }));
+            return Err(Error::new(name, Kind::Outside { found: u64::from(found) + 1, end: end.into() }));
         }
     }
     let mut walk = Walk::new(model, register, draw);
@@ -48,18 +48,15 @@ pub fn of_draw(model: &Model, register: &Register, draw: u32, year: u32) -> Resu
     walk.next_year()
 }
 
+/// The largest surplus or loss of a co-op that can be entered.
+const MOST_SURPLUS: Fen = Fen::yuan(10_000_000_000);
+
 /// The ledger of a first year with entered surpluses, one for each co-op in the order of the register.
 ///
 /// # Errors
-/// When the number of surpluses is not the number of co-ops.
+/// See [`Walk::next_declared_year`].
 pub fn declared(model: &Model, register: &Register, surpluses: &[Fen]) -> Result<YearLedger, Error> {
-    if surpluses.len() != register.coops.len() {
-        let (found, end) = (surpluses.len() as u64, register.coops.len() as u64 + 1);
-        return Err(Error::new("surplus", Kind::Outside { found, end }));
-    }
-    let mut walk = Walk::new(model, register, 0);
-    let years = surpluses.iter().map(|&surplus| (surplus, None)).collect();
-    walk.share_out(years, None)
+    Walk::new(model, register, 0).next_declared_year(surpluses)
 }
 
 impl<'a> Walk<'a> {
@@ -94,10 +91,10 @@ impl<'a> Walk<'a> {
             .map(|coop| self.model.businesses.all[coop.enterprise].luck(&shared, spread(coop.id)))
             .collect();
         let surplus = |(place, luck): (usize, &YearLuck)| {
-            let surplus = luck.surplus(self.books[place].net_assets());
-            (if self.closed[place] { Fen::ZERO } else { surplus }, Some(*luck))
+            let surplus = luck.surplus(self.books[place].net_assets())?;
+            Ok((if self.closed[place] { Fen::ZERO } else { surplus }, Some(*luck)))
         };
-        let years = lucks.iter().enumerate().map(surplus).collect();
+        let years = lucks.iter().enumerate().map(surplus).collect::<Result<_, Error>>()?;
         let bad_year = |household: &Household| {
             let word = match household.holdings.first() {
                 Some(holding) => lucks[holding.coop].chain_word,
@@ -107,6 +104,26 @@ impl<'a> Walk<'a> {
         };
         let bad_years = self.register.households.iter().map(bad_year).collect();
         let ledger = self.share_out(years, Some(bad_years))?;
+        self.year += 1;
+        Ok(ledger)
+    }
+
+    /// Shares out the next year with entered surpluses, one for each co-op in the order of the register.
+    ///
+    /// Nobody's income is known, so the register stays as it is and no co-op closes.
+    ///
+    /// # Errors
+    /// When the number of surpluses is not the number of co-ops, or one is too large to be meant.
+    pub fn next_declared_year(&mut self, surpluses: &[Fen]) -> Result<YearLedger, Error> {
+        let (found, wanted) = (surpluses.len() as u64, self.register.coops.len() as u64);
+        if found != wanted {
+            return Err(Error::new("surplus", Kind::Number { found, wanted }));
+        }
+        if let Some(found) = surpluses.iter().find(|surplus| !(-MOST_SURPLUS..=MOST_SURPLUS).contains(*surplus)) {
+            let (least, most) = ((-MOST_SURPLUS).to_string(), MOST_SURPLUS.to_string());
+            return Err(Error::new("surplus", Kind::Range { found: found.to_string(), least, most }));
+        }
+        let ledger = self.share_out(surpluses.iter().map(|&surplus| (surplus, None)).collect(), None)?;
         self.year += 1;
         Ok(ledger)
     }
@@ -230,9 +247,10 @@ impl<'a> Walk<'a> {
     fn live(&mut self, bad_years: &[bool], rows: &mut [Row]) -> Result<(), Error> {
         let hazards = &self.model.hazards;
         let keys = hazards.keys(self.draw, self.year);
+        let tops = hazards.tops();
         for (place, row) in rows.iter_mut().enumerate() {
             let household = &self.register.households[place];
-            let means = hazards.means(household, self.year)?;
+            let means = hazards.means(household, self.year, tops)?;
             let bad_year = bad_years[place];
             let at = Place { keys, spread: spread(household.id), workers: household.workers as i32, bad_year };
             let standing = &mut self.standings[place];

@@ -7,7 +7,7 @@
 use crate::chance::{Key, Purpose, spread, word_of_spread};
 use crate::equity::{Coop, Household, Register};
 use crate::scenario::{Earnings, Generated, Listed, Scenario, Village};
-use crate::table;
+use crate::table::{self, Factors};
 use crate::units::{Fen, Persons, Rate, Shares};
 
 /// Register numbers of a generated village's households and co-ops interleave with those of the other
@@ -17,11 +17,16 @@ const VILLAGES: u32 = 1 << 13;
 /// Makes registers, village by village.
 pub struct Population<'a> {
     scenario: &'a Scenario,
-    /// Wage and farming levels between households; empty for a roster.
-    wages: Vec<u32>,
-    farming: Vec<u32>,
+    /// None for a roster.
+    tables: Option<Tables>,
+}
+
+/// Tables of a generated population.
+struct Tables {
+    wages: Factors,
+    farming: Factors,
     /// Weights of paid-in stakes between households.
-    stakes: Vec<u32>,
+    stakes: Factors,
     persons: Vec<u64>,
 }
 
@@ -32,17 +37,20 @@ const STAKE_SPREAD: Rate = Rate(500_000);
 impl<'a> Population<'a> {
     /// Prepares the tables.
     pub fn new(scenario: &'a Scenario) -> Population<'a> {
-        let Village::Generated(village) = &scenario.village else {
-            let (wages, farming, stakes, persons) = Default::default();
-            return Population { scenario, wages, farming, stakes, persons };
+        let tables = match &scenario.village {
+            Village::Generated(village) => Some(Tables {
+                wages: table::incomes(village.wages_spread),
+                farming: table::incomes(village.farming_spread),
+                stakes: table::incomes(STAKE_SPREAD),
+                persons: table::binomial(MOST_PERSONS - 1, (village.persons.to_f64() - 1.0) / f64::from(MOST_PERSONS - 1)),
+            }),
+            Village::Listed(_) => None,
         };
-        Population {
-            scenario,
-            wages: table::incomes(village.wages_spread),
-            farming: table::incomes(village.farming_spread),
-            stakes: table::incomes(STAKE_SPREAD),
-            persons: table::binomial(MOST_PERSONS - 1, (village.persons.to_f64() - 1.0) / f64::from(MOST_PERSONS - 1)),
-        }
+        Population { scenario, tables }
+    }
+
+    fn tables(&self) -> &Tables {
+        self.tables.as_ref().expect("a generated population has tables")
     }
 
     /// How many villages there are.
@@ -98,7 +106,7 @@ impl<'a> Population<'a> {
         Household {
             id,
             name: None,
-            persons: Persons(1 + table::count(&self.persons, self.word(Purpose::PersonsOf, id))),
+            persons: Persons(1 + table::count(&self.tables().persons, self.word(Purpose::PersonsOf, id))),
             workers: 0,
             wage: Fen::ZERO,
             farming: Fen::ZERO,
@@ -127,14 +135,14 @@ impl<'a> Population<'a> {
     }
 
     fn earn(&self, household: &mut Household, earnings: &Earnings) {
-        let level = |purpose, table: &[u32]| {
-            let word = self.word(purpose, household.id);
-            i64::from(table[(word >> (32 - table::INCOME_BITS)) as usize])
+        let level = |purpose, table: &Factors, mean: Fen| {
+            let place = (self.word(purpose, household.id) >> (32 - table::INCOME_BITS)) as usize;
+            Fen((mean.0 * i64::from(table.entries[place])) >> table.point)
         };
         let workers = table::binomial(household.persons.0, earnings.workers.to_f64());
         household.workers = table::count(&workers, self.word(Purpose::WorkersOf, household.id));
-        household.wage = Fen((earnings.wage.0 * level(Purpose::WageOf, &self.wages)) >> 16);
-        household.farming = Fen((earnings.farming.0 * level(Purpose::FarmingOf, &self.farming)) >> 16);
+        household.wage = level(Purpose::WageOf, &self.tables().wages, earnings.wage);
+        household.farming = level(Purpose::FarmingOf, &self.tables().farming, earnings.farming);
         household.other = earnings.other;
     }
 
@@ -158,7 +166,7 @@ impl<'a> Population<'a> {
             let chance = if household.registered { from.poor_joined } else { from.joined };
             let joined = i64::from(self.word(Purpose::JoinedBy, household.id)) < (chance.0 << 32) / Rate::ONE.0;
             let stake = self.word(Purpose::StakeOf, household.id) >> (32 - table::INCOME_BITS);
-            i64::from(joined) * i64::from(self.stakes[stake as usize])
+            i64::from(joined) * i64::from(self.tables().stakes.entries[stake as usize])
         };
         let mut weights: Vec<i64> = members.clone().map(weight).collect();
         if weights.iter().all(|&w| w == 0) {

@@ -9,8 +9,10 @@ use crate::units::Rate;
 pub const INCOME_BITS: u32 = 11;
 /// Entries of an income table.
 pub const INCOMES: usize = 1 << INCOME_BITS;
-/// One, in the fixed point of an income factor.
-pub const ONE: i64 = 1 << 16;
+/// The most bits behind the point of an income factor.
+pub const MOST_POINT: u32 = 14;
+/// Factors stay below this, so that the lanes can multiply them in 16 bits.
+const FACTOR_END: i64 = 1 << 15;
 /// Bits of an index into a return table.
 pub const RETURN_BITS: u32 = 12;
 /// Entries of a return table.
@@ -55,7 +57,7 @@ fn quantile(p: f64, start: f64) -> f64 {
 fn exact_sum(values: &[f64], total: i64) -> Vec<i64> {
     let mut entries: Vec<i64> = values.iter().map(|&v| libm::round(v) as i64).collect();
     let missing = total - entries.iter().sum::<i64>();
-    let n = entries.len() as i64;
+    let n = entries.len().max(1) as i64;
     let (each, extra) = (missing / n, missing % n);
     let first = (n - extra.abs()) / 2;
     for (place, entry) in entries.iter_mut().enumerate() {
@@ -65,30 +67,73 @@ fn exact_sum(values: &[f64], total: i64) -> Vec<i64> {
     entries
 }
 
-/// A log-normal factor with mean `mean` (16 fractional bits) in `n` equally likely entries.
-fn log_normal(n: usize, spread: Rate, mean: i64) -> Vec<i64> {
+/// Factors on an amount, as whole numbers of 2^−`point`, each below 2¹⁵.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Factors {
+    /// The factors.
+    pub entries: Vec<i32>,
+    /// Bits behind the point.
+    pub point: u32,
+}
+
+impl Factors {
+    /// `amount × factor`, rounded down.
+    #[inline]
+    pub fn scale(&self, amount: i32, place: usize) -> i32 {
+        ((i64::from(amount) * i64::from(self.entries[place])) >> self.point) as i32
+    }
+
+    /// The largest that [`Factors::scale`] makes of an amount.
+    pub fn most(&self, amount: i64) -> i128 {
+        let factor = self.entries.iter().copied().max().unwrap_or_default();
+        (i128::from(amount) * i128::from(factor)) >> self.point
+    }
+}
+
+/// A log-normal factor with mean `mean` in `n` equally likely entries, before it is made whole.
+fn log_normal(n: usize, spread: Rate, mean: f64) -> Vec<f64> {
     if n == 0 {
         return Vec::new();
     }
     let raw: Vec<f64> = normal(n).iter().map(|z| libm::exp(spread.to_f64() * z)).collect();
-    let scale = mean as f64 * n as f64 / raw.iter().sum::<f64>();
-    let scaled: Vec<f64> = raw.iter().map(|v| v * scale).collect();
-    exact_sum(&scaled, mean * n as i64)
+    let scale = mean * n as f64 / raw.iter().sum::<f64>();
+    raw.iter().map(|v| v * scale).collect()
 }
 
-/// Factors on yearly wages: log-normal, mean exactly [`ONE`], ascending.
-pub fn incomes(spread: Rate) -> Vec<u32> {
-    log_normal(INCOMES, spread, ONE).into_iter().map(|f| f as u32).collect()
+/// The finest point at which the largest of `values` is a factor.
+fn point_for(values: &[f64]) -> u32 {
+    let most = values.iter().copied().fold(1.0, f64::max);
+    let fits = |point: &u32| most * f64::from(1_u32 << point) < (FACTOR_END - 2) as f64;
+    (0..=MOST_POINT).rev().find(fits).unwrap_or(0)
 }
 
-/// Factors on yearly farming: the first `round(failure × entries)` entries are failed harvests, whose
-/// mean is `1 − loss`, the others a usual year with mean 1.
-pub fn harvests(spread: Rate, failure: Rate, loss: Rate) -> Vec<u32> {
-    let failed = failed_entries(failure);
-    let left = (Rate::ONE.0 - loss.0) * ONE / Rate::ONE.0;
-    let mut table = log_normal(failed, spread, left);
-    table.extend(log_normal(INCOMES - failed, spread, ONE));
-    table.into_iter().map(|f| f as u32).collect()
+/// Whole factors whose mean is exactly `mean` parts per million, rounded to the point.
+fn whole(values: &[f64], mean: i64, point: u32) -> Vec<i32> {
+    let scaled: Vec<f64> = values.iter().map(|v| v * f64::from(1_u32 << point)).collect();
+    let total = (mean << point) * values.len() as i64 / Rate::ONE.0;
+    exact_sum(&scaled, total).into_iter().map(|f| f as i32).collect()
+}
+
+/// Factors on yearly wages: log-normal, mean exactly 1, ascending.
+pub fn incomes(spread: Rate) -> Factors {
+    let values = log_normal(INCOMES, spread, 1.0);
+    let point = point_for(&values);
+    Factors { entries: whole(&values, Rate::ONE.0, point), point }
+}
+
+/// Factors on yearly farming, one table after the other for each chance of failure: in each, the first
+/// `round(chance × entries)` entries are failed harvests, whose mean is `1 − loss`, the others a usual
+/// year with mean 1.
+pub fn harvests(spread: Rate, chances: &[Rate], loss: Rate) -> Factors {
+    let left = Rate::ONE - loss;
+    let parts = |chance: &Rate| {
+        let failed = failed_entries(*chance);
+        [(log_normal(failed, spread, left.to_f64()), left), (log_normal(INCOMES - failed, spread, 1.0), Rate::ONE)]
+    };
+    let parts: Vec<(Vec<f64>, Rate)> = chances.iter().flat_map(parts).collect();
+    let all: Vec<f64> = parts.iter().flat_map(|part| part.0.clone()).collect();
+    let point = point_for(&all);
+    Factors { entries: parts.iter().flat_map(|(values, mean)| whole(values, mean.0, point)).collect(), point }
 }
 
 /// How many entries of a [`harvests`] table are failed harvests.
@@ -143,12 +188,15 @@ mod tests {
 
     #[test]
     fn the_mean_of_an_income_table_is_exact() {
-        for spread in [0, 150_000, 450_000, 1_000_000] {
+        for spread in [0, 150_000, 450_000, 1_000_000, 1_500_000] {
             let table = incomes(Rate(spread));
-            assert_eq!(table.iter().map(|&f| i64::from(f)).sum::<i64>(), ONE * INCOMES as i64);
-            assert!(table.is_sorted());
+            let one = 1_i64 << table.point;
+            assert_eq!(table.entries.iter().map(|&f| i64::from(f)).sum::<i64>(), one * INCOMES as i64);
+            assert!(table.entries.is_sorted());
+            assert!(table.entries.iter().all(|&f| (0..1 << 15).contains(&f)), "{spread}");
         }
-        assert!(incomes(Rate::ZERO).iter().all(|&f| i64::from(f) == ONE));
+        let flat = incomes(Rate::ZERO);
+        assert!(flat.entries.iter().all(|&f| f == 1 << flat.point));
     }
 
     #[test]
@@ -171,11 +219,11 @@ mod tests {
 
     #[test]
     fn harvest_failures_stand_first_and_keep_their_mean() {
-        let table = harvests(Rate::percent(25), Rate::percent(10), Rate::percent(60));
+        let table = harvests(Rate::percent(25), &[Rate::percent(10), Rate::ZERO], Rate::percent(60));
         let failed = failed_entries(Rate::percent(10));
-        assert_eq!(failed, 205);
-        let sum: i64 = table[..failed].iter().map(|&f| i64::from(f)).sum();
-        assert_eq!(sum, 26_214 * failed as i64);
+        assert_eq!((failed, table.entries.len()), (205, 2 * INCOMES));
+        let sum: i64 = table.entries[..failed].iter().map(|&f| i64::from(f)).sum();
+        assert_eq!(sum, (400_000_i64 << table.point) * failed as i64 / 1_000_000);
     }
 
     #[test]

@@ -41,8 +41,12 @@ pub struct Scratch<L> {
     states: Vec<State<L>>,
     /// `[house]`: odd fen on paid-in shares, on allocated shares, and to heads.
     odd: Vec<[L; 3]>,
-    /// `[cell][lane]` of the year.
+    /// `[year][cell][lane]`, over all villages of the row.
     cells: Vec<i64>,
+    /// Where the current year's cells begin.
+    year: usize,
+    /// `[lane]`: this village's collective dividend of the year.
+    collective: Vec<i64>,
     ends: Vec<i64>,
     /// `[lane]`.
     fund: Vec<i64>,
@@ -114,7 +118,9 @@ impl<L: Lanes> Scratch<L> {
             harvest: Vec::new(),
             states: Vec::new(),
             odd: Vec::new(),
-            cells: vec![0; CELLS * L::N],
+            cells: Vec::new(),
+            year: 0,
+            collective: vec![0; L::N],
             ends: vec![0; ENDS * L::N],
             fund: vec![0; L::N],
             welfare: vec![0; L::N],
@@ -160,7 +166,24 @@ impl<L: Lanes> Scratch<L> {
 
     #[inline(always)]
     fn add(&mut self, cell: usize, lane: usize, amount: i64) {
-        self.cells[cell * L::N + lane] += amount;
+        self.cells[self.year + cell * L::N + lane] += amount;
+    }
+
+    /// Zeros for a new row of draws.
+    pub fn start_row(&mut self, years: u32) {
+        refill(&mut self.cells, years as usize * CELLS * L::N, 0);
+    }
+
+    /// Stores the row's sums over all villages in the tally.
+    pub fn store_row(&self, first: u32, tally: &mut Tally) {
+        let skipped = (first - tally.first_draw) as usize;
+        for lane in 0..lanes_inside::<L>(first, tally) {
+            let from = (skipped + lane) * tally.years as usize * CELLS;
+            let to = &mut tally.cells[from..from + tally.years as usize * CELLS];
+            for (cell, to) in to.iter_mut().enumerate() {
+                *to = self.cells[cell * L::N + lane];
+            }
+        }
     }
 }
 
@@ -190,7 +213,8 @@ fn refill<T: Clone>(list: &mut Vec<T>, len: usize, with: T) {
 ///
 /// # Errors
 /// When an amount is too large for the lanes.
-#[inline(always)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 pub fn run<L: Lanes>(
     model: &Model,
     village: &VillagePlan,
@@ -200,9 +224,10 @@ pub fn run<L: Lanes>(
     tally: &mut Tally,
 ) -> Result<(), Error> {
     scratch.start(model, village);
-    let lanes = (tally.first_draw + tally.draws - first).min(L::N as u32) as usize;
+    let lanes = lanes_inside::<L>(first, tally);
     for year in 0..model.scenario.years as usize {
-        scratch.cells.fill(0);
+        scratch.year = year * CELLS * L::N;
+        scratch.collective.fill(0);
         let shared = &luck.shared[year * L::N..(year + 1) * L::N];
         coop_years(model, village, shared, scratch)?;
         let pools = pool_year(model, village, scratch)?;
@@ -212,21 +237,20 @@ pub fn run<L: Lanes>(
             let fund = scratch.fund[lane];
             scratch.add(of(Of::Fund), lane, fund);
         }
-        let skipped = (first - tally.first_draw) as usize;
-        for lane in 0..lanes {
-            let at = ((skipped + lane) * tally.years as usize + year) * CELLS;
-            for (cell, to) in tally.cells[at..at + CELLS].iter_mut().enumerate() {
-                *to += scratch.cells[cell * L::N + lane];
-            }
-        }
     }
     end(village, scratch);
     store_ends(first, lanes, scratch, tally);
     Ok(())
 }
 
+/// How many lanes of the row from `first` lie in the tally's range.
+fn lanes_inside<L: Lanes>(first: u32, tally: &Tally) -> usize {
+    (tally.first_draw + tally.draws - first).min(L::N as u32) as usize
+}
+
 /// Every co-op's year in every lane: luck, surplus, dividend.
-#[inline(always)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn coop_years<L: Lanes>(
     model: &Model,
     village: &VillagePlan,
@@ -245,7 +269,7 @@ fn coop_years<L: Lanes>(
             if scratch.closed[at] {
                 continue;
             }
-            let surplus = luck.surplus(scratch.books[at].net_assets());
+            let surplus = luck.surplus(scratch.books[at].net_assets())?;
             let bridge = scheme.bridge(&mut scratch.books[at], surplus);
             let declared = scheme.declare(&mut scratch.books[at], bridge.distributable, coop.shares);
             let d = declared.per_share.0;
@@ -260,7 +284,7 @@ fn coop_years<L: Lanes>(
             scratch.add(of(Of::Reserve), lane, bridge.reserve.0);
             scratch.add(of(Of::Carried), lane, (declared.carried - bridge.carried_in).0);
             scratch.add(of(Of::Paying), lane, i64::from(d > 0));
-            scratch.add(of(Of::Collective), lane, d * coop.collective.0);
+            scratch.collective[lane] += d * coop.collective.0;
             if scheme.pays_every_fen() {
                 spread_odd(village, place, lane, declared.odd, scratch);
             }
@@ -293,7 +317,7 @@ fn spread_odd<L: Lanes>(village: &VillagePlan, place: usize, lane: usize, odd: F
         }
     }
     let collective = scratch.claims.last().map_or(0, |claim| claim.odd);
-    scratch.add(of(Of::Collective), lane, collective);
+    scratch.collective[lane] += collective;
 }
 
 #[inline(always)]
@@ -312,7 +336,8 @@ fn lane_of<L: Lanes>(row: L, lane: usize) -> i32 {
 }
 
 /// Adds up the village's dividends by group and shares out its pools; what a head gets, in each lane.
-#[inline(always)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn pool_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>) -> Result<L, Error> {
     let scheme = &model.scenario.scheme;
     let (n, coops) = (L::N, village.coops.len());
@@ -335,7 +360,8 @@ fn pool_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scrat
         settle_odd(model, village, scratch, &mut recovered);
     }
     for lane in 0..n {
-        let collective = Fen(scratch.cells[of(Of::Collective) * n + lane]);
+        let collective = Fen(scratch.collective[lane]);
+        scratch.add(of(Of::Collective), lane, collective.0);
         let heads: i64 = (0..GROUPS).map(|group| scratch.heads[group * n + lane]).sum();
         let pool = scheme.pool(collective, Fen(recovered[lane]), heads);
         let head = (pool.per_head + pool.recovered_per_head).0;
@@ -362,7 +388,7 @@ fn settle_odd<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scra
                 lapsed.add_to(recovered);
             }
             for (class, what) in [In::PaidIn, In::Allocated].into_iter().enumerate() {
-                let at = in_group(group, what) * L::N;
+                let at = scratch.year + in_group(group, what) * L::N;
                 scratch.odd[place][class].add_to(&mut scratch.cells[at..at + L::N]);
             }
         }
@@ -414,7 +440,8 @@ fn live<L: Lanes>(
 ) {
     let houses = village.houses.len();
     let means = &village.means[year * houses..(year + 1) * houses];
-    let Scratch { per_share, harvest, states, odd, cells, lapsed, .. } = scratch;
+    let Scratch { per_share, harvest, states, odd, cells, lapsed, heads, year: year_cells, .. } = scratch;
+    let cells = &mut cells[*year_cells..*year_cells + CELLS * L::N];
     let year = Year {
         keys,
         per_head,
@@ -431,26 +458,29 @@ fn live<L: Lanes>(
         let states = &mut states[range.clone()];
         let cells = &mut cells[in_group(group, In::Wages) * n..in_group(group + 1, In::Wages) * n];
         let lapsed = &mut lapsed[group * coops * n..(group + 1) * coops * n];
+        let heads = &mut heads[group * n..(group + 1) * n];
+        heads.fill(0);
         let odd: &mut [[L; 3]] = if every_fen { &mut odd[range.clone()] } else { &mut [] };
         match (group == OTHERS, recovers, every_fen) {
-            (false, false, false) => live_group::<L, true, false, false>(&year, houses, means, states, odd, lapsed, cells),
-            (false, false, true) => live_group::<L, true, false, true>(&year, houses, means, states, odd, lapsed, cells),
-            (false, true, false) => live_group::<L, true, true, false>(&year, houses, means, states, odd, lapsed, cells),
-            (false, true, true) => live_group::<L, true, true, true>(&year, houses, means, states, odd, lapsed, cells),
-            (true, false, false) => live_group::<L, false, false, false>(&year, houses, means, states, odd, lapsed, cells),
-            (true, false, true) => live_group::<L, false, false, true>(&year, houses, means, states, odd, lapsed, cells),
-            (true, true, false) => live_group::<L, false, true, false>(&year, houses, means, states, odd, lapsed, cells),
-            (true, true, true) => live_group::<L, false, true, true>(&year, houses, means, states, odd, lapsed, cells),
+            (false, false, false) => live_group::<L, true, false, false>(&year, houses, means, states, odd, lapsed, heads, cells),
+            (false, false, true) => live_group::<L, true, false, true>(&year, houses, means, states, odd, lapsed, heads, cells),
+            (false, true, false) => live_group::<L, true, true, false>(&year, houses, means, states, odd, lapsed, heads, cells),
+            (false, true, true) => live_group::<L, true, true, true>(&year, houses, means, states, odd, lapsed, heads, cells),
+            (true, false, false) => live_group::<L, false, false, false>(&year, houses, means, states, odd, lapsed, heads, cells),
+            (true, false, true) => live_group::<L, false, false, true>(&year, houses, means, states, odd, lapsed, heads, cells),
+            (true, true, false) => live_group::<L, false, true, false>(&year, houses, means, states, odd, lapsed, heads, cells),
+            (true, true, true) => live_group::<L, false, true, true>(&year, houses, means, states, odd, lapsed, heads, cells),
         }
-    }
-    for group in 0..OTHERS {
-        let from = in_group(group, In::Registered) * n;
-        scratch.heads[group * n..(group + 1) * n].copy_from_slice(&scratch.cells[from..from + n]);
     }
 }
 
 /// Lets one group live the year: the loop that the county's second is spent in.
-#[inline(always)]
+///
+/// Natively it must be inlined, to use the vectors its caller may use. In WebAssembly it must be a
+/// function of its own: engines start a function in a quick, slow form and only a later call gets the
+/// fast one.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 #[allow(clippy::too_many_arguments)]
 fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: bool>(
     year: &Year<'_, L>,
@@ -459,6 +489,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
     states: &mut [State<L>],
     odd: &mut [[L; 3]],
     lapsed: &mut [i32],
+    heads: &mut [i64],
     cells: &mut [i64],
 ) {
     let zero = L::splat(0);
@@ -493,9 +524,11 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
             let harvest = harvest.add(year.harvest[house.coop as usize]);
             // SAFETY: eleven bits are a place among 2048 wages; with 0 or 2048 added, among the two
             // harvest tables of 2048.
-            let (wage, farming) = unsafe { (L::look_up(&hazards.wages, level), L::look_up(&hazards.harvests, harvest)) };
-            let wages = L::splat(means.wage).mul(working).scale(wage);
-            let farming = L::splat(means.farming).scale(farming);
+            let (wage, farming) = unsafe {
+                (L::look_up(&hazards.wages.entries, level), L::look_up(&hazards.harvests.entries, harvest))
+            };
+            let wages = scale(means.wage, wage, hazards.wages.point).mul(working);
+            let farming = scale(means.farming, farming, hazards.harvests.point);
 
             let rights = if COHORT { state.registered } else { zero };
             let held = |paid_in: i32, allocated: i32| {
@@ -539,6 +572,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
                 (state.streak_without, state.registered_without, state.relapsed_without) = without;
             }
         }
+        sums[In::Registered as usize].add_to(heads);
         for (sum, to) in sums.into_iter().zip(cells.chunks_exact_mut(L::N)) {
             sum.add_to(to);
         }
@@ -554,6 +588,14 @@ fn word<L: Lanes>(spread: L, low: L, high: L) -> L {
     let x = x.xor(x.shr::<16>()).mul(L::splat(FACTORS[0] as i32));
     let x = x.xor(x.shr::<15>()).add(high).mul(L::splat(FACTORS[1] as i32));
     x.xor(x.shr::<16>())
+}
+
+/// The same as [`crate::table::Factors::scale`]: the amount in two halves of 15 bits, so that each
+/// product fits a lane; the upper half's is whole after the shift.
+#[inline(always)]
+fn scale<L: Lanes>(amount: i32, factor: L, point: u32) -> L {
+    let low = L::splat(amount & 0x7FFF).mul_short(factor).shr_by(point);
+    L::splat(amount >> 15).mul_short(factor).shl_by(15 - point).add(low)
 }
 
 /// The same as [`crate::household::Standing::close_year`].

@@ -40,8 +40,12 @@ pub trait Lanes: Copy {
     /// # Safety
     /// Every lane must be a place in the table.
     unsafe fn look_up(table: &[i32], place: Self) -> Self;
-    /// `(self × factor) ≫ 16` in 64 bits; both must not be negative.
-    fn scale(self, factor: Self) -> Self;
+    /// Shift right by a number known only at run time, zeros coming in.
+    fn shr_by(self, bits: u32) -> Self;
+    /// Shift left by a number known only at run time.
+    fn shl_by(self, bits: u32) -> Self;
+    /// Product of numbers below 2¹⁵.
+    fn mul_short(self, other: Self) -> Self;
     /// Adds each lane, widened, to the sum of its draw; lanes count as unsigned.
     fn add_to(self, sums: &mut [i64]);
 }
@@ -125,8 +129,16 @@ impl<const W: usize> Lanes for Row<W> {
         place.zip(place, |at, _| unsafe { *table.get_unchecked(at as usize) })
     }
     #[inline(always)]
-    fn scale(self, factor: Self) -> Self {
-        self.zip(factor, |a, f| ((u64::from(a as u32) * u64::from(f as u32)) >> 16) as i32)
+    fn shr_by(self, bits: u32) -> Self {
+        self.zip(self, |a, _| ((a as u32) >> bits) as i32)
+    }
+    #[inline(always)]
+    fn shl_by(self, bits: u32) -> Self {
+        self.zip(self, |a, _| a << bits)
+    }
+    #[inline(always)]
+    fn mul_short(self, other: Self) -> Self {
+        self.mul(other)
     }
     #[inline(always)]
     fn add_to(self, sums: &mut [i64]) {
@@ -220,10 +232,18 @@ mod wasm {
             }
         }
         #[inline(always)]
-        fn scale(self, factor: Self) -> Self {
-            let low = u64x2_shr(u64x2_extmul_low_u32x4(self.0, factor.0), 16);
-            let high = u64x2_shr(u64x2_extmul_high_u32x4(self.0, factor.0), 16);
-            Four(i32x4_shuffle::<0, 2, 4, 6>(low, high))
+        fn shr_by(self, bits: u32) -> Self {
+            Four(u32x4_shr(self.0, bits))
+        }
+        #[inline(always)]
+        fn shl_by(self, bits: u32) -> Self {
+            Four(i32x4_shl(self.0, bits))
+        }
+        #[inline(always)]
+        fn mul_short(self, other: Self) -> Self {
+            // The upper halves are zero, so the sum of the two 16-bit products is the product, and it
+            // is a quicker instruction than the one of 32 bits.
+            Four(i32x4_dot_i16x8(self.0, other.0))
         }
         #[inline(always)]
         fn add_to(self, sums: &mut [i64]) {

@@ -15,7 +15,9 @@ use crate::population::Population;
 use crate::scenario::{Error, Kind, Scenario};
 
 use kernel::{RowLuck, Scratch};
-use lanes::{Lanes, Row};
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
+use lanes::Row;
+use lanes::Lanes;
 use tally::Size;
 use village::VillagePlan;
 
@@ -100,7 +102,7 @@ fn add_size(to: &mut Size, from: &Size) {
 fn inside(field: &str, (first, many): (u32, u32), end: u32) -> Result<(), Error> {
     let last = u64::from(first) + u64::from(many);
     if many == 0 || last > u64::from(end) {
-        return Err(Error::new(field, Kind::Outside { found: last, end: u64::from(end) + 1 }));
+        return Err(Error::new(field, Kind::Outside { found: last, end: end.into() }));
     }
     Ok(())
 }
@@ -111,9 +113,11 @@ fn run_rows<L: Lanes>(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) 
     let end = tally.first_draw + tally.draws;
     for first in (tally.first_draw..end).step_by(L::N) {
         let luck = RowLuck::<L>::new(model, first);
+        scratch.start_row(tally.years);
         for plan in plans {
             kernel::run(model, plan, &luck, first, &mut scratch, tally)?;
         }
+        scratch.store_row(first, tally);
     }
     Ok(())
 }

@@ -104,9 +104,10 @@ impl VillagePlan {
         for household in &households {
             plan.add_house(household);
         }
+        let tops = model.hazards.tops();
         for year in 0..model.scenario.years {
             for household in &households {
-                plan.means.push(model.hazards.means(household, year)?);
+                plan.means.push(model.hazards.means(household, year, tops)?);
             }
         }
         plan.by_number = (0..households.len()).collect();
@@ -159,13 +160,12 @@ impl VillagePlan {
             return Err(Error::new("village.par", Kind::Overflow { found: all_shares.to_string() }));
         }
         self.most_per_share = MOST_DIVIDEND / most_shares;
-        let top = |table: &[i32]| i64::from(table.iter().copied().max().unwrap_or(0));
-        let (wages, harvests) = (top(&model.hazards.wages), top(&model.hazards.harvests));
         let cost = i64::from(model.hazards.illness_cost);
+        let (tops, hazards) = (model.hazards.tops(), &model.hazards);
         let most = (0..self.means.len()).map(|at| {
             let (means, house) = (&self.means[at], &self.houses[at % self.houses.len()]);
-            let wages = (i64::from(means.wage) * i64::from(house.workers) * wages) >> 16;
-            wages.max((i64::from(means.farming) * harvests) >> 16).max(i64::from(means.need) + cost)
+            let wages = ((i64::from(means.wage) * tops[0]) >> hazards.wages.point) * i64::from(house.workers);
+            wages.max((i64::from(means.farming) * tops[1]) >> hazards.harvests.point).max(i64::from(means.need) + cost)
         });
         let most = most.max().unwrap_or(1).max(1);
         self.stretch = (i64::from(u32::MAX) / most).clamp(1, 4096) as usize;
