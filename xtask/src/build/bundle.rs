@@ -17,6 +17,8 @@ pub struct Module {
     pub global: &'static str,
     /// The file that cargo writes.
     pub file: &'static str,
+    /// How to optimise it, in place of the native build's way.
+    pub optimise: &'static str,
     /// What to tell cargo.
     pub arguments: &'static [&'static str],
 }
@@ -52,6 +54,7 @@ pub fn make(module: &Module, layout: &Layout, toolchain: &Toolchain) -> Result<B
             "--target-dir",
         ])
         .arg(&target);
+    command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", module.optimise);
     process::run(&mut command)?;
     let compiled = target.join(TARGET).join("release").join(module.file);
     let folder = layout.made("bundle").join(module.name);

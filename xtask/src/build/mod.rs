@@ -23,6 +23,8 @@ const CORE: Module = Module {
     name: "core",
     global: "fenhong_core",
     file: "fenhong.wasm",
+    // As fast as 3 within a few per cent, and a quarter smaller.
+    optimise: "s",
     arguments: &[
         "--package=fenhong",
         "--no-default-features",
@@ -35,6 +37,7 @@ const PAGE: Module = Module {
     name: "page",
     global: "fenhong_page",
     file: "fenhong_www.wasm",
+    optimise: "z",
     arguments: &["--package=fenhong-www"],
 };
 

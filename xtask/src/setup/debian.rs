@@ -2,7 +2,7 @@
 
 use crate::process;
 use anyhow::{Result, bail};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Once;
 
 /// Installs packages, or says what to type. Never removes a package to make room for another.
@@ -37,7 +37,10 @@ fn refresh() {
 
 fn apt() -> Command {
     let mut command = Command::new("apt-get");
-    command.env("DEBIAN_FRONTEND", "noninteractive");
+    // Errors go to the other stream; the list of what is unpacked helps nobody.
+    command
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .stdout(Stdio::null());
     // Another installation may be going on; wait for it.
     command.args([
         "-qq",

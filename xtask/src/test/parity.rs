@@ -3,15 +3,13 @@
 use crate::layout::Layout;
 use crate::process;
 use crate::setup::tools;
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::process::Command;
+
+const SCRIPT: &str = "tests/parity/parity.mjs";
 
 /// Runs every case in both and compares.
 pub fn check(layout: &Layout) -> Result<()> {
-    let script = layout.source("tests/parity/parity.mjs");
-    if !script.exists() {
-        bail!("tests/parity/parity.mjs is not there yet");
-    }
     tools::ensure_node()?;
     let mut build = Command::new("cargo");
     build.current_dir(layout.root()).args([
@@ -23,7 +21,8 @@ pub fn check(layout: &Layout) -> Result<()> {
     ]);
     process::run(&mut build)?;
     let mut node = Command::new("node");
-    node.current_dir(layout.root()).arg(script);
+    node.current_dir(layout.root())
+        .args(["--test-reporter=spec", SCRIPT]);
     node.arg(layout.made("release/fenhong"))
         .arg(layout.made("bundle/core"));
     process::run(&mut node)

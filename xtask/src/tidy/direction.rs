@@ -4,7 +4,7 @@ use super::Finding;
 use super::source::{Source, names_under};
 
 /// The core's modules, each with only those above it in its view. A new module is entered here, at its place.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "units",
     "scenario",
     "equity",
@@ -24,6 +24,7 @@ const ORDER: [&str; 20] = [
     "chart",
     "words",
     "wasm",
+    "cli",
     "main",
 ];
 
