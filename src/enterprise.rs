@@ -9,7 +9,7 @@
 use serde::Serialize;
 
 use crate::chance::{Key, Purpose, mirrored, spread, word, word_of_spread};
-use crate::scenario::{Enterprise, Scenario};
+use crate::scenario::{Enterprise, Error, Kind, Scenario};
 use crate::table;
 use crate::units::{Fen, Rate};
 
@@ -58,6 +58,10 @@ pub struct YearLuck {
     /// The word that the co-op's chain (or the co-op alone) drew; harvests fail with it.
     pub chain_word: u32,
 }
+
+/// The most net assets of one co-op: a hundred times the most capital that can be put in. Sums over a
+/// county and fifty years stay within 64 bits.
+const MOST_NET_ASSETS: Fen = Fen::yuan(10_000_000_000);
 
 /// The fraction as a threshold for 32-bit words.
 fn threshold(rate: Rate) -> u64 {
@@ -122,10 +126,16 @@ impl Business {
 
 impl YearLuck {
     /// The year's surplus on `net_assets`; it never destroys more than there is.
+    ///
+    /// # Errors
+    /// When the net assets have grown beyond what sums of them can hold.
     #[inline]
-    pub fn surplus(&self, net_assets: Fen) -> Fen {
+    pub fn surplus(&self, net_assets: Fen) -> Result<Fen, Error> {
+        if net_assets > MOST_NET_ASSETS {
+            return Err(Error::new("enterprises", Kind::Overflow { found: net_assets.to_string() }));
+        }
         let gain = net_assets.mul_rate_floor(self.earned) - net_assets.mul_rate_floor(self.destroyed);
-        gain.at_least(-net_assets)
+        Ok(gain.at_least(-net_assets))
     }
 }
 
@@ -138,9 +148,10 @@ impl Businesses {
     /// Prepares the enterprises of a scenario.
     pub fn new(scenario: &Scenario) -> Businesses {
         let mut names: Vec<&str> = scenario.enterprises.iter().filter_map(|e| e.chain.as_deref()).collect();
-        names.sort_unstable();
-        names.dedup();
-        let place = |name: &String| names.binary_search(&name.as_str()).expect("collected above");
+        // Where a chain stands does not matter: its luck comes from its name.
+        let mut once: Vec<&str> = Vec::new();
+        names.retain(|name| !once.contains(name) && { once.push(name); true });
+        let place = |name: &String| names.iter().position(|other| other == name).expect("collected above");
         let all = scenario.enterprises.iter().map(|e| Business::new(e, e.chain.as_ref().map(place))).collect();
         let chains = names.iter().map(|name| spread(chain_number(name))).collect();
         Businesses { all, chains, seed: scenario.seeds.luck }
@@ -223,6 +234,13 @@ mod tests {
     #[test]
     fn a_loss_never_exceeds_what_there_is() {
         let luck = YearLuck { earned: Rate::percent(-90), destroyed: Rate::percent(60), chain_word: 0 };
-        assert_eq!(luck.surplus(Fen::yuan(100)), Fen::yuan(-100));
+        assert_eq!(luck.surplus(Fen::yuan(100)), Ok(Fen::yuan(-100)));
+    }
+
+    #[test]
+    fn a_co_op_larger_than_sums_can_hold_is_refused() {
+        let luck = YearLuck::default();
+        assert_eq!(luck.surplus(MOST_NET_ASSETS), Ok(Fen::ZERO));
+        assert!(luck.surplus(MOST_NET_ASSETS + Fen(1)).is_err());
     }
 }

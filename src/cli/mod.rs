@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
 use fenhong::population::Population;
-use fenhong::scenario::{Error, Scenario};
+use fenhong::scenario::{Error, Kind, Scenario};
 use fenhong::simulate::Engine;
 use fenhong::units::Fen;
 use fenhong::words::{Lang, Voice, errors};
@@ -53,17 +53,17 @@ enum Command {
     Ledger {
         /// A scenario file, `-` for standard input, or `case:NAME`.
         scenario: String,
-        /// The year, from 1.
-        #[arg(long, default_value_t = 1)]
+        /// The year of a simulated future, from 1.
+        #[arg(long, default_value_t = 1, conflicts_with = "surplus", value_parser = clap::value_parser!(u32).range(1..))]
         year: u32,
         /// The simulated future, from 1.
-        #[arg(long, conflicts_with = "surplus")]
+        #[arg(long, conflicts_with = "surplus", value_parser = clap::value_parser!(u32).range(1..))]
         draw: Option<u32>,
         /// An actual surplus in yuan, one for each co-op in the order of the register.
         #[arg(long, required_unless_present = "draw", allow_hyphen_values = true)]
         surplus: Vec<Fen>,
         /// The village, from 1.
-        #[arg(long, default_value_t = 1)]
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
         village: u32,
         /// As comma-separated values.
         #[arg(long, conflicts_with = "json")]
@@ -83,20 +83,6 @@ enum Command {
     Cases,
 }
 
-/// Why a command stopped.
-enum Stop {
-    /// A scenario that cannot be used.
-    Scenario(Error),
-    /// Something else to say, such as a file that cannot be read.
-    Say(String),
-}
-
-impl From<Error> for Stop {
-    fn from(error: Error) -> Stop {
-        Stop::Scenario(error)
-    }
-}
-
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
@@ -107,19 +93,17 @@ pub fn run() -> ExitCode {
             let _ = std::io::stdout().write_all(text.as_bytes());
             ExitCode::SUCCESS
         }
-        Err(Stop::Say(text)) => {
-            eprintln!("{text}");
-            ExitCode::from(2)
-        }
-        Err(Stop::Scenario(error)) => {
+        Err(error) => {
             let text = errors::error_text(&error, voice);
-            eprintln!("{}: {}\n{}\n{}", error.field, text.place, text.what, text.remedy);
+            let named = text.place == error.field || error.field.is_empty();
+            let place = if named { text.place } else { format!("{}: {}", error.field, text.place) };
+            eprintln!("{place}\n{}\n{}", text.what, text.remedy);
             ExitCode::from(2)
         }
     }
 }
 
-fn obey(command: &Command, voice: Voice) -> Result<String, Stop> {
+fn obey(command: &Command, voice: Voice) -> Result<String, Error> {
     match command {
         Command::Run { scenario, draws, seed, json } => run_scenario(scenario, *draws, *seed, *json, voice),
         Command::Ledger { scenario, year, draw, surplus, village, csv, json } => {
@@ -144,11 +128,13 @@ fn to_json(value: &impl serde::Serialize) -> String {
 }
 
 /// Reads a scenario from a file, standard input or the shipped ones.
-fn read(from: &str) -> Result<Scenario, Stop> {
+fn read(from: &str) -> Result<Scenario, Error> {
     if let Some(id) = from.strip_prefix("case:") {
-        let known = || cases::CASES.iter().map(|case| case.id).collect::<Vec<_>>().join(", ");
-        let case = cases::find(id).ok_or_else(|| Stop::Say(format!("case:{id}: {}", known())))?;
-        return Ok(case.scenario());
+        let strange = || {
+            let known = cases::CASES.iter().map(|case| case.id).collect::<Vec<_>>().join(", ");
+            Error::new(from, Kind::Strange { name: id.to_owned(), known })
+        };
+        return Ok(cases::find(id).ok_or_else(strange)?.scenario());
     }
     let text = if from == "-" {
         let mut text = String::new();
@@ -156,11 +142,11 @@ fn read(from: &str) -> Result<Scenario, Stop> {
     } else {
         std::fs::read_to_string(from)
     };
-    let text = text.map_err(|error| Stop::Say(format!("{from}: {error}")))?;
-    Ok(Scenario::from_json(&text)?)
+    let text = text.map_err(|error| Error::new(from, Kind::Unreadable { said: error.to_string() }))?;
+    Scenario::from_json(&text)
 }
 
-fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>, json: bool, voice: Voice) -> Result<String, Stop> {
+fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>, json: bool, voice: Voice) -> Result<String, Error> {
     let mut scenario = read(from)?;
     scenario.draws = draws.unwrap_or(scenario.draws);
     scenario.seeds.luck = seed.unwrap_or(scenario.seeds.luck);
@@ -178,20 +164,17 @@ fn make_ledger(
     draw: Option<u32>,
     surplus: &[Fen],
     village: u32,
-) -> Result<YearLedger, Stop> {
+) -> Result<YearLedger, Error> {
     let model = Model::new(read(from)?)?;
     let population = Population::new(&model.scenario);
-    if village == 0 || village > population.villages() {
-        return Err(Stop::Scenario(Error::new(
-            "village",
-            fenhong::scenario::Kind::Outside { found: village.into(), end: population.villages().into() },
-        )));
+    if village > population.villages() {
+        let (found, end) = (village.into(), population.villages().into());
+        return Err(Error::new("village", Kind::Outside { found, end }));
     }
     let register = population.register(village - 1);
-    // People count from one, the core from nothing; nothing itself is outside.
-    let from_zero = |number: u32| number.wrapping_sub(1);
-    Ok(match draw {
-        Some(draw) => ledger::of_draw(&model, &register, from_zero(draw), from_zero(year))?,
-        None => ledger::declared(&model, &register, surplus)?,
-    })
+    match draw {
+        // People count from one, the core from nothing.
+        Some(draw) => ledger::of_draw(&model, &register, draw - 1, year - 1),
+        None => ledger::declared(&model, &register, surplus),
+    }
 }

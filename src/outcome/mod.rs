@@ -5,6 +5,7 @@ pub mod statistic;
 
 pub use report::*;
 
+use crate::order::sorted_by;
 use crate::scenario::{Scenario, fields};
 use crate::simulate::Tally;
 use crate::simulate::tally::{End, GROUPS, In, OTHERS, Of, WORST_TENTH, in_group, of};
@@ -91,9 +92,9 @@ impl View<'_> {
 
     fn headline(&self) -> Headline {
         let years = self.tally.years as usize;
-        let mut picks: Vec<Pick> =
+        let picks: Vec<Pick> =
             (0..years).flat_map(|year| (0..self.draws()).map(move |draw| (draw, year))).map(|at| self.pick(at)).collect();
-        sort(&mut picks);
+        let picks = sorted(picks);
         let at = |percent| picks[place(picks.len(), percent)];
         let payouts = self.by_draw(|draw| self.total_payout(draw, &COHORT) / self.household_years(&COHORT));
         let worst = [WORST_TENTH];
@@ -152,9 +153,9 @@ impl View<'_> {
     }
 
     fn year(&self, year: usize) -> YearRow {
-        let mut picks: Vec<Pick> = (0..self.draws()).map(|draw| self.pick((draw, year))).collect();
+        let picks: Vec<Pick> = (0..self.draws()).map(|draw| self.pick((draw, year))).collect();
         let amounts: Vec<Fen> = picks.iter().map(|pick| pick.amount).collect();
-        sort(&mut picks);
+        let picks = sorted(picks);
         let at = |percent| picks[place(picks.len(), percent)];
         let all: Vec<usize> = (0..GROUPS).collect();
         YearRow {
@@ -215,8 +216,8 @@ impl View<'_> {
             draw: draw as u32,
             year: year as u32,
         };
-        let mut picks: Vec<Pick> = (0..self.draws()).map(pick).collect();
-        sort(&mut picks);
+        let picks: Vec<Pick> = (0..self.draws()).map(pick).collect();
+        let picks = sorted(picks);
         [5, 50, 95].map(|percent| picks[place(picks.len(), percent)])
     }
 
@@ -253,19 +254,18 @@ impl View<'_> {
 
     fn accounts(&self) -> Accounts {
         let last = self.tally.years as usize - 1;
-        let ends = |what: End| (0..self.draws()).map(|draw| self.tally.end(draw)[what as usize]).sum::<i64>();
+        let ends = |what: End| (0..self.draws()).map(|draw| i128::from(self.tally.end(draw)[what as usize])).sum::<i128>();
         let paid = [In::PaidIn, In::Allocated, In::Collective].into_iter();
         let paid = paid.flat_map(|what| (0..GROUPS).map(move |group| in_group(group, what)));
-        let accounts = Accounts {
-            opening: 0,
-            injected: self.tally.size.capital * self.draws() as i64,
-            surplus: self.sum_all(of(Of::Surplus)) as i64,
-            paid: (paid.map(|cell| self.sum_all(cell)).sum::<i128>() + self.sum_all(of(Of::Refunds))) as i64,
-            closing: ends(End::NetAssets) + ends(End::WelfareFund) + self.sum(last, of(Of::Fund)) as i64,
-        };
-        let before = accounts.opening + accounts.injected + accounts.surplus;
-        assert_eq!(before, accounts.paid + accounts.closing, "the futures do not add up");
-        accounts
+        let injected = i128::from(self.tally.size.capital) * self.draws() as i128;
+        let surplus = self.sum_all(of(Of::Surplus));
+        let paid = paid.map(|cell| self.sum_all(cell)).sum::<i128>() + self.sum_all(of(Of::Refunds));
+        let closing = ends(End::NetAssets) + ends(End::WelfareFund) + self.sum(last, of(Of::Fund));
+        assert_eq!(injected + surplus, paid + closing, "the futures do not add up");
+        // Beyond any real county: the largest number stands for what 64 bits cannot hold.
+        let [injected, surplus, paid, closing] =
+            [injected, surplus, paid, closing].map(|sum| i64::try_from(sum).unwrap_or(i64::MAX));
+        Accounts { opening: 0, injected, surplus, paid, closing }
     }
 
     fn futures(&self) -> Vec<Vec<Fen>> {
@@ -275,7 +275,7 @@ impl View<'_> {
     }
 }
 
-/// Ascending by amount; equal amounts by draw and year, so that the same one is always picked.
-fn sort(picks: &mut [Pick]) {
-    picks.sort_unstable_by_key(|pick| (pick.amount, pick.draw, pick.year));
+/// Ascending by amount; equal amounts in the order they came, so that the same one is always picked.
+fn sorted(picks: Vec<Pick>) -> Vec<Pick> {
+    sorted_by(&picks, |pick| pick.amount.0)
 }

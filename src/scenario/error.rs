@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::read::join;
+
 /// A scenario that cannot be used, with the place of the mistake.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Error {
@@ -18,6 +20,11 @@ pub struct Error {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Kind {
+    /// A file that cannot be read as text.
+    Unreadable {
+        /// What the machine said.
+        said: String,
+    },
     /// The text is not JSON.
     Syntax {
         /// Line, from 1.
@@ -27,7 +34,16 @@ pub enum Kind {
         /// What the reader said.
         said: String,
     },
-    /// A field that the format does not know, or a value of the wrong type.
+    /// A field that must be there is not.
+    Missing,
+    /// A field or a choice that the format does not know.
+    Strange {
+        /// Its name.
+        name: String,
+        /// What would be known there, separated by commas.
+        known: String,
+    },
+    /// A value of the wrong type.
     Shape {
         /// What the reader said.
         said: String,
@@ -89,10 +105,17 @@ pub enum Kind {
     },
     /// The asked-for item is outside the scenario (a year, a draw, a household).
     Outside {
-        /// What was asked for.
+        /// What was asked for, counted from 1.
         found: u64,
-        /// The first beyond the end.
+        /// The last there is.
         end: u64,
+    },
+    /// A list with too many or too few entries.
+    Number {
+        /// How many there are.
+        found: u64,
+        /// How many there must be.
+        wanted: u64,
     },
 }
 
@@ -102,21 +125,32 @@ impl Error {
         Error { field: field.into(), kind }
     }
 
-    /// From the reader that knows the path.
-    pub(super) fn from_reader(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
-        let path = error.path().to_string();
-        Error::from_json(if path == "." { String::new() } else { path }, error.inner())
-    }
-
     /// From the JSON reader.
     pub(super) fn from_json(field: String, error: &serde_json::Error) -> Error {
         let said = error.to_string();
-        let kind = match error.classify() {
-            serde_json::error::Category::Data => Kind::Shape { said },
-            _ => Kind::Syntax { line: error.line(), column: error.column(), said },
-        };
-        Error { field, kind }
+        if error.classify() != serde_json::error::Category::Data {
+            return Error::new(field, Kind::Syntax { line: error.line(), column: error.column(), said });
+        }
+        let names: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+        match names.as_slice() {
+            [name] if said.starts_with("missing field") => Error::new(join(&field, name), Kind::Missing),
+            [name, known @ ..] if said.starts_with("unknown ") => {
+                Error::new(plain(&field), Kind::Strange { name: plain(name), known: known.join(", ") })
+            }
+            _ => Error::new(field, Kind::Shape { said: plain(&said) }),
+        }
     }
+}
+
+/// The most characters that a message repeats of what a file says.
+const MOST_REPEATED: usize = 200;
+
+/// What a file says as far as it can be repeated in a message: short, and without the characters that
+/// would command a terminal.
+fn plain(said: &str) -> String {
+    let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    let short: String = said.chars().take(MOST_REPEATED).map(visible).collect();
+    if said.chars().nth(MOST_REPEATED).is_some() { short + "…" } else { short }
 }
 
 impl fmt::Display for Error {

@@ -7,6 +7,7 @@
 mod date;
 mod error;
 pub mod fields;
+mod read;
 mod validate;
 
 pub use date::Date;
@@ -388,10 +389,7 @@ impl Scenario {
     /// # Errors
     /// The first mistake, with the field, the reason and the remedy.
     pub fn from_json(text: &str) -> Result<Scenario, Error> {
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let scenario: Scenario =
-            serde_path_to_error::deserialize(&mut reader).map_err(|e| Error::from_reader(&e))?;
-        reader.end().map_err(|e| Error::from_json(String::new(), &e))?;
+        let scenario = read::scenario(text)?;
         scenario.validate()?;
         Ok(scenario)
     }

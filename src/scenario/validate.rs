@@ -1,6 +1,6 @@
 //! Validation: every number within its range, every sum whole, every reference there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -10,6 +10,15 @@ use crate::units::{Fen, Rate};
 
 /// The most household-years of one run: a million households, ten years, ten thousand draws.
 pub const MOST_HOUSEHOLD_YEARS: u64 = 100_000_000_000;
+
+/// The most years of all draws together; each keeps its tallies until the end, some 350 bytes.
+const MOST_DRAW_YEARS: u64 = 5_000_000;
+
+/// The most households of one village, so that every register number fits.
+const MOST_IN_A_VILLAGE: u32 = 500_000;
+
+/// The most capital of one co-op, as for generated ones.
+const MOST_CAPITAL: Fen = Fen::yuan(100_000_000);
 
 impl Scenario {
     /// Checks a scenario that was made in memory; [`Scenario::from_json`] calls it too.
@@ -57,11 +66,13 @@ impl Scenario {
     }
 
     fn check_size(&self) -> Result<(), Error> {
-        let households = match &self.village {
-            Village::Generated(village) => u64::from(village.households),
-            Village::Listed(village) => village.households.len() as u64,
+        let (households, coops) = match &self.village {
+            Village::Generated(village) => (u64::from(village.households), u64::from(village.coops)),
+            Village::Listed(village) => (village.households.len() as u64, village.coops.len() as u64),
         };
-        let found = households * u64::from(self.years) * u64::from(self.draws);
+        let most_draws = MOST_DRAW_YEARS / u64::from(self.years);
+        in_count(self.draws.into(), 2, most_draws, "draws".to_owned())?;
+        let found = households.max(coops) * u64::from(self.years) * u64::from(self.draws);
         if found > MOST_HOUSEHOLD_YEARS {
             return Err(Error::new("draws", Kind::Size { found, most: MOST_HOUSEHOLD_YEARS }));
         }
@@ -80,12 +91,9 @@ impl Generated {
             let (amount, par) = (self.capital.to_string(), self.par.to_string());
             return Err(Error::new("village.capital", Kind::Indivisible { amount, par }));
         }
-        for (name, found) in [("coops", self.coops), ("households", self.households)] {
-            if found < self.villages {
-                let limits = (self.villages.to_string(), "1000000".to_owned());
-                let kind = Kind::Range { found: found.to_string(), least: limits.0, most: limits.1 };
-                return Err(Error::new(format!("village.{name}"), kind));
-            }
+        let most = self.villages * MOST_IN_A_VILLAGE;
+        for (name, found, most) in [("coops", self.coops, 20_000), ("households", self.households, most.min(1_000_000))] {
+            in_count(found.into(), self.villages.into(), most.into(), format!("village.{name}"))?;
         }
         Ok(())
     }
@@ -125,7 +133,22 @@ impl Listed {
         if self.households.is_empty() {
             return Err(Error::new("village.households", Kind::Empty));
         }
-        in_money(self.par, Fen::yuan(1), Fen::yuan(1_000_000), "village.par".to_owned())
+        in_money(self.par, Fen::yuan(1), Fen::yuan(1_000_000), "village.par".to_owned())?;
+        self.check_capital()
+    }
+
+    /// All shares of a co-op at par.
+    fn check_capital(&self) -> Result<(), Error> {
+        let mut shares: BTreeMap<u32, i64> = self.coops.iter().map(|coop| (coop.id, coop.collective.0)).collect();
+        for held in self.households.iter().flat_map(|household| &household.shares) {
+            *shares.entry(held.coop).or_default() += held.paid_in.0 + held.allocated.0;
+        }
+        for (place, coop) in self.coops.iter().enumerate() {
+            let capital = i128::from(shares[&coop.id]) * i128::from(self.par.0);
+            let found = Fen(i64::try_from(capital).unwrap_or(i64::MAX));
+            in_money(found, Fen::ZERO, MOST_CAPITAL, format!("village.coops.{place}"))?;
+        }
+        Ok(())
     }
 }
 

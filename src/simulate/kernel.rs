@@ -274,7 +274,8 @@ fn coop_years<L: Lanes>(
             let declared = scheme.declare(&mut scratch.books[at], bridge.distributable, coop.shares);
             let d = declared.per_share.0;
             if d > village.most_per_share {
-                return Err(Error::new("enterprises", Kind::Overflow { found: Fen(d).to_string() }));
+                let found = Fen(d.saturating_mul(super::village::MOST_DIVIDEND / village.most_per_share.max(1)));
+                return Err(Error::new("enterprises", Kind::Overflow { found: found.to_string() }));
             }
             per_share[lane] = d as i32;
             scratch.paying[at] += u32::from(d > 0);

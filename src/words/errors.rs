@@ -18,10 +18,17 @@ pub struct ErrorText {
 texts! {
     WHOLE: "整个文件" | "the whole file";
     AT: "位置：{place}" | "Place: {place}";
+    UNREADABLE: "这个文件读不了（{said}）。" | "This file cannot be read ({said}).";
+    UNREADABLE_DO: "请检查路径和文件名；方案文件是 UTF-8 编码的文本。" | "Check the path and the name; a scenario file is text in UTF-8.";
     SYNTAX: "这不是完整的方案文件：第 {line} 行第 {column} 列读不下去。" | "This is no complete scenario file: reading stops at line {line}, column {column}.";
     SYNTAX_DO: "请换用“存成文件”得到的文件；如果改过它，请检查那一处的引号、逗号和括号。" | "Use a file made by “Save file”; if it was edited, check the quotes, commas and brackets there.";
-    SHAPE: "有一项本程序不认识，或者写法不对（{said}）。" | "Something there is unknown to this program or written in another way ({said}).";
-    SHAPE_DO: "请删去或改正这一项；金额和比例要写成带引号的数字，如 \"0.4\"。" | "Remove or correct it; amounts and fractions are numbers in quotes, such as \"0.4\".";
+    MISSING: "这一项没有写。" | "This is missing.";
+    MISSING_DO: "请补上这一项；可以照着“存成文件”得到的文件写。" | "Add it; a file made by “Save file” shows how it is written.";
+    STRANGE: "本程序不认识“{name}”。" | "This program does not know “{name}”.";
+    STRANGE_DO: "请删去它，或者改成这里可以写的：{known}。" | "Remove it, or write what can stand there: {known}.";
+    STRAY_DO: "请删去它，这里不用写别的。" | "Remove it; nothing else can stand there.";
+    SHAPE: "这一项的写法不对（{said}）。" | "This is written in another way ({said}).";
+    SHAPE_DO: "请改正这一项；金额和比例要写成带引号的数字，如 \"0.4\"。" | "Correct it; amounts and fractions are numbers in quotes, such as \"0.4\".";
     VERSION: "文件的格式版本是“{found}”，本程序不认识。" | "The file's format is “{found}”, which this program does not know.";
     VERSION_DO: "请用做出这个文件的那个版本打开，或者升级本程序。" | "Open it with the version that made it, or get a newer version of this program.";
     RANGE: "填的是 {found}，超出了 {least} 到 {most}。" | "{found} is outside {least} to {most}.";
@@ -40,10 +47,12 @@ texts! {
     UNKNOWN_DO: "请先加上它，或者改成已有的。" | "Add it, or name one that exists.";
     INDIVISIBLE: "{amount} 元不是每股 {par} 元的整数倍，分不成整股。" | "{amount} yuan is not a whole number of shares of {par} yuan.";
     INDIVISIBLE_DO: "请把股本改成每股面值的整数倍，或者改小每股面值。" | "Make the capital a multiple of the par value, or lower the par value.";
-    OVERFLOW: "按这些数，一户可能分到 {found} 元，超出能精确计算的范围。" | "One household could get {found} yuan, more than can be counted exactly.";
+    OVERFLOW: "按这些数，会算到 {found} 元，超出能精确计算的范围。" | "These numbers lead to {found} yuan, more than can be counted exactly.";
     OVERFLOW_DO: "请检查股本和回报是不是多写了几个零。" | "Check whether the capital or the return has too many zeros.";
     OUTSIDE: "要看的是第 {found} 个，一共只有 {end} 个。" | "Number {found} is asked for; there are only {end}.";
     OUTSIDE_DO: "请选 1 到 {end} 之间的一个。" | "Choose one from 1 to {end}.";
+    NUMBER: "要填 {wanted} 个数，填了 {found} 个。" | "{wanted} amounts are needed; {found} are given.";
+    NUMBER_DO: "请按名册的顺序一个不漏地填。" | "Give one for each, in the order of the register.";
     /// A text that is no number, at a field.
     NOT_A_NUMBER: "这里要填一个数。" | "This needs a number.";
     /// A number outside a field's range.
@@ -81,6 +90,10 @@ pub fn from_json(json: &serde_json::Value) -> Error {
         "indivisible" => Kind::Indivisible { amount: text("amount"), par: text("par") },
         "overflow" => Kind::Overflow { found: text("found") },
         "outside" => Kind::Outside { found: count("found"), end: count("end") },
+        "number" => Kind::Number { found: count("found"), wanted: count("wanted") },
+        "unreadable" => Kind::Unreadable { said: text("said") },
+        "missing" => Kind::Missing,
+        "strange" => Kind::Strange { name: text("name"), known: text("known") },
         "shape" => Kind::Shape { said: text("said") },
         _ => Kind::Shape { said: plain_text(json) },
     };
@@ -122,6 +135,12 @@ fn sentences(kind: &Kind) -> (Text, Text, Values) {
         Kind::Syntax { line, column, .. } => {
             (SYNTAX, SYNTAX_DO, vec![("line", line.to_string()), ("column", column.to_string())])
         }
+        Kind::Unreadable { said } => (UNREADABLE, UNREADABLE_DO, vec![("said", said.clone())]),
+        Kind::Missing => (MISSING, MISSING_DO, vec![]),
+        Kind::Strange { name, known } if known.is_empty() => (STRANGE, STRAY_DO, vec![("name", name.clone())]),
+        Kind::Strange { name, known } => {
+            (STRANGE, STRANGE_DO, vec![("name", name.clone()), ("known", known.clone())])
+        }
         Kind::Shape { said } => (SHAPE, SHAPE_DO, vec![("said", said.clone())]),
         Kind::Version { found } => (VERSION, VERSION_DO, vec![("found", found.clone())]),
         Kind::Range { found, least, most } => {
@@ -141,6 +160,9 @@ fn sentences(kind: &Kind) -> (Text, Text, Values) {
         Kind::Overflow { found } => (OVERFLOW, OVERFLOW_DO, vec![("found", found.clone())]),
         Kind::Outside { found, end } => {
             (OUTSIDE, OUTSIDE_DO, vec![("found", found.to_string()), ("end", end.to_string())])
+        }
+        Kind::Number { found, wanted } => {
+            (NUMBER, NUMBER_DO, vec![("found", found.to_string()), ("wanted", wanted.to_string())])
         }
     }
 }
@@ -173,6 +195,11 @@ mod tests {
             Kind::Duplicate { id: text.clone() },
             Kind::Unknown { id: text.clone() },
             Kind::Indivisible { amount: text.clone(), par: text.clone() },
+            Kind::Unreadable { said: text.clone() },
+            Kind::Missing,
+            Kind::Strange { name: text.clone(), known: String::new() },
+            Kind::Strange { name: text.clone(), known: text.clone() },
+            Kind::Number { found: 1, wanted: 2 },
             Kind::Overflow { found: text },
             Kind::Outside { found: 3, end: 2 },
         ]
