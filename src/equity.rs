@@ -120,8 +120,8 @@ impl Household {
                 holding.allocated += allocated;
             }
             None => {
-                self.holdings.push(Holding { coop, paid_in, allocated });
-                self.holdings.sort_by_key(|holding| holding.coop);
+                let place = self.holdings.iter().take_while(|holding| holding.coop < coop).count();
+                self.holdings.insert(place, Holding { coop, paid_in, allocated });
             }
         }
     }

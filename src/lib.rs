@@ -8,6 +8,7 @@ pub mod equity;
 pub mod household;
 pub mod ledger;
 pub mod model;
+pub mod order;
 pub mod outcome;
 pub mod population;
 pub mod rules;

@@ -6,6 +6,7 @@
 
 use crate::chance::{Key, Purpose, spread, word_of_spread};
 use crate::equity::{Coop, Household, Register};
+use crate::order::{ascending, sorted_by};
 use crate::scenario::{Earnings, Generated, Listed, Scenario, Village};
 use crate::table::{self, Factors};
 use crate::units::{Fen, Persons, Rate, Shares};
@@ -118,14 +119,9 @@ impl<'a> Population<'a> {
 
     /// Registers exactly `poor` households, those with the lowest words, and lets all earn.
     fn register_poor(&self, register: &mut Register, from: &Generated, poor: u32) {
-        let mut order: Vec<(u32, usize)> = register
-            .households
-            .iter()
-            .enumerate()
-            .map(|(place, h)| (self.word(Purpose::Registered, h.id), place))
-            .collect();
-        order.sort_unstable();
-        for &(_, place) in order.iter().take(poor as usize) {
+        let words = register.households.iter().map(|h| i64::from(self.word(Purpose::Registered, h.id)));
+        let order = ascending(words);
+        for place in order.into_iter().take(poor as usize) {
             register.households[place].registered = true;
         }
         for household in &mut register.households {
@@ -233,10 +229,8 @@ fn allocate(register: &mut Register, coop: usize, shares: i64) -> i64 {
 
 /// A roster as a register, both lists in the order of the register numbers.
 fn listed(scenario: &Scenario, roster: &Listed) -> Register {
-    let mut coops = roster.coops.clone();
-    coops.sort_by_key(|coop| coop.id);
-    let mut households = roster.households.clone();
-    households.sort_by_key(|household| household.id);
+    let coops = sorted_by(&roster.coops, |coop| coop.id.into());
+    let households = sorted_by(&roster.households, |household| household.id.into());
     let enterprise = |id: &str| scenario.enterprises.iter().position(|e| e.id == id);
     let mut register = Register {
         village: 0,

@@ -93,15 +93,16 @@ impl Fen {
         }
         let amount = i128::from(self.0.abs());
         let mut parts: Vec<i64> = Vec::with_capacity(weights.len());
-        let mut remainders: Vec<(i128, usize)> = Vec::with_capacity(weights.len());
-        for (place, &weight) in weights.iter().enumerate() {
+        let mut remainders: Vec<i64> = Vec::with_capacity(weights.len());
+        assert!(i64::try_from(total).is_ok(), "weights must add up in 64 bits");
+        for &weight in weights {
             let exact = amount * i128::from(weight);
             parts.push((exact / total) as i64);
-            remainders.push((exact % total, place));
+            // Largest first; a remainder is below the total of the weights, which fits.
+            remainders.push(-((exact % total) as i64));
         }
         let left = amount - parts.iter().map(|&p| i128::from(p)).sum::<i128>();
-        remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        for &(_, place) in remainders.iter().take(left as usize) {
+        for place in crate::order::ascending(remainders).into_iter().take(left as usize) {
             parts[place] += 1;
         }
         let sign = self.0.signum();

@@ -83,7 +83,7 @@ impl Engine {
     pub fn report(&self, shards: Vec<js_sys::Uint8Array>) -> Result<String, JsValue> {
         let shards: Result<Vec<Tally>, Error> =
             shards.iter().map(|bytes| Tally::from_bytes(&bytes.to_vec())).collect();
-        let whole = shards.and_then(Tally::merge).map_err(|error| thrown(&error))?;
+        let whole = shards.and_then(|shards| Tally::merge(&shards)).map_err(|error| thrown(&error))?;
         Ok(json(&outcome::report(&self.inner.model().scenario, &whole)))
     }
 

@@ -1,7 +1,7 @@
 //! Order statistics and intervals.
 
 use super::{Estimate, Histogram};
-use crate::units::Fen;
+use crate::units::{Fen, div_floor};
 
 /// The place of the `percent` order statistic among `n` ascending values: the smallest value that at
 /// least `percent` of them do not exceed. Never interpolated.
@@ -15,7 +15,14 @@ pub fn place(n: usize, percent: usize) -> usize {
 
 /// The quotient, rounded to the nearest whole number, halves upwards.
 pub fn nearest(total: i128, parts: i128) -> i64 {
-    if parts == 0 { 0 } else { (2 * total + parts).div_euclid(2 * parts) as i64 }
+    if parts == 0 {
+        return 0;
+    }
+    let (above, below) = (2 * total + parts, 2 * parts);
+    match (i64::try_from(above), i64::try_from(below)) {
+        (Ok(above), Ok(below)) => div_floor(above, below),
+        _ => above.div_euclid(below) as i64,
+    }
 }
 
 /// The mean over draws with a 95 % interval from mirrored pairs: the pairs are independent of each

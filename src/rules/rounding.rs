@@ -64,7 +64,7 @@ pub fn spread_odd(odd: Fen, claims: &mut [Claim], order: &mut Vec<(i64, u32)>) {
         order.push((-((exact % i128::from(all)) as i64), place as u32));
     }
     assert!(left >= 0 && left <= order.len() as i64, "odd fen must fit the claims");
-    order.sort_unstable();
+    crate::order::sort(order);
     for &(_, place) in order.iter().take(left as usize) {
         claims[place as usize].odd += 1;
     }

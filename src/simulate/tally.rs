@@ -1,6 +1,7 @@
 //! Whole-number tallies of a run: additive over villages, side by side over draws, so that shards
 //! merge exactly, in any order.
 
+use crate::order::ascending;
 use crate::scenario::{Error, Kind};
 
 /// Groups of households that are tallied apart.
@@ -180,10 +181,11 @@ impl Tally {
     ///
     /// # Errors
     /// When they do not.
-    pub fn merge(mut shards: Vec<Tally>) -> Result<Tally, Error> {
+    pub fn merge(shards: &[Tally]) -> Result<Tally, Error> {
         let wrong = |found: u32, end: u32| Error::new("shards", Kind::Outside { found: found.into(), end: end.into() });
-        shards.sort_by_key(|shard| (shard.first_village, shard.first_draw));
-        let Some(first) = shards.first() else { return Err(Error::new("shards", Kind::Empty)) };
+        let order = ascending(shards.iter().map(|s| (i64::from(s.first_village) << 32) | i64::from(s.first_draw)));
+        let shards: Vec<&Tally> = order.into_iter().map(|place| &shards[place]).collect();
+        let Some(&first) = shards.first() else { return Err(Error::new("shards", Kind::Empty)) };
         let (draw, village, years) = (first.first_draw, first.first_village, first.years);
         let range = |shard: &Tally| (shard.first_village, shard.villages);
         let draws = shards.iter().filter(|shard| range(shard) == range(first)).map(|shard| shard.draws).sum();
@@ -191,7 +193,7 @@ impl Tally {
         let villages = last.first_village + last.villages - village;
         let mut whole = Tally::new((draw, draws), (village, villages), years);
         let (mut next_village, mut next_draw) = (village, draw);
-        for shard in &shards {
+        for &shard in &shards {
             if shard.years != years || (shard.first_village, shard.first_draw) != (next_village, next_draw) {
                 return Err(wrong(shard.first_draw, next_draw));
             }

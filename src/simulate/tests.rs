@@ -169,7 +169,7 @@ fn shards_in_any_order_make_the_whole() {
             shards.push(Tally::from_bytes(&shard.to_bytes()).expect("its own bytes"));
         }
     }
-    assert_eq!(Tally::merge(shards.clone()), Ok(whole));
+    assert_eq!(Tally::merge(&shards), Ok(whole));
     shards.pop();
-    assert!(Tally::merge(shards).is_err(), "a gap is refused");
+    assert!(Tally::merge(&shards).is_err(), "a gap is refused");
 }

@@ -4,6 +4,7 @@ use crate::chance::spread;
 use crate::equity::{Household, Register};
 use crate::household::Means;
 use crate::model::Model;
+use crate::order::{ascending, sorted_by};
 use crate::scenario::{Error, Kind};
 use crate::units::{Fen, Shares};
 
@@ -110,8 +111,7 @@ impl VillagePlan {
                 plan.means.push(model.hazards.means(household, year, tops)?);
             }
         }
-        plan.by_number = (0..households.len()).collect();
-        plan.by_number.sort_by_key(|&place| households[place].id);
+        plan.by_number = ascending(households.iter().map(|household| household.id.into()));
         plan.add_holders(&households);
         plan.bound(model, &households)?;
         Ok(plan)
@@ -190,15 +190,17 @@ fn coop_plan(register: &Register, coop: &crate::equity::Coop) -> CoopPlan {
 /// same dividend.
 fn by_group(register: &Register) -> [Vec<usize>; GROUPS] {
     let households = &register.households;
-    let mut cohort: Vec<usize> = (0..households.len()).filter(|&place| households[place].registered).collect();
-    cohort.sort_by_key(|&place| (means_a_head(&households[place]), households[place].id));
+    let cohort: Vec<usize> = (0..households.len()).filter(|&place| households[place].registered).collect();
+    // The register is in the order of the numbers, so equal means stay in that order.
+    let mut cohort = sorted_by(&cohort, |&place| means_a_head(&households[place]).0);
     let tenth = cohort.len().div_ceil(10);
     let mut groups: [Vec<usize>; GROUPS] = Default::default();
     groups[REST_OF_COHORT] = cohort.split_off(tenth);
     groups[WORST_TENTH] = cohort;
     groups[OTHERS] = (0..households.len()).filter(|&place| !households[place].registered).collect();
     for group in &mut groups {
-        group.sort_by_key(|&place| (households[place].holdings.first().map(|h| h.coop), households[place].id));
+        let by_number = sorted_by(group, |&place| place as i64);
+        *group = sorted_by(&by_number, |&place| households[place].holdings.first().map_or(-1, |h| h.coop as i64));
     }
     groups
 }
