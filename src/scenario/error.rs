@@ -4,7 +4,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::read::join;
 
 /// A scenario that cannot be used, with the place of the mistake.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -131,14 +130,7 @@ impl Error {
         if error.classify() != serde_json::error::Category::Data {
             return Error::new(field, Kind::Syntax { line: error.line(), column: error.column(), said });
         }
-        let names: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
-        match names.as_slice() {
-            [name] if said.starts_with("missing field") => Error::new(join(&field, name), Kind::Missing),
-            [name, known @ ..] if said.starts_with("unknown ") => {
-                Error::new(plain(&field), Kind::Strange { name: plain(name), known: known.join(", ") })
-            }
-            _ => Error::new(field, Kind::Shape { said: plain(&said) }),
-        }
+        Error::new(field, Kind::Shape { said: plain(&said) })
     }
 }
 
@@ -147,7 +139,7 @@ const MOST_REPEATED: usize = 200;
 
 /// What a file says as far as it can be repeated in a message: short, and without the characters that
 /// would command a terminal.
-fn plain(said: &str) -> String {
+pub(super) fn plain(said: &str) -> String {
     let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
     let short: String = said.chars().take(MOST_REPEATED).map(visible).collect();
     if said.chars().nth(MOST_REPEATED).is_some() { short + "…" } else { short }

@@ -14,7 +14,7 @@ pub use date::Date;
 pub use error::{Error, Kind};
 pub use fields::{FIELDS, Field, FieldKind, Origin};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::units::{Fen, Persons, Rate, Shares};
 
@@ -22,9 +22,9 @@ use crate::units::{Fen, Persons, Rate, Shares};
 pub const FORMAT: &str = "fenhong/1";
 
 /// Everything that decides a result. The same scenario gives the same bytes on every machine.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Scenario {
     /// Version of this format: `fenhong/1`.
     pub format: String,
@@ -33,7 +33,8 @@ pub struct Scenario {
     /// The date that selects law, line and words.
     pub as_of: Date,
     /// What a reader should know about this scenario: its history, what is assumed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub note: Option<Named>,
     /// Years simulated, 1 to 50.
     pub years: u32,
@@ -54,9 +55,9 @@ pub struct Scenario {
 }
 
 /// A name in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Named {
     /// In simplified Chinese.
     pub zh: String,
@@ -65,9 +66,9 @@ pub struct Named {
 }
 
 /// Two seeds: the sample population, and the luck.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Seeds {
     /// Makes the generated households.
     pub people: u32,
@@ -76,7 +77,7 @@ pub struct Seeds {
 }
 
 /// The households, either drawn from stated distributions or listed one by one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub enum Village {
@@ -87,9 +88,9 @@ pub enum Village {
 }
 
 /// A population drawn from stated distributions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Generated {
     /// Villages; households and co-ops are spread evenly over them.
     pub villages: u32,
@@ -122,9 +123,9 @@ pub struct Generated {
 }
 
 /// Mean yearly earnings in yuan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Earnings {
     /// Wages of one working person a year.
     pub wage: Fen,
@@ -137,9 +138,9 @@ pub struct Earnings {
 }
 
 /// How a co-op's capital is held; the three parts add up to 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Split {
     /// The village collective's shares.
     pub collective: Rate,
@@ -150,9 +151,9 @@ pub struct Split {
 }
 
 /// A roster of one village: its co-ops and its households.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Listed {
     /// Par value of a share in yuan.
     pub par: Fen,
@@ -163,9 +164,9 @@ pub struct Listed {
 }
 
 /// A co-op of a roster.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct ListedCoop {
     /// Register number, unique among the co-ops.
     pub id: u32,
@@ -178,9 +179,9 @@ pub struct ListedCoop {
 }
 
 /// A household of a roster.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct ListedHousehold {
     /// Register number, unique among the households; addresses the household's luck.
     pub id: u32,
@@ -189,44 +190,44 @@ pub struct ListedHousehold {
     /// Persons who share the income.
     pub persons: Persons,
     /// Persons with a wage.
-    #[serde(default)]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub workers: u32,
     /// Wages of one working person a year in yuan.
-    #[serde(default)]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub wage: Fen,
     /// Farming a year in yuan.
-    #[serde(default)]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub farming: Fen,
     /// Everything else a year in yuan.
-    #[serde(default)]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub other: Fen,
     /// Whether it is registered poor at the start.
-    #[serde(default)]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub registered: bool,
     /// What it holds.
-    #[serde(default)]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub shares: Vec<ListedShares>,
 }
 
 /// A household's shares in one co-op.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct ListedShares {
     /// The co-op's register number.
     pub coop: u32,
     /// Paid-in shares.
-    #[serde(default)]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub paid_in: Shares,
     /// Allocated shares.
-    #[serde(default)]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub allocated: Shares,
 }
 
 /// An enterprise: what a co-op's capital earns, and its risks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Enterprise {
     /// A short id, unique in the scenario, such as `pig`.
     pub id: String,
@@ -237,7 +238,8 @@ pub struct Enterprise {
     /// Standard deviation of the yearly return.
     pub sd: Rate,
     /// The chain or alliance whose luck it shares, if any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub chain: Option<String>,
     /// Correlation of the returns of two co-ops of one chain, beyond the common part.
     pub chain_correlation: Rate,
@@ -254,9 +256,9 @@ pub struct Enterprise {
 }
 
 /// How the surplus is shared.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Scheme {
     /// From a co-op's surplus to its dividends.
     pub surplus: SurplusRule,
@@ -271,7 +273,7 @@ pub struct Scheme {
 }
 
 /// From a co-op's surplus to its dividends.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "rule", rename_all = "kebab-case")]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub enum SurplusRule {
@@ -280,16 +282,16 @@ pub enum SurplusRule {
 }
 
 /// Settings of the `shares` rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct SharesRule {
     /// Fraction of the surplus, after losses are made up, that is kept as reserve.
     pub reserve: Rate,
 }
 
 /// What becomes of the fen that do not divide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub enum Rounding {
@@ -300,7 +302,7 @@ pub enum Rounding {
 }
 
 /// What the village does with the collective's dividend.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "rule", rename_all = "kebab-case")]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub enum CollectiveRule {
@@ -309,16 +311,16 @@ pub enum CollectiveRule {
 }
 
 /// Settings of the `hui` rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct HuiRule {
     /// Fraction of the collective's dividend that the village keeps.
     pub accumulation: Rate,
 }
 
 /// What becomes of allocated shares when a household leaves poverty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "rule", rename_all = "kebab-case")]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub enum Adjustment {
@@ -329,26 +331,27 @@ pub enum Adjustment {
 }
 
 /// The `keep` rule has no settings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct KeepRule {}
 
 /// Settings of the `recover` rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct RecoverRule {
     /// The most that one household may get from the pool a year in yuan; the excess goes to the
     /// village's welfare fund.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(default))]
     pub cap: Option<Fen>,
 }
 
 /// The households' luck from year to year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Luck {
     /// Spread of wages from year to year (standard deviation of the logarithm).
     pub wages_spread: Rate,
@@ -373,9 +376,9 @@ pub struct Luck {
 }
 
 /// The poverty line and when a household leaves or rejoins the register.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Poverty {
     /// Yuan a head and year, in yuan of the base year.
     pub line: Fen,

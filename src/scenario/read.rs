@@ -1,64 +1,297 @@
 //! Reading a scenario's JSON, and saying exactly where a mistake is.
+//!
+//! The text becomes a tree first, and each type reads itself from a node that knows its path. A derived
+//! reader that tracks paths was tried: it is compiled anew for every type and made the browser's core
+//! nearly twice as large.
 
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-use serde_path_to_error::{Path, Segment};
+use std::fmt;
 
-use super::{Error, Generated, HuiRule, KeepRule, Listed, RecoverRule, Scenario, SharesRule};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
 
-/// A mistake and the path to it, inside what was read.
-type Mistake = (String, serde_json::Error);
+use super::error::plain;
+use super::{
+    Adjustment, CollectiveRule, Date, Earnings, Enterprise, Error, Generated, HuiRule, KeepRule, Kind, Listed, ListedCoop,
+    ListedHousehold, ListedShares, Luck, Named, Poverty, RecoverRule, Rounding, Scenario, Scheme, Seeds, SharesRule,
+    Split, SurplusRule, Village,
+};
+use crate::units::{Fen, Persons, Rate, Shares};
 
 /// Reads a scenario without checking its numbers. A byte order mark, as some editors write it, is no
 /// mistake.
 pub(super) fn scenario(text: &str) -> Result<Scenario, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let scenario = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let field = dotted(error.path());
-        let (field, error) = again(text, &field).unwrap_or((field, error.into_inner()));
-        Error::from_json(field, &error)
-    })?;
-    reader.end().map_err(|error| Error::from_json(String::new(), &error))?;
-    Ok(scenario)
-}
-
-/// The settings of a choice are read in one piece, so the path of a mistake ends at the choice: reads
-/// them once more by themselves to find the place inside.
-fn again(text: &str, field: &str) -> Option<Mistake> {
-    let whole: Value = serde_json::from_str(text).ok()?;
-    let mut piece = whole.pointer(&format!("/{}", field.replace('.', "/")))?.clone();
-    let settings = piece.as_object_mut()?;
-    let choice = settings.remove("kind").or_else(|| settings.remove("rule"))?;
-    let (inner, error) = match (field, choice.as_str()?) {
-        ("village", "generated") => mistake::<Generated>(piece),
-        ("village", "listed") => mistake::<Listed>(piece),
-        ("scheme.surplus", "shares") => mistake::<SharesRule>(piece),
-        ("scheme.collective", "hui") => mistake::<HuiRule>(piece),
-        ("scheme.adjustment", "keep") => mistake::<KeepRule>(piece),
-        ("scheme.adjustment", "recover") => mistake::<RecoverRule>(piece),
-        _ => None,
-    }?;
-    Some((join(field, &inner), error))
-}
-
-/// The mistake in a piece, where there is one.
-fn mistake<T: DeserializeOwned>(piece: Value) -> Option<Mistake> {
-    let error = serde_path_to_error::deserialize::<_, T>(piece).err()?;
-    Some((dotted(error.path()), error.into_inner()))
-}
-
-/// A path as the validation writes it: `enterprises.1.mean`.
-fn dotted(path: &Path) -> String {
-    path.iter().fold(String::new(), |field, segment| match segment {
-        Segment::Seq { index } => join(&field, &index.to_string()),
-        Segment::Map { key } => join(&field, key),
-        Segment::Enum { .. } | Segment::Unknown => field,
-    })
+    let tree: Tree = serde_json::from_str(text).map_err(|error| Error::from_json(String::new(), &error))?;
+    Scenario::read(Node { value: &tree.0, at: "" })
 }
 
 /// A path and a part of it.
 pub(super) fn join(field: &str, part: &str) -> String {
-    let point = if field.is_empty() || part.is_empty() { "" } else { "." };
-    format!("{field}{point}{part}")
+    if field.is_empty() { part.to_owned() } else { format!("{field}.{part}") }
+}
+
+/// A value with its path, such as `enterprises.1.mean`.
+#[derive(Clone, Copy)]
+struct Node<'a> {
+    value: &'a Value,
+    at: &'a str,
+}
+
+/// Something that reads itself from a node.
+trait Read: Sized {
+    fn read(node: Node<'_>) -> Result<Self, Error>;
+}
+
+impl<'a> Node<'a> {
+    /// The mistake that this is not what was expected.
+    fn unlike(self, expected: &str) -> Error {
+        let found = match self.value {
+            Value::Null => "null".to_owned(),
+            Value::Array(_) => "a list".to_owned(),
+            Value::Object(_) => "an object".to_owned(),
+            plain => plain.to_string(),
+        };
+        Error::new(self.at, Kind::Shape { said: plain(&format!("{found} instead of {expected}")) })
+    }
+
+    fn object(self) -> Result<&'a Map<String, Value>, Error> {
+        self.value.as_object().ok_or_else(|| self.unlike("an object"))
+    }
+
+    /// Refuses fields that are not `known`.
+    fn only(self, known: &[&str]) -> Result<(), Error> {
+        match self.object()?.keys().find(|key| !known.contains(&key.as_str())) {
+            None => Ok(()),
+            Some(strange) => {
+                Err(Error::new(join(self.at, &plain(strange)), Kind::Strange { name: plain(strange), known: known.join(", ") }))
+            }
+        }
+    }
+
+    /// A field that may be missing.
+    fn optional<T: Read>(self, name: &str) -> Result<Option<T>, Error> {
+        let Some(value) = self.object()?.get(name) else { return Ok(None) };
+        T::read(Node { value, at: &join(self.at, name) }).map(Some)
+    }
+
+    /// A field that must be there.
+    fn required<T: Read>(self, name: &str) -> Result<T, Error> {
+        self.optional(name)?.ok_or_else(|| Error::new(join(self.at, name), Kind::Missing))
+    }
+
+    /// The name of a choice, in its `tag`.
+    fn choice(self, tag: &str) -> Result<String, Error> {
+        self.required(tag)
+    }
+
+    /// The mistake that a choice does not exist.
+    fn no_choice(self, name: &str, known: &str) -> Error {
+        Error::new(self.at, Kind::Strange { name: plain(name), known: known.to_owned() })
+    }
+}
+
+/// Lets a type read its fields: `=` must be there, `?` may be missing. A variant's choice is told by
+/// its tag, which is one of the known fields.
+macro_rules! reads {
+    ($($name:ident $(by $tag:literal)? { $($field:ident $need:tt),* $(,)? })*) => {$(
+        impl Read for $name {
+            fn read(node: Node<'_>) -> Result<$name, Error> {
+                node.only(&[$($tag,)? $(stringify!($field)),*])?;
+                Ok($name { $($field: reads!(@ node $field $need)),* })
+            }
+        }
+    )*};
+    (@ $node:ident $field:ident =) => { $node.required(stringify!($field))? };
+    (@ $node:ident $field:ident ?) => { $node.optional(stringify!($field))?.unwrap_or_default() };
+}
+
+reads! {
+    Scenario {
+        format =, name =, as_of =, note ?, years =, draws =, seeds =, village =, enterprises =, scheme =, luck =, poverty =,
+    }
+    Named { zh =, en = }
+    Seeds { people =, luck = }
+    Generated by "kind" {
+        villages =, coops =, households =, poor =, joined =, poor_joined =, capital =, par =, split =, persons =,
+        poor_earnings =, other_earnings =, wages_spread =, farming_spread =,
+    }
+    Earnings { wage =, workers =, farming =, other = }
+    Split { collective =, paid_in =, allocated = }
+    Listed by "kind" { par =, coops =, households = }
+    ListedCoop { id =, name =, enterprise =, collective = }
+    ListedHousehold { id =, name =, persons =, workers ?, wage ?, farming ?, other ?, registered ?, shares ? }
+    ListedShares { coop =, paid_in ?, allocated ? }
+    Enterprise {
+        id =, name =, mean =, sd =, chain ?, chain_correlation =, common_correlation =, disaster =,
+        disaster_loss_least =, disaster_loss_most =, closes_below =,
+    }
+    Scheme { surplus =, rounding =, collective =, adjustment =, control = }
+    SharesRule by "rule" { reserve = }
+    HuiRule by "rule" { accumulation = }
+    KeepRule by "rule" {}
+    RecoverRule by "rule" { cap ? }
+    Luck {
+        wages_spread =, farming_spread =, growth =, illness =, illness_years =, illness_cost =, lost_wage =,
+        harvest_failure =, harvest_loss =, harvest_correlation =,
+    }
+    Poverty { line =, exit_years = }
+}
+
+/// Lets a choice read the settings that its tag names.
+macro_rules! choices {
+    ($($name:ident by $tag:literal { $($id:literal => $variant:ident),* })*) => {$(
+        impl Read for $name {
+            fn read(node: Node<'_>) -> Result<$name, Error> {
+                match node.choice($tag)?.as_str() {
+                    $($id => Read::read(node).map($name::$variant),)*
+                    other => Err(node.no_choice(other, [$($id),*].join(", ").as_str())),
+                }
+            }
+        }
+    )*};
+}
+
+choices! {
+    Village by "kind" { "generated" => Generated, "listed" => Listed }
+    SurplusRule by "rule" { "shares" => Shares }
+    CollectiveRule by "rule" { "hui" => Hui }
+    Adjustment by "rule" { "keep" => Keep, "recover" => Recover }
+}
+
+impl Read for Rounding {
+    fn read(node: Node<'_>) -> Result<Rounding, Error> {
+        match String::read(node)?.as_str() {
+            "declared-dividend" => Ok(Rounding::DeclaredDividend),
+            "largest-remainder" => Ok(Rounding::LargestRemainder),
+            other => Err(node.no_choice(other, "declared-dividend, largest-remainder")),
+        }
+    }
+}
+
+impl Read for String {
+    fn read(node: Node<'_>) -> Result<String, Error> {
+        node.value.as_str().map(str::to_owned).ok_or_else(|| node.unlike("text"))
+    }
+}
+
+impl Read for bool {
+    fn read(node: Node<'_>) -> Result<bool, Error> {
+        node.value.as_bool().ok_or_else(|| node.unlike("true or false"))
+    }
+}
+
+impl Read for u32 {
+    fn read(node: Node<'_>) -> Result<u32, Error> {
+        let whole = node.value.as_u64().ok_or_else(|| node.unlike("a whole number"))?;
+        u32::try_from(whole).map_err(|_| too_large(node, whole))
+    }
+}
+
+/// A whole number beyond what fits.
+fn too_large(node: Node<'_>, found: u64) -> Error {
+    let (least, most) = ("0".to_owned(), u32::MAX.to_string());
+    Error::new(node.at, Kind::Range { found: found.to_string(), least, most })
+}
+
+impl Read for Persons {
+    fn read(node: Node<'_>) -> Result<Persons, Error> {
+        u32::read(node).map(Persons)
+    }
+}
+
+impl Read for Shares {
+    fn read(node: Node<'_>) -> Result<Shares, Error> {
+        node.value.as_i64().map(Shares).ok_or_else(|| node.unlike("a whole number"))
+    }
+}
+
+/// Reads text that has a form of its own.
+fn from_text<T: std::str::FromStr<Err = String>>(node: Node<'_>, expected: &str) -> Result<T, Error> {
+    let text = node.value.as_str().ok_or_else(|| node.unlike(expected))?;
+    text.parse().map_err(|said: String| Error::new(node.at, Kind::Shape { said: plain(&said) }))
+}
+
+impl Read for Fen {
+    fn read(node: Node<'_>) -> Result<Fen, Error> {
+        from_text(node, "an amount in yuan as text, such as \"1234.56\"")
+    }
+}
+
+impl Read for Rate {
+    fn read(node: Node<'_>) -> Result<Rate, Error> {
+        from_text(node, "a fraction as text, such as \"0.4\"")
+    }
+}
+
+impl Read for Date {
+    fn read(node: Node<'_>) -> Result<Date, Error> {
+        from_text(node, "a date as text, such as \"2018-12-31\"")
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(node: Node<'_>) -> Result<Option<T>, Error> {
+        if node.value.is_null() { Ok(None) } else { T::read(node).map(Some) }
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(node: Node<'_>) -> Result<Vec<T>, Error> {
+        let items = node.value.as_array().ok_or_else(|| node.unlike("a list"))?;
+        let item = |(place, value)| T::read(Node { value, at: &join(node.at, &format!("{place}")) });
+        items.iter().enumerate().map(item).collect()
+    }
+}
+
+/// A JSON tree in which no field stands twice.
+struct Tree(Value);
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Tree, D::Error> {
+        from.deserialize_any(TreeVisitor).map(Tree)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Value;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("JSON")
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(Tree(item)) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some((name, Tree(value))) = entries.next_entry::<String, Tree>()? {
+            if map.insert(name.clone(), value).is_some() {
+                return Err(de::Error::custom(format!("`{}` stands twice", plain(&name))));
+            }
+        }
+        Ok(Value::Object(map))
+    }
 }

@@ -66,15 +66,17 @@ pub const CHOICES: &[Choice] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Adjustment, Rounding};
+    use crate::scenario::Scenario;
 
     #[test]
     fn every_option_is_one_that_the_format_knows() {
-        for option in CHOICES[0].options {
-            serde_json::from_str::<Rounding>(option.json).expect(option.json);
-        }
-        for option in CHOICES[1].options {
-            serde_json::from_str::<Adjustment>(option.json).expect(option.json);
+        for choice in CHOICES {
+            for option in choice.options {
+                let mut scenario: serde_json::Value = serde_json::from_str(crate::cases::CASES[0].json).unwrap();
+                let place = format!("/{}", choice.path.replace('.', "/"));
+                *scenario.pointer_mut(&place).expect(choice.path) = serde_json::from_str(option.json).unwrap();
+                Scenario::from_json(&scenario.to_string()).expect(option.json);
+            }
         }
     }
 }
