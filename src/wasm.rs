@@ -37,6 +37,17 @@ pub fn run_json(scenario: &str) -> Result<String, JsValue> {
     Ok(json(&outcome::report(&engine.inner.model().scenario, &tally)))
 }
 
+/// Draws and looks up `households` × the scenario's years × `draws` incomes, and nothing else: the
+/// floor that benches compare a run with.
+///
+/// # Errors
+/// When the scenario cannot be used.
+#[wasm_bindgen]
+pub fn floor(scenario: &str, draws: u32, households: u32) -> Result<u32, JsValue> {
+    let engine = Engine::new(scenario)?;
+    Ok(simulate::floor(engine.inner.model(), draws, households))
+}
+
 /// A scenario that can be run piece by piece.
 #[wasm_bindgen]
 pub struct Engine {

@@ -23,7 +23,7 @@ pub struct RowLuck<L> {
     /// `[year][lane]`.
     shared: Vec<SharedLuck>,
     /// `[year]`: low and high halves of the keys of incomes and troubles.
-    keys: Vec<[L; 4]>,
+    pub keys: Vec<[L; 4]>,
 }
 
 /// Scratch space, so that nothing is allocated in a draw.
@@ -584,7 +584,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
 /// The random word of a spread number under the halves of a key; the same as
 /// [`crate::chance::word_of_spread`].
 #[inline(always)]
-fn word<L: Lanes>(spread: L, low: L, high: L) -> L {
+pub fn word<L: Lanes>(spread: L, low: L, high: L) -> L {
     let x = spread.xor(low);
     let x = x.xor(x.shr::<16>()).mul(L::splat(FACTORS[0] as i32));
     let x = x.xor(x.shr::<15>()).add(high).mul(L::splat(FACTORS[1] as i32));

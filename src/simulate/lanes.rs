@@ -51,10 +51,12 @@ pub trait Lanes: Copy {
 }
 
 /// `W` lanes as a plain array.
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 #[derive(Clone, Copy)]
 #[repr(align(64))]
 pub struct Row<const W: usize>([i32; W]);
 
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 impl<const W: usize> Row<W> {
     #[inline(always)]
     fn zip(self, other: Self, with: impl Fn(i32, i32) -> i32) -> Self {
@@ -66,6 +68,7 @@ impl<const W: usize> Row<W> {
     }
 }
 
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 impl<const W: usize> Lanes for Row<W> {
     const N: usize = W;
 

@@ -3,6 +3,7 @@
 //! An [`Engine`] runs any range of draws over any range of villages and leaves a [`Tally`]; tallies
 //! merge exactly, so the work may be cut in any way. Width, shards and order never change a number.
 
+mod floor;
 mod kernel;
 mod lanes;
 pub mod tally;
@@ -15,9 +16,9 @@ use crate::population::Population;
 use crate::scenario::{Error, Kind, Scenario};
 
 use kernel::{RowLuck, Scratch};
+use lanes::Lanes;
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 use lanes::Row;
-use lanes::Lanes;
 use tally::Size;
 use village::VillagePlan;
 
@@ -107,6 +108,22 @@ fn inside(field: &str, (first, many): (u32, u32), end: u32) -> Result<(), Error>
     Ok(())
 }
 
+/// What [`floor`] measures, with the widest lanes: a sum over the wanted draws, years and households.
+pub fn floor(model: &Model, draws: u32, households: u32) -> u32 {
+    let households: Vec<i32> = (0..households).map(|id| crate::chance::spread(id) as i32).collect();
+    floor_widest(model, draws, &households)
+}
+
+#[inline(always)]
+fn floor_rows<L: Lanes>(model: &Model, draws: u32, households: &[i32]) -> u32 {
+    let mut sum = [0; 64];
+    for first in (0..draws).step_by(L::N) {
+        let luck = RowLuck::<L>::new(model, first);
+        L::load(&sum).add(floor::row(&model.hazards, &luck.keys, households)).store(&mut sum);
+    }
+    sum.into_iter().fold(0_i32, i32::wrapping_add) as u32
+}
+
 #[inline(always)]
 fn run_rows<L: Lanes>(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
     let mut scratch = Scratch::<L>::new();
@@ -122,43 +139,50 @@ fn run_rows<L: Lanes>(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) 
     Ok(())
 }
 
-/// The widest lanes that this processor has.
-#[cfg(target_arch = "x86_64")]
-fn run_widest(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
-    #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw")]
-    fn wide(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
-        run_rows::<Row<16>>(model, plans, tally)
-    }
-    #[target_feature(enable = "avx2")]
-    fn middle(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
-        run_rows::<Row<8>>(model, plans, tally)
-    }
-    let has_512 = is_x86_feature_detected!("avx512f")
-        && is_x86_feature_detected!("avx512vl")
-        && is_x86_feature_detected!("avx512dq")
-        && is_x86_feature_detected!("avx512bw");
-    if has_512 {
-        // SAFETY: the processor has these instructions.
-        return unsafe { wide(model, plans, tally) };
-    }
-    if is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has these instructions.
-        return unsafe { middle(model, plans, tally) };
-    }
-    run_rows::<Row<4>>(model, plans, tally)
+/// Calls a function of lanes with the widest that this processor has.
+macro_rules! widest {
+    ($name:ident = $rows:ident($($argument:ident: $kind:ty),*) -> $out:ty) => {
+        #[cfg(target_arch = "x86_64")]
+        fn $name($($argument: $kind),*) -> $out {
+            #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw")]
+            fn wide($($argument: $kind),*) -> $out {
+                $rows::<Row<16>>($($argument),*)
+            }
+            #[target_feature(enable = "avx2")]
+            fn middle($($argument: $kind),*) -> $out {
+                $rows::<Row<8>>($($argument),*)
+            }
+            let has_512 = is_x86_feature_detected!("avx512f")
+                && is_x86_feature_detected!("avx512vl")
+                && is_x86_feature_detected!("avx512dq")
+                && is_x86_feature_detected!("avx512bw");
+            if has_512 {
+                // SAFETY: the processor has these instructions.
+                return unsafe { wide($($argument),*) };
+            }
+            if is_x86_feature_detected!("avx2") {
+                // SAFETY: the processor has these instructions.
+                return unsafe { middle($($argument),*) };
+            }
+            $rows::<Row<4>>($($argument),*)
+        }
+
+        // Four lanes of a 128-bit register.
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        fn $name($($argument: $kind),*) -> $out {
+            $rows::<lanes::Four>($($argument),*)
+        }
+
+        // Plain arrays, which every compiler knows how to handle.
+        #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
+        fn $name($($argument: $kind),*) -> $out {
+            $rows::<Row<4>>($($argument),*)
+        }
+    };
 }
 
-/// Four lanes of a 128-bit register.
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-fn run_widest(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
-    run_rows::<lanes::Four>(model, plans, tally)
-}
-
-/// Plain arrays, which every compiler knows how to handle.
-#[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
-fn run_widest(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
-    run_rows::<Row<4>>(model, plans, tally)
-}
+widest!(run_widest = run_rows(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error>);
+widest!(floor_widest = floor_rows(model: &Model, draws: u32, households: &[i32]) -> u32);
 
 #[cfg(test)]
 mod tests;
