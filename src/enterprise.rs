@@ -117,10 +117,11 @@ impl Business {
         Rate(self.loss_least + ((self.loss_range as u64 * word) >> 32) as i64)
     }
 
-    /// Whether a co-op with these net assets closes.
+    /// Whether a co-op with these net assets closes: they are under the stated fraction of its capital,
+    /// and be it by a part of a fen.
     #[inline]
     pub fn closes(&self, net_assets: Fen, capital: Fen) -> bool {
-        net_assets < capital.mul_rate_floor(self.closes_below)
+        net_assets < -(-capital).mul_rate_floor(self.closes_below)
     }
 }
 
@@ -186,8 +187,8 @@ impl SharedLuck {
 mod tests {
     use super::*;
 
-    fn luck_of(common: i64, chain: i64) -> Vec<[f64; 3]> {
-        let enterprise = |id: &str, chain_name: &str| Enterprise {
+    fn enterprise(id: &str, chain_name: &str, common: i64, chain: i64) -> Enterprise {
+        Enterprise {
             id: id.into(),
             name: Default::default(),
             mean: Rate::percent(10),
@@ -199,7 +200,11 @@ mod tests {
             disaster_loss_least: Rate::percent(20),
             disaster_loss_most: Rate::percent(60),
             closes_below: Rate::ZERO,
-        };
+        }
+    }
+
+    fn luck_of(common: i64, chain: i64) -> Vec<[f64; 3]> {
+        let enterprise = |id, chain_name| enterprise(id, chain_name, common, chain);
         let all = vec![Business::new(&enterprise("a", "x"), Some(0)), Business::new(&enterprise("b", "y"), Some(1))];
         let businesses = Businesses { all, chains: vec![spread(1), spread(2)], seed: 1 };
         let mut shared = SharedLuck::default();
@@ -235,6 +240,17 @@ mod tests {
     fn a_loss_never_exceeds_what_there_is() {
         let luck = YearLuck { earned: Rate::percent(-90), destroyed: Rate::percent(60), chain_word: 0 };
         assert_eq!(luck.surplus(Fen::yuan(100)), Ok(Fen::yuan(-100)));
+    }
+
+    #[test]
+    fn a_co_op_closes_by_a_part_of_a_fen() {
+        let enterprise = Enterprise { closes_below: Rate::percent(90), ..enterprise("a", "x", 0, 0) };
+        let business = Business::new(&enterprise, None);
+        // Nine tenths of 132 998.67 yuan are 119 698.803.
+        assert!(business.closes(Fen(11_969_880), Fen(13_299_867)));
+        assert!(!business.closes(Fen(11_969_881), Fen(13_299_867)));
+        // Nine tenths of 100 yuan are exactly 90.
+        assert!(business.closes(Fen(8_999), Fen::yuan(100)) && !business.closes(Fen(9_000), Fen::yuan(100)));
     }
 
     #[test]
