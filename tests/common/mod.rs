@@ -1,0 +1,125 @@
+//! What several tests share: where things are, and the ledger as flat JSON.
+
+#![allow(dead_code)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fenhong::ledger::{CoopYear, Row, Walk, YearLedger};
+use fenhong::model::Model;
+use fenhong::population::Population;
+use fenhong::units::Fen;
+use serde_json::{Map, Value, json};
+
+/// A path inside this package.
+pub fn path(inside: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(inside)
+}
+
+/// The text of a file of this package.
+pub fn text(inside: &str) -> String {
+    fs::read_to_string(path(inside)).unwrap_or_else(|error| panic!("{inside}: {error}"))
+}
+
+/// The JSON of a file of this package.
+pub fn json_of(inside: &str) -> Value {
+    serde_json::from_str(&text(inside)).unwrap_or_else(|error| panic!("{inside}: {error}"))
+}
+
+/// The names in a folder of this package, sorted.
+pub fn names(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(path(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.expect("a readable folder").file_name().into_string().expect("a plain name"))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Whether files with expected output are to be written anew instead of compared: `UPDATE=1`.
+pub fn updating() -> bool {
+    std::env::var_os("UPDATE").is_some_and(|value| value == "1")
+}
+
+/// Compares a text with the file that holds what was expected, or writes it when [`updating`].
+pub fn compare_with_file(inside: &str, found: &str) {
+    if updating() {
+        fs::write(path(inside), found).unwrap_or_else(|error| panic!("{inside}: {error}"));
+        return;
+    }
+    let expected = text(inside);
+    assert!(expected == found, "{inside} is out of date; see the change with UPDATE=1\n{}", first_change(&expected, found));
+}
+
+/// The first line that differs, both ways.
+pub fn first_change(expected: &str, found: &str) -> String {
+    let (mut old, mut new) = (expected.lines(), found.lines());
+    let mut line = 1;
+    loop {
+        match (old.next(), new.next()) {
+            (None, None) => return "the ends of the lines differ".to_owned(),
+            (a, b) if a == b => line += 1,
+            (a, b) => return format!("line {line}\n expected: {}\n found:    {}", a.unwrap_or("(end)"), b.unwrap_or("(end)")),
+        }
+    }
+}
+
+/// The ledgers of a village's years, one after the other: with the surpluses of a year where some are
+/// entered, else as `draw` lives it.
+pub fn walk(model: &Model, draw: u32, years: &[Option<Vec<Fen>>]) -> Vec<YearLedger> {
+    let register = Population::new(&model.scenario).register(0);
+    let mut walk = Walk::new(model, &register, draw);
+    let next = |surpluses: &Option<Vec<Fen>>| match surpluses {
+        Some(surpluses) => walk.next_declared_year(surpluses),
+        None => walk.next_year(),
+    };
+    years.iter().map(next).collect::<Result<_, _>>().expect("amounts that can be counted")
+}
+
+/// A ledger as JSON whose co-ops and households are found by their register numbers, each step of a
+/// co-op's year beside the others.
+pub fn flat(ledger: &YearLedger) -> Value {
+    let mut flat = serde_json::to_value(ledger).expect("a ledger has a JSON form");
+    let coops = ledger.coops.iter().map(|coop| (coop.id.to_string(), flat_coop(coop))).collect::<Map<_, _>>();
+    let rows = ledger.rows.iter().map(|row| (row.id.to_string(), flat_row(row))).collect::<Map<_, _>>();
+    flat["coops"] = coops.into();
+    flat["households"] = rows.into();
+    flat
+}
+
+fn flat_coop(coop: &CoopYear) -> Value {
+    let mut flat = serde_json::to_value(coop).expect("a co-op's year has a JSON form");
+    for part in ["bridge", "declared"] {
+        let steps = flat[part].take();
+        let steps = steps.as_object().expect("steps with names");
+        flat.as_object_mut().expect("an object").extend(steps.clone());
+    }
+    flat["net_assets"] = json!(coop.closing.net_assets());
+    flat
+}
+
+fn flat_row(row: &Row) -> Value {
+    let mut flat = serde_json::to_value(row).expect("a row has a JSON form");
+    flat["total"] = json!(row.dividends());
+    flat["income"] = json!(row.income());
+    flat
+}
+
+/// Where `found` lacks or contradicts something that `expected` says; what `expected` leaves out is free.
+pub fn differences(expected: &Value, found: &Value) -> Vec<String> {
+    let mut list = Vec::new();
+    compare(expected, found, String::new(), &mut list);
+    list
+}
+
+fn compare(expected: &Value, found: &Value, at: String, list: &mut Vec<String>) {
+    match expected {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                compare(value, &found[name], format!("{at}/{name}"), list);
+            }
+        }
+        _ if expected == found => {}
+        _ => list.push(format!("{at}: expected {expected}, found {found}")),
+    }
+}
