@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-/// The folder that cargo builds into: this program lies in `<target>/debug/deps/`.
+/// The folder that cargo builds into: this program lies in `<target>/<profile>/deps/`.
 pub fn target_folder() -> PathBuf {
     let program = std::env::current_exe().expect("a program knows its path");
     program

@@ -12,6 +12,9 @@ use crate::tidy;
 use anyhow::Result;
 use std::process::Command;
 
+/// The profile of this tool (`.cargo/config.toml`): soon compiled, for tests that do not calculate much.
+const QUICK: &str = "xtask";
+
 /// Cases of each property in a deep run.
 const DEEP_CASES: &str = "20000";
 
@@ -24,12 +27,14 @@ pub fn all(layout: &Layout, deep: bool) -> Result<()> {
     });
     steps.run("clippy", || clippy(layout));
     steps.run("core and command line", || {
-        process::run(&mut tests(layout, deep, &["fenhong", "fenhong-www"]))
+        process::run(&mut tests(layout, deep, "dev", "fenhong"))
     });
     steps.run("generated documents", || documents::check(layout));
+    steps.run("page's parts", || {
+        process::run(&mut tests(layout, deep, QUICK, "fenhong-www"))
+    });
     steps.run("this tool", || {
-        // In the profile in which it runs: the bundler below it is long to compile.
-        process::run(tests(layout, false, &["xtask"]).arg("--profile=xtask"))
+        process::run(&mut tests(layout, deep, QUICK, "xtask"))
     });
     let budget = steps.run("page", || build::all(layout));
     if let Some(budget) = budget {
@@ -59,12 +64,12 @@ fn clippy(layout: &Layout) -> Result<()> {
     process::run(command.args(["--", "-D", "warnings"]))
 }
 
-/// `cargo test` of some packages. Each call has its own packages, as features of shared crates would otherwise mix
-/// and the bundler be compiled twice.
-fn tests(layout: &Layout, deep: bool, packages: &[&str]) -> Command {
+/// `cargo test` of one package: several in one call would mix the features of the crates they share, and the bundler
+/// be compiled twice.
+fn tests(layout: &Layout, deep: bool, profile: &str, package: &str) -> Command {
     let mut command = cargo(layout);
     command.args(["test", "--locked", "--all-features"]);
-    command.args(packages.iter().flat_map(|package| ["--package", package]));
+    command.args(["--profile", profile, "--package", package]);
     if deep {
         command
             .env("PROPTEST_CASES", DEEP_CASES)
@@ -75,5 +80,5 @@ fn tests(layout: &Layout, deep: bool, packages: &[&str]) -> Command {
 
 fn journeys(layout: &Layout, deep: bool) -> Result<()> {
     tools::ensure_browser()?;
-    process::run(&mut tests(layout, deep, &["fenhong-browser-tests"]))
+    process::run(&mut tests(layout, deep, QUICK, "fenhong-browser-tests"))
 }
