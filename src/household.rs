@@ -71,10 +71,6 @@ pub struct Earned {
 pub struct Standing {
     /// Years in a row above the line.
     pub streak: i32,
-    /// On the register.
-    pub registered: bool,
-    /// Was off the register once and came back.
-    pub relapsed: bool,
     /// Bit 0: an illness began this year, bit 1: last year, and so on.
     pub illnesses: i32,
 }
@@ -187,22 +183,20 @@ pub struct Place {
 }
 
 impl Standing {
-    /// At the start of the first year.
-    pub fn at_start(registered: bool) -> Standing {
-        Standing { registered, ..Standing::default() }
+    /// Whether a household of the register stands on it: enough years in a row above the line take it
+    /// off, one year below puts it back.
+    pub fn is_registered(&self, exit_years: i32) -> bool {
+        self.streak < exit_years
     }
 
-    /// Moves to the end of a year: `below` the line puts a household (back) on the register, enough
-    /// years in a row above take it off.
-    pub fn close_year(&mut self, below: bool, exit_years: i32) {
-        self.relapsed |= below && !self.registered;
+    /// Moves to the end of a year.
+    pub fn close_year(&mut self, below: bool) {
         self.streak = if below { 0 } else { self.streak + 1 };
-        self.registered = (self.registered || below) && self.streak < exit_years;
     }
 
-    /// Has left poverty and never came back.
-    pub fn is_out_for_good(&self) -> bool {
-        !self.registered && !self.relapsed
+    /// Has left poverty and stood the first year after, too.
+    pub fn is_out_for_good(&self, exit_years: i32) -> bool {
+        self.streak > exit_years
     }
 }
 
@@ -212,15 +206,16 @@ mod tests {
 
     #[test]
     fn a_household_leaves_after_enough_good_years_and_rejoins_after_a_bad_one() {
-        let mut standing = Standing::at_start(true);
-        let seen: Vec<bool> = [false, true, false, false, false, true, false, false]
+        let mut standing = Standing::default();
+        let seen: Vec<(bool, bool)> = [false, true, false, false, false, true, false, false]
             .into_iter()
             .map(|below| {
-                standing.close_year(below, 2);
-                standing.registered
+                standing.close_year(below);
+                (standing.is_registered(2), standing.is_out_for_good(2))
             })
             .collect();
-        assert_eq!(seen, [true, true, true, false, false, true, true, false]);
-        assert!(standing.relapsed && !standing.is_out_for_good());
+        let registered = [true, true, true, false, false, true, true, false];
+        let for_good = [false, false, false, false, true, false, false, false];
+        assert_eq!(seen, registered.into_iter().zip(for_good).collect::<Vec<_>>());
     }
 }

@@ -62,7 +62,7 @@ pub fn declared(model: &Model, register: &Register, surpluses: &[Fen]) -> Result
 impl<'a> Walk<'a> {
     /// Before the first year.
     pub fn new(model: &'a Model, register: &'a Register, draw: u32) -> Walk<'a> {
-        let standings: Vec<Standing> = register.households.iter().map(|h| Standing::at_start(h.registered)).collect();
+        let standings = vec![Standing::default(); register.households.len()];
         Walk {
             model,
             register,
@@ -135,7 +135,9 @@ impl<'a> Walk<'a> {
         bad_years: Option<Vec<bool>>,
     ) -> Result<YearLedger, Error> {
         let opening = self.wealth();
-        let mut rows: Vec<Row> = self.register.households.iter().zip(&self.standings).map(Row::start).collect();
+        let exit_years = self.model.hazards.exit_years;
+        let start = |(household, standing): (&Household, &Standing)| Row::start(household, standing.is_registered(exit_years));
+        let mut rows: Vec<Row> = self.register.households.iter().zip(&self.standings).map(start).collect();
         let mut coops = Vec::with_capacity(surpluses.len());
         let (mut collective, mut recovered) = (Fen::ZERO, Fen::ZERO);
         for (place, (surplus, luck)) in surpluses.into_iter().enumerate() {
@@ -261,11 +263,11 @@ impl<'a> Walk<'a> {
             row.below = left + row.dividends() < need;
             row.gap = (need - left - row.dividends()).or_nothing();
             row.below_without = left < need;
-            standing.close_year(row.below, hazards.exit_years);
-            self.without[place].close_year(row.below_without, hazards.exit_years);
-            row.on_register_after = row.cohort && standing.registered;
-            row.out_for_good = standing.is_out_for_good();
-            row.out_without = self.without[place].is_out_for_good();
+            standing.close_year(row.below);
+            self.without[place].close_year(row.below_without);
+            row.on_register_after = row.cohort && standing.is_registered(hazards.exit_years);
+            row.out_for_good = standing.is_out_for_good(hazards.exit_years);
+            row.out_without = self.without[place].is_out_for_good(hazards.exit_years);
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::enterprise::YearLuck;
 use crate::equity::Household;
-use crate::household::{Earned, Standing};
+use crate::household::Earned;
 use crate::rules::{Books, Bridge, Declared, Pool};
 use crate::units::{Fen, Shares};
 
@@ -133,7 +133,7 @@ pub struct Row {
     pub below_without: bool,
     /// On the register at the end of the year.
     pub on_register_after: bool,
-    /// Has left poverty and never came back.
+    /// Has left poverty and stood the first year after, too.
     pub out_for_good: bool,
     /// The same without the scheme.
     pub out_without: bool,
@@ -162,13 +162,13 @@ pub struct Line {
 
 impl Row {
     /// A household's row before anything is paid.
-    pub(super) fn start((household, standing): (&Household, &Standing)) -> Row {
+    pub(super) fn start(household: &Household, registered: bool) -> Row {
         Row {
             id: household.id,
             name: household.name.clone(),
             persons: household.persons.0,
             cohort: household.registered,
-            on_register: household.registered && standing.registered,
+            on_register: household.registered && registered,
             other: household.other,
             ..Row::default()
         }

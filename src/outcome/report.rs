@@ -71,7 +71,8 @@ pub struct Headline {
     pub paying_years_bad: u32,
     /// Years simulated.
     pub of_years: u32,
-    /// Fraction of the cohort that has left poverty and is still out at the end, without relapse.
+    /// Fraction of the cohort that has left poverty by the end and stood the first year after, too: above
+    /// the line for one year more than leaving takes.
     pub out: Estimate,
     /// The same with the same luck and no scheme.
     pub out_without: Estimate,

@@ -57,16 +57,13 @@ pub struct Scratch<L> {
     order: Vec<(i64, u32)>,
 }
 
-/// Where a household stands, in each lane.
+/// Where a household stands, in each lane; the same as [`crate::household::Standing`], with the years in
+/// a row above the line without the scheme.
 #[derive(Clone, Copy)]
 struct State<L> {
     streak: L,
-    registered: L,
-    relapsed: L,
     illnesses: L,
     streak_without: L,
-    registered_without: L,
-    relapsed_without: L,
 }
 
 /// What the kernel leaves out when a scheme does not use it.
@@ -149,10 +146,9 @@ impl<L: Lanes> Scratch<L> {
                 self.lapsed[at..at + n].fill(coop.allocated[OTHERS] as i32);
             }
         }
-        self.states.clear();
+        let zero = L::splat(0);
+        refill(&mut self.states, village.houses.len(), State { streak: zero, illnesses: zero, streak_without: zero });
         for (group, range) in village.groups.iter().enumerate() {
-            let registered = L::splat(if group == OTHERS { 0 } else { -1 });
-            self.states.extend(range.clone().map(|_| State::start(registered)));
             let heads = if group == OTHERS { 0 } else { range.len() as i64 };
             self.heads[group * n..(group + 1) * n].fill(heads);
         }
@@ -183,22 +179,6 @@ impl<L: Lanes> Scratch<L> {
             for (cell, to) in to.iter_mut().enumerate() {
                 *to = self.cells[cell * L::N + lane];
             }
-        }
-    }
-}
-
-impl<L: Lanes> State<L> {
-    #[inline(always)]
-    fn start(registered: L) -> State<L> {
-        let zero = L::splat(0);
-        State {
-            streak: zero,
-            registered,
-            relapsed: zero,
-            illnesses: zero,
-            streak_without: zero,
-            registered_without: registered,
-            relapsed_without: zero,
         }
     }
 }
@@ -238,7 +218,7 @@ pub fn run<L: Lanes>(
             scratch.add(of(Of::Fund), lane, fund);
         }
     }
-    end(village, scratch);
+    end(model, village, scratch);
     store_ends(first, lanes, scratch, tally);
     Ok(())
 }
@@ -372,7 +352,7 @@ fn pool_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scrat
         per_head[lane] = head as i32;
         tally_pool(&pool, lane, scratch);
         if scheme.pays_every_fen() {
-            odd_heads(village, &pool, lane, scratch);
+            odd_heads(village, &pool, model.hazards.exit_years, lane, scratch);
         }
     }
     Ok(L::load(&per_head))
@@ -384,8 +364,10 @@ fn settle_odd<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scra
     for (group, range) in village.groups.iter().enumerate() {
         for place in range.clone() {
             if model.scenario.scheme.recovers() {
-                let lapsed = scratch.odd[place][1].and_not(scratch.states[place].registered);
-                scratch.odd[place][1] = scratch.odd[place][1].and(scratch.states[place].registered);
+                let cohort = L::splat(if group == OTHERS { 0 } else { -1 });
+                let registered = registered(scratch.states[place].streak, model.hazards.exit_years).and(cohort);
+                let lapsed = scratch.odd[place][1].and_not(registered);
+                scratch.odd[place][1] = scratch.odd[place][1].and(registered);
                 lapsed.add_to(recovered);
             }
             for (class, what) in [In::PaidIn, In::Allocated].into_iter().enumerate() {
@@ -413,11 +395,11 @@ fn tally_pool<L: Lanes>(pool: &Pool, lane: usize, scratch: &mut Scratch<L>) {
 
 /// One fen more for the heads with the lowest register numbers.
 #[inline(never)]
-fn odd_heads<L: Lanes>(village: &VillagePlan, pool: &Pool, lane: usize, scratch: &mut Scratch<L>) {
+fn odd_heads<L: Lanes>(village: &VillagePlan, pool: &Pool, exit_years: i32, lane: usize, scratch: &mut Scratch<L>) {
     let mut rank = 0;
     for &place in &village.by_number {
         let group = if village.groups[WORST_TENTH].contains(&place) { WORST_TENTH } else { WORST_TENTH + 1 };
-        if village.groups[OTHERS].contains(&place) || lane_of(scratch.states[place].registered, lane) == 0 {
+        if village.groups[OTHERS].contains(&place) || lane_of(scratch.states[place].streak, lane) >= exit_years {
             continue;
         }
         let collective = i64::from(rank < pool.heads_with_more);
@@ -499,7 +481,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
     let lost_wage = L::splat(hazards.lost_wage);
     let window = L::splat(hazards.illness_window);
     let cost = L::splat(hazards.illness_cost);
-    let before_exit = L::splat(hazards.exit_years - 1);
+    let one = L::splat(1);
     let low_half = L::splat(0xFFFF);
     let income_mask = L::splat(INCOMES as i32 - 1);
     if RECOVERS && COHORT {
@@ -531,7 +513,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
             let wages = scale(means.wage, wage, hazards.wages.point).mul(working);
             let farming = scale(means.farming, farming, hazards.harvests.point);
 
-            let rights = if COHORT { state.registered } else { zero };
+            let rights = if COHORT { registered(state.streak, hazards.exit_years) } else { zero };
             let held = |paid_in: i32, allocated: i32| {
                 if RECOVERS { L::splat(paid_in).add(L::splat(allocated).and(rights)) } else { L::splat(paid_in + allocated) }
             };
@@ -561,16 +543,13 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
             let below_without = need.gt(left);
             count(&mut sums, In::PoorWithout, below_without);
             if COHORT {
-                let (streak, registered, relapsed) =
-                    close_year((state.streak, state.registered, state.relapsed), below, before_exit);
-                (state.streak, state.registered, state.relapsed) = (streak, registered, relapsed);
+                state.streak = state.streak.add(one).and_not(below);
+                state.streak_without = state.streak_without.add(one).and_not(below_without);
+                let registered = registered(state.streak, hazards.exit_years);
                 count(&mut sums, In::Registered, registered);
                 if RECOVERS {
                     lapse(house, year.more, registered, lapsed);
                 }
-                let without = (state.streak_without, state.registered_without, state.relapsed_without);
-                let without = close_year(without, below_without, before_exit);
-                (state.streak_without, state.registered_without, state.relapsed_without) = without;
             }
         }
         sums[In::Registered as usize].add_to(heads);
@@ -599,13 +578,10 @@ fn scale<L: Lanes>(amount: i32, factor: L, point: u32) -> L {
     L::splat(amount >> 15).mul_short(factor).shl_by(15 - point).add(low)
 }
 
-/// The same as [`crate::household::Standing::close_year`].
+/// Whether a household of the cohort is on the register.
 #[inline(always)]
-fn close_year<L: Lanes>((streak, registered, relapsed): (L, L, L), below: L, before_exit: L) -> (L, L, L) {
-    let relapsed = relapsed.or(below.and_not(registered));
-    let streak = streak.add(L::splat(1)).and_not(below);
-    let registered = registered.or(below).and_not(streak.gt(before_exit));
-    (streak, registered, relapsed)
+fn registered<L: Lanes>(streak: L, exit_years: i32) -> L {
+    L::splat(exit_years).gt(streak)
 }
 
 #[inline(always)]
@@ -658,14 +634,14 @@ fn close_spent<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scr
 
 /// Tallies the end of the draws.
 #[inline(always)]
-fn end<L: Lanes>(village: &VillagePlan, scratch: &mut Scratch<L>) {
+fn end<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>) {
     let n = L::N;
     for group in 0..OTHERS {
         let (mut out, mut without) = (L::splat(0), L::splat(0));
-        let all = L::splat(-1);
+        let exit_years = L::splat(model.hazards.exit_years);
         for state in &scratch.states[village.groups[group].clone()] {
-            out = out.sub(all.and_not(state.registered.or(state.relapsed)));
-            without = without.sub(all.and_not(state.registered_without.or(state.relapsed_without)));
+            out = out.sub(state.streak.gt(exit_years));
+            without = without.sub(state.streak_without.gt(exit_years));
         }
         out.add_to(&mut scratch.ends[group * n..(group + 1) * n]);
         let at = End::OutWorstWithout as usize + group;

@@ -23,8 +23,6 @@ pub trait Lanes: Copy {
     fn mul(self, other: Self) -> Self;
     /// Bits in both.
     fn and(self, other: Self) -> Self;
-    /// Bits in either.
-    fn or(self, other: Self) -> Self;
     /// Bits in one of the two.
     fn xor(self, other: Self) -> Self;
     /// Bits of `self` that are not in `other`.
@@ -101,10 +99,6 @@ impl<const W: usize> Lanes for Row<W> {
     #[inline(always)]
     fn and(self, other: Self) -> Self {
         self.zip(other, |a, b| a & b)
-    }
-    #[inline(always)]
-    fn or(self, other: Self) -> Self {
-        self.zip(other, |a, b| a | b)
     }
     #[inline(always)]
     fn xor(self, other: Self) -> Self {
@@ -197,10 +191,6 @@ mod wasm {
         #[inline(always)]
         fn and(self, other: Self) -> Self {
             Four(v128_and(self.0, other.0))
-        }
-        #[inline(always)]
-        fn or(self, other: Self) -> Self {
-            Four(v128_or(self.0, other.0))
         }
         #[inline(always)]
         fn xor(self, other: Self) -> Self {

@@ -5,21 +5,21 @@ use crate::outcome::{Estimate, Headline, Pick, Report};
 use crate::units::{Fen, Rate};
 
 texts! {
-    PAYOUT: "一户{poor}，平常的年份一年分到 {usual}；差的年份（十年一遇）{bad}，好的年份（十年一遇）{good}。" | "A {poor} gets {usual} a year in a usual year; {bad} in a bad one (1 in 10), {good} in a good one (1 in 10).";
-    PAYING: "一个合作社 {of} 年里有 {usual} 年分得出红；运气差的时候（十种可能里最差的那种）只有 {bad} 年。" | "A co-op pays in {usual} of {of} years; in one future of ten only in {bad} or fewer.";
-    OUT: "到第 {of} 年，一百户{poor}里有 {with} 户脱了贫、站得稳；不办合作社，同样的运气，是 {without} 户。" | "By year {of}, {with} of 100 {poor}s are out of poverty and stay out; without the co-ops, with the same luck, {without}.";
+    PAYOUT: "一户{poor}，平常的年份一年分到 {+usual}；差的年份（十年一遇）{+bad}，好的年份（十年一遇）{+good}。" | "A {poor} gets {+usual} in a usual year, {+bad} in a bad one (1 in 10) and {+good} in a good one (1 in 10).";
+    PAYING: "一个合作社 {of} 年里有 {+usual} 年分得出红；运气差的时候（十种可能里最差的那种）只有 {+bad} 年。" | "A co-op pays in {+usual} of {of} years; in one future of ten only in {+bad} or fewer.";
+    OUT: "到第 {of} 年，一百户{poor}里有 {+with} 户脱了贫、站得稳；不办合作社，同样的运气，是 {+without} 户。" | "By year {of}, {+with} of 100 {poor}s are out of poverty and stay out; without the co-ops, with the same luck, {+without}.";
     NO_COHORT: "这个方案里没有{poor}，所以没有{poor}的结果。" | "This scenario has no {poor}s, so there are no results for them.";
     WHY: "为什么？" | "Why?";
     WHY_PAYOUT: "这几个数怎么来的" | "Where these amounts come from";
     WHY_PAYING: "这几年怎么数的" | "How these years were counted";
     WHY_OUT: "怎么才算脱贫、站稳" | "What counts as out, and staying out";
     PAYOUT_MEANS: "先在每一种可能、每一年里，把开始时在册的 {cohort} 户{poor}一共分到的钱除以户数，得到一户平均分到多少。{draws} 种可能 × {years} 年，一共 {cases} 个数，从小到大排队：排在正中间的是“平常”，十分之一处是“差”，十分之九处是“好”。每个数都是算出来的某一年，不是平均出来的，可以打开那一年的账。金额按第一年的物价。" | "In every year of every future, what the {cohort} {poor}s registered at the start were paid together is divided by their number. These {cases} amounts ({draws} futures × {years} years) are put in order: the middle one is “usual”, the one a tenth from the bottom “bad”, a tenth from the top “good”. Each is a year that was really simulated, and its ledger opens. Amounts are in yuan of the first year.";
-    PAYOUT_MEAN: "所有可能、所有年份平均：一户一年 {mean}（95 % 区间 {low} 到 {high}，只含抽样误差）。" | "Over all futures and years the mean is {mean} a household and year (95 % interval {low} to {high}, sampling error only).";
+    PAYOUT_MEAN: "所有可能、所有年份平均：一户一年 {mean}（95% 区间 {low} 到 {high}，只含抽样误差）。" | "Over all futures and years the mean is {mean} a household and year (95% interval {low} to {high}, sampling error only).";
     WORST_TENTH: "收入最低的十分之一{poor}，一户一年平均分到 {mean}。" | "The tenth of the {poor}s with the lowest income get {mean} a household and year on average.";
     PAYING_MEANS: "一个合作社在一年里宣布了分红，这一年就算“分得出红”。把每个合作社、每一种可能里这样的年数排队：正中间是 {usual} 年，最差的十分之一不超过 {bad} 年。共 {coops} 个合作社、{draws} 种可能、{years} 年。" | "A year counts when the co-op declares a dividend. The numbers of such years, one a co-op and future, are put in order: the middle one is {usual}, the lowest tenth have {bad} or fewer. There are {coops} co-ops, {draws} futures and {years} years.";
     PAYING_LOSSES: "亏损的年份不分红；以后赚了钱，要先把亏的补上才分。" | "A year with a loss pays nothing, and later profits first make up the loss.";
-    OUT_MEANS: "人均收入连续 {exit} 年过线（{line} 元）才算脱贫；脱贫以后又掉到线下，就算返贫。这里数的是到第 {years} 年已经脱贫、中间没有返过贫的户，占开始时在册 {cohort} 户的比例，对 {draws} 种可能平均。" | "A household is out after {exit} years in a row above the line ({line} yuan a head); falling under it again is a relapse. Counted are the households that are out by year {years} without a relapse, of the {cohort} registered at the start, on average over {draws} futures.";
-    OUT_INTERVAL: "有合作社：{with}（95 % 区间 {low} 到 {high}）；没有合作社：{without}（{low2} 到 {high2}）。区间只含抽样误差，不含假设的误差。" | "With the co-ops {with} (95 % interval {low} to {high}); without {without} ({low2} to {high2}). The intervals hold sampling error only, not errors of the assumptions.";
+    OUT_MEANS: "人均收入连续 {exit} 年过线（{line} 元）就脱贫，有一年掉到线下就返贫。“站得稳”是脱贫以后又稳住了一年：到第 {years} 年，已经连续 {firm} 年以上在线上。这里数的是这样的户占开始时在册 {cohort} 户的比例，对 {draws} 种可能平均。" | "A household is out after {exit} years in a row above the line ({line} yuan a head); one year under it is a relapse. To stay out is to stand one year more: by year {years} it has been above the line for {firm} years in a row or longer. Counted are such households of the {cohort} registered at the start, on average over {draws} futures.";
+    OUT_INTERVAL: "有合作社：{with}（95% 区间 {low} 到 {high}）；没有合作社：{without}（{low2} 到 {high2}）。区间只含抽样误差，不含假设的误差。" | "With the co-ops {with} (95% interval {low} to {high}); without {without} ({low2} to {high2}). The intervals hold sampling error only, not errors of the assumptions.";
     OUT_WITHOUT: "“不办合作社”是同一批户、同样的运气，只是没有分红。" | "“Without the co-ops” means the same households with the same luck, only without dividends.";
     OPEN_YEAR: "打开那一年的账：{what}" | "Open that year's ledger: {what}";
     BAD_YEAR: "差的年份" | "the bad year";
@@ -105,6 +105,7 @@ pub fn out_means(report: &Report, line: &str, exit_years: &str, voice: Voice) ->
     let headline = &report.headline;
     let means = voice.fill(OUT_MEANS, &[
         ("exit", exit_years),
+        ("firm", &exit_years.parse::<u32>().map_or_else(|_| String::new(), |years| (years + 1).to_string())),
         ("line", &number(line)),
         ("years", &headline.of_years.to_string()),
         ("cohort", &number(report.place.cohort)),
