@@ -21,8 +21,10 @@ pub struct Register {
 /// A co-op's cap table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coop {
-    /// Register number; addresses the co-op's luck.
+    /// Register number, unique in the village.
     pub id: u32,
+    /// Addresses the co-op's luck, unique in the scenario.
+    pub address: u32,
     /// What a roster calls it.
     pub name: Option<String>,
     /// Position of its enterprise in the scenario.
@@ -38,8 +40,10 @@ pub struct Coop {
 /// A household.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Household {
-    /// Register number; addresses the household's luck.
+    /// Register number, unique in the village.
     pub id: u32,
+    /// Addresses the household's luck, unique in the scenario.
+    pub address: u32,
     /// What a roster calls it.
     pub name: Option<String>,
     /// Persons who share the income.

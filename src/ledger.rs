@@ -88,7 +88,7 @@ impl<'a> Walk<'a> {
             .register
             .coops
             .iter()
-            .map(|coop| self.model.businesses.all[coop.enterprise].luck(&shared, spread(coop.id)))
+            .map(|coop| self.model.businesses.all[coop.enterprise].luck(&shared, spread(coop.address)))
             .collect();
         let surplus = |(place, luck): (usize, &YearLuck)| {
             let surplus = luck.surplus(self.books[place].net_assets())?;
@@ -254,7 +254,7 @@ impl<'a> Walk<'a> {
             let household = &self.register.households[place];
             let means = hazards.means(household, self.year, tops)?;
             let bad_year = bad_years[place];
-            let at = Place { keys, spread: spread(household.id), workers: household.workers as i32, bad_year };
+            let at = Place { keys, spread: spread(household.address), workers: household.workers as i32, bad_year };
             let standing = &mut self.standings[place];
             let earned = hazards.live(&at, means, standing);
             let left = earned.wages + earned.farming - earned.illness;

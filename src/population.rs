@@ -11,8 +11,8 @@ use crate::scenario::{Earnings, Generated, Listed, Scenario, Village};
 use crate::table::{self, Factors};
 use crate::units::{Fen, Persons, Rate, Shares};
 
-/// Register numbers of a generated village's households and co-ops interleave with those of the other
-/// villages: number = position · 8192 + village, so that a longer village moves no other's numbers.
+/// Addresses of a generated village's households and co-ops interleave with those of the other
+/// villages: address = position · 8192 + village, so that a longer village moves no other's luck.
 const VILLAGES: u32 = 1 << 13;
 
 /// Makes registers, village by village.
@@ -92,7 +92,8 @@ impl<'a> Population<'a> {
 
     fn coop(&self, village: u32, k: u32, running: u32) -> Coop {
         Coop {
-            id: k * VILLAGES + village,
+            id: k + 1,
+            address: k * VILLAGES + village,
             name: None,
             enterprise: running as usize % self.scenario.enterprises.len(),
             collective: Shares(0),
@@ -103,11 +104,12 @@ impl<'a> Population<'a> {
 
     /// A household before it is known whether it is registered poor: only its size.
     fn household(&self, village: u32, k: u32) -> Household {
-        let id = k * VILLAGES + village;
+        let address = k * VILLAGES + village;
         Household {
-            id,
+            id: k + 1,
+            address,
             name: None,
-            persons: Persons(1 + table::count(&self.tables().persons, self.word(Purpose::PersonsOf, id))),
+            persons: Persons(1 + table::count(&self.tables().persons, self.word(Purpose::PersonsOf, address))),
             workers: 0,
             wage: Fen::ZERO,
             farming: Fen::ZERO,
@@ -119,7 +121,7 @@ impl<'a> Population<'a> {
 
     /// Registers exactly `poor` households, those with the lowest words, and lets all earn.
     fn register_poor(&self, register: &mut Register, from: &Generated, poor: u32) {
-        let words = register.households.iter().map(|h| i64::from(self.word(Purpose::Registered, h.id)));
+        let words = register.households.iter().map(|h| i64::from(self.word(Purpose::Registered, h.address)));
         let order = ascending(words);
         for place in order.into_iter().take(poor as usize) {
             register.households[place].registered = true;
@@ -132,11 +134,11 @@ impl<'a> Population<'a> {
 
     fn earn(&self, household: &mut Household, earnings: &Earnings) {
         let level = |purpose, table: &Factors, mean: Fen| {
-            let place = (self.word(purpose, household.id) >> (32 - table::INCOME_BITS)) as usize;
+            let place = (self.word(purpose, household.address) >> (32 - table::INCOME_BITS)) as usize;
             Fen((mean.0 * i64::from(table.entries[place])) >> table.point)
         };
         let workers = table::binomial(household.persons.0, earnings.workers.to_f64());
-        household.workers = table::count(&workers, self.word(Purpose::WorkersOf, household.id));
+        household.workers = table::count(&workers, self.word(Purpose::WorkersOf, household.address));
         household.wage = level(Purpose::WageOf, &self.tables().wages, earnings.wage);
         household.farming = level(Purpose::FarmingOf, &self.tables().farming, earnings.farming);
         household.other = earnings.other;
@@ -160,8 +162,8 @@ impl<'a> Population<'a> {
         let weight = |place: usize| {
             let household = &register.households[place];
             let chance = if household.registered { from.poor_joined } else { from.joined };
-            let joined = i64::from(self.word(Purpose::JoinedBy, household.id)) < (chance.0 << 32) / Rate::ONE.0;
-            let stake = self.word(Purpose::StakeOf, household.id) >> (32 - table::INCOME_BITS);
+            let joined = i64::from(self.word(Purpose::JoinedBy, household.address)) < (chance.0 << 32) / Rate::ONE.0;
+            let stake = self.word(Purpose::StakeOf, household.address) >> (32 - table::INCOME_BITS);
             i64::from(joined) * i64::from(self.tables().stakes.entries[stake as usize])
         };
         let mut weights: Vec<i64> = members.clone().map(weight).collect();
@@ -175,8 +177,8 @@ impl<'a> Population<'a> {
         shares - parts.iter().map(|part| part.0).sum::<i64>()
     }
 
-    fn word(&self, purpose: Purpose, id: u32) -> u32 {
-        word_of_spread(Key::new(self.scenario.seeds.people, 0, 0, purpose), spread(id))
+    fn word(&self, purpose: Purpose, address: u32) -> u32 {
+        word_of_spread(Key::new(self.scenario.seeds.people, 0, 0, purpose), spread(address))
     }
 }
 
@@ -239,6 +241,7 @@ fn listed(scenario: &Scenario, roster: &Listed) -> Register {
             .iter()
             .map(|coop| Coop {
                 id: coop.id,
+                address: coop.id,
                 name: Some(coop.name.clone()),
                 enterprise: enterprise(&coop.enterprise).expect("checked by the validation"),
                 collective: coop.collective,
@@ -255,6 +258,7 @@ fn listed(scenario: &Scenario, roster: &Listed) -> Register {
 fn listed_household(from: &crate::scenario::ListedHousehold, coops: &[crate::scenario::ListedCoop]) -> Household {
     let mut household = Household {
         id: from.id,
+        address: from.id,
         name: Some(from.name.clone()),
         persons: from.persons,
         workers: from.workers,

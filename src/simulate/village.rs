@@ -124,7 +124,7 @@ impl VillagePlan {
         let more_from = self.more.len() as u32;
         self.more.extend(held);
         self.houses.push(House {
-            spread: spread(household.id) as i32,
+            spread: spread(household.address) as i32,
             workers: household.workers as i32,
             coop,
             paid_in,
@@ -175,7 +175,7 @@ impl VillagePlan {
 
 fn coop_plan(register: &Register, coop: &crate::equity::Coop) -> CoopPlan {
     CoopPlan {
-        spread: spread(coop.id),
+        spread: spread(coop.address),
         enterprise: coop.enterprise,
         shares: coop.shares(),
         collective: coop.collective,
