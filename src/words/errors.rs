@@ -40,7 +40,7 @@ texts! {
     SIZE: "要算 {found} 户年，超过了上限 {most}。" | "{found} household-years are asked for; {most} are allowed.";
     SIZE_DO: "请减少户数、年数或可能的种数。" | "Lower the households, the years or the futures.";
     EMPTY: "这里是空的。" | "This is empty.";
-    EMPTY_DO: "请至少填一项。" | "Fill in at least one.";
+    EMPTY_DO: "请填上，至少要有一项。" | "Fill it in; at least one is needed.";
     DUPLICATE: "“{id}”用了两次。" | "“{id}” is used twice.";
     DUPLICATE_DO: "请给其中一个换一个号。" | "Give one of the two another id.";
     UNKNOWN: "提到了“{id}”，可是没有这一项。" | "“{id}” is mentioned but does not exist.";
@@ -51,7 +51,7 @@ texts! {
     OVERFLOW_DO: "请检查股本和回报是不是多写了几个零。" | "Check whether the capital or the return has too many zeros.";
     OUTSIDE: "要看的是第 {found} 个，一共只有 {end} 个。" | "Number {found} is asked for; there are only {end}.";
     OUTSIDE_DO: "请选 1 到 {end} 之间的一个。" | "Choose one from 1 to {end}.";
-    NUMBER: "要填 {wanted} 个数，填了 {found} 个。" | "{wanted} amounts are needed; {found} are given.";
+    NUMBER: "要填 {wanted} 个数，填了 {found} 个。" | "{wanted} amounts are needed, not {found}.";
     NUMBER_DO: "请按名册的顺序一个不漏地填。" | "Give one for each, in the order of the register.";
     /// A text that is no number, at a field.
     NOT_A_NUMBER: "这里要填一个数。" | "This needs a number.";
