@@ -4,7 +4,8 @@ use super::Finding;
 use super::source::{Source, names_under};
 
 /// The core's modules, each with only those above it in its view. A new module is entered here, at its place.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
+    "order",
     "units",
     "scenario",
     "equity",
