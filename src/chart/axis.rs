@@ -21,11 +21,14 @@ pub struct Tick {
 }
 
 impl Axis {
-    /// An axis that holds zero, `least` and `most`, with round ticks named by `name`.
+    /// An axis that holds zero, `least` and `most`, with round ticks named by `name`; it ends at a tick above
+    /// and, where there is something below zero, at `least` below.
     pub fn around(least: i64, most: i64, name: impl Fn(i64) -> String) -> Axis {
-        let ticks = steps(least.min(0), most.max(1), 4);
-        let (from, to) = (ticks[0], *ticks.last().expect("an axis has at least two ticks"));
-        let ticks = ticks.into_iter().map(|at| Tick { at, text: name(at) }).collect();
+        let from = least.min(0);
+        let ticks = steps(from, most.max(1), 4);
+        let to = *ticks.last().expect("an axis has at least two ticks");
+        // A little below zero would otherwise leave a whole empty step.
+        let ticks = ticks.into_iter().filter(|at| *at >= from).map(|at| Tick { at, text: name(at) }).collect();
         Axis { from, to, ticks }
     }
 

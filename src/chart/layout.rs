@@ -76,6 +76,9 @@ impl Layout {
     }
 }
 
+/// Bold letters are wider.
+const BOLD: f64 = 1.1;
+
 fn widest<'a>(texts: impl Iterator<Item = &'a str>) -> f64 {
     texts.map(text_width).fold(0.0, f64::max)
 }
@@ -84,7 +87,7 @@ fn columns_layout(columns: &Columns, look: Look) -> Layout {
     let ticks = widest(columns.y.ticks.iter().map(|tick| tick.text.as_str()));
     let ends = widest(columns.layers.iter().filter_map(Layer::end_label));
     let marked = columns.layers.iter().any(|layer| matches!(layer, Layer::Mark { .. }));
-    let left = ticks * look.letters + 8.0;
+    let left = ticks * look.letters + 10.0;
     let right = if ends > 0.0 { ends * look.letters + 10.0 } else { look.letters };
     let top = look.letters * if marked { 2.2 } else { 0.8 };
     let plot = Rect {
@@ -101,8 +104,8 @@ fn columns_layout(columns: &Columns, look: Look) -> Layout {
 fn cascade_layout(cascade: &Cascade, look: Look) -> Layout {
     let labels = widest(cascade.parts.iter().map(|part| part.label.as_str()).chain([cascade.whole.0.as_str()]));
     let values = widest(cascade.parts.iter().map(|part| part.value.as_str()).chain([cascade.whole.1.as_str()]));
-    let left = labels * look.letters + 10.0;
-    let right = values * look.letters + 8.0;
+    let left = labels * look.letters * BOLD + 8.0;
+    let right = values * look.letters * BOLD + 10.0;
     let plot = Rect { left, top: 2.0, width: (look.width - left - right).max(10.0), height: look.height - 4.0 };
     let step = plot.height / (cascade.parts.len() + 1) as f64;
     let item = |place: usize| Rect { top: plot.top + step * place as f64, height: step, ..plot };
@@ -114,7 +117,8 @@ impl Layer {
     pub(super) fn end_label(&self) -> Option<&str> {
         match self {
             Layer::Band { label, .. } | Layer::Line { label, .. } | Layer::Stack { label, .. } => Some(label),
-            Layer::Rule { .. } | Layer::Mark { .. } => None,
+            Layer::Rule { label, .. } => Some(label),
+            Layer::Mark { .. } => None,
         }
     }
 }

@@ -90,6 +90,8 @@ pub enum Layer {
         ink: Ink,
         /// Width in tenths of a pixel.
         width: u32,
+        /// Whether every value has its dot.
+        dots: bool,
         /// Label at the right end; empty for none.
         label: String,
     },
@@ -108,7 +110,7 @@ pub enum Layer {
     Rule {
         /// The value.
         at: i64,
-        /// Label over the line, at the left.
+        /// Label at its right end.
         label: String,
     },
     /// A dashed upright line between columns.

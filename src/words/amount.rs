@@ -21,18 +21,23 @@ pub fn exact_yuan(amount: Fen, voice: Voice) -> String {
     format!("{} {unit}", thousands(&amount.to_string()))
 }
 
+/// An amount to the fen without its unit, for tables that name it: `1,234.56`.
+pub fn plain_yuan(amount: Fen) -> String {
+    thousands(&amount.to_string())
+}
+
 /// What becomes of one yuan: `0.41 元`.
 pub fn one_yuan(part: Rate, voice: Voice) -> String {
     let unit = if voice.lang == Lang::Zh { "元" } else { "yuan" };
     format!("{} {unit}", Fen(round_div(part.0, 10_000)))
 }
 
-/// A fraction in whole percent, or with one decimal under ten: `41 %`, `4.5 %`.
+/// A fraction in whole percent, or with one decimal under ten: `41%`, `4.5%`.
 pub fn percent(part: Rate) -> String {
     if part.0.abs() >= 100_000 {
-        return format!("{} %", round_div(part.0, 10_000));
+        return format!("{}%", round_div(part.0, 10_000));
     }
-    format!("{} %", tenths(round_div(part.0, 1_000)))
+    format!("{}%", tenths(round_div(part.0, 1_000)))
 }
 
 /// A fraction as a number of `of` equal chances, rounded.
@@ -106,9 +111,9 @@ mod tests {
 
     #[test]
     fn fractions_keep_two_figures() {
-        assert_eq!(percent(Rate(412_000)), "41 %");
-        assert_eq!(percent(Rate(45_000)), "4.5 %");
-        assert_eq!(percent(Rate(-45_000)), "-4.5 %");
+        assert_eq!(percent(Rate(412_000)), "41%");
+        assert_eq!(percent(Rate(45_000)), "4.5%");
+        assert_eq!(percent(Rate(-45_000)), "-4.5%");
         assert_eq!(parts(Rate(784_000), 100), 78);
     }
 }

@@ -33,8 +33,8 @@ texts! {
     VERSION_DO: "请用做出这个文件的那个版本打开，或者升级本程序。" | "Open it with the version that made it, or get a newer version of this program.";
     RANGE: "填的是 {found}，超出了 {least} 到 {most}。" | "{found} is outside {least} to {most}.";
     RANGE_DO: "请填 {least} 到 {most} 之间的数。" | "Enter a number from {least} to {most}.";
-    SUM: "三种股加起来是 {found}，不是 100 %。" | "The parts add up to {found} instead of 100 %.";
-    SUM_DO: "请拖动比例条，它总能合成 100 %。" | "Use the share bar: it always adds up to 100 %.";
+    SUM: "三种股加起来是 {found}，不是 100%。" | "The parts add up to {found} instead of 100%.";
+    SUM_DO: "请拖动比例条，它总能合成 100%。" | "Use the share bar: it always adds up to 100%.";
     ODD: "可能的种数 {found} 是单数。" | "The number of futures, {found}, is odd.";
     ODD_DO: "请填双数：每种好运气都配一种对称的坏运气。" | "Enter an even number: each future has a mirrored one.";
     SIZE: "要算 {found} 户年，超过了上限 {most}。" | "{found} household-years are asked for; {most} are allowed.";

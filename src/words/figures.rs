@@ -10,14 +10,14 @@ texts! {
     FAN_TITLE_NOTHING: "平常的年份分 {usual}，差的年份一分钱也没有" | "{usual} in a usual year, nothing in a bad one";
     FAN_TITLE_NEVER: "多数年份一分钱也分不到" | "Most years pay nothing";
     FAN_SUBTITLE: "开始时在册的{poor}，平均一户一年分到的钱（元，第一年物价），{draws} 种可能" | "Mean payout of a {poor} registered at the start (yuan of the first year), {draws} futures";
-    BEST: "最好 5 %" | "best 5 %";
+    BEST: "最好 5%" | "best 5%";
     HIGH: "中间一半" | "middle half";
     MIDDLE: "正中间" | "the middle";
-    WORST: "最差 5 %" | "worst 5 %";
-    LOWER_QUARTER: "低的 25 %" | "lowest 25 %";
-    UPPER_QUARTER: "高的 25 %" | "highest 25 %";
+    WORST: "最差 5%" | "worst 5%";
+    LOWER_QUARTER: "低的 25%" | "lowest 25%";
+    UPPER_QUARTER: "高的 25%" | "highest 25%";
     THIS_FUTURE: "第 {draw} 种可能" | "future {draw}";
-    FAN_READING: "{year}：正中间 {middle}；一半的可能在 {low} 到 {high} 之间；最差 5 % 不超过 {worst}，最好 5 % 不低于 {best}。{future}：{this}。" | "{year}: {middle} in the middle; half of the futures between {low} and {high}; the worst 5 % at most {worst}, the best 5 % at least {best}. {future}: {this}.";
+    FAN_READING: "{year}：正中间 {middle}；一半的可能在 {low} 到 {high} 之间；最差 5% 不超过 {worst}，最好 5% 不低于 {best}。{future}：{this}。" | "{year}: {middle} in the middle; half of the futures between {low} and {high}; the worst 5% at most {worst}, the best 5% at least {best}. {future}: {this}.";
     YEAR: "年份" | "Year";
     FLOW_TITLE: "每赚 1 元，{poor}到手 {cohort}，村里留下 {village}" | "Of each yuan earned, {poor}s get {cohort} and the village keeps {village}";
     FLOW_SUBTITLE: "赚钱的年份里，每 1 元盈余最后到了哪里（按先后）" | "Where each yuan of surplus ends up in profitable years (in order)";
@@ -36,7 +36,7 @@ texts! {
     OF_ONE: "每 1 元里" | "Of each yuan";
     A_VILLAGE: "一个村一年" | "A village and year";
     STACK_TITLE: "{year}，分红占{poor}收入的 {part}" | "In {year}, dividends are {part} of a {poor}'s income";
-    STACK_SUBTITLE: "开始时在册的{poor}，平均一户一年的收入（元，第一年物价）" | "Mean income of a {poor} registered at the start, by source (yuan of the first year)";
+    STACK_SUBTITLE: "开始时在册的{poor}，平均一户一年的收入（元，第一年物价）；虚线是一户 {persons} 口人的贫困线" | "Mean income of a {poor} registered at the start, by source (yuan of the first year); dashed: the poverty line of {persons} persons";
     WAGES: "工资" | "wages";
     FARMING: "务农" | "farming";
     OTHER: "其他" | "other";
@@ -44,10 +44,10 @@ texts! {
     FROM_PAID_IN: "入股分红" | "paid-in";
     FROM_ALLOCATED: "配股分红" | "allocated";
     FROM_COLLECTIVE: "集体分红" | "collective";
-    LINE: "贫困线（一户 {persons} 口人）" | "poverty line ({persons} persons)";
+    LINE: "贫困线" | "poverty line";
     STACK_READING: "{year}：工资 {wages}，务农 {farming}，其他 {other}；集体分红 {collective}，配股分红 {allocated}，入股分红 {paid_in}；看病花掉 {illness}。" | "{year}: wages {wages}, farming {farming}, other {other}; dividends from the collective {collective}, on allocated shares {allocated}, on paid-in shares {paid_in}; illness took {illness}.";
-    BINS_TITLE: "{year}：一百种可能里，有五十种一户分到 {low} 到 {high}" | "{year}: in 50 of 100 futures a household gets {low} to {high}";
-    BINS_TITLE_NOTHING: "{year}：一百种可能里，有二十五种以上几乎分不到钱" | "{year}: in 25 of 100 futures or more, almost nothing is paid";
+    BINS_TITLE: "{year}：一百种可能里，有五十种一户分到 {low} 到 {high}" | "In {year}, 50 of 100 futures pay a household {low} to {high}";
+    BINS_TITLE_NOTHING: "{year}：一百种可能里，有二十五种以上几乎分不到钱" | "In {year}, 25 of 100 futures or more pay almost nothing";
     BINS_SUBTITLE: "横着是开始时在册的{poor}平均一户分到的钱（元），竖着是有多少种可能" | "Across: mean payout of a {poor} registered at the start (yuan); upwards: number of futures";
     BINS_READING: "{from} 到 {to}：{draws} 种可能里有 {count} 种" | "{from} to {to}: {count} of {draws} futures";
     FROM: "从" | "From";
@@ -62,16 +62,16 @@ pub fn fan(report: &Report, future: usize, voice: Voice) -> Chart {
     let this_name = voice.fill(THIS_FUTURE, &[("draw", &number(future + 1))]);
     let most = levels.iter().flatten().chain(&this).copied().max().unwrap_or(0);
     let [p5, p25, p50, p75, p95] = levels;
-    let thin = |values, label| Layer::Line { values, ink: Ink::Muted, width: 6, label: voice.say(label) };
+    let thin = |values, label| Layer::Line { values, ink: Ink::Kept, width: 8, dots: false, label: voice.say(label) };
     let mut layers = vec![
         Layer::Band { low: p5.clone(), high: p95.clone(), ink: Ink::Muted, depth: 14, label: String::new() },
         Layer::Band { low: p25.clone(), high: p75.clone(), ink: Ink::Muted, depth: 28, label: voice.say(HIGH) },
         thin(p95.clone(), BEST),
         thin(p5.clone(), WORST),
-        Layer::Line { values: p50.clone(), ink: Ink::Text, width: 28, label: voice.say(MIDDLE) },
+        Layer::Line { values: p50.clone(), ink: Ink::Text, width: 30, dots: false, label: voice.say(MIDDLE) },
     ];
     if !this.is_empty() {
-        layers.push(Layer::Line { values: this, ink: Ink::Allocated, width: 12, label: this_name.clone() });
+        layers.push(Layer::Line { values: this, ink: Ink::Text, width: 9, dots: true, label: this_name.clone() });
     }
     let labels = year_labels(report, voice);
     let plot = Columns { labels, labels_at_edge: false, gap: 0, y: yuan_axis(0, most, voice), layers };
@@ -131,9 +131,12 @@ fn fan_table(report: &Report, future: usize, this_name: String, voice: Voice) ->
     Table { head, rows: (0..report.years.len()).map(row).collect() }
 }
 
+/// Parts under half a hundredth read as nothing; only the table has them.
+const VISIBLE: Rate = Rate(5_000);
+
 /// Where one yuan of surplus goes.
 pub fn flow(report: &Report, voice: Voice) -> Chart {
-    let shown: Vec<_> = report.flow.iter().filter(|part| part.of_surplus.0 > 0).collect();
+    let shown: Vec<_> = report.flow.iter().filter(|part| part.of_surplus >= VISIBLE).collect();
     let name = |to: FlowTo| voice.say(flow_look(to).0);
     let parts = shown.iter().map(|part| {
         let (_, ink, pattern) = flow_look(part.to);
@@ -145,8 +148,7 @@ pub fn flow(report: &Report, voice: Voice) -> Chart {
         let (value, amount) = (one_yuan(part.of_surplus, voice), big_yuan(part.amount, voice));
         voice.fill(FLOW_READING, &[("part", &name(part.to)), ("value", &value), ("amount", &amount)])
     }));
-    let row = |part: &&_| {
-        let part: &crate::outcome::FlowPart = part;
+    let row = |part: &crate::outcome::FlowPart| {
         vec![name(part.to), one_yuan(part.of_surplus, voice), exact_yuan(part.amount, voice)]
     };
     Chart {
@@ -157,7 +159,7 @@ pub fn flow(report: &Report, voice: Voice) -> Chart {
         readings,
         table: Table {
             head: [PART, OF_ONE, A_VILLAGE].map(|text| voice.say(text)).into(),
-            rows: shown.iter().map(row).collect(),
+            rows: report.flow.iter().map(row).collect(),
         },
     }
 }
@@ -202,7 +204,7 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
         layer(FROM_COLLECTIVE, |i| i.collective, Ink::Collective, Pattern::Diagonal),
         layer(FROM_ALLOCATED, |i| i.allocated, Ink::Allocated, Pattern::Dots),
         layer(FROM_PAID_IN, |i| i.paid_in, Ink::PaidIn, Pattern::Solid),
-        Layer::Rule { at: line.0, label: voice.fill(LINE, &[("persons", persons)]) },
+        Layer::Rule { at: line.0, label: voice.say(LINE) },
     ];
     let most = report.years.iter().map(|row| received(&row.cohort).0).max().unwrap_or(0).max(line.0);
     let least = values(|i| -i.illness).into_iter().min().unwrap_or(0);
@@ -211,7 +213,7 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
     Chart {
         id: "stack",
         title: stack_title(report, voice),
-        subtitle: voice.say(STACK_SUBTITLE),
+        subtitle: voice.fill(STACK_SUBTITLE, &[("persons", persons)]),
         plot: Plot::Columns(plot),
         readings: report.years.iter().map(|row| stack_reading(row.year, &row.cohort, voice)).collect(),
         table: stack_table(report, voice),
@@ -267,7 +269,7 @@ pub fn bins(report: &Report, year: usize, voice: Voice) -> Chart {
     let edge = |place: usize| Fen(row.histogram.from.0 + row.histogram.width.0 * place as i64);
     let counts: Vec<i64> = row.histogram.counts.iter().map(|&count| i64::from(count)).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
-    let bars = Layer::Stack { values: counts, ink: Ink::Muted, pattern: Pattern::Solid, label: String::new() };
+    let bars = Layer::Stack { values: counts, ink: Ink::Kept, pattern: Pattern::Solid, label: String::new() };
     let mut layers = vec![bars];
     layers.extend(bin_marks(row, voice));
     let places = 0..row.histogram.counts.len();

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::{Voice, exact_yuan, texts};
+use super::{Voice, exact_yuan, plain_yuan, texts};
 use crate::chart::Table;
 use crate::units::Fen;
 
 texts! {
-    COOPS: "合作社：从盈余到每股分红" | "The co-ops: from surplus to dividend";
+    COOPS: "合作社：从盈余到每股分红（元）" | "The co-ops: from surplus to dividend (yuan)";
     COOP: "合作社" | "Co-op";
     SURPLUS: "当年盈余" | "Surplus";
     MADE_UP: "补往年亏损" | "Earlier losses";
@@ -21,7 +21,7 @@ texts! {
     CLOSED: "（已关门）" | " (closed)";
     CLOSES: "（年底关门）" | " (closes)";
     POOL: "集体分红合计 {collective}：村里留下 {kept}，在册 {heads} 户，每户分 {each}。" | "Collective's dividends {collective}: the village keeps {kept}; {heads} registered households get {each} each.";
-    HOUSEHOLDS: "农户：各分多少，日子怎么样" | "The households: what each is paid, and how it fares";
+    HOUSEHOLDS: "农户：各分多少，日子怎么样（元）" | "The households: what each is paid, and how it fares (yuan)";
     HOUSEHOLD: "户" | "Household";
     SAMPLE: "样本户 {id}" | "sample {id}";
     PERSONS: "人口" | "Persons";
@@ -47,22 +47,22 @@ pub fn coops(ledger: &Value, names: &[String], voice: Voice) -> Table {
     let head = [
         COOP, SURPLUS, MADE_UP, RESERVE, CARRIED_IN, DISTRIBUTABLE, PER_SHARE, TO_COLLECTIVE, TO_PAID_IN, TO_ALLOCATED,
     ];
-    let row = |coop: &Value| {
-        let bridge = |name: &str| amount(&coop["bridge"][name], voice);
+    let row = |(place, coop): (usize, &Value)| {
+        let bridge = |name: &str| plain(&coop["bridge"][name]);
         vec![
-            coop_name(coop, names, voice),
+            coop_name(place, coop, names, voice),
             bridge("surplus"),
             bridge("made_up"),
             bridge("reserve"),
             bridge("carried_in"),
             bridge("distributable"),
-            amount(&coop["declared"]["per_share"], voice),
-            amount(&coop["collective"], voice),
-            amount(&coop["paid_in"], voice),
-            amount(&coop["allocated"], voice),
+            plain(&coop["declared"]["per_share"]),
+            plain(&coop["collective"]),
+            plain(&coop["paid_in"]),
+            plain(&coop["allocated"]),
         ]
     };
-    Table { head: head.map(|text| voice.say(text)).into(), rows: rows(&ledger["coops"]).map(row).collect() }
+    Table { head: head.map(|text| voice.say(text)).into(), rows: rows(&ledger["coops"]).enumerate().map(row).collect() }
 }
 
 /// What the village did with its dividends, in one sentence.
@@ -98,7 +98,7 @@ fn household(row: &Value, voice: Voice) -> Vec<String> {
     let sums = [fen(&row["paid_in"]), allocated, fen(&row["collective"]), paid];
     let rest = [earned("wages"), earned("farming"), fen(&row["other"]), earned("illness"), income];
     let mut cells = vec![household_name(row, voice), row["persons"].to_string(), yes("on_register")];
-    cells.extend(sums.into_iter().chain(rest).map(|sum| exact_yuan(sum, voice)));
+    cells.extend(sums.into_iter().chain(rest).map(plain_yuan));
     cells.push(yes("below"));
     cells
 }
@@ -108,7 +108,8 @@ fn household_name(row: &Value, voice: Voice) -> String {
     row["name"].as_str().map_or_else(|| voice.fill(SAMPLE, &[("id", &id)]), str::to_owned)
 }
 
-fn coop_name(coop: &Value, names: &[String], voice: Voice) -> String {
+/// Co-ops are numbered by their place: the register numbers of sample co-ops are far apart.
+fn coop_name(place: usize, coop: &Value, names: &[String], voice: Voice) -> String {
     let enterprise = coop["enterprise"].as_u64().and_then(|place| names.get(place as usize));
     let name = coop["name"].as_str().map(str::to_owned).or_else(|| enterprise.cloned()).unwrap_or_default();
     let state = match (coop["closed"] == true, coop["closes"] == true) {
@@ -116,7 +117,7 @@ fn coop_name(coop: &Value, names: &[String], voice: Voice) -> String {
         (_, true) => voice.say(CLOSES),
         _ => String::new(),
     };
-    format!("{} {name}{state}", coop["id"])
+    format!("{} {name}{state}", place + 1)
 }
 
 fn rows(list: &Value) -> impl Iterator<Item = &Value> {
@@ -125,6 +126,10 @@ fn rows(list: &Value) -> impl Iterator<Item = &Value> {
 
 fn fen(value: &Value) -> Fen {
     value.as_str().and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
+fn plain(value: &Value) -> String {
+    plain_yuan(fen(value))
 }
 
 fn amount(value: &Value, voice: Voice) -> String {
@@ -151,12 +156,12 @@ mod tests {
                   "earned": { "wages": "7000.00", "farming": "3600.00", "illness": "8000.00" } },
             ],
         });
-        assert_eq!(coops(&ledger, &["养猪".into()], voice).rows[0][..2], ["1 养猪（年底关门）", "100.00 元"]);
+        assert_eq!(coops(&ledger, &["养猪".into()], voice).rows[0][..2], ["1 养猪（年底关门）", "100.00"]);
         assert_eq!(pool(&ledger, voice), "集体分红合计 27.50 元：村里留下 11.00 元，在册 3 户，每户分 5.50 元。");
         let table = households(&ledger, voice);
         assert_eq!(table.rows[0][0], "样本户 7");
-        assert_eq!(table.rows[0][6], "9.00 元");
-        assert_eq!(table.rows[0][11], "3,509.00 元");
+        assert_eq!(table.rows[0][6], "9.00");
+        assert_eq!(table.rows[0][11], "3,509.00");
         assert_eq!(table.rows[0].len(), table.head.len());
     }
 }

@@ -15,7 +15,7 @@ pub mod results;
 pub mod sheet;
 pub mod terms;
 
-pub use amount::{big_yuan, exact_yuan, number, one_yuan, parts, percent, years};
+pub use amount::{big_yuan, exact_yuan, number, one_yuan, parts, percent, plain_yuan, years};
 
 use crate::scenario::{Date, Named};
 
@@ -28,7 +28,8 @@ pub enum Lang {
     En,
 }
 
-/// A text in both languages. `{poor}` stands for the era's word for a registered household.
+/// A text in both languages. `{name}` is a place that is filled in, `{+name}` one that a page sets large, and
+/// `{poor}` stands for the era's word for a registered household.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
     /// In simplified Chinese.
@@ -51,7 +52,7 @@ pub struct Voice {
 pub enum Piece {
     /// Words.
     Words(String),
-    /// A value that was filled in.
+    /// A result, to be set large.
     Value(String),
 }
 
@@ -110,9 +111,10 @@ impl Voice {
         while let Some((before, after)) = rest.split_once('{') {
             let (place, behind) = after.split_once('}').expect("a place ends with `}`");
             pieces.push(Piece::Words(before.to_owned()));
-            pieces.push(match place {
-                "poor" => Piece::Words(self.poor().to_owned()),
-                _ => Piece::Value(look_up(values, place).to_owned()),
+            pieces.push(match place.strip_prefix('+') {
+                Some(place) => Piece::Value(look_up(values, place).to_owned()),
+                None if place == "poor" => Piece::Words(self.poor().to_owned()),
+                None => Piece::Words(look_up(values, place).to_owned()),
             });
             rest = behind;
         }

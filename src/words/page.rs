@@ -41,7 +41,7 @@ texts! {
     ASSUMED_MARK: "假设" | "assumed";
     CHANGED_MARK: "已改" | "changed";
     SPLIT: "三种股各占几成？" | "How are the shares split?";
-    SPLIT_HELP: "拖动两个把手，或者直接填数；三份总合成 100 %。" | "Drag the two handles or type; the three always add up to 100 %.";
+    SPLIT_HELP: "拖动两个把手，或者直接填数；三份总合成 100%。" | "Drag the two handles or type; the three always add up to 100%.";
     SPLIT_HANDLE_LEFT: "村集体与群众之间的把手" | "Handle between collective and households";
     SPLIT_HANDLE_RIGHT: "群众与配股之间的把手" | "Handle between households and allocated";
     SPLIT_STATE: "村集体 {collective}，群众 {paid_in}，配股 {allocated}" | "collective {collective}, households {paid_in}, allocated {allocated}";
@@ -62,10 +62,10 @@ texts! {
     SAVE_SVG: "存成图片（SVG）" | "Save as SVG";
     SAVE_CSV: "存成表格（CSV）" | "Save as CSV";
     CLOSE: "关上" | "Close";
-    SAMPLE: "样本农户：按给定分布随机生成，不是真实农户" | "Sample households drawn from stated distributions, not real ones";
+    SAMPLE: "样本农户，不是真实农户" | "Sample households, not real ones";
     ASSUMED_COUNT: "{inputs} 项输入里有 {assumed} 项是规划假设" | "{assumed} of {inputs} inputs are planning assumptions";
     AS_OF_SHORT: "{name} · {date}" | "{name} · {date}";
-    PLACE: "{villages} 个村，{coops} 个合作社，{households} 户，其中{poor} {cohort} 户；股本共 {capital}，其中公家的钱 {public}。" | "{villages} villages, {coops} co-ops, {households} households, {cohort} of them {poor}s; capital {capital}, of which public money {public}.";
+    PLACE: "{villages} 个村，{coops} 个合作社，{households} 户，其中{poor} {cohort} 户；股本共 {capital}，其中公家的钱 {public}。" | "Villages {villages}, co-ops {coops}, households {households} ({cohort} of them {poor}s); capital {capital}, of which public money {public}.";
     CAVEATS: "这个演算没有算进去的" | "What this simulation leaves out";
     CAVEAT_1: "方案本身不改变合作社能赚多少，也不改变谁去干活：换一种分法，赚的钱不会多也不会少。" | "The scheme does not change what the co-ops earn or who works: sharing differently earns neither more nor less.";
     CAVEAT_2: "没有贪占、拖欠、欠账不还，也没有临时摊派；管得好不好不在里面。" | "No embezzlement, arrears or unpaid debts; whether a co-op is run well is not in it.";
@@ -86,4 +86,21 @@ texts! {
     ENTERPRISE_STATE: "平常 {mean}，上下 {sd}" | "{mean} on average, ± {sd}";
     DRAW_AGAIN: "换一批运气" | "Draw other luck";
     NEW_NUMBERS: "正在更新" | "Updating";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Lang, Voice};
+
+    #[test]
+    fn the_shell_of_the_document_says_the_same() {
+        let shell = include_str!("../../www/index.html");
+        for lang in [Lang::Zh, Lang::En] {
+            for text in [ABOUT, PROMISE, SKELETON] {
+                let said = Voice::new(lang, None).say(text);
+                assert!(shell.contains(&said), "www/index.html lacks: {said}");
+            }
+        }
+    }
 }

@@ -21,6 +21,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Mounts the page in place of the shell that came with the document.
 #[wasm_bindgen(start)]
 pub fn start() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
     let place = dom::by_id("fenhong");
     place.set_inner_html("");
     leptos::mount::mount_to(place, view::App).forget();

@@ -36,6 +36,7 @@ pub struct Progress {
 pub struct Page {
     /// The scenario at hand.
     pub desk: Desk,
+    voice: Memo<Voice>,
     /// How the page looks.
     pub settings: Settings,
     /// The newest results.
@@ -51,6 +52,12 @@ pub struct Page {
     pool: StoredValue<Option<Pool>, LocalStorage>,
 }
 
+/// A text of the page that follows the language. All texts shown have this one type: the view's code is made once.
+pub fn say(text: Text) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    let page = page();
+    move || page.say(text)
+}
+
 /// The page that the app provided.
 pub fn page() -> Page {
     expect_context::<Page>()
@@ -59,9 +66,11 @@ pub fn page() -> Page {
 impl Page {
     /// A page with the first example, started.
     pub fn start() -> Page {
+        let (desk, settings) = (Desk::new(case(0)), Settings::restore());
         let page = Page {
-            desk: Desk::new(case(0)),
-            settings: Settings::restore(),
+            desk,
+            settings,
+            voice: Memo::new(move |_| voice(desk, settings)),
             report: RwSignal::new(None),
             progress: RwSignal::new(Progress::default()),
             problem: RwSignal::new(None),
@@ -72,14 +81,15 @@ impl Page {
         page.pool.set_value(Some(Pool::new(move |event| page.hear(event))));
         let linked = page.open_link();
         spawn_local(page.restore(linked));
-        dom::listen(&dom::window(), "hashchange", move |_: web_sys::Event| drop(page.open_link()));
+        dom::listen(&dom::window(), "hashchange", move |_: web_sys::Event| {
+            page.open_link();
+        });
         page
     }
 
     /// How to speak now.
     pub fn voice(self) -> Voice {
-        let as_of = path::get(&self.desk.scenario.read(), "as_of").and_then(|date| date.as_str()?.parse().ok());
-        Voice::new(self.settings.lang.get(), as_of)
+        self.voice.get()
     }
 
     /// A text of the page.
@@ -111,7 +121,7 @@ impl Page {
             }
             Err(error) => {
                 let (line, column) = (error.line().to_string(), error.column().to_string());
-                let voice = self.voice();
+                let voice = self.voice.get_untracked();
                 let what = voice.fill(errors::SYNTAX, &[("line", &line), ("column", &column)]);
                 self.notice.set(Some(what + &voice.say(errors::SYNTAX_DO)));
                 false
@@ -121,7 +131,7 @@ impl Page {
 
     /// Tells the reader something.
     pub fn tell(self, text: Text, values: &[(&str, &str)]) {
-        self.notice.set(Some(self.voice().fill(text, values)));
+        self.notice.set(Some(self.voice.get_untracked().fill(text, values)));
     }
 
     /// Asks for the ledger of a year of a future.
@@ -231,6 +241,11 @@ impl Page {
         });
         self.report.set(Some(Arc::new(report)));
     }
+}
+
+fn voice(desk: Desk, settings: Settings) -> Voice {
+    let as_of = path::get(&desk.scenario.read(), "as_of").and_then(|date| date.as_str()?.parse().ok());
+    Voice::new(settings.lang.get(), as_of)
 }
 
 /// A shipped example.

@@ -63,15 +63,18 @@ fn paint<B: DrawingBackend>(pen: &Pen<B>, columns: &Columns, layer: &Layer, layo
             let back = through(low).into_iter().rev();
             pen.area(through(high).into_iter().chain(back), *ink, *depth)
         }
-        Layer::Line { values, ink, width, .. } => {
+        Layer::Line { values, ink, width, dots, .. } => {
             let points = through(values);
-            if let [only] = points.as_slice() {
-                pen.dot(*only, 3.0, *ink)?;
+            for point in points.iter().filter(|_| *dots || points.len() == 1) {
+                pen.dot(*point, 2.6, *ink)?;
             }
             pen.path(points, *ink, f64::from(*width) / 10.0)
         }
         Layer::Stack { values, ink, pattern, .. } => stack(pen, columns, layout, piles, values, (*ink, *pattern)),
-        Layer::Rule { at, label } => rule(pen, height(y, plot, *at), plot, label),
+        Layer::Rule { at, .. } => {
+            let at = height(y, plot, *at);
+            pen.dashed((plot.left, at), (plot.right(), at), Ink::Text)
+        }
         Layer::Mark { at, label } => mark(pen, columns, layout, *at, label),
     }
 }
@@ -104,15 +107,6 @@ fn stack<B: DrawingBackend>(
     Ok(())
 }
 
-fn rule<B: DrawingBackend>(pen: &Pen<B>, at: f64, plot: Rect, label: &str) -> Drawn<B> {
-    pen.dashed((plot.left, at), (plot.right(), at), Ink::Text)?;
-    let size = pen.look.letters;
-    let (wide, middle) = (text_width(label) * size, at - size * 0.8);
-    let ground = Rect { left: plot.left + 2.0, top: middle - size * 0.62, width: wide + 6.0, height: size * 1.24 };
-    pen.rect(ground, Ink::Ground, 85)?;
-    pen.text(label, (plot.left + 5.0, middle), At::Right, Ink::Text, false)
-}
-
 fn mark<B: DrawingBackend>(pen: &Pen<B>, columns: &Columns, layout: &Layout, at: i64, label: &str) -> Drawn<B> {
     let plot = layout.plot;
     let step = plot.width / columns.labels.len().max(1) as f64;
@@ -139,19 +133,23 @@ fn labels<B: DrawingBackend>(pen: &Pen<B>, columns: &Columns, layout: &Layout) -
 
 fn end_label<'a>(layer: &'a Layer, y: &Axis, plot: Rect, piles: &Piles) -> Option<EndLabel<'a>> {
     let (text, value, ink) = match layer {
-        Layer::Band { high, label, ink, .. } => (label, *high.last()?, *ink),
-        Layer::Line { values, label, ink, .. } => (label, *values.last()?, *ink),
-        Layer::Stack { values, label, ink, pattern, .. } => {
+        Layer::Band { high, label, ink, .. } => (label, *high.last()?, readable(*ink)),
+        Layer::Line { values, label, ink, .. } => (label, *values.last()?, readable(*ink)),
+        Layer::Stack { values, label, ink, .. } => {
             let value = *values.last()?;
             let pile = if value < 0 { piles.down.last()? } else { piles.up.last()? };
-            // Pale bars would give pale words.
-            let ink = if *pattern == Pattern::Light { Ink::Muted } else { *ink };
-            (label, pile + value / 2, ink)
+            (label, pile + value / 2, readable(*ink))
         }
-        _ => return None,
+        Layer::Rule { at, label } => (label, *at, Ink::Text),
+        Layer::Mark { .. } => return None,
     };
     let shown = !text.is_empty() && !matches!(layer, Layer::Stack { values, .. } if values.last() == Some(&0));
     shown.then(|| EndLabel { text, y: height(y, plot, value), ink })
+}
+
+/// The ink for words about what has `ink`: the grey of kept money is too pale for letters.
+fn readable(ink: Ink) -> Ink {
+    if ink == Ink::Kept { Ink::Muted } else { ink }
 }
 
 /// Moves labels apart until none covers another, then writes them.

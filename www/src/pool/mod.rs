@@ -117,14 +117,6 @@ impl Pool {
         self.give();
     }
 
-    /// Drops what is still to do; the next [`Pool::run`] starts afresh.
-    pub fn stop(&self) {
-        let inner = &mut *self.0.borrow_mut();
-        inner.generation += 1;
-        inner.run = None;
-        inner.questions.clear();
-    }
-
     /// Asks the engine of the scenario at hand for the ledger of a year, as JSON text.
     pub fn ledger(&self, draw: u32, year: u32, answer: impl FnOnce(Result<String, String>) + 'static) {
         let question = Question { call: "ledger", args: vec![draw, year], answer: Box::new(answer) };
@@ -174,7 +166,7 @@ impl Pool {
             }
             _ if !current => None,
             (Job::Shard(shard), Ok((value, milliseconds))) => {
-                Some(self.0.borrow_mut().take_shard(shard, value.into(), milliseconds))
+                self.0.borrow_mut().take_shard(shard, value.into(), milliseconds)
             }
             (Job::Report(_), Ok((value, _))) => self.0.borrow().report(value),
             (_, Err(error)) => {
@@ -238,14 +230,14 @@ impl Inner {
         run.plan.next(workers, self.cost).map(Job::Shard)
     }
 
-    fn take_shard(&mut self, shard: Shard, tally: Uint8Array, milliseconds: f64) -> Event {
-        let run = self.run.as_mut().expect("a shard of this generation belongs to a run");
+    fn take_shard(&mut self, shard: Shard, tally: Uint8Array, milliseconds: f64) -> Option<Event> {
+        let run = self.run.as_mut()?;
         let part = f64::from(shard.villages) / f64::from(run.plan.villages());
         let measured = milliseconds / (self.household_years * f64::from(shard.draws) * part);
         self.cost = self.cost * 0.7 + measured * 0.3;
         run.plan.finish(shard);
         run.shards.push((shard, tally));
-        Event::Percent(run.plan.percent())
+        Some(Event::Percent(run.plan.percent()))
     }
 
     fn report(&self, value: JsValue) -> Option<Event> {

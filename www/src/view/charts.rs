@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::figure::Figure;
 use super::steps::Steps;
-use crate::page::{Page, page};
+use crate::page::{Page, page, say};
 use crate::path;
 
 /// How many charts there are.
@@ -93,12 +93,12 @@ fn Pager(place: RwSignal<usize>) -> impl IntoView {
     view! {
         <nav class="pager">
             <button type="button" disabled=move || place.get() == 0 on:click=move |_| place.update(|place| *place -= 1)>
-                {move || page.say(words::PREVIOUS_CHART)}
+                {say(words::PREVIOUS_CHART)}
             </button>
             <span>{state}</span>
             <button type="button" disabled=move || { place.get() + 1 >= CHARTS }
                 on:click=move |_| place.update(|place| *place += 1)>
-                {move || page.say(words::NEXT_CHART)}
+                {say(words::NEXT_CHART)}
             </button>
         </nav>
     }

@@ -4,7 +4,7 @@ use fenhong::words::choices::{Choice, ChoiceOption};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::page::{Page, page};
+use crate::page::{Page, page, say};
 use crate::path;
 
 /// A setting chosen from a few.
@@ -13,13 +13,12 @@ pub fn Choose(
     /// The setting.
     choice: &'static Choice,
 ) -> impl IntoView {
-    let page = page();
     let options = choice.options.iter().map(|option| view! { <Radio choice option/> }).collect_view();
     view! {
         <fieldset class="field choice">
-            <legend>{move || page.say(choice.question)}</legend>
+            <legend>{say(choice.question)}</legend>
             {options}
-            <p class="help">{move || page.say(choice.help)}</p>
+            <p class="help">{say(choice.help)}</p>
         </fieldset>
     }
 }
@@ -34,7 +33,7 @@ fn Radio(choice: &'static Choice, option: &'static ChoiceOption) -> impl IntoVie
     view! {
         <label class="radio">
             <input type="radio" name=choice.path prop:checked=move || chosen.get() on:change=choose/>
-            <span><b>{move || page.say(option.label)}</b><small>{move || page.say(option.help)}</small></span>
+            <span><b>{say(option.label)}</b><small>{say(option.help)}</small></span>
         </label>
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::field::NumberField;
-use crate::page::{Page, page};
+use crate::page::{Page, page, say};
 use crate::path;
 
 const LIST: &str = "enterprises";
@@ -20,10 +20,10 @@ pub fn Enterprises() -> impl IntoView {
     let ids = Memo::new(move |_| ids(page));
     let places = move || ids.get().into_iter().enumerate().collect::<Vec<_>>();
     view! {
-        <p class="hint">{move || page.say(words::ENTERPRISE_TURNS)}</p>
+        <p class="hint">{say(words::ENTERPRISE_TURNS)}</p>
         <For each=places key=Clone::clone children=move |(place, _)| view! { <Enterprise place/> }/>
         <button type="button" class="plain" on:click=move |_| add(page)>
-            {move || page.say(words::ADD_ENTERPRISE)}
+            {say(words::ADD_ENTERPRISE)}
         </button>
     }
 }
@@ -54,7 +54,7 @@ fn Enterprise(place: usize) -> impl IntoView {
             {fields.collect_view()}
             {move || several.get().then(|| view! {
                 <button type="button" class="plain" on:click=move |_| remove(page, place)>
-                    {move || page.say(words::REMOVE_ENTERPRISE)}
+                    {say(words::REMOVE_ENTERPRISE)}
                 </button>
             })}
         </details>
@@ -71,7 +71,7 @@ fn NameField(place: usize) -> impl IntoView {
     };
     view! {
         <label class="field name">
-            <span>{move || page.say(words::ENTERPRISE_NAME)}</span>
+            <span>{say(words::ENTERPRISE_NAME)}</span>
             <input type="text" autocomplete="off" prop:value=move || name(page, place) on:change=typed/>
         </label>
     }

@@ -8,7 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::page::{Page, page};
+use crate::page::{Page, page, say};
 use crate::path;
 
 /// The value at `place`, as the field shows it; none where this scenario does not have it.
@@ -71,12 +71,12 @@ fn Present(place: String, field: &'static Field, words: &'static FieldWords) -> 
     let is_wrong = move || wrong.with(Option::is_some) || refused.with(Option::is_some);
     view! {
         <div class="field" class:wrong=is_wrong>
-            <label for=id.clone()>{move || page.say(words.question)}</label>
+            <label for=id.clone()>{say(words.question)}</label>
             <div class="entry">
                 <input id=id node_ref=node type="text" inputmode="decimal" autocomplete="off" value=kept.get_untracked()
                     aria-describedby=described aria-invalid=move || is_wrong().to_string() on:input=typed
                     on:blur=move |_| restore(node, kept, wrong)/>
-                <span class="unit">{move || page.say(words.unit)}</span>
+                <span class="unit">{say(words.unit)}</span>
                 <span class="mark" class:assumed=field.origin == Origin::Assumed>
                     {move || mark(page, field)}
                 </span>
@@ -112,9 +112,9 @@ fn follow(node: NodeRef<html::Input>, kept: Memo<String>, wrong: RwSignal<Option
     });
 }
 
-/// Leaving an empty field brings its value back; anything else that is wrong stays to be corrected.
+/// Leaving a field writes its value plainly, an empty one's too; anything that is wrong stays to be corrected.
 fn restore(node: NodeRef<html::Input>, kept: Memo<String>, wrong: RwSignal<Option<Typed>>) {
-    if let (Some(input), Some(Typed::Nothing)) = (node.get(), wrong.get_untracked()) {
+    if let (Some(input), None | Some(Typed::Nothing)) = (node.get(), wrong.get_untracked()) {
         input.set_value(&kept.get_untracked());
         wrong.set(None);
     }

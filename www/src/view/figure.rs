@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{KeyboardEvent, PointerEvent};
 
 use super::table::Sheet;
-use crate::page::{Page, page};
+use crate::page::{Page, page, say};
 use crate::{dom, files};
 
 /// Drawing units for a pixel: the backend only has whole ones.
@@ -28,12 +28,13 @@ pub fn Figure(
     children: Option<Children>,
 ) -> impl IntoView {
     let page = page();
-    let text = move |part: fn(&Chart) -> &String| chart.with(|chart| chart.as_ref().map(|chart| part(chart).clone()));
+    let text = move |part: fn(&Chart) -> &str| chart.with(|chart| chart.as_ref().map(|chart| part(chart).to_owned()));
     let read = RwSignal::new(None::<usize>);
     let reading = move || {
         let read = read.get();
         let found = chart.with(|chart| chart.as_ref().and_then(|chart| chart.readings.get(read?).cloned()));
-        found.unwrap_or_else(|| page.say(words::READ_HINT))
+        // Said once is enough.
+        found.or_else(|| text(|chart| chart.id).filter(|id| id == "fan").map(|_| page.say(words::READ_HINT)))
     };
     view! {
         <figure class="chart">
@@ -131,7 +132,7 @@ fn look(page: Page, chart: &Chart, width: f64) -> Look {
     let letters = if projector { 22.0 } else if width < 480.0 { 12.5 } else { 13.5 };
     let height = match (chart.is_upright(), projector) {
         (true, false) => (width * 0.58).clamp(230.0, 380.0),
-        (true, true) => (width * 0.46).min(window_height() * 0.56),
+        (true, true) => (width * 0.46).min(window_height() * 0.46),
         (false, _) => chart.items() as f64 * letters * 2.5,
     };
     let theme = if page.settings.is_dark.get() { Theme::Dark } else { Theme::Light };
@@ -177,14 +178,14 @@ fn DataTable(chart: Memo<Option<Chart>>) -> impl IntoView {
     let table = move || if open.get() { chart.get().map(sheet) } else { None };
     view! {
         <details class="data" on:toggle=move |event| open.set(is_open(&event))>
-            <summary>{move || page.say(words::TABLE)}</summary>
+            <summary>{say(words::TABLE)}</summary>
             {table}
             <div class="commands">
                 <button type="button" on:click=move |_| with(chart, save_csv)>
-                    {move || page.say(words::SAVE_CSV)}
+                    {say(words::SAVE_CSV)}
                 </button>
                 <button type="button" on:click=move |_| with(chart, |chart| save_svg(page, chart))>
-                    {move || page.say(words::SAVE_SVG)}
+                    {say(words::SAVE_SVG)}
                 </button>
             </div>
         </details>

@@ -3,7 +3,7 @@
 use fenhong::words::{Voice, big_yuan, number, page as words, terms::TERMS};
 use leptos::prelude::*;
 
-use crate::page::{Page, page};
+use crate::page::{Page, page, say};
 use crate::path;
 
 /// The foot of the page.
@@ -15,18 +15,18 @@ pub fn Foot() -> impl IntoView {
     view! {
         <footer class="foot">
             <section>
-                <h2>{move || page.say(words::CAVEATS)}</h2>
-                <ul>{caveats.map(|caveat| view! { <li>{move || page.say(caveat)}</li> }).collect_view()}</ul>
+                <h2>{say(words::CAVEATS)}</h2>
+                <ul>{caveats.map(|caveat| view! { <li>{say(caveat)}</li> }).collect_view()}</ul>
             </section>
             <section>
                 <details>
-                    <summary>{move || page.say(words::TERMS)}</summary>
+                    <summary>{say(words::TERMS)}</summary>
                     <dl class="terms">{terms}</dl>
                 </details>
                 <p>{move || size(page)}</p>
                 <p class="reproduce">{move || reproduce(page)}</p>
-                <p>{move || page.say(words::PRIVATE)}" "{move || kept(page)}</p>
-                <p><strong>{move || page.say(words::PROMISE)}</strong></p>
+                <p>{say(words::PRIVATE)}" "{move || kept(page)}</p>
+                <p><strong>{say(words::PROMISE)}</strong></p>
             </section>
         </footer>
     }

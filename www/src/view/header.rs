@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::page::{Page, case, page};
+use crate::page::{Page, case, page, say};
 use crate::settings::Light;
 use crate::{dom, files, link};
 
@@ -14,25 +14,33 @@ use crate::{dom, files, link};
 #[component]
 pub fn Header() -> impl IntoView {
     let page = page();
+    let menu = NodeRef::<html::Details>::new();
     view! {
         <header class="head">
             <div class="title">
-                <h1>{move || page.say(words::TITLE)}</h1>
-                <p class="about">{move || page.say(words::ABOUT)}</p>
+                <h1>{say(words::TITLE)}</h1>
+                <p class="about">{say(words::ABOUT)}</p>
             </div>
             <div class="first-commands">
-                <Examples/>
-                <Steps/>
-                <button type="button" lang=move || other(page).tag() title=move || page.say(words::LANGUAGE_HINT)
+                <span class="wide"><Examples/><Steps/></span>
+                <button type="button" lang=move || other(page).tag() title=say(words::LANGUAGE_HINT)
                     on:click=move |_| page.settings.lang.set(other(page))>
-                    {move || page.say(words::LANGUAGE)}
+                    {say(words::LANGUAGE)}
                 </button>
             </div>
-            <details class="menu">
-                <summary>{move || page.say(words::MENU)}</summary>
-                <div class="menu-list"><Commands/></div>
+            <details class="menu" node_ref=menu on:click=move |event| close_after(&event, menu)>
+                <summary>{say(words::MENU)}</summary>
+                <div class="menu-list"><span class="narrow"><Examples/><Steps/></span><Commands/></div>
             </details>
         </header>
+    }
+}
+
+/// Closes the menu after a command was chosen.
+fn close_after(event: &web_sys::MouseEvent, menu: NodeRef<html::Details>) {
+    let target: web_sys::Element = event_target(event);
+    if let Some(details) = menu.get().filter(|_| target.matches("button").unwrap_or(false)) {
+        let _ = details.remove_attribute("open");
     }
 }
 
@@ -63,8 +71,8 @@ fn Examples() -> impl IntoView {
         (0..CASES.len()).map(|place| view! { <option value=place.to_string()>{name(place)}</option> }).collect_view()
     };
     view! {
-        <select node_ref=node aria-label=move || page.say(words::EXAMPLES) on:change=open>
-            <option value="" selected>{move || page.say(words::CHOOSE_EXAMPLE)}</option>
+        <select node_ref=node aria-label=say(words::EXAMPLES) on:change=open>
+            <option value="" selected>{say(words::CHOOSE_EXAMPLE)}</option>
             {options}
         </select>
     }
@@ -81,10 +89,10 @@ fn Steps() -> impl IntoView {
     let desk = page.desk;
     view! {
         <button type="button" disabled=move || !desk.steps.get().0 on:click=move |_| desk.undo()>
-            {move || page.say(words::UNDO)}
+            {say(words::UNDO)}
         </button>
         <button type="button" disabled=move || !desk.steps.get().1 on:click=move |_| desk.redo()>
-            {move || page.say(words::REDO)}
+            {say(words::REDO)}
         </button>
     }
 }
@@ -96,11 +104,11 @@ fn Commands() -> impl IntoView {
     let settings = page.settings;
     let projector = move || page.say(if settings.projector.get() { words::LEAVE_PROJECTOR } else { words::PROJECTOR });
     view! {
-        <button type="button" on:click=move |_| reset(page)>{move || page.say(words::RESET)}</button>
-        <button type="button" on:click=move |_| share(page)>{move || page.say(words::SHARE)}</button>
-        <button type="button" on:click=move |_| save(page)>{move || page.say(words::SAVE)}</button>
+        <button type="button" on:click=move |_| reset(page)>{say(words::RESET)}</button>
+        <button type="button" on:click=move |_| share(page)>{say(words::SHARE)}</button>
+        <button type="button" on:click=move |_| save(page)>{say(words::SAVE)}</button>
         <OpenFile/>
-        <button type="button" on:click=move |_| drop(dom::window().print())>{move || page.say(words::PRINT)}</button>
+        <button type="button" on:click=move |_| drop(dom::window().print())>{say(words::PRINT)}</button>
         <button type="button" aria-pressed=move || settings.projector.get().to_string()
             on:click=move |_| settings.projector.update(|on| *on = !*on)>{projector}</button>
         <button type="button" on:click=move |_| settings.light.update(|light| *light = next(*light))>
@@ -124,7 +132,7 @@ fn OpenFile() -> impl IntoView {
     view! {
         <label class="button">
             <input node_ref=node type="file" accept=".json,application/json" class="unseen" on:change=open/>
-            {move || page.say(words::OPEN)}
+            {say(words::OPEN)}
         </label>
     }
 }

@@ -11,7 +11,7 @@ use super::choice::Choose;
 use super::enterprises::Enterprises;
 use super::field::NumberField;
 use super::split::SplitField;
-use crate::page::{Page, page};
+use crate::page::{Page, page, say};
 use crate::{dom, path};
 
 const GROUPS: [Group; 9] = [
@@ -25,10 +25,9 @@ const OPEN: [Group; 3] = [Group::Shares, Group::Surplus, Group::Collective];
 /// All inputs.
 #[component]
 pub fn Inputs() -> impl IntoView {
-    let page = page();
     view! {
-        <section id="inputs" class="inputs" aria-label=move || page.say(words::INPUTS)>
-            <h2>{move || page.say(words::INPUTS)}</h2>
+        <section id="inputs" class="inputs" aria-label=say(words::INPUTS)>
+            <h2>{say(words::INPUTS)}</h2>
             <Identity/>
             <Roster/>
             {GROUPS.map(|group| view! { <InputGroup group/> }).collect_view()}
@@ -55,16 +54,16 @@ fn Identity() -> impl IntoView {
     let date = move || path::get(&page.desk.scenario.read(), "as_of").map(path::text).unwrap_or_default();
     view! {
         <label class="field name">
-            <span>{move || page.say(words::NAME)}</span>
+            <span>{say(words::NAME)}</span>
             <input type="text" autocomplete="off" prop:value=move || page.name() on:change=named/>
         </label>
         <p class="note">{move || note(page)}</p>
         <div class="field" class:wrong=move || wrong.get()>
-            <label for="field-as-of">{move || page.say(words::AS_OF)}</label>
+            <label for="field-as-of">{say(words::AS_OF)}</label>
             <input id="field-as-of" class="date" type="text" autocomplete="off" prop:value=date
                 aria-describedby="field-as-of-help field-as-of-wrong" aria-invalid=move || wrong.get().to_string()
                 on:change=dated/>
-            <p class="help" id="field-as-of-help">{move || page.say(words::AS_OF_HELP)}</p>
+            <p class="help" id="field-as-of-help">{say(words::AS_OF_HELP)}</p>
             <div class="error" id="field-as-of-wrong" aria-live="polite">
                 {move || wrong.get().then(|| page.say(words::NOT_A_DATE))}
             </div>
@@ -93,11 +92,10 @@ fn Roster() -> impl IntoView {
 
 #[component]
 fn InputGroup(group: Group) -> impl IntoView {
-    let page = page();
     let open = OPEN.contains(&group) && dom::media("(min-width: 1000px)");
     view! {
         <details class="group" open=open>
-            <summary>{move || page.say(fields::group(group))}</summary>
+            <summary>{say(fields::group(group))}</summary>
             <div class="group-fields">{contents(group)}</div>
         </details>
     }

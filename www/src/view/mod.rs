@@ -19,7 +19,7 @@ use fenhong::words::page as words;
 use leptos::prelude::*;
 
 use crate::dom;
-use crate::page::Page;
+use crate::page::{Page, say};
 
 /// The whole page.
 #[component]
@@ -29,9 +29,10 @@ pub fn App() -> impl IntoView {
     listen_to_keys(page);
     Effect::new(move |_| dom::document().set_title(&format!("{} · {}", page.say(words::TITLE), page.name())));
     view! {
-        <a class="skip" href="#results" on:click=skip_to_results>{move || page.say(words::SKIP)}</a>
+        <a class="skip" href="#results" on:click=skip_to_results>{say(words::SKIP)}</a>
         <header::Header/>
         <Notice/>
+        <results::Short/>
         <main>
             <inputs::Inputs/>
             <results::Results/>
@@ -71,7 +72,7 @@ fn Notice() -> impl IntoView {
                 <p class="notice">
                     <span>{text}</span>
                     <button type="button" class="plain" on:click=move |_| page.notice.set(None)>
-                        {move || page.say(words::CLOSE)}
+                        {say(words::CLOSE)}
                     </button>
                 </p>
             })}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::charts::Charts;
 use super::why::{Dialog, Question};
-use crate::page::{Page, page};
+use crate::page::{Page, page, say};
 use crate::path;
 
 /// The results.
@@ -15,11 +15,10 @@ pub fn Results() -> impl IntoView {
     let page = page();
     let asked = RwSignal::new(None::<Question>);
     view! {
-        <section id="results" class="results" tabindex="-1" aria-label=move || page.say(words::RESULTS)>
+        <section id="results" class="results" tabindex="-1" aria-label=say(words::RESULTS)>
             <Standing/>
             <Problem/>
             <div class="shown" class:stale=move || page.problem.with(Option::is_some)>
-                <Short/>
                 <Sentences asked/>
                 <Charts/>
             </div>
@@ -45,7 +44,7 @@ fn Standing() -> impl IntoView {
     view! {
         <div class="standing">
             <h2>{of}</h2>
-            <p><strong>{move || page.say(words::PROMISE)}</strong></p>
+            <p><strong>{say(words::PROMISE)}</strong></p>
             <p>{sample}</p>
             <p>{assumed}</p>
             <p class="progress" role="status">{move || progress(page)}</p>
@@ -94,7 +93,7 @@ fn Problem() -> impl IntoView {
 
 /// The three numbers on one line that stays in sight on a phone.
 #[component]
-fn Short() -> impl IntoView {
+pub fn Short() -> impl IntoView {
     let page = page();
     move || {
         page.report.get().filter(|report| report.place.cohort > 0).map(|report| {
@@ -133,8 +132,7 @@ fn Sentences(asked: RwSignal<Option<Question>>) -> impl IntoView {
 
 #[component]
 fn Waiting() -> impl IntoView {
-    let page = page();
-    view! { <p class="waiting">{move || page.say(words::SKELETON)}</p> }
+    view! { <p class="waiting">{say(words::SKELETON)}</p> }
 }
 
 /// One sentence with its numbers large, and the button that opens its derivation.
@@ -149,11 +147,10 @@ fn Sentence(
     let title: Text = question.title();
     view! {
         <p class="sentence">
-            {pieces}
-            " "
+            <span>{pieces}" "</span>
             <button type="button" class="why" aria-label=move || format!("{} {}", page.say(results::WHY), page.say(title))
                 on:click=move |_| asked.set(Some(question))>
-                {move || page.say(results::WHY)}
+                {say(results::WHY)}
             </button>
         </p>
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde_json::json;
 use web_sys::{KeyboardEvent, PointerEvent};
 
-use crate::page::{Page, page};
+use crate::page::{Page, page, say};
 use crate::path;
 
 const PATH: &str = "village.split";
@@ -88,14 +88,14 @@ fn Present() -> impl IntoView {
     let refused = super::field::refused(page, PATH.to_owned());
     view! {
         <fieldset class="field split">
-            <legend>{move || page.say(words::SPLIT)}</legend>
+            <legend>{say(words::SPLIT)}</legend>
             <Bar parts/>
             <div class="split-parts">
                 <PartField part=0 name=words::COLLECTIVE parts/>
                 <PartField part=1 name=words::PAID_IN parts/>
                 <PartField part=2 name=words::ALLOCATED parts/>
             </div>
-            <p class="hint">{move || page.say(words::SPLIT_HELP)}</p>
+            <p class="hint">{say(words::SPLIT_HELP)}</p>
             <p class="breach">{move || breach(page, parts.get())}</p>
             <div class="error" aria-live="polite">{move || refused.get()}</div>
         </fieldset>
@@ -145,7 +145,7 @@ fn Handle(part: usize, name: Text, parts: Memo<Parts>, bar: NodeRef<html::Div>) 
     };
     view! {
         <div class="handle" role="slider" tabindex="0" aria-valuemin="0" aria-valuemax="100"
-            aria-label=move || page.say(name) aria-valuetext=move || state(page, parts.get())
+            aria-label=say(name) aria-valuetext=move || state(page, parts.get())
             aria-valuenow=move || (place() / STEP).to_string() style:left=move || format!("{}%", read::in_hundredths(Rate(place())))
             on:pointerdown=capture on:pointermove=drag on:keydown=press></div>
     }
@@ -217,7 +217,7 @@ fn PartField(part: usize, name: Text, parts: Memo<Parts>) -> impl IntoView {
     let help = move || fields::words(field.path).map(|words| page.say(words.question));
     view! {
         <label class=format!("part-field {}", PARTS[part]) title=help>
-            <span>{move || page.say(name)}</span>
+            <span>{say(name)}</span>
             <span class="entry">
                 <input type="text" inputmode="decimal" autocomplete="off" node_ref=node
                     value=read::in_hundredths(Rate(parts.get_untracked().0[part]))

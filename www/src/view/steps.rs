@@ -3,7 +3,7 @@
 use fenhong::words::{Text, page as words};
 use leptos::prelude::*;
 
-use crate::page::page;
+use crate::page::say;
 
 /// Steps through 0 to `of` - 1, shown from 1.
 #[component]
@@ -16,7 +16,6 @@ pub fn Steps(
     #[prop(into)]
     of: Signal<usize>,
 ) -> impl IntoView {
-    let page = page();
     let last = move || of.get().max(1) - 1;
     let go = move |to: usize| place.set(to.min(last()));
     let typed = move |event| {
@@ -27,16 +26,16 @@ pub fn Steps(
     view! {
         <div class="steps">
             <label>
-                <span>{move || page.say(question)}</span>
+                <span>{say(question)}</span>
                 <input type="text" inputmode="numeric" autocomplete="off" size="4"
                     prop:value=move || (place.get() + 1).to_string() on:change=typed/>
             </label>
             <button type="button" disabled=move || place.get() == 0 on:click=move |_| go(place.get_untracked() - 1)>
-                {move || page.say(words::PREVIOUS)}
+                {say(words::PREVIOUS)}
             </button>
             <button type="button" disabled=move || { place.get() >= last() }
                 on:click=move |_| go(place.get_untracked() + 1)>
-                {move || page.say(words::NEXT)}
+                {say(words::NEXT)}
             </button>
         </div>
     }

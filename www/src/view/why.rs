@@ -8,7 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::ledger::Ledger;
-use crate::page::{Page, page};
+use crate::page::{Page, page, say};
 use crate::path;
 
 /// Which sentence is asked about.
@@ -63,7 +63,7 @@ pub fn Dialog(asked: RwSignal<Option<Question>>) -> impl IntoView {
             <div class="dialog-head">
                 <h2 id="why-title">{move || asked.get().map(|question| page.say(question.title()))}</h2>
                 <button type="button" on:click=move |_| if let Some(dialog) = node.get() { dialog.close() }>
-                    {move || page.say(words::CLOSE)}
+                    {say(words::CLOSE)}
                 </button>
             </div>
             {move || {
