@@ -5,6 +5,7 @@
 // The core may not look at a clock; the tool that times it must.
 #![allow(clippy::disallowed_methods)]
 
+mod bench;
 mod build;
 mod documents;
 mod layout;
@@ -25,6 +26,8 @@ usage: cargo xtask COMMAND
   serve [--port N] [--no-build]   build the page and serve it on 127.0.0.1 (port 8080; 0 takes a free one)
   build                           write the site (target/site/) and the single file (target/fenhong.html)
   test [--deep]                   all tests; --deep adds the long ones
+  bench [--show]                  times beside others' and the README's table of them; --show only prints it
+  bench --count | --accept        instruction counts against the committed ones, or make them the committed ones
   tidy                            the rules of style that no compiler checks
   docs                            write the README's generated parts anew
   setup                           only install what is missing
@@ -34,6 +37,7 @@ enum Command {
     Serve { port: u16, build: bool },
     Build,
     Test { deep: bool },
+    Bench { mode: bench::Mode },
     Tidy,
     Docs,
     Setup,
@@ -61,6 +65,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Build => build::all(&layout).map(drop),
         Command::Test { deep } => test::all(&layout, deep),
+        Command::Bench { mode } => bench::run(&layout, mode),
         Command::Tidy => tidy::check(&layout),
         Command::Docs => documents::write(&layout),
         Command::Setup => setup::everything(),
@@ -81,6 +86,9 @@ fn arguments() -> Result<Command> {
             (Command::Serve { port, .. }, Long("port")) => *port = parser.value()?.parse()?,
             (Command::Serve { build, .. }, Long("no-build")) => *build = false,
             (Command::Test { deep }, Long("deep")) => *deep = true,
+            (Command::Bench { mode }, Long("show")) => *mode = bench::Mode::Show,
+            (Command::Bench { mode }, Long("count")) => *mode = bench::Mode::Count,
+            (Command::Bench { mode }, Long("accept")) => *mode = bench::Mode::Accept,
             (_, other) => bail!("{}\n{HELP}", other.unexpected()),
         }
     }
@@ -95,6 +103,9 @@ fn named(name: &str) -> Result<Command> {
         },
         "build" => Command::Build,
         "test" => Command::Test { deep: false },
+        "bench" => Command::Bench {
+            mode: bench::Mode::Write,
+        },
         "tidy" => Command::Tidy,
         "docs" => Command::Docs,
         "setup" => Command::Setup,

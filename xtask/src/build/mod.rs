@@ -5,7 +5,7 @@
 
 mod assets;
 pub mod budget;
-mod bundle;
+pub mod bundle;
 mod compress;
 mod policy;
 mod single;
@@ -19,7 +19,7 @@ use assets::Assets;
 use bundle::Module;
 
 /// The core in a worker: as small as it goes, without drawing and without a command line.
-const CORE: Module = Module {
+pub const CORE: Module = Module {
     name: "core",
     global: "fenhong_core",
     file: "fenhong.wasm",

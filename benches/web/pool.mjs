@@ -1,0 +1,152 @@
+// A pool of workers as the page has it, without the page: the page's worker script, shards of some thirty
+// milliseconds, the first futures first, reports on the way. For Chromium and for Node.
+//
+// The page's own pool is Rust (www/src/pool); this one cuts the work in the same way, so that the bench needs no other
+// wasm than the core's.
+
+const SHARD_MS = 30;
+const ROW = 16;
+// Milliseconds for a household-year on one worker; the page measures it as it goes.
+const COST = 6e-6;
+// Draws after which there is a report, before the last one.
+const STAGES = [64, 256];
+
+// Goes behind the worker's script: how much memory its wasm has, and the floor, where the core exports it.
+export const PROBE = `
+{
+  const work = onmessage;
+  const answers = {
+    memory: () => fenhong_core.initSync().memory.buffer.byteLength,
+    floor: (args) => (typeof fenhong_core.floor === "function" ? fenhong_core.floor(...args) : null),
+  };
+  onmessage = (event) => {
+    const { id, ask, args } = event.data;
+    if (!ask) return work(event);
+    try {
+      postMessage({ id, value: answers[ask](args) });
+    } catch (error) {
+      postMessage({ id, error: String(error) });
+    }
+  };
+}`;
+
+export class Pool {
+  #workers;
+  #waiting = new Map();
+  #id = 0;
+  #generation = 0;
+
+  // A worker has a method `send(message)`, and calls `said(message)` with what it answers.
+  constructor(workers) {
+    this.#workers = workers;
+  }
+
+  start(module) {
+    return Promise.all(this.#workers.map((worker) => new Promise((resolve, reject) => {
+      worker.said = (data) => {
+        if (data.ready) return resolve();
+        if (data.id === undefined) return reject(new Error(data.error));
+        const asked = this.#waiting.get(data.id);
+        this.#waiting.delete(data.id);
+        data.error ? asked.reject(new Error(data.error)) : asked.resolve(data.value);
+      };
+      worker.send({ module });
+    })));
+  }
+
+  #ask(worker, message) {
+    return new Promise((resolve, reject) => {
+      const id = ++this.#id;
+      this.#waiting.set(id, { resolve, reject });
+      worker.send({ id, ...message });
+    });
+  }
+
+  // Bytes of all workers' wasm.
+  async memory() {
+    const bytes = await Promise.all(this.#workers.map((worker) => this.#ask(worker, { ask: "memory" })));
+    return bytes.reduce((sum, part) => sum + part, 0);
+  }
+
+  // The random words and table look-ups alone, draws shared out; null where the core has no such export.
+  async floor(scenario) {
+    const start = performance.now();
+    const args = [JSON.stringify(scenario), scenario.draws / this.#workers.length, scenario.village.households];
+    const sums = await Promise.all(this.#workers.map((worker) => this.#ask(worker, { ask: "floor", args })));
+    return sums.includes(null) ? null : performance.now() - start;
+  }
+
+  // From a scenario to its last report. The scenario goes as text, as the page sends it.
+  async run(scenario) {
+    const text = JSON.stringify(scenario);
+    const generation = ++this.#generation;
+    const plan = new Plan(scenario, this.#workers.length);
+    const found = { first: 0, longest: 0, bytes: 0 };
+    const start = performance.now();
+    const report = await new Promise((resolve, reject) => {
+      const idle = [...this.#workers];
+      const give = (worker) => {
+        const job = plan.next();
+        if (!job) return idle.push(worker);
+        const began = performance.now();
+        const { call, args } = job;
+        this.#ask(worker, { generation, scenario: text, call, args }).then((value) => {
+          found.longest = Math.max(found.longest, performance.now() - began);
+          if (call === "report") {
+            found.first ||= performance.now() - start;
+            if (plan.isOver()) return resolve(value);
+          } else {
+            found.bytes += value.byteLength;
+            job.shard.value = value;
+          }
+          // There may be a report to make now.
+          [worker, ...idle.splice(0)].forEach(give);
+        }, reject);
+      };
+      idle.splice(0).forEach(give);
+    });
+    return { milliseconds: performance.now() - start, ...found, fingerprint: JSON.parse(report).fingerprint };
+  }
+}
+
+class Plan {
+  #shards = [];
+  #next = 0;
+  #reported = 0;
+
+  constructor({ draws, years, village }, workers) {
+    this.villages = village.villages ?? 1;
+    const households = Array.isArray(village.households) ? village.households.length : village.households;
+    const affordable = Math.floor(SHARD_MS / (households * years * COST) / ROW) * ROW;
+    this.most = Math.max(affordable, ROW);
+    this.stages = [...STAGES.filter((end) => end < draws), draws];
+    this.workers = workers;
+  }
+
+  next() {
+    const due = this.stages.filter((end) => end <= this.#complete()).at(-1) ?? 0;
+    if (due > this.#reported) {
+      this.#reported = due;
+      const shards = this.#shards.filter(({ first }) => first < due);
+      return { call: "report", args: [shards.map(({ value }) => value)] };
+    }
+    const first = this.#next, end = this.stages.find((end) => end > first);
+    if (end === undefined) return null;
+    const fair = Math.ceil((end - first) / this.workers / ROW) * ROW;
+    const draws = Math.min(fair, this.most, end - first);
+    this.#next += draws;
+    const shard = { first, end: first + draws, value: null };
+    this.#shards.push(shard);
+    return { call: "run", args: [first, draws, 0, this.villages], shard };
+  }
+
+  // The last report has been given out; whoever makes it is the last to answer.
+  isOver() {
+    return this.#reported === this.stages.at(-1);
+  }
+
+  // Draws up to the first shard that is not there yet.
+  #complete() {
+    return this.#shards.find(({ value }) => !value)?.first ?? this.#next;
+  }
+}

@@ -1,0 +1,63 @@
+//! `cargo xtask bench`: the core beside what one would otherwise use, in one run, by turns, with the answers compared.
+
+mod agreement;
+mod browser;
+mod contestant;
+mod field;
+pub mod instructions;
+mod plan;
+mod report;
+mod samples;
+mod scenario;
+mod targets;
+
+use crate::layout::Layout;
+use anyhow::{Result, bail};
+use field::Field;
+use plan::Plan;
+use std::time::Instant;
+
+/// What to measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Everything; the tables go into the README.
+    Write,
+    /// Everything; the tables are only shown.
+    Show,
+    /// Instruction counts against the committed ones.
+    Count,
+    /// Instruction counts, which become the committed ones.
+    Accept,
+}
+
+/// Measures. An error if a contestant's answers differ from the core's.
+pub fn run(layout: &Layout, mode: Mode) -> Result<()> {
+    match mode {
+        Mode::Write => side_by_side(layout, true),
+        Mode::Show => side_by_side(layout, false),
+        Mode::Count => instructions::check(layout),
+        Mode::Accept => instructions::accept(layout),
+    }
+}
+
+fn side_by_side(layout: &Layout, write: bool) -> Result<()> {
+    let plan = Plan::new(layout)?;
+    let mut field = Field::gather(layout)?;
+    let start = Instant::now();
+    agreement::export(&plan, &mut field);
+    let mut checks = agreement::answers(&plan, &mut field);
+    let samples = plan.run(&mut field);
+    checks.extend(agreement::fingerprints(&plan, &mut field, &samples));
+    if samples.median("chromium floor 2", "milliseconds").is_none() {
+        field.missing.push("skipped: the floor in wasm: the core exports no `floor`".to_owned());
+    }
+    let text = report::markdown(&plan, &samples, &field, &checks);
+    println!("\n{text}\n\nmeasured in {:.0} s", start.elapsed().as_secs_f64());
+    if let Some((what, _)) = checks.iter().find(|check| !check.1) {
+        bail!("answers differ: {what}");
+    }
+    if write {
+        report::write(layout, &text)?;
+    }
+    Ok(())
+}
