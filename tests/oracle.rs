@@ -84,7 +84,8 @@ fn the_oracle_agrees_with_what_was_worked_by_hand() {
     for name in names("tests/cases") {
         let scenario = json_of(&format!("tests/cases/{name}/scenario.json"));
         let years = json_of(&format!("tests/cases/{name}/expected.json"))["years"].take();
-        let entered: Option<Vec<&Value>> = years.as_array().expect("years").iter().map(|year| year.get("surplus")).collect();
+        let entered: Option<Vec<&Value>> =
+            years.as_array().expect("years").iter().map(|year| year.get("surplus")).collect();
         writeln!(questions, "{}", json!({ "scenario": scenario, "surpluses": entered })).expect("memory");
     }
     println!("{}", compare("cases", &questions));
@@ -93,7 +94,8 @@ fn the_oracle_agrees_with_what_was_worked_by_hand() {
 #[test]
 fn an_oracle_that_is_not_asked_about_everything_would_be_no_oracle() {
     // One fen more in any household's dividend must be found.
-    let question: Value = json!({ "scenario": json_of("tests/cases/odd-fen-paid/scenario.json"), "surpluses": [["100.00"]] });
+    let question: Value =
+        json!({ "scenario": json_of("tests/cases/odd-fen-paid/scenario.json"), "surpluses": [["100.00"]] });
     let right = answer(&question);
     let mut wrong = right.clone();
     wrong[0]["households"]["2"]["allocated"] = json!("12.87");

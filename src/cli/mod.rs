@@ -5,7 +5,7 @@ mod print;
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
 use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
@@ -50,6 +50,7 @@ enum Command {
         json: bool,
     },
     /// One year to the fen, household by household.
+    #[command(group(ArgGroup::new("source").required(true).args(["draw", "surplus"])))]
     Ledger {
         /// A scenario file, `-` for standard input, or `case:NAME`.
         scenario: String,
@@ -57,10 +58,10 @@ enum Command {
         #[arg(long, default_value_t = 1, conflicts_with = "surplus", value_parser = clap::value_parser!(u32).range(1..))]
         year: u32,
         /// The simulated future, from 1.
-        #[arg(long, conflicts_with = "surplus", value_parser = clap::value_parser!(u32).range(1..))]
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
         draw: Option<u32>,
         /// An actual surplus in yuan, one for each co-op in the order of the register.
-        #[arg(long, required_unless_present = "draw", allow_hyphen_values = true)]
+        #[arg(long, allow_hyphen_values = true)]
         surplus: Vec<Fen>,
         /// The village, from 1.
         #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]

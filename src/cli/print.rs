@@ -89,7 +89,7 @@ fn coop_lines(coop: &CoopYear, voice: Voice) -> Vec<String> {
     let name = coop.name.clone().unwrap_or_default();
     let mut lines = vec![format!("{} {name}", voice.fill(w::COOP, &[("id", &id)])).trim_end().to_owned()];
     if coop.closed {
-        return vec![format!("{}：{}", lines[0], voice.say(w::CLOSED))];
+        return vec![format!("{} · {}", lines[0], voice.say(w::CLOSED))];
     }
     let bridge = &coop.bridge;
     lines.push(if bridge.surplus < Fen::ZERO {

@@ -48,7 +48,11 @@ pub fn compare_with_file(inside: &str, found: &str) {
         return;
     }
     let expected = text(inside);
-    assert!(expected == found, "{inside} is out of date; see the change with UPDATE=1\n{}", first_change(&expected, found));
+    assert!(
+        expected == found,
+        "{inside} is out of date; see the change with UPDATE=1\n{}",
+        first_change(&expected, found)
+    );
 }
 
 /// The first line that differs, both ways.
@@ -59,7 +63,13 @@ pub fn first_change(expected: &str, found: &str) -> String {
         match (old.next(), new.next()) {
             (None, None) => return "the ends of the lines differ".to_owned(),
             (a, b) if a == b => line += 1,
-            (a, b) => return format!("line {line}\n expected: {}\n found:    {}", a.unwrap_or("(end)"), b.unwrap_or("(end)")),
+            (a, b) => {
+                return format!(
+                    "line {line}\n expected: {}\n found:    {}",
+                    a.unwrap_or("(end)"),
+                    b.unwrap_or("(end)")
+                );
+            }
         }
     }
 }

@@ -164,22 +164,18 @@ def earnings(scenario, house, year):
 
 class Standing:
     """Where a household stands: off the register after k years in a row above the line, back on it after
-    one year below."""
+    one year below; out for good when it stood the first year after leaving, too."""
 
     def __init__(self, registered):
-        self.registered, self.relapsed, self.streak = registered, False, 0
+        self.registered, self.streak, self.out_for_good = registered, 0, False
 
     def close(self, below, exit_years):
-        if below and not self.registered:
-            self.relapsed = True
+        self.out_for_good = not self.registered and not below
         self.streak = 0 if below else self.streak + 1
         if below:
             self.registered = True
         elif self.streak >= exit_years:
             self.registered = False
-
-    def out(self):
-        return not self.registered and not self.relapsed
 
 
 # --- the village -------------------------------------------------------------------------------------
@@ -320,7 +316,7 @@ class Village:
             without.close(row["below_without"], poverty["exit_years"])
             if house["id"] in self.cohort:
                 row["on_register_after"] = standing.registered
-                row["out_for_good"], row["out_without"] = standing.out(), without.out()
+                row["out_for_good"], row["out_without"] = standing.out_for_good, without.out_for_good
 
     def close_if_spent(self, coop, year, rows):
         """Under the stated share of its capital a co-op closes: paid-in shares get the net asset value, whole

@@ -1,0 +1,455 @@
+//! What holds for every village, every scheme and every luck. `PROPTEST_CASES` sets how many are tried.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod random;
+
+use common::{flat, walk};
+use fenhong::ledger::{Row, YearLedger};
+use fenhong::model::Model;
+use fenhong::outcome;
+use fenhong::scenario::{Adjustment, Rounding, Scenario, Village};
+use fenhong::simulate::tally::{End, GROUPS, In, Of, in_group, of};
+use fenhong::simulate::{Engine, Tally};
+use fenhong::units::{Fen, Rate};
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use random::{certain_scenario, enter, entered, household, listed, listed_mut, scenario, scheme};
+use serde_json::Value;
+
+/// A few dozen villages a property, or as many as `PROPTEST_CASES` says.
+fn config() -> Config {
+    let default = Config { failure_persistence: None, ..Config::default() };
+    let chosen = std::env::var_os("PROPTEST_CASES").is_some();
+    if chosen { default } else { Config { cases: 48, ..default } }
+}
+
+fn model(scenario: &Scenario) -> Model {
+    Model::new(scenario.clone()).expect("a valid scenario")
+}
+
+/// A draw's years.
+fn years(scenario: &Scenario, draw: u32) -> Vec<YearLedger> {
+    walk(&model(scenario), draw, &vec![None; scenario.years as usize])
+}
+
+fn run_all(scenario: &Scenario) -> Tally {
+    Engine::new(scenario.clone()).and_then(|mut engine| engine.run_all()).expect("amounts that can be counted")
+}
+
+/// Every amount of a year in and out, class by class.
+fn check_conservation(ledger: &YearLedger) {
+    for coop in &ledger.coops {
+        let bridge = &coop.bridge;
+        let paid = coop.collective + coop.paid_in + coop.allocated + coop.recovered;
+        assert_eq!(bridge.distributable, paid + coop.declared.carried);
+        let shared = bridge.reserve + bridge.made_up + bridge.distributable - bridge.carried_in;
+        assert_eq!(bridge.surplus.or_nothing(), shared, "a surplus makes up losses, is kept or is shared");
+        assert_eq!(coop.opening.net_assets() + bridge.surplus, coop.closing.net_assets() + paid);
+        assert_eq!(
+            coop.closing.loss,
+            coop.opening.loss + (-bridge.surplus).or_nothing() - bridge.absorbed - bridge.made_up
+        );
+    }
+    let sum = |of: &dyn Fn(&Row) -> Fen| ledger.rows.iter().map(of).sum::<Fen>();
+    let coops = |of: fn(&fenhong::ledger::CoopYear) -> Fen| ledger.coops.iter().map(of).sum::<Fen>();
+    let pool = &ledger.pool;
+    assert_eq!(sum(&|row| row.paid_in), coops(|coop| coop.paid_in));
+    assert_eq!(sum(&|row| row.allocated), coops(|coop| coop.allocated));
+    assert_eq!(pool.collective, coops(|coop| coop.collective));
+    assert_eq!(pool.recovered, coops(|coop| coop.recovered));
+    let to_heads = sum(&|row| row.collective + row.recovered);
+    assert_eq!(pool.collective + pool.recovered, pool.kept + to_heads + pool.welfare);
+    assert_eq!(sum(&|row| row.refund), coops(|coop| coop.refunds));
+    let accounts = &ledger.accounts;
+    assert_eq!(accounts.paid, sum(&|row| row.dividends() + row.refund));
+    assert_eq!(accounts.opening + accounts.surplus, accounts.paid + accounts.closing);
+}
+
+/// No amount that is paid, kept or lacking is ever below nothing.
+fn check_signs(ledger: &YearLedger) {
+    for row in &ledger.rows {
+        let amounts = [row.paid_in, row.allocated, row.collective, row.recovered, row.refund, row.gap];
+        assert!(amounts.iter().all(|&amount| amount >= Fen::ZERO), "{row:?}");
+        for line in &row.lines {
+            assert!(line.paid_in >= Fen::ZERO && line.allocated >= Fen::ZERO && line.per_share >= Fen::ZERO);
+        }
+    }
+    for coop in &ledger.coops {
+        let bridge = &coop.bridge;
+        let amounts =
+            [bridge.absorbed, bridge.made_up, bridge.reserve, bridge.carried_in, bridge.distributable, coop.refunds];
+        assert!(amounts.iter().all(|&amount| amount >= Fen::ZERO), "{coop:?}");
+        let books = [coop.closing.reserve, coop.closing.loss, coop.closing.carried];
+        assert!(books.iter().all(|&amount| amount >= Fen::ZERO), "{coop:?}");
+    }
+    assert!(ledger.fund >= Fen::ZERO && ledger.welfare >= Fen::ZERO);
+}
+
+/// What luck did to the households and the co-ops of a year.
+fn luck_of(ledger: &YearLedger) -> Value {
+    let rows: Vec<Value> = ledger.rows.iter().map(|row| serde_json::json!([row.id, row.earned])).collect();
+    let coops: Vec<Value> = ledger.coops.iter().map(|coop| serde_json::json!([coop.id, coop.luck])).collect();
+    serde_json::json!([rows, coops])
+}
+
+/// Flat ledgers without the position of the enterprise, which depends on the order of the file.
+fn in_no_order(ledgers: &[YearLedger]) -> Vec<Value> {
+    let without = |ledger: &YearLedger| {
+        let mut flat = flat(ledger);
+        let coops = flat["coops"].as_object_mut().expect("co-ops by number");
+        coops.values_mut().for_each(|coop| coop["enterprise"] = Value::Null);
+        flat
+    };
+    ledgers.iter().map(without).collect()
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_fen_of_every_simulated_year_is_accounted_for(scenario in scenario()) {
+        for draw in 0..scenario.draws {
+            let years = years(&scenario, draw);
+            years.iter().for_each(check_conservation);
+            for pair in years.windows(2) {
+                prop_assert_eq!(pair[0].accounts.closing, pair[1].accounts.opening, "nothing is lost over new year");
+            }
+        }
+    }
+
+    #[test]
+    fn every_fen_of_every_entered_year_is_accounted_for((scenario, surpluses) in entered()) {
+        let entered: Vec<Option<Vec<Fen>>> = surpluses.into_iter().map(Some).collect();
+        let ledgers = walk(&model(&scenario), 0, &entered);
+        ledgers.iter().for_each(check_conservation);
+        ledgers.iter().for_each(check_signs);
+    }
+
+    #[test]
+    fn no_payout_fund_or_reserve_is_ever_below_nothing(scenario in scenario()) {
+        for ledger in years(&scenario, 1) {
+            check_signs(&ledger);
+            for coop in &ledger.coops {
+                prop_assert!(coop.closing.net_assets() >= Fen::ZERO, "luck destroys no more than there is");
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_a_roster_and_of_the_enterprises_does_not_matter(
+        scenario in scenario(),
+        turn in 0..7_usize,
+    ) {
+        let mut other = scenario.clone();
+        other.enterprises.reverse();
+        let village = listed_mut(&mut other);
+        village.coops.reverse();
+        let by = turn % village.households.len();
+        village.households.rotate_left(by);
+        village.households.iter_mut().for_each(|household| household.shares.reverse());
+        prop_assert_eq!(in_no_order(&years(&scenario, 1)), in_no_order(&years(&other, 1)));
+    }
+
+    #[test]
+    fn one_more_household_moves_no_other_household_s_luck(scenario in scenario(), id in any::<u32>(), more in household()) {
+        let mut other = scenario.clone();
+        let village = listed_mut(&mut other);
+        prop_assume!(village.households.iter().all(|household| household.id != id));
+        let coops: Vec<u32> = village.coops.iter().map(|coop| coop.id).collect();
+        village.households.push(enter(id, more, &coops));
+        for (before, after) in years(&scenario, 0).iter().zip(years(&other, 0)) {
+            let mut after = after;
+            after.rows.retain(|row| row.id != id);
+            prop_assert_eq!(luck_of(before), luck_of(&after));
+        }
+    }
+
+    #[test]
+    fn a_household_without_shares_and_rights_changes_nobody_s_ledger(scenario in scenario(), id in any::<u32>(), more in household()) {
+        let mut other = scenario.clone();
+        let village = listed_mut(&mut other);
+        prop_assume!(village.households.iter().all(|household| household.id != id));
+        let mut stranger = enter(id, more, &[]);
+        stranger.registered = false;
+        village.households.push(stranger);
+        for (before, after) in years(&scenario, 0).iter().zip(years(&other, 0)) {
+            let mut after = after;
+            after.rows.retain(|row| row.id != id);
+            prop_assert_eq!(flat(before), flat(&after));
+        }
+    }
+
+    #[test]
+    fn schemes_that_are_compared_share_the_same_luck(scenario in scenario(), scheme in scheme()) {
+        let mut other = scenario.clone();
+        other.scheme = scheme;
+        for draw in 0..2 {
+            for (one, two) in years(&scenario, draw).iter().zip(&years(&other, draw)) {
+                prop_assert_eq!(luck_of(one), luck_of(two));
+                let without = |ledger: &YearLedger| ledger.rows.iter().map(|row| (row.below_without, row.out_without)).collect::<Vec<_>>();
+                prop_assert_eq!(without(one), without(two));
+            }
+        }
+    }
+
+    #[test]
+    fn who_is_off_the_register_gets_neither_pool_nor_recovered_shares(scenario in scenario(), cap in 0..100_000_i64) {
+        let mut scenario = scenario;
+        scenario.scheme.adjustment = Adjustment::Recover(fenhong::scenario::RecoverRule { cap: Some(Fen(cap)) });
+        for ledger in years(&scenario, 1) {
+            for row in &ledger.rows {
+                prop_assert!(row.recovered <= Fen(cap), "the cap holds");
+                if !row.on_register {
+                    prop_assert_eq!(row.allocated + row.collective + row.recovered, Fen::ZERO);
+                    prop_assert!(row.lines.iter().all(|line| line.allocated == Fen::ZERO));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn who_never_was_registered_never_gets_the_poor_s_part(scenario in scenario()) {
+        for ledger in years(&scenario, 0) {
+            for row in ledger.rows.iter().filter(|row| !row.cohort) {
+                prop_assert_eq!(row.collective + row.recovered, Fen::ZERO);
+                prop_assert!(!row.on_register && !row.on_register_after);
+            }
+        }
+    }
+
+    #[test]
+    fn a_dividend_waits_until_losses_are_made_up((scenario, surpluses) in entered()) {
+        let entered: Vec<Option<Vec<Fen>>> = surpluses.into_iter().map(Some).collect();
+        for ledger in walk(&model(&scenario), 0, &entered) {
+            for coop in &ledger.coops {
+                let open = coop.closing.loss > Fen::ZERO;
+                prop_assert!(!open || coop.bridge.distributable == Fen::ZERO, "{:?}", coop);
+            }
+        }
+    }
+
+    /// Not so when every fen is paid: with one fen more to share, a claim's remainder may come later than before,
+    /// as seats do in the Alabama paradox.
+    #[test]
+    fn a_larger_surplus_pays_nobody_less_when_dividends_are_declared((scenario, surpluses) in entered(), more in 0..100_000_i64) {
+        let mut scenario = scenario;
+        scenario.scheme.rounding = Rounding::DeclaredDividend;
+        let larger = surpluses[0].iter().map(|&surplus| surplus + Fen(more)).collect();
+        let model = model(&scenario);
+        let (one, two) = (walk(&model, 0, &[Some(surpluses[0].clone())]), walk(&model, 0, &[Some(larger)]));
+        for (less, more) in one[0].rows.iter().zip(&two[0].rows) {
+            prop_assert!(less.paid_in <= more.paid_in && less.allocated <= more.allocated && less.collective <= more.collective);
+        }
+    }
+
+    /// Refunds of a closing co-op are whole fen a share, so they may differ by a fen a share: until then.
+    #[test]
+    fn twice_the_shares_of_half_the_par_pay_the_same_when_every_fen_is_paid(scenario in scenario()) {
+        let mut scenario = scenario;
+        scenario.scheme.rounding = Rounding::LargestRemainder;
+        listed_mut(&mut scenario).par = Fen::yuan(500);
+        let mut finer = scenario.clone();
+        let village = listed_mut(&mut finer);
+        village.par = Fen::yuan(250);
+        village.coops.iter_mut().for_each(|coop| coop.collective.0 *= 2);
+        for held in village.households.iter_mut().flat_map(|household| &mut household.shares) {
+            (held.paid_in.0, held.allocated.0) = (held.paid_in.0 * 2, held.allocated.0 * 2);
+        }
+        for (one, two) in years(&scenario, 0).iter().zip(&years(&finer, 0)) {
+            if one.coops.iter().any(|coop| coop.closes || coop.closed) {
+                break;
+            }
+            let paid = |row: &Row| [row.paid_in, row.allocated, row.collective, row.recovered];
+            prop_assert_eq!(one.rows.iter().map(paid).collect::<Vec<_>>(), two.rows.iter().map(paid).collect::<Vec<_>>());
+            prop_assert_eq!((one.fund, one.welfare, one.accounts), (two.fund, two.welfare, two.accounts));
+        }
+    }
+
+    #[test]
+    fn the_first_futures_of_many_are_the_futures_of_a_shorter_run(scenario in scenario(), pairs in 1..6_u32) {
+        let whole = run_all(&scenario);
+        let mut shorter = scenario.clone();
+        shorter.draws = (pairs * 2).min(scenario.draws);
+        let first = run_all(&shorter);
+        prop_assert_eq!(&whole.cells[..first.cells.len()], &first.cells[..]);
+        prop_assert_eq!(&whole.ends[..first.ends.len()], &first.ends[..]);
+    }
+
+    #[test]
+    fn without_chance_all_futures_are_one(scenario in certain_scenario()) {
+        let tally = run_all(&scenario);
+        let a_draw = tally.cells.len() / tally.draws as usize;
+        for draw in tally.cells.chunks(a_draw) {
+            prop_assert_eq!(draw, &tally.cells[..a_draw]);
+        }
+        let ledgers = years(&scenario, 0);
+        prop_assert_eq!(in_no_luck(&ledgers), in_no_luck(&years(&scenario, scenario.draws - 1)));
+    }
+
+    #[test]
+    fn the_futures_are_the_ledgers_added_up(scenario in scenario()) {
+        let tally = run_all(&scenario);
+        for draw in 0..scenario.draws {
+            let ledgers = years(&scenario, draw);
+            for (year, ledger) in ledgers.iter().enumerate() {
+                check_cells(tally.year(draw as usize, year), ledger);
+            }
+            let last = ledgers.last().expect("a year");
+            let end = tally.end(draw as usize);
+            let out = |of: fn(&Row) -> bool| last.rows.iter().filter(|row| row.cohort && of(row)).count() as i64;
+            prop_assert_eq!(end[End::OutWorst as usize] + end[End::OutRest as usize], out(|row| row.out_for_good));
+            prop_assert_eq!(end[End::OutWorstWithout as usize] + end[End::OutRestWithout as usize], out(|row| row.out_without));
+            prop_assert_eq!(end[End::WelfareFund as usize], last.welfare.0);
+            prop_assert_eq!(end[End::NetAssets as usize], (last.accounts.closing - last.fund - last.welfare).0);
+        }
+    }
+
+    #[test]
+    fn no_future_ends_with_more_or_less_than_was_put_in_and_earned(scenario in scenario()) {
+        let tally = run_all(&scenario);
+        for draw in 0..tally.draws as usize {
+            let years = (0..tally.years as usize).map(|year| tally.year(draw, year));
+            let (mut surplus, mut paid) = (0, 0);
+            for cells in years {
+                surplus += cells[of(Of::Surplus)];
+                let group = |group| [In::PaidIn, In::Allocated, In::Collective].map(|what| cells[in_group(group, what)]);
+                paid += (0..GROUPS).flat_map(group).sum::<i64>() + cells[of(Of::Refunds)];
+            }
+            let fund = tally.year(draw, tally.years as usize - 1)[of(Of::Fund)];
+            let closing = tally.end(draw)[End::NetAssets as usize] + tally.end(draw)[End::WelfareFund as usize] + fund;
+            prop_assert_eq!(tally.size.capital + surplus, paid + closing);
+        }
+    }
+
+    #[test]
+    fn a_report_is_in_order_and_adds_up(scenario in scenario()) {
+        let report = outcome::report(&scenario, &run_all(&scenario));
+        let head = &report.headline;
+        prop_assert!(head.bad.amount <= head.usual.amount && head.usual.amount <= head.good.amount);
+        prop_assert!(head.paying_years_bad <= head.paying_years_usual && head.paying_years_usual <= head.of_years);
+        for estimate in [head.mean, head.out, head.out_without, head.worst_tenth_payout] {
+            prop_assert!(estimate.low <= estimate.mean && estimate.mean <= estimate.high, "{:?}", estimate);
+        }
+        for year in &report.years {
+            prop_assert!(year.fan.is_sorted_by_key(|pick| pick.amount) && year.fund.is_sorted_by_key(|pick| pick.amount));
+            prop_assert_eq!(year.histogram.counts.iter().sum::<u32>(), scenario.draws);
+            for part in [year.poor, year.poor_without, year.registered, year.poor_all] {
+                prop_assert!(0 <= part.mean && part.mean <= Rate::ONE.0, "{:?}", part);
+            }
+        }
+        let accounts = report.accounts;
+        prop_assert_eq!(accounts.opening + accounts.injected + accounts.surplus, accounts.paid + accounts.closing);
+    }
+
+    #[test]
+    fn a_scenario_survives_its_way_through_json(scenario in scenario()) {
+        prop_assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
+    }
+
+    #[test]
+    fn villages_and_draws_may_be_cut_in_any_way(
+        cuts in (1..3_u32, 1..11_u32),
+        seeds in any::<(u32, u32)>(),
+        villages in 1..5_u32,
+    ) {
+        let mut scenario = fenhong::cases::find("hui").expect("a shipped case").scenario();
+        (scenario.draws, scenario.years, scenario.seeds.people, scenario.seeds.luck) = (22, 3, seeds.0, seeds.1);
+        if let Village::Generated(village) = &mut scenario.village {
+            (village.villages, village.households, village.coops) = (villages, 40, villages + 2);
+        }
+        let whole = run_all(&scenario);
+        let mut engine = Engine::new(scenario.clone()).expect("a valid scenario");
+        let mut shards = Vec::new();
+        for first_village in (0..villages).step_by(cuts.0 as usize) {
+            for first_draw in (0..22).step_by(cuts.1 as usize) {
+                let draws = (first_draw, cuts.1.min(22 - first_draw));
+                let part = (first_village, cuts.0.min(villages - first_village));
+                shards.push(engine.run(draws, part).expect("amounts that can be counted"));
+            }
+        }
+        shards.reverse();
+        prop_assert_eq!(Tally::merge(&shards), Ok(whole));
+    }
+}
+
+/// Ledgers without the name of the draw and the words that chose the luck.
+fn in_no_luck(ledgers: &[YearLedger]) -> Vec<Value> {
+    let without = |ledger: &YearLedger| {
+        let mut ledger = ledger.clone();
+        ledger.draw = None;
+        ledger.coops.iter_mut().for_each(|coop| coop.luck = None);
+        flat(&ledger)
+    };
+    ledgers.iter().map(without).collect()
+}
+
+/// The tally of a draw and year against its ledger: sums over co-ops, over the cohort and over the others.
+fn check_cells(cells: &[i64], ledger: &YearLedger) {
+    let coops = |amount: &dyn Fn(&fenhong::ledger::CoopYear) -> Fen| ledger.coops.iter().map(amount).sum::<Fen>().0;
+    for (what, amount) in [
+        (Of::Surplus, coops(&|coop| coop.bridge.surplus)),
+        (Of::Gain, coops(&|coop| coop.bridge.surplus.or_nothing())),
+        (Of::MadeUp, coops(&|coop| coop.bridge.made_up)),
+        (Of::Reserve, coops(&|coop| coop.bridge.reserve)),
+        (Of::Carried, coops(&|coop| coop.declared.carried - coop.bridge.carried_in)),
+        (Of::Paying, coops(&|coop| Fen(i64::from(coop.declared.per_share.0 > 0)))),
+        (Of::Refunds, coops(&|coop| coop.refunds)),
+        (Of::Collective, ledger.pool.collective.0),
+        (Of::Kept, ledger.pool.kept.0),
+        (Of::ToPoor, ledger.rows.iter().map(|row| row.collective).sum::<Fen>().0),
+        (Of::Recovered, ledger.rows.iter().map(|row| row.recovered).sum::<Fen>().0),
+        (Of::Welfare, ledger.pool.welfare.0),
+        (Of::Fund, ledger.fund.0),
+    ] {
+        assert_eq!(cells[of(what)], amount, "{what:?}");
+    }
+    let cohort = |what| cells[in_group(0, what)] + cells[in_group(1, what)];
+    let others = |what| cells[in_group(2, what)];
+    check_groups(&cohort, &ledger.rows.iter().filter(|row| row.cohort).collect::<Vec<_>>());
+    check_groups(&others, &ledger.rows.iter().filter(|row| !row.cohort).collect::<Vec<_>>());
+}
+
+fn check_groups(cell: &dyn Fn(In) -> i64, rows: &[&Row]) {
+    let sum = |amount: &dyn Fn(&Row) -> Fen| rows.iter().map(|row| amount(row)).sum::<Fen>().0;
+    let count = |is: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is(row)).count() as i64;
+    let earned = |row: &Row| row.earned.expect("a simulated year");
+    for (what, amount) in [
+        (In::Wages, sum(&|row| earned(row).wages)),
+        (In::Farming, sum(&|row| earned(row).farming)),
+        (In::Ill, count(&|row| earned(row).ill)),
+        (In::PaidIn, sum(&|row| row.paid_in)),
+        (In::Allocated, sum(&|row| row.allocated + row.recovered)),
+        (In::Collective, sum(&|row| row.collective)),
+        (In::Poor, count(&|row| row.below)),
+        (In::Gap, sum(&|row| row.gap)),
+        (In::Registered, count(&|row| row.on_register_after)),
+        (In::PoorWithout, count(&|row| row.below_without)),
+    ] {
+        assert_eq!(cell(what), amount, "{what:?}");
+    }
+}
+
+#[test]
+fn the_random_villages_are_of_every_kind() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let (mut recovered, mut closed, mut paid, mut left, mut welfare, mut empty) = (0, 0, 0, 0, 0, 0);
+    for _ in 0..200 {
+        let scenario = scenario().new_tree(&mut runner).expect("a village").current();
+        empty += usize::from(listed(&scenario).coops.is_empty());
+        for ledger in years(&scenario, 0) {
+            recovered += usize::from(ledger.pool.recovered_paid() > Fen::ZERO);
+            closed += ledger.coops.iter().filter(|coop| coop.closes).count();
+            paid += usize::from(ledger.rows.iter().any(|row| row.dividends() > Fen::ZERO));
+            left += ledger.rows.iter().filter(|row| row.on_register && !row.on_register_after).count();
+            welfare += usize::from(ledger.welfare > Fen::ZERO);
+        }
+    }
+    for (what, found) in
+        [("recovered", recovered), ("closed", closed), ("paid", paid), ("left", left), ("welfare", welfare)]
+    {
+        assert!(found >= 20, "{what}: only {found}");
+    }
+    assert!(empty >= 10, "villages without a co-op: only {empty}");
+}

@@ -1,0 +1,197 @@
+//! Random villages with real luck: a few co-ops and households, every rule, every rounding.
+
+use std::collections::BTreeMap;
+
+use fenhong::scenario::{
+    Adjustment, CollectiveRule, Enterprise, HuiRule, KeepRule, Listed, ListedCoop, ListedHousehold, ListedShares, Luck,
+    Poverty, RecoverRule, Rounding, Scenario, Scheme, SharesRule, SurplusRule, Village,
+};
+use fenhong::units::{Fen, Persons, Rate, Shares};
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+
+/// A rate between two percentages, in steps of a thousandth.
+fn percent(least: i64, most: i64) -> impl Strategy<Value = Rate> {
+    (least * 10..=most * 10).prop_map(|thousandths| Rate(thousandths * 1000))
+}
+
+/// An amount up to so many yuan, with fen.
+fn yuan(most: i64) -> impl Strategy<Value = Fen> {
+    prop_oneof![Just(Fen::ZERO), (0..=most * 100).prop_map(Fen)]
+}
+
+fn shares(most: i64) -> impl Strategy<Value = Shares> {
+    prop_oneof![1 => Just(Shares(0)), 3 => (0..=most).prop_map(Shares)]
+}
+
+/// Register numbers with what they stand for.
+fn numbered<T: std::fmt::Debug>(
+    of: impl Strategy<Value = T>,
+    how_many: std::ops::RangeInclusive<usize>,
+) -> impl Strategy<Value = BTreeMap<u32, T>> {
+    btree_map(prop_oneof![4 => 0..100_u32, 1 => any::<u32>()], of, how_many)
+}
+
+fn enterprise(id: &'static str) -> impl Strategy<Value = Enterprise> {
+    let chain = prop_oneof![Just(None), Just(Some("x".to_owned())), Just(Some("y".to_owned()))];
+    let loss = (percent(0, 50), percent(0, 50));
+    (percent(-30, 40), percent(0, 60), chain, percent(0, 50), percent(0, 50), percent(0, 40), loss, percent(0, 70))
+        .prop_map(
+            move |(mean, sd, chain, chain_correlation, common_correlation, disaster, (least, more), closes_below)| {
+                Enterprise {
+                    id: id.to_owned(),
+                    name: Default::default(),
+                    mean,
+                    sd,
+                    chain,
+                    chain_correlation,
+                    common_correlation,
+                    disaster,
+                    disaster_loss_least: least,
+                    disaster_loss_most: least + more,
+                    closes_below,
+                }
+            },
+        )
+}
+
+/// A household; which co-ops it holds shares of is told by position, wrapped around.
+pub fn household() -> impl Strategy<Value = (ListedHousehold, Vec<(usize, ListedShares)>)> {
+    let held = (0..8_usize, shares(60), shares(30))
+        .prop_map(|(coop, paid_in, allocated)| (coop, ListedShares { coop: 0, paid_in, allocated }));
+    let earnings = (yuan(12_000), yuan(9_000), yuan(3_000));
+    (1..=8_u32, 0..=8_u32, earnings, any::<bool>(), vec(held, 0..3)).prop_map(
+        |(persons, workers, (wage, farming, other), registered, held)| {
+            let persons_of = Persons(persons);
+            let (id, name, workers, shares) = (0, "样本户".to_owned(), workers.min(persons), Vec::new());
+            (ListedHousehold { id, name, persons: persons_of, workers, wage, farming, other, registered, shares }, held)
+        },
+    )
+}
+
+/// Enters a household under its number, with its shares in the co-ops of these numbers.
+pub fn enter(
+    id: u32,
+    (household, held): (ListedHousehold, Vec<(usize, ListedShares)>),
+    coops: &[u32],
+) -> ListedHousehold {
+    let at = |(place, held): (usize, ListedShares)| ListedShares { coop: coops[place % coops.len()], ..held };
+    let shares = if coops.is_empty() { Vec::new() } else { held.into_iter().map(at).collect() };
+    ListedHousehold { id, shares, ..household }
+}
+
+fn village() -> impl Strategy<Value = Listed> {
+    let coops = numbered((0..2_usize, shares(150)), 0..=3);
+    let par = prop_oneof![Just(Fen::yuan(1000)), Just(Fen::yuan(100)), Just(Fen(33_334))];
+    (par, coops, numbered(household(), 1..=7)).prop_map(|(par, coops, households)| {
+        let ids: Vec<u32> = coops.keys().copied().collect();
+        let coop = |(id, (enterprise, collective)): (u32, (usize, Shares))| ListedCoop {
+            id,
+            name: "样本社".to_owned(),
+            enterprise: ["a", "b"][enterprise].to_owned(),
+            collective,
+        };
+        let coops = coops.into_iter().map(coop).collect();
+        Listed { par, coops, households: households.into_iter().map(|(id, house)| enter(id, house, &ids)).collect() }
+    })
+}
+
+fn adjustment() -> impl Strategy<Value = Adjustment> {
+    prop_oneof![
+        Just(Adjustment::Keep(KeepRule {})),
+        Just(Adjustment::Recover(RecoverRule { cap: None })),
+        yuan(2_000).prop_map(|cap| Adjustment::Recover(RecoverRule { cap: Some(cap) })),
+    ]
+}
+
+fn rounding() -> impl Strategy<Value = Rounding> {
+    prop_oneof![Just(Rounding::DeclaredDividend), Just(Rounding::LargestRemainder)]
+}
+
+/// Any scheme.
+pub fn scheme() -> impl Strategy<Value = Scheme> {
+    (percent(0, 100), rounding(), percent(0, 100), adjustment()).prop_map(
+        |(reserve, rounding, accumulation, adjustment)| Scheme {
+            surplus: SurplusRule::Shares(SharesRule { reserve }),
+            rounding,
+            collective: CollectiveRule::Hui(HuiRule { accumulation }),
+            adjustment,
+            control: Rate::percent(51),
+        },
+    )
+}
+
+fn luck() -> impl Strategy<Value = Luck> {
+    let spreads = (percent(0, 60), percent(0, 60), percent(-10, 20));
+    let illness = (percent(0, 100), 1..=5_u32, yuan(9_000));
+    let harvest = (percent(0, 100), percent(0, 100), percent(0, 100));
+    (spreads, illness, percent(0, 100), harvest).prop_map(|(spreads, illness, lost_wage, harvest)| Luck {
+        wages_spread: spreads.0,
+        farming_spread: spreads.1,
+        growth: spreads.2,
+        illness: illness.0,
+        illness_years: illness.1,
+        illness_cost: illness.2,
+        lost_wage,
+        harvest_failure: harvest.0,
+        harvest_loss: harvest.1,
+        harvest_correlation: harvest.2,
+    })
+}
+
+fn poverty() -> impl Strategy<Value = Poverty> {
+    (1..=5_000_i64, 1..=4_u32).prop_map(|(line, exit_years)| Poverty { line: Fen::yuan(line), exit_years })
+}
+
+/// Any village with any scheme and any luck, for a few years and futures.
+pub fn scenario() -> impl Strategy<Value = Scenario> {
+    let run = (1..=6_u32, 1..=6_u32, any::<u32>());
+    (run, village(), (enterprise("a"), enterprise("b")), scheme(), luck(), poverty()).prop_map(
+        |((years, pairs, seed), village, (a, b), scheme, luck, poverty)| {
+            let mut scenario = Scenario::from_json(include_str!("../errors/village.json")).expect("a valid scenario");
+            (scenario.years, scenario.draws, scenario.seeds.luck) = (years, pairs * 2, seed);
+            (scenario.village, scenario.enterprises) = (Village::Listed(village), vec![a, b]);
+            (scenario.scheme, scenario.luck, scenario.poverty) = (scheme, luck, poverty);
+            scenario
+        },
+    )
+}
+
+/// The same without any chance: every return its mean, every year usual.
+pub fn certain_scenario() -> impl Strategy<Value = Scenario> {
+    scenario().prop_map(|mut scenario| {
+        for enterprise in &mut scenario.enterprises {
+            (enterprise.sd, enterprise.disaster) = (Rate::ZERO, Rate::ZERO);
+        }
+        let luck = &mut scenario.luck;
+        (luck.wages_spread, luck.farming_spread) = (Rate::ZERO, Rate::ZERO);
+        (luck.illness, luck.lost_wage, luck.harvest_failure) = (Rate::ZERO, Rate::ZERO, Rate::ZERO);
+        scenario
+    })
+}
+
+/// A scenario and a surplus for each co-op in each of four years.
+pub fn entered() -> impl Strategy<Value = (Scenario, Vec<Vec<Fen>>)> {
+    let surplus = prop_oneof![(-50_000_00..=100_000_00_i64).prop_map(Fen), (-3..=300_i64).prop_map(Fen)];
+    (scenario(), vec(vec(surplus, 3), 4)).prop_map(|(scenario, mut years)| {
+        let coops = listed(&scenario).coops.len();
+        years.iter_mut().for_each(|year| year.truncate(coops));
+        (scenario, years)
+    })
+}
+
+/// The roster of a scenario.
+pub fn listed(scenario: &Scenario) -> &Listed {
+    match &scenario.village {
+        Village::Listed(village) => village,
+        Village::Generated(_) => unreachable!("random villages are listed"),
+    }
+}
+
+/// The roster, to change it.
+pub fn listed_mut(scenario: &mut Scenario) -> &mut Listed {
+    match &mut scenario.village {
+        Village::Listed(village) => village,
+        Village::Generated(_) => unreachable!("random villages are listed"),
+    }
+}
