@@ -16,7 +16,7 @@ use crate::units::{Fen, Rate};
 /// An enterprise, ready to draw from.
 #[derive(Clone, Debug)]
 pub struct Business {
-    returns: Vec<i64>,
+    returns: Vec<i32>,
     chain: Option<usize>,
     shared_by_all: u64,
     shared_by_chain: u64,
@@ -63,14 +63,15 @@ pub struct YearLuck {
 /// county and fifty years stay within 64 bits.
 const MOST_NET_ASSETS: Fen = Fen::yuan(10_000_000_000);
 
-/// The fraction as a threshold for 32-bit words.
+/// The fraction as a threshold for 32-bit words: so many of them are under it, rounded up.
 fn threshold(rate: Rate) -> u64 {
-    (rate.0 as u64) << 32
+    ((rate.0 as u64) << 32).div_ceil(Rate::ONE.0 as u64)
 }
 
 /// Whether a word falls under a [`threshold`].
+#[inline(always)]
 fn hits(word: u32, threshold: u64) -> bool {
-    u64::from(word) * (Rate::ONE.0 as u64) < threshold
+    u64::from(word) < threshold
 }
 
 impl Business {
@@ -82,7 +83,7 @@ impl Business {
             Rate::ZERO
         };
         Business {
-            returns: table::returns(from.mean, from.sd),
+            returns: table::returns(from.mean, from.sd).into_iter().map(|r| r as i32).collect(),
             chain,
             shared_by_all: threshold(from.common_correlation),
             shared_by_chain: threshold(of_chain),
@@ -94,7 +95,7 @@ impl Business {
     }
 
     /// The luck of the co-op with the [`spread`] register number.
-    #[inline]
+    #[inline(always)]
     pub fn luck(&self, shared: &SharedLuck, coop: u32) -> YearLuck {
         let own = word_of_spread(Key(shared.own), coop) ^ shared.flip;
         let chain = self.chain.map_or((own, u32::MAX), |chain| shared.chains[chain]);
@@ -105,7 +106,7 @@ impl Business {
         } else {
             own
         };
-        let earned = Rate(self.returns[(drawn >> (32 - table::RETURN_BITS)) as usize]);
+        let earned = Rate(self.returns[(drawn >> (32 - table::RETURN_BITS)) as usize].into());
         let strikes = hits(word_of_spread(Key(shared.disaster), coop) ^ shared.flip, self.disaster);
         let destroyed = if strikes { self.loss(shared, coop) } else { Rate::ZERO };
         YearLuck { earned, destroyed, chain_word: chain.0 }
@@ -117,11 +118,10 @@ impl Business {
         Rate(self.loss_least + ((self.loss_range as u64 * word) >> 32) as i64)
     }
 
-    /// Whether a co-op with these net assets closes: they are under the stated fraction of its capital,
-    /// and be it by a part of a fen.
-    #[inline]
-    pub fn closes(&self, net_assets: Fen, capital: Fen) -> bool {
-        net_assets < -(-capital).mul_rate_floor(self.closes_below)
+    /// A co-op with this capital closes when its net assets are under this: the stated fraction, rounded
+    /// up, because a part of a fen too little is too little.
+    pub fn closes_below(&self, capital: Fen) -> Fen {
+        -(-capital).mul_rate_floor(self.closes_below)
     }
 }
 
@@ -135,7 +135,10 @@ impl YearLuck {
         if net_assets > MOST_NET_ASSETS {
             return Err(Error::new("enterprises", Kind::Overflow { found: net_assets.to_string() }));
         }
-        let gain = net_assets.mul_rate_floor(self.earned) - net_assets.mul_rate_floor(self.destroyed);
+        let mut gain = net_assets.mul_rate_floor(self.earned);
+        if self.destroyed != Rate::ZERO {
+            gain -= net_assets.mul_rate_floor(self.destroyed);
+        }
         Ok(gain.at_least(-net_assets))
     }
 }
@@ -247,10 +250,9 @@ mod tests {
         let enterprise = Enterprise { closes_below: Rate::percent(90), ..enterprise("a", "x", 0, 0) };
         let business = Business::new(&enterprise, None);
         // Nine tenths of 132 998.67 yuan are 119 698.803.
-        assert!(business.closes(Fen(11_969_880), Fen(13_299_867)));
-        assert!(!business.closes(Fen(11_969_881), Fen(13_299_867)));
+        assert_eq!(business.closes_below(Fen(13_299_867)), Fen(11_969_881));
         // Nine tenths of 100 yuan are exactly 90.
-        assert!(business.closes(Fen(8_999), Fen::yuan(100)) && !business.closes(Fen(9_000), Fen::yuan(100)));
+        assert_eq!(business.closes_below(Fen::yuan(100)), Fen(9_000));
     }
 
     #[test]

@@ -100,7 +100,7 @@ impl Hazards {
             wages: table::incomes(luck.wages_spread),
             harvests: table::harvests(luck.farming_spread, &chances, luck.harvest_loss),
             failed: chances.map(table::failed_entries),
-            bad_year: (p as u64) << 32,
+            bad_year: ((p as u64) << 32).div_ceil(Rate::ONE.0 as u64),
             illness: half_threshold(luck.illness),
             lost_wage: half_threshold(luck.lost_wage),
             illness_window: (1 << luck.illness_years) - 1,
@@ -119,7 +119,7 @@ impl Hazards {
 
     /// Whether a chain's word makes a bad year.
     pub fn is_bad_year(&self, chain_word: u32) -> bool {
-        u64::from(chain_word) * (Rate::ONE.0 as u64) < self.bad_year
+        u64::from(chain_word) < self.bad_year
     }
 
     /// The largest factors on wages and farming, for [`Hazards::means`].

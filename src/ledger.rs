@@ -279,7 +279,7 @@ impl<'a> Walk<'a> {
         let coop = &self.register.coops[place];
         let books = &mut self.books[place];
         let business = &self.model.businesses.all[coop.enterprise];
-        if self.closed[place] || year.luck.is_none() || !business.closes(books.net_assets(), books.capital) {
+        if self.closed[place] || year.luck.is_none() || books.net_assets() >= business.closes_below(books.capital) {
             return;
         }
         let left = books.net_assets();

@@ -11,6 +11,7 @@ use crate::units::Fen;
 /// Adds to `pool` how the dividend on recovered shares is shared over `heads` households.
 ///
 /// Without a head, and beyond the cap, it goes to the welfare fund.
+#[inline]
 pub fn share_recovered(rule: &Adjustment, rounding: Rounding, recovered: Fen, heads: i64, pool: &mut Pool) {
     let Adjustment::Recover(rule) = rule else {
         assert_eq!(recovered, Fen::ZERO, "only `recover` recovers shares");

@@ -11,6 +11,7 @@ use crate::units::Fen;
 ///
 /// The part kept is rounded down. With nobody left on the register the poor's part goes to the
 /// welfare fund.
+#[inline]
 pub fn pool(rule: &HuiRule, rounding: Rounding, collective: Fen, heads: i64) -> Pool {
     let kept = collective.mul_rate_floor(rule.accumulation);
     let rest = collective - kept;

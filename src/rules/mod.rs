@@ -98,6 +98,7 @@ impl Pool {
 
 impl Scheme {
     /// Runs the surplus through the order of the year and moves the books.
+    #[inline]
     pub fn bridge(&self, books: &mut Books, surplus: Fen) -> Bridge {
         let before = books.net_assets();
         let bridge = match &self.surplus {
@@ -108,6 +109,7 @@ impl Scheme {
     }
 
     /// Declares a dividend on `shares` and carries over what does not divide.
+    #[inline]
     pub fn declare(&self, books: &mut Books, distributable: Fen, shares: Shares) -> Declared {
         let declared = rounding::declare(self.rounding, distributable, shares);
         books.carried += declared.carried;
@@ -115,6 +117,7 @@ impl Scheme {
     }
 
     /// Shares out the village's pools over `heads` registered poor households.
+    #[inline]
     pub fn pool(&self, collective: Fen, recovered: Fen, heads: i64) -> Pool {
         let mut pool = match &self.collective {
             CollectiveRule::Hui(rule) => hui::pool(rule, self.rounding, collective, heads),

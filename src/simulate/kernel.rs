@@ -7,16 +7,16 @@
 use crate::chance::FACTORS;
 use crate::enterprise::SharedLuck;
 use crate::household::Hazards;
-use crate::ledger::refund_per_share;
 use crate::model::Model;
-use crate::rules::{Books, Claim, Pool, rounding};
-use crate::scenario::{Error, Kind};
+use crate::rules::{Books, Claim};
+use crate::scenario::Error;
 use crate::table::{INCOME_BITS, INCOMES};
-use crate::units::{Fen, Shares};
+use crate::units::Fen;
 
-use super::lanes::Lanes;
-use super::tally::{CELLS, ENDS, End, GROUPS, IN, In, OTHERS, Of, Tally, WORST_TENTH, in_group, of};
-use super::village::{House, VillagePlan};
+use super::coops;
+use super::lanes::{Lanes, MOST_LANES};
+use super::tally::{CELLS, ENDS, End, GROUPS, IN, In, OTHERS, Of, Tally, in_group, of};
+use super::village::{House, MeansPlan, VillagePlan};
 
 /// What a row of draws shares over all villages: computed once for the row.
 pub struct RowLuck<L> {
@@ -29,39 +29,45 @@ pub struct RowLuck<L> {
 /// Scratch space, so that nothing is allocated in a draw.
 pub struct Scratch<L> {
     /// `[co-op][lane]`.
-    books: Vec<Books>,
-    closed: Vec<bool>,
-    paying: Vec<u32>,
+    pub(super) books: Vec<Books>,
+    pub(super) closed: Vec<bool>,
+    pub(super) paying: Vec<u32>,
     /// `[group][co-op][lane]`: allocated shares of households off the register.
-    lapsed: Vec<i32>,
-    /// `[co-op]`, and one more for households without: dividend a share, and where its harvests are
-    /// looked up.
-    per_share: Vec<L>,
-    harvest: Vec<L>,
-    states: Vec<State<L>>,
+    pub(super) lapsed: Vec<i32>,
+    /// `[co-op]`, and one more for households without.
+    pub harvests: Vec<Harvest<L>>,
+    pub(super) states: Vec<State<L>>,
     /// `[house]`: odd fen on paid-in shares, on allocated shares, and to heads.
-    odd: Vec<[L; 3]>,
+    pub(super) odd: Vec<[L; 3]>,
     /// `[year][cell][lane]`, over all villages of the row.
-    cells: Vec<i64>,
+    pub(super) cells: Vec<i64>,
     /// Where the current year's cells begin.
-    year: usize,
-    /// `[lane]`: this village's collective dividend of the year.
-    collective: Vec<i64>,
-    ends: Vec<i64>,
+    pub(super) year: usize,
+
+    pub(super) ends: Vec<i64>,
     /// `[lane]`.
-    fund: Vec<i64>,
-    welfare: Vec<i64>,
+    pub(super) fund: Vec<i64>,
+    pub(super) welfare: Vec<i64>,
     /// `[group][lane]`: households on the register before the year.
-    heads: Vec<i64>,
-    claims: Vec<Claim>,
-    order: Vec<(i64, u32)>,
+    pub(super) heads: Vec<i64>,
+    pub(super) claims: Vec<Claim>,
+    pub(super) order: Vec<(i64, u32)>,
+}
+
+/// What a co-op's year brings its members, in each lane.
+#[derive(Clone, Copy)]
+pub struct Harvest<L> {
+    /// Dividend a share.
+    pub per_share: L,
+    /// Where in the tables their harvests are looked up.
+    pub half: L,
 }
 
 /// Where a household stands, in each lane; the same as [`crate::household::Standing`], with the years in
 /// a row above the line without the scheme.
 #[derive(Clone, Copy)]
-struct State<L> {
-    streak: L,
+pub struct State<L> {
+    pub streak: L,
     illnesses: L,
     streak_without: L,
 }
@@ -71,8 +77,7 @@ struct State<L> {
 struct Year<'a, L> {
     keys: [L; 4],
     per_head: L,
-    per_share: &'a [L],
-    harvest: &'a [L],
+    harvests: &'a [Harvest<L>],
     hazards: &'a Hazards,
     more: &'a [(u32, i32, i32)],
     stretch: usize,
@@ -85,7 +90,7 @@ impl<L: Lanes> RowLuck<L> {
         let mut shared = Vec::with_capacity(years as usize * L::N);
         let mut keys = Vec::with_capacity(years as usize);
         for year in 0..years {
-            let mut halves = [[0_i32; 64]; 4];
+            let mut halves = [[0_i32; MOST_LANES]; 4];
             for lane in 0..L::N {
                 let draw = first + lane as u32;
                 let mut luck = SharedLuck::default();
@@ -111,13 +116,11 @@ impl<L: Lanes> Scratch<L> {
             closed: Vec::new(),
             paying: Vec::new(),
             lapsed: Vec::new(),
-            per_share: Vec::new(),
-            harvest: Vec::new(),
+            harvests: Vec::new(),
             states: Vec::new(),
             odd: Vec::new(),
             cells: Vec::new(),
             year: 0,
-            collective: vec![0; L::N],
             ends: vec![0; ENDS * L::N],
             fund: vec![0; L::N],
             welfare: vec![0; L::N],
@@ -138,8 +141,8 @@ impl<L: Lanes> Scratch<L> {
         refill(&mut self.closed, coops * n, false);
         refill(&mut self.paying, coops * n, 0);
         refill(&mut self.lapsed, GROUPS * coops * n, 0);
-        refill(&mut self.per_share, coops + 1, L::splat(0));
-        refill(&mut self.harvest, coops + 1, L::splat(0));
+        let none = Harvest { per_share: L::splat(0), half: L::splat(0) };
+        refill(&mut self.harvests, coops + 1, none);
         if model.scenario.scheme.recovers() {
             for (place, coop) in village.coops.iter().enumerate() {
                 let at = (OTHERS * coops + place) * n;
@@ -161,7 +164,7 @@ impl<L: Lanes> Scratch<L> {
     }
 
     #[inline(always)]
-    fn add(&mut self, cell: usize, lane: usize, amount: i64) {
+    pub fn add(&mut self, cell: usize, lane: usize, amount: i64) {
         self.cells[self.year + cell * L::N + lane] += amount;
     }
 
@@ -207,12 +210,10 @@ pub fn run<L: Lanes>(
     let lanes = lanes_inside::<L>(first, tally);
     for year in 0..model.scenario.years as usize {
         scratch.year = year * CELLS * L::N;
-        scratch.collective.fill(0);
         let shared = &luck.shared[year * L::N..(year + 1) * L::N];
-        coop_years(model, village, shared, scratch)?;
-        let pools = pool_year(model, village, scratch)?;
-        live(model, village, luck.keys[year], year, pools, scratch);
-        close_spent(model, village, scratch);
+        let per_head = coops::year(model, village, shared, scratch)?;
+        live(model, village, luck.keys[year], year, per_head, scratch);
+        coops::close_spent(village, scratch);
         for lane in 0..L::N {
             let fund = scratch.fund[lane];
             scratch.add(of(Of::Fund), lane, fund);
@@ -228,189 +229,6 @@ fn lanes_inside<L: Lanes>(first: u32, tally: &Tally) -> usize {
     (tally.first_draw + tally.draws - first).min(L::N as u32) as usize
 }
 
-/// Every co-op's year in every lane: luck, surplus, dividend.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-fn coop_years<L: Lanes>(
-    model: &Model,
-    village: &VillagePlan,
-    shared: &[SharedLuck],
-    scratch: &mut Scratch<L>,
-) -> Result<(), Error> {
-    let scheme = &model.scenario.scheme;
-    let bad_half = |bad: bool| if bad { INCOMES as i32 } else { 0 };
-    for (place, coop) in village.coops.iter().enumerate() {
-        let business = &model.businesses.all[coop.enterprise];
-        let (mut per_share, mut harvest) = ([0_i32; 64], [0_i32; 64]);
-        for (lane, shared) in shared.iter().enumerate() {
-            let luck = business.luck(shared, coop.spread);
-            harvest[lane] = bad_half(model.hazards.is_bad_year(luck.chain_word));
-            let at = place * L::N + lane;
-            if scratch.closed[at] {
-                continue;
-            }
-            let surplus = luck.surplus(scratch.books[at].net_assets())?;
-            let bridge = scheme.bridge(&mut scratch.books[at], surplus);
-            let declared = scheme.declare(&mut scratch.books[at], bridge.distributable, coop.shares);
-            let d = declared.per_share.0;
-            if d > village.most_per_share {
-                let found = Fen(d.saturating_mul(super::village::MOST_DIVIDEND / village.most_per_share.max(1)));
-                return Err(Error::new("enterprises", Kind::Overflow { found: found.to_string() }));
-            }
-            per_share[lane] = d as i32;
-            scratch.paying[at] += u32::from(d > 0);
-            scratch.add(of(Of::Surplus), lane, surplus.0);
-            scratch.add(of(Of::Gain), lane, surplus.or_nothing().0);
-            scratch.add(of(Of::MadeUp), lane, bridge.made_up.0);
-            scratch.add(of(Of::Reserve), lane, bridge.reserve.0);
-            scratch.add(of(Of::Carried), lane, (declared.carried - bridge.carried_in).0);
-            scratch.add(of(Of::Paying), lane, i64::from(d > 0));
-            scratch.collective[lane] += d * coop.collective.0;
-            if scheme.pays_every_fen() {
-                spread_odd(village, place, lane, declared.odd, scratch);
-            }
-        }
-        scratch.per_share[place] = L::load(&per_share);
-        scratch.harvest[place] = L::load(&harvest);
-    }
-    let mut harvest = [0_i32; 64];
-    for (lane, shared) in shared.iter().enumerate() {
-        harvest[lane] = bad_half(model.hazards.is_bad_year(shared.common_word()));
-    }
-    scratch.harvest[village.coops.len()] = L::load(&harvest);
-    Ok(())
-}
-
-/// Odd fen of one co-op and lane, added to its holders' rows.
-#[inline(never)]
-fn spread_odd<L: Lanes>(village: &VillagePlan, place: usize, lane: usize, odd: Fen, scratch: &mut Scratch<L>) {
-    let coop = &village.coops[place];
-    scratch.claims.clear();
-    for &(_, paid_in, allocated) in &coop.claims {
-        scratch.claims.extend([paid_in, allocated].map(|shares| Claim { shares, odd: 0 }));
-    }
-    scratch.claims.push(Claim { shares: coop.collective.0, odd: 0 });
-    rounding::spread_odd(odd, &mut scratch.claims, &mut scratch.order);
-    for (pair, &(house, ..)) in coop.claims.iter().enumerate() {
-        for class in 0..2 {
-            let fen = scratch.claims[2 * pair + class].odd;
-            add_lane(&mut scratch.odd[house][class], lane, fen as i32);
-        }
-    }
-    let collective = scratch.claims.last().map_or(0, |claim| claim.odd);
-    scratch.collective[lane] += collective;
-}
-
-#[inline(always)]
-fn add_lane<L: Lanes>(row: &mut L, lane: usize, amount: i32) {
-    let mut lanes = [0_i32; 64];
-    row.store(&mut lanes);
-    lanes[lane] += amount;
-    *row = L::load(&lanes);
-}
-
-#[inline(always)]
-fn lane_of<L: Lanes>(row: L, lane: usize) -> i32 {
-    let mut lanes = [0_i32; 64];
-    row.store(&mut lanes);
-    lanes[lane]
-}
-
-/// Adds up the village's dividends by group and shares out its pools; what a head gets, in each lane.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-fn pool_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>) -> Result<L, Error> {
-    let scheme = &model.scenario.scheme;
-    let (n, coops) = (L::N, village.coops.len());
-    let mut per_head = [0_i32; 64];
-    let mut recovered = [0_i64; 64];
-    for (place, coop) in village.coops.iter().enumerate() {
-        let mut d = [0_i32; 64];
-        scratch.per_share[place].store(&mut d);
-        for (lane, &d) in d[..n].iter().enumerate() {
-            for group in 0..GROUPS {
-                let lapsed = i64::from(scratch.lapsed[(group * coops + place) * n + lane]);
-                let d = i64::from(d);
-                scratch.add(in_group(group, In::PaidIn), lane, d * coop.paid_in[group]);
-                scratch.add(in_group(group, In::Allocated), lane, d * (coop.allocated[group] - lapsed));
-                recovered[lane] += d * lapsed;
-            }
-        }
-    }
-    if scheme.pays_every_fen() {
-        settle_odd(model, village, scratch, &mut recovered);
-    }
-    for lane in 0..n {
-        let collective = Fen(scratch.collective[lane]);
-        scratch.add(of(Of::Collective), lane, collective.0);
-        let heads: i64 = (0..GROUPS).map(|group| scratch.heads[group * n + lane]).sum();
-        let pool = scheme.pool(collective, Fen(recovered[lane]), heads);
-        let head = (pool.per_head + pool.recovered_per_head).0;
-        if head > super::village::MOST_DIVIDEND {
-            return Err(Error::new("enterprises", Kind::Overflow { found: Fen(head).to_string() }));
-        }
-        per_head[lane] = head as i32;
-        tally_pool(&pool, lane, scratch);
-        if scheme.pays_every_fen() {
-            odd_heads(village, &pool, model.hazards.exit_years, lane, scratch);
-        }
-    }
-    Ok(L::load(&per_head))
-}
-
-/// Tallies the odd fen of the dividends by group and moves those on lapsed shares to the pool.
-#[inline(never)]
-fn settle_odd<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>, recovered: &mut [i64; 64]) {
-    for (group, range) in village.groups.iter().enumerate() {
-        for place in range.clone() {
-            if model.scenario.scheme.recovers() {
-                let cohort = L::splat(if group == OTHERS { 0 } else { -1 });
-                let registered = registered(scratch.states[place].streak, model.hazards.exit_years).and(cohort);
-                let lapsed = scratch.odd[place][1].and_not(registered);
-                scratch.odd[place][1] = scratch.odd[place][1].and(registered);
-                lapsed.add_to(recovered);
-            }
-            for (class, what) in [In::PaidIn, In::Allocated].into_iter().enumerate() {
-                let at = scratch.year + in_group(group, what) * L::N;
-                scratch.odd[place][class].add_to(&mut scratch.cells[at..at + L::N]);
-            }
-        }
-    }
-}
-
-#[inline(always)]
-fn tally_pool<L: Lanes>(pool: &Pool, lane: usize, scratch: &mut Scratch<L>) {
-    scratch.fund[lane] += pool.kept.0;
-    scratch.welfare[lane] += pool.welfare.0;
-    scratch.add(of(Of::Kept), lane, pool.kept.0);
-    scratch.add(of(Of::ToPoor), lane, pool.paid().0);
-    scratch.add(of(Of::Recovered), lane, pool.recovered_paid().0);
-    scratch.add(of(Of::Welfare), lane, pool.welfare.0);
-    for group in 0..OTHERS {
-        let heads = scratch.heads[group * L::N + lane];
-        scratch.add(in_group(group, In::Collective), lane, pool.per_head.0 * heads);
-        scratch.add(in_group(group, In::Allocated), lane, pool.recovered_per_head.0 * heads);
-    }
-}
-
-/// One fen more for the heads with the lowest register numbers.
-#[inline(never)]
-fn odd_heads<L: Lanes>(village: &VillagePlan, pool: &Pool, exit_years: i32, lane: usize, scratch: &mut Scratch<L>) {
-    let mut rank = 0;
-    for &place in &village.by_number {
-        let group = if village.groups[WORST_TENTH].contains(&place) { WORST_TENTH } else { WORST_TENTH + 1 };
-        if village.groups[OTHERS].contains(&place) || lane_of(scratch.states[place].streak, lane) >= exit_years {
-            continue;
-        }
-        let collective = i64::from(rank < pool.heads_with_more);
-        let recovered = i64::from(rank < pool.recovered_heads_with_more);
-        scratch.add(in_group(group, In::Collective), lane, collective);
-        scratch.add(in_group(group, In::Allocated), lane, recovered);
-        add_lane(&mut scratch.odd[place][2], lane, (collective + recovered) as i32);
-        rank += 1;
-    }
-}
-
 /// Lets all households live the year, group by group.
 #[inline(always)]
 fn live<L: Lanes>(
@@ -423,13 +241,12 @@ fn live<L: Lanes>(
 ) {
     let houses = village.houses.len();
     let means = &village.means[year * houses..(year + 1) * houses];
-    let Scratch { per_share, harvest, states, odd, cells, lapsed, heads, year: year_cells, .. } = scratch;
+    let Scratch { harvests, states, odd, cells, lapsed, heads, year: year_cells, .. } = scratch;
     let cells = &mut cells[*year_cells..*year_cells + CELLS * L::N];
     let year = Year {
         keys,
         per_head,
-        per_share,
-        harvest,
+        harvests,
         hazards: &model.hazards,
         more: &village.more,
         stretch: village.stretch,
@@ -468,7 +285,7 @@ fn live<L: Lanes>(
 fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: bool>(
     year: &Year<'_, L>,
     houses: &[House],
-    means: &[crate::household::Means],
+    means: &[MeansPlan],
     states: &mut [State<L>],
     odd: &mut [[L; 3]],
     lapsed: &mut [i32],
@@ -504,7 +321,8 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
             let incomes = word(spread, year.keys[0], year.keys[1]);
             let level = incomes.shr::<{ 32 - INCOME_BITS }>();
             let harvest = incomes.shr::<{ 32 - 2 * INCOME_BITS }>().and(income_mask);
-            let harvest = harvest.add(year.harvest[house.coop as usize]);
+            let coop = &year.harvests[house.coop as usize];
+            let harvest = harvest.add(coop.half);
             // SAFETY: eleven bits are a place among 2048 wages; with 0 or 2048 added, among the two
             // harvest tables of 2048.
             let (wage, farming) = unsafe {
@@ -517,9 +335,10 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
             let held = |paid_in: i32, allocated: i32| {
                 if RECOVERS { L::splat(paid_in).add(L::splat(allocated).and(rights)) } else { L::splat(paid_in + allocated) }
             };
-            let mut paid = year.per_share[house.coop as usize].mul(held(house.paid_in, house.allocated));
-            for &(coop, paid_in, allocated) in &year.more[house.more_from as usize..house.more_to as usize] {
-                paid = paid.add(year.per_share[coop as usize].mul(held(paid_in, allocated)));
+            let mut paid = coop.per_share.mul(held(house.paid_in, house.allocated));
+            // Most households are in one co-op.
+            for &(coop, paid_in, allocated) in more_of(year.more, house) {
+                paid = paid.add(year.harvests[coop as usize].per_share.mul(held(paid_in, allocated)));
             }
             if COHORT {
                 paid = paid.add(year.per_head.and(rights));
@@ -560,6 +379,12 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
     }
 }
 
+/// A household's further holdings.
+#[inline(always)]
+fn more_of<'a>(more: &'a [(u32, i32, i32)], house: &House) -> &'a [(u32, i32, i32)] {
+    if house.more_from == house.more_to { &[] } else { &more[house.more_from as usize..house.more_to as usize] }
+}
+
 /// The random word of a spread number under the halves of a key; the same as
 /// [`crate::chance::word_of_spread`].
 #[inline(always)]
@@ -573,14 +398,14 @@ pub fn word<L: Lanes>(spread: L, low: L, high: L) -> L {
 /// The same as [`crate::table::Factors::scale`]: the amount in two halves of 15 bits, so that each
 /// product fits a lane; the upper half's is whole after the shift.
 #[inline(always)]
-fn scale<L: Lanes>(amount: i32, factor: L, point: u32) -> L {
-    let low = L::splat(amount & 0x7FFF).mul_short(factor).shr_by(point);
-    L::splat(amount >> 15).mul_short(factor).shl_by(15 - point).add(low)
+fn scale<L: Lanes>([low, high]: [i32; 2], factor: L, point: u32) -> L {
+    let low = L::splat(low).mul_short(factor).shr_by(point);
+    L::splat(high).mul_short(factor).shl_by(15 - point).add(low)
 }
 
 /// Whether a household of the cohort is on the register.
 #[inline(always)]
-fn registered<L: Lanes>(streak: L, exit_years: i32) -> L {
+pub fn registered<L: Lanes>(streak: L, exit_years: i32) -> L {
     L::splat(exit_years).gt(streak)
 }
 
@@ -605,30 +430,8 @@ fn lapse<L: Lanes>(house: &House, more: &[(u32, i32, i32)], registered: L, lapse
     if house.allocated > 0 {
         note(house.coop, house.allocated);
     }
-    for &(coop, _, allocated) in &more[house.more_from as usize..house.more_to as usize] {
+    for &(coop, _, allocated) in more_of(more, house) {
         note(coop, allocated);
-    }
-}
-
-/// Closes co-ops whose net assets have fallen too far, as [`crate::ledger::Walk`] does.
-#[inline(always)]
-fn close_spent<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>) {
-    for (place, coop) in village.coops.iter().enumerate() {
-        let business = &model.businesses.all[coop.enterprise];
-        for lane in 0..L::N {
-            let at = place * L::N + lane;
-            let left = scratch.books[at].net_assets();
-            if scratch.closed[at] || !business.closes(left, coop.capital) {
-                continue;
-            }
-            let paid_in = Shares(coop.paid_in.iter().sum());
-            let refunds = refund_per_share(left, coop.shares).times(paid_in);
-            scratch.add(of(Of::Refunds), lane, refunds.0);
-            scratch.add(of(Of::Returned), lane, (left - refunds).0);
-            scratch.fund[lane] += (left - refunds).0;
-            scratch.books[at] = Books::default();
-            scratch.closed[at] = true;
-        }
     }
 }
 

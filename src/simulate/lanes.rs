@@ -5,6 +5,9 @@
 //! same on every machine. [`Row`] is plain arrays, which the compiler turns into the widest vectors a
 //! function may use; in WebAssembly the four lanes of a 128-bit register are named outright.
 
+/// The most lanes of a row.
+pub const MOST_LANES: usize = 16;
+
 /// A row of signed 32-bit lanes. A mask is −1 where it holds and 0 elsewhere.
 pub trait Lanes: Copy {
     /// How many draws.

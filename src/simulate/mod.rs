@@ -3,6 +3,7 @@
 //! An [`Engine`] runs any range of draws over any range of villages and leaves a [`Tally`]; tallies
 //! merge exactly, so the work may be cut in any way. Width, shards and order never change a number.
 
+mod coops;
 mod floor;
 mod kernel;
 mod lanes;
@@ -116,7 +117,7 @@ pub fn floor(model: &Model, draws: u32, households: u32) -> u32 {
 
 #[inline(always)]
 fn floor_rows<L: Lanes>(model: &Model, draws: u32, households: &[i32]) -> u32 {
-    let mut sum = [0; 64];
+    let mut sum = [0; lanes::MOST_LANES];
     for first in (0..draws).step_by(L::N) {
         let luck = RowLuck::<L>::new(model, first);
         L::load(&sum).add(floor::row(&model.hazards, &luck.keys, households)).store(&mut sum);

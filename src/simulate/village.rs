@@ -2,7 +2,6 @@
 
 use crate::chance::spread;
 use crate::equity::{Household, Register};
-use crate::household::Means;
 use crate::model::Model;
 use crate::order::{ascending, sorted_by};
 use crate::scenario::{Error, Kind};
@@ -24,7 +23,7 @@ pub struct VillagePlan {
     /// Where each group stands.
     pub groups: [std::ops::Range<usize>; GROUPS],
     /// Means of each household: `[year][household]`, in the order of `houses`.
-    pub means: Vec<Means>,
+    pub means: Vec<MeansPlan>,
     /// Holdings beyond the first: co-op, paid-in shares, allocated shares.
     pub more: Vec<(u32, i32, i32)>,
     /// Places in `houses` in the order of the register numbers.
@@ -50,6 +49,8 @@ pub struct CoopPlan {
     pub collective: Shares,
     /// Capital.
     pub capital: Fen,
+    /// Closes below these net assets.
+    pub closes_below: Fen,
     /// Paid-in shares by group.
     pub paid_in: [i64; GROUPS],
     /// Allocated shares by group.
@@ -57,6 +58,27 @@ pub struct CoopPlan {
     /// Each holder's claims in the order of the register numbers: place in `houses`, paid-in shares,
     /// allocated shares.
     pub claims: Vec<(usize, i64, i64)>,
+}
+
+/// A household's means of a year for the kernel: amounts in a lower half of 15 bits and an upper one.
+#[derive(Clone, Copy, Debug)]
+pub struct MeansPlan {
+    /// Wages of one working person.
+    pub wage: [i32; 2],
+    /// Farming.
+    pub farming: [i32; 2],
+    /// What is needed beside other income to be at the line.
+    pub need: i32,
+}
+
+/// An amount in two halves.
+fn halves(amount: i32) -> [i32; 2] {
+    [amount & 0x7FFF, amount >> 15]
+}
+
+/// Back from [`halves`].
+fn whole([low, high]: [i32; 2]) -> i64 {
+    i64::from(high) << 15 | i64::from(low)
 }
 
 /// A household for the kernel.
@@ -87,7 +109,7 @@ impl VillagePlan {
         let order = by_group(register);
         let households: Vec<&Household> = order.iter().flatten().map(|&place| &register.households[place]).collect();
         let mut plan = VillagePlan {
-            coops: register.coops.iter().map(|coop| coop_plan(register, coop)).collect(),
+            coops: register.coops.iter().map(|coop| coop_plan(model, register, coop)).collect(),
             houses: Vec::with_capacity(households.len()),
             groups: group_ranges(&order),
             means: Vec::with_capacity(households.len() * model.scenario.years as usize),
@@ -108,7 +130,9 @@ impl VillagePlan {
         let tops = model.hazards.tops();
         for year in 0..model.scenario.years {
             for household in &households {
-                plan.means.push(model.hazards.means(household, year, tops)?);
+                let means = model.hazards.means(household, year, tops)?;
+                let (wage, farming) = (halves(means.wage), halves(means.farming));
+                plan.means.push(MeansPlan { wage, farming, need: means.need });
             }
         }
         plan.by_number = ascending(households.iter().map(|household| household.id.into()));
@@ -164,8 +188,8 @@ impl VillagePlan {
         let (tops, hazards) = (model.hazards.tops(), &model.hazards);
         let most = (0..self.means.len()).map(|at| {
             let (means, house) = (&self.means[at], &self.houses[at % self.houses.len()]);
-            let wages = ((i64::from(means.wage) * tops[0]) >> hazards.wages.point) * i64::from(house.workers);
-            wages.max((i64::from(means.farming) * tops[1]) >> hazards.harvests.point).max(i64::from(means.need) + cost)
+            let wages = ((whole(means.wage) * tops[0]) >> hazards.wages.point) * i64::from(house.workers);
+            wages.max((whole(means.farming) * tops[1]) >> hazards.harvests.point).max(i64::from(means.need) + cost)
         });
         let most = most.max().unwrap_or(1).max(1);
         self.stretch = (i64::from(u32::MAX) / most).clamp(1, 4096) as usize;
@@ -173,13 +197,15 @@ impl VillagePlan {
     }
 }
 
-fn coop_plan(register: &Register, coop: &crate::equity::Coop) -> CoopPlan {
+fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> CoopPlan {
+    let capital = coop.shares().at_par(register.par);
     CoopPlan {
         spread: spread(coop.address),
         enterprise: coop.enterprise,
         shares: coop.shares(),
         collective: coop.collective,
-        capital: coop.shares().at_par(register.par),
+        capital,
+        closes_below: model.businesses.all[coop.enterprise].closes_below(capital),
         paid_in: [0; GROUPS],
         allocated: [0; GROUPS],
         claims: Vec::new(),
