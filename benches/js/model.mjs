@@ -107,11 +107,7 @@ export function prepare(from) {
 function room(houses, coops) {
   return {
     streak: new Int32Array(houses),
-    registered: new Uint8Array(houses),
-    relapsed: new Uint8Array(houses),
     streakWithout: new Int32Array(houses),
-    registeredWithout: new Uint8Array(houses),
-    relapsedWithout: new Uint8Array(houses),
     illnesses: new Int32Array(houses),
     perShare: new Int32Array(coops + 1),
     harvest: new Int32Array(coops + 1),
@@ -163,8 +159,6 @@ function runVillage(model, village, luck, draw, tally) {
   const { state } = model;
   const { groups, coops } = village;
   for (const array of Object.values(state)) array.fill(0);
-  state.registered.fill(1, 0, groups[OTHERS]);
-  state.registeredWithout.fill(1, 0, groups[OTHERS]);
   for (let group = 0; group < OTHERS; group++) state.heads[group] = groups[group + 1] - groups[group];
   state.capital.set(coops.capital);
   const funds = { fund: 0, welfare: 0 };
@@ -177,7 +171,7 @@ function runVillage(model, village, luck, draw, tally) {
     closeSpent(model, village, funds, cells);
     cells[OF.fund] += funds.fund;
   }
-  end(state, village, funds, draw, tally);
+  end(model, village, funds, draw, tally);
 }
 
 function coopYears(model, village, luck, cells) {
@@ -256,8 +250,7 @@ function pool(model, collective, funds, cells) {
 function live(model, village, luck, year, group, perHead, cells) {
   const { wages, harvests, illness, wages_point, harvests_point } = model;
   const { lost_wage, illness_window, illness_cost, exit_years } = model;
-  const { streak, registered, relapsed, illnesses, perShare, harvest } = model.state;
-  const { streakWithout, registeredWithout, relapsedWithout } = model.state;
+  const { streak, streakWithout, illnesses, perShare, harvest } = model.state;
   const { groups, spread, workers, coop, held, moreAt, moreCoop, moreHeld, wage, farming, need, houses } = village;
   const [incomesLow, incomesHigh] = luck.incomes, [troublesLow, troublesHigh] = luck.troubles;
   const wageScale = 1 / (1 << wages_point), harvestScale = 1 / (1 << harvests_point);
@@ -284,7 +277,7 @@ function live(model, village, luck, year, group, perHead, cells) {
 
     let paid = perShare[coop[h]] * held[h];
     for (let more = moreAt[h]; more < moreAt[h + 1]; more++) paid += perShare[moreCoop[more]] * moreHeld[more];
-    if (isCohort && registered[h]) paid += perHead;
+    if (isCohort && streak[h] < exit_years) paid += perHead;
     const left = earned + farmed - ill * illness_cost;
     const lack = need[place] - left - paid;
     const below = lack > 0 ? 1 : 0, belowWithout = need[place] > left ? 1 : 0;
@@ -295,13 +288,9 @@ function live(model, village, luck, year, group, perHead, cells) {
     if (below) gap += lack;
     poorWithout += belowWithout;
     if (isCohort) {
-      relapsed[h] |= below & (registered[h] ^ 1);
       streak[h] = below ? 0 : streak[h] + 1;
-      registered[h] = (registered[h] | below) & (streak[h] < exit_years ? 1 : 0);
-      heads += registered[h];
-      relapsedWithout[h] |= belowWithout & (registeredWithout[h] ^ 1);
       streakWithout[h] = belowWithout ? 0 : streakWithout[h] + 1;
-      registeredWithout[h] = (registeredWithout[h] | belowWithout) & (streakWithout[h] < exit_years ? 1 : 0);
+      heads += streak[h] < exit_years ? 1 : 0;
     }
   }
   const at = GROUP + group * WIDTH;
@@ -321,7 +310,7 @@ function closeSpent(model, village, funds, cells) {
   for (let c = 0; c < coops.count; c++) {
     const left = capital[c] + reserve[c] + carried[c] - loss[c];
     const business = model.enterprises[coops.enterprise[c]];
-    if (closed[c] || left >= share(coops.capital[c], business.closes_below)) continue;
+    if (closed[c] || left * MILLION >= coops.capital[c] * business.closes_below) continue;
     const perShare = coops.shares[c] > 0 ? Math.floor(left / coops.shares[c]) : 0;
     const refunds = perShare * (coops.paid_in[0][c] + coops.paid_in[1][c] + coops.paid_in[2][c]);
     cells[OF.refunds] += refunds;
@@ -332,12 +321,12 @@ function closeSpent(model, village, funds, cells) {
   }
 }
 
-function end(state, { groups, coops }, funds, draw, tally) {
+function end({ state, exit_years }, { groups, coops }, funds, draw, tally) {
   const ends = tally.ends.subarray(draw * ENDS, (draw + 1) * ENDS);
   for (let group = 0; group < OTHERS; group++) {
     for (let h = groups[group]; h < groups[group + 1]; h++) {
-      ends[group] += state.registered[h] | state.relapsed[h] ? 0 : 1;
-      ends[2 + group] += state.registeredWithout[h] | state.relapsedWithout[h] ? 0 : 1;
+      ends[group] += state.streak[h] > exit_years ? 1 : 0;
+      ends[2 + group] += state.streakWithout[h] > exit_years ? 1 : 0;
     }
   }
   for (let c = 0; c < coops.count; c++) {

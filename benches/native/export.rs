@@ -33,7 +33,7 @@ pub fn write(scenario: &Scenario, path: &str) -> Value {
         "lost_wage": hazards.lost_wage,
         "illness_window": hazards.illness_window,
         "illness_cost": hazards.illness_cost,
-        "bad_year": hazards.bad_year >> 32,
+        "bad_year": scenario.luck.harvest_failure.0,
         "wages": hazards.wages.entries,
         "wages_point": hazards.wages.point,
         "harvests": hazards.harvests.entries,
@@ -102,7 +102,7 @@ fn village(model: &Model, register: &Register) -> Value {
     json!({
         "coops": coops(register, &groups),
         "groups": std::iter::once(0).chain(ends).collect::<Vec<usize>>(),
-        "spread": houses.iter().map(|house| spread(house.id)).collect::<Vec<u32>>(),
+        "spread": houses.iter().map(|house| spread(house.address)).collect::<Vec<u32>>(),
         "workers": houses.iter().map(|house| house.workers).collect::<Vec<u32>>(),
         "coop": houses.iter().map(first).collect::<Vec<usize>>(),
         "held": houses.iter().map(shares).collect::<Vec<i64>>(),
@@ -122,7 +122,7 @@ fn coops(register: &Register, groups: &[Vec<&Household>; 3]) -> Value {
         groups.iter().map(|group| (0..coops.len()).map(|coop| held(group, coop)).collect()).collect()
     };
     json!({
-        "spread": coops.iter().map(|coop| spread(coop.id)).collect::<Vec<u32>>(),
+        "spread": coops.iter().map(|coop| spread(coop.address)).collect::<Vec<u32>>(),
         "enterprise": coops.iter().map(|coop| coop.enterprise).collect::<Vec<usize>>(),
         "shares": coops.iter().map(|coop| coop.shares().0).collect::<Vec<i64>>(),
         "collective": coops.iter().map(|coop| coop.collective.0).collect::<Vec<i64>>(),

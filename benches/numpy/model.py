@@ -142,7 +142,7 @@ class Run:
         self.fund, self.welfare = np.zeros(draws, np.int64), np.zeros(draws, np.int64)
         self.illnesses = np.zeros(houses, np.int32)
         cohort = (draws, village.groups[OTHERS])
-        self.states = [[np.zeros(cohort, np.int32), np.ones(cohort, bool), np.zeros(cohort, bool)] for _ in range(2)]
+        self.streaks = [np.zeros(cohort, np.int32) for _ in range(2)]
         self.heads = np.broadcast_to(np.diff(village.groups[: OTHERS + 1]), (draws, OTHERS)).astype(np.int64)
 
     def assets(self):
@@ -243,7 +243,7 @@ class Run:
         paid *= village.held
         for more in village.more:
             paid[:, more[:, 0]] += dividends[:, more[:, 1]] * more[:, 2].astype(np.int32)
-        paid[:, :cohort] += self.states[0][1] * per_head.astype(np.int32)[:, None]
+        paid[:, :cohort] += (self.streaks[0] < model.exit_years) * per_head.astype(np.int32)[:, None]
 
         lack = village.need[year] - (wages + farming)
         lack += ill * model.illness_cost
@@ -254,25 +254,19 @@ class Run:
         found = ((WAGES, wages), (FARMING, farming), (ILL, ill), (POOR, below), (GAP, lack), (POOR_WITHOUT, below_without))
         for cell, amount in found:
             cells[:, OF + cell:: IN] += np.add.reduceat(amount, village.groups[:-1], axis=1, dtype=np.int64)
-        for state, is_below in zip(self.states, (below, below_without)):
-            self.close_year(state, is_below[:, :cohort])
+        for streak, is_below in zip(self.streaks, (below, below_without)):
+            streak += 1
+            streak *= ~is_below[:, :cohort]
+        registered = self.streaks[0] < model.exit_years
         for group in range(OTHERS):
             members = slice(*village.groups[group: group + 2])
-            self.heads[:, group] = np.count_nonzero(self.states[0][1][:, members], axis=1)
+            self.heads[:, group] = np.count_nonzero(registered[:, members], axis=1)
             cells[:, OF + group * IN + REGISTERED] += self.heads[:, group]
-
-    def close_year(self, state, below):
-        streak, registered, relapsed = state
-        relapsed |= below & ~registered
-        streak += 1
-        streak *= ~below
-        registered |= below
-        registered &= streak < self.model.exit_years
 
     def close_spent(self, cells):
         village = self.village
         left = self.assets()
-        closes = ~self.closed & (left < share(village.capital, village.business["closes_below"]))
+        closes = ~self.closed & (left * MILLION < village.capital * village.business["closes_below"])
         if not closes.any():
             return
         refunds = np.where(closes, left // np.maximum(village.shares, 1) * village.paid_in.sum(axis=0), 0)
@@ -285,8 +279,8 @@ class Run:
         self.closed |= closes
 
     def end(self, ends, paying):
-        for place, (_, registered, relapsed) in enumerate(self.states):
-            out = ~(registered | relapsed)
+        for place, streak in enumerate(self.streaks):
+            out = streak > self.model.exit_years
             for group in range(OTHERS):
                 members = slice(*self.village.groups[group: group + 2])
                 ends[:, 2 * place + group] += np.count_nonzero(out[:, members], axis=1)

@@ -105,7 +105,7 @@ HOUSEHOLD = {
     "below": "IF([lack]>0;1;0)",
     "gap": "MAX(0;[lack])",
     "streak": "IF([below]=1;0;IF([year]=0;0;[streak-])+1)",
-    "registered": "IF([cohort]=1;IF(AND(OR([rights]=1;[below]=1);[streak]<{exit_years});1;0);0)",
+    "registered": "IF(AND([cohort]=1;[streak]<{exit_years});1;0)",
 }
 
 COOP = {
@@ -130,7 +130,7 @@ COOP = {
     "left": "[gain]-[made_up]-[kept]+[carried_in]",
     "d": "IF([left]>0;INT([left]/{shares});0)",
     "assets_end": "[assets]+[surplus]-[d]*{shares}",
-    "closes": "IF(AND([closed]=0;[assets_end]<INT({capital}*{closes_below}/1000000));1;0)",
+    "closes": "IF(AND([closed]=0;[assets_end]*1000000<{capital}*{closes_below});1;0)",
     "returned": "[closes]*([assets_end]-INT([assets_end]/{shares})*{paid_in})",
     "closed_end": "MAX([closed];[closes])",
     "capital_end": "IF([closes]=1;0;[capital])",

@@ -25,12 +25,16 @@ pub fn village(county: &Value, coops: u64, households: u64, draws: u64) -> Value
     scenario
 }
 
-/// A county of another size, its villages and co-ops as large as before.
+/// The most villages and co-ops that a scenario may have.
+const MOST: [u64; 2] = [5_000, 20_000];
+
+/// A county of another size, its villages and co-ops as large as before where a scenario may have so many.
 pub fn sized(county: &Value, households: u64, years: u64, draws: u64) -> Value {
     let mut scenario = with_draws(county, draws);
     scenario["years"] = json!(years);
-    let part = |of: u64| (households * of / 35_000).max(1);
-    let size = json!({ "villages": part(213), "coops": part(1033), "households": households });
+    let part = |of: u64, most: u64| (households * of / 35_000).clamp(1, most);
+    let (villages, coops) = (part(213, MOST[0]), part(1033, MOST[1]));
+    let size = json!({ "villages": villages, "coops": coops, "households": households });
     merge(&mut scenario["village"], &size);
     scenario
 }
