@@ -130,7 +130,7 @@ impl YearLuck {
     ///
     /// # Errors
     /// When the net assets have grown beyond what sums of them can hold.
-    #[inline]
+    #[inline(always)]
     pub fn surplus(&self, net_assets: Fen) -> Result<Fen, Error> {
         if net_assets > MOST_NET_ASSETS {
             return Err(Error::new("enterprises", Kind::Overflow { found: net_assets.to_string() }));

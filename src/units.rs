@@ -150,7 +150,7 @@ impl Rate {
 ///
 /// # Panics
 /// When `c` is not positive or the result does not fit.
-#[inline]
+#[inline(always)]
 pub fn mul_div_floor(a: i64, b: i64, c: i64) -> i64 {
     // Amounts up to forty thousand million yuan times a rate fit 64 bits; telling so from the sizes is
     // cheaper than a checked product where there is no carry flag.
@@ -181,7 +181,7 @@ fn millionth_floor(a: i64) -> i64 {
 ///
 /// # Panics
 /// When `b` is not positive.
-#[inline]
+#[inline(always)]
 pub fn div_floor(a: i64, b: i64) -> i64 {
     assert!(b > 0, "a divisor is positive");
     if a.unsigned_abs() >= 1 << 52 {

@@ -98,7 +98,7 @@ impl Pool {
 
 impl Scheme {
     /// Runs the surplus through the order of the year and moves the books.
-    #[inline]
+    #[inline(always)]
     pub fn bridge(&self, books: &mut Books, surplus: Fen) -> Bridge {
         let before = books.net_assets();
         let bridge = match &self.surplus {
@@ -109,7 +109,7 @@ impl Scheme {
     }
 
     /// Declares a dividend on `shares` and carries over what does not divide.
-    #[inline]
+    #[inline(always)]
     pub fn declare(&self, books: &mut Books, distributable: Fen, shares: Shares) -> Declared {
         let declared = rounding::declare(self.rounding, distributable, shares);
         books.carried += declared.carried;

@@ -29,7 +29,7 @@ pub struct Claim {
 /// Declares what `distributable` pays on `shares`.
 ///
 /// Without shares, or with nothing to distribute, all is carried.
-#[inline]
+#[inline(always)]
 pub fn declare(rounding: Rounding, distributable: Fen, shares: Shares) -> Declared {
     if shares.0 == 0 || distributable <= Fen::ZERO {
         return Declared { carried: distributable, ..Declared::default() };

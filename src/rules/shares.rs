@@ -9,7 +9,7 @@ use crate::units::Fen;
 
 /// From surplus to distributable surplus: R = r·max(0, S − L), D = max(0, S − L − R), plus what was
 /// carried over. A loss falls on the reserve first; what that cannot absorb is carried forward.
-#[inline]
+#[inline(always)]
 pub fn bridge(rule: &SharesRule, books: &mut Books, surplus: Fen) -> Bridge {
     let mut bridge = Bridge { surplus, ..Bridge::default() };
     let loss = (-surplus).or_nothing();
