@@ -1,13 +1,12 @@
 //! The core in Chromium: a page on a loopback server asks what to do and posts what it found.
 
-use super::contestant::{Contestant, checked};
+use super::contestant::{Contestant, LIMIT, checked};
 use anyhow::{Context, Result, anyhow};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
 use tiny_http::{Header, Request, Response, Server};
 
 const FLAGS: [&str; 9] = [
@@ -21,7 +20,6 @@ const FLAGS: [&str; 9] = [
     "--disable-extensions",
     "--disable-sync",
 ];
-const LIMIT: Duration = Duration::from_secs(180);
 
 /// A running browser with the bench's page.
 pub struct Browser {

@@ -77,9 +77,9 @@ fn contestants(plan: &Plan, samples: &Samples) -> String {
 }
 
 fn demands(plan: &Plan, samples: &Samples) -> String {
-    let mut lines = table(["asked", "limit", "measured", ""]);
+    let mut lines = table(["asked", "limit", "by medians", "at best", ""]);
     for target in targets::all(plan, samples) {
-        lines.push(row([&target.what, &target.asked(), &target.found(), target.verdict()]));
+        lines.push(row([&target.what, &target.asked(), &target.found(), &target.at_best(), target.verdict()]));
     }
     lines.join("\n")
 }
