@@ -53,6 +53,7 @@ texts! {
     FUTURE_STEP: "看哪一种可能？" | "Which future?";
     PREVIOUS: "上一个" | "Previous";
     NEXT: "下一个" | "Next";
+    CHARTS: "图" | "Charts";
     PREVIOUS_CHART: "上一张图" | "Previous chart";
     NEXT_CHART: "下一张图" | "Next chart";
     CHART_OF: "第 {place} 张，共 {of} 张" | "Chart {place} of {of}";

@@ -33,10 +33,12 @@ texts! {
     SHORT_PAYING: "分红年数" | "paying years";
     SHORT_OUT: "站稳" | "out for good";
     SHORT_OF: "{count}/{of}" | "{count}/{of}";
-    PROVISIONAL: "先算了 {draws} 种可能，还在往下算，共 {wanted} 种……" | "First {draws} futures; going on to {wanted} …";
+    PROVISIONAL: "先算了 {draws} 种可能，还在往下算，共 {wanted} 种……{percent}%" | "First {draws} futures; going on to {wanted} … {percent}%";
     COMPLETE: "按 {draws} 种可能算完，用时 {seconds} 秒。" | "All {draws} futures, in {seconds} s.";
     STARTING: "正在启动……" | "Starting …";
-    CALCULATING: "正在算……" | "Calculating …";
+    CALCULATING: "正在算……{percent}%" | "Calculating … {percent}%";
+    STOP: "先到这里" | "Stop here";
+    STOPPED: "停在 {draws} 种可能；改一项就会重新算。" | "Stopped after {draws} futures; any change starts again.";
     STALE: "下面是上一次能算的结果；改正标出的地方以后会重新算。" | "Below are the last results that could be calculated; correct the marked place to go on.";
 }
 

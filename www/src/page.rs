@@ -29,6 +29,8 @@ pub struct Progress {
     pub first: Option<f64>,
     /// Milliseconds to the last.
     pub last: Option<f64>,
+    /// Whether the reader stopped it before the end.
+    pub stopped: bool,
 }
 
 /// Handed to every part of the page.
@@ -50,12 +52,6 @@ pub struct Page {
     /// Whether the last edit is kept; none where the browser keeps nothing.
     pub kept: RwSignal<Option<bool>>,
     pool: StoredValue<Option<Pool>, LocalStorage>,
-}
-
-/// A text of the page that follows the language. All texts shown have this one type: the view's code is made once.
-pub fn say(text: Text) -> impl Fn() -> String + Copy + Send + Sync + 'static {
-    let page = page();
-    move || page.say(text)
 }
 
 /// The page that the app provided.
@@ -132,6 +128,12 @@ impl Page {
     /// Tells the reader something.
     pub fn tell(self, text: Text, values: &[(&str, &str)]) {
         self.notice.set(Some(self.voice.get_untracked().fill(text, values)));
+    }
+
+    /// Stops calculating; what is shown stays.
+    pub fn stop(self) {
+        self.pool.with_value(|pool| pool.iter().for_each(Pool::stop));
+        self.progress.update(|progress| progress.stopped = true);
     }
 
     /// Asks for the ledger of a year of a future.

@@ -59,6 +59,7 @@ struct Run {
     /// Futures in the last report that was asked for, and when.
     reported: (u32, f64),
     began: f64,
+    is_stopped: bool,
 }
 
 struct Inner {
@@ -112,9 +113,17 @@ impl Pool {
                 shards: Vec::new(),
                 reported: (0, 0.0),
                 began: dom::now(),
+                is_stopped: false,
             });
         }
         self.give();
+    }
+
+    /// Gives out no more shards; questions about the scenario at hand are still answered.
+    pub fn stop(&self) {
+        if let Some(run) = &mut self.0.borrow_mut().run {
+            run.is_stopped = true;
+        }
     }
 
     /// Asks the engine of the scenario at hand for the ledger of a year, as JSON text.
@@ -223,11 +232,11 @@ impl Inner {
         let (complete, now) = (run.plan.complete(), dom::now());
         let is_last = complete == run.plan.wanted();
         let due = run.reported.0 == 0 || is_last || now - run.reported.1 > REPORT_EVERY;
-        if complete > run.reported.0 && due {
+        if complete > run.reported.0 && due && !run.is_stopped {
             run.reported = (complete, now);
             return Some(Job::Report(complete));
         }
-        run.plan.next(workers, self.cost).map(Job::Shard)
+        if run.is_stopped { None } else { run.plan.next(workers, self.cost).map(Job::Shard) }
     }
 
     fn take_shard(&mut self, shard: Shard, tally: Uint8Array, milliseconds: f64) -> Option<Event> {

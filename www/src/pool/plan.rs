@@ -13,6 +13,13 @@ pub struct Extent {
     pub draws: u32,
 }
 
+impl Extent {
+    /// Milliseconds for one future of everything, at `cost` for a household-year.
+    fn one_draw(&self, cost: f64) -> f64 {
+        (f64::from(self.households) * f64::from(self.years) * cost).max(1e-6)
+    }
+}
+
 /// A shard: some futures of some villages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shard {
@@ -27,14 +34,21 @@ pub struct Shard {
 }
 
 /// The shards of a run, in stages. When a stage is complete, the futures so far make a report.
+///
+/// Shards are laid out in rows: some futures of all villages, cut into blocks of villages. The blocks are the same in
+/// every row, as the core demands of shards that it shall merge.
 #[derive(Debug)]
 pub struct Plan {
     extent: Extent,
+    /// Villages in a block; the last may have fewer.
+    block: u32,
     /// Ends of the stages, rising to all futures.
     stages: Vec<u32>,
     /// Futures × villages done in each stage.
     done: Vec<u64>,
+    /// The next row: its first future, how many, and the first village of its next block.
     next_draw: u32,
+    row: u32,
     next_village: u32,
     /// Shards that were given out and came back unfinished.
     returned: Vec<Shard>,
@@ -52,8 +66,8 @@ const FIRST_MS: f64 = 40.0;
 impl Plan {
     /// A plan for `workers` that take `cost` milliseconds for a household-year.
     pub fn new(extent: Extent, workers: u32, cost: f64) -> Plan {
-        let one_draw = (f64::from(extent.households) * f64::from(extent.years) * cost).max(1e-6);
-        let affordable = even((FIRST_MS * f64::from(workers) / one_draw) as u32);
+        let one_draw = extent.one_draw(cost);
+        let affordable = whole_rows((FIRST_MS * f64::from(workers) / one_draw) as u32);
         let mut stages = vec![affordable.clamp(ROW, 256).min(extent.draws)];
         while let Some(next) = stages.last().map(|end| end.saturating_mul(4)).filter(|next| *next < extent.draws / 2) {
             stages.push(next);
@@ -61,8 +75,10 @@ impl Plan {
         if stages.last() != Some(&extent.draws) {
             stages.push(extent.draws);
         }
+        let block = SHARD_MS / (one_draw * f64::from(ROW)) * f64::from(extent.villages);
+        let block = (block as u32).clamp(1, extent.villages);
         let done = vec![0; stages.len()];
-        Plan { extent, stages, done, next_draw: 0, next_village: 0, returned: Vec::new() }
+        Plan { extent, block, stages, done, next_draw: 0, row: 0, next_village: 0, returned: Vec::new() }
     }
 
     /// The next shard for one of `workers` that take `cost` milliseconds for a household-year.
@@ -71,28 +87,27 @@ impl Plan {
             return Some(shard);
         }
         let end = *self.stages.iter().find(|end| **end > self.next_draw)?;
-        let Extent { villages, households, years, .. } = self.extent;
-        let one_draw = (f64::from(households) * f64::from(years) * cost).max(1e-6);
-        let fair = (end - self.next_draw).div_ceil(workers.max(1)).next_multiple_of(ROW);
-        let draws = fair.min(even((SHARD_MS / one_draw) as u32)).max(2).min(end - self.next_draw);
-        let part = (SHARD_MS / (one_draw * f64::from(draws)) * f64::from(villages)) as u32;
-        let part = if self.next_village > 0 || draws <= 2 { part.clamp(1, villages) } else { villages };
+        if self.next_village == 0 {
+            self.row = self.row_length(end - self.next_draw, workers, cost);
+        }
         let shard = Shard {
             first_draw: self.next_draw,
-            draws: if self.next_village > 0 { 2.min(end - self.next_draw) } else { draws },
+            draws: self.row,
             first_village: self.next_village,
-            villages: part.min(villages - self.next_village),
+            villages: self.block.min(self.extent.villages - self.next_village),
         };
-        self.advance(shard);
+        self.next_village += shard.villages;
+        if self.next_village == self.extent.villages {
+            (self.next_draw, self.next_village) = (self.next_draw + self.row, 0);
+        }
         Some(shard)
     }
 
-    fn advance(&mut self, shard: Shard) {
-        self.next_village = shard.first_village + shard.villages;
-        if self.next_village >= self.extent.villages {
-            self.next_village = 0;
-            self.next_draw = shard.first_draw + shard.draws;
-        }
+    /// Futures of the next row, of `left` in its stage: a fair part for each worker, and not too long.
+    fn row_length(&self, left: u32, workers: u32, cost: f64) -> u32 {
+        let one_block = self.extent.one_draw(cost) * f64::from(self.block) / f64::from(self.extent.villages);
+        let fair = left.div_ceil(workers.max(1)).next_multiple_of(ROW);
+        fair.min(whole_rows((SHARD_MS / one_block) as u32)).max(ROW).min(left)
     }
 
     /// Takes back a shard that was not finished.
@@ -135,9 +150,8 @@ impl Plan {
     }
 }
 
-/// Rounded down to a row of futures, which the core calculates side by side, or at least to whole pairs.
-fn even(count: u32) -> u32 {
-    if count >= ROW { count - count % ROW } else { count & !1 }
+fn whole_rows(count: u32) -> u32 {
+    count - count % ROW
 }
 
 #[cfg(test)]
@@ -176,17 +190,32 @@ mod tests {
     }
 
     #[test]
+    fn the_blocks_of_villages_are_the_same_in_every_row() {
+        let extent = Extent { villages: 213, households: 35_000, years: 10, draws: 200 };
+        let mut plan = Plan::new(extent, 2, 1e-4);
+        let mut rows = std::collections::BTreeMap::<u32, Vec<(u32, u32)>>::new();
+        let mut cost = 1e-4;
+        while let Some(shard) = plan.next(2, cost) {
+            rows.entry(shard.first_draw).or_default().push((shard.first_village, shard.villages));
+            cost *= 0.98;
+        }
+        let first = rows[&0].clone();
+        assert!(first.len() > 3 && rows.values().all(|row| *row == first));
+    }
+
+    #[test]
     fn the_first_stage_is_small_and_shards_are_short() {
         let extent = Extent { villages: 1, households: 200, years: 10, draws: 1000 };
         let mut plan = Plan::new(extent, 2, 3e-4);
-        let first = plan.next(2, 3e-4).unwrap();
-        assert!(first.draws <= 64, "{first:?}");
-        assert_eq!(plan.complete(), 0);
-        plan.finish(first);
-        let second = plan.next(2, 3e-4).unwrap();
-        plan.give_back(second);
-        assert_eq!(plan.next(2, 3e-4), Some(second));
-        plan.finish(second);
-        assert!(plan.complete() >= 64 && plan.complete() < 1000);
+        let mut seen = 0;
+        while plan.complete() == 0 {
+            let shard = plan.next(2, 3e-4).unwrap();
+            assert!(shard.draws <= 64, "{shard:?}");
+            plan.give_back(shard);
+            assert_eq!(plan.next(2, 3e-4), Some(shard));
+            plan.finish(shard);
+            seen += shard.draws;
+        }
+        assert!(plan.complete() == seen && (64..=256).contains(&seen), "{seen}");
     }
 }

@@ -4,38 +4,28 @@ use fenhong::words::choices::{Choice, ChoiceOption};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::page::{Page, page, say};
+use crate::node::{Node, el, follow};
+use crate::page::{Page, page};
 use crate::path;
 
 /// A setting chosen from a few.
-#[component]
-pub fn Choose(
-    /// The setting.
-    choice: &'static Choice,
-) -> impl IntoView {
-    let options = choice.options.iter().map(|option| view! { <Radio choice option/> }).collect_view();
-    view! {
-        <fieldset class="field choice">
-            <legend>{say(choice.question)}</legend>
-            {options}
-            <p class="help">{say(choice.help)}</p>
-        </fieldset>
-    }
+pub fn choose(choice: &'static Choice) -> Node {
+    el("fieldset.field.choice")
+        .add(el("legend").say(choice.question))
+        .add_all(choice.options.iter().map(|option| radio(choice, option)))
+        .add(el("p.help").say(choice.help))
 }
 
-#[component]
-fn Radio(choice: &'static Choice, option: &'static ChoiceOption) -> impl IntoView {
+fn radio(choice: &'static Choice, option: &'static ChoiceOption) -> Node {
     let page = page();
     let value: Value = serde_json::from_str(option.json).expect("the choices are JSON");
     let wanted = kind(&value);
-    let chosen = Memo::new(move |_| kind_now(page, choice.path) == wanted);
-    let choose = move |_| page.desk.edit(choice.path, value.clone());
-    view! {
-        <label class="radio">
-            <input type="radio" name=choice.path prop:checked=move || chosen.get() on:change=choose/>
-            <span><b>{say(option.label)}</b><small>{say(option.help)}</small></span>
-        </label>
-    }
+    let button = el("input").attr("type", "radio").attr("name", choice.path);
+    let input = button.input();
+    follow(move || input.set_checked(kind_now(page, choice.path) == wanted));
+    let button = button.on("change", move |_| page.desk.edit(choice.path, value.clone()));
+    let words = el("span").add(el("b").say(option.label)).add(el("small").say(option.help));
+    el("label.radio").add(button).add(words)
 }
 
 /// What tells choices apart: the rule's name, or the value itself.

@@ -7,74 +7,52 @@ use fenhong::words::{Lang, page as words, percent};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::field::NumberField;
-use crate::page::{Page, page, say};
+use super::field::number_field;
+use crate::node::{Node, button, el, follow, input_of};
+use crate::page::{Page, page};
 use crate::path;
 
 const LIST: &str = "enterprises";
 
 /// All enterprises.
-#[component]
-pub fn Enterprises() -> impl IntoView {
+pub fn enterprises() -> Node {
     let page = page();
-    let ids = Memo::new(move |_| ids(page));
-    let places = move || ids.get().into_iter().enumerate().collect::<Vec<_>>();
-    view! {
-        <p class="hint">{say(words::ENTERPRISE_TURNS)}</p>
-        <For each=places key=Clone::clone children=move |(place, _)| view! { <Enterprise place/> }/>
-        <button type="button" class="plain" on:click=move |_| add(page)>
-            {say(words::ADD_ENTERPRISE)}
-        </button>
-    }
+    let count = Memo::new(move |_| list(page).len());
+    el("div")
+        .add(el("p.hint").say(words::ENTERPRISE_TURNS))
+        .region(move || Some(el("div").add_all((0..count.get()).map(|place| enterprise(page, place, count)))))
+        .add(button(words::ADD_ENTERPRISE, move || add(page)).attr("class", "plain"))
 }
 
 fn list(page: Page) -> Vec<Value> {
     path::get(&page.desk.scenario.read(), LIST).and_then(Value::as_array).cloned().unwrap_or_default()
 }
 
-fn ids(page: Page) -> Vec<String> {
-    list(page).iter().map(|enterprise| path::text(&enterprise["id"])).collect()
-}
-
-#[component]
-fn Enterprise(place: usize) -> impl IntoView {
-    let page = page();
-    let fields = FIELDS.iter().filter(|field| field.group == Group::Enterprise).map(|field| {
-        let place = field.path.replacen('*', &place.to_string(), 1);
-        view! { <NumberField place field/> }
-    });
-    let several = Memo::new(move |_| list(page).len() > 1);
-    view! {
-        <details class="fold">
-            <summary>
-                <span>{move || name(page, place)}</span>
-                <span class="state">{move || state(page, place)}</span>
-            </summary>
-            <NameField place/>
-            {fields.collect_view()}
-            {move || several.get().then(|| view! {
-                <button type="button" class="plain" on:click=move |_| remove(page, place)>
-                    {say(words::REMOVE_ENTERPRISE)}
-                </button>
-            })}
-        </details>
-    }
+fn enterprise(page: Page, place: usize, count: Memo<usize>) -> Node {
+    let fields = FIELDS.iter().filter(|field| field.group == Group::Enterprise);
+    let fields = fields.map(|field| number_field(field.path.replacen('*', &place.to_string(), 1), field));
+    let title = el("summary")
+        .add(el("span").live(move || name(page, place)))
+        .add(el("span.state").live(move || state(page, place).unwrap_or_default()));
+    el("details.fold")
+        .add(title)
+        .add(name_field(page, place))
+        .add_all(fields)
+        .add(button(words::REMOVE_ENTERPRISE, move || remove(page, place))
+            .attr("class", "plain")
+            .flag("hidden", move || count.get() < 2))
 }
 
 /// The two names share one field: a planner writes one language; the other keeps its text.
-#[component]
-fn NameField(place: usize) -> impl IntoView {
-    let page = page();
-    let typed = move |event| {
+fn name_field(page: Page, place: usize) -> Node {
+    let node = el("input").attr("type", "text").attr("autocomplete", "off");
+    let input = node.input();
+    follow(move || input.set_value(&name(page, place)));
+    let node = node.on("change", move |event| {
         let key = key(page.settings.lang.get_untracked());
-        page.desk.edit(&format!("{LIST}.{place}.name.{key}"), Value::String(event_target_value(&event)));
-    };
-    view! {
-        <label class="field name">
-            <span>{say(words::ENTERPRISE_NAME)}</span>
-            <input type="text" autocomplete="off" prop:value=move || name(page, place) on:change=typed/>
-        </label>
-    }
+        page.desk.edit(&format!("{LIST}.{place}.name.{key}"), Value::String(input_of(&event).value()));
+    });
+    el("label.field.name").add(el("span").say(words::ENTERPRISE_NAME)).add(node)
 }
 
 fn key(lang: Lang) -> &'static str {
@@ -98,10 +76,10 @@ fn state(page: Page, place: usize) -> Option<String> {
 
 /// Adds an enterprise like the last one, with an id of its own.
 fn add(page: Page) {
-    let mut list = list(page);
+    let mut list = untrack(|| list(page));
     let Some(mut new) = list.last().cloned() else { return };
-    let ids = ids(page);
-    let id = (2..).map(|number| format!("new-{number}")).find(|id| !ids.contains(id)).expect("numbers do not end");
+    let taken = |id: &String| list.iter().any(|enterprise| enterprise["id"] == id.as_str());
+    let id = (2..).map(|number| format!("new-{number}")).find(|id| !taken(id)).expect("numbers do not end");
     new["id"] = json!(id);
     new["chain"] = json!(id);
     new["name"] = json!({ "zh": words::NEW_ENTERPRISE.zh, "en": words::NEW_ENTERPRISE.en });
@@ -110,7 +88,7 @@ fn add(page: Page) {
 }
 
 fn remove(page: Page, place: usize) {
-    let mut list = list(page);
+    let mut list = untrack(|| list(page));
     list.remove(place);
     page.desk.edit(LIST, Value::Array(list));
 }

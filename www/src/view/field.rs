@@ -4,16 +4,64 @@ use fenhong::scenario::{Field, FieldKind, Origin};
 use fenhong::words::fields::{self, FieldWords};
 use fenhong::words::read::{self, Typed};
 use fenhong::words::{errors, number, page as words};
-use leptos::html;
 use leptos::prelude::*;
 use serde_json::Value;
+use web_sys::HtmlInputElement;
 
-use crate::page::{Page, page, say};
+use crate::node::{Node, el, follow};
+use crate::page::{Page, page};
 use crate::path;
 
-/// The value at `place`, as the field shows it; none where this scenario does not have it.
-pub fn shown(page: Page, place: &str, kind: FieldKind) -> Option<String> {
-    path::get(&page.desk.scenario.read(), place).map(|value| read::show(&path::text(value), kind))
+/// A settable number while it is shown.
+#[derive(Clone)]
+struct Entry {
+    page: Page,
+    /// Its path, with the positions of lists.
+    place: String,
+    field: &'static Field,
+    input: HtmlInputElement,
+    /// What was typed and cannot be used.
+    wrong: RwSignal<Option<Typed>>,
+}
+
+/// A settable number at `place`; hidden where the scenario does not have it.
+pub fn number_field(place: String, field: &'static Field) -> Node {
+    let page = page();
+    let words = fields::words(field.path).expect("every field has its words");
+    let id = format!("field-{}", place.replace('.', "-"));
+    let input = el("input").attr("id", &id).attr("type", "text").attr("inputmode", "decimal").attr("autocomplete", "off");
+    let entry = Entry { page, place, field, input: input.input(), wrong: RwSignal::new(None) };
+    let shown = entry.clone();
+    follow(move || shown.show());
+    let exists = entry.clone();
+    el("div.field")
+        .flag("hidden", move || exists.kept().is_none())
+        .class_if("wrong", { let entry = entry.clone(); move || entry.is_wrong() })
+        .add(el("label").attr("for", &id).say(words.question))
+        .add(line(&entry, input, words, &id))
+        .add(el("p.help").attr("id", &format!("{id}-help")).live(move || help(page, field, words)))
+        .add(el("div.error").attr("id", &format!("{id}-wrong")).attr("aria-live", "polite")
+            .live(move || entry.complaint()))
+}
+
+/// The input with its unit and mark.
+fn line(entry: &Entry, input: Node, words: &'static FieldWords, id: &str) -> Node {
+    let (typed, left, wrong) = (entry.clone(), entry.clone(), entry.clone());
+    let input = input
+        .attr("aria-describedby", &format!("{id}-help {id}-wrong"))
+        .state("aria-invalid", move || wrong.is_wrong())
+        .on("input", move |_| typed.take())
+        .on("blur", move |_| left.tidy());
+    let mark = el("span.mark");
+    let mark = match entry.field.origin {
+        Origin::Assumed => el("span.mark.assumed").say(words::ASSUMED_MARK),
+        _ => mark,
+    };
+    el("div.entry").add(input).add(el("span.unit").say(words.unit)).add(mark)
+}
+
+fn help(page: Page, field: &Field, words: &FieldWords) -> String {
+    format!("{} {}", page.say(words.help), fields::range_and_usual(field, page.voice()))
 }
 
 /// A text's value for the scenario's JSON, where it is one.
@@ -25,98 +73,56 @@ fn value(typed: &Typed) -> Option<Value> {
     }
 }
 
-/// A settable number at `place`; nothing where the scenario does not have it.
-#[component]
-pub fn NumberField(
-    /// Its path, with the positions of lists.
-    place: String,
-    /// Its unit, range and source.
-    field: &'static Field,
-) -> impl IntoView {
-    let page = page();
-    let exists = {
-        let place = place.clone();
-        Memo::new(move |_| path::get(&page.desk.scenario.read(), &place).is_some())
-    };
-    move || {
-        let found = fields::words(field.path).filter(|_| exists.get());
-        found.map(|words| view! { <Present place=place.clone() field words/> })
+impl Entry {
+    /// The scenario's value as the field shows it; none where the scenario does not have it.
+    fn kept(&self) -> Option<String> {
+        let scenario = self.page.desk.scenario.read();
+        path::get(&scenario, &self.place).map(|value| read::show(&path::text(value), self.field.kind))
     }
-}
 
-#[component]
-fn Present(place: String, field: &'static Field, words: &'static FieldWords) -> impl IntoView {
-    let page = page();
-    let id = format!("field-{}", place.replace('.', "-"));
-    let (help_id, wrong_id) = (format!("{id}-help"), format!("{id}-wrong"));
-    let node = NodeRef::<html::Input>::new();
-    let wrong = RwSignal::new(None::<Typed>);
-    let kept = {
-        let place = place.clone();
-        Memo::new(move |_| shown(page, &place, field.kind).unwrap_or_default())
-    };
-    follow(node, kept, wrong, field.kind);
-    let refused = refused(page, place.clone());
-    let described = format!("{help_id} {wrong_id}");
-    let typed = move |_| {
-        let Some(input) = node.get() else { return };
-        let typed = read::read(&input.value(), field.kind);
-        if let Some(value) = value(&typed) {
-            page.desk.edit(&place, value);
-            wrong.set(None);
-        } else {
-            wrong.set(Some(typed));
+    fn typed(&self) -> Typed {
+        read::read(&self.input.value(), self.field.kind)
+    }
+
+    /// Shows changes that were not typed here: undo, an example, another control of the same value.
+    fn show(&self) {
+        let Some(kept) = self.kept() else { return };
+        if value(&self.typed()) != value(&read::read(&kept, self.field.kind)) {
+            self.input.set_value(&kept);
+            self.wrong.set(None);
         }
-    };
-    let is_wrong = move || wrong.with(Option::is_some) || refused.with(Option::is_some);
-    view! {
-        <div class="field" class:wrong=is_wrong>
-            <label for=id.clone()>{say(words.question)}</label>
-            <div class="entry">
-                <input id=id node_ref=node type="text" inputmode="decimal" autocomplete="off" value=kept.get_untracked()
-                    aria-describedby=described aria-invalid=move || is_wrong().to_string() on:input=typed
-                    on:blur=move |_| restore(node, kept, wrong)/>
-                <span class="unit">{say(words.unit)}</span>
-                <span class="mark" class:assumed=field.origin == Origin::Assumed>
-                    {move || mark(page, field)}
-                </span>
-            </div>
-            <p class="help" id=help_id>
-                {move || format!("{} {}", page.say(words.help), fields::range_and_usual(field, page.voice()))}
-            </p>
-            <div class="error" id=wrong_id aria-live="polite">
-                {move || wrong.get().map(|typed| complaint(page, &typed, field.kind, &kept.get()))}
-                {move || refused.get()}
-            </div>
-        </div>
     }
-}
 
-fn mark(page: Page, field: &Field) -> String {
-    match field.origin {
-        Origin::Assumed => page.say(words::ASSUMED_MARK),
-        _ => String::new(),
-    }
-}
-
-/// Shows changes that were not typed here: undo, an example, another control of the same value.
-fn follow(node: NodeRef<html::Input>, kept: Memo<String>, wrong: RwSignal<Option<Typed>>, kind: FieldKind) {
-    Effect::new(move |_| {
-        let kept = kept.get();
-        let Some(input) = node.get() else { return };
-        let same = value(&read::read(&input.value(), kind)) == value(&read::read(&kept, kind));
-        if !same {
-            input.set_value(&kept);
-            wrong.set(None);
+    /// Takes what was typed into the scenario, where it can be used.
+    fn take(&self) {
+        let typed = self.typed();
+        match value(&typed) {
+            Some(value) => {
+                self.wrong.set(None);
+                self.page.desk.edit(&self.place, value);
+            }
+            None => self.wrong.set(Some(typed)),
         }
-    });
-}
+    }
 
-/// Leaving a field writes its value plainly, an empty one's too; anything that is wrong stays to be corrected.
-fn restore(node: NodeRef<html::Input>, kept: Memo<String>, wrong: RwSignal<Option<Typed>>) {
-    if let (Some(input), None | Some(Typed::Nothing)) = (node.get(), wrong.get_untracked()) {
-        input.set_value(&kept.get_untracked());
-        wrong.set(None);
+    /// Leaving a field writes its value plainly, an empty one's too; anything that is wrong stays to be corrected.
+    fn tidy(&self) {
+        if matches!(self.wrong.get_untracked(), None | Some(Typed::Nothing)) {
+            self.input.set_value(&untrack(|| self.kept()).unwrap_or_default());
+            self.wrong.set(None);
+        }
+    }
+
+    fn is_wrong(&self) -> bool {
+        self.wrong.with(Option::is_some) || refused(self.page, &self.place).is_some()
+    }
+
+    /// What is wrong here, and what to do.
+    fn complaint(&self) -> String {
+        match self.wrong.get() {
+            Some(typed) => complaint(self.page, &typed, self.field.kind, &self.kept().unwrap_or_default()),
+            None => refused(self.page, &self.place).unwrap_or_default(),
+        }
     }
 }
 
@@ -132,10 +138,8 @@ fn complaint(page: Page, typed: &Typed, kind: FieldKind, kept: &str) -> String {
 }
 
 /// What the core says against the value at `place`.
-pub fn refused(page: Page, place: String) -> Memo<Option<String>> {
-    Memo::new(move |_| {
-        let problem = page.problem.get().filter(|problem| problem.field == place)?;
-        let text = errors::error_text(&problem, page.voice());
-        Some(text.what + &text.remedy)
-    })
+pub fn refused(page: Page, place: &str) -> Option<String> {
+    let problem = page.problem.get().filter(|problem| problem.field == place)?;
+    let text = errors::error_text(&problem, page.voice());
+    Some(text.what + &text.remedy)
 }

@@ -1,39 +1,30 @@
 //! What the simulation leaves out, the terms, and what is needed to get the same results again.
 
-use fenhong::words::{Voice, big_yuan, number, page as words, terms::TERMS};
+use fenhong::words::terms::TERMS;
+use fenhong::words::{big_yuan, number, page as words};
 use leptos::prelude::*;
 
-use crate::page::{Page, page, say};
+use crate::node::{Node, el};
+use crate::page::{Page, page};
 use crate::path;
 
 /// The foot of the page.
-#[component]
-pub fn Foot() -> impl IntoView {
+pub fn foot() -> Node {
     let page = page();
     let caveats = [words::CAVEAT_1, words::CAVEAT_2, words::CAVEAT_3, words::CAVEAT_4, words::CAVEAT_5];
-    let terms = move || TERMS.iter().map(|term| term_of(page.voice(), term)).collect_view();
-    view! {
-        <footer class="foot">
-            <section>
-                <h2>{say(words::CAVEATS)}</h2>
-                <ul>{caveats.map(|caveat| view! { <li>{say(caveat)}</li> }).collect_view()}</ul>
-            </section>
-            <section>
-                <details>
-                    <summary>{say(words::TERMS)}</summary>
-                    <dl class="terms">{terms}</dl>
-                </details>
-                <p>{move || size(page)}</p>
-                <p class="reproduce">{move || reproduce(page)}</p>
-                <p>{say(words::PRIVATE)}" "{move || kept(page)}</p>
-                <p><strong>{say(words::PROMISE)}</strong></p>
-            </section>
-        </footer>
-    }
-}
-
-fn term_of(voice: Voice, term: &fenhong::words::terms::Term) -> impl IntoView + use<> {
-    view! { <dt id=format!("term-{}", term.id)>{voice.say(term.name)}</dt><dd>{voice.say(term.sentence)}</dd> }
+    let terms = TERMS.iter().flat_map(|term| {
+        [el("dt").attr("id", &format!("term-{}", term.id)).say(term.name), el("dd").say(term.sentence)]
+    });
+    let left_out = el("section")
+        .add(el("h2").say(words::CAVEATS))
+        .add(el("ul").add_all(caveats.map(|caveat| el("li").say(caveat))));
+    let again = el("section")
+        .add(el("details").add(el("summary").say(words::TERMS)).add(el("dl.terms").add_all(terms)))
+        .add(el("p").live(move || size(page).unwrap_or_default()))
+        .add(el("p.reproduce").live(move || reproduce(page).unwrap_or_default()))
+        .add(el("p").say(words::PRIVATE).text(" ").live(move || kept(page).unwrap_or_default()))
+        .add(el("p").add(el("strong").say(words::PROMISE)));
+    el("footer.foot").add(left_out).add(again)
 }
 
 fn size(page: Page) -> Option<String> {

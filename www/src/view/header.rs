@@ -2,46 +2,45 @@
 
 use fenhong::cases::CASES;
 use fenhong::words::{Lang, errors, page as words};
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, Event, HtmlSelectElement};
 
-use crate::page::{Page, case, page, say};
+use crate::node::{Node, button, el, input_of};
+use crate::page::{Page, case, page};
 use crate::settings::Light;
 use crate::{dom, files, link};
 
 /// The head of the page.
-#[component]
-pub fn Header() -> impl IntoView {
+pub fn header() -> Node {
     let page = page();
-    let menu = NodeRef::<html::Details>::new();
-    view! {
-        <header class="head">
-            <div class="title">
-                <h1>{say(words::TITLE)}</h1>
-                <p class="about">{say(words::ABOUT)}</p>
-            </div>
-            <div class="first-commands">
-                <span class="wide"><Examples/><Steps/></span>
-                <button type="button" lang=move || other(page).tag() title=say(words::LANGUAGE_HINT)
-                    on:click=move |_| page.settings.lang.set(other(page))>
-                    {say(words::LANGUAGE)}
-                </button>
-            </div>
-            <details class="menu" node_ref=menu on:click=move |event| close_after(&event, menu)>
-                <summary>{say(words::MENU)}</summary>
-                <div class="menu-list"><span class="narrow"><Examples/><Steps/></span><Commands/></div>
-            </details>
-        </header>
-    }
+    let title = el("div.title").add(el("h1").say(words::TITLE)).add(el("p.about").say(words::ABOUT));
+    let wide = el("span.wide").add(examples(page)).add_all(steps(page));
+    let menu = el("details.menu");
+    let closing = menu.element().clone();
+    let list = el("div.menu-list")
+        .add(el("span.narrow").add(examples(page)).add_all(steps(page)))
+        .add_all(commands(page));
+    let menu = menu
+        .on("click", move |event| close_after(&event, &closing))
+        .add(el("summary").say(words::MENU))
+        .add(list);
+    el("header.head").add(title).add(el("div.first-commands").add(wide).add(language(page))).add(menu)
 }
 
 /// Closes the menu after a command was chosen.
-fn close_after(event: &web_sys::MouseEvent, menu: NodeRef<html::Details>) {
-    let target: web_sys::Element = event_target(event);
-    if let Some(details) = menu.get().filter(|_| target.matches("button").unwrap_or(false)) {
-        let _ = details.remove_attribute("open");
+fn close_after(event: &Event, menu: &Element) {
+    let target: Element = event.target().expect("something was clicked").unchecked_into();
+    if target.matches("button").unwrap_or(false) {
+        let _ = menu.remove_attribute("open");
     }
+}
+
+fn language(page: Page) -> Node {
+    button(words::LANGUAGE, move || page.settings.lang.set(untrack(|| other(page))))
+        .live_attr("lang", move || Some(other(page).tag().to_owned()))
+        .say_attr("title", words::LANGUAGE_HINT)
 }
 
 fn other(page: Page) -> Lang {
@@ -52,30 +51,22 @@ fn other(page: Page) -> Lang {
 }
 
 /// A list of examples; choosing one opens it.
-#[component]
-fn Examples() -> impl IntoView {
-    let page = page();
-    let node = NodeRef::<html::Select>::new();
-    let open = move |_| {
-        let Some(select) = node.get() else { return };
-        if let Ok(place) = select.value().parse::<usize>() {
-            page.desk.open(case(place));
-            let name = page.name();
-            page.tell(words::CASE_OPENED, &[("name", &name)]);
-        }
-        select.set_value("");
-    };
-    let options = move || {
-        let lang = page.settings.lang.get();
-        let name = |place: usize| case_name(place, lang);
-        (0..CASES.len()).map(|place| view! { <option value=place.to_string()>{name(place)}</option> }).collect_view()
-    };
-    view! {
-        <select node_ref=node aria-label=say(words::EXAMPLES) on:change=open>
-            <option value="" selected>{say(words::CHOOSE_EXAMPLE)}</option>
-            {options}
-        </select>
-    }
+fn examples(page: Page) -> Node {
+    let options = (0..CASES.len()).map(|place| {
+        el("option").attr("value", &place.to_string()).live(move || case_name(place, page.settings.lang.get()))
+    });
+    el("select")
+        .say_attr("aria-label", words::EXAMPLES)
+        .add(el("option").attr("value", "").say(words::CHOOSE_EXAMPLE))
+        .add_all(options)
+        .on("change", move |event| {
+            let select: HtmlSelectElement = event.target().expect("a choice was made").unchecked_into();
+            if let Ok(place) = select.value().parse::<usize>() {
+                page.desk.open(case(place));
+                page.tell(words::CASE_OPENED, &[("name", &untrack(|| page.name()))]);
+            }
+            select.set_value("");
+        })
 }
 
 fn case_name(place: usize, lang: Lang) -> String {
@@ -83,58 +74,47 @@ fn case_name(place: usize, lang: Lang) -> String {
     case(place)["name"][key].as_str().unwrap_or_default().to_owned()
 }
 
-#[component]
-fn Steps() -> impl IntoView {
-    let page = page();
+fn steps(page: Page) -> [Node; 2] {
     let desk = page.desk;
-    view! {
-        <button type="button" disabled=move || !desk.steps.get().0 on:click=move |_| desk.undo()>
-            {say(words::UNDO)}
-        </button>
-        <button type="button" disabled=move || !desk.steps.get().1 on:click=move |_| desk.redo()>
-            {say(words::REDO)}
-        </button>
-    }
+    [
+        button(words::UNDO, move || desk.undo()).flag("disabled", move || !desk.steps.get().0),
+        button(words::REDO, move || desk.redo()).flag("disabled", move || !desk.steps.get().1),
+    ]
 }
 
 /// The commands that are not needed every minute.
-#[component]
-fn Commands() -> impl IntoView {
-    let page = page();
+fn commands(page: Page) -> [Node; 7] {
     let settings = page.settings;
     let projector = move || page.say(if settings.projector.get() { words::LEAVE_PROJECTOR } else { words::PROJECTOR });
-    view! {
-        <button type="button" on:click=move |_| reset(page)>{say(words::RESET)}</button>
-        <button type="button" on:click=move |_| share(page)>{say(words::SHARE)}</button>
-        <button type="button" on:click=move |_| save(page)>{say(words::SAVE)}</button>
-        <OpenFile/>
-        <button type="button" on:click=move |_| drop(dom::window().print())>{say(words::PRINT)}</button>
-        <button type="button" aria-pressed=move || settings.projector.get().to_string()
-            on:click=move |_| settings.projector.update(|on| *on = !*on)>{projector}</button>
-        <button type="button" on:click=move |_| settings.light.update(|light| *light = next(*light))>
-            {move || page.say(light_words(settings.light.get()))}
-        </button>
-    }
+    let light = move || page.say(light_words(settings.light.get()));
+    [
+        button(words::RESET, move || reset(page)),
+        button(words::SHARE, move || share(page)),
+        button(words::SAVE, move || save(page)),
+        open_command(page),
+        button(words::PRINT, || drop(dom::window().print())),
+        el("button")
+            .attr("type", "button")
+            .state("aria-pressed", move || settings.projector.get())
+            .live(projector)
+            .on("click", move |_| settings.projector.update(|on| *on = !*on)),
+        el("button")
+            .attr("type", "button")
+            .live(light)
+            .on("click", move |_| settings.light.update(|light| *light = next(*light))),
+    ]
 }
 
 /// A file input that looks like the other commands.
-#[component]
-fn OpenFile() -> impl IntoView {
-    let page = page();
-    let node = NodeRef::<html::Input>::new();
-    let open = move |_| {
-        let Some(input) = node.get() else { return };
+fn open_command(page: Page) -> Node {
+    let input = el("input.unseen").attr("type", "file").attr("accept", ".json,application/json").on("change", move |event| {
+        let input = input_of(&event);
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             spawn_local(open_file(page, file));
         }
         input.set_value("");
-    };
-    view! {
-        <label class="button">
-            <input node_ref=node type="file" accept=".json,application/json" class="unseen" on:change=open/>
-            {say(words::OPEN)}
-        </label>
-    }
+    });
+    el("label.button").add(input).add(el("span").say(words::OPEN))
 }
 
 async fn open_file(page: Page, file: web_sys::File) {
@@ -167,14 +147,13 @@ fn light_words(light: Light) -> fenhong::words::Text {
 
 fn reset(page: Page) {
     page.desk.reset();
-    let name = page.name();
-    page.tell(words::RESET_DONE, &[("name", &name)]);
+    page.tell(words::RESET_DONE, &[("name", &untrack(|| page.name()))]);
 }
 
 fn save(page: Page) {
     let scenario = page.desk.scenario.get_untracked();
     let text = serde_json::to_string_pretty(&scenario).expect("a scenario always has a JSON form");
-    files::save(&files::file_name(&page.name(), "json"), "application/json", &text);
+    files::save(&files::file_name(&untrack(|| page.name()), "json"), "application/json", &text);
 }
 
 /// Copies a link that holds the scenario. A roster never goes into a link.

@@ -7,11 +7,12 @@ use fenhong::words::{Lang, fields, number, page as words};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::choice::Choose;
-use super::enterprises::Enterprises;
-use super::field::NumberField;
-use super::split::SplitField;
-use crate::page::{Page, page, say};
+use super::choice::choose;
+use super::enterprises::enterprises;
+use super::field::number_field;
+use super::split::split_field;
+use crate::node::{Node, el, follow, input_of};
+use crate::page::{Page, page};
 use crate::{dom, path};
 
 const GROUPS: [Group; 9] = [
@@ -23,96 +24,92 @@ const GROUPS: [Group; 9] = [
 const OPEN: [Group; 3] = [Group::Shares, Group::Surplus, Group::Collective];
 
 /// All inputs.
-#[component]
-pub fn Inputs() -> impl IntoView {
-    view! {
-        <section id="inputs" class="inputs" aria-label=say(words::INPUTS)>
-            <h2>{say(words::INPUTS)}</h2>
-            <Identity/>
-            <Roster/>
-            {GROUPS.map(|group| view! { <InputGroup group/> }).collect_view()}
-        </section>
-    }
+pub fn inputs() -> Node {
+    let page = page();
+    el("section.inputs")
+        .attr("id", "inputs")
+        .say_attr("aria-label", words::INPUTS)
+        .add(el("h2").say(words::INPUTS))
+        .add(name_field(page))
+        .add(el("p.note").live(move || note(page).unwrap_or_default()))
+        .add(date_field(page))
+        .add(el("p.note").live(move || roster(page).unwrap_or_default()))
+        .add_all(GROUPS.map(input_group))
 }
 
-/// Name, date and note of the scenario.
-#[component]
-fn Identity() -> impl IntoView {
-    let page = page();
-    let wrong = RwSignal::new(false);
-    let named = move |event| {
-        let key = if page.settings.lang.get_untracked() == Lang::Zh { "zh" } else { "en" };
-        page.desk.edit(&format!("name.{key}"), Value::String(event_target_value(&event)));
-    };
-    let dated = move |event| {
-        let typed = event_target_value(&event);
-        wrong.set(typed.parse::<Date>().is_err());
-        if !wrong.get_untracked() {
-            page.desk.edit("as_of", Value::String(typed));
-        }
-    };
-    let date = move || path::get(&page.desk.scenario.read(), "as_of").map(path::text).unwrap_or_default();
-    view! {
-        <label class="field name">
-            <span>{say(words::NAME)}</span>
-            <input type="text" autocomplete="off" prop:value=move || page.name() on:change=named/>
-        </label>
-        <p class="note">{move || note(page)}</p>
-        <div class="field" class:wrong=move || wrong.get()>
-            <label for="field-as-of">{say(words::AS_OF)}</label>
-            <input id="field-as-of" class="date" type="text" autocomplete="off" prop:value=date
-                aria-describedby="field-as-of-help field-as-of-wrong" aria-invalid=move || wrong.get().to_string()
-                on:change=dated/>
-            <p class="help" id="field-as-of-help">{say(words::AS_OF_HELP)}</p>
-            <div class="error" id="field-as-of-wrong" aria-live="polite">
-                {move || wrong.get().then(|| page.say(words::NOT_A_DATE))}
-            </div>
-        </div>
-    }
+fn key(lang: Lang) -> &'static str {
+    if lang == Lang::Zh { "zh" } else { "en" }
+}
+
+fn name_field(page: Page) -> Node {
+    let node = el("input").attr("type", "text").attr("autocomplete", "off");
+    let input = node.input();
+    follow(move || input.set_value(&page.name()));
+    let node = node.on("change", move |event| {
+        let place = format!("name.{}", key(page.settings.lang.get_untracked()));
+        page.desk.edit(&place, Value::String(input_of(&event).value()));
+    });
+    el("label.field.name").add(el("span").say(words::NAME)).add(node)
 }
 
 fn note(page: Page) -> Option<String> {
     let scenario = page.desk.scenario.read();
-    let key = if page.settings.lang.get() == Lang::Zh { "note.zh" } else { "note.en" };
-    path::get(&scenario, key).map(path::text)
+    path::get(&scenario, &format!("note.{}", key(page.settings.lang.get()))).map(path::text)
+}
+
+fn date_field(page: Page) -> Node {
+    let wrong = RwSignal::new(false);
+    let node = el("input.date").attr("id", "field-as-of").attr("type", "text").attr("autocomplete", "off");
+    let input = node.input();
+    follow(move || {
+        let date = path::get(&page.desk.scenario.read(), "as_of").map(path::text);
+        input.set_value(&date.unwrap_or_default());
+    });
+    let node = node
+        .attr("aria-describedby", "field-as-of-help field-as-of-wrong")
+        .state("aria-invalid", move || wrong.get())
+        .on("change", move |event| {
+            let typed = input_of(&event).value();
+            wrong.set(typed.parse::<Date>().is_err());
+            if !wrong.get_untracked() {
+                page.desk.edit("as_of", Value::String(typed));
+            }
+        });
+    let complaint = move || if wrong.get() { page.say(words::NOT_A_DATE) } else { String::new() };
+    el("div.field")
+        .class_if("wrong", move || wrong.get())
+        .add(el("label").attr("for", "field-as-of").say(words::AS_OF))
+        .add(node)
+        .add(el("p.help").attr("id", "field-as-of-help").say(words::AS_OF_HELP))
+        .add(el("div.error").attr("id", "field-as-of-wrong").attr("aria-live", "polite").live(complaint))
 }
 
 /// Says that a roster is used, in place of the numbers that would make one.
-#[component]
-fn Roster() -> impl IntoView {
-    let page = page();
-    move || {
-        page.desk.has_roster().then(|| {
-            let households = crate::pool::extent(&page.desk.scenario.read()).households;
-            let text = page.voice().fill(words::LISTED, &[("households", &number(households))]);
-            view! { <p class="note">{text}</p> }
-        })
+fn roster(page: Page) -> Option<String> {
+    let households = crate::pool::extent(&page.desk.scenario.read()).households;
+    let text = || page.voice().fill(words::LISTED, &[("households", &number(households))]);
+    page.desk.has_roster().then(text)
+}
+
+fn input_group(group: Group) -> Node {
+    let details = el("details.group").add(el("summary").say(fields::group(group))).add(contents(group));
+    match OPEN.contains(&group) && dom::media("(min-width: 1000px)") {
+        true => details.attr("open", ""),
+        false => details,
     }
 }
 
-#[component]
-fn InputGroup(group: Group) -> impl IntoView {
-    let open = OPEN.contains(&group) && dom::media("(min-width: 1000px)");
-    view! {
-        <details class="group" open=open>
-            <summary>{say(fields::group(group))}</summary>
-            <div class="group-fields">{contents(group)}</div>
-        </details>
-    }
-}
-
-/// The controls of a group: its own ones, then the plain numbers, then what is chosen from a few.
-fn contents(group: Group) -> impl IntoView {
-    let numbers = FIELDS.iter().filter(move |field| field.group == group && is_plain(field.path));
-    let numbers = numbers.map(|field| view! { <NumberField place=field.path.to_owned() field/> }).collect_view();
-    let choices = CHOICES.iter().filter(move |choice| group_of(choice.path) == group);
-    let choices = choices.map(|choice| view! { <Choose choice/> }).collect_view();
-    view! {
-        {(group == Group::Shares).then(|| view! { <SplitField/> })}
-        {(group == Group::Enterprise).then(|| view! { <Enterprises/> })}
-        {choices}
-        {numbers}
-    }
+/// The controls of a group: its own ones, then what is chosen from a few, then the plain numbers.
+fn contents(group: Group) -> Node {
+    let own = match group {
+        Group::Shares => Some(split_field()),
+        Group::Enterprise => Some(enterprises()),
+        _ => None,
+    };
+    let choices = CHOICES.iter().filter(|choice| group_of(choice.path) == group).map(choose);
+    let numbers = FIELDS.iter().filter(|field| field.group == group && is_plain(field.path));
+    let numbers = numbers.map(|field| number_field(field.path.to_owned(), field));
+    el("div.group-fields").add_all(own).add_all(choices).add_all(numbers)
 }
 
 /// Whether a field is shown as a number of its own, and not by a control of several.

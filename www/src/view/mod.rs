@@ -19,30 +19,24 @@ use fenhong::words::page as words;
 use leptos::prelude::*;
 
 use crate::dom;
-use crate::page::{Page, say};
+use crate::node::{Node, button, el, follow};
+use crate::page::Page;
 
 /// The whole page.
-#[component]
-pub fn App() -> impl IntoView {
-    let page = Page::start();
-    provide_context(page);
+pub fn app(page: Page) -> Node {
     listen_to_keys(page);
-    Effect::new(move |_| dom::document().set_title(&format!("{} · {}", page.say(words::TITLE), page.name())));
-    view! {
-        <a class="skip" href="#results" on:click=skip_to_results>{say(words::SKIP)}</a>
-        <header::Header/>
-        <Notice/>
-        <results::Short/>
-        <main>
-            <inputs::Inputs/>
-            <results::Results/>
-        </main>
-        <foot::Foot/>
-    }
+    follow(move || dom::document().set_title(&format!("{} · {}", page.say(words::TITLE), page.name())));
+    el("div")
+        .add(el("a.skip").attr("href", "#results").say(words::SKIP).on("click", skip_to_results))
+        .add(header::header())
+        .add(notice(page))
+        .add(results::short())
+        .add(el("main").add(inputs::inputs()).add(results::results()))
+        .add(foot::foot())
 }
 
 /// The hash belongs to the views and links, so the skip link moves the focus itself.
-fn skip_to_results(event: web_sys::MouseEvent) {
+fn skip_to_results(event: web_sys::Event) {
     event.prevent_default();
     let _ = dom::by_id("results").focus();
 }
@@ -63,19 +57,12 @@ fn listen_to_keys(page: Page) {
 }
 
 /// One sentence about what just happened.
-#[component]
-fn Notice() -> impl IntoView {
-    let page = crate::page::page();
-    view! {
-        <div class="notice-place" role="status">
-            {move || page.notice.get().map(|text| view! {
-                <p class="notice">
-                    <span>{text}</span>
-                    <button type="button" class="plain" on:click=move |_| page.notice.set(None)>
-                        {say(words::CLOSE)}
-                    </button>
-                </p>
-            })}
-        </div>
-    }
+fn notice(page: Page) -> Node {
+    let close = button(words::CLOSE, move || page.notice.set(None)).attr("class", "plain");
+    el("div.notice-place").attr("role", "status").add(
+        el("p.notice")
+            .flag("hidden", move || page.notice.with(Option::is_none))
+            .add(el("span").live(move || page.notice.get().unwrap_or_default()))
+            .add(close),
+    )
 }

@@ -1,62 +1,69 @@
 //! The results: three sentences, how far they are, and the charts.
 
 use fenhong::outcome::Report;
-use fenhong::words::{Piece, Text, Voice, big_yuan, errors, number, page as words, results};
+use fenhong::words::{Piece, Voice, big_yuan, errors, number, page as words, results};
 use leptos::prelude::*;
 
-use super::charts::Charts;
-use super::why::{Dialog, Question};
-use crate::page::{Page, page, say};
+use super::charts::charts;
+use super::why::{Question, dialog};
+use crate::node::{Node, button, el};
+use crate::page::{Page, page};
 use crate::path;
 
 /// The results.
-#[component]
-pub fn Results() -> impl IntoView {
+pub fn results() -> Node {
     let page = page();
     let asked = RwSignal::new(None::<Question>);
-    view! {
-        <section id="results" class="results" tabindex="-1" aria-label=say(words::RESULTS)>
-            <Standing/>
-            <Problem/>
-            <div class="shown" class:stale=move || page.problem.with(Option::is_some)>
-                <Sentences asked/>
-                <Charts/>
-            </div>
-            <Dialog asked/>
-        </section>
-    }
+    el("section.results")
+        .attr("id", "results")
+        .attr("tabindex", "-1")
+        .say_attr("aria-label", words::RESULTS)
+        .add(standing(page))
+        .region(move || problem(page))
+        .add(el("div.shown")
+            .class_if("stale", move || page.problem.with(Option::is_some))
+            .add(sentences(page, asked))
+            .add(charts()))
+        .add(dialog(asked))
 }
 
 /// What the results are of, and that they are no promise.
-#[component]
-fn Standing() -> impl IntoView {
-    let page = page();
+fn standing(page: Page) -> Node {
     let of = move || {
         let date = path::get(&page.desk.scenario.read(), "as_of").map(path::text).unwrap_or_default();
         page.voice().fill(words::AS_OF_SHORT, &[("name", &page.name()), ("date", &date)])
     };
-    let assumed = move || {
-        let report = page.report.get()?;
-        let counts = (report.inputs.to_string(), report.assumed_inputs.to_string());
-        Some(page.voice().fill(words::ASSUMED_COUNT, &[("inputs", &counts.0), ("assumed", &counts.1)]))
-    };
-    let sample = move || (!page.desk.has_roster()).then(|| page.say(words::SAMPLE));
-    view! {
-        <div class="standing">
-            <h2>{of}</h2>
-            <p><strong>{say(words::PROMISE)}</strong></p>
-            <p>{sample}</p>
-            <p>{assumed}</p>
-            <p class="progress" role="status">{move || progress(page)}</p>
-        </div>
-    }
+    let sample = move || if page.desk.has_roster() { String::new() } else { page.say(words::SAMPLE) };
+    el("div.standing")
+        .add(el("h2").live(of))
+        .add(el("p").add(el("strong").say(words::PROMISE)))
+        .add(el("p").live(sample))
+        .add(el("p").live(move || assumed(page).unwrap_or_default()))
+        .add(el("p.progress").attr("role", "status").live(move || progress(page)))
+        .add(button(results::STOP, move || page.stop()).attr("class", "plain").flag("hidden", move || !is_long(page)))
+}
+
+fn assumed(page: Page) -> Option<String> {
+    let report = page.report.get()?;
+    let (inputs, assumed) = (report.inputs.to_string(), report.assumed_inputs.to_string());
+    Some(page.voice().fill(words::ASSUMED_COUNT, &[("inputs", &inputs), ("assumed", &assumed)]))
+}
+
+/// Whether a run is under way that one may want to stop.
+fn is_long(page: Page) -> bool {
+    let progress = page.progress.get();
+    progress.first.is_some() && progress.last.is_none() && !progress.stopped && page.problem.with(Option::is_none)
 }
 
 fn progress(page: Page) -> String {
     let voice = page.voice();
     let (progress, report) = (page.progress.get(), page.report.get());
+    let percent = progress.percent.to_string();
     match (report, progress.last) {
-        (None, _) => voice.say(results::STARTING),
+        (None, _) if progress.percent == 0 => voice.say(results::STARTING),
+        (Some(report), None) if progress.stopped => {
+            voice.fill(results::STOPPED, &[("draws", &number(report.draws))])
+        }
         (Some(report), Some(last)) => {
             let tenths = (last / 100.0).round().max(1.0) as u64;
             let seconds = format!("{}.{}", tenths / 10, tenths % 10);
@@ -64,102 +71,82 @@ fn progress(page: Page) -> String {
         }
         (Some(report), None) if progress.first.is_some() => {
             let (draws, wanted) = (number(report.draws), number(report.draws_wanted));
-            voice.fill(results::PROVISIONAL, &[("draws", &draws), ("wanted", &wanted)])
+            voice.fill(results::PROVISIONAL, &[("draws", &draws), ("wanted", &wanted), ("percent", &percent)])
         }
-        _ => voice.say(results::CALCULATING),
+        _ => voice.fill(results::CALCULATING, &[("percent", &percent)]),
     }
 }
 
 /// Why the scenario cannot be calculated: what, where, what to do.
-#[component]
-fn Problem() -> impl IntoView {
-    let page = page();
-    move || {
-        page.problem.get().map(|problem| {
-            let text = errors::error_text(&problem, page.voice());
-            let place = page.voice().fill(errors::AT, &[("place", &text.place)]);
-            let stale = page.report.with(Option::is_some).then(|| page.say(results::STALE));
-            view! {
-                <div class="problem" role="alert">
-                    <p><strong>"▲ "{text.what}</strong></p>
-                    <p>{place}</p>
-                    <p>{text.remedy}</p>
-                    <p>{stale}</p>
-                </div>
-            }
-        })
-    }
+fn problem(page: Page) -> Option<Node> {
+    let problem = page.problem.get()?;
+    let text = errors::error_text(&problem, page.voice());
+    let place = page.voice().fill(errors::AT, &[("place", &text.place)]);
+    let stale = page.report.with(Option::is_some).then(|| el("p").text(&page.say(results::STALE)));
+    let what = el("p").add(el("strong").text(&format!("▲ {}", text.what)));
+    Some(el("div.problem").attr("role", "alert").add(what).add(el("p").text(&place)).add(el("p").text(&text.remedy)).add_all(stale))
 }
 
-/// The three numbers on one line that stays in sight on a phone.
-#[component]
-pub fn Short() -> impl IntoView {
+/// The numbers on one line that stays in sight on a phone.
+pub fn short() -> Node {
     let page = page();
-    move || {
-        page.report.get().filter(|report| report.place.cohort > 0).map(|report| {
-            let (voice, head) = (page.voice(), &report.headline);
-            let (out, _) = results::of_hundred(head.out, head.out_without);
-            let of = |count: &str, of: &str| voice.fill(results::SHORT_OF, &[("count", count), ("of", of)]);
-            let cells = [
-                (results::SHORT_BAD, big_yuan(head.bad.amount, voice)),
-                (results::SHORT_USUAL, big_yuan(head.usual.amount, voice)),
-                (results::SHORT_PAYING, of(&head.paying_years_usual.to_string(), &head.of_years.to_string())),
-                (results::SHORT_OUT, of(&out, "100")),
-            ];
-            let cell = |(name, value)| view! { <div><dt>{voice.say(name)}</dt><dd>{value}</dd></div> };
-            view! { <dl class="short">{cells.map(cell).collect_view()}</dl> }
-        })
-    }
+    let cells: [(_, fn(&Report, Voice) -> String); 4] = [
+        (results::SHORT_BAD, |report, voice| big_yuan(report.headline.bad.amount, voice)),
+        (results::SHORT_USUAL, |report, voice| big_yuan(report.headline.usual.amount, voice)),
+        (results::SHORT_PAYING, |report, voice| {
+            let (count, of) = (report.headline.paying_years_usual, report.headline.of_years);
+            voice.fill(results::SHORT_OF, &[("count", &count.to_string()), ("of", &of.to_string())])
+        }),
+        (results::SHORT_OUT, |report, voice| {
+            let (out, _) = results::of_hundred(report.headline.out, report.headline.out_without);
+            voice.fill(results::SHORT_OF, &[("count", &out), ("of", "100")])
+        }),
+    ];
+    let cell = |(name, value): (_, fn(&Report, Voice) -> String)| {
+        let value = move || page.report.get().map(|report| value(&report, page.voice())).unwrap_or_default();
+        el("div").add(el("dt").say(name)).add(el("dd").live(value))
+    };
+    el("dl.short").flag("hidden", move || !has_cohort(page)).add_all(cells.map(cell))
 }
 
-#[component]
-fn Sentences(asked: RwSignal<Option<Question>>) -> impl IntoView {
-    let page = page();
-    view! {
-        <div class="sentences">
-            {move || match page.report.get() {
-                None => view! { <Waiting/> }.into_any(),
-                Some(report) if report.place.cohort == 0 => view! { <p>{page.say(results::NO_COHORT)}</p> }.into_any(),
-                Some(_) => view! {
-                    <Sentence asked question=Question::Payout speak=|report, voice| results::payout(&report.headline, voice)/>
-                    <Sentence asked question=Question::Paying speak=|report, voice| results::paying(&report.headline, voice)/>
-                    <Sentence asked question=Question::Out speak=|report, voice| results::out(&report.headline, voice)/>
-                }.into_any(),
-            }}
-        </div>
-    }
+fn has_cohort(page: Page) -> bool {
+    page.report.with(|report| report.as_ref().is_some_and(|report| report.place.cohort > 0))
 }
 
-#[component]
-fn Waiting() -> impl IntoView {
-    view! { <p class="waiting">{say(words::SKELETON)}</p> }
+fn sentences(page: Page, asked: RwSignal<Option<Question>>) -> Node {
+    let none = move || page.report.with(|report| report.as_ref().is_some_and(|report| report.place.cohort == 0));
+    let waiting = move || page.report.with(Option::is_none);
+    el("div.sentences")
+        .add(el("p.waiting").flag("hidden", move || !waiting()).say(words::SKELETON))
+        .add(el("p").flag("hidden", move || !none()).say(results::NO_COHORT))
+        .add(sentence(page, asked, Question::Payout, |report, voice| results::payout(&report.headline, voice)))
+        .add(sentence(page, asked, Question::Paying, |report, voice| results::paying(&report.headline, voice)))
+        .add(sentence(page, asked, Question::Out, |report, voice| results::out(&report.headline, voice)))
 }
 
 /// One sentence with its numbers large, and the button that opens its derivation.
-#[component]
-fn Sentence(
+fn sentence(
+    page: Page,
     asked: RwSignal<Option<Question>>,
     question: Question,
     speak: fn(&Report, Voice) -> Vec<Piece>,
-) -> impl IntoView {
-    let page = page();
-    let pieces = move || page.report.get().map(|report| spoken(speak(&report, page.voice())));
-    let title: Text = question.title();
-    view! {
-        <p class="sentence">
-            <span>{pieces}" "</span>
-            <button type="button" class="why" aria-label=move || format!("{} {}", page.say(results::WHY), page.say(title))
-                on:click=move |_| asked.set(Some(question))>
-                {say(results::WHY)}
-            </button>
-        </p>
-    }
+) -> Node {
+    let spoken = move || {
+        let report = page.report.get()?;
+        Some(el("span").add_all(speak(&report, page.voice()).into_iter().map(piece)))
+    };
+    let name = move || Some(format!("{} {}", page.say(results::WHY), page.say(question.title())));
+    let why = el("button.why")
+        .attr("type", "button")
+        .live_attr("aria-label", name)
+        .say(results::WHY)
+        .on("click", move |_| asked.set(Some(question)));
+    el("p.sentence").flag("hidden", move || !has_cohort(page)).region(spoken).text(" ").add(why)
 }
 
-fn spoken(pieces: Vec<Piece>) -> impl IntoView {
-    let piece = |piece| match piece {
-        Piece::Words(words) => view! { <span>{words}</span> }.into_any(),
-        Piece::Value(value) => view! { <b class="big">{value}</b> }.into_any(),
-    };
-    pieces.into_iter().map(piece).collect_view()
+fn piece(piece: Piece) -> Node {
+    match piece {
+        Piece::Words(words) => el("span").text(&words),
+        Piece::Value(value) => el("b.big").text(&value),
+    }
 }

@@ -4,12 +4,13 @@ use fenhong::scenario::fields::field;
 use fenhong::units::Rate;
 use fenhong::words::read::{self, Typed};
 use fenhong::words::{Text, fields, page as words, percent};
-use leptos::html;
 use leptos::prelude::*;
 use serde_json::json;
-use web_sys::{KeyboardEvent, PointerEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
-use crate::page::{Page, page, say};
+use crate::node::{Node, el, follow};
+use crate::page::{Page, page};
 use crate::path;
 
 const PATH: &str = "village.split";
@@ -73,86 +74,82 @@ fn change(page: Page, parts: Parts) {
     page.desk.edit(PATH, json!({ "collective": collective, "paid_in": paid_in, "allocated": allocated }));
 }
 
-/// The share split; nothing where the scenario holds a roster.
-#[component]
-pub fn SplitField() -> impl IntoView {
-    let page = page();
-    let exists = Memo::new(move |_| now(page).is_some());
-    move || exists.get().then(|| view! { <Present/> })
+/// The parts now; all for the collective where the scenario has no split.
+fn parts(page: Page) -> Parts {
+    now(page).unwrap_or(Parts([Rate::ONE.0, 0, 0]))
 }
 
-#[component]
-fn Present() -> impl IntoView {
+/// The share split; hidden where the scenario holds a roster.
+pub fn split_field() -> Node {
     let page = page();
-    let parts = Memo::new(move |_| now(page).unwrap_or(Parts([Rate::ONE.0, 0, 0])));
-    let refused = super::field::refused(page, PATH.to_owned());
-    view! {
-        <fieldset class="field split">
-            <legend>{say(words::SPLIT)}</legend>
-            <Bar parts/>
-            <div class="split-parts">
-                <PartField part=0 name=words::COLLECTIVE parts/>
-                <PartField part=1 name=words::PAID_IN parts/>
-                <PartField part=2 name=words::ALLOCATED parts/>
-            </div>
-            <p class="hint">{say(words::SPLIT_HELP)}</p>
-            <p class="breach">{move || breach(page, parts.get())}</p>
-            <div class="error" aria-live="polite">{move || refused.get()}</div>
-        </fieldset>
-    }
+    el("fieldset.field.split")
+        .flag("hidden", move || now(page).is_none())
+        .add(el("legend").say(words::SPLIT))
+        .add(bar(page))
+        .add(el("div.split-parts")
+            .add(part_field(page, 0, words::COLLECTIVE))
+            .add(part_field(page, 1, words::PAID_IN))
+            .add(part_field(page, 2, words::ALLOCATED)))
+        .add(el("p.hint").say(words::SPLIT_HELP))
+        .add(el("p.breach").live(move || breach(page).unwrap_or_default()))
+        .add(el("div.error").attr("aria-live", "polite")
+            .live(move || super::field::refused(page, PATH).unwrap_or_default()))
 }
 
 /// Says when the collective holds less than the charter wants.
-fn breach(page: Page, parts: Parts) -> Option<String> {
+fn breach(page: Page) -> Option<String> {
     let scenario = page.desk.scenario.read();
     let wanted: Rate = path::get(&scenario, "scheme.control")?.as_str()?.parse().ok()?;
-    let held = Rate(parts.0[0]);
-    let values = [("held", percent(held)), ("wanted", percent(wanted))];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let held = Rate(now(page)?.0[0]);
+    let (held_words, wanted_words) = (percent(held), percent(wanted));
+    let values = [("held", held_words.as_str()), ("wanted", wanted_words.as_str())];
     (held < wanted).then(|| page.voice().fill(words::CONTROL_BREACH, &values))
 }
 
-#[component]
-fn Bar(parts: Memo<Parts>) -> impl IntoView {
-    let node = NodeRef::<html::Div>::new();
-    let width = move |part: usize| format!("{}%", read::in_hundredths(Rate(parts.get().0[part])));
-    view! {
-        <div class="split-bar" node_ref=node>
-            <div class="part collective" style:width=move || width(0)></div>
-            <div class="part paid-in" style:width=move || width(1)></div>
-            <div class="part allocated" style:width=move || width(2)></div>
-            <Handle part=0 name=words::SPLIT_HANDLE_LEFT parts bar=node/>
-            <Handle part=1 name=words::SPLIT_HANDLE_RIGHT parts bar=node/>
-        </div>
-    }
+fn bar(page: Page) -> Node {
+    let part = |place: usize, tag: &str| {
+        el(tag).style("width", move || in_css(parts(page).0[place]))
+    };
+    let bar = el("div.split-bar")
+        .add(part(0, "div.part.collective"))
+        .add(part(1, "div.part.paid-in"))
+        .add(part(2, "div.part.allocated"));
+    let element = bar.element().clone();
+    bar.add(handle(page, 0, words::SPLIT_HANDLE_LEFT, element.clone())).add(handle(page, 1, words::SPLIT_HANDLE_RIGHT, element))
 }
 
-#[component]
-fn Handle(part: usize, name: Text, parts: Memo<Parts>, bar: NodeRef<html::Div>) -> impl IntoView {
-    let page = page();
-    let place = move || parts.get().handle(part);
-    let drag = move |event: PointerEvent| {
-        if let Some(place) = place_of(&event, bar) {
-            change(page, parts.get_untracked().with_handle(part, place));
-        }
-    };
-    let press = move |event: KeyboardEvent| {
-        let now = parts.get_untracked();
-        if let Some(place) = key_place(&event, now.handle(part)) {
-            event.prevent_default();
-            change(page, now.with_handle(part, place));
-        }
-    };
-    view! {
-        <div class="handle" role="slider" tabindex="0" aria-valuemin="0" aria-valuemax="100"
-            aria-label=say(name) aria-valuetext=move || state(page, parts.get())
-            aria-valuenow=move || (place() / STEP).to_string() style:left=move || format!("{}%", read::in_hundredths(Rate(place())))
-            on:pointerdown=capture on:pointermove=drag on:keydown=press></div>
-    }
+fn in_css(size: i64) -> String {
+    format!("{}%", read::in_hundredths(Rate(size)))
 }
 
-fn state(page: Page, parts: Parts) -> String {
-    let [collective, paid_in, allocated] = parts.0.map(|part| percent(Rate(part)));
+fn handle(page: Page, part: usize, name: Text, bar: Element) -> Node {
+    let place = move || parts(page).handle(part);
+    el("div.handle")
+        .attr("role", "slider")
+        .attr("tabindex", "0")
+        .attr("aria-valuemin", "0")
+        .attr("aria-valuemax", "100")
+        .say_attr("aria-label", name)
+        .live_attr("aria-valuetext", move || Some(state(page)))
+        .live_attr("aria-valuenow", move || Some((place() / STEP).to_string()))
+        .style("left", move || in_css(place()))
+        .on("pointerdown", capture)
+        .on("pointermove", move |event| {
+            if let Some(place) = place_of(event.unchecked_ref(), &bar) {
+                change(page, untrack(|| parts(page)).with_handle(part, place));
+            }
+        })
+        .on("keydown", move |event| {
+            let now = untrack(|| parts(page));
+            if let Some(place) = key_place(event.unchecked_ref(), now.handle(part)) {
+                event.prevent_default();
+                change(page, now.with_handle(part, place));
+            }
+        })
+}
+
+fn state(page: Page) -> String {
+    let [collective, paid_in, allocated] = parts(page).0.map(|part| percent(Rate(part)));
     page.voice().fill(words::SPLIT_STATE, &[
         ("collective", &collective),
         ("paid_in", &paid_in),
@@ -161,16 +158,17 @@ fn state(page: Page, parts: Parts) -> String {
 }
 
 /// From here on the handle hears the pointer wherever it goes.
-fn capture(event: PointerEvent) {
-    let handle = event_target::<web_sys::HtmlElement>(&event);
-    let _ = handle.set_pointer_capture(event.pointer_id());
+fn capture(event: Event) {
+    let handle: HtmlElement = event.current_target().expect("a handle was pressed").unchecked_into();
+    let pointer: &PointerEvent = event.unchecked_ref();
+    let _ = handle.set_pointer_capture(pointer.pointer_id());
     let _ = handle.focus();
     event.prevent_default();
 }
 
 /// Where on the bar a pressed pointer is, in whole steps.
-fn place_of(event: &PointerEvent, bar: NodeRef<html::Div>) -> Option<i64> {
-    let rect = bar.get_untracked()?.get_bounding_client_rect();
+fn place_of(event: &PointerEvent, bar: &Element) -> Option<i64> {
+    let rect = bar.get_bounding_client_rect();
     let along = (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0);
     let steps = (along * (Rate::ONE.0 / STEP) as f64).round() as i64;
     (event.buttons() == 1).then_some(steps * STEP)
@@ -188,44 +186,36 @@ fn key_place(event: &KeyboardEvent, place: i64) -> Option<i64> {
     }
 }
 
-#[component]
-fn PartField(part: usize, name: Text, parts: Memo<Parts>) -> impl IntoView {
-    let page = page();
-    let field = field(["village.split.collective", "village.split.paid_in", "village.split.allocated"][part])
-        .expect("the parts of the split are fields");
-    let kept = move || read::in_hundredths(Rate(parts.get().0[part]));
-    let node = NodeRef::<html::Input>::new();
+fn part_field(page: Page, part: usize, name: Text) -> Node {
+    let path = ["village.split.collective", "village.split.paid_in", "village.split.allocated"][part];
+    let field = field(path).expect("the parts of the split are fields");
+    let node = el("input").attr("type", "text").attr("inputmode", "decimal").attr("autocomplete", "off");
+    let input = node.input();
     let wrong = RwSignal::new(false);
-    let typed_part = move || match read::read(&node.get()?.value(), field.kind) {
+    let typed = move || match read::read(&input.value(), field.kind) {
         Typed::Text(text) => text.parse::<Rate>().ok(),
         _ => None,
     };
-    Effect::new(move |_| {
-        let kept = kept();
-        if let Some(input) = node.get().filter(|_| typed_part() != Some(Rate(parts.get().0[part]))) {
-            input.set_value(&kept);
+    let (input, typed_now) = (node.input(), typed.clone());
+    follow(move || {
+        let kept = Rate(parts(page).0[part]);
+        if typed_now() != Some(kept) {
+            input.set_value(&read::in_hundredths(kept));
             wrong.set(false);
         }
     });
-    let typed = move |_| match typed_part() {
-        Some(size) => {
-            wrong.set(false);
-            change(page, parts.get_untracked().with(part, size.0));
+    let node = node.state("aria-invalid", move || wrong.get()).on("input", move |_| {
+        let size = typed();
+        wrong.set(size.is_none());
+        if let Some(size) = size {
+            change(page, untrack(|| parts(page)).with(part, size.0));
         }
-        None => wrong.set(true),
-    };
-    let help = move || fields::words(field.path).map(|words| page.say(words.question));
-    view! {
-        <label class=format!("part-field {}", PARTS[part]) title=help>
-            <span>{say(name)}</span>
-            <span class="entry">
-                <input type="text" inputmode="decimal" autocomplete="off" node_ref=node
-                    value=read::in_hundredths(Rate(parts.get_untracked().0[part]))
-                    aria-invalid=move || wrong.get().to_string() on:input=typed/>
-                <span class="unit">"%"</span>
-            </span>
-        </label>
-    }
+    });
+    let question = fields::words(field.path).expect("every field has its words").question;
+    el(&format!("label.part-field.{}", PARTS[part]))
+        .say_attr("title", question)
+        .add(el("span").say(name))
+        .add(el("span.entry").add(node).add(el("span.unit").text("%")))
 }
 
 #[cfg(test)]

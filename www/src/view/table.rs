@@ -1,31 +1,24 @@
 //! A table of values in words.
 
 use fenhong::chart::Table;
-use leptos::prelude::*;
+
+use crate::node::{Node, el};
 
 /// A table that scrolls in both directions within its place; the first column names the rows.
-#[component]
-pub fn Sheet(
-    /// What it shows.
-    title: String,
-    /// The values.
-    table: Table,
-) -> impl IntoView {
-    let head = table.head.into_iter().map(|cell| view! { <th scope="col">{cell}</th> }).collect_view();
-    let rows = table.rows.into_iter().map(|row| {
-        let mut cells = row.into_iter();
-        let first = cells.next();
-        let rest = cells.map(|cell| view! { <td>{cell}</td> }).collect_view();
-        view! { <tr><th scope="row">{first}</th>{rest}</tr> }
+pub fn sheet(title: &str, table: &Table) -> Node {
+    let head = table.head.iter().map(|cell| el("th").attr("scope", "col").text(cell));
+    let body = table.rows.iter().map(|row| row_of(row));
+    let table = el("table")
+        .add(el("caption").text(title))
+        .add(el("thead").add(el("tr").add_all(head)))
+        .add(el("tbody").add_all(body));
+    el("div.scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", title).add(table)
+}
+
+fn row_of(row: &[String]) -> Node {
+    let cells = row.iter().enumerate().map(|(place, cell)| match place {
+        0 => el("th").attr("scope", "row").text(cell),
+        _ => el("td").text(cell),
     });
-    let label = title.clone();
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=label>
-            <table>
-                <caption>{title}</caption>
-                <thead><tr>{head}</tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
+    el("tr").add_all(cells)
 }

@@ -1,14 +1,14 @@
 //! Why a number is what it is: its definition in words, and the ledger of the year that was picked.
 
-use std::sync::Arc;
-
 use fenhong::outcome::{Pick, Report};
 use fenhong::words::{Text, page as words, results, years};
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
-use super::ledger::Ledger;
-use crate::page::{Page, page, say};
+use super::ledger::ledger;
+use crate::node::{Node, button, el, follow};
+use crate::page::{Page, page};
 use crate::path;
 
 /// Which sentence is asked about.
@@ -43,41 +43,34 @@ pub struct Opened {
 }
 
 /// The dialog of the derivation.
-#[component]
-pub fn Dialog(asked: RwSignal<Option<Question>>) -> impl IntoView {
+pub fn dialog(asked: RwSignal<Option<Question>>) -> Node {
     let page = page();
-    let node = NodeRef::<html::Dialog>::new();
     let opened = RwSignal::new(None::<Opened>);
-    Effect::new(move |_| {
-        let (Some(dialog), Some(_)) = (node.get(), asked.get()) else { return };
-        if !dialog.open() {
+    let node = el("dialog.why-dialog").attr("aria-labelledby", "why-title");
+    let dialog: HtmlDialogElement = node.element().clone().unchecked_into();
+    let closing = dialog.clone();
+    follow(move || {
+        if asked.get().is_some() && !dialog.open() {
+            // A dialog that cannot be shown has left the document.
             let _ = dialog.show_modal();
         }
     });
-    let close = move |_| {
+    let title = move || asked.get().map(|question| page.say(question.title())).unwrap_or_default();
+    let head = el("div.dialog-head")
+        .add(el("h2").attr("id", "why-title").live(title))
+        .add(button(words::CLOSE, move || closing.close()));
+    node.on("close", move |_| {
         asked.set(None);
         opened.set(None);
-    };
-    view! {
-        <dialog node_ref=node class="why-dialog" aria-labelledby="why-title" on:close=close>
-            <div class="dialog-head">
-                <h2 id="why-title">{move || asked.get().map(|question| page.say(question.title()))}</h2>
-                <button type="button" on:click=move |_| if let Some(dialog) = node.get() { dialog.close() }>
-                    {say(words::CLOSE)}
-                </button>
-            </div>
-            {move || {
-                let (question, report) = (asked.get()?, page.report.get()?);
-                let paragraphs = paragraphs(page, question, &report);
-                let picks = (question == Question::Payout).then(|| view! { <Picks report opened/> });
-                Some(view! {
-                    {paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
-                    {picks}
-                })
-            }}
-            {move || opened.get().map(|opened| view! { <Ledger opened/> })}
-        </dialog>
-    }
+    })
+    .add(head)
+    .region(move || {
+        let (question, report) = (asked.get()?, page.report.get()?);
+        let paragraphs = paragraphs(page, question, &report);
+        let picks = (question == Question::Payout).then(|| picks(page, &report, opened));
+        Some(el("div").add_all(paragraphs.iter().map(|text| el("p").text(text))).add_all(picks))
+    })
+    .region(move || opened.get().map(|opened| ledger(page, opened)))
 }
 
 fn paragraphs(page: Page, question: Question, report: &Report) -> Vec<String> {
@@ -95,24 +88,22 @@ fn paragraphs(page: Page, question: Question, report: &Report) -> Vec<String> {
 }
 
 /// The three picked years, each opening its ledger.
-#[component]
-fn Picks(report: Arc<Report>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
-    let page = page();
+fn picks(page: Page, report: &Report, opened: RwSignal<Option<Opened>>) -> Node {
     let head = &report.headline;
     let picks = [(results::BAD_YEAR, head.bad), (results::USUAL_YEAR, head.usual), (results::GOOD_YEAR, head.good)];
-    let row = |(what, pick): (Text, Pick)| {
-        let voice = page.voice();
-        let this = Opened { draw: pick.draw, year: pick.year };
-        let open = voice.fill(results::OPEN_YEAR, &[("what", &voice.say(what))]);
-        view! {
-            <li>
-                <span>{results::picked(&voice.say(what), pick, voice)}</span>
-                <button type="button" aria-pressed=move || (opened.get() == Some(this)).to_string()
-                    on:click=move |_| opened.set(Some(this))>{open}</button>
-            </li>
-        }
-    };
-    view! { <ul class="picks">{picks.map(row).collect_view()}</ul> }
+    el("ul.picks").add_all(picks.map(|(what, pick)| pick_row(page, what, pick, opened)))
+}
+
+fn pick_row(page: Page, what: Text, pick: Pick, opened: RwSignal<Option<Opened>>) -> Node {
+    let voice = page.voice();
+    let what = voice.say(what);
+    let this = Opened { draw: pick.draw, year: pick.year };
+    let open = el("button")
+        .attr("type", "button")
+        .state("aria-pressed", move || opened.get() == Some(this))
+        .text(&voice.fill(results::OPEN_YEAR, &[("what", &what)]))
+        .on("click", move |_| opened.set(Some(this)));
+    el("li").add(el("span").text(&results::picked(&what, pick, voice))).add(open)
 }
 
 /// The title of an opened ledger.
