@@ -40,9 +40,18 @@ impl Toolchain {
             ),
         };
         // A general RUSTFLAGS would replace the target's own.
-        command.env_remove("RUSTFLAGS").env(flags_variable(), flags);
+        command.env_remove("RUSTFLAGS").env(flags_variable(), flags + &hidden_paths());
         command
     }
+}
+
+/// Keeps this machine's folders out of the messages of what ships: the same source gives the same bytes
+/// wherever it is built. Flags are parted by spaces, so a folder with one cannot be named.
+fn hidden_paths() -> String {
+    let home = PathBuf::from(std::env::var_os("HOME").unwrap_or_default());
+    let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let shown = cargo.display().to_string();
+    if shown.contains(char::is_whitespace) { String::new() } else { format!(" --remap-path-prefix={shown}=cargo") }
 }
 
 /// Finds a way to compile for wasm, or makes one. `FENHONG_WASM=rustup` or `=debian` allows only that one.
