@@ -172,7 +172,7 @@ pub fn certain_scenario() -> impl Strategy<Value = Scenario> {
 
 /// A scenario and a surplus for each co-op in each of four years.
 pub fn entered() -> impl Strategy<Value = (Scenario, Vec<Vec<Fen>>)> {
-    let surplus = prop_oneof![(-50_000_00..=100_000_00_i64).prop_map(Fen), (-3..=300_i64).prop_map(Fen)];
+    let surplus = prop_oneof![(-5_000_000..=10_000_000_i64).prop_map(Fen), (-3..=300_i64).prop_map(Fen)];
     (scenario(), vec(vec(surplus, 3), 4)).prop_map(|(scenario, mut years)| {
         let coops = listed(&scenario).coops.len();
         years.iter_mut().for_each(|year| year.truncate(coops));
