@@ -154,7 +154,12 @@ impl Businesses {
         let mut names: Vec<&str> = scenario.enterprises.iter().filter_map(|e| e.chain.as_deref()).collect();
         // Where a chain stands does not matter: its luck comes from its name.
         let mut once: Vec<&str> = Vec::new();
-        names.retain(|name| !once.contains(name) && { once.push(name); true });
+        names.retain(|name| {
+            !once.contains(name) && {
+                once.push(name);
+                true
+            }
+        });
         let place = |name: &String| names.iter().position(|other| other == name).expect("collected above");
         let all = scenario.enterprises.iter().map(|e| Business::new(e, e.chain.as_ref().map(place))).collect();
         let chains = names.iter().map(|name| spread(chain_number(name))).collect();
@@ -167,9 +172,7 @@ impl Businesses {
         let key = |purpose| Key::new(self.seed, even, year, purpose);
         let (returns, shared) = (key(Purpose::ChainReturn), key(Purpose::SharedByChain));
         to.chains.clear();
-        to.chains.extend(
-            self.chains.iter().map(|&c| (word_of_spread(returns, c) ^ flip, word_of_spread(shared, c))),
-        );
+        to.chains.extend(self.chains.iter().map(|&c| (word_of_spread(returns, c) ^ flip, word_of_spread(shared, c))));
         to.common_return = word(key(Purpose::CommonReturn), 0) ^ flip;
         to.shared_by_all = word(key(Purpose::SharedByAll), 0);
         to.own = key(Purpose::OwnReturn).0;

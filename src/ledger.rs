@@ -136,7 +136,8 @@ impl<'a> Walk<'a> {
     ) -> Result<YearLedger, Error> {
         let opening = self.wealth();
         let exit_years = self.model.hazards.exit_years;
-        let start = |(household, standing): (&Household, &Standing)| Row::start(household, standing.is_registered(exit_years));
+        let start =
+            |(household, standing): (&Household, &Standing)| Row::start(household, standing.is_registered(exit_years));
         let mut rows: Vec<Row> = self.register.households.iter().zip(&self.standings).map(start).collect();
         let mut coops = Vec::with_capacity(surpluses.len());
         let (mut collective, mut recovered) = (Fen::ZERO, Fen::ZERO);

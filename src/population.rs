@@ -43,7 +43,10 @@ impl<'a> Population<'a> {
                 wages: table::incomes(village.wages_spread),
                 farming: table::incomes(village.farming_spread),
                 stakes: table::incomes(STAKE_SPREAD),
-                persons: table::binomial(MOST_PERSONS - 1, (village.persons.to_f64() - 1.0) / f64::from(MOST_PERSONS - 1)),
+                persons: table::binomial(
+                    MOST_PERSONS - 1,
+                    (village.persons.to_f64() - 1.0) / f64::from(MOST_PERSONS - 1),
+                ),
             }),
             Village::Listed(_) => None,
         };

@@ -92,8 +92,7 @@ impl Engine {
     /// # Errors
     /// When they do not tile it.
     pub fn report(&self, shards: Vec<js_sys::Uint8Array>) -> Result<String, JsValue> {
-        let shards: Result<Vec<Tally>, Error> =
-            shards.iter().map(|bytes| Tally::from_bytes(&bytes.to_vec())).collect();
+        let shards: Result<Vec<Tally>, Error> = shards.iter().map(|bytes| Tally::from_bytes(&bytes.to_vec())).collect();
         let whole = shards.and_then(|shards| Tally::merge(&shards)).map_err(|error| thrown(&error))?;
         Ok(json(&outcome::report(&self.inner.model().scenario, &whole)))
     }

@@ -54,8 +54,17 @@ pub enum Theme {
 impl Ink {
     /// All of them.
     pub const ALL: [Ink; 11] = [
-        Ink::Collective, Ink::PaidIn, Ink::Allocated, Ink::Wages, Ink::Farming, Ink::Kept, Ink::Warning,
-        Ink::Text, Ink::Muted, Ink::Line, Ink::Ground,
+        Ink::Collective,
+        Ink::PaidIn,
+        Ink::Allocated,
+        Ink::Wages,
+        Ink::Farming,
+        Ink::Kept,
+        Ink::Warning,
+        Ink::Text,
+        Ink::Muted,
+        Ink::Line,
+        Ink::Ground,
     ];
 
     /// The name of the style sheet's custom property.

@@ -159,13 +159,7 @@ fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>, json: bool, v
     Ok(if json { to_json(&report) } else { print::report(scenario, &report, voice) })
 }
 
-fn make_ledger(
-    from: &str,
-    year: u32,
-    draw: Option<u32>,
-    surplus: &[Fen],
-    village: u32,
-) -> Result<YearLedger, Error> {
+fn make_ledger(from: &str, year: u32, draw: Option<u32>, surplus: &[Fen], village: u32) -> Result<YearLedger, Error> {
     let model = Model::new(read(from)?)?;
     let population = Population::new(&model.scenario);
     if village > population.villages() {

@@ -68,12 +68,16 @@ pub fn ledger(ledger: &YearLedger, voice: Voice) -> String {
     }
     lines.push(pool_line(ledger, voice));
     let accounts = &ledger.accounts;
-    lines.push(fill(voice, w::BALANCE, &[
-        ("opening", accounts.opening),
-        ("surplus", accounts.surplus),
-        ("paid", accounts.paid),
-        ("closing", accounts.closing),
-    ]));
+    lines.push(fill(
+        voice,
+        w::BALANCE,
+        &[
+            ("opening", accounts.opening),
+            ("surplus", accounts.surplus),
+            ("paid", accounts.paid),
+            ("closing", accounts.closing),
+        ],
+    ));
     lines.extend(align(&table(ledger, voice)));
     lines.join("\n") + "\n"
 }
@@ -95,22 +99,30 @@ fn coop_lines(coop: &CoopYear, voice: Voice) -> Vec<String> {
     lines.push(if bridge.surplus < Fen::ZERO {
         fill(voice, w::LOSS, &[("loss", -bridge.surplus), ("absorbed", bridge.absorbed)])
     } else {
-        fill(voice, w::BRIDGE, &[
-            ("surplus", bridge.surplus),
-            ("made_up", bridge.made_up),
-            ("reserve", bridge.reserve),
-            ("carried_in", bridge.carried_in),
-            ("distributable", bridge.distributable),
-        ])
+        fill(
+            voice,
+            w::BRIDGE,
+            &[
+                ("surplus", bridge.surplus),
+                ("made_up", bridge.made_up),
+                ("reserve", bridge.reserve),
+                ("carried_in", bridge.carried_in),
+                ("distributable", bridge.distributable),
+            ],
+        )
     });
     if bridge.distributable > Fen::ZERO {
         lines.push(dividend_line(coop, voice));
-        lines.push(fill(voice, w::CLASSES, &[
-            ("collective", coop.collective),
-            ("paid_in", coop.paid_in),
-            ("allocated", coop.allocated),
-            ("recovered", coop.recovered),
-        ]));
+        lines.push(fill(
+            voice,
+            w::CLASSES,
+            &[
+                ("collective", coop.collective),
+                ("paid_in", coop.paid_in),
+                ("allocated", coop.allocated),
+                ("recovered", coop.recovered),
+            ],
+        ));
     }
     if coop.closes {
         lines.push(fill(voice, w::CLOSES, &[("amount", coop.refund_per_share)]));
@@ -121,32 +133,46 @@ fn coop_lines(coop: &CoopYear, voice: Voice) -> Vec<String> {
 fn dividend_line(coop: &CoopYear, voice: Voice) -> String {
     let shares: Shares = coop.shares.collective + coop.shares.paid_in + coop.shares.allocated;
     let declared = &coop.declared;
-    voice.fill(w::DIVIDEND, &[
-        ("distributable", &coop.bridge.distributable.to_string()),
-        ("shares", &shares.0.to_string()),
-        ("per_share", &Fen(declared.per_share.0).to_string()),
-        ("carried", &declared.carried.to_string()),
-        ("odd", &declared.odd.to_string()),
-    ])
+    voice.fill(
+        w::DIVIDEND,
+        &[
+            ("distributable", &coop.bridge.distributable.to_string()),
+            ("shares", &shares.0.to_string()),
+            ("per_share", &Fen(declared.per_share.0).to_string()),
+            ("carried", &declared.carried.to_string()),
+            ("odd", &declared.odd.to_string()),
+        ],
+    )
 }
 
 fn pool_line(ledger: &YearLedger, voice: Voice) -> String {
     let pool = &ledger.pool;
-    voice.fill(w::POOL, &[
-        ("collective", &pool.collective.to_string()),
-        ("kept", &pool.kept.to_string()),
-        ("heads", &pool.heads.to_string()),
-        ("per_head", &pool.per_head.to_string()),
-        ("recovered", &pool.recovered_per_head.to_string()),
-        ("welfare", &pool.welfare.to_string()),
-    ])
+    voice.fill(
+        w::POOL,
+        &[
+            ("collective", &pool.collective.to_string()),
+            ("kept", &pool.kept.to_string()),
+            ("heads", &pool.heads.to_string()),
+            ("per_head", &pool.per_head.to_string()),
+            ("recovered", &pool.recovered_per_head.to_string()),
+            ("welfare", &pool.welfare.to_string()),
+        ],
+    )
 }
 
 /// Columns of the households' table, with and without simulated incomes.
 fn table(ledger: &YearLedger, voice: Voice) -> Vec<Vec<String>> {
     let mut heads = vec![
-        w::NUMBER, w::NAME, w::REGISTERED, w::PAID_IN_SHARES, w::ALLOCATED_SHARES,
-        w::PAID_IN, w::ALLOCATED, w::COLLECTIVE, w::RECOVERED, w::TOTAL,
+        w::NUMBER,
+        w::NAME,
+        w::REGISTERED,
+        w::PAID_IN_SHARES,
+        w::ALLOCATED_SHARES,
+        w::PAID_IN,
+        w::ALLOCATED,
+        w::COLLECTIVE,
+        w::RECOVERED,
+        w::TOTAL,
     ];
     let simulated = ledger.draw.is_some();
     if simulated {
@@ -184,14 +210,16 @@ pub fn ledger_csv(ledger: &YearLedger, voice: Voice) -> String {
         let cell = if risky { format!("'{cell}") } else { cell.clone() };
         if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
     };
-    let lines = table(ledger, voice).iter().map(|row| row.iter().map(quote).collect::<Vec<_>>().join(",")).collect::<Vec<_>>();
+    let lines =
+        table(ledger, voice).iter().map(|row| row.iter().map(quote).collect::<Vec<_>>().join(",")).collect::<Vec<_>>();
     format!("\u{feff}{}\r\n", lines.join("\r\n"))
 }
 
 /// Columns padded to the widest cell; Chinese characters take two places.
 fn align(table: &[Vec<String>]) -> Vec<String> {
     let columns = table.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| table.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+    let width =
+        |column: usize| table.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let pad = |(cell, width): (&String, &usize)| format!("{}{cell}", " ".repeat(width - cell.width()));
     table.iter().map(|row| row.iter().zip(&widths).map(pad).collect::<Vec<_>>().join("  ")).collect()
@@ -199,7 +227,8 @@ fn align(table: &[Vec<String>]) -> Vec<String> {
 
 /// The shipped scenarios, one a line.
 pub fn cases(voice: Voice) -> String {
-    let row = |case: &fenhong::cases::Case| vec![format!("case:{}", case.id), voice.name(&case.scenario().name).to_owned()];
+    let row =
+        |case: &fenhong::cases::Case| vec![format!("case:{}", case.id), voice.name(&case.scenario().name).to_owned()];
     CASES.iter().map(row).map(|row| row.join("\t") + "\n").collect()
 }
 

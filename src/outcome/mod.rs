@@ -92,8 +92,10 @@ impl View<'_> {
 
     fn headline(&self) -> Headline {
         let years = self.tally.years as usize;
-        let picks: Vec<Pick> =
-            (0..years).flat_map(|year| (0..self.draws()).map(move |draw| (draw, year))).map(|at| self.pick(at)).collect();
+        let picks: Vec<Pick> = (0..years)
+            .flat_map(|year| (0..self.draws()).map(move |draw| (draw, year)))
+            .map(|at| self.pick(at))
+            .collect();
         let picks = sorted(picks);
         let at = |percent| picks[place(picks.len(), percent)];
         let payouts = self.by_draw(|draw| self.total_payout(draw, &COHORT) / self.household_years(&COHORT));
@@ -254,7 +256,8 @@ impl View<'_> {
 
     fn accounts(&self) -> Accounts {
         let last = self.tally.years as usize - 1;
-        let ends = |what: End| (0..self.draws()).map(|draw| i128::from(self.tally.end(draw)[what as usize])).sum::<i128>();
+        let ends =
+            |what: End| (0..self.draws()).map(|draw| i128::from(self.tally.end(draw)[what as usize])).sum::<i128>();
         let paid = [In::PaidIn, In::Allocated, In::Collective].into_iter();
         let paid = paid.flat_map(|what| (0..GROUPS).map(move |group| in_group(group, what)));
         let injected = i128::from(self.tally.size.capital) * self.draws() as i128;

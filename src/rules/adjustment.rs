@@ -25,7 +25,10 @@ pub fn share_recovered(rule: &Adjustment, rounding: Rounding, recovered: Fen, he
     let part = recovered.equal_part_floor(heads);
     pool.recovered_per_head = rule.cap.map_or(part, |cap| part.min(cap));
     let rest = recovered - Fen(pool.recovered_per_head.0 * heads);
-    if rounding == Rounding::LargestRemainder && pool.recovered_per_head == part && rule.cap.is_none_or(|cap| part < cap) {
+    if rounding == Rounding::LargestRemainder
+        && pool.recovered_per_head == part
+        && rule.cap.is_none_or(|cap| part < cap)
+    {
         pool.recovered_heads_with_more = rest.0;
     } else {
         pool.welfare += rest;

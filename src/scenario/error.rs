@@ -4,7 +4,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-
 /// A scenario that cannot be used, with the place of the mistake.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Error {

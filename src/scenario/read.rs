@@ -11,9 +11,9 @@ use serde_json::{Map, Number, Value};
 
 use super::error::plain;
 use super::{
-    Adjustment, CollectiveRule, Date, Earnings, Enterprise, Error, Generated, HuiRule, KeepRule, Kind, Listed, ListedCoop,
-    ListedHousehold, ListedShares, Luck, Named, Poverty, RecoverRule, Rounding, Scenario, Scheme, Seeds, SharesRule,
-    Split, SurplusRule, Village,
+    Adjustment, CollectiveRule, Date, Earnings, Enterprise, Error, Generated, HuiRule, KeepRule, Kind, Listed,
+    ListedCoop, ListedHousehold, ListedShares, Luck, Named, Poverty, RecoverRule, Rounding, Scenario, Scheme, Seeds,
+    SharesRule, Split, SurplusRule, Village,
 };
 use crate::units::{Fen, Persons, Rate, Shares};
 
@@ -62,9 +62,10 @@ impl<'a> Node<'a> {
     fn only(self, known: &[&str]) -> Result<(), Error> {
         match self.object()?.keys().find(|key| !known.contains(&key.as_str())) {
             None => Ok(()),
-            Some(strange) => {
-                Err(Error::new(join(self.at, &plain(strange)), Kind::Strange { name: plain(strange), known: known.join(", ") }))
-            }
+            Some(strange) => Err(Error::new(
+                join(self.at, &plain(strange)),
+                Kind::Strange { name: plain(strange), known: known.join(", ") },
+            )),
         }
     }
 

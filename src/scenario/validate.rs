@@ -92,7 +92,8 @@ impl Generated {
             return Err(Error::new("village.capital", Kind::Indivisible { amount, par }));
         }
         let most = self.villages * MOST_IN_A_VILLAGE;
-        for (name, found, most) in [("coops", self.coops, 20_000), ("households", self.households, most.min(1_000_000))] {
+        for (name, found, most) in [("coops", self.coops, 20_000), ("households", self.households, most.min(1_000_000))]
+        {
             in_count(found.into(), self.villages.into(), most.into(), format!("village.{name}"))?;
         }
         Ok(())
@@ -118,7 +119,8 @@ impl Listed {
             let persons = u64::from(household.persons.0);
             in_count(persons, 1, 30, at("persons"))?;
             in_count(u64::from(household.workers), 0, persons, at("workers"))?;
-            for (name, amount) in [("wage", household.wage), ("farming", household.farming), ("other", household.other)] {
+            for (name, amount) in [("wage", household.wage), ("farming", household.farming), ("other", household.other)]
+            {
                 in_money(amount, Fen::ZERO, Fen::yuan(500_000), at(name))?;
             }
             for (row, held) in household.shares.iter().enumerate() {

@@ -279,7 +279,7 @@ fn odd_heads<L: Lanes>(village: &VillagePlan, pool: &Pool, exit_years: i32, lane
 #[inline(always)]
 pub fn close_spent<L: Lanes>(village: &VillagePlan, scratch: &mut Scratch<L>) {
     for (place, coop) in village.coops.iter().enumerate() {
-            for lane in 0..L::N {
+        for lane in 0..L::N {
             let at = place * L::N + lane;
             let left = scratch.books[at].net_assets();
             if scratch.closed[at] || left >= coop.closes_below {

@@ -22,9 +22,8 @@ pub fn row<L: Lanes>(hazards: &Hazards, keys: &[[L; 4]], households: &[i32]) -> 
             let level = incomes.shr::<{ 32 - INCOME_BITS }>();
             let harvest = incomes.shr::<{ 32 - 2 * INCOME_BITS }>().and(mask);
             // SAFETY: eleven bits are a place among 2048 wages and among the first 2048 harvests.
-            let (wage, farming) = unsafe {
-                (L::look_up(&hazards.wages.entries, level), L::look_up(&hazards.harvests.entries, harvest))
-            };
+            let (wage, farming) =
+                unsafe { (L::look_up(&hazards.wages.entries, level), L::look_up(&hazards.harvests.entries, harvest)) };
             sum = sum.add(wage).add(farming).xor(troubles);
         }
     }

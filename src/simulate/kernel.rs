@@ -243,14 +243,8 @@ fn live<L: Lanes>(
     let means = &village.means[year * houses..(year + 1) * houses];
     let Scratch { harvests, states, odd, cells, lapsed, heads, year: year_cells, .. } = scratch;
     let cells = &mut cells[*year_cells..*year_cells + CELLS * L::N];
-    let year = Year {
-        keys,
-        per_head,
-        harvests,
-        hazards: &model.hazards,
-        more: &village.more,
-        stretch: village.stretch,
-    };
+    let year =
+        Year { keys, per_head, harvests, hazards: &model.hazards, more: &village.more, stretch: village.stretch };
     let (coops, n) = (village.coops.len(), L::N);
     let (recovers, every_fen) = (model.scenario.scheme.recovers(), model.scenario.scheme.pays_every_fen());
     for (group, range) in village.groups.iter().enumerate() {
@@ -262,14 +256,30 @@ fn live<L: Lanes>(
         heads.fill(0);
         let odd: &mut [[L; 3]] = if every_fen { &mut odd[range.clone()] } else { &mut [] };
         match (group == OTHERS, recovers, every_fen) {
-            (false, false, false) => live_group::<L, true, false, false>(&year, houses, means, states, odd, lapsed, heads, cells),
-            (false, false, true) => live_group::<L, true, false, true>(&year, houses, means, states, odd, lapsed, heads, cells),
-            (false, true, false) => live_group::<L, true, true, false>(&year, houses, means, states, odd, lapsed, heads, cells),
-            (false, true, true) => live_group::<L, true, true, true>(&year, houses, means, states, odd, lapsed, heads, cells),
-            (true, false, false) => live_group::<L, false, false, false>(&year, houses, means, states, odd, lapsed, heads, cells),
-            (true, false, true) => live_group::<L, false, false, true>(&year, houses, means, states, odd, lapsed, heads, cells),
-            (true, true, false) => live_group::<L, false, true, false>(&year, houses, means, states, odd, lapsed, heads, cells),
-            (true, true, true) => live_group::<L, false, true, true>(&year, houses, means, states, odd, lapsed, heads, cells),
+            (false, false, false) => {
+                live_group::<L, true, false, false>(&year, houses, means, states, odd, lapsed, heads, cells)
+            }
+            (false, false, true) => {
+                live_group::<L, true, false, true>(&year, houses, means, states, odd, lapsed, heads, cells)
+            }
+            (false, true, false) => {
+                live_group::<L, true, true, false>(&year, houses, means, states, odd, lapsed, heads, cells)
+            }
+            (false, true, true) => {
+                live_group::<L, true, true, true>(&year, houses, means, states, odd, lapsed, heads, cells)
+            }
+            (true, false, false) => {
+                live_group::<L, false, false, false>(&year, houses, means, states, odd, lapsed, heads, cells)
+            }
+            (true, false, true) => {
+                live_group::<L, false, false, true>(&year, houses, means, states, odd, lapsed, heads, cells)
+            }
+            (true, true, false) => {
+                live_group::<L, false, true, false>(&year, houses, means, states, odd, lapsed, heads, cells)
+            }
+            (true, true, true) => {
+                live_group::<L, false, true, true>(&year, houses, means, states, odd, lapsed, heads, cells)
+            }
         }
     }
 }
@@ -325,15 +335,18 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
             let harvest = harvest.add(coop.half);
             // SAFETY: eleven bits are a place among 2048 wages; with 0 or 2048 added, among the two
             // harvest tables of 2048.
-            let (wage, farming) = unsafe {
-                (L::look_up(&hazards.wages.entries, level), L::look_up(&hazards.harvests.entries, harvest))
-            };
+            let (wage, farming) =
+                unsafe { (L::look_up(&hazards.wages.entries, level), L::look_up(&hazards.harvests.entries, harvest)) };
             let wages = scale(means.wage, wage, hazards.wages.point).mul(working);
             let farming = scale(means.farming, farming, hazards.harvests.point);
 
             let rights = if COHORT { registered(state.streak, hazards.exit_years) } else { zero };
             let held = |paid_in: i32, allocated: i32| {
-                if RECOVERS { L::splat(paid_in).add(L::splat(allocated).and(rights)) } else { L::splat(paid_in + allocated) }
+                if RECOVERS {
+                    L::splat(paid_in).add(L::splat(allocated).and(rights))
+                } else {
+                    L::splat(paid_in + allocated)
+                }
             };
             let mut paid = coop.per_share.mul(held(house.paid_in, house.allocated));
             // Most households are in one co-op.

@@ -247,8 +247,7 @@ impl Tally {
     /// When the bytes are not such a tally.
     pub fn from_bytes(bytes: &[u8]) -> Result<Tally, Error> {
         let wrong = || Error::new("shards", Kind::Shape { said: "not a tally".to_owned() });
-        let mut numbers =
-            bytes.chunks_exact(8).map(|chunk| i64::from_le_bytes(chunk.try_into().expect("eight bytes")));
+        let mut numbers = bytes.chunks_exact(8).map(|chunk| i64::from_le_bytes(chunk.try_into().expect("eight bytes")));
         let mut next = || numbers.next().ok_or_else(wrong);
         let mut head = [0_u32; 5];
         for place in &mut head {

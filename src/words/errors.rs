@@ -138,9 +138,7 @@ fn sentences(kind: &Kind) -> (Text, Text, Values) {
         Kind::Unreadable { said } => (UNREADABLE, UNREADABLE_DO, vec![("said", said.clone())]),
         Kind::Missing => (MISSING, MISSING_DO, vec![]),
         Kind::Strange { name, known } if known.is_empty() => (STRANGE, STRAY_DO, vec![("name", name.clone())]),
-        Kind::Strange { name, known } => {
-            (STRANGE, STRANGE_DO, vec![("name", name.clone()), ("known", known.clone())])
-        }
+        Kind::Strange { name, known } => (STRANGE, STRANGE_DO, vec![("name", name.clone()), ("known", known.clone())]),
         Kind::Shape { said } => (SHAPE, SHAPE_DO, vec![("said", said.clone())]),
         Kind::Version { found } => (VERSION, VERSION_DO, vec![("found", found.clone())]),
         Kind::Range { found, least, most } => {

@@ -45,7 +45,16 @@ texts! {
 /// From surplus to dividend, a row for each co-op; `names` are the names of the scenario's enterprises.
 pub fn coops(ledger: &Value, names: &[String], voice: Voice) -> Table {
     let head = [
-        COOP, SURPLUS, MADE_UP, RESERVE, CARRIED_IN, DISTRIBUTABLE, PER_SHARE, TO_COLLECTIVE, TO_PAID_IN, TO_ALLOCATED,
+        COOP,
+        SURPLUS,
+        MADE_UP,
+        RESERVE,
+        CARRIED_IN,
+        DISTRIBUTABLE,
+        PER_SHARE,
+        TO_COLLECTIVE,
+        TO_PAID_IN,
+        TO_ALLOCATED,
     ];
     let row = |(place, coop): (usize, &Value)| {
         let bridge = |name: &str| plain(&coop["bridge"][name]);
@@ -68,21 +77,26 @@ pub fn coops(ledger: &Value, names: &[String], voice: Voice) -> Table {
 /// What the village did with its dividends, in one sentence.
 pub fn pool(ledger: &Value, voice: Voice) -> String {
     let pool = &ledger["pool"];
-    voice.fill(POOL, &[
-        ("collective", &amount(&pool["collective"], voice)),
-        ("kept", &amount(&pool["kept"], voice)),
-        ("heads", &pool["heads"].to_string()),
-        ("each", &amount(&pool["per_head"], voice)),
-    ])
+    voice.fill(
+        POOL,
+        &[
+            ("collective", &amount(&pool["collective"], voice)),
+            ("kept", &amount(&pool["kept"], voice)),
+            ("heads", &pool["heads"].to_string()),
+            ("each", &amount(&pool["per_head"], voice)),
+        ],
+    )
 }
 
 /// A row for each household, those that were registered at the start first.
 pub fn households(ledger: &Value, voice: Voice) -> Table {
     let head = [
-        HOUSEHOLD, PERSONS, REGISTERED, PAID_IN, ALLOCATED, COLLECTIVE, SUM, WAGES, FARMING, OTHER, ILLNESS, INCOME, BELOW,
+        HOUSEHOLD, PERSONS, REGISTERED, PAID_IN, ALLOCATED, COLLECTIVE, SUM, WAGES, FARMING, OTHER, ILLNESS, INCOME,
+        BELOW,
     ];
     let in_cohort = |row: &&Value| row["cohort"] == true;
-    let (first, second) = (rows(&ledger["rows"]).filter(in_cohort), rows(&ledger["rows"]).filter(|row| !in_cohort(row)));
+    let (first, second) =
+        (rows(&ledger["rows"]).filter(in_cohort), rows(&ledger["rows"]).filter(|row| !in_cohort(row)));
     Table {
         head: head.map(|text| voice.say(text)).into(),
         rows: first.chain(second).map(|row| household(row, voice)).collect(),

@@ -57,11 +57,14 @@ impl Settings {
         });
         Effect::new(move |_| {
             let light = self.light.get();
-            store("light", match light {
-                Light::System => "system",
-                Light::Light => "light",
-                Light::Dark => "dark",
-            });
+            store(
+                "light",
+                match light {
+                    Light::System => "system",
+                    Light::Light => "light",
+                    Light::Dark => "dark",
+                },
+            );
             self.look();
         });
         Effect::new(move |_| dom::mark_root("data-projector", if self.projector.get() { "on" } else { "off" }));

@@ -37,17 +37,10 @@ fn filled(text: &str, mut print: impl FnMut(&str) -> Result<String>) -> Result<S
     let mut new = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(BEGIN) {
-        let (arguments, after) = after
-            .split_once(" -->")
-            .context("a part whose first line has no end")?;
-        let (_, after) = after
-            .split_once(END)
-            .with_context(|| format!("{BEGIN}{arguments}: {END} is missing"))?;
+        let (arguments, after) = after.split_once(" -->").context("a part whose first line has no end")?;
+        let (_, after) = after.split_once(END).with_context(|| format!("{BEGIN}{arguments}: {END} is missing"))?;
         let part = print(arguments)?;
-        new.push_str(&format!(
-            "{before}{BEGIN}{arguments} -->\n{}\n{END}",
-            part.trim_end()
-        ));
+        new.push_str(&format!("{before}{BEGIN}{arguments} -->\n{}\n{END}", part.trim_end()));
         rest = after;
     }
     Ok(new + rest)
@@ -55,19 +48,9 @@ fn filled(text: &str, mut print: impl FnMut(&str) -> Result<String>) -> Result<S
 
 fn printed(layout: &Layout, arguments: &str) -> Result<String> {
     let mut command = Command::new("cargo");
-    command
-        .current_dir(layout.root())
-        .stdin(Stdio::null())
-        .stderr(Stdio::inherit());
+    command.current_dir(layout.root()).stdin(Stdio::null()).stderr(Stdio::inherit());
     // The features of the tests, so that nothing is compiled twice.
-    command.args([
-        "run",
-        "--quiet",
-        "--locked",
-        "--package=fenhong",
-        "--all-features",
-        "--",
-    ]);
+    command.args(["run", "--quiet", "--locked", "--package=fenhong", "--all-features", "--"]);
     let output = command.args(arguments.split_whitespace()).output()?;
     if !output.status.success() {
         bail!("fenhong {arguments} ended with {}", output.status);

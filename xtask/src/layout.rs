@@ -12,17 +12,10 @@ impl Layout {
     /// The checkout this tool was compiled from.
     pub fn find() -> Self {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = here
-            .parent()
-            .expect("xtask lies in the root's folder")
-            .to_path_buf();
+        let root = here.parent().expect("xtask lies in the root's folder").to_path_buf();
         // This program lies in <target>/<profile>/, wherever cargo was told to put its target folder.
         let program = std::env::current_exe().expect("a program knows its path");
-        let target = program
-            .ancestors()
-            .nth(2)
-            .expect("cargo puts programs two folders deep")
-            .to_path_buf();
+        let target = program.ancestors().nth(2).expect("cargo puts programs two folders deep").to_path_buf();
         Self { root, target }
     }
 

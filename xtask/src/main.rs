@@ -97,15 +97,10 @@ fn arguments() -> Result<Command> {
 
 fn named(name: &str) -> Result<Command> {
     Ok(match name {
-        "serve" => Command::Serve {
-            port: 8080,
-            build: true,
-        },
+        "serve" => Command::Serve { port: 8080, build: true },
         "build" => Command::Build,
         "test" => Command::Test { deep: false },
-        "bench" => Command::Bench {
-            mode: bench::Mode::Write,
-        },
+        "bench" => Command::Bench { mode: bench::Mode::Write },
         "tidy" => Command::Tidy,
         "docs" => Command::Docs,
         "setup" => Command::Setup,

@@ -11,22 +11,14 @@ const THREADS: usize = 4;
 
 /// Serves a folder until the process ends.
 pub fn serve(folder: &Path, port: u16) -> Result<()> {
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
-        anyhow!("port {port} cannot be used ({error}); choose another with --port")
-    })?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .map_or(port, |address| address.port());
+    let server = Server::http(("127.0.0.1", port))
+        .map_err(|error| anyhow!("port {port} cannot be used ({error}); choose another with --port"))?;
+    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
     println!("http://127.0.0.1:{port}/  (Ctrl-C ends)");
     let server = Arc::new(server);
     let folder: Arc<Path> = folder.into();
-    let workers: Vec<_> = (0..THREADS)
-        .map(|_| spawn(server.clone(), folder.clone()))
-        .collect();
-    workers
-        .into_iter()
-        .for_each(|worker| worker.join().expect("a worker only ends with the process"));
+    let workers: Vec<_> = (0..THREADS).map(|_| spawn(server.clone(), folder.clone())).collect();
+    workers.into_iter().for_each(|worker| worker.join().expect("a worker only ends with the process"));
     Ok(())
 }
 
@@ -59,11 +51,7 @@ fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
 
 /// The file that a URL means, if the folder has it. Names in the site are plain, so anything else is refused.
 fn file_of(url: &str, folder: &Path) -> Option<PathBuf> {
-    let path = url
-        .split(['?', '#'])
-        .next()
-        .unwrap_or(url)
-        .strip_prefix('/')?;
+    let path = url.split(['?', '#']).next().unwrap_or(url).strip_prefix('/')?;
     let name = if path.is_empty() { "index.html" } else { path };
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     let file = folder.join(name);
@@ -71,23 +59,13 @@ fn file_of(url: &str, folder: &Path) -> Option<PathBuf> {
 }
 
 fn accepted(request: &Request) -> String {
-    let headers = request
-        .headers()
-        .iter()
-        .filter(|header| header.field.equiv("Accept-Encoding"));
-    headers
-        .map(|header| header.value.as_str())
-        .collect::<Vec<_>>()
-        .join(",")
+    let headers = request.headers().iter().filter(|header| header.field.equiv("Accept-Encoding"));
+    headers.map(|header| header.value.as_str()).collect::<Vec<_>>().join(",")
 }
 
 /// The file itself or a compressed form that lies beside it and that the reader accepts.
 fn best_form(path: &Path, accepted: &str) -> std::io::Result<(File, Option<&'static str>)> {
-    let accepts = |name: &str| {
-        accepted
-            .split(',')
-            .any(|part| part.split(';').next().is_some_and(|n| n.trim() == name))
-    };
+    let accepts = |name: &str| accepted.split(',').any(|part| part.split(';').next().is_some_and(|n| n.trim() == name));
     for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
         let mut form = path.as_os_str().to_owned();
         form.push(ending);
@@ -104,11 +82,7 @@ fn headers(path: &Path) -> [(&'static str, &'static str); 4] {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // A name with a hash in it never gets another content.
     let hashed = name.split('.').count() == 3;
-    let keep = if hashed {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
+    let keep = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
     [
         ("Content-Type", kind(&name)),
         ("Cache-Control", keep),
@@ -143,19 +117,9 @@ mod tests {
     #[test]
     fn a_url_reaches_only_plain_names_in_the_folder() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        assert_eq!(
-            file_of("/Cargo.toml?x#y", folder),
-            Some(folder.join("Cargo.toml"))
-        );
-        for url in [
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "//etc/passwd",
-            "/src/main.rs",
-            "/.",
-            "Cargo.toml",
-            "/none",
-        ] {
+        assert_eq!(file_of("/Cargo.toml?x#y", folder), Some(folder.join("Cargo.toml")));
+        for url in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/src/main.rs", "/.", "Cargo.toml", "/none"]
+        {
             assert_eq!(file_of(url, folder), None, "{url}");
         }
     }
@@ -163,14 +127,7 @@ mod tests {
     #[test]
     fn only_hashed_names_are_kept_for_long() {
         assert_eq!(headers(Path::new("sw.js"))[1].1, "no-cache");
-        assert!(
-            headers(Path::new("core.0a1b2c.wasm"))[1]
-                .1
-                .contains("immutable")
-        );
-        assert_eq!(
-            headers(Path::new("core.0a1b2c.wasm"))[0].1,
-            "application/wasm"
-        );
+        assert!(headers(Path::new("core.0a1b2c.wasm"))[1].1.contains("immutable"));
+        assert_eq!(headers(Path::new("core.0a1b2c.wasm"))[0].1, "application/wasm");
     }
 }

@@ -26,20 +26,11 @@ impl Steps {
     pub fn finish(self) -> Result<()> {
         println!("\n==> all steps");
         for (name, time, passed) in &self.done {
-            println!(
-                "{:>7.1} s  {}  {name}",
-                time.as_secs_f64(),
-                if *passed { "ok    " } else { "FAILED" }
-            );
+            println!("{:>7.1} s  {}  {name}", time.as_secs_f64(), if *passed { "ok    " } else { "FAILED" });
         }
         let total: Duration = self.done.iter().map(|step| step.1).sum();
         println!("{:>7.1} s  in all", total.as_secs_f64());
-        let failed: Vec<_> = self
-            .done
-            .iter()
-            .filter(|step| !step.2)
-            .map(|step| step.0)
-            .collect();
+        let failed: Vec<_> = self.done.iter().filter(|step| !step.2).map(|step| step.0).collect();
         if !failed.is_empty() {
             bail!("failed: {}", failed.join(", "));
         }

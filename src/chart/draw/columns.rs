@@ -53,7 +53,13 @@ fn base<B: DrawingBackend>(pen: &Pen<B>, y: &Axis, plot: Rect) -> Drawn<B> {
     pen.path([(plot.left, zero), (plot.right(), zero)], Ink::Muted, 1.0)
 }
 
-fn paint<B: DrawingBackend>(pen: &Pen<B>, columns: &Columns, layer: &Layer, layout: &Layout, piles: &mut Piles) -> Drawn<B> {
+fn paint<B: DrawingBackend>(
+    pen: &Pen<B>,
+    columns: &Columns,
+    layer: &Layer,
+    layout: &Layout,
+    piles: &mut Piles,
+) -> Drawn<B> {
     let (y, plot) = (&columns.y, layout.plot);
     let through = |values: &[i64]| -> Vec<(f64, f64)> {
         layout.items.iter().zip(values).map(|(item, &value)| (item.middle(), height(y, plot, value))).collect()

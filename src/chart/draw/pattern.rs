@@ -61,7 +61,8 @@ mod tests {
     fn patterns_stay_inside_their_bar() {
         let rect = Rect { left: 3.0, top: 5.0, width: 40.0, height: 9.0 };
         let inside = |(x, y): (f64, f64)| {
-            (rect.left - 1e-9..=rect.right() + 1e-9).contains(&x) && (rect.top - 1e-9..=rect.bottom() + 1e-9).contains(&y)
+            (rect.left - 1e-9..=rect.right() + 1e-9).contains(&x)
+                && (rect.top - 1e-9..=rect.bottom() + 1e-9).contains(&y)
         };
         assert!(diagonals(rect, SPACE).flatten().all(inside));
         assert!(dots(rect).all(inside) && dots(rect).count() > 5);

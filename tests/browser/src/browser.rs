@@ -20,26 +20,11 @@ pub struct Screen {
 
 impl Screen {
     /// A small phone.
-    pub const PHONE: Self = Self {
-        width: 360,
-        height: 740,
-        dots: 3,
-        touch: true,
-    };
+    pub const PHONE: Self = Self { width: 360, height: 740, dots: 3, touch: true };
     /// An office PC.
-    pub const PC: Self = Self {
-        width: 1280,
-        height: 800,
-        dots: 1,
-        touch: false,
-    };
+    pub const PC: Self = Self { width: 1280, height: 800, dots: 1, touch: false };
     /// A projector in a classroom.
-    pub const PROJECTOR: Self = Self {
-        width: 1920,
-        height: 1080,
-        dots: 1,
-        touch: false,
-    };
+    pub const PROJECTOR: Self = Self { width: 1920, height: 1080, dots: 1, touch: false };
 }
 
 /// A browser with an empty profile, and a server of the site. Fields end in this order: the browser before its folder.
@@ -58,12 +43,7 @@ impl Browser {
         let profile = tempfile::tempdir().expect("a folder for the browser's profile");
         let driver = Driver::start();
         let session = Session::open(&driver.address, profile.path());
-        let browser = Self {
-            session,
-            server,
-            _driver: driver,
-            _profile: profile,
-        };
+        let browser = Self { session, server, _driver: driver, _profile: profile };
         browser.screen(Screen::PC);
         browser
     }
@@ -78,10 +58,7 @@ impl Browser {
     #[track_caller]
     pub fn open_file(&self, route: &str) {
         let file = target_folder().join("fenhong.html");
-        assert!(
-            file.is_file(),
-            "the page is not built: run `cargo xtask build` first"
-        );
+        assert!(file.is_file(), "the page is not built: run `cargo xtask build` first");
         self.go(&format!("file://{}{route}", file.display()));
     }
 
@@ -111,11 +88,7 @@ impl Browser {
                      document.getElementById('boot-failed')?.hidden === false]";
         until("the page starts", || {
             let state = self.run(state, json!([]));
-            assert!(
-                state[1] != true,
-                "the page could not start: {:?}",
-                self.console_errors()
-            );
+            assert!(state[1] != true, "the page could not start: {:?}", self.console_errors());
             (state[0] == true).then_some(())
         });
     }
@@ -128,20 +101,10 @@ impl Browser {
     /// Sets the screen.
     #[track_caller]
     pub fn screen(&self, screen: Screen) {
-        let Screen {
-            width,
-            height,
-            dots,
-            touch,
-        } = screen;
-        let metrics =
-            json!({ "width": width, "height": height, "deviceScaleFactor": dots, "mobile": touch });
-        self.session
-            .chromium("Emulation.setDeviceMetricsOverride", metrics);
-        self.session.chromium(
-            "Emulation.setTouchEmulationEnabled",
-            json!({ "enabled": touch }),
-        );
+        let Screen { width, height, dots, touch } = screen;
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": dots, "mobile": touch });
+        self.session.chromium("Emulation.setDeviceMetricsOverride", metrics);
+        self.session.chromium("Emulation.setTouchEmulationEnabled", json!({ "enabled": touch }));
     }
 
     /// Prefers a dark or a light page.
@@ -159,27 +122,20 @@ impl Browser {
 
     #[track_caller]
     fn media(&self, parameters: Value) {
-        self.session
-            .chromium("Emulation.setEmulatedMedia", parameters);
+        self.session.chromium("Emulation.setEmulatedMedia", parameters);
     }
 
     /// The first element that a CSS selector finds, once there is one.
     #[track_caller]
     pub fn find(&self, selector: &str) -> Element<'_> {
-        let id = until(&format!("{selector} is on the page"), || {
-            self.session.elements(selector).into_iter().next()
-        });
+        let id = until(&format!("{selector} is on the page"), || self.session.elements(selector).into_iter().next());
         Element::new(&self.session, id)
     }
 
     /// All elements that a CSS selector finds now.
     #[track_caller]
     pub fn find_all(&self, selector: &str) -> Vec<Element<'_>> {
-        self.session
-            .elements(selector)
-            .into_iter()
-            .map(|id| Element::new(&self.session, id))
-            .collect()
+        self.session.elements(selector).into_iter().map(|id| Element::new(&self.session, id)).collect()
     }
 
     /// The element that has the keyboard.
@@ -194,10 +150,7 @@ impl Browser {
         let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
         until(&format!("{selector} shows {text:?}"), || {
             let shown = self.run(script, json!([selector]));
-            shown
-                .as_str()
-                .is_some_and(|shown| shown.contains(text))
-                .then_some(())
+            shown.as_str().is_some_and(|shown| shown.contains(text)).then_some(())
         });
     }
 
@@ -211,18 +164,11 @@ impl Browser {
     #[track_caller]
     pub fn press_with(&self, held: &[Key], key: char) {
         let event = |kind: &str, key: char| json!({ "type": kind, "value": key });
-        let held: Vec<char> = held
-            .iter()
-            .map(|key| char::from(*key))
-            .chain([key])
-            .collect();
+        let held: Vec<char> = held.iter().map(|key| char::from(*key)).chain([key]).collect();
         let down = held.iter().map(|key| event("keyDown", *key));
         let up = held.iter().rev().map(|key| event("keyUp", *key));
         let actions: Vec<_> = down.chain(up).collect();
-        self.session.post(
-            "/actions",
-            &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
-        );
+        self.session.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
     }
 
     /// Moves the pointer over a place of the page, in CSS pixels from the view's corner.
@@ -231,8 +177,7 @@ impl Browser {
         let (x, y) = (x.round() as i64, y.round() as i64);
         let actions = json!([{ "type": "pointerMove", "x": x, "y": y, "duration": 0 }]);
         let pointer = json!({ "type": "pointer", "id": "mouse", "actions": actions });
-        self.session
-            .post("/actions", &json!({ "actions": [pointer] }));
+        self.session.post("/actions", &json!({ "actions": [pointer] }));
     }
 
     /// Runs a script in the page: the body of a function with `arguments`.
@@ -245,15 +190,8 @@ impl Browser {
     #[track_caller]
     pub fn console_errors(&self) -> Vec<String> {
         let log = self.session.post("/se/log", &json!({ "type": "browser" }));
-        let severe = log
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter(|entry| entry["level"] == "SEVERE");
-        severe
-            .filter_map(|entry| entry["message"].as_str())
-            .map(str::to_owned)
-            .collect()
+        let severe = log.as_array().into_iter().flatten().filter(|entry| entry["level"] == "SEVERE");
+        severe.filter_map(|entry| entry["message"].as_str()).map(str::to_owned).collect()
     }
 
     /// Writes what is seen to `target/screenshots/NAME.png`.
@@ -266,10 +204,7 @@ impl Browser {
     /// Writes the whole page, beyond the screen too.
     #[track_caller]
     pub fn whole_screenshot(&self, name: &str) -> PathBuf {
-        let picture = self.session.chromium(
-            "Page.captureScreenshot",
-            json!({ "captureBeyondViewport": true }),
-        );
+        let picture = self.session.chromium("Page.captureScreenshot", json!({ "captureBeyondViewport": true }));
         self.keep(name, "png", picture["data"].as_str().unwrap_or_default())
     }
 
@@ -286,11 +221,7 @@ impl Browser {
         let folder = target_folder().join("screenshots");
         fs::create_dir_all(&folder).expect("a folder for screenshots");
         let path = folder.join(format!("{name}.{ending}"));
-        fs::write(
-            &path,
-            STANDARD.decode(base64).expect("the driver sends base64"),
-        )
-        .expect("the picture is written");
+        fs::write(&path, STANDARD.decode(base64).expect("the driver sends base64")).expect("the picture is written");
         path
     }
 }

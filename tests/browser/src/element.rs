@@ -23,8 +23,7 @@ impl<'a> Element<'a> {
     /// Focuses the element and types, with real key events. Keys may stand in the text: `char::from(Key::Enter)`.
     #[track_caller]
     pub fn type_text(&self, text: &str) {
-        self.session
-            .post(&self.path("value"), &json!({ "text": text }));
+        self.session.post(&self.path("value"), &json!({ "text": text }));
     }
 
     /// Types a value in place of the old one, as a reader does: select all, then type.
@@ -49,18 +48,13 @@ impl<'a> Element<'a> {
     /// An attribute, if it is there.
     #[track_caller]
     pub fn attribute(&self, name: &str) -> Option<String> {
-        self.get(&format!("attribute/{name}"))
-            .as_str()
-            .map(str::to_owned)
+        self.get(&format!("attribute/{name}")).as_str().map(str::to_owned)
     }
 
     /// What a form element holds.
     #[track_caller]
     pub fn value(&self) -> String {
-        self.property("value")
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        self.property("value").as_str().unwrap_or_default().to_owned()
     }
 
     /// The name that a screen reader says.
@@ -84,8 +78,7 @@ impl<'a> Element<'a> {
     /// Runs a script with this element as `arguments[0]`.
     #[track_caller]
     pub fn run(&self, script: &str) -> Value {
-        self.session
-            .run(script, json!([Session::argument(&self.id)]))
+        self.session.run(script, json!([Session::argument(&self.id)]))
     }
 
     #[track_caller]

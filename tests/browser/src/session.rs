@@ -18,18 +18,10 @@ impl Session {
     /// Opens a browser with its own profile.
     #[track_caller]
     pub fn open(driver: &str, profile: &Path) -> Self {
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(LIMIT))
-            .build();
-        let mut session = Self {
-            agent: config.into(),
-            address: driver.to_owned(),
-        };
+        let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(LIMIT)).build();
+        let mut session = Self { agent: config.into(), address: driver.to_owned() };
         let opened = session.post("/session", &capabilities(profile));
-        let id = opened["sessionId"]
-            .as_str()
-            .expect("a new session has an id");
+        let id = opened["sessionId"].as_str().expect("a new session has an id");
         session.address = format!("{driver}/session/{id}");
         session
     }
@@ -57,35 +49,20 @@ impl Session {
     /// Runs a script in the page: the body of a function with `arguments`.
     #[track_caller]
     pub fn run(&self, script: &str, arguments: Value) -> Value {
-        self.post(
-            "/execute/sync",
-            &json!({ "script": script, "args": arguments }),
-        )
+        self.post("/execute/sync", &json!({ "script": script, "args": arguments }))
     }
 
     /// Runs a command of Chromium's own protocol.
     #[track_caller]
     pub fn chromium(&self, command: &str, parameters: Value) -> Value {
-        self.post(
-            "/goog/cdp/execute",
-            &json!({ "cmd": command, "params": parameters }),
-        )
+        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
     /// The ids of all elements that a CSS selector finds now.
     #[track_caller]
     pub fn elements(&self, selector: &str) -> Vec<String> {
-        let found = self.post(
-            "/elements",
-            &json!({ "using": "css selector", "value": selector }),
-        );
-        found
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|e| e[ELEMENT].as_str())
-            .map(str::to_owned)
-            .collect()
+        let found = self.post("/elements", &json!({ "using": "css selector", "value": selector }));
+        found.as_array().into_iter().flatten().filter_map(|e| e[ELEMENT].as_str()).map(str::to_owned).collect()
     }
 
     /// An element as an argument of a script.
@@ -97,33 +74,18 @@ impl Session {
         format!("{}{path}", self.address)
     }
 
-    fn value(
-        answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
-    ) -> Result<Value, String> {
+    fn value(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {
         let mut answer = answer.map_err(|error| error.to_string())?;
-        let mut json: Value = answer
-            .body_mut()
-            .with_config()
-            .limit(1 << 28)
-            .read_json()
-            .map_err(|e| e.to_string())?;
+        let mut json: Value = answer.body_mut().with_config().limit(1 << 28).read_json().map_err(|e| e.to_string())?;
         let value = json["value"].take();
-        if answer.status().is_success() {
-            Ok(value)
-        } else {
-            Err(error_text(&value))
-        }
+        if answer.status().is_success() { Ok(value) } else { Err(error_text(&value)) }
     }
 }
 
 /// What the driver complains of, without its stack.
 fn error_text(value: &Value) -> String {
     let message = value["message"].as_str().unwrap_or_default();
-    format!(
-        "{}: {}",
-        value["error"],
-        message.lines().next().unwrap_or_default()
-    )
+    format!("{}: {}", value["error"], message.lines().next().unwrap_or_default())
 }
 
 fn capabilities(profile: &Path) -> Value {

@@ -14,11 +14,7 @@ pub fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
         if let Some(answer) = ask() {
             return answer;
         }
-        assert!(
-            Instant::now() < end,
-            "waited {} s in vain: {what}",
-            DEADLINE.as_secs()
-        );
+        assert!(Instant::now() < end, "waited {} s in vain: {what}", DEADLINE.as_secs());
         sleep(PAUSE);
     }
 }

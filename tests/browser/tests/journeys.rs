@@ -47,10 +47,7 @@ fn the_single_file_opens_from_the_disk_without_errors() {
 fn the_site_opens_again_without_a_network() {
     let mut browser = Browser::start();
     browser.open_site("");
-    browser.run(
-        "return navigator.serviceWorker.ready.then(() => true)",
-        json!([]),
-    );
+    browser.run("return navigator.serviceWorker.ready.then(() => true)", json!([]));
     browser.cut_network();
     browser.reload();
     a_worker_answers(&browser);

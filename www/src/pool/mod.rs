@@ -216,7 +216,9 @@ impl Inner {
                 ("run", numbers.into_iter().map(JsValue::from).collect::<Array>())
             }
             Job::Report(draws) => ("report", Array::of1(&shards_of(run, *draws))),
-            Job::Question(question) => (question.call, question.args.iter().map(|number| JsValue::from(*number)).collect()),
+            Job::Question(question) => {
+                (question.call, question.args.iter().map(|number| JsValue::from(*number)).collect())
+            }
         };
         self.lanes[place].send(self.generation, &run.text, call, &args);
         self.jobs[place] = Some((self.generation, job));

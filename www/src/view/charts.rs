@@ -88,9 +88,13 @@ fn pager(page: Page, place: RwSignal<usize>) -> Node {
     };
     el("nav.pager")
         .say_attr("aria-label", words::CHARTS)
-        .add(button(words::PREVIOUS_CHART, move || place.update(|place| *place = place.saturating_sub(1)))
-            .flag("disabled", move || place.get() == 0))
+        .add(
+            button(words::PREVIOUS_CHART, move || place.update(|place| *place = place.saturating_sub(1)))
+                .flag("disabled", move || place.get() == 0),
+        )
         .add(el("span").live(state))
-        .add(button(words::NEXT_CHART, move || place.update(|place| *place = (*place + 1).min(CHARTS - 1)))
-            .flag("disabled", move || place.get() + 1 >= CHARTS))
+        .add(
+            button(words::NEXT_CHART, move || place.update(|place| *place = (*place + 1).min(CHARTS - 1)))
+                .flag("disabled", move || place.get() + 1 >= CHARTS),
+        )
 }

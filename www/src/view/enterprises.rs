@@ -34,13 +34,11 @@ fn enterprise(page: Page, place: usize, count: Memo<usize>) -> Node {
     let title = el("summary")
         .add(el("span").live(move || name(page, place)))
         .add(el("span.state").live(move || state(page, place).unwrap_or_default()));
-    el("details.fold")
-        .add(title)
-        .add(name_field(page, place))
-        .add_all(fields)
-        .add(button(words::REMOVE_ENTERPRISE, move || remove(page, place))
+    el("details.fold").add(title).add(name_field(page, place)).add_all(fields).add(
+        button(words::REMOVE_ENTERPRISE, move || remove(page, place))
             .attr("class", "plain")
-            .flag("hidden", move || count.get() < 2))
+            .flag("hidden", move || count.get() < 2),
+    )
 }
 
 /// The two names share one field: a planner writes one language; the other keeps its text.

@@ -29,19 +29,27 @@ pub fn number_field(place: String, field: &'static Field) -> Node {
     let page = page();
     let words = fields::words(field.path).expect("every field has its words");
     let id = format!("field-{}", place.replace('.', "-"));
-    let input = el("input").attr("id", &id).attr("type", "text").attr("inputmode", "decimal").attr("autocomplete", "off");
+    let input =
+        el("input").attr("id", &id).attr("type", "text").attr("inputmode", "decimal").attr("autocomplete", "off");
     let entry = Entry { page, place, field, input: input.input(), wrong: RwSignal::new(None) };
     let shown = entry.clone();
     follow(move || shown.show());
     let exists = entry.clone();
     el("div.field")
         .flag("hidden", move || exists.kept().is_none())
-        .class_if("wrong", { let entry = entry.clone(); move || entry.is_wrong() })
+        .class_if("wrong", {
+            let entry = entry.clone();
+            move || entry.is_wrong()
+        })
         .add(el("label").attr("for", &id).say(words.question))
         .add(line(&entry, input, words, &id))
         .add(el("p.help").attr("id", &format!("{id}-help")).live(move || help(page, field, words)))
-        .add(el("div.error").attr("id", &format!("{id}-wrong")).attr("aria-live", "polite")
-            .live(move || entry.complaint()))
+        .add(
+            el("div.error")
+                .attr("id", &format!("{id}-wrong"))
+                .attr("aria-live", "polite")
+                .live(move || entry.complaint()),
+        )
 }
 
 /// The input with its unit and mark.

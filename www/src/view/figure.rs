@@ -143,7 +143,8 @@ impl Figure {
             let rect = figure.with(|_, layout| layout.items.get(read?).copied()).flatten();
             element.set_hidden(rect.is_none());
             let rect = rect.unwrap_or_default();
-            for (name, size) in [("left", rect.left), ("top", rect.top), ("width", rect.width), ("height", rect.height)] {
+            for (name, size) in [("left", rect.left), ("top", rect.top), ("width", rect.width), ("height", rect.height)]
+            {
                 element.style().set_property(name, &format!("{size}px")).expect("a style property's name is valid");
             }
         });
@@ -210,7 +211,13 @@ fn key_place(key: &str, place: Option<usize>, items: usize) -> Option<Option<usi
 /// How large a chart is drawn: wide ones lower, rows as high as their words need.
 fn look(page: Page, chart: &Chart, width: f64) -> Look {
     let projector = page.settings.projector.get();
-    let letters = if projector { 22.0 } else if width < 480.0 { 12.5 } else { 13.5 };
+    let letters = if projector {
+        22.0
+    } else if width < 480.0 {
+        12.5
+    } else {
+        13.5
+    };
     let height = match (chart.is_upright(), projector) {
         (true, false) => (width * 0.58).clamp(230.0, 380.0),
         (true, true) => (width * 0.46).min(window_height() * 0.46),

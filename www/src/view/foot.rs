@@ -30,27 +30,33 @@ pub fn foot() -> Node {
 fn size(page: Page) -> Option<String> {
     let place = page.report.get()?.place;
     let voice = page.voice();
-    Some(voice.fill(words::PLACE, &[
-        ("villages", &number(place.villages)),
-        ("coops", &number(place.coops)),
-        ("households", &number(place.households)),
-        ("cohort", &number(place.cohort)),
-        ("capital", &big_yuan(place.capital, voice)),
-        ("public", &big_yuan(place.public, voice)),
-    ]))
+    Some(voice.fill(
+        words::PLACE,
+        &[
+            ("villages", &number(place.villages)),
+            ("coops", &number(place.coops)),
+            ("households", &number(place.households)),
+            ("cohort", &number(place.cohort)),
+            ("capital", &big_yuan(place.capital, voice)),
+            ("public", &big_yuan(place.public, voice)),
+        ],
+    ))
 }
 
 fn reproduce(page: Page) -> Option<String> {
     let report = page.report.get()?;
     let scenario = page.desk.scenario.read();
     let seed = |place: &str| path::whole(&scenario, place).to_string();
-    Some(page.voice().fill(words::REPRODUCE, &[
-        ("version", &report.version),
-        ("luck", &seed("seeds.luck")),
-        ("people", &seed("seeds.people")),
-        ("draws", &number(report.draws)),
-        ("fingerprint", &report.fingerprint),
-    ]))
+    Some(page.voice().fill(
+        words::REPRODUCE,
+        &[
+            ("version", &report.version),
+            ("luck", &seed("seeds.luck")),
+            ("people", &seed("seeds.people")),
+            ("draws", &number(report.draws)),
+            ("fingerprint", &report.fingerprint),
+        ],
+    ))
 }
 
 fn kept(page: Page) -> Option<String> {

@@ -19,13 +19,10 @@ pub fn header() -> Node {
     let wide = el("span.wide").add(examples(page)).add_all(steps(page));
     let menu = el("details.menu");
     let closing = menu.element().clone();
-    let list = el("div.menu-list")
-        .add(el("span.narrow").add(examples(page)).add_all(steps(page)))
-        .add_all(commands(page));
-    let menu = menu
-        .on("click", move |event| close_after(&event, &closing))
-        .add(el("summary").say(words::MENU))
-        .add(list);
+    let list =
+        el("div.menu-list").add(el("span.narrow").add(examples(page)).add_all(steps(page))).add_all(commands(page));
+    let menu =
+        menu.on("click", move |event| close_after(&event, &closing)).add(el("summary").say(words::MENU)).add(list);
     el("header.head").add(title).add(el("div.first-commands").add(wide).add(language(page))).add(menu)
 }
 
@@ -107,13 +104,14 @@ fn commands(page: Page) -> [Node; 7] {
 
 /// A file input that looks like the other commands.
 fn open_command(page: Page) -> Node {
-    let input = el("input.unseen").attr("type", "file").attr("accept", ".json,application/json").on("change", move |event| {
-        let input = input_of(&event);
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            spawn_local(open_file(page, file));
-        }
-        input.set_value("");
-    });
+    let input =
+        el("input.unseen").attr("type", "file").attr("accept", ".json,application/json").on("change", move |event| {
+            let input = input_of(&event);
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                spawn_local(open_file(page, file));
+            }
+            input.set_value("");
+        });
     el("label.button").add(input).add(el("span").say(words::OPEN))
 }
 

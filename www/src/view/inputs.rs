@@ -16,8 +16,15 @@ use crate::page::{Page, page};
 use crate::{dom, path};
 
 const GROUPS: [Group; 9] = [
-    Group::Village, Group::Funds, Group::Shares, Group::Enterprise, Group::Surplus, Group::Collective, Group::Poverty,
-    Group::Luck, Group::Run,
+    Group::Village,
+    Group::Funds,
+    Group::Shares,
+    Group::Enterprise,
+    Group::Surplus,
+    Group::Collective,
+    Group::Poverty,
+    Group::Luck,
+    Group::Run,
 ];
 
 /// Open at first, where the screen is wide enough to hold them beside the results.

@@ -86,14 +86,19 @@ pub fn split_field() -> Node {
         .flag("hidden", move || now(page).is_none())
         .add(el("legend").say(words::SPLIT))
         .add(bar(page))
-        .add(el("div.split-parts")
-            .add(part_field(page, 0, words::COLLECTIVE))
-            .add(part_field(page, 1, words::PAID_IN))
-            .add(part_field(page, 2, words::ALLOCATED)))
+        .add(
+            el("div.split-parts")
+                .add(part_field(page, 0, words::COLLECTIVE))
+                .add(part_field(page, 1, words::PAID_IN))
+                .add(part_field(page, 2, words::ALLOCATED)),
+        )
         .add(el("p.hint").say(words::SPLIT_HELP))
         .add(el("p.breach").live(move || breach(page).unwrap_or_default()))
-        .add(el("div.error").attr("aria-live", "polite")
-            .live(move || super::field::refused(page, PATH).unwrap_or_default()))
+        .add(
+            el("div.error")
+                .attr("aria-live", "polite")
+                .live(move || super::field::refused(page, PATH).unwrap_or_default()),
+        )
 }
 
 /// Says when the collective holds less than the charter wants.
@@ -107,15 +112,18 @@ fn breach(page: Page) -> Option<String> {
 }
 
 fn bar(page: Page) -> Node {
-    let part = |place: usize, tag: &str| {
-        el(tag).style("width", move || in_css(parts(page).0[place]))
-    };
+    let part = |place: usize, tag: &str| el(tag).style("width", move || in_css(parts(page).0[place]));
     let bar = el("div.split-bar")
         .add(part(0, "div.part.collective"))
         .add(part(1, "div.part.paid-in"))
         .add(part(2, "div.part.allocated"));
     let element = bar.element().clone();
-    bar.add(handle(page, 0, words::SPLIT_HANDLE_LEFT, element.clone())).add(handle(page, 1, words::SPLIT_HANDLE_RIGHT, element))
+    bar.add(handle(page, 0, words::SPLIT_HANDLE_LEFT, element.clone())).add(handle(
+        page,
+        1,
+        words::SPLIT_HANDLE_RIGHT,
+        element,
+    ))
 }
 
 fn in_css(size: i64) -> String {
@@ -150,11 +158,8 @@ fn handle(page: Page, part: usize, name: Text, bar: Element) -> Node {
 
 fn state(page: Page) -> String {
     let [collective, paid_in, allocated] = parts(page).0.map(|part| percent(Rate(part)));
-    page.voice().fill(words::SPLIT_STATE, &[
-        ("collective", &collective),
-        ("paid_in", &paid_in),
-        ("allocated", &allocated),
-    ])
+    page.voice()
+        .fill(words::SPLIT_STATE, &[("collective", &collective), ("paid_in", &paid_in), ("allocated", &allocated)])
 }
 
 /// From here on the handle hears the pointer wherever it goes.

@@ -20,7 +20,9 @@ pub fn steps(question: Text, place: RwSignal<usize>, of: impl Fn() -> usize + Co
     });
     el("div.steps")
         .add(el("label").add(el("span").say(question)).add(number))
-        .add(button(words::PREVIOUS, move || go(place.get_untracked().saturating_sub(1)))
-            .flag("disabled", move || place.get() == 0))
+        .add(
+            button(words::PREVIOUS, move || go(place.get_untracked().saturating_sub(1)))
+                .flag("disabled", move || place.get() == 0),
+        )
         .add(button(words::NEXT, move || go(place.get_untracked() + 1)).flag("disabled", move || place.get() >= last()))
 }

@@ -48,19 +48,11 @@ impl Assets {
 
     /// A hash of the whole release.
     pub fn version(&self) -> String {
-        let parts = [
-            &self.html,
-            &self.style,
-            &self.boot,
-            &self.service_worker,
-            &self.worker,
-        ];
+        let parts = [&self.html, &self.style, &self.boot, &self.service_worker, &self.worker];
         let mut bytes = parts.map(String::as_bytes).concat();
         bytes.extend_from_slice(&self.core);
         bytes.extend_from_slice(&self.page);
-        self.others
-            .iter()
-            .for_each(|(_, content)| bytes.extend_from_slice(content));
+        self.others.iter().for_each(|(_, content)| bytes.extend_from_slice(content));
         short_hash(&bytes)
     }
 
@@ -85,10 +77,7 @@ fn static_files(layout: &Layout) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for file in fs::read_dir(folder)? {
         let file = file?;
-        files.push((
-            file.file_name().to_string_lossy().into_owned(),
-            fs::read(file.path())?,
-        ));
+        files.push((file.file_name().to_string_lossy().into_owned(), fs::read(file.path())?));
     }
     files.sort();
     Ok(files)
@@ -96,8 +85,5 @@ fn static_files(layout: &Layout) -> Result<Vec<(String, Vec<u8>)>> {
 
 /// Enough of a hash to tell versions of a file apart.
 pub fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)[..6]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes)[..6].iter().map(|byte| format!("{byte:02x}")).collect()
 }

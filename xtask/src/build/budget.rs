@@ -26,20 +26,10 @@ pub fn measure(site: &Path, files: &[String]) -> Result<Budget> {
     let size = |path: &Path| fs::metadata(path).map(|data| data.len());
     let sizes = |name: &String| -> Result<Sizes> {
         let path = site.join(name);
-        let (gzip, brotli) = (
-            size(&compress::with(&path, ".gz"))?,
-            size(&compress::with(&path, ".br"))?,
-        );
-        Ok(Sizes {
-            name: name.clone(),
-            raw: size(&path)?,
-            gzip,
-            brotli,
-        })
+        let (gzip, brotli) = (size(&compress::with(&path, ".gz"))?, size(&compress::with(&path, ".br"))?);
+        Ok(Sizes { name: name.clone(), raw: size(&path)?, gzip, brotli })
     };
-    Ok(Budget {
-        files: files.iter().map(sizes).collect::<Result<_>>()?,
-    })
+    Ok(Budget { files: files.iter().map(sizes).collect::<Result<_>>()? })
 }
 
 impl Budget {
@@ -54,28 +44,15 @@ impl Budget {
 
     fn total(&self) -> Sizes {
         let sum = |size: fn(&Sizes) -> u64| self.files.iter().map(size).sum();
-        Sizes {
-            name: "first visit".to_owned(),
-            raw: sum(|f| f.raw),
-            gzip: sum(|f| f.gzip),
-            brotli: sum(|f| f.brotli),
-        }
+        Sizes { name: "first visit".to_owned(), raw: sum(|f| f.raw), gzip: sum(|f| f.gzip), brotli: sum(|f| f.brotli) }
     }
 }
 
 impl fmt::Display for Budget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "{:<26} {:>9} {:>9} {:>9}",
-            "bytes", "raw", "gzip", "brotli"
-        )?;
+        writeln!(f, "{:<26} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli")?;
         for file in self.files.iter().chain([&self.total()]) {
-            writeln!(
-                f,
-                "{:<26} {:>9} {:>9} {:>9}",
-                file.name, file.raw, file.gzip, file.brotli
-            )?;
+            writeln!(f, "{:<26} {:>9} {:>9} {:>9}", file.name, file.raw, file.gzip, file.brotli)?;
         }
         write!(f, "{:<26} {:>9} {:>9}", "limit", "", LIMIT)
     }

@@ -38,52 +38,28 @@ pub fn make(module: &Module, layout: &Layout, toolchain: &Toolchain) -> Result<B
     // cargo would write both to the same file.
     let target = layout.made(&format!("wasm-{}", module.name));
     let mut command = toolchain.cargo();
-    command
-        .current_dir(layout.root())
-        .arg("rustc")
-        .args(module.arguments)
-        .arg("--lib")
-        .arg("--crate-type=cdylib");
-    command
-        .args([
-            "--release",
-            "--quiet",
-            "--locked",
-            "--target",
-            TARGET,
-            "--target-dir",
-        ])
-        .arg(&target);
+    command.current_dir(layout.root()).arg("rustc").args(module.arguments).arg("--lib").arg("--crate-type=cdylib");
+    command.args(["--release", "--quiet", "--locked", "--target", TARGET, "--target-dir"]).arg(&target);
     command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", module.optimise);
     process::run(&mut command)?;
     let compiled = target.join(TARGET).join("release").join(module.file);
     let folder = layout.made("bundle").join(module.name);
-    bundle(module, &compiled, &folder)
-        .with_context(|| format!("bundling {}", compiled.display()))?;
+    bundle(module, &compiled, &folder).with_context(|| format!("bundling {}", compiled.display()))?;
     read(module, &folder)
 }
 
 fn bundle(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
     let made_of = folder.join("made-of");
-    let hash = format!(
-        "{:x?} {}",
-        Sha256::digest(fs::read(compiled)?),
-        module.global
-    );
+    let hash = format!("{:x?} {}", Sha256::digest(fs::read(compiled)?), module.global);
     if fs::read_to_string(&made_of).is_ok_and(|old| old == hash) {
         return Ok(());
     }
     // Written last: an interrupted run bundles again.
     let _ = fs::remove_file(&made_of);
     let mut bindgen = Bindgen::new();
-    bindgen
-        .input_path(compiled)
-        .out_name(module.name)
-        .typescript(false);
+    bindgen.input_path(compiled).out_name(module.name).typescript(false);
     bindgen.no_modules(true)?.no_modules_global(module.global)?;
-    bindgen
-        .remove_name_section(true)
-        .remove_producers_section(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
     fs::write(made_of, hash).context("noting what the bundle was made of")
 }

@@ -25,11 +25,7 @@ pub const CORE: Module = Module {
     file: "fenhong.wasm",
     // As fast as 3 within a few per cent, and a quarter smaller.
     optimise: "s",
-    arguments: &[
-        "--package=fenhong",
-        "--no-default-features",
-        "--features=wasm",
-    ],
+    arguments: &["--package=fenhong", "--no-default-features", "--features=wasm"],
 };
 
 /// The page.

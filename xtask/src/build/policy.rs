@@ -3,8 +3,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-const COMMON: &str =
-    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data: blob:";
+const COMMON: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data: blob:";
 
 /// The site's policy: its own files, wasm, and workers from a Blob.
 pub fn site() -> String {
@@ -21,8 +20,5 @@ pub fn single(script: &str, style: &str) -> String {
 }
 
 fn hash(text: &str) -> String {
-    format!(
-        "'sha256-{}'",
-        STANDARD.encode(Sha256::digest(text.as_bytes()))
-    )
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }

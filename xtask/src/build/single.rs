@@ -24,8 +24,5 @@ fn html(assets: &Assets) -> Result<String> {
         ("assets", template::data("fenhong-assets", &manifest)),
         ("scripts", format!("<script>{script}</script>")),
     ];
-    template::fill(
-        &assets.html,
-        &parts.each_ref().map(|(name, part)| (*name, part.as_str())),
-    )
+    template::fill(&assets.html, &parts.each_ref().map(|(name, part)| (*name, part.as_str())))
 }

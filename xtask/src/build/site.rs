@@ -19,10 +19,7 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<Vec<String>> {
     let page = hashed("page", "wasm", &assets.page);
     let html = html(assets, &boot, &style, &core, &page)?;
     let mut hashed_files: Vec<String> = [&boot, &style, &core, &page].map(Clone::clone).to_vec();
-    let others = assets
-        .others
-        .iter()
-        .map(|(name, content)| (name.as_str(), content.as_slice()));
+    let others = assets.others.iter().map(|(name, content)| (name.as_str(), content.as_slice()));
     let service_worker = service_worker(assets, &hashed_files);
     let files = [
         ("index.html", html.as_bytes()),
@@ -32,10 +29,7 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<Vec<String>> {
         (&core, &assets.core),
         (&page, &assets.page),
     ];
-    write_files(
-        &layout.site(),
-        &files.into_iter().chain(others).collect::<Vec<_>>(),
-    )?;
+    write_files(&layout.site(), &files.into_iter().chain(others).collect::<Vec<_>>())?;
     hashed_files.push("index.html".to_owned());
     Ok(hashed_files)
 }
@@ -45,38 +39,22 @@ fn hashed(name: &str, kind: &str, content: &[u8]) -> String {
 }
 
 fn html(assets: &Assets, boot: &str, style: &str, core: &str, page: &str) -> Result<String> {
-    let manifest = assets.manifest(
-        json!({ "url": core }),
-        json!({ "url": page }),
-        Some(SERVICE_WORKER),
-    );
+    let manifest = assets.manifest(json!({ "url": core }), json!({ "url": page }), Some(SERVICE_WORKER));
     // The modules are asked for at once, not only when the script that wants them runs.
-    let preload =
-        |file| format!("<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin>\n");
-    let sheet = format!(
-        "{}{}<link rel=\"stylesheet\" href=\"{style}\">",
-        preload(page),
-        preload(core)
-    );
+    let preload = |file| format!("<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin>\n");
+    let sheet = format!("{}{}<link rel=\"stylesheet\" href=\"{style}\">", preload(page), preload(core));
     let parts = [
         ("csp", policy::site()),
         ("style", sheet),
         ("assets", template::data("fenhong-assets", &manifest)),
         ("scripts", format!("<script src=\"{boot}\"></script>")),
     ];
-    template::fill(
-        &assets.html,
-        &parts.each_ref().map(|(name, part)| (*name, part.as_str())),
-    )
+    template::fill(&assets.html, &parts.each_ref().map(|(name, part)| (*name, part.as_str())))
 }
 
 fn service_worker(assets: &Assets, hashed_files: &[String]) -> String {
     let others = assets.others.iter().map(|(name, _)| name.as_str());
-    let files: Vec<&str> = ["./"]
-        .into_iter()
-        .chain(hashed_files.iter().map(String::as_str))
-        .chain(others)
-        .collect();
+    let files: Vec<&str> = ["./"].into_iter().chain(hashed_files.iter().map(String::as_str)).chain(others).collect();
     let release = json!({ "version": assets.version(), "files": files });
     format!("const RELEASE = {release};\n{}", assets.service_worker)
 }
@@ -87,8 +65,7 @@ fn write_files(folder: &Path, files: &[(&str, &[u8])]) -> Result<()> {
     let mut wanted = BTreeSet::new();
     for (name, content) in files {
         let path = folder.join(name);
-        let unchanged =
-            fs::read(&path).is_ok_and(|old| old == *content) && compress::is_done(&path);
+        let unchanged = fs::read(&path).is_ok_and(|old| old == *content) && compress::is_done(&path);
         if !unchanged {
             fs::write(&path, content).with_context(|| path.display().to_string())?;
             compress::beside(&path, content)?;

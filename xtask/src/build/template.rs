@@ -8,9 +8,7 @@ pub fn fill(template: &str, parts: &[(&str, &str)]) -> Result<String> {
     let mut filled = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
-        let (name, after) = after
-            .split_once("}}")
-            .context("index.html: a {{ without its }}")?;
+        let (name, after) = after.split_once("}}").context("index.html: a {{ without its }}")?;
         let Some((_, part)) = parts.iter().find(|part| part.0 == name) else {
             bail!("index.html: nothing is called {{{{{name}}}}}");
         };
@@ -31,9 +29,7 @@ pub fn data(id: &str, value: &Value) -> String {
 
 /// A script's source, so that it can stand inside an element.
 pub fn script(source: &str) -> String {
-    source
-        .replace("</script", "<\\/script")
-        .replace("<!--", "<\\!--")
+    source.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 }
 
 #[cfg(test)]
@@ -49,12 +45,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_is_refused() {
-        assert!(
-            fill("{{x}}", &[])
-                .unwrap_err()
-                .to_string()
-                .contains("{{x}}")
-        );
+        assert!(fill("{{x}}", &[]).unwrap_err().to_string().contains("{{x}}"));
     }
 
     #[test]

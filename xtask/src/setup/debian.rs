@@ -12,16 +12,12 @@ pub fn install(packages: &[&str]) -> Result<()> {
         bail!("this machine lacks what Debian calls {list}; please install it");
     }
     if process::output("id", &["-u"]).as_deref() != Some("0") {
-        bail!(
-            "please run: sudo apt-get update && sudo apt-get install --no-install-recommends {list}"
-        );
+        bail!("please run: sudo apt-get update && sudo apt-get install --no-install-recommends {list}");
     }
     println!("installing {list}");
     refresh();
     let mut command = apt();
-    command
-        .args(["install", "--yes", "--no-install-recommends", "--no-remove"])
-        .args(packages);
+    command.args(["install", "--yes", "--no-install-recommends", "--no-remove"]).args(packages);
     process::run(&mut command)
 }
 
@@ -38,16 +34,8 @@ fn refresh() {
 fn apt() -> Command {
     let mut command = Command::new("apt-get");
     // Errors go to the other stream; the list of what is unpacked helps nobody.
-    command
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .stdout(Stdio::null());
+    command.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
     // Another installation may be going on; wait for it.
-    command.args([
-        "-qq",
-        "-o",
-        "DPkg::Lock::Timeout=180",
-        "-o",
-        "Dpkg::Use-Pty=0",
-    ]);
+    command.args(["-qq", "-o", "DPkg::Lock::Timeout=180", "-o", "Dpkg::Use-Pty=0"]);
     command
 }

@@ -24,11 +24,7 @@ pub fn ensure_browser() -> Result<()> {
     if !has_chinese_font() {
         missing.push("fonts-wqy-microhei");
     }
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        debian::install(&missing)
-    }
+    if missing.is_empty() { Ok(()) } else { debian::install(&missing) }
 }
 
 fn has_chinese_font() -> bool {

@@ -34,10 +34,7 @@ impl Toolchain {
     pub fn cargo(&self) -> Command {
         let (mut command, flags) = match self {
             Self::Default => (Command::new("cargo"), FLAGS.to_owned()),
-            Self::Debian { sysroot } => (
-                debian_cargo(),
-                format!("{FLAGS} --sysroot={}", sysroot.display()),
-            ),
+            Self::Debian { sysroot } => (debian_cargo(), format!("{FLAGS} --sysroot={}", sysroot.display())),
         };
         // A general RUSTFLAGS would replace the target's own.
         command.env_remove("RUSTFLAGS").env(flags_variable(), flags + &hidden_paths());
@@ -70,16 +67,15 @@ fn any() -> Result<Toolchain> {
     if default_has_target() {
         return Ok(Toolchain::Default);
     }
-    if let Some(sysroot) = debian_version()
-        .map(|version| sysroot_of(&version))
-        .filter(|path| path.is_dir())
-    {
+    if let Some(sysroot) = debian_version().map(|version| sysroot_of(&version)).filter(|path| path.is_dir()) {
         return Ok(Toolchain::Debian { sysroot });
     }
     rustup().or_else(|error| {
         println!("{error:#}");
         debian_toolchain().with_context(|| {
-            format!("no compiler for wasm: either `rustup target add {TARGET}` must work, or Debian's package rustc-web")
+            format!(
+                "no compiler for wasm: either `rustup target add {TARGET}` must work, or Debian's package rustc-web"
+            )
         })
     })
 }
@@ -87,26 +83,20 @@ fn any() -> Result<Toolchain> {
 fn rustup() -> Result<Toolchain> {
     if !default_has_target() {
         println!("adding the target {TARGET} to rustup's toolchain");
-        process::run_within(
-            Command::new("rustup").args(["target", "add", TARGET]),
-            RUSTUP_LIMIT,
-        )?;
+        process::run_within(Command::new("rustup").args(["target", "add", TARGET]), RUSTUP_LIMIT)?;
     }
     Ok(Toolchain::Default)
 }
 
 /// rustc prints the folder of a target even when nothing is in it, so look for the library itself.
 fn default_has_target() -> bool {
-    let Some(folder) = process::output("rustc", &["--print", "target-libdir", "--target", TARGET])
-    else {
+    let Some(folder) = process::output("rustc", &["--print", "target-libdir", "--target", TARGET]) else {
         return false;
     };
     let Ok(files) = fs::read_dir(folder) else {
         return false;
     };
-    files
-        .flatten()
-        .any(|file| is_library(&file.path(), "libcore-"))
+    files.flatten().any(|file| is_library(&file.path(), "libcore-"))
 }
 
 fn is_library(path: &Path, prefix: &str) -> bool {
@@ -115,10 +105,7 @@ fn is_library(path: &Path, prefix: &str) -> bool {
 }
 
 fn debian_toolchain() -> Result<Toolchain> {
-    if debian_version().is_none()
-        || !Path::new(DEBIAN_SOURCE).is_dir()
-        || !Path::new(DEBIAN_CARGO).exists()
-    {
+    if debian_version().is_none() || !Path::new(DEBIAN_SOURCE).is_dir() || !Path::new(DEBIAN_CARGO).exists() {
         debian::install(&["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"])?;
     }
     let version = debian_version().context("Debian's rustc-web is installed and does not run")?;
@@ -149,9 +136,7 @@ fn field<'a>(version: &'a str, name: &str) -> Option<&'a str> {
 
 fn sysroot_of(version: &str) -> PathBuf {
     let release = field(version, "release: ").unwrap_or("unknown");
-    cache()
-        .join("fenhong")
-        .join(format!("wasm-sysroot-{release}"))
+    cache().join("fenhong").join(format!("wasm-sysroot-{release}"))
 }
 
 fn cache() -> PathBuf {
@@ -161,17 +146,12 @@ fn cache() -> PathBuf {
 
 fn debian_cargo() -> Command {
     let mut command = Command::new(DEBIAN_CARGO);
-    command
-        .env("RUSTC", DEBIAN_RUSTC)
-        .env_remove("RUSTUP_TOOLCHAIN");
+    command.env("RUSTC", DEBIAN_RUSTC).env_remove("RUSTUP_TOOLCHAIN");
     command
 }
 
 fn flags_variable() -> String {
-    format!(
-        "CARGO_TARGET_{}_RUSTFLAGS",
-        TARGET.to_uppercase().replace('-', "_")
-    )
+    format!("CARGO_TARGET_{}_RUSTFLAGS", TARGET.to_uppercase().replace('-', "_"))
 }
 
 /// Builds the standard library as a dependency of an empty crate and lays its parts out as a sysroot.
@@ -191,9 +171,7 @@ fn build_sysroot(sysroot: &Path) -> Result<()> {
         TARGET,
         "-Zbuild-std=std,panic_abort",
     ]);
-    command
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_TARGET_DIR", "target");
+    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", "target");
     // Link-time optimisation across std needs its bitcode.
     command.env(flags_variable(), "-Cembed-bitcode=yes");
     process::run(&mut command)?;
@@ -203,7 +181,8 @@ fn build_sysroot(sysroot: &Path) -> Result<()> {
 }
 
 fn write_empty_crate(folder: &Path) -> Result<()> {
-    let manifest = "[package]\nname = \"empty\"\nedition = \"2021\"\n[workspace]\n[profile.release]\npanic = \"abort\"\n";
+    let manifest =
+        "[package]\nname = \"empty\"\nedition = \"2021\"\n[workspace]\n[profile.release]\npanic = \"abort\"\n";
     fs::create_dir_all(folder.join("src"))?;
     fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::write(folder.join("src/lib.rs"), "")?;

@@ -22,20 +22,12 @@ const DEEP_CASES: &str = "20000";
 pub fn all(layout: &Layout, deep: bool) -> Result<()> {
     let mut steps = Steps::default();
     steps.run("tidy", || tidy::check(layout));
-    steps.run("format", || {
-        process::run(cargo(layout).args(["fmt", "--all", "--check"]))
-    });
+    steps.run("format", || process::run(cargo(layout).args(["fmt", "--all", "--check"])));
     steps.run("clippy", || clippy(layout));
-    steps.run("core and command line", || {
-        process::run(&mut tests(layout, deep, "dev", "fenhong"))
-    });
+    steps.run("core and command line", || process::run(&mut tests(layout, deep, "dev", "fenhong")));
     steps.run("generated documents", || documents::check(layout));
-    steps.run("page's parts", || {
-        process::run(&mut tests(layout, deep, QUICK, "fenhong-www"))
-    });
-    steps.run("this tool", || {
-        process::run(&mut tests(layout, deep, QUICK, "xtask"))
-    });
+    steps.run("page's parts", || process::run(&mut tests(layout, deep, QUICK, "fenhong-www")));
+    steps.run("this tool", || process::run(&mut tests(layout, deep, QUICK, "xtask")));
     let budget = steps.run("page", || build::all(layout));
     if let Some(budget) = budget {
         steps.run("size of a first visit", || budget.check());
@@ -53,14 +45,7 @@ fn cargo(layout: &Layout) -> Command {
 
 fn clippy(layout: &Layout) -> Result<()> {
     let mut command = cargo(layout);
-    command.args([
-        "clippy",
-        "--quiet",
-        "--locked",
-        "--workspace",
-        "--all-targets",
-        "--all-features",
-    ]);
+    command.args(["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--all-features"]);
     process::run(command.args(["--", "-D", "warnings"]))
 }
 
@@ -71,9 +56,7 @@ fn tests(layout: &Layout, deep: bool, profile: &str, package: &str) -> Command {
     command.args(["test", "--locked", "--all-features"]);
     command.args(["--profile", profile, "--package", package]);
     if deep {
-        command
-            .env("PROPTEST_CASES", DEEP_CASES)
-            .args(["--", "--include-ignored"]);
+        command.env("PROPTEST_CASES", DEEP_CASES).args(["--", "--include-ignored"]);
     }
     command
 }

@@ -12,18 +12,10 @@ const SCRIPT: &str = "tests/parity/parity.mjs";
 pub fn check(layout: &Layout) -> Result<()> {
     tools::ensure_node()?;
     let mut build = Command::new("cargo");
-    build.current_dir(layout.root()).args([
-        "build",
-        "--release",
-        "--locked",
-        "--package=fenhong",
-        "--features=cli",
-    ]);
+    build.current_dir(layout.root()).args(["build", "--release", "--locked", "--package=fenhong", "--features=cli"]);
     process::run(&mut build)?;
     let mut node = Command::new("node");
-    node.current_dir(layout.root())
-        .args(["--test-reporter=spec", SCRIPT]);
-    node.arg(layout.made("release/fenhong"))
-        .arg(layout.made("bundle/core"));
+    node.current_dir(layout.root()).args(["--test-reporter=spec", SCRIPT]);
+    node.arg(layout.made("release/fenhong")).arg(layout.made("bundle/core"));
     process::run(&mut node)
 }

@@ -35,8 +35,7 @@ pub fn check(source: &Source) -> Vec<Finding> {
         return Vec::new();
     };
     let Some(place) = position(module) else {
-        let text =
-            format!("the module {module} has no place in the order of xtask/src/tidy/direction.rs");
+        let text = format!("the module {module} has no place in the order of xtask/src/tidy/direction.rs");
         return vec![Finding { line: 1, text }];
     };
     let mut findings = Vec::new();
@@ -45,10 +44,7 @@ pub fn check(source: &Source) -> Vec<Finding> {
             let used = name.to_string();
             if position(&used).is_some_and(|other| other > place) {
                 let text = format!("{module} uses {used}, which stands below it");
-                findings.push(Finding {
-                    line: name.span().start().line,
-                    text,
-                });
+                findings.push(Finding { line: name.span().start().line, text });
             }
         }
     });
@@ -64,10 +60,7 @@ mod tests {
     use super::*;
 
     fn lines(path: &str, text: &str) -> Vec<usize> {
-        check(&Source::parse(path, text).unwrap())
-            .iter()
-            .map(|finding| finding.line)
-            .collect()
+        check(&Source::parse(path, text).unwrap()).iter().map(|finding| finding.line).collect()
     }
 
     #[test]
@@ -80,7 +73,8 @@ mod tests {
 
     #[test]
     fn comments_strings_and_tests_may_name_any_module() {
-        let text = "// crate::outcome\nconst A: &str = \"crate::outcome\";\n#[cfg(test)]\nmod tests { use crate::outcome; }";
+        let text =
+            "// crate::outcome\nconst A: &str = \"crate::outcome\";\n#[cfg(test)]\nmod tests { use crate::outcome; }";
         assert_eq!(lines("src/units.rs", text).len(), 0);
     }
 

@@ -15,14 +15,9 @@ pub fn check(source: &Source) -> Vec<Finding> {
     }
     source.each(&mut |tokens, at| {
         let token = &tokens[at];
-        if matches!(token, TokenTree::Literal(_) | TokenTree::Ident(_))
-            && token.to_string().contains(is_chinese)
-        {
+        if matches!(token, TokenTree::Literal(_) | TokenTree::Ident(_)) && token.to_string().contains(is_chinese) {
             let text = format!("{token} belongs into {WORDS}");
-            findings.push(Finding {
-                line: token.span().start().line,
-                text,
-            });
+            findings.push(Finding { line: token.span().start().line, text });
         }
     });
     findings

@@ -18,10 +18,7 @@ pub fn check(source: &Source) -> Vec<Finding> {
         };
         if lines > LIMIT && !EXCEPTIONS.contains(&(&source.path, &name)) {
             let line = tokens[at].span().start().line;
-            findings.push(Finding {
-                line,
-                text: format!("{name} has {lines} lines; {LIMIT} are enough"),
-            });
+            findings.push(Finding { line, text: format!("{name} has {lines} lines; {LIMIT} are enough") });
         }
     });
     findings
@@ -29,8 +26,7 @@ pub fn check(source: &Source) -> Vec<Finding> {
 
 /// The name and the lines of the function that begins at this place.
 fn function(tokens: &[TokenTree], at: usize) -> Option<(String, usize)> {
-    let Some(TokenTree::Ident(name)) = tokens.get(at + 1).filter(|_| is_word(tokens.get(at), "fn"))
-    else {
+    let Some(TokenTree::Ident(name)) = tokens.get(at + 1).filter(|_| is_word(tokens.get(at), "fn")) else {
         return None;
     };
     let end = |token: &&TokenTree| is_punct(Some(token), ';') || is_group(token, Delimiter::Brace);
@@ -45,10 +41,7 @@ mod tests {
 
     #[test]
     fn a_long_function_is_found_wherever_it_is() {
-        let text = format!(
-            "impl A {{ fn short() {{}}\nfn long() {{{}}} }}",
-            "\n".repeat(LIMIT)
-        );
+        let text = format!("impl A {{ fn short() {{}}\nfn long() {{{}}} }}", "\n".repeat(LIMIT));
         let findings = check(&Source::parse("src/units.rs", &text).unwrap());
         assert_eq!(findings.iter().map(|f| f.line).collect::<Vec<_>>(), [2]);
     }

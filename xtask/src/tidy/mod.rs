@@ -15,12 +15,7 @@ use source::Source;
 /// A rule gives the places that break it.
 type Rule = fn(&Source) -> Vec<Finding>;
 
-const RULES: [Rule; 4] = [
-    direction::check,
-    purity::check,
-    language::check,
-    length::check,
-];
+const RULES: [Rule; 4] = [direction::check, purity::check, language::check, length::check];
 const FOLDERS: [&str; 5] = ["src", "www/src", "xtask/src", "tests", "benches"];
 
 /// A place that breaks a rule.

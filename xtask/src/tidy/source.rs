@@ -18,10 +18,7 @@ impl Source {
     /// Reads the tokens of a file's text.
     pub fn parse(path: &str, text: &str) -> Result<Self> {
         let stream: TokenStream = text.parse().map_err(|error| anyhow!("{path}: {error}"))?;
-        Ok(Self {
-            path: path.to_owned(),
-            tokens: stream.into_iter().collect(),
-        })
+        Ok(Self { path: path.to_owned(), tokens: stream.into_iter().collect() })
     }
 
     /// The module of the core that the file belongs to: `rules` for `src/rules/floors.rs`.
@@ -62,19 +59,12 @@ fn attribute_end(tokens: &[TokenTree], place: usize) -> Option<usize> {
         return None;
     };
     let end = place + 2 + bang;
-    if group.stream().to_string().replace(' ', "") == "cfg(test)" {
-        Some(item_end(tokens, end))
-    } else {
-        Some(end)
-    }
+    if group.stream().to_string().replace(' ', "") == "cfg(test)" { Some(item_end(tokens, end)) } else { Some(end) }
 }
 
 fn item_end(tokens: &[TokenTree], start: usize) -> usize {
     let ends = |token: &TokenTree| is_punct(Some(token), ';') || is_group(token, Delimiter::Brace);
-    tokens[start..]
-        .iter()
-        .position(ends)
-        .map_or(tokens.len(), |offset| start + offset + 1)
+    tokens[start..].iter().position(ends).map_or(tokens.len(), |offset| start + offset + 1)
 }
 
 /// Whether a token is this character.
@@ -129,10 +119,7 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Vec<Source>) -> Result<
         if path.is_dir() {
             read_folder(root, &path, sources)?;
         } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let name = path
-                .strip_prefix(root)?
-                .to_string_lossy()
-                .replace('\\', "/");
+            let name = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
             sources.push(Source::parse(&name, &fs::read_to_string(&path)?)?);
         }
     }
