@@ -1,5 +1,8 @@
 //! Times of the pipeline's stages: `cargo bench --bench stages`.
 
+// The macros of criterion make functions without documentation.
+#![allow(missing_docs)]
+
 mod pieces;
 
 use std::time::Duration;
