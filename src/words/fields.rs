@@ -181,11 +181,15 @@ pub fn ends(kind: FieldKind) -> (String, String) {
     }
 }
 
+/// A range that Chinese counts in ten thousands.
+const MILLIONS: &str = "0.46–0.65 m";
+
 /// Where a usual value comes from, in words.
 pub fn origin(origin: Origin, voice: Voice) -> String {
     let (text, source) = match origin {
         Origin::Seed(_) => (Text::new("来自报道", "from the report"), ""),
         Origin::Law(article) => (Text::new("法律：{source}", "law: {source}"), article),
+        Origin::Found(MILLIONS) => (Text::new("见过的范围 46–65 万元", "seen: 0.46–0.65 m yuan"), ""),
         Origin::Found(source) => (Text::new("见过的范围 {source}", "seen: {source}"), source),
         Origin::Assumed => (Text::new("规划假设", "assumed"), ""),
     };

@@ -17,7 +17,7 @@ texts! {
     LOWER_QUARTER: "低的 25%" | "lowest 25%";
     UPPER_QUARTER: "高的 25%" | "highest 25%";
     THIS_FUTURE: "第 {draw} 种可能" | "future {draw}";
-    FAN_READING: "{year}：正中间 {middle}；一半的可能在 {low} 到 {high} 之间；最差 5% 不超过 {worst}，最好 5% 不低于 {best}。{future}：{this}。" | "{year}: {middle} in the middle; half of the futures between {low} and {high}; the worst 5% at most {worst}, the best 5% at least {best}. {future}: {this}.";
+    FAN_READING: "{year}：正中间 {middle}；一半的可能在 {low}到 {high}之间；最差 5% 不超过 {worst}，最好 5% 不低于 {best}。{future}：{this}。" | "{year}: {middle} in the middle; half of the futures between {low} and {high}; the worst 5% at most {worst}, the best 5% at least {best}. {future}: {this}.";
     YEAR: "年份" | "Year";
     FLOW_TITLE: "每赚 1 元，{poor}到手 {cohort}，村里留下 {village}" | "Of each yuan earned, {poor}s get {cohort} and the village keeps {village}";
     FLOW_SUBTITLE: "赚钱的年份里，每 1 元盈余最后到了哪里（按先后）" | "Where each yuan of surplus ends up in profitable years (in order)";
@@ -46,10 +46,10 @@ texts! {
     FROM_COLLECTIVE: "集体分红" | "collective";
     LINE: "贫困线" | "poverty line";
     STACK_READING: "{year}：工资 {wages}，务农 {farming}，其他 {other}；集体分红 {collective}，配股分红 {allocated}，入股分红 {paid_in}；看病花掉 {illness}。" | "{year}: wages {wages}, farming {farming}, other {other}; dividends from the collective {collective}, on allocated shares {allocated}, on paid-in shares {paid_in}; illness took {illness}.";
-    BINS_TITLE: "{year}：一百种可能里，有五十种一户分到 {low} 到 {high}" | "In {year}, 50 of 100 futures pay a household {low} to {high}";
+    BINS_TITLE: "{year}：一百种可能里，有五十种一户分到 {low}到 {high}" | "In {year}, 50 of 100 futures pay a household {low} to {high}";
     BINS_TITLE_NOTHING: "{year}：一百种可能里，有二十五种以上几乎分不到钱" | "In {year}, 25 of 100 futures or more pay almost nothing";
     BINS_SUBTITLE: "横着是开始时在册的{poor}平均一户分到的钱（元），竖着是有多少种可能" | "Across: mean payout of a {poor} registered at the start (yuan); upwards: number of futures";
-    BINS_READING: "{from} 到 {to}：{draws} 种可能里有 {count} 种" | "{from} to {to}: {count} of {draws} futures";
+    BINS_READING: "{from}到 {to}：{draws} 种可能里有 {count} 种" | "{from} to {to}: {count} of {draws} futures";
     FROM: "从" | "From";
     TO: "到" | "To";
     FUTURES: "几种可能" | "Futures";
@@ -106,16 +106,19 @@ fn this_amount(report: &Report, future: usize, year: usize) -> Fen {
 fn fan_reading(report: &Report, future: usize, year: usize, voice: Voice) -> String {
     let row = &report.years[year];
     let [worst, low, middle, high, best] = row.fan.map(|pick: Pick| big_yuan(pick.amount, voice));
-    voice.fill(FAN_READING, &[
-        ("year", &years(row.year, voice)),
-        ("middle", &middle),
-        ("low", &low),
-        ("high", &high),
-        ("worst", &worst),
-        ("best", &best),
-        ("future", &voice.fill(THIS_FUTURE, &[("draw", &number(future + 1))])),
-        ("this", &big_yuan(this_amount(report, future, year), voice)),
-    ])
+    voice.fill(
+        FAN_READING,
+        &[
+            ("year", &years(row.year, voice)),
+            ("middle", &middle),
+            ("low", &low),
+            ("high", &high),
+            ("worst", &worst),
+            ("best", &best),
+            ("future", &voice.fill(THIS_FUTURE, &[("draw", &number(future + 1))])),
+            ("this", &big_yuan(this_amount(report, future, year), voice)),
+        ],
+    )
 }
 
 fn fan_table(report: &Report, future: usize, this_name: String, voice: Voice) -> Table {
@@ -190,11 +193,13 @@ fn flow_look(to: FlowTo) -> (super::Text, Ink, Pattern) {
 /// A registered household's incomes and dividends, stacked; `line` is the poverty line of a household with
 /// the mean number of `persons`.
 pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
-    let values = |part: fn(&Incomes) -> Fen| -> Vec<i64> {
-        report.years.iter().map(|row| part(&row.cohort).0).collect()
-    };
-    let layer = |text, part: fn(&Incomes) -> Fen, ink, pattern| {
-        Layer::Stack { values: values(part), ink, pattern, label: voice.say(text) }
+    let values =
+        |part: fn(&Incomes) -> Fen| -> Vec<i64> { report.years.iter().map(|row| part(&row.cohort).0).collect() };
+    let layer = |text, part: fn(&Incomes) -> Fen, ink, pattern| Layer::Stack {
+        values: values(part),
+        ink,
+        pattern,
+        label: voice.say(text),
     };
     let layers = vec![
         layer(ILLNESS, |i| -i.illness, Ink::Warning, Pattern::Light),
@@ -239,16 +244,19 @@ fn stack_title(report: &Report, voice: Voice) -> String {
 fn stack_reading(year: u32, i: &Incomes, voice: Voice) -> String {
     let sums = [i.wages, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.illness];
     let [wages, farming, other, collective, allocated, paid_in, illness] = sums.map(|fen| big_yuan(fen, voice));
-    voice.fill(STACK_READING, &[
-        ("year", &years(year, voice)),
-        ("wages", &wages),
-        ("farming", &farming),
-        ("other", &other),
-        ("collective", &collective),
-        ("allocated", &allocated),
-        ("paid_in", &paid_in),
-        ("illness", &illness),
-    ])
+    voice.fill(
+        STACK_READING,
+        &[
+            ("year", &years(year, voice)),
+            ("wages", &wages),
+            ("farming", &farming),
+            ("other", &other),
+            ("collective", &collective),
+            ("allocated", &allocated),
+            ("paid_in", &paid_in),
+            ("illness", &illness),
+        ],
+    )
 }
 
 fn stack_table(report: &Report, voice: Voice) -> Table {
@@ -294,7 +302,10 @@ pub fn bins(report: &Report, year: usize, voice: Voice) -> Chart {
         subtitle: voice.say(BINS_SUBTITLE),
         plot: Plot::Columns(plot),
         readings: places.clone().map(reading).collect(),
-        table: Table { head: [FROM, TO, FUTURES].map(|text| voice.say(text)).into(), rows: places.map(cells).collect() },
+        table: Table {
+            head: [FROM, TO, FUTURES].map(|text| voice.say(text)).into(),
+            rows: places.map(cells).collect(),
+        },
     }
 }
 

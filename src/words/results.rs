@@ -14,7 +14,7 @@ texts! {
     WHY_PAYING: "这几年怎么数的" | "How these years were counted";
     WHY_OUT: "怎么才算脱贫、站稳" | "What counts as out, and staying out";
     PAYOUT_MEANS: "先在每一种可能、每一年里，把开始时在册的 {cohort} 户{poor}一共分到的钱除以户数，得到一户平均分到多少。{draws} 种可能 × {years} 年，一共 {cases} 个数，从小到大排队：排在正中间的是“平常”，十分之一处是“差”，十分之九处是“好”。每个数都是算出来的某一年，不是平均出来的，可以打开那一年的账。金额按第一年的物价。" | "In every year of every future, what the {cohort} {poor}s registered at the start were paid together is divided by their number. These {cases} amounts ({draws} futures × {years} years) are put in order: the middle one is “usual”, the one a tenth from the bottom “bad”, a tenth from the top “good”. Each is a year that was really simulated, and its ledger opens. Amounts are in yuan of the first year.";
-    PAYOUT_MEAN: "所有可能、所有年份平均：一户一年 {mean}（95% 区间 {low} 到 {high}，只含抽样误差）。" | "Over all futures and years the mean is {mean} a household and year (95% interval {low} to {high}, sampling error only).";
+    PAYOUT_MEAN: "所有可能、所有年份平均：一户一年 {mean}（95% 区间 {low}到 {high}，只含抽样误差）。" | "Over all futures and years the mean is {mean} a household and year (95% interval {low} to {high}, sampling error only).";
     WORST_TENTH: "收入最低的十分之一{poor}，一户一年平均分到 {mean}。" | "The tenth of the {poor}s with the lowest income get {mean} a household and year on average.";
     PAYING_MEANS: "一个合作社在一年里宣布了分红，这一年就算“分得出红”。把每个合作社、每一种可能里这样的年数排队：正中间是 {usual} 年，最差的十分之一不超过 {bad} 年。共 {coops} 个合作社、{draws} 种可能、{years} 年。" | "A year counts when the co-op declares a dividend. The numbers of such years, one a co-op and future, are put in order: the middle one is {usual}, the lowest tenth have {bad} or fewer. There are {coops} co-ops, {draws} futures and {years} years.";
     PAYING_LOSSES: "亏损的年份不分红；以后赚了钱，要先把亏的补上才分。" | "A year with a loss pays nothing, and later profits first make up the loss.";
@@ -28,6 +28,7 @@ texts! {
     PICKED: "{what}：第 {draw} 种可能，{year}，一户平均分到 {amount}。" | "{what}: future {draw}, {year}, {amount} a household.";
     LEDGER: "第 {draw} 种可能，{year}的账" | "The ledger of future {draw}, {year}";
     LEDGER_WAIT: "正在重算这一年……" | "Calculating this year again …";
+    SHORT: "一眼看结果" | "Results at a glance";
     SHORT_USUAL: "平常" | "usual";
     SHORT_BAD: "差年" | "bad";
     SHORT_PAYING: "分红年数" | "paying years";
@@ -77,12 +78,15 @@ pub fn of_hundred(with: Estimate, without: Estimate) -> (String, String) {
 pub fn payout_means(report: &Report, voice: Voice) -> Vec<String> {
     let headline = &report.headline;
     let cases = u64::from(report.draws) * u64::from(headline.of_years);
-    let means = voice.fill(PAYOUT_MEANS, &[
-        ("cohort", &number(report.place.cohort)),
-        ("draws", &number(report.draws)),
-        ("years", &headline.of_years.to_string()),
-        ("cases", &number(cases)),
-    ]);
+    let means = voice.fill(
+        PAYOUT_MEANS,
+        &[
+            ("cohort", &number(report.place.cohort)),
+            ("draws", &number(report.draws)),
+            ("years", &headline.of_years.to_string()),
+            ("cases", &number(cases)),
+        ],
+    );
     let [mean, low, high] = yuan(headline.mean, voice);
     let interval = voice.fill(PAYOUT_MEAN, &[("mean", &mean), ("low", &low), ("high", &high)]);
     let [worst, ..] = yuan(headline.worst_tenth_payout, voice);
@@ -92,48 +96,60 @@ pub fn payout_means(report: &Report, voice: Voice) -> Vec<String> {
 /// How the second sentence came about.
 pub fn paying_means(report: &Report, voice: Voice) -> Vec<String> {
     let headline = &report.headline;
-    let means = voice.fill(PAYING_MEANS, &[
-        ("usual", &headline.paying_years_usual.to_string()),
-        ("bad", &headline.paying_years_bad.to_string()),
-        ("coops", &number(report.place.coops)),
-        ("draws", &number(report.draws)),
-        ("years", &headline.of_years.to_string()),
-    ]);
+    let means = voice.fill(
+        PAYING_MEANS,
+        &[
+            ("usual", &headline.paying_years_usual.to_string()),
+            ("bad", &headline.paying_years_bad.to_string()),
+            ("coops", &number(report.place.coops)),
+            ("draws", &number(report.draws)),
+            ("years", &headline.of_years.to_string()),
+        ],
+    );
     vec![means, voice.say(PAYING_LOSSES)]
 }
 
 /// How the third sentence came about; `line` is the poverty line and `exit_years` the rule of the scenario.
 pub fn out_means(report: &Report, line: &str, exit_years: &str, voice: Voice) -> Vec<String> {
     let headline = &report.headline;
-    let means = voice.fill(OUT_MEANS, &[
-        ("exit", exit_years),
-        ("firm", &exit_years.parse::<u32>().map_or_else(|_| String::new(), |years| (years + 1).to_string())),
-        ("line", &number(line)),
-        ("years", &headline.of_years.to_string()),
-        ("cohort", &number(report.place.cohort)),
-        ("draws", &number(report.draws)),
-    ]);
+    let means = voice.fill(
+        OUT_MEANS,
+        &[
+            ("exit", exit_years),
+            ("firm", &exit_years.parse::<u32>().map_or_else(|_| String::new(), |years| (years + 1).to_string())),
+            ("line", &number(line)),
+            ("years", &headline.of_years.to_string()),
+            ("cohort", &number(report.place.cohort)),
+            ("draws", &number(report.draws)),
+        ],
+    );
     let fraction = |ppm: i64| percent(Rate(ppm));
     let (with, without) = (headline.out, headline.out_without);
-    let interval = voice.fill(OUT_INTERVAL, &[
-        ("with", &fraction(with.mean)),
-        ("low", &fraction(with.low)),
-        ("high", &fraction(with.high)),
-        ("without", &fraction(without.mean)),
-        ("low2", &fraction(without.low)),
-        ("high2", &fraction(without.high)),
-    ]);
+    let interval = voice.fill(
+        OUT_INTERVAL,
+        &[
+            ("with", &fraction(with.mean)),
+            ("low", &fraction(with.low)),
+            ("high", &fraction(with.high)),
+            ("without", &fraction(without.mean)),
+            ("low2", &fraction(without.low)),
+            ("high2", &fraction(without.high)),
+        ],
+    );
     vec![means, interval, voice.say(OUT_WITHOUT)]
 }
 
 /// Which future and year a picked amount is, in one sentence; `what` names the kind of year.
 pub fn picked(what: &str, pick: Pick, voice: Voice) -> String {
-    voice.fill(PICKED, &[
-        ("what", what),
-        ("draw", &number(u64::from(pick.draw) + 1)),
-        ("year", &years(pick.year, voice)),
-        ("amount", &exact_yuan(pick.amount, voice)),
-    ])
+    voice.fill(
+        PICKED,
+        &[
+            ("what", what),
+            ("draw", &number(u64::from(pick.draw) + 1)),
+            ("year", &years(pick.year, voice)),
+            ("amount", &exact_yuan(pick.amount, voice)),
+        ],
+    )
 }
 
 fn yuan(estimate: Estimate, voice: Voice) -> [String; 3] {

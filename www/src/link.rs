@@ -60,7 +60,7 @@ mod tests {
         assert!(link.len() < 1_600, "{}", link.len());
         assert_eq!(read(&link), Some(scenario));
         for length in 0..9 {
-            let bytes: Vec<u8> = (0..length).map(|byte| byte * 37).collect();
+            let bytes: Vec<u8> = (0..length).map(|byte: u8| byte.wrapping_mul(37)).collect();
             assert_eq!(from_base64(&to_base64(&bytes)), Some(bytes));
         }
     }

@@ -20,10 +20,12 @@ pub fn results() -> Node {
         .say_attr("aria-label", words::RESULTS)
         .add(standing(page))
         .region(move || problem(page))
-        .add(el("div.shown")
-            .class_if("stale", move || page.problem.with(Option::is_some))
-            .add(sentences(page, asked))
-            .add(charts()))
+        .add(
+            el("div.shown")
+                .class_if("stale", move || page.problem.with(Option::is_some))
+                .add(sentences(page, asked))
+                .add(charts()),
+        )
         .add(dialog(asked))
 }
 
@@ -59,11 +61,12 @@ fn progress(page: Page) -> String {
     let voice = page.voice();
     let (progress, report) = (page.progress.get(), page.report.get());
     let percent = progress.percent.to_string();
+    if page.problem.with(Option::is_some) {
+        return String::new();
+    }
     match (report, progress.last) {
         (None, _) if progress.percent == 0 => voice.say(results::STARTING),
-        (Some(report), None) if progress.stopped => {
-            voice.fill(results::STOPPED, &[("draws", &number(report.draws))])
-        }
+        (Some(report), None) if progress.stopped => voice.fill(results::STOPPED, &[("draws", &number(report.draws))]),
         (Some(report), Some(last)) => {
             let tenths = (last / 100.0).round().max(1.0) as u64;
             let seconds = format!("{}.{}", tenths / 10, tenths % 10);
@@ -84,7 +87,14 @@ fn problem(page: Page) -> Option<Node> {
     let place = page.voice().fill(errors::AT, &[("place", &text.place)]);
     let stale = page.report.with(Option::is_some).then(|| el("p").text(&page.say(results::STALE)));
     let what = el("p").add(el("strong").text(&format!("▲ {}", text.what)));
-    Some(el("div.problem").attr("role", "alert").add(what).add(el("p").text(&place)).add(el("p").text(&text.remedy)).add_all(stale))
+    Some(
+        el("div.problem")
+            .attr("role", "alert")
+            .add(what)
+            .add(el("p").text(&place))
+            .add(el("p").text(&text.remedy))
+            .add_all(stale),
+    )
 }
 
 /// The numbers on one line that stays in sight on a phone.
@@ -106,7 +116,10 @@ pub fn short() -> Node {
         let value = move || page.report.get().map(|report| value(&report, page.voice())).unwrap_or_default();
         el("div").add(el("dt").say(name)).add(el("dd").live(value))
     };
-    el("dl.short").flag("hidden", move || !has_cohort(page)).add_all(cells.map(cell))
+    el("aside.short")
+        .say_attr("aria-label", results::SHORT)
+        .flag("hidden", move || !has_cohort(page))
+        .add(el("dl").add_all(cells.map(cell)))
 }
 
 fn has_cohort(page: Page) -> bool {
