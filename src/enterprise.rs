@@ -75,7 +75,7 @@ fn hits(word: u32, threshold: u64) -> bool {
 }
 
 impl Business {
-    fn new(from: &Enterprise, chain: Option<usize>) -> Business {
+    fn new(from: &Enterprise, chain: Option<usize>, z: &[f64]) -> Business {
         let own_chance = Rate::ONE.0 - from.common_correlation.0;
         let of_chain = if chain.is_some() && own_chance > 0 {
             Rate((from.chain_correlation.0 * Rate::ONE.0 / own_chance).min(Rate::ONE.0))
@@ -83,7 +83,7 @@ impl Business {
             Rate::ZERO
         };
         Business {
-            returns: table::returns(from.mean, from.sd).into_iter().map(|r| r as i32).collect(),
+            returns: table::returns_from(z, from.mean, from.sd).into_iter().map(|r| r as i32).collect(),
             chain,
             shared_by_all: threshold(from.common_correlation),
             shared_by_chain: threshold(of_chain),
@@ -161,7 +161,8 @@ impl Businesses {
             }
         });
         let place = |name: &String| names.iter().position(|other| other == name).expect("collected above");
-        let all = scenario.enterprises.iter().map(|e| Business::new(e, e.chain.as_ref().map(place))).collect();
+        let z = table::normal(table::RETURNS);
+        let all = scenario.enterprises.iter().map(|e| Business::new(e, e.chain.as_ref().map(place), &z)).collect();
         let chains = names.iter().map(|name| spread(chain_number(name))).collect();
         Businesses { all, chains, seed: scenario.seeds.luck }
     }
@@ -211,7 +212,10 @@ mod tests {
 
     fn luck_of(common: i64, chain: i64) -> Vec<[f64; 3]> {
         let enterprise = |id, chain_name| enterprise(id, chain_name, common, chain);
-        let all = vec![Business::new(&enterprise("a", "x"), Some(0)), Business::new(&enterprise("b", "y"), Some(1))];
+        let all = vec![
+            Business::new(&enterprise("a", "x"), Some(0), &table::normal(table::RETURNS)),
+            Business::new(&enterprise("b", "y"), Some(1), &table::normal(table::RETURNS)),
+        ];
         let businesses = Businesses { all, chains: vec![spread(1), spread(2)], seed: 1 };
         let mut shared = SharedLuck::default();
         (0..40_000)
@@ -251,7 +255,7 @@ mod tests {
     #[test]
     fn a_co_op_closes_by_a_part_of_a_fen() {
         let enterprise = Enterprise { closes_below: Rate::percent(90), ..enterprise("a", "x", 0, 0) };
-        let business = Business::new(&enterprise, None);
+        let business = Business::new(&enterprise, None, &table::normal(table::RETURNS));
         // Nine tenths of 132 998.67 yuan are 119 698.803.
         assert_eq!(business.closes_below(Fen(13_299_867)), Fen(11_969_881));
         // Nine tenths of 100 yuan are exactly 90.

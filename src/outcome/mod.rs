@@ -70,7 +70,10 @@ impl View<'_> {
 
     /// Sum of a cell over all draws of a year.
     fn sum(&self, year: usize, cell: usize) -> i128 {
-        (0..self.draws()).map(|draw| i128::from(self.tally.year(draw, year)[cell])).sum()
+        // A stretch of draws fits 64 bits, whatever a county holds, and adds up much faster there.
+        let draws: Vec<usize> = (0..self.draws()).collect();
+        let stretch = |draws: &[usize]| draws.iter().map(|&draw| self.tally.year(draw, year)[cell]).sum::<i64>();
+        draws.chunks(64).map(|draws| i128::from(stretch(draws))).sum()
     }
 
     /// Sum of a cell over all draws and years.
