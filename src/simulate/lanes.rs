@@ -61,11 +61,7 @@ pub struct Row<const W: usize>([i32; W]);
 impl<const W: usize> Row<W> {
     #[inline(always)]
     fn zip(self, other: Self, with: impl Fn(i32, i32) -> i32) -> Self {
-        let mut out = [0; W];
-        for i in 0..W {
-            out[i] = with(self.0[i], other.0[i]);
-        }
-        Row(out)
+        Row(std::array::from_fn(|i| with(self.0[i], other.0[i])))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::dom;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "the page may be light or dark, and the choice is of its light")]
 pub enum Light {
     /// As the system has it.
     System,

@@ -97,10 +97,13 @@ fn problem(page: Page) -> Option<Node> {
     )
 }
 
+/// Reads a number off a report, in words.
+type Reading = fn(&Report, Voice) -> String;
+
 /// The numbers on one line that stays in sight on a phone.
 pub fn short() -> Node {
     let page = page();
-    let cells: [(_, fn(&Report, Voice) -> String); 4] = [
+    let cells: [(_, Reading); 4] = [
         (results::SHORT_BAD, |report, voice| big_yuan(report.headline.bad.amount, voice)),
         (results::SHORT_USUAL, |report, voice| big_yuan(report.headline.usual.amount, voice)),
         (results::SHORT_PAYING, |report, voice| {
