@@ -175,7 +175,8 @@ mod tests {
             total += 1;
         }
         let wanted = f64::from(total) / 256.0;
-        counts.iter().map(|&c| (f64::from(c) - wanted).powi(2) / wanted).sum()
+        let square = |c: u32| (f64::from(c) - wanted) * (f64::from(c) - wanted);
+        counts.iter().map(|&c| square(c) / wanted).sum()
     }
 
     /// Correlation of neighbours along a sequence, in standard errors.
