@@ -26,10 +26,12 @@ mod browser;
 mod children;
 mod element;
 mod keys;
+mod scheme;
 mod session;
 mod wait;
 
 pub use browser::{Browser, Screen};
 pub use element::Element;
 pub use keys::Key;
+pub use scheme::Scheme;
 pub use wait::until;

@@ -1,0 +1,81 @@
+//! The Scheme view as a reader uses it.
+
+use crate::{Browser, until};
+use serde_json::json;
+
+/// The Scheme view of an open page.
+pub struct Scheme<'a> {
+    browser: &'a Browser,
+}
+
+impl<'a> Scheme<'a> {
+    /// The view of a page that has started.
+    pub fn of(browser: &'a Browser) -> Self {
+        Self { browser }
+    }
+
+    fn shown(&self, selector: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
+        self.browser.run(script, json!([selector])).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the results at the foot carry a fingerprint.
+    #[track_caller]
+    pub fn until_fingerprint(&self, fingerprint: &str) {
+        self.browser.until_text("p.reproduce", fingerprint);
+    }
+
+    /// The fingerprint of the results now; empty while there are none.
+    pub fn fingerprint(&self) -> String {
+        let text = self.shown("p.reproduce");
+        let hex = |word: &&str| word.len() == 16 && word.bytes().all(|b| b.is_ascii_hexdigit());
+        text.split(|c: char| !c.is_ascii_alphanumeric()).find(hex).unwrap_or_default().to_owned()
+    }
+
+    /// The three sentences and what stands around them.
+    pub fn results(&self) -> String {
+        self.shown("#results")
+    }
+
+    /// Types the collective's percentage into the share split.
+    #[track_caller]
+    pub fn set_collective(&self, percent: &str) {
+        self.browser.find("label.part-field.collective input").fill(percent);
+    }
+
+    /// What the share split's three fields hold.
+    pub fn split(&self) -> Vec<String> {
+        self.browser.find_all(".split-parts input").iter().map(|input| input.value()).collect()
+    }
+
+    /// Switches to the other language.
+    #[track_caller]
+    pub fn switch_language(&self) {
+        self.browser.find("header button[lang]").click();
+    }
+
+    /// Presses the button of the menu with this text.
+    #[track_caller]
+    pub fn command(&self, text: &str) {
+        self.browser.find("header details summary").click();
+        let found = || self.browser.find_all("header details button").into_iter().find(|button| button.text() == text);
+        until(&format!("the menu shows {text}"), found).click();
+    }
+
+    /// The link that the share command copies.
+    #[track_caller]
+    pub fn share_link(&self, text: &str) -> String {
+        let listen = "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: (text) => { globalThis.copied = text; return Promise.resolve(); } } })";
+        self.browser.run(listen, json!([]));
+        self.command(text);
+        until("a link is copied", || {
+            self.browser.run("return globalThis.copied ?? null", json!([])).as_str().map(str::to_owned)
+        })
+    }
+
+    /// Waits until the browser's store holds the work.
+    #[track_caller]
+    pub fn until_kept(&self, words: &str) {
+        self.browser.until_text("footer", words);
+    }
+}

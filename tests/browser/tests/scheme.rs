@@ -1,0 +1,76 @@
+//! A planner's journey through the Scheme view, beside the same run in the native core.
+
+use fenhong::outcome::{self, Report};
+use fenhong::scenario::{Scenario, Village};
+use fenhong::simulate::Engine;
+use fenhong::units::Rate;
+use fenhong::words::{Lang, Voice, big_yuan, page as words};
+use fenhong_browser_tests::{Browser, Scheme, Screen, until};
+
+/// What the native core says of the first case, with the collective's part changed as the page would.
+fn native(collective: Option<i64>) -> Report {
+    let mut scenario: Scenario = fenhong::cases::CASES[0].scenario();
+    if let (Village::Generated(village), Some(percent)) = (&mut scenario.village, collective) {
+        village.split.collective = Rate::percent(percent);
+        village.split.paid_in = Rate::ONE - village.split.collective - village.split.allocated;
+    }
+    let mut engine = Engine::new(scenario).expect("a shipped scenario");
+    let tally = engine.run_all().expect("small amounts");
+    outcome::report(&engine.model().scenario, &tally)
+}
+
+fn usual(report: &Report, lang: Lang) -> String {
+    big_yuan(report.headline.usual.amount, Voice::new(lang, None))
+}
+
+#[test]
+fn a_planner_changes_the_shares_and_finds_the_work_again() {
+    let browser = Browser::start();
+    browser.open_site("");
+    let scheme = Scheme::of(&browser);
+    let (before, after) = (native(None), native(Some(30)));
+    assert_ne!(usual(&before, Lang::Zh), usual(&after, Lang::Zh));
+
+    scheme.until_fingerprint(&before.fingerprint);
+    assert!(scheme.results().contains(&usual(&before, Lang::Zh)), "{}", scheme.results());
+    browser.screenshot("scheme-before");
+
+    scheme.set_collective("30");
+    scheme.until_fingerprint(&after.fingerprint);
+    assert!(scheme.results().contains(&usual(&after, Lang::Zh)), "{}", scheme.results());
+    assert_eq!(scheme.split(), ["30", "58", "12"]);
+
+    scheme.switch_language();
+    until("the sentences are English", || scheme.results().contains("in a usual year").then_some(()));
+    assert!(scheme.results().contains(&usual(&after, Lang::En)), "{}", scheme.results());
+    assert_eq!(scheme.fingerprint(), after.fingerprint);
+    browser.screenshot("scheme-english");
+
+    let link = scheme.share_link(words::SHARE.en);
+    scheme.until_kept(words::SAVED.en);
+    browser.reload();
+    scheme.until_fingerprint(&after.fingerprint);
+    assert_eq!(scheme.split(), ["30", "58", "12"]);
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+
+    let other = Browser::start();
+    other.screen(Screen::PHONE);
+    other.open_site(link.split_once('#').map(|(_, fragment)| format!("#{fragment}")).as_deref().unwrap_or_default());
+    Scheme::of(&other).until_fingerprint(&after.fingerprint);
+    other.whole_screenshot("scheme-phone");
+    assert_eq!(other.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn looks_are_kept_as_pictures() {
+    let browser = Browser::start();
+    browser.open_site("");
+    let scheme = Scheme::of(&browser);
+    scheme.until_fingerprint(&native(None).fingerprint);
+    for (name, screen) in [("360", Screen::PHONE), ("1280", Screen::PC), ("1920", Screen::PROJECTOR)] {
+        browser.screen(screen);
+        browser.whole_screenshot(&format!("look-{name}"));
+    }
+    browser.dark(true);
+    browser.whole_screenshot("look-dark");
+}
