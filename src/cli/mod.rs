@@ -82,6 +82,8 @@ enum Command {
     Schema,
     /// Lists the shipped scenarios.
     Cases,
+    /// Lists the rules, as a table in Markdown.
+    Rules,
 }
 
 /// Runs the command that the arguments name.
@@ -121,6 +123,7 @@ fn obey(command: &Command, voice: Voice) -> Result<String, Error> {
         }
         Command::Schema => Ok(to_json(&schemars::schema_for!(Scenario))),
         Command::Cases => Ok(print::cases(voice)),
+        Command::Rules => Ok(print::rules()),
     }
 }
 

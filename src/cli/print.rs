@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use fenhong::cases::CASES;
 use fenhong::ledger::{CoopYear, Row, YearLedger};
 use fenhong::outcome::{Report, YearRow};
+use fenhong::rules::RULES;
 use fenhong::scenario::Scenario;
 use fenhong::units::{Fen, Rate, Shares};
 use fenhong::words::sheet as w;
@@ -235,4 +236,13 @@ pub fn cases(voice: Voice) -> String {
 /// What a scenario without findings is told.
 pub fn checked(voice: Voice) -> String {
     voice.say(w::CHECKED) + "\n"
+}
+
+/// The rule book as a table in Markdown.
+pub fn rules() -> String {
+    let row = |rule: &fenhong::rules::Rule| {
+        format!("| `{}` | `{}` | {} | {} |\n", rule.id, rule.choice, rule.clause, rule.source)
+    };
+    let head = "| rule | choice | clause | source |\n|---|---|---|---|\n";
+    head.to_owned() + &RULES.iter().map(row).collect::<String>()
 }

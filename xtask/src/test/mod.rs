@@ -2,6 +2,7 @@
 
 mod parity;
 
+use crate::bench;
 use crate::build;
 use crate::documents;
 use crate::layout::Layout;
@@ -33,6 +34,9 @@ pub fn all(layout: &Layout, deep: bool) -> Result<()> {
         steps.run("size of a first visit", || budget.check());
         steps.run("native and wasm agree", || parity::check(layout));
         steps.run("journeys in a browser", || journeys(layout, deep));
+    }
+    if deep {
+        steps.run("instruction counts", || bench::instructions::check(layout));
     }
     steps.finish()
 }
