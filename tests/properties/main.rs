@@ -8,10 +8,10 @@ use common::{flat, walk};
 use fenhong::ledger::{Row, YearLedger};
 use fenhong::model::Model;
 use fenhong::outcome;
-use fenhong::scenario::{Adjustment, Rounding, Scenario, Village};
+use fenhong::scenario::{Adjustment, ListedCoop, Rounding, Scenario, Village};
 use fenhong::simulate::tally::{End, GROUPS, In, Of, in_group, of};
 use fenhong::simulate::{Engine, Tally};
-use fenhong::units::{Fen, Rate};
+use fenhong::units::{Fen, Rate, Shares};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use random::{certain_scenario, enter, entered, household, listed, listed_mut, scenario, scheme};
@@ -161,6 +161,20 @@ proptest! {
         for (before, after) in years(&scenario, 0).iter().zip(years(&other, 0)) {
             let mut after = after;
             after.rows.retain(|row| row.id != id);
+            prop_assert_eq!(luck_of(before), luck_of(&after));
+        }
+    }
+
+    #[test]
+    fn one_more_co_op_moves_no_other_co_op_s_luck(scenario in scenario(), id in any::<u32>(), enterprise in 0..2_usize) {
+        let mut other = scenario.clone();
+        let village = listed_mut(&mut other);
+        prop_assume!(village.coops.iter().all(|coop| coop.id != id));
+        let (name, enterprise) = ("样本社".to_owned(), ["a", "b"][enterprise].to_owned());
+        village.coops.push(ListedCoop { id, name, enterprise, collective: Shares(10) });
+        for (before, after) in years(&scenario, 0).iter().zip(years(&other, 0)) {
+            let mut after = after;
+            after.coops.retain(|coop| coop.id != id);
             prop_assert_eq!(luck_of(before), luck_of(&after));
         }
     }
@@ -428,6 +442,23 @@ fn check_groups(cell: &dyn Fn(In) -> i64, rows: &[&Row]) {
     ] {
         assert_eq!(cell(what), amount, "{what:?}");
     }
+}
+
+#[test]
+fn two_co_ops_that_a_disaster_strikes_lose_each_its_own_part() {
+    let mut scenario = Scenario::from_json(include_str!("../errors/village.json")).expect("a valid scenario");
+    scenario.draws = 20;
+    for enterprise in &mut scenario.enterprises {
+        (enterprise.disaster, enterprise.disaster_loss_least) = (Rate::ONE, Rate::ZERO);
+    }
+    let lost = |draw| {
+        years(&scenario, draw)[0].coops.iter().map(|coop| coop.luck.expect("a simulated year").destroyed).collect()
+    };
+    let losses: Vec<Vec<Rate>> = (0..scenario.draws).map(lost).collect();
+    assert!(losses.iter().all(|pair| pair[0] != pair[1]), "{losses:?}");
+    // The two draws of a mirrored pair share the size of a loss.
+    let pairs: Vec<&Vec<Rate>> = losses.iter().step_by(2).collect();
+    assert!(pairs.windows(2).all(|pairs| pairs[0] != pairs[1]), "{losses:?}");
 }
 
 #[test]
