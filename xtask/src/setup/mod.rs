@@ -10,5 +10,6 @@ use anyhow::Result;
 pub fn everything() -> Result<()> {
     wasm::ensure()?;
     tools::ensure_node()?;
+    tools::ensure_python()?;
     tools::ensure_browser()
 }

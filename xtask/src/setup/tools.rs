@@ -12,6 +12,14 @@ pub fn ensure_node() -> Result<()> {
     debian::install(&["nodejs"])
 }
 
+/// Python runs the oracle, which works every ledger out again with exact fractions.
+pub fn ensure_python() -> Result<()> {
+    if process::exists("python3") {
+        return Ok(());
+    }
+    debian::install(&["python3-minimal", "python3"])
+}
+
 /// Chromium with its driver, and a font that has Chinese: without one the screenshots show boxes.
 pub fn ensure_browser() -> Result<()> {
     let mut missing = Vec::new();

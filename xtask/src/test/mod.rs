@@ -25,7 +25,10 @@ pub fn all(layout: &Layout, deep: bool) -> Result<()> {
     steps.run("tidy", || tidy::check(layout));
     steps.run("format", || process::run(cargo(layout).args(["fmt", "--all", "--check"])));
     steps.run("clippy", || clippy(layout));
-    steps.run("core and command line", || process::run(&mut tests(layout, deep, "dev", "fenhong")));
+    steps.run("core and command line", || {
+        tools::ensure_python()?;
+        process::run(&mut tests(layout, deep, "dev", "fenhong"))
+    });
     steps.run("generated documents", || documents::check(layout));
     steps.run("page's parts", || process::run(&mut tests(layout, deep, QUICK, "fenhong-www")));
     steps.run("this tool", || process::run(&mut tests(layout, deep, QUICK, "xtask")));
