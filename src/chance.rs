@@ -18,7 +18,8 @@
 //! of a vector register (`simulate`), which is why nothing wider is used per household.
 //!
 //! Draws 2k and 2k+1 mirror the co-op's shocks: the odd draw uses the even draw's words with every
-//! bit turned over, see [`mirrored`].
+//! bit turned over, see [`mirrored`]. Whose luck a co-op shares, and how much a disaster destroys, is the
+//! same in both.
 
 use std::convert::Infallible;
 
