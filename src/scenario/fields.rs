@@ -1,6 +1,9 @@
 //! Every number a planner can set: where it stands in the JSON, its unit, range, usual value and
 //! source. The page makes its controls from this table, the validation its checks.
 
+use serde_json::Value;
+
+use super::read::join;
 use crate::units::{Fen, Rate};
 
 /// A settable field.
@@ -157,22 +160,32 @@ pub fn count_inputs(scenario: &super::Scenario) -> (u32, u32) {
     let json = serde_json::to_value(scenario).expect("a scenario always has a JSON form");
     let (mut assumed, mut all) = (0, 0);
     for field in FIELDS {
-        let found = occurrences(&json, field.path);
+        // A list of the same name (the households of a roster) is no input of its own.
+        let found = values(&json, field.path).iter().filter(|(_, value)| !value.is_array()).count() as u32;
         all += found;
         assumed += if field.origin == Origin::Assumed { found } else { 0 };
     }
     (assumed, all)
 }
 
-/// How often a path occurs.
-fn occurrences(json: &serde_json::Value, path: &str) -> u32 {
-    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-    if first == "*" {
-        return json.as_array().into_iter().flatten().map(|item| occurrences(item, rest)).sum();
+/// Every place where a path occurs, with the positions of lists filled in; none where a scenario does
+/// not have it (another rule).
+pub(super) fn values<'a>(json: &'a Value, path: &str) -> Vec<(String, &'a Value)> {
+    let mut found = vec![(String::new(), json)];
+    for part in path.split('.') {
+        let inside = found.into_iter().flat_map(|(at, value)| -> Vec<(String, &'a Value)> {
+            match part {
+                "*" => value
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .enumerate()
+                    .map(|(n, v)| (join(&at, &n.to_string()), v))
+                    .collect(),
+                _ => value.get(part).map(|inner| (join(&at, part), inner)).into_iter().collect(),
+            }
+        });
+        found = inside.collect();
     }
-    match json.get(first) {
-        None => 0,
-        Some(value) if rest.is_empty() => u32::from(!value.is_array()),
-        Some(inner) => occurrences(inner, rest),
-    }
+    found
 }

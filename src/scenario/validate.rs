@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::fields::{FIELDS, FieldKind};
+use super::fields::{FIELDS, FieldKind, values};
 use super::{Error, FORMAT, Generated, Kind, Listed, Scenario, Village};
 use crate::units::{Fen, Rate};
 
@@ -32,7 +32,9 @@ impl Scenario {
         debug_assert!(FORMAT.starts_with("fenhong/"));
         let json = serde_json::to_value(self).expect("a scenario always has a JSON form");
         for field in FIELDS {
-            check_range(&json, field.path, field.path.to_owned(), field.kind)?;
+            for (at, value) in values(&json, field.path) {
+                check_value(value, at, field.kind)?;
+            }
         }
         if !self.draws.is_multiple_of(2) {
             return Err(Error::new("draws", Kind::Odd { found: self.draws.into() }));
@@ -187,22 +189,6 @@ fn in_rate(found: Rate, least: Rate, most: Rate, field: String) -> Result<(), Er
 
 fn in_count(found: u64, least: u64, most: u64, field: String) -> Result<(), Error> {
     if (least..=most).contains(&found) { Ok(()) } else { Err(range(field, found, least, most)) }
-}
-
-/// Walks `json` down `path`; a place that this scenario does not have (another rule) is no mistake.
-fn check_range(json: &Value, path: &str, field: String, kind: FieldKind) -> Result<(), Error> {
-    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-    if first == "*" {
-        for (place, item) in json.as_array().into_iter().flatten().enumerate() {
-            check_range(item, rest, field.replacen('*', &place.to_string(), 1), kind)?;
-        }
-        return Ok(());
-    }
-    match json.get(first) {
-        None => Ok(()),
-        Some(value) if rest.is_empty() => check_value(value, field, kind),
-        Some(inner) => check_range(inner, rest, field, kind),
-    }
 }
 
 fn check_value(value: &Value, field: String, kind: FieldKind) -> Result<(), Error> {

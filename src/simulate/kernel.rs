@@ -72,7 +72,7 @@ pub struct State<L> {
     streak_without: L,
 }
 
-/// What the kernel leaves out when a scheme does not use it.
+/// What all households of a village share in a year.
 #[derive(Clone, Copy)]
 struct Year<'a, L> {
     keys: [L; 4],

@@ -20,7 +20,6 @@ use kernel::{RowLuck, Scratch};
 use lanes::Lanes;
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 use lanes::Row;
-use tally::Size;
 use village::VillagePlan;
 
 /// A scenario that can be run, piece by piece.
@@ -65,7 +64,7 @@ impl Engine {
             .map(|plan| plan.as_ref().expect("laid out above"))
             .collect();
         for plan in &plans {
-            add_size(&mut tally.size, &plan.size);
+            tally.size.add(&plan.size);
         }
         run_widest(&self.model, &plans, &mut tally)?;
         Ok(tally)
@@ -88,16 +87,6 @@ impl Engine {
             }
         }
         Ok(())
-    }
-}
-
-fn add_size(to: &mut Size, from: &Size) {
-    to.coops += from.coops;
-    to.capital += from.capital;
-    to.public += from.public;
-    for group in 0..tally::GROUPS {
-        to.households[group] += from.households[group];
-        to.other[group] += from.other[group];
     }
 }
 

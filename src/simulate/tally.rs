@@ -275,7 +275,8 @@ impl Tally {
 const HEAD: u64 = 5 + 3 + 2 * GROUPS as u64;
 
 impl Size {
-    fn add(&mut self, other: &Size) {
+    /// Adds the size of other villages.
+    pub fn add(&mut self, other: &Size) {
         self.coops += other.coops;
         self.capital += other.capital;
         self.public += other.public;

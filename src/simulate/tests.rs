@@ -81,7 +81,7 @@ fn reference(engine: &Engine) -> Tally {
     for village in 0..engine.villages() {
         let register = population.register(village);
         let worst = worst_tenth(engine, &register);
-        add_size(&mut tally.size, &VillagePlan::new(engine.model(), &register).expect("small").size);
+        tally.size.add(&VillagePlan::new(engine.model(), &register).expect("small").size);
         for draw in 0..scenario.draws {
             let mut walk = Walk::new(engine.model(), &register, draw);
             let mut paying = vec![0; register.coops.len()];
