@@ -236,7 +236,7 @@ impl<'a> Walk<'a> {
             }
         }
         claims.push(Claim { shares: self.register.coops[coop].collective.0, odd: 0 });
-        rounding::spread_odd(odd, &mut claims, &mut Vec::new());
+        rounding::spread_odd(odd, &mut claims);
         let collective = Fen(claims.pop().map_or(0, |claim| claim.odd));
         let by_household = owners
             .chunks(2)

@@ -45,14 +45,13 @@ pub fn declare(rounding: Rounding, distributable: Fen, shares: Shares) -> Declar
 /// Spreads the odd fen of a dividend over the claims by largest remainder, ties to the earlier claim.
 ///
 /// Because every claim already has its whole fen a share, its exact right to the odd fen is
-/// `odd · shares / all`; `order` is scratch space, kept by the caller so that nothing is allocated in
-/// a draw.
+/// `odd · shares / all`. The futures do the same in lanes (`simulate::odd`).
 ///
 /// # Panics
 /// When the claims' shares do not add up to what the dividend was declared on.
-pub fn spread_odd(odd: Fen, claims: &mut [Claim], order: &mut Vec<(i64, u32)>) {
+pub fn spread_odd(odd: Fen, claims: &mut [Claim]) {
     let all: i64 = claims.iter().map(|claim| claim.shares).sum();
-    order.clear();
+    let mut order = Vec::new();
     let mut left = odd.0;
     for (place, claim) in claims.iter_mut().enumerate() {
         claim.odd = 0;
@@ -65,7 +64,7 @@ pub fn spread_odd(odd: Fen, claims: &mut [Claim], order: &mut Vec<(i64, u32)>) {
         order.push((-((exact % i128::from(all)) as i64), place as u32));
     }
     assert!(left >= 0 && left <= order.len() as i64, "odd fen must fit the claims");
-    crate::order::sort(order);
+    crate::order::sort(&mut order);
     for &(_, place) in order.iter().take(left as usize) {
         claims[place as usize].odd += 1;
     }
@@ -101,7 +100,7 @@ mod tests {
         for amount in 0..200 {
             let declared = declare(Rounding::LargestRemainder, Fen(amount), Shares(10));
             let mut claims = weights.map(|shares| Claim { shares, odd: 0 });
-            spread_odd(declared.odd, &mut claims, &mut Vec::new());
+            spread_odd(declared.odd, &mut claims);
             let paid = claims.map(|claim| Fen(declared.per_share.0 * claim.shares + claim.odd));
             assert_eq!(paid.to_vec(), Fen(amount).split_largest_remainder(&weights), "{amount}");
         }

@@ -4,14 +4,15 @@
 use crate::enterprise::SharedLuck;
 use crate::ledger::refund_per_share;
 use crate::model::Model;
-use crate::rules::{Books, Claim, Pool, rounding};
+use crate::rules::{Books, Pool};
 use crate::scenario::{Error, Kind};
 use crate::table::INCOMES;
 use crate::units::{Fen, Shares};
 
 use super::kernel::{Harvest, Scratch, registered};
 use super::lanes::{Lanes, MOST_LANES};
-use super::tally::{GROUPS, In, OTHERS, Of, WORST_TENTH, in_group, of};
+use super::odd::{self, Payees};
+use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
 use super::village::{CoopPlan, MOST_DIVIDEND, VillagePlan};
 
 /// What one lane's co-ops add up to in a year.
@@ -46,7 +47,6 @@ pub fn year<L: Lanes>(
     shared: &[SharedLuck],
     scratch: &mut Scratch<L>,
 ) -> Result<L, Error> {
-    let every_fen = model.scenario.scheme.pays_every_fen();
     let mut sums = [Sums::default(); MOST_LANES];
     for (place, coop) in village.coops.iter().enumerate() {
         coop_year(model, village, (place, coop), shared, &mut sums, scratch)?;
@@ -56,13 +56,16 @@ pub fn year<L: Lanes>(
         harvest[lane] = half(model.hazards.is_bad_year(shared.common_word()));
     }
     scratch.harvests[village.coops.len()] = Harvest { per_share: L::splat(0), half: L::load(&harvest) };
-    if every_fen {
-        settle_odd(model, village, scratch, &mut sums);
-    }
-    let mut per_head = [0; MOST_LANES];
+    let (mut per_head, mut more) = ([0; MOST_LANES], [[0; MOST_LANES]; 2]);
     for lane in 0..L::N {
         tally_coops(&sums[lane], lane, scratch);
-        per_head[lane] = pool_year(model, village, &sums[lane], lane, scratch)?;
+        let pool = pool_year(model, &sums[lane], lane, scratch)?;
+        per_head[lane] = (pool.per_head + pool.recovered_per_head).0 as i32;
+        more[0][lane] = pool.heads_with_more as i32;
+        more[1][lane] = pool.recovered_heads_with_more as i32;
+    }
+    if model.scenario.scheme.pays_every_fen() {
+        odd_heads(village, model.hazards.exit_years, more.map(|more| L::load(&more)), scratch);
     }
     Ok(L::load(&per_head))
 }
@@ -79,7 +82,7 @@ fn coop_year<L: Lanes>(
 ) -> Result<(), Error> {
     let scheme = &model.scenario.scheme;
     let business = &model.businesses.all[coop.enterprise];
-    let (mut per_share, mut harvest) = ([0; MOST_LANES], [0; MOST_LANES]);
+    let (mut per_share, mut harvest, mut odd) = ([0; MOST_LANES], [0; MOST_LANES], [0; MOST_LANES]);
     for (lane, shared) in shared.iter().enumerate() {
         let luck = business.luck(shared, coop.spread);
         harvest[lane] = half(model.hazards.is_bad_year(luck.chain_word));
@@ -110,9 +113,11 @@ fn coop_year<L: Lanes>(
                 recover(village.coops.len(), place, lane, d, sum, &scratch.lapsed, L::N);
             }
         }
-        if scheme.pays_every_fen() {
-            sum.collective += spread_odd(village, place, lane, declared.odd, scratch);
-        }
+        // Fewer than there are shares, which fit a lane.
+        odd[lane] = declared.odd.0 as i32;
+    }
+    if scheme.pays_every_fen() && odd.iter().any(|&odd| odd > 0) {
+        spread_odd(model, coop, &odd, sums, scratch);
     }
     scratch.harvests[place] = Harvest { per_share: L::load(&per_share), half: L::load(&harvest) };
     Ok(())
@@ -163,83 +168,46 @@ fn tally_coops<L: Lanes>(sum: &Sums, lane: usize, scratch: &mut Scratch<L>) {
     }
 }
 
-/// Shares out a lane's pools; what a head gets.
+/// Shares out a lane's pools.
 #[inline(always)]
-fn pool_year<L: Lanes>(
-    model: &Model,
-    village: &VillagePlan,
-    sum: &Sums,
-    lane: usize,
-    scratch: &mut Scratch<L>,
-) -> Result<i32, Error> {
-    let scheme = &model.scenario.scheme;
+fn pool_year<L: Lanes>(model: &Model, sum: &Sums, lane: usize, scratch: &mut Scratch<L>) -> Result<Pool, Error> {
     let heads: i64 = (0..GROUPS).map(|group| scratch.heads[group * L::N + lane]).sum();
-    let pool = scheme.pool(Fen(sum.collective), Fen(sum.recovered), heads);
+    let pool = model.scenario.scheme.pool(Fen(sum.collective), Fen(sum.recovered), heads);
     let head = (pool.per_head + pool.recovered_per_head).0;
     if head > MOST_DIVIDEND {
         return Err(too_large(head));
     }
     tally_pool(&pool, lane, scratch);
-    if scheme.pays_every_fen() {
-        odd_heads(village, &pool, model.hazards.exit_years, lane, scratch);
-    }
-    Ok(head as i32)
+    Ok(pool)
 }
 
-/// Odd fen of one co-op and lane, added to its holders' rows; those on the collective's shares.
-#[inline(never)]
-fn spread_odd<L: Lanes>(village: &VillagePlan, place: usize, lane: usize, odd: Fen, scratch: &mut Scratch<L>) -> i64 {
-    let coop = &village.coops[place];
-    scratch.claims.clear();
-    for &(_, paid_in, allocated) in &coop.claims {
-        scratch.claims.extend([paid_in, allocated].map(|shares| Claim { shares, odd: 0 }));
+/// Spreads the odd fen of a co-op's dividend and tallies them.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+fn spread_odd<L: Lanes>(
+    model: &Model,
+    coop: &CoopPlan,
+    odd: &[i32; MOST_LANES],
+    sums: &mut [Sums; MOST_LANES],
+    scratch: &mut Scratch<L>,
+) {
+    let recover_after = model.scenario.scheme.recovers().then_some(model.hazards.exit_years);
+    let Scratch { rights, odd: rows, states, .. } = scratch;
+    let spread = odd::spread(&coop.claims, odd, &mut Payees { rights, odd: rows, states, recover_after });
+    add_lanes(spread.collective, sums, |sum| &mut sum.collective);
+    add_lanes(spread.recovered, sums, |sum| &mut sum.recovered);
+    for (group, [paid_in, allocated]) in spread.paid.into_iter().enumerate() {
+        add_lanes(paid_in, sums, |sum| &mut sum.paid_in[group]);
+        add_lanes(allocated, sums, |sum| &mut sum.allocated[group]);
     }
-    scratch.claims.push(Claim { shares: coop.collective.0, odd: 0 });
-    rounding::spread_odd(odd, &mut scratch.claims, &mut scratch.order);
-    for (pair, &(house, ..)) in coop.claims.iter().enumerate() {
-        for class in 0..2 {
-            let fen = scratch.claims[2 * pair + class].odd;
-            add_lane(&mut scratch.odd[house][class], lane, fen as i32);
-        }
-    }
-    scratch.claims.last().map_or(0, |claim| claim.odd)
 }
 
+/// Adds each lane to its sum.
 #[inline(always)]
-fn add_lane<L: Lanes>(row: &mut L, lane: usize, amount: i32) {
+fn add_lanes<L: Lanes>(row: L, sums: &mut [Sums; MOST_LANES], to: impl Fn(&mut Sums) -> &mut i64) {
     let mut lanes = [0; MOST_LANES];
     row.store(&mut lanes);
-    lanes[lane] += amount;
-    *row = L::load(&lanes);
-}
-
-#[inline(always)]
-fn lane_of<L: Lanes>(row: L, lane: usize) -> i32 {
-    let mut lanes = [0; MOST_LANES];
-    row.store(&mut lanes);
-    lanes[lane]
-}
-
-/// Tallies the odd fen of the dividends by group and moves those on lapsed shares to the pool.
-#[inline(never)]
-fn settle_odd<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>, sums: &mut [Sums; MOST_LANES]) {
-    for (group, range) in village.groups.iter().enumerate() {
-        for place in range.clone() {
-            if model.scenario.scheme.recovers() {
-                let cohort = L::splat(if group == OTHERS { 0 } else { -1 });
-                let registered = registered(scratch.states[place].streak, model.hazards.exit_years).and(cohort);
-                let lapsed = scratch.odd[place][1].and_not(registered);
-                scratch.odd[place][1] = scratch.odd[place][1].and(registered);
-                let mut lanes = [0; MOST_LANES];
-                lapsed.add_to(&mut lanes);
-                sums.iter_mut().zip(lanes).for_each(|(sum, odd)| sum.recovered += odd);
-            }
-            for (class, what) in [In::PaidIn, In::Allocated].into_iter().enumerate() {
-                let at = scratch.year + in_group(group, what) * L::N;
-                scratch.odd[place][class].add_to(&mut scratch.cells[at..at + L::N]);
-            }
-        }
-    }
+    sums.iter_mut().zip(lanes).for_each(|(sum, fen)| *to(sum) += i64::from(fen));
 }
 
 #[inline(always)]
@@ -257,21 +225,27 @@ fn tally_pool<L: Lanes>(pool: &Pool, lane: usize, scratch: &mut Scratch<L>) {
     }
 }
 
-/// One fen more for the heads with the lowest register numbers.
-#[inline(never)]
-fn odd_heads<L: Lanes>(village: &VillagePlan, pool: &Pool, exit_years: i32, lane: usize, scratch: &mut Scratch<L>) {
-    let mut rank = 0;
-    for &place in &village.by_number {
-        let group = if village.groups[WORST_TENTH].contains(&place) { WORST_TENTH } else { WORST_TENTH + 1 };
-        if village.groups[OTHERS].contains(&place) || lane_of(scratch.states[place].streak, lane) >= exit_years {
-            continue;
+/// One fen more for the heads with the lowest register numbers: for so many of the collective's
+/// dividend, and for so many of that on recovered shares.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+fn odd_heads<L: Lanes>(village: &VillagePlan, exit_years: i32, more: [L; 2], scratch: &mut Scratch<L>) {
+    let mut rank = L::splat(0);
+    let mut paid = [[L::splat(0); 2]; OTHERS];
+    for &place in village.by_number.iter().filter(|&&place| place < village.groups[OTHERS].start) {
+        let heads = registered(scratch.states[place].streak, exit_years);
+        for (more, paid) in more.into_iter().zip(&mut paid[village.group_of(place)]) {
+            let fen = more.gt(rank).and(heads);
+            *paid = paid.sub(fen);
+            scratch.odd[place] = scratch.odd[place].sub(fen);
         }
-        let collective = i64::from(rank < pool.heads_with_more);
-        let recovered = i64::from(rank < pool.recovered_heads_with_more);
-        scratch.add(in_group(group, In::Collective), lane, collective);
-        scratch.add(in_group(group, In::Allocated), lane, recovered);
-        add_lane(&mut scratch.odd[place][2], lane, (collective + recovered) as i32);
-        rank += 1;
+        rank = rank.sub(heads);
+    }
+    for (group, paid) in paid.into_iter().enumerate() {
+        for (paid, what) in paid.into_iter().zip([In::Collective, In::Allocated]) {
+            let at = scratch.year + in_group(group, what) * L::N;
+            paid.add_to(&mut scratch.cells[at..at + L::N]);
+        }
     }
 }
 

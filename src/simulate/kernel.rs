@@ -8,13 +8,14 @@ use crate::chance::FACTORS;
 use crate::enterprise::SharedLuck;
 use crate::household::Hazards;
 use crate::model::Model;
-use crate::rules::{Books, Claim};
+use crate::rules::Books;
 use crate::scenario::Error;
 use crate::table::{INCOME_BITS, INCOMES};
 use crate::units::Fen;
 
 use super::coops;
 use super::lanes::{Lanes, MOST_LANES};
+use super::odd::Right;
 use super::tally::{CELLS, ENDS, End, GROUPS, IN, In, OTHERS, Of, Tally, in_group, of};
 use super::village::{House, MeansPlan, VillagePlan};
 
@@ -37,8 +38,8 @@ pub struct Scratch<L> {
     /// `[co-op]`, and one more for households without.
     pub harvests: Vec<Harvest<L>>,
     pub(super) states: Vec<State<L>>,
-    /// `[house]`: odd fen on paid-in shares, on allocated shares, and to heads.
-    pub(super) odd: Vec<[L; 3]>,
+    /// `[house]`: fen beyond the dividend a share and the part a head.
+    pub(super) odd: Vec<L>,
     /// `[year][cell][lane]`, over all villages of the row.
     pub(super) cells: Vec<i64>,
     /// Where the current year's cells begin.
@@ -50,8 +51,7 @@ pub struct Scratch<L> {
     pub(super) welfare: Vec<i64>,
     /// `[group][lane]`: households on the register before the year.
     pub(super) heads: Vec<i64>,
-    pub(super) claims: Vec<Claim>,
-    pub(super) order: Vec<(i64, u32)>,
+    pub(super) rights: Vec<Right<L>>,
 }
 
 /// What a co-op's year brings its members, in each lane.
@@ -125,8 +125,7 @@ impl<L: Lanes> Scratch<L> {
             fund: vec![0; L::N],
             welfare: vec![0; L::N],
             heads: vec![0; GROUPS * L::N],
-            claims: Vec::new(),
-            order: Vec::new(),
+            rights: Vec::new(),
         }
     }
 
@@ -156,7 +155,7 @@ impl<L: Lanes> Scratch<L> {
             self.heads[group * n..(group + 1) * n].fill(heads);
         }
         if model.scenario.scheme.pays_every_fen() {
-            refill(&mut self.odd, village.houses.len(), [L::splat(0); 3]);
+            refill(&mut self.odd, village.houses.len(), zero);
         }
         self.fund.fill(0);
         self.welfare.fill(0);
@@ -254,7 +253,7 @@ fn live<L: Lanes>(
         let lapsed = &mut lapsed[group * coops * n..(group + 1) * coops * n];
         let heads = &mut heads[group * n..(group + 1) * n];
         heads.fill(0);
-        let odd: &mut [[L; 3]] = if every_fen { &mut odd[range.clone()] } else { &mut [] };
+        let odd: &mut [L] = if every_fen { &mut odd[range.clone()] } else { &mut [] };
         match (group == OTHERS, recovers, every_fen) {
             (false, false, false) => {
                 live_group::<L, true, false, false>(&year, houses, means, states, odd, lapsed, heads, cells)
@@ -297,7 +296,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
     houses: &[House],
     means: &[MeansPlan],
     states: &mut [State<L>],
-    odd: &mut [[L; 3]],
+    odd: &mut [L],
     lapsed: &mut [i32],
     heads: &mut [i64],
     cells: &mut [i64],
@@ -358,8 +357,8 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const ODD: boo
             }
             if ODD {
                 let row = &mut odd[from + place];
-                paid = paid.add(row[0]).add(row[1]).add(row[2]);
-                *row = [zero; 3];
+                paid = paid.add(*row);
+                *row = zero;
             }
 
             let need = L::splat(means.need);

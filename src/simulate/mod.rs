@@ -7,6 +7,7 @@ mod coops;
 mod floor;
 mod kernel;
 mod lanes;
+mod odd;
 pub mod tally;
 mod village;
 

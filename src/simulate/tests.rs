@@ -142,6 +142,21 @@ fn with_every_fen_paid_and_shares_recovered_too() {
 }
 
 #[test]
+fn with_more_shares_than_short_products_hold() {
+    for (par, adjustment) in
+        [(Fen::yuan(10), Adjustment::Keep(KeepRule {})), (Fen::yuan(1), Adjustment::Recover(RecoverRule { cap: None }))]
+    {
+        let mut scenario = hui();
+        scenario.scheme.rounding = Rounding::LargestRemainder;
+        scenario.scheme.adjustment = adjustment;
+        if let Village::Generated(village) = &mut scenario.village {
+            village.par = par;
+        }
+        assert_same(scenario);
+    }
+}
+
+#[test]
 fn every_width_gives_the_same_numbers() {
     let mut engine = Engine::new(hui()).expect("a valid scenario");
     let whole = engine.run_all().expect("small amounts");

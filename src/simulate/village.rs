@@ -7,6 +7,7 @@ use crate::order::{ascending, sorted_by};
 use crate::scenario::{Error, Kind};
 use crate::units::{Fen, Shares};
 
+use super::odd::{ClaimsPlan, Holder};
 use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
 
 /// The most that the dividends of a household's shares, or its part of the pools, may come to in a
@@ -55,9 +56,8 @@ pub struct CoopPlan {
     pub paid_in: [i64; GROUPS],
     /// Allocated shares by group.
     pub allocated: [i64; GROUPS],
-    /// Each holder's claims in the order of the register numbers: place in `houses`, paid-in shares,
-    /// allocated shares.
-    pub claims: Vec<(usize, i64, i64)>,
+    /// Claims on the odd fen; none where these are carried.
+    pub claims: ClaimsPlan,
 }
 
 /// A household's means of a year for the kernel: amounts in a lower half of 15 bits and an upper one.
@@ -136,7 +136,10 @@ impl VillagePlan {
             }
         }
         plan.by_number = ascending(households.iter().map(|household| household.id.into()));
-        plan.add_holders(&households);
+        plan.add_shares(&households);
+        if model.scenario.scheme.pays_every_fen() {
+            plan.add_claims(&households);
+        }
         plan.bound(model, &households)?;
         Ok(plan)
     }
@@ -158,8 +161,8 @@ impl VillagePlan {
         });
     }
 
-    /// Adds up shares by group and notes the claims in the order of the register numbers.
-    fn add_holders(&mut self, households: &[&Household]) {
+    /// Adds up shares by group.
+    fn add_shares(&mut self, households: &[&Household]) {
         for (group, range) in self.groups.clone().into_iter().enumerate() {
             self.size.households[group] = range.len() as i64;
             self.size.other[group] = households[range.clone()].iter().map(|h| h.other.0).sum();
@@ -168,11 +171,24 @@ impl VillagePlan {
                 self.coops[holding.coop].allocated[group] += holding.allocated.0;
             }
         }
+    }
+
+    /// Lays out the claims on each co-op's odd fen.
+    fn add_claims(&mut self, households: &[&Household]) {
+        let mut holders: Vec<Vec<Holder>> = vec![Vec::new(); self.coops.len()];
         for &place in &self.by_number {
             for holding in &households[place].holdings {
-                self.coops[holding.coop].claims.push((place, holding.paid_in.0, holding.allocated.0));
+                holders[holding.coop].push((place, self.group_of(place), holding.paid_in.0, holding.allocated.0));
             }
         }
+        for (coop, holders) in self.coops.iter_mut().zip(&holders) {
+            coop.claims = ClaimsPlan::new(holders, coop.collective.0);
+        }
+    }
+
+    /// The group of a place.
+    pub fn group_of(&self, place: usize) -> usize {
+        self.groups.iter().position(|group| group.contains(&place)).expect("every place is in a group")
     }
 
     /// Works out how far 32 bits reach.
@@ -208,7 +224,7 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         closes_below: model.businesses.all[coop.enterprise].closes_below(capital),
         paid_in: [0; GROUPS],
         allocated: [0; GROUPS],
-        claims: Vec::new(),
+        claims: ClaimsPlan::default(),
     }
 }
 
