@@ -50,6 +50,10 @@ pub enum Purpose {
     Disaster = 15,
     /// How much a disaster destroys.
     DisasterLoss = 16,
+    /// Whether a scandal strikes a chain.
+    BrandShock = 17,
+    /// Where in its price cycle an enterprise begins.
+    CycleBegin = 18,
     /// Population: who is registered poor.
     Registered = 100,
     /// Population: persons of a household.

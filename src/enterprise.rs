@@ -6,10 +6,14 @@
 //! those of one chain do, else each has its own. So every return keeps exactly the distribution of its
 //! table, and two co-ops correlate exactly as stated.
 
+mod operation;
+
+pub use operation::{Operation, Terms};
+
 use serde::Serialize;
 
 use crate::chance::{Key, Purpose, mirrored, spread, word, word_of_spread};
-use crate::scenario::{Enterprise, Error, Kind, Scenario};
+use crate::scenario::{Enterprise, Scenario};
 use crate::table;
 use crate::units::{Fen, Rate};
 
@@ -24,6 +28,15 @@ pub struct Business {
     loss_least: i64,
     loss_range: i64,
     closes_below: Rate,
+    /// Position of its price cycle among those of the scenario.
+    cycle: Option<usize>,
+    /// What the brand and the price cycle add to the return, by year and phase: `[year][phase]`.
+    moved: Vec<i32>,
+    /// A chain's scandal strikes with words under this.
+    brand_shock: u64,
+    brand_loss: Rate,
+    /// Borrowing, insurance, fees.
+    pub terms: Terms,
 }
 
 /// All enterprises of a scenario and the chains they name.
@@ -33,19 +46,32 @@ pub struct Businesses {
     pub all: Vec<Business>,
     /// Spread register numbers of the chains, made from their names.
     chains: Vec<u32>,
+    /// Spread register numbers of the price cycles, and their years.
+    cycles: Vec<(u32, u32)>,
     seed: u32,
 }
 
 /// What all co-ops of one draw and year share.
 #[derive(Clone, Debug, Default)]
 pub struct SharedLuck {
+    year: u32,
     common_return: u32,
     shared_by_all: u32,
-    chains: Vec<(u32, u32)>,
+    chains: Vec<ChainLuck>,
+    /// Phase of each price cycle in this year.
+    phases: Vec<u32>,
     own: u64,
     disaster: u64,
     loss: u64,
     flip: u32,
+}
+
+/// What a chain has in common in a year.
+#[derive(Clone, Copy, Debug)]
+struct ChainLuck {
+    drawn: u32,
+    shared: u32,
+    shock: u32,
 }
 
 /// What a year brings to one co-op, in parts per million of productive capital.
@@ -55,6 +81,8 @@ pub struct YearLuck {
     pub earned: Rate,
     /// What a disaster destroys.
     pub destroyed: Rate,
+    /// What a scandal of the chain costs.
+    pub shocked: Rate,
     /// The word that the co-op's chain (or the co-op alone) drew; harvests fail with it.
     pub chain_word: u32,
 }
@@ -75,15 +103,22 @@ fn hits(word: u32, threshold: u64) -> bool {
 }
 
 impl Business {
-    fn new(from: &Enterprise, chain: Option<usize>, z: &[f64]) -> Business {
+    fn new(from: &Enterprise, chain: Option<usize>, cycle: Option<usize>, z: &[f64]) -> Business {
         let own_chance = Rate::ONE.0 - from.common_correlation.0;
         let of_chain = if chain.is_some() && own_chance > 0 {
             Rate((from.chain_correlation.0 * Rate::ONE.0 / own_chance).min(Rate::ONE.0))
         } else {
             Rate::ZERO
         };
+        let calm = if chain.is_some() { from.brand_calm } else { Rate::ZERO };
+        let sd = Rate(from.sd.0 * (Rate::ONE - calm).0 / Rate::ONE.0);
         Business {
-            returns: table::returns_from(z, from.mean, from.sd).into_iter().map(|r| r as i32).collect(),
+            returns: table::returns_from(z, from.mean, sd).into_iter().map(|r| r as i32).collect(),
+            cycle,
+            moved: moved(from),
+            brand_shock: if chain.is_some() { threshold(from.brand_shock) } else { 0 },
+            brand_loss: from.brand_loss,
+            terms: Terms::new(from),
             chain,
             shared_by_all: threshold(from.common_correlation),
             shared_by_chain: threshold(of_chain),
@@ -98,18 +133,31 @@ impl Business {
     #[inline(always)]
     pub fn luck(&self, shared: &SharedLuck, coop: u32) -> YearLuck {
         let own = word_of_spread(Key(shared.own), coop) ^ shared.flip;
-        let chain = self.chain.map_or((own, u32::MAX), |chain| shared.chains[chain]);
+        let alone = ChainLuck { drawn: own, shared: u32::MAX, shock: u32::MAX };
+        let chain = self.chain.map_or(alone, |chain| shared.chains[chain]);
         let drawn = if hits(shared.shared_by_all, self.shared_by_all) {
             shared.common_return
-        } else if hits(chain.1, self.shared_by_chain) {
-            chain.0
+        } else if hits(chain.shared, self.shared_by_chain) {
+            chain.drawn
         } else {
             own
         };
-        let earned = Rate(self.returns[(drawn >> (32 - table::RETURN_BITS)) as usize].into());
+        let mut earned = Rate(self.returns[(drawn >> (32 - table::RETURN_BITS)) as usize].into());
+        if !self.moved.is_empty() {
+            earned = self.moved_in(earned, shared);
+        }
+        let shocked = if hits(chain.shock, self.brand_shock) { self.brand_loss } else { Rate::ZERO };
         let strikes = hits(word_of_spread(Key(shared.disaster), coop) ^ shared.flip, self.disaster);
         let destroyed = if strikes { self.loss(shared, coop) } else { Rate::ZERO };
-        YearLuck { earned, destroyed, chain_word: chain.0 }
+        YearLuck { earned, destroyed, shocked, chain_word: chain.drawn }
+    }
+
+    /// A return with what the year and the price cycle add; never below all.
+    fn moved_in(&self, earned: Rate, shared: &SharedLuck) -> Rate {
+        let phases = self.moved.len() / MOST_YEARS;
+        let phase = self.cycle.map_or(0, |cycle| shared.phases[cycle] as usize);
+        let moved = Rate(earned.0 + i64::from(self.moved[shared.year as usize * phases + phase]));
+        moved.max(Rate(-Rate::ONE.0))
     }
 
     #[inline]
@@ -125,22 +173,29 @@ impl Business {
     }
 }
 
-impl YearLuck {
-    /// The year's surplus on `net_assets`; it never destroys more than there is.
-    ///
-    /// # Errors
-    /// When the net assets have grown beyond what sums of them can hold.
-    #[inline(always)]
-    pub fn surplus(&self, net_assets: Fen) -> Result<Fen, Error> {
-        if net_assets > MOST_NET_ASSETS {
-            return Err(Error::new("enterprises", Kind::Overflow { found: net_assets.to_string() }));
-        }
-        let mut gain = net_assets.mul_rate_floor(self.earned);
-        if self.destroyed != Rate::ZERO {
-            gain -= net_assets.mul_rate_floor(self.destroyed);
-        }
-        Ok(gain.at_least(-net_assets))
+/// Years that a scenario can have.
+const MOST_YEARS: usize = 50;
+
+/// What ramp-up, brand and price cycle add to a return, for each year and phase; nothing at all where they
+/// add nothing.
+fn moved(from: &Enterprise) -> Vec<i32> {
+    let brand = if from.chain.is_some() { from.brand_premium } else { Rate::ZERO };
+    let cycles = from.cycle_swing != Rate::ZERO;
+    if from.ramp_up == 0 && brand == Rate::ZERO && !cycles {
+        return Vec::new();
     }
+    let phases = if cycles { from.cycle_years } else { 1 };
+    let ramp = |year: i64| match i64::from(from.ramp_up) {
+        up if year < up => -from.mean.0 * (up - year) / up,
+        _ => 0,
+    };
+    let swing = |phase: u32| {
+        let turn = 2.0 * std::f64::consts::PI * f64::from(phase) / f64::from(phases);
+        libm::round(from.cycle_swing.0 as f64 * libm::sin(turn)) as i64
+    };
+    let years = 0..MOST_YEARS as i64;
+    let row = |year| (0..phases).map(move |phase| (ramp(year) + swing(phase) + brand.0) as i32);
+    years.flat_map(row).collect()
 }
 
 /// A register number for a chain, from its name (FNV-1a).
@@ -162,9 +217,18 @@ impl Businesses {
         });
         let place = |name: &String| names.iter().position(|other| other == name).expect("collected above");
         let z = table::normal(table::RETURNS);
-        let all = scenario.enterprises.iter().map(|e| Business::new(e, e.chain.as_ref().map(place), &z)).collect();
+        let mut cycles = Vec::new();
+        let mut all = Vec::new();
+        for enterprise in &scenario.enterprises {
+            let cycle = (enterprise.cycle_swing != Rate::ZERO).then_some(cycles.len());
+            // Enterprises of one chain sell at one price.
+            let of = enterprise.chain.as_ref().unwrap_or(&enterprise.id);
+            cycles.extend(cycle.map(|_| (spread(chain_number(of)), enterprise.cycle_years)));
+            let chain = enterprise.chain.as_ref().map(place);
+            all.push(Business::new(enterprise, chain, cycle, &z));
+        }
         let chains = names.iter().map(|name| spread(chain_number(name))).collect();
-        Businesses { all, chains, seed: scenario.seeds.luck }
+        Businesses { all, chains, cycles, seed: scenario.seeds.luck }
     }
 
     /// What all co-ops share in one year of one draw; fills `to`, so that nothing is allocated.
@@ -172,8 +236,21 @@ impl Businesses {
         let (even, flip) = mirrored(draw);
         let key = |purpose| Key::new(self.seed, even, year, purpose);
         let (returns, shared) = (key(Purpose::ChainReturn), key(Purpose::SharedByChain));
+        let shock = key(Purpose::BrandShock);
         to.chains.clear();
-        to.chains.extend(self.chains.iter().map(|&c| (word_of_spread(returns, c) ^ flip, word_of_spread(shared, c))));
+        to.chains.extend(self.chains.iter().map(|&chain| ChainLuck {
+            drawn: word_of_spread(returns, chain) ^ flip,
+            shared: word_of_spread(shared, chain),
+            shock: word_of_spread(shock, chain) ^ flip,
+        }));
+        to.year = year;
+        // Where a cycle begins is drawn once for all years.
+        let begin = Key::new(self.seed, even, 0, Purpose::CycleBegin);
+        to.phases.clear();
+        to.phases.extend(self.cycles.iter().map(|&(cycle, years)| {
+            let begin = u64::from(word_of_spread(begin, cycle) ^ flip) * u64::from(years) >> 32;
+            (begin as u32 + year) % years
+        }));
         to.common_return = word(key(Purpose::CommonReturn), 0) ^ flip;
         to.shared_by_all = word(key(Purpose::SharedByAll), 0);
         to.own = key(Purpose::OwnReturn).0;
@@ -207,16 +284,17 @@ mod tests {
             disaster_loss_least: Rate::percent(20),
             disaster_loss_most: Rate::percent(60),
             closes_below: Rate::ZERO,
+            ..Enterprise::default()
         }
     }
 
     fn luck_of(common: i64, chain: i64) -> Vec<[f64; 3]> {
         let enterprise = |id, chain_name| enterprise(id, chain_name, common, chain);
         let all = vec![
-            Business::new(&enterprise("a", "x"), Some(0), &table::normal(table::RETURNS)),
-            Business::new(&enterprise("b", "y"), Some(1), &table::normal(table::RETURNS)),
+            Business::new(&enterprise("a", "x"), Some(0), None, &table::normal(table::RETURNS)),
+            Business::new(&enterprise("b", "y"), Some(1), None, &table::normal(table::RETURNS)),
         ];
-        let businesses = Businesses { all, chains: vec![spread(1), spread(2)], seed: 1 };
+        let businesses = Businesses { all, chains: vec![spread(1), spread(2)], cycles: Vec::new(), seed: 1 };
         let mut shared = SharedLuck::default();
         (0..40_000)
             .map(|draw| {
@@ -247,15 +325,9 @@ mod tests {
     }
 
     #[test]
-    fn a_loss_never_exceeds_what_there_is() {
-        let luck = YearLuck { earned: Rate::percent(-90), destroyed: Rate::percent(60), chain_word: 0 };
-        assert_eq!(luck.surplus(Fen::yuan(100)), Ok(Fen::yuan(-100)));
-    }
-
-    #[test]
     fn a_co_op_closes_by_a_part_of_a_fen() {
         let enterprise = Enterprise { closes_below: Rate::percent(90), ..enterprise("a", "x", 0, 0) };
-        let business = Business::new(&enterprise, None, &table::normal(table::RETURNS));
+        let business = Business::new(&enterprise, None, None, &table::normal(table::RETURNS));
         // Nine tenths of 132 998.67 yuan are 119 698.803.
         assert_eq!(business.closes_below(Fen(13_299_867)), Fen(11_969_881));
         // Nine tenths of 100 yuan are exactly 90.
@@ -263,9 +335,32 @@ mod tests {
     }
 
     #[test]
-    fn a_co_op_larger_than_sums_can_hold_is_refused() {
-        let luck = YearLuck::default();
-        assert_eq!(luck.surplus(MOST_NET_ASSETS), Ok(Fen::ZERO));
-        assert!(luck.surplus(MOST_NET_ASSETS + Fen(1)).is_err());
+    fn a_new_enterprise_ramps_up_and_a_price_cycle_turns() {
+        let new = Enterprise { ramp_up: 2, ..enterprise("a", "x", 0, 0) };
+        assert_eq!(moved(&new)[..3], [-100_000, -50_000, 0]);
+        let turning = Enterprise { cycle_swing: Rate::percent(30), cycle_years: 4, ..enterprise("a", "x", 0, 0) };
+        assert_eq!(moved(&turning)[..4], [0, 300_000, 0, -300_000]);
+        assert!(moved(&enterprise("a", "x", 0, 0)).is_empty());
+    }
+
+    #[test]
+    fn a_scandal_strikes_every_co_op_of_its_chain_at_once() {
+        let shaken = |id, chain: &str| Enterprise {
+            brand_shock: Rate::percent(10),
+            brand_loss: Rate::percent(20),
+            ..enterprise(id, chain, 0, 0)
+        };
+        let mut scenario = crate::cases::CASES[0].scenario();
+        scenario.enterprises = vec![shaken("a", "x"), shaken("b", "x"), shaken("c", "y")];
+        let businesses = Businesses::new(&scenario);
+        let mut shared = SharedLuck::default();
+        let mut struck = [0; 3];
+        for draw in 0..4000 {
+            businesses.share(draw, 0, &mut shared);
+            let hit = [0, 1, 2].map(|b| businesses.all[b].luck(&shared, spread(b as u32)).shocked != Rate::ZERO);
+            assert_eq!(hit[0], hit[1]);
+            hit.iter().zip(&mut struck).for_each(|(hit, count)| *count += i32::from(*hit));
+        }
+        assert!(struck.iter().all(|count| (340..460).contains(count)), "{struck:?}");
     }
 }

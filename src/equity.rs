@@ -35,7 +35,14 @@ pub struct Coop {
     pub paid_in: Shares,
     /// Allocated shares of all households.
     pub allocated: Shares,
+    /// Trade of all households with it, in units of [`TRADE_UNIT`].
+    pub traded: i64,
+    /// Households with shares or trade.
+    pub members: i64,
 }
+
+/// What a patronage refund is declared on: a hundred yuan of trade.
+pub const TRADE_UNIT: Fen = Fen::yuan(100);
 
 /// A household.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +70,7 @@ pub struct Household {
 }
 
 /// A household's shares in one co-op.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Holding {
     /// Position of the co-op in the register.
     pub coop: usize,
@@ -71,6 +78,8 @@ pub struct Holding {
     pub paid_in: Shares,
     /// Allocated shares.
     pub allocated: Shares,
+    /// Trade with the co-op a year, in units of [`TRADE_UNIT`].
+    pub traded: i64,
 }
 
 impl Coop {
@@ -93,11 +102,14 @@ impl Register {
     pub fn add_up(&mut self) {
         for coop in &mut self.coops {
             (coop.paid_in, coop.allocated) = (Shares(0), Shares(0));
+            (coop.traded, coop.members) = (0, 0);
         }
         for holding in self.households.iter().flat_map(|h| &h.holdings) {
             let coop = &mut self.coops[holding.coop];
             coop.paid_in += holding.paid_in;
             coop.allocated += holding.allocated;
+            coop.traded += holding.traded;
+            coop.members += 1;
         }
     }
 
@@ -113,19 +125,20 @@ impl Register {
 }
 
 impl Household {
-    /// Gives it more shares in a co-op.
-    pub fn give(&mut self, coop: usize, paid_in: Shares, allocated: Shares) {
-        if (paid_in, allocated) == (Shares(0), Shares(0)) {
+    /// Gives it more shares in a co-op, or trade with it.
+    pub fn give(&mut self, more: Holding) {
+        if (more.paid_in, more.allocated, more.traded) == (Shares(0), Shares(0), 0) {
             return;
         }
-        match self.holdings.iter_mut().find(|holding| holding.coop == coop) {
+        match self.holdings.iter_mut().find(|holding| holding.coop == more.coop) {
             Some(holding) => {
-                holding.paid_in += paid_in;
-                holding.allocated += allocated;
+                holding.paid_in += more.paid_in;
+                holding.allocated += more.allocated;
+                holding.traded += more.traded;
             }
             None => {
-                let place = self.holdings.iter().take_while(|holding| holding.coop < coop).count();
-                self.holdings.insert(place, Holding { coop, paid_in, allocated });
+                let place = self.holdings.iter().take_while(|holding| holding.coop < more.coop).count();
+                self.holdings.insert(place, more);
             }
         }
     }

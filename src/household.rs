@@ -144,6 +144,11 @@ impl Hazards {
         Ok(Means { wage: wage as i32, farming: farming as i32, need: need as i32 })
     }
 
+    /// Whether an illness of the year before still counted at its end.
+    pub fn is_ill(&self, standing: &Standing) -> bool {
+        standing.illnesses & self.illness_window != 0
+    }
+
     /// A household's year: its incomes, with `standing` remembering illnesses.
     pub fn live(&self, at: &Place, means: Means, standing: &mut Standing) -> Earned {
         let incomes = word_of_spread(at.keys[0], at.spread);
@@ -187,6 +192,11 @@ impl Standing {
     /// off, one year below puts it back.
     pub fn is_registered(&self, exit_years: i32) -> bool {
         self.streak < exit_years
+    }
+
+    /// Years since a household of the register left it: 1 in the first year off it, 0 while on it.
+    pub fn years_off(&self, exit_years: i32) -> i32 {
+        (self.streak - exit_years + 1).max(0)
     }
 
     /// Moves to the end of a year.

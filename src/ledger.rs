@@ -8,12 +8,12 @@ mod year;
 pub use year::*;
 
 use crate::chance::spread;
-use crate::enterprise::{SharedLuck, YearLuck};
-use crate::equity::{Household, Register};
+use crate::enterprise::{Operation, SharedLuck, YearLuck};
+use crate::equity::{Coop, Holding, Household, Register};
 use crate::household::{Place, Standing};
 use crate::model::Model;
-use crate::rules::{Books, Claim, rounding};
-use crate::scenario::{Error, Kind};
+use crate::rules::{Base, Books, Claim, Heads, Over, Pot, Purse, adjustment, fund, rounding};
+use crate::scenario::{Class, Error, Kind};
 use crate::units::{Fen, FenPerShare, Shares};
 
 /// One village on its way through one draw.
@@ -27,6 +27,8 @@ pub struct Walk<'a> {
     standings: Vec<Standing>,
     /// The same households with the same luck and no scheme.
     without: Vec<Standing>,
+    /// Households whose allocated shares have become paid-in ones.
+    converted: Vec<bool>,
     fund: Fen,
     welfare: Fen,
 }
@@ -71,6 +73,7 @@ impl<'a> Walk<'a> {
             books: register.coops.iter().map(|c| Books::opened_with(c.shares().at_par(register.par))).collect(),
             closed: vec![false; register.coops.len()],
             without: standings.clone(),
+            converted: vec![false; standings.len()],
             standings,
             fund: Fen::ZERO,
             welfare: Fen::ZERO,
@@ -90,11 +93,15 @@ impl<'a> Walk<'a> {
             .iter()
             .map(|coop| self.model.businesses.all[coop.enterprise].luck(&shared, spread(coop.address)))
             .collect();
-        let surplus = |(place, luck): (usize, &YearLuck)| {
-            let surplus = luck.surplus(self.books[place].net_assets())?;
-            Ok((if self.closed[place] { Fen::ZERO } else { surplus }, Some(*luck)))
+        let operate = |(place, luck): (usize, &YearLuck)| {
+            let coop = &self.register.coops[place];
+            let operation = match self.closed[place] {
+                true => Operation::default(),
+                false => self.model.businesses.all[coop.enterprise].terms.operate(luck, &self.books[place])?,
+            };
+            Ok(Business { surplus: operation.surplus, luck: Some((*luck, operation)) })
         };
-        let years = lucks.iter().enumerate().map(surplus).collect::<Result<_, Error>>()?;
+        let years = lucks.iter().enumerate().map(operate).collect::<Result<_, Error>>()?;
         let bad_year = |household: &Household| {
             let word = match household.holdings.first() {
                 Some(holding) => lucks[holding.coop].chain_word,
@@ -123,33 +130,31 @@ impl<'a> Walk<'a> {
             let (least, most) = ((-MOST_SURPLUS).to_string(), MOST_SURPLUS.to_string());
             return Err(Error::new("surplus", Kind::Range { found: found.to_string(), least, most }));
         }
-        let ledger = self.share_out(surpluses.iter().map(|&surplus| (surplus, None)).collect(), None)?;
+        let years = surpluses.iter().map(|&surplus| Business { surplus, luck: None }).collect();
+        let ledger = self.share_out(years, None)?;
         self.year += 1;
         Ok(ledger)
     }
 
     /// Shares out a year's surpluses and, where luck is simulated, lets the households live it.
-    fn share_out(
-        &mut self,
-        surpluses: Vec<(Fen, Option<YearLuck>)>,
-        bad_years: Option<Vec<bool>>,
-    ) -> Result<YearLedger, Error> {
+    fn share_out(&mut self, years: Vec<Business>, bad_years: Option<Vec<bool>>) -> Result<YearLedger, Error> {
         let opening = self.wealth();
-        let exit_years = self.model.hazards.exit_years;
-        let start =
-            |(household, standing): (&Household, &Standing)| Row::start(household, standing.is_registered(exit_years));
-        let mut rows: Vec<Row> = self.register.households.iter().zip(&self.standings).map(start).collect();
-        let mut coops = Vec::with_capacity(surpluses.len());
-        let (mut collective, mut recovered) = (Fen::ZERO, Fen::ZERO);
-        for (place, (surplus, luck)) in surpluses.into_iter().enumerate() {
-            let year = self.coop_year(place, surplus, luck, &mut rows);
-            collective += year.collective;
-            recovered += year.recovered;
+        let mut rows = self.start_rows();
+        let interest = fund::earned(&self.model.scenario.scheme.fund, self.fund);
+        self.fund += interest;
+        let mut coops = Vec::with_capacity(years.len());
+        for (place, year) in years.into_iter().enumerate() {
+            let year = self.coop_year(place, &year, &mut rows);
+            self.welfare += year.bridge.welfare;
             coops.push(year);
         }
-        let heads = rows.iter().filter(|row| row.on_register).count() as i64;
-        let pool = self.model.scenario.scheme.pool(collective, recovered, heads);
-        pay_heads(&pool, &mut rows);
+        let purse = Purse {
+            collective: coops.iter().map(|coop| coop.collective).sum(),
+            recovered: coops.iter().map(|coop| coop.recovered).sum(),
+            welfare: self.welfare,
+        };
+        let pool = self.model.scenario.scheme.pool(&purse, &self.heads(&rows));
+        self.pay_heads(&pool, &mut rows);
         self.fund += pool.kept;
         self.welfare += pool.welfare;
         if let Some(bad_years) = bad_years {
@@ -158,11 +163,14 @@ impl<'a> Walk<'a> {
         for (place, year) in coops.iter_mut().enumerate() {
             self.close_if_spent(place, year, &mut rows);
         }
+        self.reinvest(pool.kept, &mut coops);
+        let injected = interest + coops.iter().map(|coop| coop.floor.guaranteed).sum();
+        let accounts = YearAccounts { opening, injected, others: pool.others, ..self.accounts(&coops, &rows) };
         let ledger = YearLedger {
             village: self.register.village,
             draw: coops.iter().any(|c| c.luck.is_some()).then_some(self.draw),
             year: self.year,
-            accounts: self.accounts(opening, &coops, &rows),
+            accounts,
             coops,
             pool,
             rows,
@@ -173,82 +181,121 @@ impl<'a> Walk<'a> {
         Ok(ledger)
     }
 
-    fn coop_year(&mut self, place: usize, surplus: Fen, luck: Option<YearLuck>, rows: &mut [Row]) -> CoopYear {
+    /// The households' rows with their rights: the status of 31 December before the year.
+    fn start_rows(&self) -> Vec<Row> {
+        let exit_years = self.model.hazards.exit_years;
+        let start =
+            |(household, standing): (&Household, &Standing)| Row::start(household, standing.is_registered(exit_years));
+        self.register.households.iter().zip(&self.standings).map(start).collect()
+    }
+
+    /// Who shares the village's purse.
+    fn heads(&self, rows: &[Row]) -> Heads {
+        let mut heads = Heads::default();
+        for ((row, household), standing) in rows.iter().zip(&self.register.households).zip(&self.standings) {
+            heads.persons += i64::from(household.persons.0);
+            heads.registered += i64::from(row.on_register);
+            heads.working += i64::from(row.on_register && household.workers > 0);
+            heads.ill += i64::from(row.on_register && self.model.hazards.is_ill(standing));
+        }
+        heads
+    }
+
+    /// What the pots of a co-op are shared over.
+    fn base(&self, coop: &Coop, books: &Books) -> Base {
+        let collective = coop.collective.0 + books.bought;
+        let members = coop.members + i64::from(collective > 0);
+        let base = Base::of_shares(collective, coop.paid_in.0, coop.allocated.0, self.register.par);
+        Base { traded: coop.traded, members, ..base }
+    }
+
+    fn coop_year(&mut self, place: usize, business: &Business, rows: &mut [Row]) -> CoopYear {
         let coop = &self.register.coops[place];
         let scheme = &self.model.scenario.scheme;
-        let books = &mut self.books[place];
-        let opening = *books;
-        let bridge = scheme.bridge(books, surplus);
-        let declared = scheme.declare(books, bridge.distributable, coop.shares());
+        let opening = self.books[place];
+        let base = self.base(coop, &opening);
         let mut year = CoopYear {
             id: coop.id,
             name: coop.name.clone(),
             enterprise: coop.enterprise,
-            luck,
+            luck: business.luck.map(|luck| luck.0),
+            operation: business.luck.map(|luck| luck.1),
             opening,
-            bridge,
-            declared,
-            shares: ByClass { collective: coop.collective, paid_in: coop.paid_in, allocated: coop.allocated },
-            closing: *books,
+            closing: opening,
             closed: self.closed[place],
+            shares: ByClass { collective: Shares(base.collective), paid_in: coop.paid_in, allocated: coop.allocated },
+            traded: coop.traded,
             ..CoopYear::default()
         };
-        let odd = self.odd_fen(place, declared.odd);
-        for (row, household) in rows.iter_mut().zip(&self.register.households) {
-            let Some(holding) = household.holdings.iter().find(|h| h.coop == place) else { continue };
-            let (odd_paid, odd_allocated) = odd.of(household.id);
-            let paid_in = declared.per_share.times(holding.paid_in) + odd_paid;
-            let mut allocated = declared.per_share.times(holding.allocated) + odd_allocated;
-            if scheme.recovers() && !row.on_register {
-                year.recovered += allocated;
-                year.recovered_shares += holding.allocated;
-                allocated = Fen::ZERO;
-            }
-            row.paid_in += paid_in;
-            row.allocated += allocated;
-            year.paid_in += paid_in;
-            year.allocated += allocated;
-            row.lines.push(Line {
-                coop: place as u32,
-                paid_in_shares: holding.paid_in,
-                allocated_shares: holding.allocated,
-                per_share: Fen(declared.per_share.0),
-                odd_paid_in: odd_paid,
-                odd_allocated,
-                paid_in,
-                allocated,
-            });
+        if year.closed {
+            return year;
         }
-        year.collective = declared.per_share.times(coop.collective) + odd.collective;
+        let books = &mut self.books[place];
+        year.bridge = scheme.bridge(books, business.surplus);
+        let (schedule, floor) = scheme.schedule(books, &year.bridge, &base);
+        year.closing = *books;
+        (year.floor, year.pots, year.carried) = (floor, schedule.pots().to_vec(), schedule.carried());
+        let per_share = |class| Fen(schedule.per_share(class).0);
+        year.per_share = ByClass {
+            collective: per_share(Class::Collective),
+            paid_in: per_share(Class::PaidIn),
+            allocated: per_share(Class::Allocated),
+        };
+        (year.per_unit, year.per_member) = (Fen(schedule.per_unit().0), Fen(schedule.per_member().0));
+        let mut odd = OddFen::new(self.register.households.len());
+        for pot in schedule.pots() {
+            odd.spread(pot, place, &base, &self.register.households);
+        }
+        year.collective = schedule.per_share(Class::Collective).times(Shares(base.collective)) + odd.collective;
+        if base.collective > 0 {
+            year.collective += year.per_member;
+        }
+        for (at, row) in rows.iter_mut().enumerate() {
+            let household = &self.register.households[at];
+            let Some(holding) = household.holdings.iter().find(|h| h.coop == place) else { continue };
+            let line = self.line(at, holding, &year, &odd.by_household[at]);
+            pay(line, &mut year, row);
+        }
         year
     }
 
-    /// The odd fen of a dividend by household.
-    fn odd_fen(&self, coop: usize, odd: Fen) -> OddFen {
-        let mut owners = Vec::new();
-        let mut claims = Vec::new();
-        for household in &self.register.households {
-            for holding in household.holdings.iter().filter(|h| h.coop == coop) {
-                for shares in [holding.paid_in, holding.allocated] {
-                    owners.push(household.id);
-                    claims.push(Claim { shares: shares.0, odd: 0 });
-                }
-            }
+    /// What a household is paid by a co-op.
+    fn line(&self, at: usize, holding: &Holding, year: &CoopYear, odd: &[Fen; 3]) -> Line {
+        let scheme = &self.model.scenario.scheme;
+        let cohort = self.register.households[at].registered;
+        let years_off = self.standings[at].years_off(self.model.hazards.exit_years);
+        let [mut odd_paid_in, mut odd_allocated, odd_patronage] = *odd;
+        let (mut paid_in_shares, mut held) = (holding.paid_in, holding.allocated);
+        if self.converted[at] {
+            (paid_in_shares, held) = (paid_in_shares + held, Shares(0));
+            (odd_paid_in, odd_allocated) = (odd_paid_in + odd_allocated, Fen::ZERO);
         }
-        claims.push(Claim { shares: self.register.coops[coop].collective.0, odd: 0 });
-        rounding::spread_odd(odd, &mut claims);
-        let collective = Fen(claims.pop().map_or(0, |claim| claim.odd));
-        let by_household = owners
-            .chunks(2)
-            .zip(claims.chunks(2))
-            .map(|(owner, pair)| (owner[0], Fen(pair[0].odd), Fen(pair[1].odd)))
-            .collect();
-        OddFen { collective, by_household }
+        let lost_shares = adjustment::lost(&scheme.adjustment, held, years_off, cohort);
+        let allocated_shares = held - lost_shares;
+        let per_share = |amount: Fen, shares: Shares| FenPerShare(amount.0).times(shares);
+        // A converted share still has the dividend of its class.
+        let converted = paid_in_shares - holding.paid_in;
+        let kept_odd = if allocated_shares.0 > 0 { odd_allocated } else { Fen::ZERO };
+        Line {
+            coop: holding.coop as u32,
+            paid_in_shares,
+            allocated_shares,
+            lost_shares,
+            traded: holding.traded,
+            odd_paid_in,
+            odd_allocated,
+            odd_patronage,
+            paid_in: per_share(year.per_share.paid_in, holding.paid_in)
+                + per_share(year.per_share.allocated, converted)
+                + odd_paid_in,
+            allocated: per_share(year.per_share.allocated, allocated_shares) + kept_odd,
+            patronage: Fen(year.per_unit.0 * holding.traded) + year.per_member + odd_patronage,
+        }
     }
 
     /// Lets the households live the year and closes it for the register, with the scheme and without.
     fn live(&mut self, bad_years: &[bool], rows: &mut [Row]) -> Result<(), Error> {
-        let hazards = &self.model.hazards;
+        let (scheme, hazards) = (&self.model.scenario.scheme, &self.model.hazards);
         let keys = hazards.keys(self.draw, self.year);
         let tops = hazards.tops();
         for (place, row) in rows.iter_mut().enumerate() {
@@ -267,6 +314,7 @@ impl<'a> Walk<'a> {
             standing.close_year(row.below);
             self.without[place].close_year(row.below_without);
             row.on_register_after = row.cohort && standing.is_registered(hazards.exit_years);
+            self.converted[place] |= scheme.converts() && row.cohort && !row.on_register_after;
             row.out_for_good = standing.is_out_for_good(hazards.exit_years);
             row.out_without = self.without[place].is_out_for_good(hazards.exit_years);
         }
@@ -284,18 +332,32 @@ impl<'a> Walk<'a> {
             return;
         }
         let left = books.net_assets();
-        let per_share = refund_per_share(left, coop.shares());
-        for (row, household) in rows.iter_mut().zip(&self.register.households) {
-            for holding in household.holdings.iter().filter(|h| h.coop == place) {
-                row.refund += per_share.times(holding.paid_in);
+        let per_share = refund_per_share(left, coop.shares() + Shares(books.bought));
+        for (at, row) in rows.iter_mut().enumerate() {
+            for holding in self.register.households[at].holdings.iter().filter(|h| h.coop == place) {
+                let converted = if self.converted[at] { holding.allocated } else { Shares(0) };
+                let refund = per_share.times(holding.paid_in + converted);
+                row.refund += refund;
+                year.refunds += refund;
             }
         }
         year.refund_per_share = Fen(per_share.0);
-        year.refunds = per_share.times(coop.paid_in);
         self.fund += left - year.refunds;
         *books = Books::default();
         self.closed[place] = true;
         year.closes = true;
+    }
+
+    /// Buys collective shares for what the village kept this year, where the scheme says so.
+    fn reinvest(&mut self, kept: Fen, coops: &mut [CoopYear]) {
+        let open = self.closed.iter().filter(|closed| !**closed).count() as i64;
+        let (each, more) = fund::bought(&self.model.scenario.scheme.fund, kept, self.register.par, open);
+        let still_open = self.closed.iter().enumerate().filter(|(_, closed)| !**closed).map(|(place, _)| place);
+        for (rank, place) in still_open.enumerate() {
+            let shares = each + i64::from((rank as i64) < more);
+            self.fund -= fund::enter(&mut self.books[place], shares, self.register.par);
+            coops[place].bought = Shares(shares);
+        }
     }
 
     /// Net assets of the co-ops and funds of the village.
@@ -303,14 +365,54 @@ impl<'a> Walk<'a> {
         self.books.iter().map(Books::net_assets).sum::<Fen>() + self.fund + self.welfare
     }
 
-    fn accounts(&self, opening: Fen, coops: &[CoopYear], rows: &[Row]) -> YearAccounts {
+    fn accounts(&self, coops: &[CoopYear], rows: &[Row]) -> YearAccounts {
         YearAccounts {
-            opening,
             surplus: coops.iter().map(|coop| coop.bridge.surplus).sum(),
             paid: rows.iter().map(|row| row.dividends() + row.refund).sum(),
             closing: self.wealth(),
+            ..YearAccounts::default()
         }
     }
+
+    /// Pays the village's pools, odd fen to the lowest numbers on the register.
+    fn pay_heads(&self, pool: &crate::rules::Pool, rows: &mut [Row]) {
+        let mut rank = 0;
+        for (at, row) in rows.iter_mut().enumerate() {
+            let household = &self.register.households[at];
+            row.collective = Fen(pool.per_person.0 * i64::from(household.persons.0));
+            if !row.on_register {
+                continue;
+            }
+            let more = |with_more: i64| Fen(i64::from(rank < with_more));
+            let ill = if self.model.hazards.is_ill(&self.standings[at]) { pool.ill_more } else { 0 };
+            row.collective += Fen(pool.per_head.0 * (1 + ill)) + more(pool.heads_with_more);
+            row.post = if household.workers > 0 { pool.per_post } else { Fen::ZERO };
+            row.recovered = pool.recovered_per_head + more(pool.recovered_heads_with_more);
+            rank += 1;
+        }
+    }
+}
+
+/// Where a co-op's surplus of a year comes from.
+struct Business {
+    surplus: Fen,
+    /// None where the surplus was entered.
+    luck: Option<(YearLuck, Operation)>,
+}
+
+/// Enters a household's line in the sums of the co-op and in its row.
+fn pay(line: Line, year: &mut CoopYear, row: &mut Row) {
+    let lost = FenPerShare(year.per_share.allocated.0).times(line.lost_shares)
+        + if line.allocated_shares.0 > 0 { Fen::ZERO } else { line.odd_allocated };
+    year.recovered += lost;
+    year.recovered_shares += line.lost_shares;
+    year.paid_in += line.paid_in;
+    year.allocated += line.allocated;
+    year.patronage += line.patronage;
+    row.paid_in += line.paid_in;
+    row.allocated += line.allocated;
+    row.patronage += line.patronage;
+    row.lines.push(line);
 }
 
 /// What a closing co-op refunds for a paid-in share: never more than its net asset value.
@@ -318,26 +420,59 @@ pub fn refund_per_share(net_assets: Fen, shares: Shares) -> FenPerShare {
     if shares.0 == 0 { FenPerShare(0) } else { net_assets.per_share_floor(shares) }
 }
 
-/// Pays the village's pools to the households on the register, odd fen to the lowest numbers.
-fn pay_heads(pool: &crate::rules::Pool, rows: &mut [Row]) {
-    let heads = rows.iter_mut().filter(|row| row.on_register);
-    for (rank, row) in heads.enumerate() {
-        let more = |with_more: i64| Fen(i64::from((rank as i64) < with_more));
-        row.collective = pool.per_head + more(pool.heads_with_more);
-        row.recovered = pool.recovered_per_head + more(pool.recovered_heads_with_more);
-    }
-}
-
-/// Odd fen of one co-op's dividend.
+/// Odd fen of one co-op's pots, by household: on paid-in shares, on allocated shares, by trade and membership.
 struct OddFen {
     collective: Fen,
-    by_household: Vec<(u32, Fen, Fen)>,
+    by_household: Vec<[Fen; 3]>,
 }
 
 impl OddFen {
-    /// The fen on a household's paid-in and allocated shares.
-    fn of(&self, household: u32) -> (Fen, Fen) {
-        let row = self.by_household.binary_search_by_key(&household, |row| row.0);
-        row.map_or_else(|_| Default::default(), |place| (self.by_household[place].1, self.by_household[place].2))
+    fn new(households: usize) -> OddFen {
+        OddFen { collective: Fen::ZERO, by_household: vec![[Fen::ZERO; 3]; households] }
     }
+
+    /// Adds the odd fen of a pot: claims in the order of the register numbers, a household's paid-in shares
+    /// before its allocated ones, the collective last.
+    fn spread(&mut self, pot: &Pot, coop: usize, base: &Base, households: &[Household]) {
+        if pot.declared.odd == Fen::ZERO {
+            return;
+        }
+        let (mut owners, mut claims) = (Vec::new(), Vec::new());
+        for (at, household) in households.iter().enumerate() {
+            for holding in household.holdings.iter().filter(|h| h.coop == coop) {
+                for (slot, parts) in claims_of(pot.over, holding).into_iter().enumerate() {
+                    owners.push((at, slot));
+                    claims.push(Claim { shares: parts, odd: 0 });
+                }
+            }
+        }
+        let of_collective = match pot.over {
+            Over::Trade | Over::Reserve => 0,
+            Over::Members => i64::from(base.collective > 0),
+            shares => {
+                if shares.has(Class::Collective) {
+                    base.collective
+                } else {
+                    0
+                }
+            }
+        };
+        claims.push(Claim { shares: of_collective, odd: 0 });
+        rounding::spread_odd(pot.declared.odd, &mut claims);
+        self.collective += Fen(claims.pop().map_or(0, |claim| claim.odd));
+        for ((at, slot), claim) in owners.into_iter().zip(claims) {
+            self.by_household[at][slot] += Fen(claim.odd);
+        }
+    }
+}
+
+/// A holding's parts of a pot: its paid-in shares, its allocated shares, its trade or membership.
+fn claims_of(over: Over, holding: &Holding) -> [i64; 3] {
+    let shares = |class, held: Shares| if over.has(class) { held.0 } else { 0 };
+    let other = match over {
+        Over::Trade | Over::Reserve => holding.traded,
+        Over::Members => 1,
+        _ => 0,
+    };
+    [shares(Class::PaidIn, holding.paid_in), shares(Class::Allocated, holding.allocated), other]
 }

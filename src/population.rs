@@ -5,9 +5,9 @@
 //! alone.
 
 use crate::chance::{Key, Purpose, spread, word_of_spread};
-use crate::equity::{Coop, Household, Register};
+use crate::equity::{Coop, Holding, Household, Register, TRADE_UNIT};
 use crate::order::{ascending, sorted_by};
-use crate::scenario::{Earnings, Generated, Listed, Scenario, Village};
+use crate::scenario::{Allocation, Earnings, Generated, Listed, Scenario, Village};
 use crate::table::{self, Factors};
 use crate::units::{Fen, Persons, Rate, Shares};
 
@@ -89,6 +89,7 @@ impl<'a> Population<'a> {
         for coop in 0..register.coops.len() {
             self.issue(&mut register, from, coop);
         }
+        trade(&mut register, from.sold);
         register.add_up();
         register
     }
@@ -102,6 +103,8 @@ impl<'a> Population<'a> {
             collective: Shares(0),
             paid_in: Shares(0),
             allocated: Shares(0),
+            traded: 0,
+            members: 0,
         }
     }
 
@@ -153,7 +156,7 @@ impl<'a> Population<'a> {
         let split = [from.split.collective.0, from.split.paid_in.0, from.split.allocated.0];
         let parts = Fen(all).split_largest_remainder(&split);
         let [collective, paid_in, allocated] = [parts[0].0, parts[1].0, parts[2].0];
-        let unallocated = allocate(register, coop, allocated);
+        let unallocated = self.allocate(register, from.allocation, coop, allocated);
         let unpaid = self.pay_in(register, from, coop, paid_in);
         register.coops[coop].collective = Shares(collective + unallocated + unpaid);
     }
@@ -175,9 +178,47 @@ impl<'a> Population<'a> {
         }
         let parts = Fen(shares).split_largest_remainder(&weights);
         for (place, part) in members.zip(&parts) {
-            register.households[place].give(coop, Shares(part.0), Shares(0));
+            register.households[place].give(Holding { coop, paid_in: Shares(part.0), ..Holding::default() });
         }
         shares - parts.iter().map(|part| part.0).sum::<i64>()
+    }
+
+    /// Spreads allocated shares over the co-op's poor members as the scenario has it, odd ones to the lower numbers;
+    /// where a co-op has no poor member, over all poor of the village. Returns what nobody could take.
+    fn allocate(&self, register: &mut Register, how: Allocation, coop: usize, shares: i64) -> i64 {
+        let poor = |places: std::ops::Range<usize>| -> Vec<usize> {
+            places.filter(|&place| register.households[place].registered).collect()
+        };
+        let mut takers = poor(members(register, coop));
+        if takers.is_empty() {
+            takers = poor(0..register.households.len());
+        }
+        if takers.is_empty() {
+            return shares;
+        }
+        let mut weights: Vec<i64> =
+            takers.iter().map(|&place| self.claim_to_allocated(&register.households[place], how)).collect();
+        if weights.iter().all(|&weight| weight == 0) {
+            weights.fill(1);
+        }
+        let parts = Fen(shares).split_largest_remainder(&weights);
+        for (place, part) in takers.into_iter().zip(parts) {
+            register.households[place].give(Holding { coop, allocated: Shares(part.0), ..Holding::default() });
+        }
+        0
+    }
+
+    /// The weight of a poor household when shares are allocated.
+    fn claim_to_allocated(&self, household: &Household, how: Allocation) -> i64 {
+        match how {
+            Allocation::PerHousehold => 1,
+            Allocation::PerHead => household.persons.0.into(),
+            Allocation::ByNeed => {
+                let means = household.wage.0 * i64::from(household.workers) + household.farming.0 + household.other.0;
+                let line = self.scenario.poverty.line.0 * i64::from(household.persons.0);
+                (line - means).max(0)
+            }
+        }
     }
 
     fn word(&self, purpose: Purpose, address: u32) -> u32 {
@@ -212,24 +253,15 @@ fn members(register: &Register, coop: usize) -> std::ops::Range<usize> {
     coop * households / coops..(coop + 1) * households / coops
 }
 
-/// Gives every poor member an equal part of the allocated shares, odd ones to the lower numbers; where
-/// a co-op has no poor member, to all poor of the village. Returns what nobody could take.
-fn allocate(register: &mut Register, coop: usize, shares: i64) -> i64 {
-    let poor = |places: std::ops::Range<usize>| -> Vec<usize> {
-        places.filter(|&place| register.households[place].registered).collect()
-    };
-    let mut takers = poor(members(register, coop));
-    if takers.is_empty() {
-        takers = poor(0..register.households.len());
+/// Lets every holder sell the fraction `sold` of its farming through the co-ops it holds shares of, in equal parts.
+fn trade(register: &mut Register, sold: Rate) {
+    for household in &mut register.households {
+        let parts = household.holdings.len() as i64;
+        let traded = household.farming.mul_rate_floor(sold).0 / TRADE_UNIT.0;
+        for holding in &mut household.holdings {
+            holding.traded = traded / parts;
+        }
     }
-    if takers.is_empty() {
-        return shares;
-    }
-    let parts = Fen(shares).split_largest_remainder(&vec![1; takers.len()]);
-    for (place, part) in takers.into_iter().zip(parts) {
-        register.households[place].give(coop, Shares(0), Shares(part.0));
-    }
-    0
 }
 
 /// A roster as a register, both lists in the order of the register numbers.
@@ -250,6 +282,8 @@ fn listed(scenario: &Scenario, roster: &Listed) -> Register {
                 collective: coop.collective,
                 paid_in: Shares(0),
                 allocated: Shares(0),
+                traded: 0,
+                members: 0,
             })
             .collect(),
         households: households.iter().map(|h| listed_household(h, &coops)).collect(),
@@ -273,7 +307,8 @@ fn listed_household(from: &crate::scenario::ListedHousehold, coops: &[crate::sce
     };
     for held in &from.shares {
         let coop = coops.iter().position(|coop| coop.id == held.coop).expect("checked by the validation");
-        household.give(coop, held.paid_in, held.allocated);
+        let traded = held.traded.0 / TRADE_UNIT.0;
+        household.give(Holding { coop, paid_in: held.paid_in, allocated: held.allocated, traded });
     }
     household
 }

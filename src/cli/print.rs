@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use fenhong::cases::CASES;
 use fenhong::ledger::{CoopYear, Row, YearLedger};
 use fenhong::outcome::{Report, YearRow};
-use fenhong::rules::RULES;
+use fenhong::rules::{Over, Pot, RULES};
 use fenhong::scenario::Scenario;
 use fenhong::units::{Fen, Rate, Shares};
 use fenhong::words::sheet as w;
@@ -74,12 +74,14 @@ pub fn ledger(ledger: &YearLedger, voice: Voice) -> String {
         w::BALANCE,
         &[
             ("opening", accounts.opening),
+            ("injected", accounts.injected),
             ("surplus", accounts.surplus),
             ("paid", accounts.paid),
+            ("others", accounts.others),
             ("closing", accounts.closing),
         ],
     ));
-    lines.extend(align(&table(ledger, voice)));
+    lines.extend(align(&without_idle_columns(table(ledger, voice))));
     lines.join("\n") + "\n"
 }
 
@@ -97,6 +99,7 @@ fn coop_lines(coop: &CoopYear, voice: Voice) -> Vec<String> {
         return vec![format!("{} · {}", lines[0], voice.say(w::CLOSED))];
     }
     let bridge = &coop.bridge;
+    lines.extend(operation_line(coop, voice));
     lines.push(if bridge.surplus < Fen::ZERO {
         fill(voice, w::LOSS, &[("loss", -bridge.surplus), ("absorbed", bridge.absorbed)])
     } else {
@@ -112,8 +115,13 @@ fn coop_lines(coop: &CoopYear, voice: Voice) -> Vec<String> {
             ],
         )
     });
-    if bridge.distributable > Fen::ZERO {
-        lines.push(dividend_line(coop, voice));
+    if (bridge.risk, bridge.welfare, bridge.absorbed_by_risk) != (Fen::ZERO, Fen::ZERO, Fen::ZERO) {
+        let funds = [("risk", bridge.risk), ("welfare", bridge.welfare), ("absorbed", bridge.absorbed_by_risk)];
+        lines.push(fill(voice, w::FUNDS, &funds));
+    }
+    lines.extend(floor_line(coop, voice));
+    lines.extend(coop.pots.iter().map(|pot| pot_line(pot, voice)));
+    if !coop.pots.is_empty() {
         lines.push(fill(
             voice,
             w::CLASSES,
@@ -121,9 +129,13 @@ fn coop_lines(coop: &CoopYear, voice: Voice) -> Vec<String> {
                 ("collective", coop.collective),
                 ("paid_in", coop.paid_in),
                 ("allocated", coop.allocated),
+                ("patronage", coop.patronage),
                 ("recovered", coop.recovered),
             ],
         ));
+    }
+    if coop.bought.0 > 0 {
+        lines.push(voice.fill(w::BOUGHT, &[("shares", &coop.bought.0.to_string())]));
     }
     if coop.closes {
         lines.push(fill(voice, w::CLOSES, &[("amount", coop.refund_per_share)]));
@@ -131,15 +143,56 @@ fn coop_lines(coop: &CoopYear, voice: Voice) -> Vec<String> {
     lines
 }
 
-fn dividend_line(coop: &CoopYear, voice: Voice) -> String {
-    let shares: Shares = coop.shares.collective + coop.shares.paid_in + coop.shares.allocated;
-    let declared = &coop.declared;
+fn operation_line(coop: &CoopYear, voice: Voice) -> Option<String> {
+    let (operation, luck) = (coop.operation?, coop.luck?);
+    let amounts = [
+        ("productive", operation.productive),
+        ("earned", operation.earned),
+        ("destroyed", operation.destroyed),
+        ("insured", operation.insured),
+        ("costs", operation.costs),
+        ("interest", operation.interest),
+        ("surplus", operation.surplus),
+    ];
+    let mut values: Vec<(&str, String)> = amounts.iter().map(|(name, amount)| (*name, amount.to_string())).collect();
+    values.push(("rate", luck.earned.to_string()));
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Some(voice.fill(w::OPERATION, &values))
+}
+
+fn floor_line(coop: &CoopYear, voice: Voice) -> Option<String> {
+    let floor = &coop.floor;
+    let amounts = [
+        ("promised", floor.promised),
+        ("owed", floor.owed),
+        ("paid", floor.paid),
+        ("guaranteed", floor.guaranteed),
+        ("unpaid", floor.unpaid),
+    ];
+    (floor.promised + floor.owed > Fen::ZERO).then(|| fill(voice, w::FLOOR, &amounts))
+}
+
+/// One pot: over what, by which clause, what each part is paid and what does not divide.
+fn pot_line(pot: &Pot, voice: Voice) -> String {
+    let (what, unit) = match pot.over {
+        Over::Shares => (w::OVER_SHARES, w::UNIT_SHARES),
+        Over::Collective => (w::OVER_COLLECTIVE, w::UNIT_SHARES),
+        Over::PaidIn => (w::OVER_PAID_IN, w::UNIT_SHARES),
+        Over::Allocated => (w::OVER_ALLOCATED, w::UNIT_SHARES),
+        Over::NotCollective | Over::NotPaidIn | Over::NotAllocated => (w::OVER_OTHERS, w::UNIT_SHARES),
+        Over::Trade => (w::OVER_TRADE, w::UNIT_TRADE),
+        Over::Reserve => (w::OVER_RESERVE, w::UNIT_TRADE),
+        Over::Members => (w::OVER_MEMBERS, w::UNIT_MEMBERS),
+    };
+    let declared = &pot.declared;
     voice.fill(
-        w::DIVIDEND,
+        w::POT,
         &[
-            ("distributable", &coop.bridge.distributable.to_string()),
-            ("shares", &shares.0.to_string()),
-            ("per_share", &Fen(declared.per_share.0).to_string()),
+            ("what", &voice.say(what)),
+            ("amount", &pot.amount.to_string()),
+            ("parts", &pot.parts.to_string()),
+            ("unit", &voice.say(unit)),
+            ("per_part", &Fen(declared.per_share.0).to_string()),
             ("carried", &declared.carried.to_string()),
             ("odd", &declared.odd.to_string()),
         ],
@@ -148,17 +201,33 @@ fn dividend_line(coop: &CoopYear, voice: Voice) -> String {
 
 fn pool_line(ledger: &YearLedger, voice: Voice) -> String {
     let pool = &ledger.pool;
-    voice.fill(
+    let count = |number: i64| number.to_string();
+    let mut parts = vec![voice.fill(
         w::POOL,
         &[
             ("collective", &pool.collective.to_string()),
             ("kept", &pool.kept.to_string()),
-            ("heads", &pool.heads.to_string()),
+            ("heads", &count(pool.heads)),
             ("per_head", &pool.per_head.to_string()),
             ("recovered", &pool.recovered_per_head.to_string()),
             ("welfare", &pool.welfare.to_string()),
         ],
-    )
+    )];
+    if pool.ill_more > 0 {
+        parts.push(voice.fill(w::POOL_ILL, &[("ill", &count(pool.ill)), ("more", &count(pool.ill_more))]));
+    }
+    if pool.per_post > Fen::ZERO {
+        let values = [("working", &*count(pool.working)), ("per_post", &pool.per_post.to_string())];
+        parts.push(voice.fill(w::POOL_POSTS, &values));
+    }
+    if pool.persons > 0 {
+        let values = [("persons", &*count(pool.persons)), ("per_person", &pool.per_person.to_string())];
+        parts.push(voice.fill(w::POOL_PERSONS, &values));
+    }
+    if pool.others > Fen::ZERO {
+        parts.push(fill(voice, w::POOL_OTHERS, &[("others", pool.others)]));
+    }
+    parts.join("；")
 }
 
 /// Columns of the households' table, with and without simulated incomes.
@@ -169,11 +238,15 @@ fn table(ledger: &YearLedger, voice: Voice) -> Vec<Vec<String>> {
         w::REGISTERED,
         w::PAID_IN_SHARES,
         w::ALLOCATED_SHARES,
+        w::TRADED,
+        w::PATRONAGE,
         w::PAID_IN,
         w::ALLOCATED,
         w::COLLECTIVE,
+        w::POST,
         w::RECOVERED,
         w::TOTAL,
+        w::REFUND,
     ];
     let simulated = ledger.draw.is_some();
     if simulated {
@@ -192,8 +265,18 @@ fn household(row: &Row, voice: Voice) -> Vec<String> {
         voice.say(if row.on_register { w::YES } else { w::NO }),
         shares(|line| line.paid_in_shares),
         shares(|line| line.allocated_shares),
+        row.lines.iter().map(|line| line.traded).sum::<i64>().to_string(),
     ];
-    let paid = [row.paid_in, row.allocated, row.collective, row.recovered, row.dividends()];
+    let paid = [
+        row.patronage,
+        row.paid_in,
+        row.allocated,
+        row.collective,
+        row.post,
+        row.recovered,
+        row.dividends(),
+        row.refund,
+    ];
     cells.extend(paid.map(|amount| amount.to_string()));
     if let Some(earned) = row.earned {
         let lived = [earned.wages, earned.farming, row.other, earned.illness, row.income()];
@@ -214,6 +297,16 @@ pub fn ledger_csv(ledger: &YearLedger, voice: Voice) -> String {
     let lines =
         table(ledger, voice).iter().map(|row| row.iter().map(quote).collect::<Vec<_>>().join(",")).collect::<Vec<_>>();
     format!("\u{feff}{}\r\n", lines.join("\r\n"))
+}
+
+/// Leaves out the columns of rules that do not act: all zeros.
+fn without_idle_columns(table: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    // The columns from the first amount on; register, names and shares always stand.
+    const FIXED: usize = 5;
+    let acts =
+        |column: usize| column < FIXED || table.iter().skip(1).any(|row| !matches!(row[column].as_str(), "0" | "0.00"));
+    let kept: Vec<usize> = (0..table[0].len()).filter(|&column| acts(column)).collect();
+    table.iter().map(|row| kept.iter().map(|&column| row[column].clone()).collect()).collect()
 }
 
 /// Columns padded to the widest cell; Chinese characters take two places.

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::enterprise::YearLuck;
+use crate::enterprise::{Operation, YearLuck};
 use crate::equity::Household;
 use crate::household::Earned;
-use crate::rules::{Books, Bridge, Declared, Pool};
+use crate::rules::{Books, Bridge, FloorYear, Pool, Pot};
 use crate::units::{Fen, Shares};
 
 /// One village's year.
@@ -27,7 +27,7 @@ pub struct YearLedger {
     pub fund: Fen,
     /// The welfare fund at the end of the year.
     pub welfare: Fen,
-    /// Opening + surplus = paid + closing.
+    /// Opening + injected + surplus = paid + others + closing.
     pub accounts: YearAccounts,
 }
 
@@ -36,23 +36,27 @@ pub struct YearLedger {
 pub struct YearAccounts {
     /// Net assets of the co-ops and funds of the village before the year.
     pub opening: Fen,
+    /// From outside: the fund's yield, what a guarantor pays.
+    pub injected: Fen,
     /// Surpluses less losses.
     pub surplus: Fen,
-    /// Dividends and refunds to households.
+    /// Dividends, wages for posts and refunds to households.
     pub paid: Fen,
+    /// To an operator, a keeper, running costs.
+    pub others: Fen,
     /// Net assets and funds after the year.
     pub closing: Fen,
 }
 
 /// A number for each class of shares.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct ByClass {
+pub struct ByClass<T> {
     /// The collective's shares.
-    pub collective: Shares,
+    pub collective: T,
     /// Paid-in shares.
-    pub paid_in: Shares,
+    pub paid_in: T,
     /// Allocated shares.
-    pub allocated: Shares,
+    pub allocated: T,
 }
 
 /// One co-op's year.
@@ -66,21 +70,37 @@ pub struct CoopYear {
     pub enterprise: usize,
     /// What the year brought; none where the surplus was entered.
     pub luck: Option<YearLuck>,
+    /// From luck to surplus; none where the surplus was entered.
+    pub operation: Option<Operation>,
     /// Books before the year.
     pub opening: Books,
     /// From surplus to distributable surplus.
     pub bridge: Bridge,
-    /// The dividend.
-    pub declared: Declared,
+    /// The guaranteed floor.
+    pub floor: FloorYear,
+    /// What is shared over what.
+    pub pots: Vec<Pot>,
+    /// What a share of each class is paid, over all pots.
+    pub per_share: ByClass<Fen>,
+    /// What a hundred yuan of trade are paid.
+    pub per_unit: Fen,
+    /// What a member is paid.
+    pub per_member: Fen,
+    /// Fen carried to next year.
+    pub carried: Fen,
     /// Shares by class.
-    pub shares: ByClass,
+    pub shares: ByClass<Shares>,
+    /// Trade of the members, in hundreds of yuan.
+    pub traded: i64,
+    /// Paid by trade and membership.
+    pub patronage: Fen,
     /// Paid on paid-in shares.
     pub paid_in: Fen,
     /// Paid on allocated shares, without recovered ones.
     pub allocated: Fen,
     /// Paid on the collective's shares.
     pub collective: Fen,
-    /// Shares recovered from households off the register.
+    /// Shares that households off the register have lost.
     pub recovered_shares: Shares,
     /// Paid on them into the village's pool.
     pub recovered: Fen,
@@ -94,6 +114,8 @@ pub struct CoopYear {
     pub refund_per_share: Fen,
     /// In all.
     pub refunds: Fen,
+    /// Shares that the collective buys at the end of the year.
+    pub bought: Shares,
 }
 
 /// One household's year.
@@ -111,12 +133,16 @@ pub struct Row {
     pub on_register: bool,
     /// Dividends co-op by co-op.
     pub lines: Vec<Line>,
+    /// By trade and membership.
+    pub patronage: Fen,
     /// Dividends on paid-in shares.
     pub paid_in: Fen,
     /// Dividends on allocated shares.
     pub allocated: Fen,
     /// From the collective's dividend.
     pub collective: Fen,
+    /// Wages for public-welfare work, from the collective's dividend.
+    pub post: Fen,
     /// From recovered shares.
     pub recovered: Fen,
     /// Refund of paid-in capital when a co-op closes; not income.
@@ -139,25 +165,31 @@ pub struct Row {
     pub out_without: bool,
 }
 
-/// A household's dividend from one co-op: shares × dividend a share + odd fen.
+/// A household's dividend from one co-op: parts × what the co-op pays a part + odd fen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// Position of the co-op in the ledger.
     pub coop: u32,
-    /// Paid-in shares.
+    /// Paid-in shares, with converted ones.
     pub paid_in_shares: Shares,
-    /// Allocated shares.
+    /// Allocated shares, without lost ones.
     pub allocated_shares: Shares,
-    /// Dividend a share.
-    pub per_share: Fen,
+    /// Allocated shares lost by leaving the register.
+    pub lost_shares: Shares,
+    /// Trade with the co-op, in hundreds of yuan.
+    pub traded: i64,
     /// Odd fen on the paid-in shares.
     pub odd_paid_in: Fen,
     /// Odd fen on the allocated shares.
     pub odd_allocated: Fen,
+    /// Odd fen by trade and membership.
+    pub odd_patronage: Fen,
     /// Paid on paid-in shares.
     pub paid_in: Fen,
-    /// Paid on allocated shares; nothing where they are recovered.
+    /// Paid on allocated shares.
     pub allocated: Fen,
+    /// Paid by trade and membership.
+    pub patronage: Fen,
 }
 
 impl Row {
@@ -176,7 +208,7 @@ impl Row {
 
     /// All that the scheme pays it as income.
     pub fn dividends(&self) -> Fen {
-        self.paid_in + self.allocated + self.collective + self.recovered
+        self.patronage + self.paid_in + self.allocated + self.collective + self.post + self.recovered
     }
 
     /// All that it has in the year.
@@ -186,16 +218,29 @@ impl Row {
     }
 }
 
+impl CoopYear {
+    /// Whether it pays a dividend.
+    pub fn pays(&self) -> bool {
+        let per_share = [self.per_share.collective, self.per_share.paid_in, self.per_share.allocated];
+        per_share.into_iter().chain([self.per_unit, self.per_member]).any(|amount| amount > Fen::ZERO)
+    }
+}
+
 impl YearLedger {
     /// The sums that hold in every year, checked in every build.
     pub(super) fn check(&self) {
         for coop in &self.coops {
-            let paid = coop.paid_in + coop.allocated + coop.collective + coop.recovered;
-            assert_eq!(coop.bridge.distributable, paid + coop.declared.carried, "a dividend went astray");
+            let paid = coop.patronage + coop.paid_in + coop.allocated + coop.collective + coop.recovered;
+            let shared = coop.bridge.distributable + coop.floor.guaranteed;
+            assert_eq!(shared, paid + coop.carried, "a dividend went astray");
         }
-        let to_heads: Fen = self.rows.iter().map(|row| row.collective + row.recovered).sum();
+        let to_heads: Fen = self.rows.iter().map(|row| row.collective + row.post + row.recovered).sum();
         assert_eq!(to_heads, self.pool.paid() + self.pool.recovered_paid(), "a head's part went astray");
         let accounts = self.accounts;
-        assert_eq!(accounts.opening + accounts.surplus, accounts.paid + accounts.closing, "the year does not add up");
+        let (before, after) = (
+            accounts.opening + accounts.injected + accounts.surplus,
+            accounts.paid + accounts.others + accounts.closing,
+        );
+        assert_eq!(before, after, "the year does not add up");
     }
 }

@@ -1,30 +1,58 @@
 //! Dynamic adjustment: what becomes of allocated shares when a household leaves the register.
 //!
-//! `keep` (default): the household keeps them; the seed says nothing else. `recover` (found practice
-//! elsewhere, never Hui's): their dividend is pooled for the households still on the register. The
-//! status on 31 December of one year fixes the rights of the next.
+//! `keep` (default): the household keeps them; the seed says nothing else. `convert`: they become its own
+//! paid-in shares. The others are found practice elsewhere, never Hui's: `recover` pools their dividend for
+//! the households still on the register, `stop` and `taper` give it to the collective, at once or step by
+//! step. The status on 31 December of one year fixes the rights of the next; who relapses has the rights
+//! again.
 
-use super::Pool;
-use crate::scenario::{Adjustment, Rounding};
-use crate::units::Fen;
+use super::pool::Pool;
+use crate::scenario::{Adjustment, RecoverRule, Rounding};
+use crate::units::{Fen, Shares};
 
-/// Adds to `pool` how the dividend on recovered shares is shared over `heads` households.
-///
-/// Without a head, and beyond the cap, it goes to the welfare fund.
+/// How many of its allocated shares a household has lost, `years` after it left the register (0: it is on
+/// it, or never was one of its households: then `cohort` is false and it has lost what can be lost).
+pub fn lost(rule: &Adjustment, held: Shares, years: i32, cohort: bool) -> Shares {
+    let off = years > 0 || !cohort;
+    match rule {
+        Adjustment::Keep(_) | Adjustment::Convert(_) => Shares(0),
+        Adjustment::Recover(_) | Adjustment::Stop(_) => {
+            if off {
+                held
+            } else {
+                Shares(0)
+            }
+        }
+        Adjustment::Taper(rule) => {
+            let steps = i64::from(rule.years) + 1;
+            let taken = if cohort { i64::from(years).min(steps) } else { steps };
+            Shares(held.0 * taken / steps)
+        }
+    }
+}
+
+/// Adds to `pool` what becomes of the dividend on lost shares.
 #[inline]
-pub fn share_recovered(rule: &Adjustment, rounding: Rounding, recovered: Fen, heads: i64, pool: &mut Pool) {
-    let Adjustment::Recover(rule) = rule else {
-        assert_eq!(recovered, Fen::ZERO, "only `recover` recovers shares");
-        return;
-    };
-    pool.recovered = recovered;
-    if heads == 0 {
-        pool.welfare += recovered;
+pub fn share(rule: &Adjustment, rounding: Rounding, pool: &mut Pool) {
+    match rule {
+        Adjustment::Recover(rule) => recover(rule, rounding, pool),
+        Adjustment::Stop(_) | Adjustment::Taper(_) => pool.kept += pool.recovered,
+        Adjustment::Keep(_) | Adjustment::Convert(_) => {
+            assert_eq!(pool.recovered, Fen::ZERO, "only some rules take shares back");
+        }
+    }
+}
+
+/// Equally over the heads; without a head, and beyond the cap, it goes to the welfare fund.
+#[inline]
+fn recover(rule: &RecoverRule, rounding: Rounding, pool: &mut Pool) {
+    if pool.heads == 0 {
+        pool.welfare += pool.recovered;
         return;
     }
-    let part = recovered.equal_part_floor(heads);
+    let part = pool.recovered.equal_part_floor(pool.heads);
     pool.recovered_per_head = rule.cap.map_or(part, |cap| part.min(cap));
-    let rest = recovered - Fen(pool.recovered_per_head.0 * heads);
+    let rest = pool.recovered - Fen(pool.recovered_per_head.0 * pool.heads);
     if rounding == Rounding::LargestRemainder
         && pool.recovered_per_head == part
         && rule.cap.is_none_or(|cap| part < cap)
@@ -38,39 +66,56 @@ pub fn share_recovered(rule: &Adjustment, rounding: Rounding, recovered: Fen, he
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{KeepRule, RecoverRule};
+    use crate::scenario::{NoSettings, TaperRule};
 
-    fn share(cap: Option<Fen>, rounding: Rounding, heads: i64) -> Pool {
-        let mut pool = Pool { heads, ..Pool::default() };
-        share_recovered(&Adjustment::Recover(RecoverRule { cap }), rounding, Fen(1003), heads, &mut pool);
+    fn recovered(cap: Option<Fen>, rounding: Rounding, heads: i64) -> Pool {
+        let mut pool = Pool { heads, recovered: Fen(1003), ..Pool::default() };
+        share(&Adjustment::Recover(RecoverRule { cap }), rounding, &mut pool);
         pool
     }
 
     #[test]
     fn the_recovered_pool_is_shared_equally_and_the_rest_is_welfare() {
-        let pool = share(None, Rounding::DeclaredDividend, 4);
+        let pool = recovered(None, Rounding::DeclaredDividend, 4);
         assert_eq!((pool.recovered_per_head, pool.welfare), (Fen(250), Fen(3)));
-        let pool = share(None, Rounding::LargestRemainder, 4);
+        let pool = recovered(None, Rounding::LargestRemainder, 4);
         assert_eq!((pool.recovered_heads_with_more, pool.recovered_paid()), (3, Fen(1003)));
     }
 
     #[test]
     fn the_excess_over_the_cap_goes_to_the_welfare_fund() {
-        let pool = share(Some(Fen(100)), Rounding::LargestRemainder, 4);
+        let pool = recovered(Some(Fen(100)), Rounding::LargestRemainder, 4);
         assert_eq!((pool.recovered_per_head, pool.welfare), (Fen(100), Fen(603)));
-        let pool = share(Some(Fen(250)), Rounding::LargestRemainder, 4);
+        let pool = recovered(Some(Fen(250)), Rounding::LargestRemainder, 4);
         assert_eq!((pool.recovered_paid(), pool.welfare), (Fen(1000), Fen(3)));
     }
 
     #[test]
     fn with_nobody_poor_it_all_goes_to_the_welfare_fund() {
-        assert_eq!(share(None, Rounding::DeclaredDividend, 0).welfare, Fen(1003));
+        assert_eq!(recovered(None, Rounding::DeclaredDividend, 0).welfare, Fen(1003));
     }
 
     #[test]
-    fn keep_adds_nothing() {
+    fn stop_gives_it_to_the_collective() {
+        let mut pool = Pool { heads: 4, recovered: Fen(1003), ..Pool::default() };
+        share(&Adjustment::Stop(NoSettings {}), Rounding::DeclaredDividend, &mut pool);
+        assert_eq!((pool.kept, pool.welfare), (Fen(1003), Fen::ZERO));
+    }
+
+    #[test]
+    fn taper_takes_the_shares_step_by_step() {
+        let rule = Adjustment::Taper(TaperRule { years: 3 });
+        let steps = [0, 1, 2, 3, 4, 5].map(|years| lost(&rule, Shares(10), years, true).0);
+        assert_eq!(steps, [0, 2, 5, 7, 10, 10]);
+        assert_eq!(lost(&rule, Shares(10), 0, false), Shares(10));
+    }
+
+    #[test]
+    fn keep_takes_nothing() {
+        let rule = Adjustment::Keep(NoSettings {});
+        assert_eq!(lost(&rule, Shares(10), 5, true), Shares(0));
         let mut pool = Pool::default();
-        share_recovered(&Adjustment::Keep(KeepRule {}), Rounding::DeclaredDividend, Fen::ZERO, 3, &mut pool);
+        share(&rule, Rounding::DeclaredDividend, &mut pool);
         assert_eq!(pool, Pool::default());
     }
 }

@@ -3,54 +3,46 @@
 //!
 //! Hui county, seed `000_0dc6abbfd83702dd.txt`; the report does not give a, so it is an input.
 
-use super::Pool;
+use super::pool::{Heads, Pool, Purse};
 use crate::scenario::{HuiRule, Rounding};
-use crate::units::Fen;
+use crate::units::Rate;
 
-/// Shares the collective's dividend of a year over `heads` registered poor households.
-///
-/// The part kept is rounded down. With nobody left on the register the poor's part goes to the
-/// welfare fund.
+/// Shares the collective's dividend of a year. The part kept is rounded down.
 #[inline]
-pub fn pool(rule: &HuiRule, rounding: Rounding, collective: Fen, heads: i64) -> Pool {
-    let kept = collective.mul_rate_floor(rule.accumulation);
-    let rest = collective - kept;
-    let mut pool = Pool { collective, kept, heads, ..Pool::default() };
-    if heads == 0 {
-        pool.welfare = rest;
-        return pool;
-    }
-    pool.per_head = rest.equal_part_floor(heads);
-    let odd = rest.0 - pool.per_head.0 * heads;
-    match rounding {
-        Rounding::DeclaredDividend => pool.kept += Fen(odd),
-        Rounding::LargestRemainder => pool.heads_with_more = odd,
-    }
-    pool
+pub fn pool(rule: &HuiRule, rounding: Rounding, purse: &Purse, heads: &Heads, pool: &mut Pool) {
+    pool.kept = purse.collective.mul_rate_floor(rule.accumulation);
+    pool.pay_poor(purse.collective - pool.kept, Rate::ZERO, rounding, heads);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::Rate;
+    use crate::units::Fen;
 
-    const RULE: HuiRule = HuiRule { accumulation: Rate::percent(40) };
+    fn shared(rounding: Rounding, registered: i64) -> Pool {
+        let rule = HuiRule { accumulation: Rate::percent(40) };
+        let purse = Purse { collective: Fen::yuan(100), ..Purse::default() };
+        let heads = Heads { registered, ..Heads::default() };
+        let mut shared = Pool { heads: registered, ..Pool::default() };
+        pool(&rule, rounding, &purse, &heads, &mut shared);
+        shared
+    }
 
     #[test]
     fn the_village_keeps_its_part_and_the_odd_fen() {
-        let pool = pool(&RULE, Rounding::DeclaredDividend, Fen::yuan(100), 7);
+        let pool = shared(Rounding::DeclaredDividend, 7);
         assert_eq!((pool.per_head, pool.kept), (Fen(857), Fen(4001)));
     }
 
     #[test]
     fn or_the_lowest_numbers_get_the_odd_fen() {
-        let pool = pool(&RULE, Rounding::LargestRemainder, Fen::yuan(100), 7);
+        let pool = shared(Rounding::LargestRemainder, 7);
         assert_eq!((pool.kept, pool.heads_with_more, pool.paid()), (Fen(4000), 1, Fen(6000)));
     }
 
     #[test]
     fn with_nobody_poor_the_poors_part_goes_to_the_welfare_fund() {
-        let pool = pool(&RULE, Rounding::DeclaredDividend, Fen::yuan(100), 0);
+        let pool = shared(Rounding::DeclaredDividend, 0);
         assert_eq!((pool.kept, pool.welfare, pool.paid()), (Fen(4000), Fen(6000), Fen::ZERO));
     }
 }

@@ -7,17 +7,30 @@
 
 pub mod adjustment;
 mod book;
+pub mod floor;
+pub mod fund;
 pub mod hui;
+pub mod law;
+mod parts;
+mod pool;
+mod posts;
+pub mod rceo;
 pub mod rounding;
+mod schedule;
 pub mod shares;
+pub mod surplus;
+pub mod welfare;
 
 pub use book::{RULES, Rule};
+pub use floor::FloorYear;
+pub use pool::{Heads, Pool, Purse};
 pub use rounding::{Claim, Declared};
+pub use schedule::{Base, Over, Pot, Schedule};
 
 use serde::{Deserialize, Serialize};
 
-use crate::scenario::{Adjustment, CollectiveRule, Rounding, Scheme, SurplusRule};
-use crate::units::{Fen, Shares};
+use crate::scenario::{Adjustment, CollectiveRule, Floor, Rounding, Scheme, SurplusRule};
+use crate::units::Fen;
 
 /// What a co-op owns, by where it came from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,10 +39,16 @@ pub struct Books {
     pub capital: Fen,
     /// Reserve kept from surpluses.
     pub reserve: Fen,
-    /// Losses that no reserve has absorbed yet.
+    /// Risk fund kept from surpluses.
+    pub risk: Fen,
+    /// Losses that no fund has absorbed yet.
     pub loss: Fen,
     /// Fen that did not divide last year.
     pub carried: Fen,
+    /// Floors owed from earlier years; a promise, not a debt of the books.
+    pub arrears: Fen,
+    /// Shares that the collective has bought since the start.
+    pub bought: i64,
 }
 
 impl Books {
@@ -40,7 +59,7 @@ impl Books {
 
     /// Net assets: what the co-op owns; the return acts on this.
     pub fn net_assets(&self) -> Fen {
-        self.capital + self.reserve + self.carried - self.loss
+        self.capital + self.reserve + self.risk + self.carried - self.loss
     }
 }
 
@@ -49,51 +68,22 @@ impl Books {
 pub struct Bridge {
     /// The year's surplus; negative in a loss year.
     pub surplus: Fen,
+    /// Part of a loss that the risk fund absorbs.
+    pub absorbed_by_risk: Fen,
     /// Part of a loss that the reserve absorbs.
     pub absorbed: Fen,
     /// Part of a surplus that makes up losses of earlier years.
     pub made_up: Fen,
     /// Kept as reserve.
     pub reserve: Fen,
+    /// Kept in the risk fund.
+    pub risk: Fen,
+    /// To the village's welfare fund.
+    pub welfare: Fen,
     /// Carried over from last year.
     pub carried_in: Fen,
     /// What is left to share.
     pub distributable: Fen,
-}
-
-/// What a village does with its dividends of a year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pool {
-    /// The collective's dividends from all its co-ops.
-    pub collective: Fen,
-    /// Dividends on recovered shares.
-    pub recovered: Fen,
-    /// What the village keeps of the collective's dividends.
-    pub kept: Fen,
-    /// From the collective's dividend, for each registered poor household.
-    pub per_head: Fen,
-    /// So many heads with the lowest register numbers get one fen more.
-    pub heads_with_more: i64,
-    /// From the recovered shares, for each registered poor household.
-    pub recovered_per_head: Fen,
-    /// So many heads with the lowest register numbers get one fen more of that.
-    pub recovered_heads_with_more: i64,
-    /// What goes to the welfare fund.
-    pub welfare: Fen,
-    /// Registered poor households that share it.
-    pub heads: i64,
-}
-
-impl Pool {
-    /// What the registered poor are paid from the collective's dividend together.
-    pub fn paid(&self) -> Fen {
-        Fen(self.per_head.0 * self.heads + self.heads_with_more)
-    }
-
-    /// What they are paid from recovered shares together.
-    pub fn recovered_paid(&self) -> Fen {
-        Fen(self.recovered_per_head.0 * self.heads + self.recovered_heads_with_more)
-    }
 }
 
 impl Scheme {
@@ -101,36 +91,78 @@ impl Scheme {
     #[inline(always)]
     pub fn bridge(&self, books: &mut Books, surplus: Fen) -> Bridge {
         let before = books.net_assets();
-        let bridge = match &self.surplus {
-            SurplusRule::Shares(rule) => shares::bridge(rule, books, surplus),
+        let funds = match &self.surplus {
+            SurplusRule::Shares(rule) => shares::funds(rule),
+            SurplusRule::Law(rule) => law::funds(rule),
         };
-        assert_eq!(before + surplus, books.net_assets() + bridge.distributable, "a surplus went astray");
+        let bridge = surplus::bridge(funds, books, surplus);
+        let after = books.net_assets() + bridge.distributable + bridge.welfare;
+        assert_eq!(before + surplus, after, "a surplus went astray");
         bridge
     }
 
-    /// Declares a dividend on `shares` and carries over what does not divide.
+    /// Declares a dividend of one pot on all shares and carries over what does not divide: what
+    /// [`Scheme::schedule`] does where [`Scheme::is_plain`].
     #[inline(always)]
-    pub fn declare(&self, books: &mut Books, distributable: Fen, shares: Shares) -> Declared {
+    pub fn declare(&self, books: &mut Books, distributable: Fen, shares: crate::units::Shares) -> Declared {
         let declared = rounding::declare(self.rounding, distributable, shares);
         books.carried += declared.carried;
         declared
     }
 
-    /// Shares out the village's pools over `heads` registered poor households.
+    /// Shares what is distributable into pots, the floor first, and carries over what does not divide.
     #[inline]
-    pub fn pool(&self, collective: Fen, recovered: Fen, heads: i64) -> Pool {
-        let mut pool = match &self.collective {
-            CollectiveRule::Hui(rule) => hui::pool(rule, self.rounding, collective, heads),
+    pub fn schedule(&self, books: &mut Books, bridge: &Bridge, base: &Base) -> (Schedule, FloorYear) {
+        let mut schedule = Schedule::new(self.rounding, *base);
+        let (floor, left) = match floor::terms(&self.floor) {
+            Some(terms) => terms.share(bridge, &mut books.arrears, base, &mut schedule),
+            None => (FloorYear::default(), bridge.distributable),
         };
-        adjustment::share_recovered(&self.adjustment, self.rounding, recovered, heads, &mut pool);
-        let shared = pool.kept + pool.paid() + pool.recovered_paid() + pool.welfare;
-        assert_eq!(shared, collective + recovered, "a village's pool went astray");
+        match &self.surplus {
+            SurplusRule::Shares(_) => shares::share(left, &mut schedule),
+            SurplusRule::Law(rule) => law::share(rule, left, books, base, &mut schedule),
+        }
+        let pots: Fen = schedule.pots().iter().map(|pot| pot.amount).sum();
+        assert_eq!(pots, bridge.distributable + floor.guaranteed, "a pot went astray");
+        books.carried += schedule.carried();
+        (schedule, floor)
+    }
+
+    /// Whether a co-op's year is one pot over all shares.
+    pub fn is_plain(&self) -> bool {
+        matches!((&self.surplus, &self.floor), (SurplusRule::Shares(_), Floor::None(_)))
+    }
+
+    /// Shares out the village's purse.
+    #[inline]
+    pub fn pool(&self, purse: &Purse, heads: &Heads) -> Pool {
+        let mut pool = Pool {
+            collective: purse.collective,
+            recovered: purse.recovered,
+            heads: heads.registered,
+            ..Pool::default()
+        };
+        match &self.collective {
+            CollectiveRule::Hui(rule) => hui::pool(rule, self.rounding, purse, heads, &mut pool),
+            CollectiveRule::RceoShares(rule) => rceo::pool(rule, purse, heads, &mut pool),
+            CollectiveRule::Welfare(rule) => welfare::pool(rule, purse, heads, &mut pool),
+            CollectiveRule::Posts(rule) => posts::pool(rule, self.rounding, purse, heads, &mut pool),
+            CollectiveRule::Parts(rule) => parts::pool(rule, self.rounding, purse, heads, &mut pool),
+        }
+        adjustment::share(&self.adjustment, self.rounding, &mut pool);
+        let shared = pool.kept + pool.paid() + pool.recovered_paid() + pool.others + pool.welfare;
+        assert_eq!(shared, purse.collective + purse.recovered, "a village's pool went astray");
         pool
     }
 
-    /// Whether a household off the register loses its allocated shares to the pool.
+    /// Whether a household off the register loses allocated shares.
     pub fn recovers(&self) -> bool {
-        matches!(self.adjustment, Adjustment::Recover(_))
+        matches!(self.adjustment, Adjustment::Recover(_) | Adjustment::Stop(_) | Adjustment::Taper(_))
+    }
+
+    /// Whether allocated shares become paid-in ones when a household leaves the register.
+    pub fn converts(&self) -> bool {
+        matches!(self.adjustment, Adjustment::Convert(_))
     }
 
     /// Whether every fen is paid out, so that single fen go to single holders.

@@ -8,11 +8,13 @@ mod date;
 mod error;
 pub mod fields;
 mod read;
+mod scheme;
 mod validate;
 
 pub use date::Date;
 pub use error::{Error, Kind};
 pub use fields::{FIELDS, Field, FieldKind, Origin};
+pub use scheme::*;
 
 use serde::Serialize;
 
@@ -120,6 +122,26 @@ pub struct Generated {
     pub wages_spread: Rate,
     /// Spread of farming between households (standard deviation of the logarithm).
     pub farming_spread: Rate,
+    /// Fraction of its farming that a member sells through its co-op: its trade with the co-op.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub sold: Rate,
+    /// How allocated shares are spread over the registered poor.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub allocation: Allocation,
+}
+
+/// How allocated shares are spread over the registered poor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Allocation {
+    /// Equal parts for each household.
+    #[default]
+    PerHousehold,
+    /// By persons.
+    PerHead,
+    /// By what a household lacks to the poverty line in a usual year; where nobody lacks anything, equally.
+    ByNeed,
 }
 
 /// Mean yearly earnings in yuan.
@@ -222,10 +244,13 @@ pub struct ListedShares {
     /// Allocated shares.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub allocated: Shares,
+    /// What it trades with the co-op a year in yuan; counted in whole hundreds.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub traded: Fen,
 }
 
 /// An enterprise: what a co-op's capital earns, and its risks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
 pub struct Enterprise {
@@ -253,99 +278,50 @@ pub struct Enterprise {
     pub disaster_loss_most: Rate,
     /// The co-op closes when its net assets fall below this fraction of its capital.
     pub closes_below: Rate,
-}
-
-/// How the surplus is shared.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
-pub struct Scheme {
-    /// From a co-op's surplus to its dividends.
-    pub surplus: SurplusRule,
-    /// What becomes of the fen that do not divide.
-    pub rounding: Rounding,
-    /// What the village does with the collective's dividend.
-    pub collective: CollectiveRule,
-    /// What becomes of allocated shares when a household leaves poverty.
-    pub adjustment: Adjustment,
-    /// The least fraction of a co-op's shares that the collective should hold, by charter.
-    pub control: Rate,
-}
-
-/// From a co-op's surplus to its dividends.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "rule", rename_all = "kebab-case")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub enum SurplusRule {
-    /// By shares alone (Hui practice).
-    Shares(SharesRule),
-}
-
-/// Settings of the `shares` rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
-pub struct SharesRule {
-    /// Fraction of the surplus, after losses are made up, that is kept as reserve.
-    pub reserve: Rate,
-}
-
-/// What becomes of the fen that do not divide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub enum Rounding {
-    /// A whole number of fen a share is declared; the rest is carried to next year.
-    DeclaredDividend,
-    /// Every fen is paid: one each to the largest remainders, ties to the lower register number.
-    LargestRemainder,
-}
-
-/// What the village does with the collective's dividend.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "rule", rename_all = "kebab-case")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub enum CollectiveRule {
-    /// Keep a part, the rest equally to the registered poor of the village (Hui).
-    Hui(HuiRule),
-}
-
-/// Settings of the `hui` rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
-pub struct HuiRule {
-    /// Fraction of the collective's dividend that the village keeps.
-    pub accumulation: Rate,
-}
-
-/// What becomes of allocated shares when a household leaves poverty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "rule", rename_all = "kebab-case")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub enum Adjustment {
-    /// The household keeps them.
-    Keep(KeepRule),
-    /// They pay into a pool for the households that are still poor.
-    Recover(RecoverRule),
-}
-
-/// The `keep` rule has no settings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
-pub struct KeepRule {}
-
-/// Settings of the `recover` rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
-pub struct RecoverRule {
-    /// The most that one household may get from the pool a year in yuan; the excess goes to the
-    /// village's welfare fund.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Years until the mean return is reached; it rises evenly from nothing.
     #[cfg_attr(feature = "cli", schemars(default))]
-    pub cap: Option<Fen>,
+    pub ramp_up: u32,
+    /// How far a price cycle moves the return up and down.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub cycle_swing: Rate,
+    /// Years of one price cycle; where it begins is luck.
+    #[cfg_attr(feature = "cli", schemars(default = "usual_cycle"))]
+    pub cycle_years: u32,
+    /// Fraction of a disaster's loss that insurance pays.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub insured: Rate,
+    /// What the insurance costs a year, as a fraction of productive capital.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub insurance_premium: Rate,
+    /// Borrowed working capital, as a fraction of the capital.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub loan: Rate,
+    /// Interest on it a year.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub loan_interest: Rate,
+    /// Fraction of the interest that is subsidised.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub loan_subsidy: Rate,
+    /// What the common brand of a chain adds to the return.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub brand_premium: Rate,
+    /// What the chain costs, as a fraction of productive capital.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub brand_fee: Rate,
+    /// Fraction by which common husbandry and quality lower the spread of the return.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub brand_calm: Rate,
+    /// Chance a year of a scandal that hits every co-op of the chain.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub brand_shock: Rate,
+    /// What it costs each, as a fraction of productive capital.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub brand_loss: Rate,
+}
+
+/// The years of a pig cycle.
+const fn usual_cycle() -> u32 {
+    4
 }
 
 /// The households' luck from year to year.

@@ -91,7 +91,7 @@ fn coop_year<L: Lanes>(
             continue;
         }
         let books = &mut scratch.books[at];
-        let surplus = luck.surplus(books.net_assets())?;
+        let surplus = business.terms.operate(&luck, books)?.surplus;
         let bridge = scheme.bridge(books, surplus);
         let declared = scheme.declare(books, bridge.distributable, coop.shares);
         let d = declared.per_share.0;
@@ -172,7 +172,10 @@ fn tally_coops<L: Lanes>(sum: &Sums, lane: usize, scratch: &mut Scratch<L>) {
 #[inline(always)]
 fn pool_year<L: Lanes>(model: &Model, sum: &Sums, lane: usize, scratch: &mut Scratch<L>) -> Result<Pool, Error> {
     let heads: i64 = (0..GROUPS).map(|group| scratch.heads[group * L::N + lane]).sum();
-    let pool = model.scenario.scheme.pool(Fen(sum.collective), Fen(sum.recovered), heads);
+    let pool = model.scenario.scheme.pool(
+        &crate::rules::Purse { collective: Fen(sum.collective), recovered: Fen(sum.recovered), ..Default::default() },
+        &crate::rules::Heads { registered: heads, ..Default::default() },
+    );
     let head = (pool.per_head + pool.recovered_per_head).0;
     if head > MOST_DIVIDEND {
         return Err(too_large(head));

@@ -3,7 +3,7 @@
 use super::tally::{End, In, OTHERS, Of, REST_OF_COHORT, WORST_TENTH, in_group, of};
 use super::*;
 use crate::ledger::{Walk, YearLedger};
-use crate::scenario::{Adjustment, KeepRule, RecoverRule, Rounding, Village};
+use crate::scenario::{Adjustment, NoSettings, RecoverRule, Rounding, Village};
 use crate::units::Fen;
 
 fn hui() -> Scenario {
@@ -35,8 +35,8 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
         add(of(Of::Gain), bridge.surplus.or_nothing());
         add(of(Of::MadeUp), bridge.made_up);
         add(of(Of::Reserve), bridge.reserve);
-        add(of(Of::Carried), coop.declared.carried - bridge.carried_in);
-        add(of(Of::Paying), Fen(i64::from(coop.declared.per_share.0 > 0)));
+        add(of(Of::Carried), coop.carried - bridge.carried_in);
+        add(of(Of::Paying), Fen(i64::from(coop.pays())));
         add(of(Of::Refunds), coop.refunds);
         if coop.closes {
             add(of(Of::Returned), coop.closing.net_assets() - coop.refunds);
@@ -91,7 +91,7 @@ fn reference(engine: &Engine) -> Tally {
                 let at = ((draw * scenario.years + year) as usize) * tally::CELLS;
                 add_ledger(&ledger, &worst, &mut tally.cells[at..at + tally::CELLS]);
                 for (paying, coop) in paying.iter_mut().zip(&ledger.coops) {
-                    *paying += usize::from(coop.declared.per_share.0 > 0);
+                    *paying += usize::from(coop.pays());
                 }
                 last = Some(ledger);
             }
@@ -137,7 +137,7 @@ fn with_every_fen_paid_and_shares_recovered_too() {
     }
     let mut scenario = hui();
     scenario.scheme.rounding = Rounding::LargestRemainder;
-    scenario.scheme.adjustment = Adjustment::Keep(KeepRule {});
+    scenario.scheme.adjustment = Adjustment::Keep(NoSettings {});
     assert_same(scenario);
 }
 

@@ -28,6 +28,7 @@ texts! {
     REGISTERED: "在册" | "Registered";
     YES: "是" | "yes";
     NO: "否" | "no";
+    PATRONAGE: "按交易额和成员" | "By trade and membership";
     PAID_IN: "入股分红" | "Paid-in";
     ALLOCATED: "配股分红" | "Allocated";
     COLLECTIVE: "集体分红" | "Collective";
@@ -65,7 +66,7 @@ pub fn coops(ledger: &Value, names: &[String], voice: Voice) -> Table {
             bridge("reserve"),
             bridge("carried_in"),
             bridge("distributable"),
-            plain(&coop["declared"]["per_share"]),
+            plain(&coop["per_share"]["paid_in"]),
             plain(&coop["collective"]),
             plain(&coop["paid_in"]),
             plain(&coop["allocated"]),
@@ -91,8 +92,8 @@ pub fn pool(ledger: &Value, voice: Voice) -> String {
 /// A row for each household, those that were registered at the start first.
 pub fn households(ledger: &Value, voice: Voice) -> Table {
     let head = [
-        HOUSEHOLD, PERSONS, REGISTERED, PAID_IN, ALLOCATED, COLLECTIVE, SUM, WAGES, FARMING, OTHER, ILLNESS, INCOME,
-        BELOW,
+        HOUSEHOLD, PERSONS, REGISTERED, PATRONAGE, PAID_IN, ALLOCATED, COLLECTIVE, SUM, WAGES, FARMING, OTHER, ILLNESS,
+        INCOME, BELOW,
     ];
     let in_cohort = |row: &&Value| row["cohort"] == true;
     let (first, second) =
@@ -107,9 +108,10 @@ fn household(row: &Value, voice: Voice) -> Vec<String> {
     let earned = |name: &str| fen(&row["earned"][name]);
     let yes = |name: &str| voice.say(if row[name] == true { YES } else { NO });
     let allocated = fen(&row["allocated"]) + fen(&row["recovered"]);
-    let paid = fen(&row["paid_in"]) + allocated + fen(&row["collective"]);
+    let collective = fen(&row["collective"]) + fen(&row["post"]);
+    let paid = fen(&row["patronage"]) + fen(&row["paid_in"]) + allocated + collective;
     let income = earned("wages") + earned("farming") + fen(&row["other"]) + paid - earned("illness");
-    let sums = [fen(&row["paid_in"]), allocated, fen(&row["collective"]), paid];
+    let sums = [fen(&row["patronage"]), fen(&row["paid_in"]), allocated, collective, paid];
     let rest = [earned("wages"), earned("farming"), fen(&row["other"]), earned("illness"), income];
     let mut cells = vec![household_name(row, voice), row["persons"].to_string(), yes("on_register")];
     cells.extend(sums.into_iter().chain(rest).map(plain_yuan));
@@ -161,7 +163,7 @@ mod tests {
         let voice = Voice { lang: Lang::Zh, monitored: false };
         let ledger = json!({
             "coops": [{ "id": 1, "enterprise": 0, "closes": true, "bridge": { "surplus": "100.00" },
-                        "declared": { "per_share": "0.05" }, "collective": "27.50" }],
+                        "per_share": { "paid_in": "0.05" }, "collective": "27.50" }],
             "pool": { "collective": "27.50", "kept": "11.00", "heads": 3, "per_head": "5.50" },
             "rows": [
                 { "id": 9, "cohort": false, "persons": 2 },
@@ -174,8 +176,8 @@ mod tests {
         assert_eq!(pool(&ledger, voice), "集体分红合计 27.50 元：村里留下 11.00 元，在册 3 户，每户分 5.50 元。");
         let table = households(&ledger, voice);
         assert_eq!(table.rows[0][0], "样本户 7");
-        assert_eq!(table.rows[0][6], "9.00");
-        assert_eq!(table.rows[0][11], "3,509.00");
+        assert_eq!(table.rows[0][7], "9.00");
+        assert_eq!(table.rows[0][12], "3,509.00");
         assert_eq!(table.rows[0].len(), table.head.len());
     }
 }

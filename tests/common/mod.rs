@@ -99,11 +99,15 @@ pub fn flat(ledger: &YearLedger) -> Value {
 
 fn flat_coop(coop: &CoopYear) -> Value {
     let mut flat = serde_json::to_value(coop).expect("a co-op's year has a JSON form");
-    for part in ["bridge", "declared"] {
+    for (part, prefix) in [("bridge", ""), ("floor", "floor_")] {
         let steps = flat[part].take();
         let steps = steps.as_object().expect("steps with names");
-        flat.as_object_mut().expect("an object").extend(steps.clone());
+        let named = steps.iter().map(|(name, value)| (format!("{prefix}{name}"), value.clone()));
+        flat.as_object_mut().expect("an object").extend(named);
     }
+    flat["per_share_by_class"] = flat["per_share"].take();
+    flat["per_share"] = json!(coop.per_share.paid_in);
+    flat["odd"] = json!(coop.pots.iter().map(|pot| pot.declared.odd).sum::<Fen>());
     flat["net_assets"] = json!(coop.closing.net_assets());
     flat
 }

@@ -273,7 +273,8 @@ class Village:
             pooled = POOLS_ALLOCATED[scheme["adjustment"]["rule"]] and not row["on_register"]
             if pooled:
                 year["recovered"] += allocated
-                year["recovered_shares"] += claims[2 * place + 1]
+                # A co-op that has closed has no shares left.
+                year["recovered_shares"] += 0 if coop["id"] in self.closed else claims[2 * place + 1]
             else:
                 row["allocated"] += allocated
                 year["allocated"] += allocated

@@ -42,7 +42,7 @@ fn check_conservation(ledger: &YearLedger) {
     for coop in &ledger.coops {
         let bridge = &coop.bridge;
         let paid = coop.collective + coop.paid_in + coop.allocated + coop.recovered;
-        assert_eq!(bridge.distributable, paid + coop.declared.carried);
+        assert_eq!(bridge.distributable, paid + coop.carried);
         let shared = bridge.reserve + bridge.made_up + bridge.distributable - bridge.carried_in;
         assert_eq!(bridge.surplus.or_nothing(), shared, "a surplus makes up losses, is kept or is shared");
         assert_eq!(coop.opening.net_assets() + bridge.surplus, coop.closing.net_assets() + paid);
@@ -72,7 +72,7 @@ fn check_signs(ledger: &YearLedger) {
         let amounts = [row.paid_in, row.allocated, row.collective, row.recovered, row.refund, row.gap];
         assert!(amounts.iter().all(|&amount| amount >= Fen::ZERO), "{row:?}");
         for line in &row.lines {
-            assert!(line.paid_in >= Fen::ZERO && line.allocated >= Fen::ZERO && line.per_share >= Fen::ZERO);
+            assert!(line.paid_in >= Fen::ZERO && line.allocated >= Fen::ZERO);
         }
     }
     for coop in &ledger.coops {
@@ -406,8 +406,8 @@ fn check_cells(cells: &[i64], ledger: &YearLedger) {
         (Of::Gain, coops(&|coop| coop.bridge.surplus.or_nothing())),
         (Of::MadeUp, coops(&|coop| coop.bridge.made_up)),
         (Of::Reserve, coops(&|coop| coop.bridge.reserve)),
-        (Of::Carried, coops(&|coop| coop.declared.carried - coop.bridge.carried_in)),
-        (Of::Paying, coops(&|coop| Fen(i64::from(coop.declared.per_share.0 > 0)))),
+        (Of::Carried, coops(&|coop| coop.carried - coop.bridge.carried_in)),
+        (Of::Paying, coops(&|coop| Fen(i64::from(coop.pays())))),
         (Of::Refunds, coops(&|coop| coop.refunds)),
         (Of::Collective, ledger.pool.collective.0),
         (Of::Kept, ledger.pool.kept.0),

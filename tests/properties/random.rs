@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use fenhong::scenario::{
-    Adjustment, CollectiveRule, Enterprise, HuiRule, KeepRule, Listed, ListedCoop, ListedHousehold, ListedShares, Luck,
-    Poverty, RecoverRule, Rounding, Scenario, Scheme, SharesRule, SurplusRule, Village,
+    Adjustment, CollectiveRule, Enterprise, Floor, FundUse, HuiRule, Listed, ListedCoop, ListedHousehold, ListedShares,
+    Luck, NoSettings, Poverty, RecoverRule, Rounding, Scenario, Scheme, SharesRule, SurplusRule, Village,
 };
 use fenhong::units::{Fen, Persons, Rate, Shares};
 use proptest::collection::{btree_map, vec};
@@ -50,6 +50,7 @@ fn enterprise(id: &'static str) -> impl Strategy<Value = Enterprise> {
                     disaster_loss_least: least,
                     disaster_loss_most: least + more,
                     closes_below,
+                    ..Enterprise::default()
                 }
             },
         )
@@ -58,7 +59,7 @@ fn enterprise(id: &'static str) -> impl Strategy<Value = Enterprise> {
 /// A household; which co-ops it holds shares of is told by position, wrapped around.
 pub fn household() -> impl Strategy<Value = (ListedHousehold, Vec<(usize, ListedShares)>)> {
     let held = (0..8_usize, shares(60), shares(30))
-        .prop_map(|(coop, paid_in, allocated)| (coop, ListedShares { coop: 0, paid_in, allocated }));
+        .prop_map(|(coop, paid_in, allocated)| (coop, ListedShares { coop: 0, paid_in, allocated, traded: Fen::ZERO }));
     let earnings = (yuan(12_000), yuan(9_000), yuan(3_000));
     (1..=8_u32, 0..=8_u32, earnings, any::<bool>(), vec(held, 0..3)).prop_map(
         |(persons, workers, (wage, farming, other), registered, held)| {
@@ -98,7 +99,7 @@ fn village() -> impl Strategy<Value = Listed> {
 
 fn adjustment() -> impl Strategy<Value = Adjustment> {
     prop_oneof![
-        Just(Adjustment::Keep(KeepRule {})),
+        Just(Adjustment::Keep(NoSettings {})),
         Just(Adjustment::Recover(RecoverRule { cap: None })),
         yuan(2_000).prop_map(|cap| Adjustment::Recover(RecoverRule { cap: Some(cap) })),
     ]
@@ -112,7 +113,9 @@ fn rounding() -> impl Strategy<Value = Rounding> {
 pub fn scheme() -> impl Strategy<Value = Scheme> {
     (percent(0, 100), rounding(), percent(0, 100), adjustment()).prop_map(
         |(reserve, rounding, accumulation, adjustment)| Scheme {
-            surplus: SurplusRule::Shares(SharesRule { reserve }),
+            surplus: SurplusRule::Shares(SharesRule { reserve, risk: Rate::ZERO, welfare: Rate::ZERO }),
+            floor: Floor::default(),
+            fund: FundUse::default(),
             rounding,
             collective: CollectiveRule::Hui(HuiRule { accumulation }),
             adjustment,

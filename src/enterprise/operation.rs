@@ -1,0 +1,118 @@
+//! A co-op's year of business: from luck and books to the surplus, every step.
+
+use serde::{Deserialize, Serialize};
+
+use super::{MOST_NET_ASSETS, YearLuck};
+use crate::rules::Books;
+use crate::scenario::{Enterprise, Error, Kind};
+use crate::units::{Fen, Rate};
+
+/// What a co-op does beside working its capital: borrowing, insuring, belonging to a chain.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// Working capital borrowed, of the capital.
+    loan: Rate,
+    /// Interest on it after the subsidy.
+    interest: Rate,
+    /// Insurance and chain fee, of productive capital.
+    costs: Rate,
+    /// What insurance pays of a disaster's loss.
+    insured: Rate,
+}
+
+/// A year of business.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operation {
+    /// What the return acts on: net assets and borrowed working capital.
+    pub productive: Fen,
+    /// The return before a disaster.
+    pub earned: Fen,
+    /// What a disaster or a scandal destroys.
+    pub destroyed: Fen,
+    /// What insurance pays for it.
+    pub insured: Fen,
+    /// What insurance and the chain cost.
+    pub costs: Fen,
+    /// Interest paid.
+    pub interest: Fen,
+    /// The surplus, or the loss; never more than all net assets.
+    pub surplus: Fen,
+}
+
+impl Terms {
+    pub(super) fn new(from: &Enterprise) -> Terms {
+        let subsidised = Rate(from.loan_interest.0 * from.loan_subsidy.0 / Rate::ONE.0);
+        let fee = if from.chain.is_some() { from.brand_fee } else { Rate::ZERO };
+        Terms {
+            loan: from.loan,
+            interest: from.loan_interest - subsidised,
+            costs: from.insurance_premium + fee,
+            insured: from.insured,
+        }
+    }
+
+    /// Works a year with this luck.
+    ///
+    /// # Errors
+    /// When the net assets have grown beyond what sums of them can hold.
+    #[inline(always)]
+    pub fn operate(&self, luck: &YearLuck, books: &Books) -> Result<Operation, Error> {
+        let net_assets = books.net_assets();
+        if net_assets > MOST_NET_ASSETS {
+            return Err(Error::new("enterprises", Kind::Overflow { found: net_assets.to_string() }));
+        }
+        let mut year = Operation { productive: net_assets, ..Operation::default() };
+        if self.loan != Rate::ZERO {
+            let loan = books.capital.mul_rate_floor(self.loan);
+            year.productive += loan;
+            year.interest = loan.mul_rate_floor(self.interest);
+        }
+        year.earned = year.productive.mul_rate_floor(luck.earned);
+        if luck.destroyed != Rate::ZERO {
+            year.destroyed = year.productive.mul_rate_floor(luck.destroyed);
+            year.insured = year.destroyed.mul_rate_floor(self.insured);
+        }
+        if luck.shocked != Rate::ZERO {
+            year.destroyed += year.productive.mul_rate_floor(luck.shocked);
+        }
+        if self.costs != Rate::ZERO {
+            year.costs = year.productive.mul_rate_floor(self.costs);
+        }
+        let gain = year.earned - year.destroyed + year.insured - year.costs - year.interest;
+        year.surplus = gain.at_least(-net_assets);
+        Ok(year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luck(earned: i64, destroyed: i64) -> YearLuck {
+        YearLuck { earned: Rate::percent(earned), destroyed: Rate::percent(destroyed), ..YearLuck::default() }
+    }
+
+    #[test]
+    fn a_loss_never_exceeds_what_there_is() {
+        let year = Terms::default().operate(&luck(-90, 60), &Books::opened_with(Fen::yuan(100))).unwrap();
+        assert_eq!(year.surplus, Fen::yuan(-100));
+    }
+
+    #[test]
+    fn a_co_op_larger_than_sums_can_hold_is_refused() {
+        let at = |capital| Terms::default().operate(&YearLuck::default(), &Books::opened_with(capital));
+        assert_eq!(at(MOST_NET_ASSETS).map(|year| year.surplus), Ok(Fen::ZERO));
+        assert!(at(MOST_NET_ASSETS + Fen(1)).is_err());
+    }
+
+    #[test]
+    fn loans_insurance_and_fees_are_told_apart() {
+        let [loan, interest, costs, insured] = [50, 4, 2, 80].map(Rate::percent);
+        let terms = Terms { loan, interest, costs, insured };
+        let year = terms.operate(&luck(10, 20), &Books::opened_with(Fen::yuan(1000))).unwrap();
+        let expected = [1500, 150, 300, 240, 30, 20, 40].map(Fen::yuan);
+        let found =
+            [year.productive, year.earned, year.destroyed, year.insured, year.costs, year.interest, year.surplus];
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,168 @@
+//! Guaranteed floors (保底): a rate promised on the shares of one class.
+//!
+//! `before`: out of what is to be shared, before the ordinary dividend on all shares. `beside`: the class
+//! gets the floor beside its part of the whole, the others what is left. Both occur. A floor never comes
+//! out of capital: what the year cannot pay lapses, is owed, or falls on a guarantor from outside.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Base, Bridge, Over, Schedule};
+use crate::scenario::{Class, Floor, FloorOrder, Shortfall};
+use crate::units::{Fen, Rate, mul_div_floor};
+
+/// A year of the promise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FloorYear {
+    /// Promised for this year.
+    pub promised: Fen,
+    /// Owed from earlier years.
+    pub owed: Fen,
+    /// Paid out of what is to be shared.
+    pub paid: Fen,
+    /// Paid by the guarantor.
+    pub guaranteed: Fen,
+    /// What is left unpaid: lapsed, or owed to next year.
+    pub unpaid: Fen,
+}
+
+/// What a floor says, whichever kind it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// Whose shares.
+    pub class: Class,
+    /// Where it is taken.
+    pub order: FloorOrder,
+    /// What becomes of what cannot be paid.
+    pub shortfall: Shortfall,
+    rate: Rate,
+    /// Beyond this profit a part of the profit, instead.
+    threshold: Option<(Fen, Rate)>,
+}
+
+/// What a floor says; nothing where none is promised.
+#[inline(always)]
+pub fn terms(floor: &Floor) -> Option<Terms> {
+    match floor {
+        Floor::None(_) => None,
+        Floor::Fixed(f) => {
+            Some(Terms { class: f.class, order: f.order, shortfall: f.shortfall, rate: f.rate, threshold: None })
+        }
+        Floor::Threshold(f) => Some(Terms {
+            class: f.class,
+            order: f.order,
+            shortfall: f.shortfall,
+            rate: f.rate,
+            threshold: Some((f.limit, f.of_profit)),
+        }),
+    }
+}
+
+impl Terms {
+    /// What is promised for a year with this profit on so much capital of the class; rounded down.
+    pub fn promise(&self, capital: Fen, profit: Fen) -> Fen {
+        match self.threshold {
+            Some((limit, of_profit)) if profit > limit => profit.mul_rate_floor(of_profit),
+            _ => capital.mul_rate_floor(self.rate),
+        }
+    }
+
+    /// Fills the floor's pots; what is left for the surplus rule.
+    #[inline]
+    pub fn share(&self, bridge: &Bridge, arrears: &mut Fen, base: &Base, schedule: &mut Schedule) -> (FloorYear, Fen) {
+        let (held, all) = (base.class(self.class), base.shares());
+        if held == 0 {
+            return (FloorYear::default(), bridge.distributable);
+        }
+        let capital = Fen(mul_div_floor(base.capital.0, held, all));
+        let promised = self.promise(capital, bridge.surplus);
+        let due = promised + *arrears;
+        let paid = due.min(bridge.distributable);
+        let mut year = FloorYear { promised, owed: *arrears, paid, unpaid: due - paid, ..FloorYear::default() };
+        if self.shortfall == Shortfall::Guarantor {
+            (year.guaranteed, year.unpaid) = (year.unpaid, Fen::ZERO);
+        }
+        *arrears = if self.shortfall == Shortfall::Cumulate { year.unpaid } else { Fen::ZERO };
+        let left = match self.order {
+            FloorOrder::Before => {
+                schedule.add(Over::class(self.class), paid + year.guaranteed);
+                bridge.distributable - paid
+            }
+            FloorOrder::Beside => {
+                let part = beside(bridge.distributable, held, all);
+                let of_class = (paid + part).min(bridge.distributable);
+                schedule.add(Over::class(self.class), of_class + year.guaranteed);
+                schedule.add(Over::other_than(self.class), bridge.distributable - of_class);
+                Fen::ZERO
+            }
+        };
+        (year, left)
+    }
+}
+
+/// The part of `held` shares of `all`, to the nearest fen: what a largest remainder between the two gives.
+fn beside(distributable: Fen, held: i64, all: i64) -> Fen {
+    let down = mul_div_floor(distributable.0, held, all);
+    let others = distributable.0 - down - mul_div_floor(distributable.0, all - held, all);
+    // One fen is over where neither part is whole; it goes to the larger remainder, to the class in a tie.
+    let remainder = i128::from(distributable.0) * i128::from(held) - i128::from(down) * i128::from(all);
+    Fen(down + i64::from(others == 1 && 2 * remainder >= i128::from(all)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Books;
+    use crate::scenario::{FixedFloor, Rounding, ThresholdFloor};
+
+    /// Capital 3,420,000, the fund's 1,000,000, floor 5 %.
+    fn share(order: FloorOrder, shortfall: Shortfall, surplus: Fen) -> (FloorYear, Vec<(Over, Fen)>, Fen) {
+        let floor = FixedFloor { class: Class::Collective, rate: Rate::percent(5), order, shortfall };
+        let base = Base::of_shares(1000, 2420, 0, Fen::yuan(1000));
+        let mut schedule = Schedule::new(Rounding::LargestRemainder, base);
+        let bridge = Bridge { surplus, distributable: surplus.or_nothing(), ..Bridge::default() };
+        let mut books = Books::default();
+        let terms = terms(&Floor::Fixed(floor)).unwrap();
+        let (year, left) = terms.share(&bridge, &mut books.arrears, &base, &mut schedule);
+        schedule.add(Over::Shares, left);
+        (year, schedule.pots().iter().map(|pot| (pot.over, pot.amount)).collect(), books.arrears)
+    }
+
+    #[test]
+    fn before_the_rest_as_found() {
+        let (year, pots, _) = share(FloorOrder::Before, Shortfall::Lapse, Fen::yuan(100_000));
+        assert_eq!(year.paid, Fen::yuan(50_000));
+        assert_eq!(pots, [(Over::Collective, Fen::yuan(50_000)), (Over::Shares, Fen::yuan(50_000))]);
+    }
+
+    #[test]
+    fn beside_the_rest_as_found() {
+        let (_, pots, _) = share(FloorOrder::Beside, Shortfall::Lapse, Fen::yuan(100_000));
+        assert_eq!(pots, [(Over::Collective, Fen(7_923_977)), (Over::NotCollective, Fen(2_076_023))]);
+    }
+
+    #[test]
+    fn a_floor_above_the_surplus_pays_what_there_is() {
+        let surplus = Fen::yuan(20_000);
+        let (year, pots, _) = share(FloorOrder::Before, Shortfall::Lapse, surplus);
+        assert_eq!((year.paid, year.unpaid, pots), (surplus, Fen::yuan(30_000), vec![(Over::Collective, surplus)]));
+        let (year, pots, _) = share(FloorOrder::Before, Shortfall::Guarantor, surplus);
+        assert_eq!((year.guaranteed, pots[0].1), (Fen::yuan(30_000), Fen::yuan(50_000)));
+        let (year, _, arrears) = share(FloorOrder::Before, Shortfall::Cumulate, Fen::yuan(-5_000));
+        assert_eq!((year.paid, arrears), (Fen::ZERO, Fen::yuan(50_000)));
+    }
+
+    #[test]
+    fn the_threshold_is_a_cliff() {
+        let floor = ThresholdFloor {
+            class: Class::Collective,
+            rate: Rate::percent(8),
+            limit: Fen::yuan(1_000_000),
+            of_profit: Rate::percent(5),
+            order: FloorOrder::Before,
+            shortfall: Shortfall::Lapse,
+        };
+        let terms = terms(&Floor::Threshold(floor)).unwrap();
+        assert_eq!(terms.promise(Fen::yuan(1_000_000), Fen::yuan(1_000_000)), Fen::yuan(80_000));
+        assert_eq!(terms.promise(Fen::yuan(1_000_000), Fen::yuan(1_000_001)), Fen(5_000_005));
+    }
+}

@@ -1,0 +1,205 @@
+//! The schedule: what a co-op's year pays for each share of a class, for each unit of trade, for each member.
+//!
+//! A surplus rule fills pots, each shared over one kind of thing. A household's dividend is the dot product
+//! of its holdings with the schedule, so the rule is worked out once a co-op, not once a household.
+
+use serde::{Deserialize, Serialize};
+
+use super::rounding::{self, Declared};
+use crate::scenario::{Class, Rounding};
+use crate::units::{Fen, FenPerShare, Shares};
+
+/// Over what a pot is shared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Over {
+    /// All shares.
+    #[default]
+    Shares,
+    /// The collective's shares.
+    Collective,
+    /// Paid-in shares.
+    PaidIn,
+    /// Allocated shares.
+    Allocated,
+    /// All but the collective's.
+    NotCollective,
+    /// All but the paid-in ones.
+    NotPaidIn,
+    /// All but the allocated ones.
+    NotAllocated,
+    /// Trade with the co-op, by the hundred yuan.
+    Trade,
+    /// Quantified reserve, which lies with the members as their trade does.
+    Reserve,
+    /// Members, equally; the collective is one where it holds shares.
+    Members,
+}
+
+/// What the pots of a co-op are shared over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Base {
+    /// Shares of the collective.
+    pub collective: i64,
+    /// Paid-in shares.
+    pub paid_in: i64,
+    /// Allocated shares.
+    pub allocated: i64,
+    /// Trade of all members, in units.
+    pub traded: i64,
+    /// Members, with the collective where it holds shares.
+    pub members: i64,
+    /// All shares at par.
+    pub capital: Fen,
+}
+
+impl Base {
+    /// A co-op without trade and members.
+    pub fn of_shares(collective: i64, paid_in: i64, allocated: i64, par: Fen) -> Base {
+        let capital = Shares(collective + paid_in + allocated).at_par(par);
+        Base { collective, paid_in, allocated, capital, ..Base::default() }
+    }
+
+    /// Shares of one class.
+    pub fn class(&self, class: Class) -> i64 {
+        match class {
+            Class::Collective => self.collective,
+            Class::PaidIn => self.paid_in,
+            Class::Allocated => self.allocated,
+        }
+    }
+
+    /// All shares.
+    pub fn shares(&self) -> i64 {
+        self.collective + self.paid_in + self.allocated
+    }
+}
+
+impl Over {
+    /// The shares of a class.
+    pub fn class(class: Class) -> Over {
+        match class {
+            Class::Collective => Over::Collective,
+            Class::PaidIn => Over::PaidIn,
+            Class::Allocated => Over::Allocated,
+        }
+    }
+
+    /// The shares of the other classes.
+    pub fn other_than(class: Class) -> Over {
+        match class {
+            Class::Collective => Over::NotCollective,
+            Class::PaidIn => Over::NotPaidIn,
+            Class::Allocated => Over::NotAllocated,
+        }
+    }
+
+    /// The parts of a holder, or of all: shares of each class, trade and memberships.
+    pub fn parts(self, base: &Base) -> i64 {
+        match self {
+            Over::Trade | Over::Reserve => base.traded,
+            Over::Members => base.members,
+            shares => {
+                let counted = |class, many| if shares.has(class) { many } else { 0 };
+                counted(Class::Collective, base.collective)
+                    + counted(Class::PaidIn, base.paid_in)
+                    + counted(Class::Allocated, base.allocated)
+            }
+        }
+    }
+
+    /// Whether shares of a class have a part.
+    pub fn has(self, class: Class) -> bool {
+        match self {
+            Over::Shares => true,
+            Over::Collective => class == Class::Collective,
+            Over::PaidIn => class == Class::PaidIn,
+            Over::Allocated => class == Class::Allocated,
+            Over::NotCollective => class != Class::Collective,
+            Over::NotPaidIn => class != Class::PaidIn,
+            Over::NotAllocated => class != Class::Allocated,
+            Over::Trade | Over::Reserve | Over::Members => false,
+        }
+    }
+}
+
+/// A sum and what it is shared over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pot {
+    /// Over what.
+    pub over: Over,
+    /// The sum.
+    pub amount: Fen,
+    /// Parts: shares, units of trade, members.
+    pub parts: i64,
+    /// What a part is paid, and what does not divide.
+    #[serde(flatten)]
+    pub declared: Declared,
+}
+
+/// The most pots of a year: a floor, and the four of the `law`.
+pub const MOST_POTS: usize = 5;
+
+/// The pots of a co-op's year.
+#[derive(Clone, Copy, Debug)]
+pub struct Schedule {
+    rounding: Rounding,
+    base: Base,
+    pots: [Pot; MOST_POTS],
+    many: usize,
+}
+
+impl Schedule {
+    /// Without pots.
+    #[inline(always)]
+    pub fn new(rounding: Rounding, base: Base) -> Schedule {
+        Schedule { rounding, base, pots: [Pot::default(); MOST_POTS], many: 0 }
+    }
+
+    /// Declares a pot; nothing of nothing is no pot.
+    #[inline(always)]
+    pub fn add(&mut self, over: Over, amount: Fen) {
+        if amount == Fen::ZERO {
+            return;
+        }
+        let parts = over.parts(&self.base);
+        let declared = rounding::declare(self.rounding, amount, Shares(parts));
+        self.pots[self.many] = Pot { over, amount, parts, declared };
+        self.many += 1;
+    }
+
+    /// The pots in the order of the year.
+    #[inline(always)]
+    pub fn pots(&self) -> &[Pot] {
+        &self.pots[..self.many]
+    }
+
+    /// What a share of a class is paid.
+    #[inline(always)]
+    pub fn per_share(&self, class: Class) -> FenPerShare {
+        self.sum(|over| over.has(class))
+    }
+
+    /// What a unit of trade is paid.
+    #[inline(always)]
+    pub fn per_unit(&self) -> FenPerShare {
+        self.sum(|over| matches!(over, Over::Trade | Over::Reserve))
+    }
+
+    /// What a member is paid.
+    #[inline(always)]
+    pub fn per_member(&self) -> FenPerShare {
+        self.sum(|over| over == Over::Members)
+    }
+
+    /// Fen that are carried to next year.
+    #[inline(always)]
+    pub fn carried(&self) -> Fen {
+        self.pots().iter().map(|pot| pot.declared.carried).sum()
+    }
+
+    #[inline(always)]
+    fn sum(&self, counts: impl Fn(Over) -> bool) -> FenPerShare {
+        FenPerShare(self.pots().iter().filter(|pot| counts(pot.over)).map(|pot| pot.declared.per_share.0).sum())
+    }
+}

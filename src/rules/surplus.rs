@@ -1,0 +1,93 @@
+//! The order of the year, common to all surplus rules: losses first, then the funds, then what can be shared.
+//!
+//! Hui county's practice and the co-operatives law (Art. 42: the charter sets the reserve) agree on it.
+
+use super::{Books, Bridge};
+use crate::units::{Fen, Rate};
+
+/// What is kept of a surplus after earlier losses are made up, each a fraction of what is left then.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Funds {
+    /// Reserve.
+    pub reserve: Rate,
+    /// Risk fund.
+    pub risk: Rate,
+    /// To the village's welfare fund.
+    pub welfare: Rate,
+}
+
+/// From surplus to distributable surplus: R = r·max(0, S − L), D = max(0, S − L − R), plus what was
+/// carried over. A loss falls on the risk fund first, then on the reserve; what these cannot absorb is
+/// carried forward.
+#[inline(always)]
+pub fn bridge(funds: Funds, books: &mut Books, surplus: Fen) -> Bridge {
+    let mut bridge = Bridge { surplus, ..Bridge::default() };
+    let loss = (-surplus).or_nothing();
+    bridge.absorbed_by_risk = loss.min(books.risk);
+    books.risk -= bridge.absorbed_by_risk;
+    bridge.absorbed = (loss - bridge.absorbed_by_risk).min(books.reserve);
+    books.reserve -= bridge.absorbed;
+    books.loss += loss - bridge.absorbed_by_risk - bridge.absorbed;
+
+    let gain = surplus.or_nothing();
+    bridge.made_up = gain.min(books.loss);
+    books.loss -= bridge.made_up;
+    let left = gain - bridge.made_up;
+    bridge.reserve = left.mul_rate_floor(funds.reserve);
+    bridge.risk = left.mul_rate_floor(funds.risk);
+    bridge.welfare = left.mul_rate_floor(funds.welfare);
+    books.reserve += bridge.reserve;
+    books.risk += bridge.risk;
+
+    // Nothing is paid while losses are open, not even last year's odd fen.
+    if books.loss == Fen::ZERO {
+        bridge.carried_in = books.carried;
+        books.carried = Fen::ZERO;
+    }
+    bridge.distributable = left - bridge.reserve - bridge.risk - bridge.welfare + bridge.carried_in;
+    bridge
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FUNDS: Funds = Funds { reserve: Rate::percent(10), risk: Rate::ZERO, welfare: Rate::ZERO };
+
+    #[test]
+    fn a_loss_year_pays_nothing_until_the_loss_is_made_up() {
+        let mut books = Books::opened_with(Fen::yuan(1000));
+        let first = bridge(FUNDS, &mut books, Fen::yuan(-300));
+        assert_eq!((first.distributable, books.loss), (Fen::ZERO, Fen::yuan(300)));
+        let second = bridge(FUNDS, &mut books, Fen::yuan(200));
+        assert_eq!((second.made_up, second.distributable), (Fen::yuan(200), Fen::ZERO));
+        let third = bridge(FUNDS, &mut books, Fen::yuan(200));
+        assert_eq!((third.made_up, third.reserve), (Fen::yuan(100), Fen::yuan(10)));
+        assert_eq!(third.distributable, Fen::yuan(90));
+        assert_eq!(books.net_assets(), Fen::yuan(1010));
+    }
+
+    #[test]
+    fn the_risk_fund_absorbs_a_loss_first_then_the_reserve() {
+        let mut books = Books { reserve: Fen::yuan(50), risk: Fen::yuan(20), ..Books::opened_with(Fen::yuan(1000)) };
+        let year = bridge(FUNDS, &mut books, Fen::yuan(-100));
+        assert_eq!((year.absorbed_by_risk, year.absorbed), (Fen::yuan(20), Fen::yuan(50)));
+        assert_eq!((books.risk, books.reserve, books.loss), (Fen::ZERO, Fen::ZERO, Fen::yuan(30)));
+    }
+
+    #[test]
+    fn the_welfare_part_leaves_the_co_op() {
+        let mut books = Books::opened_with(Fen::yuan(1000));
+        let funds = Funds { welfare: Rate::percent(5), risk: Rate::percent(10), ..FUNDS };
+        let year = bridge(funds, &mut books, Fen::yuan(100));
+        assert_eq!((year.welfare, year.risk, year.distributable), (Fen::yuan(5), Fen::yuan(10), Fen::yuan(75)));
+        assert_eq!(books.net_assets(), Fen::yuan(1020));
+    }
+
+    #[test]
+    fn odd_fen_wait_while_losses_are_open() {
+        let mut books = Books { carried: Fen(7), ..Books::opened_with(Fen::yuan(1000)) };
+        let year = bridge(FUNDS, &mut books, Fen::yuan(-1));
+        assert_eq!((year.carried_in, books.carried), (Fen::ZERO, Fen(7)));
+    }
+}

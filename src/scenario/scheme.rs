@@ -1,0 +1,309 @@
+//! How the surplus is shared: the choice of rules, and the settings of each.
+
+use serde::Serialize;
+
+use crate::units::{Fen, Rate};
+
+/// Types of the scenario's JSON: what every one of them derives.
+macro_rules! settings {
+    ($($(#[$meta:meta])* pub $kind:ident $name:ident { $($body:tt)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
+        pub $kind $name { $($body)* }
+    )*};
+}
+
+/// A rule chosen by its name, with settings of its own.
+macro_rules! rules {
+    ($($(#[$meta:meta])* pub enum $name:ident { $($body:tt)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(tag = "rule", rename_all = "kebab-case")]
+        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+        pub enum $name { $($body)* }
+    )*};
+}
+
+/// A plain choice from a few.
+macro_rules! choices {
+    ($($(#[$meta:meta])* pub enum $name:ident { $($body:tt)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+        pub enum $name { $($body)* }
+    )*};
+}
+
+settings! {
+    /// How the surplus is shared.
+    pub struct Scheme {
+        /// From a co-op's surplus to its dividends.
+        pub surplus: SurplusRule,
+        /// What is promised on some shares before the rest.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub floor: Floor,
+        /// What becomes of the fen that do not divide.
+        pub rounding: Rounding,
+        /// What the village does with the collective's dividend.
+        pub collective: CollectiveRule,
+        /// What becomes of what the village keeps.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub fund: FundUse,
+        /// What becomes of allocated shares when a household leaves poverty.
+        pub adjustment: Adjustment,
+        /// The least fraction of a co-op's shares that the collective should hold, by charter.
+        pub control: Rate,
+    }
+}
+
+rules! {
+    /// From a co-op's surplus to its dividends.
+    pub enum SurplusRule {
+        /// By shares alone (Hui practice).
+        Shares(SharesRule),
+        /// By trade with the co-op first, as the co-operatives law has it (Art. 44).
+        Law(LawRule),
+    }
+
+    /// What is promised on some shares before the rest.
+    pub enum Floor {
+        /// Nothing.
+        None(NoSettings),
+        /// A fixed rate on the capital of a class.
+        Fixed(FixedFloor),
+        /// A rate on capital up to a profit, a part of the profit beyond it.
+        Threshold(ThresholdFloor),
+    }
+
+    /// What the village does with the collective's dividend.
+    pub enum CollectiveRule {
+        /// Keep a part, the rest equally to the registered poor of the village (Hui).
+        Hui(HuiRule),
+        /// Keep a fund, the rest to all members by quantified shares (law on rural collectives, Art. 42).
+        RceoShares(RceoRule),
+        /// All into the welfare fund, which pays the registered poor by need.
+        Welfare(WelfareRule),
+        /// As `hui`, but a part of what the poor get is paid only as wages for public-welfare work.
+        Posts(PostsRule),
+        /// Three parts: the poor, the village, and someone else (an operator, running costs).
+        Parts(PartsRule),
+    }
+
+    /// What becomes of what the village keeps.
+    pub enum FundUse {
+        /// It lies in the collective's fund.
+        Kept(NoSettings),
+        /// The fund earns a yield, paid in from outside.
+        Yield(YieldRule),
+        /// The year's part buys new collective shares at par.
+        Reinvest(NoSettings),
+    }
+
+    /// What becomes of allocated shares when a household leaves poverty.
+    pub enum Adjustment {
+        /// The household keeps them.
+        Keep(NoSettings),
+        /// They pay into a pool for the households that are still poor.
+        Recover(RecoverRule),
+        /// They pay the collective while the household is off the register.
+        Stop(NoSettings),
+        /// They become the household's own paid-in shares.
+        Convert(NoSettings),
+        /// The household loses them step by step, the collective gets what they pay.
+        Taper(TaperRule),
+    }
+}
+
+choices! {
+    /// What becomes of the fen that do not divide.
+    pub enum Rounding {
+        /// A whole number of fen a share is declared; the rest is carried to next year.
+        DeclaredDividend,
+        /// Every fen is paid: one each to the largest remainders, ties to the lower register number.
+        LargestRemainder,
+    }
+
+    /// A class of shares.
+    pub enum Class {
+        /// The village collective's.
+        Collective,
+        /// Paid in by households.
+        PaidIn,
+        /// Allocated to the registered poor.
+        Allocated,
+    }
+
+    /// Where a floor is taken.
+    pub enum FloorOrder {
+        /// Out of what is to be shared, before the ordinary dividend on all shares.
+        Before,
+        /// Beside the class's ordinary part of the whole; the others get what is left.
+        Beside,
+    }
+
+    /// What becomes of a floor that the year cannot pay.
+    pub enum Shortfall {
+        /// It lapses.
+        Lapse,
+        /// It is owed and added to next year's floor.
+        Cumulate,
+        /// A guarantor from outside pays it.
+        Guarantor,
+    }
+
+    /// How the patronage part is shared when nobody traded with the co-op.
+    pub enum WithoutTrade {
+        /// Refused until the members have resolved how.
+        Refuse,
+        /// By contribution: the members have resolved so.
+        ByContribution,
+    }
+}
+
+settings! {
+    /// Settings of the `shares` rule.
+    pub struct SharesRule {
+        /// Fraction of the surplus, after losses are made up, that is kept as reserve.
+        pub reserve: Rate,
+        /// Fraction that is kept in the risk fund, which absorbs losses before the reserve does.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub risk: Rate,
+        /// Fraction that goes to the village's welfare fund.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub welfare: Rate,
+    }
+
+    /// Settings of the `law` rule.
+    pub struct LawRule {
+        /// Fraction of the surplus, after losses are made up, that is kept as reserve (Art. 42: by charter).
+        pub reserve: Rate,
+        /// Fraction that is kept in the risk fund, which absorbs losses before the reserve does.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub risk: Rate,
+        /// Fraction that goes to the village's welfare fund.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub welfare: Rate,
+        /// Fraction of the distributable surplus that is returned by trade with the co-op, 0.6 at the least.
+        pub patronage: Rate,
+        /// State subsidies and donations that a co-op holds, in yuan; their part is shared equally among the members.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub subsidy: Fen,
+        /// How the patronage part is shared when nobody traded with the co-op.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub without_trade: WithoutTrade,
+    }
+
+    /// A floor of a fixed rate.
+    pub struct FixedFloor {
+        /// Whose shares.
+        pub class: Class,
+        /// Part of the par value a year.
+        pub rate: Rate,
+        /// Where it is taken.
+        pub order: FloorOrder,
+        /// What becomes of what the year cannot pay.
+        pub shortfall: Shortfall,
+    }
+
+    /// A floor with a threshold.
+    pub struct ThresholdFloor {
+        /// Whose shares.
+        pub class: Class,
+        /// Part of the par value a year, up to the limit.
+        pub rate: Rate,
+        /// The profit of a co-op up to which the rate on capital holds, in yuan.
+        pub limit: Fen,
+        /// Part of the profit beyond the limit, instead.
+        pub of_profit: Rate,
+        /// Where it is taken.
+        pub order: FloorOrder,
+        /// What becomes of what the year cannot pay.
+        pub shortfall: Shortfall,
+    }
+
+    /// Settings of the `hui` rule.
+    pub struct HuiRule {
+        /// Fraction of the collective's dividend that the village keeps.
+        pub accumulation: Rate,
+    }
+
+    /// Settings of the `rceo-shares` rule.
+    pub struct RceoRule {
+        /// Fraction of the collective's dividend that goes to the reserve-and-welfare fund.
+        pub fund: Rate,
+    }
+
+    /// Settings of the `welfare` rule.
+    pub struct WelfareRule {
+        /// Fraction of the welfare fund that is paid out each year.
+        pub paid: Rate,
+        /// A household gravely ill the year before gets so many parts, any other one.
+        pub ill_parts: u32,
+    }
+
+    /// Settings of the `posts` rule.
+    pub struct PostsRule {
+        /// Fraction of the collective's dividend that the village keeps.
+        pub accumulation: Rate,
+        /// Fraction of the rest that is paid only as wages for public-welfare work.
+        pub posts: Rate,
+    }
+
+    /// Settings of the `parts` rule; the three parts add up to 1.
+    pub struct PartsRule {
+        /// Part of the registered poor.
+        pub poor: Rate,
+        /// Part that the village keeps.
+        pub collective: Rate,
+        /// Part of someone else: an operator, a keeper, running costs.
+        pub others: Rate,
+        /// Fraction of the poor's part that is paid only as wages for public-welfare work.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub posts: Rate,
+    }
+
+    /// Settings of the fund's `yield`.
+    pub struct YieldRule {
+        /// What the fund earns a year.
+        pub rate: Rate,
+    }
+
+    /// Settings of the `recover` rule.
+    pub struct RecoverRule {
+        /// The most that one household may get from the pool a year in yuan; the excess goes to the
+        /// village's welfare fund.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub cap: Option<Fen>,
+    }
+
+    /// Settings of the `taper` rule.
+    pub struct TaperRule {
+        /// Over how many years after leaving the shares are lost, 1 to 5.
+        pub years: u32,
+    }
+
+    /// A rule without settings.
+    pub struct NoSettings {}
+}
+
+impl Default for Floor {
+    fn default() -> Floor {
+        Floor::None(NoSettings {})
+    }
+}
+
+impl Default for FundUse {
+    fn default() -> FundUse {
+        FundUse::Kept(NoSettings {})
+    }
+}
+
+impl Default for WithoutTrade {
+    fn default() -> WithoutTrade {
+        WithoutTrade::Refuse
+    }
+}
