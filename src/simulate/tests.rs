@@ -144,7 +144,7 @@ fn with_every_fen_paid_and_shares_recovered_too() {
 #[test]
 fn with_more_shares_than_short_products_hold() {
     for (par, adjustment) in
-        [(Fen::yuan(10), Adjustment::Keep(KeepRule {})), (Fen::yuan(1), Adjustment::Recover(RecoverRule { cap: None }))]
+        [(Fen::yuan(10), Adjustment::Keep(NoSettings {})), (Fen::yuan(1), Adjustment::Recover(RecoverRule { cap: None }))]
     {
         let mut scenario = hui();
         scenario.scheme.rounding = Rounding::LargestRemainder;
