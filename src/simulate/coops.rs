@@ -9,7 +9,8 @@ use crate::scenario::{Error, Kind};
 use crate::table::INCOMES;
 use crate::units::{Fen, Shares};
 
-use super::kernel::{Harvest, Scratch, registered};
+use super::households::{ENTRY, Harvest, registered};
+use super::kernel::Scratch;
 use super::lanes::{Lanes, MOST_LANES};
 use super::odd::{self, Payees};
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
@@ -30,9 +31,9 @@ struct Sums {
     recovered: i64,
 }
 
-/// The part of the harvest tables that a year is looked up in.
+/// The part of the harvest tables that a year is looked up in, in bytes.
 fn half(bad_year: bool) -> i32 {
-    if bad_year { INCOMES as i32 } else { 0 }
+    if bad_year { INCOMES as i32 * ENTRY } else { 0 }
 }
 
 /// The co-ops' year and the village's pools in every lane; what a head gets.
@@ -65,7 +66,7 @@ pub fn year<L: Lanes>(
         more[1][lane] = pool.recovered_heads_with_more as i32;
     }
     if model.scenario.scheme.pays_every_fen() {
-        odd_heads(village, model.hazards.exit_years, more.map(|more| L::load(&more)), scratch);
+        odd_heads(village, L::splat(model.hazards.exit_years), more.map(|more| L::load(&more)), scratch);
     }
     Ok(L::load(&per_head))
 }
@@ -194,9 +195,9 @@ fn spread_odd<L: Lanes>(
     sums: &mut [Sums; MOST_LANES],
     scratch: &mut Scratch<L>,
 ) {
-    let recover_after = model.scenario.scheme.recovers().then_some(model.hazards.exit_years);
-    let Scratch { rights, odd: rows, states, .. } = scratch;
-    let spread = odd::spread(&coop.claims, odd, &mut Payees { rights, odd: rows, states, recover_after });
+    let recover_after = model.scenario.scheme.recovers().then(|| L::splat(model.hazards.exit_years));
+    let Scratch { rights, extra, states, .. } = scratch;
+    let spread = odd::spread(&coop.claims, odd, &mut Payees { rights, extra, states, recover_after });
     add_lanes(spread.collective, sums, |sum| &mut sum.collective);
     add_lanes(spread.recovered, sums, |sum| &mut sum.recovered);
     for (group, [paid_in, allocated]) in spread.paid.into_iter().enumerate() {
@@ -232,15 +233,16 @@ fn tally_pool<L: Lanes>(pool: &Pool, lane: usize, scratch: &mut Scratch<L>) {
 /// dividend, and for so many of that on recovered shares.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-fn odd_heads<L: Lanes>(village: &VillagePlan, exit_years: i32, more: [L; 2], scratch: &mut Scratch<L>) {
+fn odd_heads<L: Lanes>(village: &VillagePlan, exit_years: L, more: [L; 2], scratch: &mut Scratch<L>) {
     let mut rank = L::splat(0);
     let mut paid = [[L::splat(0); 2]; OTHERS];
     for &place in village.by_number.iter().filter(|&&place| place < village.groups[OTHERS].start) {
-        let heads = registered(scratch.states[place].streak, exit_years);
-        for (more, paid) in more.into_iter().zip(&mut paid[village.group_of(place)]) {
+        let group = village.group_of(place);
+        let heads = registered(exit_years, group, &scratch.states[place]);
+        for (more, paid) in more.into_iter().zip(&mut paid[group]) {
             let fen = more.gt(rank).and(heads);
             *paid = paid.sub(fen);
-            scratch.odd[place] = scratch.odd[place].sub(fen);
+            scratch.extra[place] = scratch.extra[place].sub(fen);
         }
         rank = rank.sub(heads);
     }

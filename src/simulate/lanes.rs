@@ -14,6 +14,8 @@ pub trait Lanes: Copy {
     const N: usize;
     /// The same number in every lane.
     fn splat(value: i32) -> Self;
+    /// A number from memory in every lane: one instruction where memory is read anyway.
+    fn splat_of(from: &i32) -> Self;
     /// The first `N` numbers of a slice.
     fn load(from: &[i32]) -> Self;
     /// Writes the lanes to the front of a slice.
@@ -36,15 +38,11 @@ pub trait Lanes: Copy {
     fn gt(self, other: Self) -> Self;
     /// The greater of both.
     fn max(self, other: Self) -> Self;
-    /// The entry of a table at each lane's place.
+    /// The entry of a table at each lane's place, counted in bytes.
     ///
     /// # Safety
-    /// Every lane must be a place in the table.
+    /// Every lane must be four times a place in the table.
     unsafe fn look_up(table: &[i32], place: Self) -> Self;
-    /// Shift right by a number known only at run time, zeros coming in.
-    fn shr_by(self, bits: u32) -> Self;
-    /// Shift left by a number known only at run time.
-    fn shl_by(self, bits: u32) -> Self;
     /// Product of numbers below 2¹⁵.
     fn mul_short(self, other: Self) -> Self;
     /// Adds each lane, widened, to the sum of its draw; lanes count as unsigned.
@@ -72,6 +70,10 @@ impl<const W: usize> Lanes for Row<W> {
     #[inline(always)]
     fn splat(value: i32) -> Self {
         Row([value; W])
+    }
+    #[inline(always)]
+    fn splat_of(from: &i32) -> Self {
+        Row([*from; W])
     }
     #[inline(always)]
     fn load(from: &[i32]) -> Self {
@@ -121,16 +123,8 @@ impl<const W: usize> Lanes for Row<W> {
     }
     #[inline(always)]
     unsafe fn look_up(table: &[i32], place: Self) -> Self {
-        // SAFETY: the caller promises that every lane is a place in the table.
-        place.zip(place, |at, _| unsafe { *table.get_unchecked(at as usize) })
-    }
-    #[inline(always)]
-    fn shr_by(self, bits: u32) -> Self {
-        self.zip(self, |a, _| ((a as u32) >> bits) as i32)
-    }
-    #[inline(always)]
-    fn shl_by(self, bits: u32) -> Self {
-        self.zip(self, |a, _| a << bits)
+        // SAFETY: the caller promises that every lane is four times a place in the table.
+        place.zip(place, |at, _| unsafe { *table.as_ptr().byte_add(at as usize) })
     }
     #[inline(always)]
     fn mul_short(self, other: Self) -> Self {
@@ -162,6 +156,11 @@ mod wasm {
         #[inline(always)]
         fn splat(value: i32) -> Self {
             Four(i32x4_splat(value))
+        }
+        #[inline(always)]
+        fn splat_of(from: &i32) -> Self {
+            // SAFETY: a number is there.
+            Four(unsafe { v128_load32_splat(std::ptr::from_ref(from).cast()) })
         }
         #[inline(always)]
         fn load(from: &[i32]) -> Self {
@@ -213,23 +212,15 @@ mod wasm {
         }
         #[inline(always)]
         unsafe fn look_up(table: &[i32], place: Self) -> Self {
-            let at = u32x4_shl(place.0, 2);
+            let at = place.0;
             let base = table.as_ptr().cast::<u8>();
-            // SAFETY: the caller promises that every lane is a place in the table.
+            // SAFETY: the caller promises that every lane is four times a place in the table.
             unsafe {
                 let found = v128_load32_zero(base.add(u32x4_extract_lane::<0>(at) as usize).cast());
                 let found = v128_load32_lane::<1>(found, base.add(u32x4_extract_lane::<1>(at) as usize).cast());
                 let found = v128_load32_lane::<2>(found, base.add(u32x4_extract_lane::<2>(at) as usize).cast());
                 Four(v128_load32_lane::<3>(found, base.add(u32x4_extract_lane::<3>(at) as usize).cast()))
             }
-        }
-        #[inline(always)]
-        fn shr_by(self, bits: u32) -> Self {
-            Four(u32x4_shr(self.0, bits))
-        }
-        #[inline(always)]
-        fn shl_by(self, bits: u32) -> Self {
-            Four(i32x4_shl(self.0, bits))
         }
         #[inline(always)]
         fn mul_short(self, other: Self) -> Self {
@@ -239,14 +230,12 @@ mod wasm {
         }
         #[inline(always)]
         fn add_to(self, sums: &mut [i64]) {
-            let lanes = [
-                u32x4_extract_lane::<0>(self.0),
-                u32x4_extract_lane::<1>(self.0),
-                u32x4_extract_lane::<2>(self.0),
-                u32x4_extract_lane::<3>(self.0),
-            ];
-            for (sum, lane) in sums[..4].iter_mut().zip(lanes) {
-                *sum += i64::from(lane);
+            assert!(sums.len() >= 4);
+            let (low, high): (*mut v128, *mut v128) = (sums.as_mut_ptr().cast(), sums[2..].as_mut_ptr().cast());
+            // SAFETY: four sums are there; loads and stores need no alignment.
+            unsafe {
+                v128_store(low, i64x2_add(v128_load(low), u64x2_extend_low_u32x4(self.0)));
+                v128_store(high, i64x2_add(v128_load(high), u64x2_extend_high_u32x4(self.0)));
             }
         }
     }

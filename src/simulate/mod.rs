@@ -5,6 +5,7 @@
 
 mod coops;
 mod floor;
+mod households;
 mod kernel;
 mod lanes;
 mod odd;
@@ -110,7 +111,7 @@ fn floor_rows<L: Lanes>(model: &Model, draws: u32, households: &[i32]) -> u32 {
     let mut sum = [0; lanes::MOST_LANES];
     for first in (0..draws).step_by(L::N) {
         let luck = RowLuck::<L>::new(model, first);
-        L::load(&sum).add(floor::row(&model.hazards, &luck.keys, households)).store(&mut sum);
+        L::load(&sum).add(floor::row(&model.hazards, &luck, households)).store(&mut sum);
     }
     sum.into_iter().fold(0_i32, i32::wrapping_add) as u32
 }

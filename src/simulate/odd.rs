@@ -8,9 +8,9 @@
 use crate::order::sort;
 use crate::units::div_floor;
 
-use super::kernel::{State, registered};
+use super::households::{State, registered};
 use super::lanes::{Lanes, MOST_LANES};
-use super::tally::{GROUPS, OTHERS};
+use super::tally::GROUPS;
 
 /// Up to so many shares a product of two numbers of shares fits a lane.
 const MOST_SHORT: i64 = 1 << 15;
@@ -118,12 +118,12 @@ pub struct Spread<L> {
 pub struct Payees<'a, L> {
     /// Scratch space.
     pub rights: &'a mut Vec<Right<L>>,
-    /// `[house]`: fen beyond the dividend a share; added to.
-    pub odd: &'a mut [L],
+    /// `[house]`: what it is paid beside the dividend a share; added to.
+    pub extra: &'a mut [L],
     /// `[house]`: who is on the register.
     pub states: &'a [State<L>],
     /// Years above the line that take a household off it; none where no shares are recovered.
-    pub recover_after: Option<i32>,
+    pub recover_after: Option<L>,
 }
 
 /// Spreads a co-op's odd fen over its claims, each lane for itself.
@@ -155,11 +155,11 @@ pub fn spread<L: Lanes>(plan: &ClaimsPlan, odd: &[i32; MOST_LANES], payees: &mut
         let mut amount = claim(at.stake as usize);
         let (house, group) = (at.house as usize, at.group as usize);
         if let (Some(years), true) = (payees.recover_after, at.allocated) {
-            let kept = if group == OTHERS { zero } else { registered(payees.states[house].streak, years) };
+            let kept = registered(years, group, &payees.states[house]);
             out.recovered = out.recovered.add(amount.and_not(kept));
             amount = amount.and(kept);
         }
-        payees.odd[house] = payees.odd[house].add(amount);
+        payees.extra[house] = payees.extra[house].add(amount);
         let paid = &mut out.paid[group][usize::from(at.allocated)];
         *paid = paid.add(amount);
     }
@@ -241,7 +241,7 @@ mod tests {
             let mut odd = [0; MOST_LANES];
             odd.iter_mut().zip(amounts).for_each(|(lane, &amount)| *lane = amount as i32);
             let mut rows = vec![zero; holders.len()];
-            let mut payees = Payees { rights: &mut Vec::new(), odd: &mut rows, states: &[], recover_after: None };
+            let mut payees = Payees { rights: &mut Vec::new(), extra: &mut rows, states: &[], recover_after: None };
             let found = spread(&plan, &odd, &mut payees);
             for (lane, &odd) in odd.iter().enumerate() {
                 let book = by_the_book(holders, collective, odd);

@@ -7,6 +7,7 @@ use crate::order::{ascending, sorted_by};
 use crate::scenario::{Error, Kind};
 use crate::units::{Fen, Shares};
 
+use super::lanes::Lanes;
 use super::odd::{ClaimsPlan, Holder};
 use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
 
@@ -25,8 +26,8 @@ pub struct VillagePlan {
     pub groups: [std::ops::Range<usize>; GROUPS],
     /// Means of each household: `[year][household]`, in the order of `houses`.
     pub means: Vec<MeansPlan>,
-    /// Holdings beyond the first: co-op, paid-in shares, allocated shares.
-    pub more: Vec<(u32, i32, i32)>,
+    /// Holdings beyond each household's first, in the order of `houses`.
+    pub more: Vec<Holding>,
     /// Places in `houses` in the order of the register numbers.
     pub by_number: Vec<usize>,
     /// Households that can be added up in 32 bits before the sums are widened.
@@ -60,25 +61,50 @@ pub struct CoopPlan {
     pub claims: ClaimsPlan,
 }
 
-/// A household's means of a year for the kernel: amounts in a lower half of 15 bits and an upper one.
+/// A household's means of a year for the kernel.
 #[derive(Clone, Copy, Debug)]
 pub struct MeansPlan {
     /// Wages of one working person.
-    pub wage: [i32; 2],
+    pub wage: Parts,
     /// Farming.
-    pub farming: [i32; 2],
+    pub farming: Parts,
     /// What is needed beside other income to be at the line.
     pub need: i32,
 }
 
-/// An amount in two halves.
-fn halves(amount: i32) -> [i32; 2] {
-    [amount & 0x7FFF, amount >> 15]
+/// An amount that a lane can multiply with a factor: each part stays below 2¹⁵, as factors do.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    /// The amount at the factor's point, rounded down: its product needs no shift.
+    pub whole: i32,
+    /// What that leaves, in 32768ths.
+    pub rest: i32,
 }
 
-/// Back from [`halves`].
-fn whole([low, high]: [i32; 2]) -> i64 {
-    i64::from(high) << 15 | i64::from(low)
+impl Parts {
+    /// Cuts an amount at a factor's point.
+    ///
+    /// # Errors
+    /// When it is too large.
+    fn new(amount: i32, point: u32) -> Result<Parts, Error> {
+        let whole = amount >> point;
+        if whole >= 1 << 15 {
+            return Err(Error::new("village", Kind::Overflow { found: Fen(amount.into()).to_string() }));
+        }
+        Ok(Parts { whole, rest: (amount & ((1 << point) - 1)) << (15 - point) })
+    }
+
+    /// The same as [`crate::table::Factors::scale`].
+    #[inline(always)]
+    pub fn scale<L: Lanes>(&self, factor: L) -> L {
+        let rest = L::splat_of(&self.rest).mul_short(factor).shr::<15>();
+        L::splat_of(&self.whole).mul_short(factor).add(rest)
+    }
+
+    /// The most that a factor makes of it.
+    fn most(&self, factor: i64) -> i64 {
+        i64::from(self.whole) * factor + ((i64::from(self.rest) * factor) >> 15)
+    }
 }
 
 /// A household for the kernel.
@@ -90,14 +116,23 @@ pub struct House {
     pub workers: i32,
     /// Its first co-op, or the place behind the last for none.
     pub coop: u32,
-    /// Paid-in shares there.
-    pub paid_in: i32,
-    /// Allocated shares there.
+    /// All its shares there.
+    pub shares: i32,
+    /// The allocated ones of these.
     pub allocated: i32,
-    /// Where its further holdings begin in `more`.
-    pub more_from: u32,
-    /// Where they end.
-    pub more_to: u32,
+}
+
+/// A household's holding beyond its first.
+#[derive(Clone, Copy, Debug)]
+pub struct Holding {
+    /// Place in `houses`.
+    pub house: usize,
+    /// Place of the co-op.
+    pub coop: usize,
+    /// All its shares there.
+    pub shares: i32,
+    /// The allocated ones of these.
+    pub allocated: i32,
 }
 
 impl VillagePlan {
@@ -131,7 +166,8 @@ impl VillagePlan {
         for year in 0..model.scenario.years {
             for household in &households {
                 let means = model.hazards.means(household, year, tops)?;
-                let (wage, farming) = (halves(means.wage), halves(means.farming));
+                let wage = Parts::new(means.wage, model.hazards.wages.point)?;
+                let farming = Parts::new(means.farming, model.hazards.harvests.point)?;
                 plan.means.push(MeansPlan { wage, farming, need: means.need });
             }
         }
@@ -145,20 +181,18 @@ impl VillagePlan {
     }
 
     fn add_house(&mut self, household: &Household) {
-        let no_coop = self.coops.len() as u32;
-        let mut held = household.holdings.iter().map(|h| (h.coop as u32, h.paid_in.0 as i32, h.allocated.0 as i32));
-        let (coop, paid_in, allocated) = held.next().unwrap_or((no_coop, 0, 0));
-        let more_from = self.more.len() as u32;
-        self.more.extend(held);
-        self.houses.push(House {
-            spread: spread(household.address) as i32,
-            workers: household.workers as i32,
-            coop,
-            paid_in,
-            allocated,
-            more_from,
-            more_to: self.more.len() as u32,
+        let house = self.houses.len();
+        let mut held = household.holdings.iter().map(|held| Holding {
+            house,
+            coop: held.coop,
+            shares: (held.paid_in + held.allocated).0 as i32,
+            allocated: held.allocated.0 as i32,
         });
+        let none = Holding { house, coop: self.coops.len(), shares: 0, allocated: 0 };
+        let Holding { coop, shares, allocated, .. } = held.next().unwrap_or(none);
+        self.more.extend(held);
+        let (spread, workers) = (spread(household.address) as i32, household.workers as i32);
+        self.houses.push(House { spread, workers, coop: coop as u32, shares, allocated });
     }
 
     /// Adds up shares by group.
@@ -201,11 +235,11 @@ impl VillagePlan {
         }
         self.most_per_share = MOST_DIVIDEND / most_shares;
         let cost = i64::from(model.hazards.illness_cost);
-        let (tops, hazards) = (model.hazards.tops(), &model.hazards);
+        let tops = model.hazards.tops();
         let most = (0..self.means.len()).map(|at| {
             let (means, house) = (&self.means[at], &self.houses[at % self.houses.len()]);
-            let wages = ((whole(means.wage) * tops[0]) >> hazards.wages.point) * i64::from(house.workers);
-            wages.max((whole(means.farming) * tops[1]) >> hazards.harvests.point).max(i64::from(means.need) + cost)
+            let wages = means.wage.most(tops[0]) * i64::from(house.workers);
+            wages.max(means.farming.most(tops[1])).max(i64::from(means.need) + cost)
         });
         let most = most.max().unwrap_or(1).max(1);
         self.stretch = (i64::from(u32::MAX) / most).clamp(1, 4096) as usize;
