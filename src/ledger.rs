@@ -12,7 +12,7 @@ use crate::enterprise::{Operation, SharedLuck, YearLuck};
 use crate::equity::{Coop, Holding, Household, Register};
 use crate::household::{Place, Standing};
 use crate::model::Model;
-use crate::rules::{Base, Books, Claim, Heads, Over, Pot, Purse, adjustment, fund, rounding};
+use crate::rules::{Base, Books, Claim, Heads, Pot, Purse, adjustment, fund, rounding};
 use crate::scenario::{Class, Error, Kind};
 use crate::units::{Fen, FenPerShare, Shares};
 
@@ -440,39 +440,18 @@ impl OddFen {
         let (mut owners, mut claims) = (Vec::new(), Vec::new());
         for (at, household) in households.iter().enumerate() {
             for holding in household.holdings.iter().filter(|h| h.coop == coop) {
-                for (slot, parts) in claims_of(pot.over, holding).into_iter().enumerate() {
+                let parts = pot.over.of_holding(holding.paid_in.0, holding.allocated.0, holding.traded);
+                for (slot, shares) in parts.into_iter().enumerate() {
                     owners.push((at, slot));
-                    claims.push(Claim { shares: parts, odd: 0 });
+                    claims.push(Claim { shares, odd: 0 });
                 }
             }
         }
-        let of_collective = match pot.over {
-            Over::Trade | Over::Reserve => 0,
-            Over::Members => i64::from(base.collective > 0),
-            shares => {
-                if shares.has(Class::Collective) {
-                    base.collective
-                } else {
-                    0
-                }
-            }
-        };
-        claims.push(Claim { shares: of_collective, odd: 0 });
+        claims.push(Claim { shares: pot.over.of_collective(base), odd: 0 });
         rounding::spread_odd(pot.declared.odd, &mut claims);
         self.collective += Fen(claims.pop().map_or(0, |claim| claim.odd));
         for ((at, slot), claim) in owners.into_iter().zip(claims) {
             self.by_household[at][slot] += Fen(claim.odd);
         }
     }
-}
-
-/// A holding's parts of a pot: its paid-in shares, its allocated shares, its trade or membership.
-fn claims_of(over: Over, holding: &Holding) -> [i64; 3] {
-    let shares = |class, held: Shares| if over.has(class) { held.0 } else { 0 };
-    let other = match over {
-        Over::Trade | Over::Reserve => holding.traded,
-        Over::Members => 1,
-        _ => 0,
-    };
-    [shares(Class::PaidIn, holding.paid_in), shares(Class::Allocated, holding.allocated), other]
 }

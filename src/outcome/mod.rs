@@ -34,6 +34,7 @@ pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
         headline: view.headline(),
         years,
         flow: view.flow(),
+        floor: view.floor(),
         accounts: view.accounts(),
         futures: view.futures(),
         assumed_inputs,
@@ -59,7 +60,8 @@ impl View<'_> {
     /// What is paid to some groups in a draw and year.
     fn payout(&self, draw: usize, year: usize, groups: &[usize]) -> i64 {
         let cells = self.tally.year(draw, year);
-        let paid = |group| [In::PaidIn, In::Allocated, In::Collective].map(|what| cells[in_group(group, what)]);
+        let paid =
+            |group| [In::Patronage, In::PaidIn, In::Allocated, In::Collective].map(|what| cells[in_group(group, what)]);
         groups.iter().flat_map(|&group| paid(group)).sum()
     }
 
@@ -208,6 +210,7 @@ impl View<'_> {
             farming: mean(In::Farming),
             other: Fen(nearest(other.into(), self.households(groups).into())),
             illness: Fen(nearest(total(In::Ill) * cost, parts)),
+            patronage: mean(In::Patronage),
             paid_in: mean(In::PaidIn),
             allocated: mean(In::Allocated),
             collective: mean(In::Collective),
@@ -227,18 +230,21 @@ impl View<'_> {
     }
 
     /// Totals of the surplus' ways over all draws and years, in the order of the year.
-    fn flow_totals(&self) -> [(FlowTo, i128); 9] {
+    fn flow_totals(&self) -> [(FlowTo, i128); 12] {
         let of = |what| self.sum_all(of(what));
         let group = |group, what| self.sum_all(in_group(group, what));
         let all = |what| (0..GROUPS).map(|g| group(g, what)).sum();
         [
             (FlowTo::Losses, of(Of::MadeUp)),
             (FlowTo::Reserve, of(Of::Reserve)),
+            (FlowTo::PatronageOthers, group(OTHERS, In::Patronage)),
+            (FlowTo::PatronageCohort, COHORT.iter().map(|&g| group(g, In::Patronage)).sum()),
             (FlowTo::PaidInOthers, group(OTHERS, In::PaidIn)),
             (FlowTo::PaidInCohort, COHORT.iter().map(|&g| group(g, In::PaidIn)).sum()),
             (FlowTo::Allocated, all(In::Allocated)),
             (FlowTo::CollectivePaid, of(Of::ToPoor)),
             (FlowTo::CollectiveKept, of(Of::Kept)),
+            (FlowTo::Others, of(Of::Others)),
             (FlowTo::Welfare, of(Of::Welfare)),
             (FlowTo::Carried, of(Of::Carried)),
         ]
@@ -246,7 +252,8 @@ impl View<'_> {
 
     fn flow(&self) -> Vec<FlowPart> {
         let totals = self.flow_totals();
-        let gain = self.sum_all(of(Of::Gain));
+        // A guarantor pays as if the co-op had earned it.
+        let gain = self.sum_all(of(Of::Gain)) + self.sum_all(of(Of::Guaranteed));
         assert_eq!(totals.iter().map(|row| row.1).sum::<i128>(), gain, "a part of the surplus went astray");
         let parts = self.draws() as i128 * i128::from(self.tally.villages) * i128::from(self.tally.years);
         let part = |&(to, total): &(FlowTo, i128)| FlowPart {
@@ -257,21 +264,36 @@ impl View<'_> {
         totals.iter().map(part).collect()
     }
 
+    /// The guaranteed floor over all futures; none where nothing is promised.
+    fn floor(&self) -> Option<FloorCost> {
+        let of = |what| self.sum_all(of(what));
+        let (due, parts) = (of(Of::FloorDue), self.draws() as i128 * i128::from(self.tally.years));
+        let coop_years = parts * i128::from(self.tally.size.coops);
+        (due > 0).then(|| FloorCost {
+            promised: Fen(nearest(due, parts * i128::from(self.tally.villages))),
+            unpaid: Fen(nearest(of(Of::FloorUnpaid), parts * i128::from(self.tally.villages))),
+            guaranteed: Fen(nearest(of(Of::Guaranteed), parts * i128::from(self.tally.villages))),
+            short: Rate(nearest(of(Of::FloorShort) * i128::from(Rate::ONE.0), coop_years)),
+        })
+    }
+
     fn accounts(&self) -> Accounts {
         let last = self.tally.years as usize - 1;
         let ends =
             |what: End| (0..self.draws()).map(|draw| i128::from(self.tally.end(draw)[what as usize])).sum::<i128>();
-        let paid = [In::PaidIn, In::Allocated, In::Collective].into_iter();
+        let paid = [In::Patronage, In::PaidIn, In::Allocated, In::Collective].into_iter();
         let paid = paid.flat_map(|what| (0..GROUPS).map(move |group| in_group(group, what)));
         let injected = i128::from(self.tally.size.capital) * self.draws() as i128;
-        let surplus = self.sum_all(of(Of::Surplus));
+        let (surplus, income) = (self.sum_all(of(Of::Surplus)), self.sum_all(of(Of::Injected)));
+        let others = self.sum_all(of(Of::Others));
         let paid = paid.map(|cell| self.sum_all(cell)).sum::<i128>() + self.sum_all(of(Of::Refunds));
         let closing = ends(End::NetAssets) + ends(End::WelfareFund) + self.sum(last, of(Of::Fund));
-        assert_eq!(injected + surplus, paid + closing, "the futures do not add up");
+        let injected = injected + income;
+        assert_eq!(injected + surplus, paid + others + closing, "the futures do not add up");
         // Beyond any real county: the largest number stands for what 64 bits cannot hold.
-        let [injected, surplus, paid, closing] =
-            [injected, surplus, paid, closing].map(|sum| i64::try_from(sum).unwrap_or(i64::MAX));
-        Accounts { opening: 0, injected, surplus, paid, closing }
+        let [injected, surplus, paid, others, closing] =
+            [injected, surplus, paid, others, closing].map(|sum| i64::try_from(sum).unwrap_or(i64::MAX));
+        Accounts { opening: 0, injected, surplus, paid, others, closing }
     }
 
     fn futures(&self) -> Vec<Vec<Fen>> {

@@ -27,7 +27,9 @@ pub struct Report {
     /// The way of the surplus of all years, largest sum first to last payee; the parts add up to the
     /// whole.
     pub flow: Vec<FlowPart>,
-    /// Opening + injected + surplus = paid + closing, summed over all futures and villages.
+    /// The guaranteed floor; none where nothing is promised.
+    pub floor: Option<FloorCost>,
+    /// Opening + injected + surplus = paid + others + closing, summed over all futures and villages.
     pub accounts: Accounts,
     /// The first futures one by one: the cohort's mean payout in each year.
     pub futures: Vec<Vec<Fen>>,
@@ -142,6 +144,8 @@ pub struct Incomes {
     pub other: Fen,
     /// What illness costs; a positive number that is taken off.
     pub illness: Fen,
+    /// By trade with the co-ops and membership.
+    pub patronage: Fen,
     /// Dividends on paid-in shares.
     pub paid_in: Fen,
     /// Dividends on allocated shares, with what the pool of recovered shares pays.
@@ -180,6 +184,10 @@ pub enum FlowTo {
     Losses,
     /// Kept as reserve.
     Reserve,
+    /// By trade and membership, to households outside the cohort.
+    PatronageOthers,
+    /// By trade and membership, to the cohort.
+    PatronageCohort,
     /// Dividends on paid-in shares of households outside the cohort.
     PaidInOthers,
     /// Dividends on paid-in shares of the cohort.
@@ -190,10 +198,25 @@ pub enum FlowTo {
     CollectiveKept,
     /// The collective's dividend that goes to the registered poor.
     CollectivePaid,
+    /// The collective's dividend that goes to an operator, a keeper, running costs.
+    Others,
     /// To the welfare fund.
     Welfare,
     /// Fen that did not divide, carried to the next year.
     Carried,
+}
+
+/// What a guaranteed floor costs, a village and year on average, and how often it cannot be met.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FloorCost {
+    /// Promised.
+    pub promised: Fen,
+    /// Left unpaid at the end of a year: lapsed, or owed.
+    pub unpaid: Fen,
+    /// Paid by the guarantor.
+    pub guaranteed: Fen,
+    /// Fraction of the co-ops' years in which a co-op could not pay what was due itself.
+    pub short: Rate,
 }
 
 /// The grand account, in fen, summed over all villages and futures and so exact.
@@ -201,12 +224,14 @@ pub enum FlowTo {
 pub struct Accounts {
     /// Net assets before the first year.
     pub opening: i64,
-    /// Capital put in.
+    /// Capital put in, yields of funds, what guarantors paid.
     pub injected: i64,
     /// Surpluses less losses of all years.
     pub surplus: i64,
-    /// Dividends and refunds paid to households.
+    /// Dividends, wages for posts and refunds paid to households.
     pub paid: i64,
+    /// Paid to operators, keepers, running costs.
+    pub others: i64,
     /// Net assets of the co-ops and funds of the villages at the end.
     pub closing: i64,
 }

@@ -29,8 +29,8 @@ pub use schedule::{Base, Over, Pot, Schedule};
 
 use serde::{Deserialize, Serialize};
 
-use crate::scenario::{Adjustment, CollectiveRule, Floor, Rounding, Scheme, SurplusRule};
-use crate::units::Fen;
+use crate::scenario::{Adjustment, CollectiveRule, Floor, FundUse, Rounding, Scheme, SurplusRule};
+use crate::units::{Fen, Rate};
 
 /// What a co-op owns, by where it came from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,9 +128,18 @@ impl Scheme {
         (schedule, floor)
     }
 
-    /// Whether a co-op's year is one pot over all shares.
+    /// Whether only the most usual rules act: one pot over all shares, no funds beside the reserve, the
+    /// collective's dividend as in Hui, allocated shares kept or recovered.
     pub fn is_plain(&self) -> bool {
-        matches!((&self.surplus, &self.floor), (SurplusRule::Shares(_), Floor::None(_)))
+        let shares = match &self.surplus {
+            SurplusRule::Shares(rule) => (rule.risk, rule.welfare) == (Rate::ZERO, Rate::ZERO),
+            SurplusRule::Law(_) => false,
+        };
+        shares
+            && matches!(self.floor, Floor::None(_))
+            && matches!(self.collective, CollectiveRule::Hui(_))
+            && matches!(self.fund, FundUse::Kept(_))
+            && matches!(self.adjustment, Adjustment::Keep(_) | Adjustment::Recover(_))
     }
 
     /// Shares out the village's purse.

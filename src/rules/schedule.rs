@@ -108,6 +108,31 @@ impl Over {
         }
     }
 
+    /// The parts of the collective.
+    pub fn of_collective(self, base: &Base) -> i64 {
+        match self {
+            Over::Members => i64::from(base.collective > 0),
+            over => {
+                if over.has(Class::Collective) {
+                    base.collective
+                } else {
+                    0
+                }
+            }
+        }
+    }
+
+    /// The parts of a holding: its paid-in shares, its allocated shares, its trade or membership.
+    pub fn of_holding(self, paid_in: i64, allocated: i64, traded: i64) -> [i64; 3] {
+        let shares = |class, held| if self.has(class) { held } else { 0 };
+        let other = match self {
+            Over::Trade | Over::Reserve => traded,
+            Over::Members => 1,
+            _ => 0,
+        };
+        [shares(Class::PaidIn, paid_in), shares(Class::Allocated, allocated), other]
+    }
+
     /// Whether shares of a class have a part.
     pub fn has(self, class: Class) -> bool {
         match self {

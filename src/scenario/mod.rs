@@ -320,6 +320,7 @@ pub struct Enterprise {
 }
 
 /// The years of a pig cycle.
+#[cfg(feature = "cli")]
 const fn usual_cycle() -> u32 {
     4
 }

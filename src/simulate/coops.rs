@@ -32,7 +32,7 @@ struct Sums {
 }
 
 /// The part of the harvest tables that a year is looked up in, in bytes.
-fn half(bad_year: bool) -> i32 {
+pub(super) fn half(bad_year: bool) -> i32 {
     if bad_year { INCOMES as i32 * ENTRY } else { 0 }
 }
 
@@ -126,7 +126,7 @@ fn coop_year<L: Lanes>(
 
 /// The mistake that someone would be paid more than a lane counts.
 #[cold]
-fn too_large(amount: i64) -> Error {
+pub(super) fn too_large(amount: i64) -> Error {
     Error::new("enterprises", Kind::Overflow { found: Fen(amount).to_string() })
 }
 
@@ -233,7 +233,7 @@ fn tally_pool<L: Lanes>(pool: &Pool, lane: usize, scratch: &mut Scratch<L>) {
 /// dividend, and for so many of that on recovered shares.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-fn odd_heads<L: Lanes>(village: &VillagePlan, exit_years: L, more: [L; 2], scratch: &mut Scratch<L>) {
+pub(super) fn odd_heads<L: Lanes>(village: &VillagePlan, exit_years: L, more: [L; 2], scratch: &mut Scratch<L>) {
     let mut rank = L::splat(0);
     let mut paid = [[L::splat(0); 2]; OTHERS];
     for &place in village.by_number.iter().filter(|&&place| place < village.groups[OTHERS].start) {

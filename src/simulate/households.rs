@@ -87,7 +87,7 @@ pub struct Harvest<L> {
 #[derive(Clone, Copy)]
 pub struct State<L> {
     pub streak: L,
-    illnesses: L,
+    pub illnesses: L,
     pub streak_without: L,
 }
 
@@ -130,7 +130,9 @@ struct Group<'a, L> {
 #[inline(always)]
 pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, scratch: &mut Scratch<L>) {
     let scheme = &model.scenario.scheme;
-    let (recovers, extra) = (scheme.recovers(), scratch.extra.len() == village.houses.len());
+    // Rules that are not plain have paid all they pay into the rows already.
+    let recovers = scheme.is_plain() && scheme.recovers();
+    let extra = scratch.extra.len() == village.houses.len();
     pay_more(village, year, recovers, scratch);
     let means = &village.means[at * village.houses.len()..(at + 1) * village.houses.len()];
     for group in 0..village.groups.len() {

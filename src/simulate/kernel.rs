@@ -10,6 +10,7 @@ use crate::scenario::Error;
 use crate::units::Fen;
 
 use super::coops;
+use super::general::{self, General};
 use super::households::{Harvest, HazardLanes, State, Year, live};
 use super::lanes::{Lanes, MOST_LANES};
 use super::odd::Right;
@@ -51,6 +52,8 @@ pub struct Scratch<L> {
     pub(super) welfare: Vec<i64>,
     /// `[group][lane]`: households on the register before the year.
     pub(super) heads: Vec<i64>,
+    /// For rules that are not plain.
+    pub(super) general: General<L>,
     pub(super) rights: Vec<Right<L>>,
 }
 
@@ -96,6 +99,7 @@ impl<L: Lanes> Scratch<L> {
             fund: vec![0; L::N],
             welfare: vec![0; L::N],
             heads: vec![0; GROUPS * L::N],
+            general: General::new(),
             rights: Vec::new(),
         }
     }
@@ -124,7 +128,11 @@ impl<L: Lanes> Scratch<L> {
             let heads = if group == OTHERS { 0 } else { range.len() as i64 };
             self.heads[group * n..(group + 1) * n].fill(heads);
         }
-        let has_extra = model.scenario.scheme.pays_every_fen() || !village.more.is_empty();
+        let plain = model.scenario.scheme.is_plain();
+        if !plain {
+            self.general.start(village.houses.len());
+        }
+        let has_extra = model.scenario.scheme.pays_every_fen() || !plain || !village.more.is_empty();
         refill(&mut self.extra, if has_extra { village.houses.len() } else { 0 }, L::splat(0));
         self.fund.fill(0);
         self.welfare.fill(0);
@@ -179,10 +187,17 @@ pub fn run<L: Lanes>(
     for year in 0..model.scenario.years as usize {
         scratch.year = year * CELLS * L::N;
         let shared = &luck.shared[year * L::N..(year + 1) * L::N];
-        let per_head = coops::year(model, village, shared, scratch)?;
+        let plain = model.scenario.scheme.is_plain();
+        let per_head = match plain {
+            true => coops::year(model, village, shared, scratch)?,
+            false => general::year(model, village, shared, scratch)?,
+        };
         let shared = Year { keys: luck.keys[year], per_head, hazards: &model.hazards, lanes: &luck.hazards };
         live(model, village, &shared, year, scratch);
-        coops::close_spent(village, scratch);
+        match plain {
+            true => coops::close_spent(village, scratch),
+            false => general::end_year(model, village, scratch),
+        }
         for lane in 0..L::N {
             let fund = scratch.fund[lane];
             scratch.add(of(Of::Fund), lane, fund);

@@ -5,6 +5,7 @@
 
 mod coops;
 mod floor;
+mod general;
 mod households;
 mod kernel;
 mod lanes;

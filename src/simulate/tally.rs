@@ -37,6 +37,18 @@ pub enum Of {
     Recovered,
     /// What goes to the welfare funds.
     Welfare,
+    /// What goes to operators, keepers, running costs.
+    Others,
+    /// What comes in from outside: yields of funds, what guarantors pay.
+    Injected,
+    /// What guarantors pay.
+    Guaranteed,
+    /// Floors promised for the year.
+    FloorDue,
+    /// Floors left unpaid.
+    FloorUnpaid,
+    /// Co-ops that could not pay their floor themselves.
+    FloorShort,
     /// Paid-in capital refunded by closing co-ops.
     Refunds,
     /// What closing co-ops leave to the collective.
@@ -60,11 +72,13 @@ pub enum In {
     Farming,
     /// Households with a grave illness.
     Ill,
+    /// By trade and membership.
+    Patronage,
     /// Dividends on paid-in shares.
     PaidIn,
     /// Dividends on allocated shares, with those on recovered ones.
     Allocated,
-    /// From the collective's dividend.
+    /// From the collective's dividend, with wages for posts.
     Collective,
     /// Households under the line.
     Poor,

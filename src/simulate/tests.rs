@@ -34,7 +34,12 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
         add(of(Of::Surplus), bridge.surplus);
         add(of(Of::Gain), bridge.surplus.or_nothing());
         add(of(Of::MadeUp), bridge.made_up);
-        add(of(Of::Reserve), bridge.reserve);
+        add(of(Of::Reserve), bridge.reserve + bridge.risk);
+        add(of(Of::Welfare), bridge.welfare);
+        add(of(Of::Guaranteed), coop.floor.guaranteed);
+        add(of(Of::FloorDue), coop.floor.promised);
+        add(of(Of::FloorUnpaid), coop.floor.unpaid);
+        add(of(Of::FloorShort), Fen(i64::from(coop.floor.paid < coop.floor.promised + coop.floor.owed)));
         add(of(Of::Carried), coop.carried - bridge.carried_in);
         add(of(Of::Paying), Fen(i64::from(coop.pays())));
         add(of(Of::Refunds), coop.refunds);
@@ -47,6 +52,8 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
     add(of(Of::ToPoor), ledger.pool.paid());
     add(of(Of::Recovered), ledger.pool.recovered_paid());
     add(of(Of::Welfare), ledger.pool.welfare);
+    add(of(Of::Others), ledger.pool.others);
+    add(of(Of::Injected), ledger.accounts.injected);
     add(of(Of::Fund), ledger.fund);
     for row in &ledger.rows {
         let group = match (row.cohort, worst.contains(&row.id)) {
@@ -60,9 +67,10 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
             (In::Wages, earned.wages),
             (In::Farming, earned.farming),
             (In::Ill, count(earned.ill)),
+            (In::Patronage, row.patronage),
             (In::PaidIn, row.paid_in),
             (In::Allocated, row.allocated + row.recovered),
-            (In::Collective, row.collective),
+            (In::Collective, row.collective + row.post),
             (In::Poor, count(row.below)),
             (In::Gap, row.gap),
             (In::Registered, count(row.on_register_after)),
@@ -141,11 +149,100 @@ fn with_every_fen_paid_and_shares_recovered_too() {
     assert_same(scenario);
 }
 
+/// Settings of every rule, as JSON.
+const SURPLUS: [&str; 4] = [
+    r#"{"rule":"shares","reserve":"0.1"}"#,
+    r#"{"rule":"shares","reserve":"0.05","risk":"0.1","welfare":"0.03"}"#,
+    r#"{"rule":"law","reserve":"0.1","patronage":"0.6","subsidy":"30000.00"}"#,
+    r#"{"rule":"law","reserve":"0.2","risk":"0.05","patronage":"0.75"}"#,
+];
+const FLOORS: [&str; 5] = [
+    r#"{"rule":"none"}"#,
+    r#"{"rule":"fixed","class":"allocated","rate":"0.06","order":"before","shortfall":"lapse"}"#,
+    r#"{"rule":"fixed","class":"collective","rate":"0.05","order":"beside","shortfall":"cumulate"}"#,
+    r#"{"rule":"fixed","class":"paid-in","rate":"0.08","order":"before","shortfall":"guarantor"}"#,
+    r#"{"rule":"threshold","class":"allocated","rate":"0.08","limit":"40000.00","of_profit":"0.05","order":"before","shortfall":"cumulate"}"#,
+];
+const COLLECTIVE: [&str; 5] = [
+    r#"{"rule":"hui","accumulation":"0.4"}"#,
+    r#"{"rule":"rceo-shares","fund":"0.3"}"#,
+    r#"{"rule":"welfare","paid":"0.6","ill_parts":3}"#,
+    r#"{"rule":"posts","accumulation":"0.3","posts":"0.8"}"#,
+    r#"{"rule":"parts","poor":"0.55","collective":"0.3","others":"0.15","posts":"0.5"}"#,
+];
+const FUND: [&str; 3] = [r#"{"rule":"kept"}"#, r#"{"rule":"yield","rate":"0.03"}"#, r#"{"rule":"reinvest"}"#];
+const ADJUSTMENT: [&str; 6] = [
+    r#"{"rule":"keep"}"#,
+    r#"{"rule":"recover","cap":"300.00"}"#,
+    r#"{"rule":"stop"}"#,
+    r#"{"rule":"convert"}"#,
+    r#"{"rule":"taper","years":2}"#,
+    r#"{"rule":"recover"}"#,
+];
+
+/// A village with the n-th combination of rules; neighbours differ in all of them.
+fn any_rules(n: usize) -> Scenario {
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+    let mut all = serde_json::to_value(hui()).expect("a scenario has a JSON form");
+    all["draws"] = 18.into();
+    all["village"]["villages"] = 2.into();
+    all["village"]["sold"] = "0.4".into();
+    all["village"]["allocation"] = ["per-household", "per-head", "by-need"][n % 3].into();
+    let law = n % SURPLUS.len() >= 2;
+    let floor = if law && FLOORS[n % FLOORS.len()].contains("beside") { FLOORS[0] } else { FLOORS[n % FLOORS.len()] };
+    all["scheme"]["surplus"] = json(SURPLUS[n % SURPLUS.len()]);
+    all["scheme"]["floor"] = json(floor);
+    all["scheme"]["collective"] = json(COLLECTIVE[(n / 2) % COLLECTIVE.len()]);
+    all["scheme"]["fund"] = json(FUND[(n / 3) % FUND.len()]);
+    all["scheme"]["adjustment"] = json(ADJUSTMENT[(n / 5) % ADJUSTMENT.len()]);
+    all["scheme"]["rounding"] = ["declared-dividend", "largest-remainder"][(n / 7) % 2].into();
+    let firm = &mut all["enterprises"][n % 4];
+    for (name, value) in [
+        ("insured", "0.6"),
+        ("insurance_premium", "0.01"),
+        ("loan", "0.5"),
+        ("loan_interest", "0.0435"),
+        ("loan_subsidy", "0.5"),
+        ("cycle_swing", "0.1"),
+        ("brand_premium", "0.02"),
+        ("brand_fee", "0.01"),
+        ("brand_calm", "0.3"),
+        ("brand_shock", "0.1"),
+        ("brand_loss", "0.15"),
+        ("closes_below", "0.8"),
+    ] {
+        firm[name] = value.into();
+    }
+    firm["ramp_up"] = 2.into();
+    Scenario::from_json(&all.to_string()).unwrap_or_else(|error| panic!("{n}: {error}"))
+}
+
+#[test]
+fn with_any_rules_too() {
+    (0..60).for_each(|n| assert_same(any_rules(n)));
+}
+
+#[test]
+fn every_width_gives_the_same_numbers_under_any_rules() {
+    for n in [2, 13, 24, 37] {
+        let mut engine = Engine::new(any_rules(n)).expect("a valid scenario");
+        let whole = engine.run_all().expect("small amounts");
+        let plans: Vec<&VillagePlan> = engine.villages.iter().flatten().collect();
+        for run in [run_rows::<Row<1>>, run_rows::<Row<4>>, run_rows::<Row<16>>] {
+            let mut tally = Tally::new((0, whole.draws), (0, whole.villages), whole.years);
+            tally.size = whole.size;
+            run(engine.model(), &plans, &mut tally).expect("small amounts");
+            assert_eq!(tally, whole);
+        }
+    }
+}
+
 #[test]
 fn with_more_shares_than_short_products_hold() {
-    for (par, adjustment) in
-        [(Fen::yuan(10), Adjustment::Keep(NoSettings {})), (Fen::yuan(1), Adjustment::Recover(RecoverRule { cap: None }))]
-    {
+    for (par, adjustment) in [
+        (Fen::yuan(10), Adjustment::Keep(NoSettings {})),
+        (Fen::yuan(1), Adjustment::Recover(RecoverRule { cap: None })),
+    ] {
         let mut scenario = hui();
         scenario.scheme.rounding = Rounding::LargestRemainder;
         scenario.scheme.adjustment = adjustment;

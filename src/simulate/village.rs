@@ -8,7 +8,7 @@ use crate::scenario::{Error, Kind};
 use crate::units::{Fen, Shares};
 
 use super::lanes::Lanes;
-use super::odd::{ClaimsPlan, Holder};
+use super::odd::{self, ClaimsPlan};
 use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
 
 /// The most that the dividends of a household's shares, or its part of the pools, may come to in a
@@ -30,6 +30,14 @@ pub struct VillagePlan {
     pub more: Vec<Holding>,
     /// Places in `houses` in the order of the register numbers.
     pub by_number: Vec<usize>,
+    /// Persons of each household, in the order of `houses`; for rules that are not plain.
+    pub persons: Vec<i32>,
+    /// Persons by group.
+    pub persons_of: [i64; GROUPS],
+    /// Par value of a share.
+    pub par: Fen,
+    /// The most shares, trade and co-ops that one household has.
+    pub most: [i64; 3],
     /// Households that can be added up in 32 bits before the sums are widened.
     pub stretch: usize,
     /// The largest dividend a share that fits the lanes.
@@ -59,6 +67,27 @@ pub struct CoopPlan {
     pub allocated: [i64; GROUPS],
     /// Claims on the odd fen; none where these are carried.
     pub claims: ClaimsPlan,
+    /// Holders in the order of the register numbers; for rules that are not plain.
+    pub holders: Vec<Holder>,
+    /// Trade by group, in units.
+    pub traded: [i64; GROUPS],
+    /// Holders by group.
+    pub members: [i64; GROUPS],
+}
+
+/// A household's holding, for rules that are not plain.
+#[derive(Clone, Copy, Debug)]
+pub struct Holder {
+    /// Its place.
+    pub house: u32,
+    /// Its group.
+    pub group: u8,
+    /// Paid-in shares.
+    pub paid_in: i32,
+    /// Allocated shares.
+    pub allocated: i32,
+    /// Trade in units.
+    pub traded: i32,
 }
 
 /// A household's means of a year for the kernel.
@@ -150,6 +179,10 @@ impl VillagePlan {
             means: Vec::with_capacity(households.len() * model.scenario.years as usize),
             more: Vec::new(),
             by_number: Vec::new(),
+            persons: households.iter().map(|household| household.persons.0 as i32).collect(),
+            persons_of: [0; GROUPS],
+            par: register.par,
+            most: [1; 3],
             stretch: 1,
             most_per_share: MOST_DIVIDEND,
             size: Size {
@@ -175,6 +208,9 @@ impl VillagePlan {
         plan.add_shares(&households);
         if model.scenario.scheme.pays_every_fen() {
             plan.add_claims(&households);
+        }
+        if !model.scenario.scheme.is_plain() {
+            plan.add_holders(&households);
         }
         plan.bound(model, &households)?;
         Ok(plan)
@@ -209,7 +245,7 @@ impl VillagePlan {
 
     /// Lays out the claims on each co-op's odd fen.
     fn add_claims(&mut self, households: &[&Household]) {
-        let mut holders: Vec<Vec<Holder>> = vec![Vec::new(); self.coops.len()];
+        let mut holders: Vec<Vec<odd::Holder>> = vec![Vec::new(); self.coops.len()];
         for &place in &self.by_number {
             for holding in &households[place].holdings {
                 holders[holding.coop].push((place, self.group_of(place), holding.paid_in.0, holding.allocated.0));
@@ -217,6 +253,21 @@ impl VillagePlan {
         }
         for (coop, holders) in self.coops.iter_mut().zip(&holders) {
             coop.claims = ClaimsPlan::new(holders, coop.collective.0);
+        }
+    }
+
+    /// Lays out the holders of each co-op.
+    fn add_holders(&mut self, households: &[&Household]) {
+        for &place in &self.by_number {
+            let group = self.group_of(place);
+            self.persons_of[group] += i64::from(self.persons[place]);
+            for held in &households[place].holdings {
+                let coop = &mut self.coops[held.coop];
+                coop.traded[group] += held.traded;
+                coop.members[group] += 1;
+                let [paid_in, allocated, traded] = [held.paid_in.0, held.allocated.0, held.traded].map(|n| n as i32);
+                coop.holders.push(Holder { house: place as u32, group: group as u8, paid_in, allocated, traded });
+            }
         }
     }
 
@@ -234,6 +285,9 @@ impl VillagePlan {
             return Err(Error::new("village.par", Kind::Overflow { found: all_shares.to_string() }));
         }
         self.most_per_share = MOST_DIVIDEND / most_shares;
+        let trade = households.iter().map(|h| h.holdings.iter().map(|held| held.traded).sum::<i64>()).max();
+        let coops = households.iter().map(|h| h.holdings.len() as i64).max();
+        self.most = [most_shares, trade.unwrap_or(0), coops.unwrap_or(0)];
         let cost = i64::from(model.hazards.illness_cost);
         let tops = model.hazards.tops();
         let most = (0..self.means.len()).map(|at| {
@@ -259,6 +313,9 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         paid_in: [0; GROUPS],
         allocated: [0; GROUPS],
         claims: ClaimsPlan::default(),
+        holders: Vec::new(),
+        traded: [0; GROUPS],
+        members: [0; GROUPS],
     }
 }
 

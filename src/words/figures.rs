@@ -25,6 +25,9 @@ texts! {
     LOSSES: "补往年亏损" | "earlier losses";
     RESERVE: "公积金" | "reserve";
     PAID_IN_OTHERS: "其他户入股分红" | "others' paid-in shares";
+    PATRONAGE_OTHERS: "其他户按交易额分" | "others' patronage refunds";
+    PATRONAGE_COHORT: "{poor}按交易额分" | "{poor}s' patronage refunds";
+    OTHERS_PART: "经营方、管护和运转" | "operator, keeper, running costs";
     PAID_IN_COHORT: "{poor}入股分红" | "{poor}s' paid-in shares";
     ALLOCATED: "{poor}配股分红" | "allocated shares";
     COLLECTIVE_KEPT: "村里留下" | "kept by the village";
@@ -41,6 +44,7 @@ texts! {
     FARMING: "务农" | "farming";
     OTHER: "其他" | "other";
     ILLNESS: "看病花掉" | "illness";
+    FROM_PATRONAGE: "按交易额和成员" | "patronage";
     FROM_PAID_IN: "入股分红" | "paid-in";
     FROM_ALLOCATED: "配股分红" | "allocated";
     FROM_COLLECTIVE: "集体分红" | "collective";
@@ -171,7 +175,10 @@ fn flow_title(report: &Report, voice: Voice) -> String {
     let sum = |wanted: &[FlowTo]| -> Rate {
         report.flow.iter().filter(|part| wanted.contains(&part.to)).map(|part| part.of_surplus).sum()
     };
-    let cohort = one_yuan(sum(&[FlowTo::PaidInCohort, FlowTo::Allocated, FlowTo::CollectivePaid]), voice);
+    let cohort = one_yuan(
+        sum(&[FlowTo::PatronageCohort, FlowTo::PaidInCohort, FlowTo::Allocated, FlowTo::CollectivePaid]),
+        voice,
+    );
     let village = one_yuan(sum(&[FlowTo::CollectiveKept, FlowTo::Welfare]), voice);
     voice.fill(FLOW_TITLE, &[("cohort", &cohort), ("village", &village)])
 }
@@ -180,11 +187,14 @@ fn flow_look(to: FlowTo) -> (super::Text, Ink, Pattern) {
     match to {
         FlowTo::Losses => (LOSSES, Ink::Warning, Pattern::Light),
         FlowTo::Reserve => (RESERVE, Ink::Kept, Pattern::Light),
+        FlowTo::PatronageOthers => (PATRONAGE_OTHERS, Ink::Farming, Pattern::Light),
+        FlowTo::PatronageCohort => (PATRONAGE_COHORT, Ink::Farming, Pattern::Solid),
         FlowTo::PaidInOthers => (PAID_IN_OTHERS, Ink::PaidIn, Pattern::Solid),
         FlowTo::PaidInCohort => (PAID_IN_COHORT, Ink::PaidIn, Pattern::Solid),
         FlowTo::Allocated => (ALLOCATED, Ink::Allocated, Pattern::Dots),
         FlowTo::CollectiveKept => (COLLECTIVE_KEPT, Ink::Collective, Pattern::Solid),
         FlowTo::CollectivePaid => (COLLECTIVE_PAID, Ink::Collective, Pattern::Diagonal),
+        FlowTo::Others => (OTHERS_PART, Ink::Kept, Pattern::Solid),
         FlowTo::Welfare => (WELFARE, Ink::Kept, Pattern::Light),
         FlowTo::Carried => (CARRIED, Ink::Kept, Pattern::Light),
     }
@@ -201,7 +211,7 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
         pattern,
         label: voice.say(text),
     };
-    let layers = vec![
+    let mut layers = vec![
         layer(ILLNESS, |i| -i.illness, Ink::Warning, Pattern::Light),
         layer(FARMING, |i| i.farming, Ink::Farming, Pattern::Solid),
         layer(WAGES, |i| i.wages, Ink::Wages, Pattern::Solid),
@@ -209,8 +219,11 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
         layer(FROM_COLLECTIVE, |i| i.collective, Ink::Collective, Pattern::Diagonal),
         layer(FROM_ALLOCATED, |i| i.allocated, Ink::Allocated, Pattern::Dots),
         layer(FROM_PAID_IN, |i| i.paid_in, Ink::PaidIn, Pattern::Solid),
-        Layer::Rule { at: line.0, label: voice.say(LINE) },
     ];
+    if has_patronage(report) {
+        layers.push(layer(FROM_PATRONAGE, |i| i.patronage, Ink::PaidIn, Pattern::Light));
+    }
+    layers.push(Layer::Rule { at: line.0, label: voice.say(LINE) });
     let most = report.years.iter().map(|row| received(&row.cohort).0).max().unwrap_or(0).max(line.0);
     let least = values(|i| -i.illness).into_iter().min().unwrap_or(0);
     let y = yuan_axis(least, most, voice);
@@ -231,7 +244,12 @@ fn received(i: &Incomes) -> Fen {
 }
 
 fn dividends(i: &Incomes) -> Fen {
-    i.paid_in + i.allocated + i.collective
+    i.patronage + i.paid_in + i.allocated + i.collective
+}
+
+/// Whether anything is paid by trade or membership.
+fn has_patronage(report: &Report) -> bool {
+    report.years.iter().any(|row| row.cohort.patronage > Fen::ZERO)
 }
 
 fn stack_title(report: &Report, voice: Voice) -> String {
@@ -260,10 +278,10 @@ fn stack_reading(year: u32, i: &Incomes, voice: Voice) -> String {
 }
 
 fn stack_table(report: &Report, voice: Voice) -> Table {
-    let head = [YEAR, WAGES, FARMING, OTHER, FROM_COLLECTIVE, FROM_ALLOCATED, FROM_PAID_IN, ILLNESS];
+    let head = [YEAR, WAGES, FARMING, OTHER, FROM_COLLECTIVE, FROM_ALLOCATED, FROM_PAID_IN, FROM_PATRONAGE, ILLNESS];
     let row = |row: &crate::outcome::YearRow| {
         let i = &row.cohort;
-        let sums = [i.wages, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.illness];
+        let sums = [i.wages, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.patronage, i.illness];
         let mut cells = vec![years(row.year, voice)];
         cells.extend(sums.map(|fen| exact_yuan(fen, voice)));
         cells
