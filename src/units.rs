@@ -49,7 +49,12 @@ impl Fen {
     }
 
     /// `self × rate`, rounded towards minus infinity.
+    #[inline(always)]
     pub fn mul_rate_floor(self, rate: Rate) -> Fen {
+        // Many rates of a scheme are nothing.
+        if rate == Rate::ZERO {
+            return Fen::ZERO;
+        }
         Fen(mul_div_floor(self.0, rate.0, Rate::ONE.0))
     }
 
@@ -67,6 +72,7 @@ impl Fen {
     ///
     /// # Panics
     /// When `shares` is not positive: a pool without holders has no dividend.
+    #[inline(always)]
     pub fn per_share_floor(self, shares: Shares) -> FenPerShare {
         assert!(shares.0 > 0, "a dividend needs at least one share");
         FenPerShare(div_floor(self.0, shares.0))
@@ -157,6 +163,13 @@ pub fn mul_div_floor(a: i64, b: i64, c: i64) -> i64 {
     if a.unsigned_abs() < 1 << 42 && b.unsigned_abs() < 1 << 21 {
         return if c == Rate::ONE.0 { millionth_floor(a * b) } else { div_floor(a * b, c) };
     }
+    mul_div_floor_wide(a, b, c)
+}
+
+/// The same for any sizes; apart, so that the usual case can be written into the code around it.
+#[cold]
+#[inline(never)]
+fn mul_div_floor_wide(a: i64, b: i64, c: i64) -> i64 {
     let wide = (i128::from(a) * i128::from(b)).div_euclid(i128::from(c));
     i64::try_from(wide).expect("amount too large")
 }

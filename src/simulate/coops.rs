@@ -9,16 +9,16 @@ use crate::scenario::{Error, Kind};
 use crate::table::INCOMES;
 use crate::units::{Fen, Shares};
 
-use super::households::{ENTRY, Harvest, registered};
+use super::households::{ENTRY, registered};
 use super::kernel::Scratch;
-use super::lanes::{Lanes, MOST_LANES};
+use super::lanes::Lanes;
 use super::odd::{self, Payees};
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
 use super::village::{CoopPlan, MOST_DIVIDEND, VillagePlan};
 
 /// What one lane's co-ops add up to in a year.
 #[derive(Clone, Copy, Default)]
-struct Sums {
+pub struct Sums {
     surplus: i64,
     gain: i64,
     made_up: i64,
@@ -32,7 +32,7 @@ struct Sums {
 }
 
 /// The part of the harvest tables that a year is looked up in, in bytes.
-pub(super) fn half(bad_year: bool) -> i32 {
+pub(super) fn half_of(bad_year: bool) -> i32 {
     if bad_year { INCOMES as i32 * ENTRY } else { 0 }
 }
 
@@ -46,29 +46,29 @@ pub fn year<L: Lanes>(
     model: &Model,
     village: &VillagePlan,
     shared: &[SharedLuck],
+    exit_years: L,
     scratch: &mut Scratch<L>,
 ) -> Result<L, Error> {
-    let mut sums = [Sums::default(); MOST_LANES];
-    for (place, coop) in village.coops.iter().enumerate() {
-        coop_year(model, village, (place, coop), shared, &mut sums, scratch)?;
+    scratch.sums.fill(Sums::default());
+    for place in 0..village.coops.len() {
+        coop_year(model, village, place, shared, exit_years, scratch)?;
     }
-    let mut harvest = [0; MOST_LANES];
-    for (lane, shared) in shared.iter().enumerate() {
-        harvest[lane] = half(model.hazards.is_bad_year(shared.common_word()));
+    let harvest = &mut scratch.harvests[village.coops.len()];
+    for (half, shared) in harvest.half.lanes_mut().iter_mut().zip(shared) {
+        *half = half_of(model.hazards.is_bad_year(shared.common_word()));
     }
-    scratch.harvests[village.coops.len()] = Harvest { per_share: L::splat(0), half: L::load(&harvest) };
-    let (mut per_head, mut more) = ([0; MOST_LANES], [[0; MOST_LANES]; 2]);
+    let (mut per_head, mut more) = (L::splat(0), [L::splat(0); 2]);
     for lane in 0..L::N {
-        tally_coops(&sums[lane], lane, scratch);
-        let pool = pool_year(model, &sums[lane], lane, scratch)?;
-        per_head[lane] = (pool.per_head + pool.recovered_per_head).0 as i32;
-        more[0][lane] = pool.heads_with_more as i32;
-        more[1][lane] = pool.recovered_heads_with_more as i32;
+        tally_coops(lane, scratch);
+        let pool = pool_year(model, lane, scratch)?;
+        per_head.lanes_mut()[lane] = (pool.per_head + pool.recovered_per_head).0 as i32;
+        more[0].lanes_mut()[lane] = pool.heads_with_more as i32;
+        more[1].lanes_mut()[lane] = pool.recovered_heads_with_more as i32;
     }
     if model.scenario.scheme.pays_every_fen() {
-        odd_heads(village, L::splat(model.hazards.exit_years), more.map(|more| L::load(&more)), scratch);
+        odd_heads(village, exit_years, more, scratch);
     }
-    Ok(L::load(&per_head))
+    Ok(per_head)
 }
 
 /// One co-op's year in every lane: luck, surplus, dividend.
@@ -76,17 +76,18 @@ pub fn year<L: Lanes>(
 fn coop_year<L: Lanes>(
     model: &Model,
     village: &VillagePlan,
-    (place, coop): (usize, &CoopPlan),
+    place: usize,
     shared: &[SharedLuck],
-    sums: &mut [Sums; MOST_LANES],
+    exit_years: L,
     scratch: &mut Scratch<L>,
 ) -> Result<(), Error> {
-    let scheme = &model.scenario.scheme;
+    let (scheme, coop) = (&model.scenario.scheme, &village.coops[place]);
     let business = &model.businesses.all[coop.enterprise];
-    let (mut per_share, mut harvest, mut odd) = ([0; MOST_LANES], [0; MOST_LANES], [0; MOST_LANES]);
+    let (mut odd, mut any_odd) = (L::splat(0), false);
+    scratch.harvests[place].per_share = odd;
     for (lane, shared) in shared.iter().enumerate() {
         let luck = business.luck(shared, coop.spread);
-        harvest[lane] = half(model.hazards.is_bad_year(luck.chain_word));
+        scratch.harvests[place].half.lanes_mut()[lane] = half_of(model.hazards.is_bad_year(luck.chain_word));
         let at = place * L::N + lane;
         if scratch.closed[at] {
             continue;
@@ -99,8 +100,8 @@ fn coop_year<L: Lanes>(
         if d > village.most_per_share {
             return Err(too_large(d.saturating_mul(MOST_DIVIDEND / village.most_per_share.max(1))));
         }
-        per_share[lane] = d as i32;
-        let sum = &mut sums[lane];
+        scratch.harvests[place].per_share.lanes_mut()[lane] = d as i32;
+        let sum = &mut scratch.sums[lane];
         sum.surplus += surplus.0;
         sum.gain += surplus.or_nothing().0;
         sum.made_up += bridge.made_up.0;
@@ -114,13 +115,15 @@ fn coop_year<L: Lanes>(
                 recover(village.coops.len(), place, lane, d, sum, &scratch.lapsed, L::N);
             }
         }
-        // Fewer than there are shares, which fit a lane.
-        odd[lane] = declared.odd.0 as i32;
+        if declared.odd > Fen::ZERO {
+            // Fewer than there are shares, which fit a lane.
+            odd.lanes_mut()[lane] = declared.odd.0 as i32;
+            any_odd = true;
+        }
     }
-    if scheme.pays_every_fen() && odd.iter().any(|&odd| odd > 0) {
-        spread_odd(model, coop, &odd, sums, scratch);
+    if any_odd {
+        spread_odd(coop, odd, scheme.recovers().then_some(exit_years), scratch);
     }
-    scratch.harvests[place] = Harvest { per_share: L::load(&per_share), half: L::load(&harvest) };
     Ok(())
 }
 
@@ -151,7 +154,8 @@ fn recover(coops: usize, place: usize, lane: usize, d: i64, sum: &mut Sums, laps
 
 /// Tallies a lane's co-ops.
 #[inline(always)]
-fn tally_coops<L: Lanes>(sum: &Sums, lane: usize, scratch: &mut Scratch<L>) {
+fn tally_coops<L: Lanes>(lane: usize, scratch: &mut Scratch<L>) {
+    let sum = scratch.sums[lane];
     for (what, amount) in [
         (Of::Surplus, sum.surplus),
         (Of::Gain, sum.gain),
@@ -171,8 +175,9 @@ fn tally_coops<L: Lanes>(sum: &Sums, lane: usize, scratch: &mut Scratch<L>) {
 
 /// Shares out a lane's pools.
 #[inline(always)]
-fn pool_year<L: Lanes>(model: &Model, sum: &Sums, lane: usize, scratch: &mut Scratch<L>) -> Result<Pool, Error> {
-    let heads: i64 = (0..GROUPS).map(|group| scratch.heads[group * L::N + lane]).sum();
+fn pool_year<L: Lanes>(model: &Model, lane: usize, scratch: &mut Scratch<L>) -> Result<Pool, Error> {
+    let sum = &scratch.sums[lane];
+    let heads = scratch.heads.iter().map(|heads| i64::from(heads.lanes()[lane])).sum();
     let pool = model.scenario.scheme.pool(
         &crate::rules::Purse { collective: Fen(sum.collective), recovered: Fen(sum.recovered), ..Default::default() },
         &crate::rules::Heads { registered: heads, ..Default::default() },
@@ -188,15 +193,8 @@ fn pool_year<L: Lanes>(model: &Model, sum: &Sums, lane: usize, scratch: &mut Scr
 /// Spreads the odd fen of a co-op's dividend and tallies them.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-fn spread_odd<L: Lanes>(
-    model: &Model,
-    coop: &CoopPlan,
-    odd: &[i32; MOST_LANES],
-    sums: &mut [Sums; MOST_LANES],
-    scratch: &mut Scratch<L>,
-) {
-    let recover_after = model.scenario.scheme.recovers().then(|| L::splat(model.hazards.exit_years));
-    let Scratch { rights, extra, states, .. } = scratch;
+fn spread_odd<L: Lanes>(coop: &CoopPlan, odd: L, recover_after: Option<L>, scratch: &mut Scratch<L>) {
+    let Scratch { rights, extra, states, sums, .. } = scratch;
     let spread = odd::spread(&coop.claims, odd, &mut Payees { rights, extra, states, recover_after });
     add_lanes(spread.collective, sums, |sum| &mut sum.collective);
     add_lanes(spread.recovered, sums, |sum| &mut sum.recovered);
@@ -208,10 +206,8 @@ fn spread_odd<L: Lanes>(
 
 /// Adds each lane to its sum.
 #[inline(always)]
-fn add_lanes<L: Lanes>(row: L, sums: &mut [Sums; MOST_LANES], to: impl Fn(&mut Sums) -> &mut i64) {
-    let mut lanes = [0; MOST_LANES];
-    row.store(&mut lanes);
-    sums.iter_mut().zip(lanes).for_each(|(sum, fen)| *to(sum) += i64::from(fen));
+fn add_lanes<L: Lanes>(row: L, sums: &mut [Sums], to: impl Fn(&mut Sums) -> &mut i64) {
+    sums.iter_mut().zip(row.lanes()).for_each(|(sum, &fen)| *to(sum) += i64::from(fen));
 }
 
 #[inline(always)]
@@ -223,7 +219,7 @@ fn tally_pool<L: Lanes>(pool: &Pool, lane: usize, scratch: &mut Scratch<L>) {
     scratch.add(of(Of::Recovered), lane, pool.recovered_paid().0);
     scratch.add(of(Of::Welfare), lane, pool.welfare.0);
     for group in 0..OTHERS {
-        let heads = scratch.heads[group * L::N + lane];
+        let heads = i64::from(scratch.heads[group].lanes()[lane]);
         scratch.add(in_group(group, In::Collective), lane, pool.per_head.0 * heads);
         scratch.add(in_group(group, In::Allocated), lane, pool.recovered_per_head.0 * heads);
     }

@@ -1,8 +1,7 @@
 //! The floor under any kernel of this model: drawing a household's random words and looking its two
 //! incomes up, and nothing else. Benches compare the kernel with it.
 
-use crate::household::Hazards;
-
+use super::households::HazardLanes;
 use super::kernel::RowLuck;
 use super::lanes::Lanes;
 
@@ -10,17 +9,14 @@ use super::lanes::Lanes;
 /// a sum of them, so that nothing can be left out.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-pub fn row<L: Lanes>(hazards: &Hazards, luck: &RowLuck<L>, households: &[i32]) -> L {
-    let lanes = &luck.hazards;
-    let mut sum = L::splat(0);
+pub fn row<L: Lanes>(lanes: &HazardLanes<L>, luck: &RowLuck<L>, households: &[i32]) -> L {
+    let zero = L::splat(0);
+    let mut sum = zero;
     for keys in &luck.keys {
         for spread in households {
             let spread = L::splat_of(spread);
             let troubles = lanes.word(spread, keys[2], keys[3]);
-            let [level, harvest] = lanes.places(lanes.word(spread, keys[0], keys[1]));
-            // SAFETY: eleven bits are a place among 2048 wages and among the first 2048 harvests.
-            let (wage, farming) =
-                unsafe { (L::look_up(&hazards.wages.entries, level), L::look_up(&hazards.harvests.entries, harvest)) };
+            let [wage, farming] = lanes.factors(lanes.word(spread, keys[0], keys[1]), zero);
             sum = sum.add(wage).add(farming).xor(troubles);
         }
     }

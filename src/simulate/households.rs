@@ -5,7 +5,7 @@
 use crate::chance::FACTORS;
 use crate::household::Hazards;
 use crate::model::Model;
-use crate::table::{INCOME_BITS, INCOMES};
+use crate::table::{Factors, INCOME_BITS, INCOMES};
 
 use super::kernel::Scratch;
 use super::lanes::Lanes;
@@ -13,7 +13,7 @@ use super::tally::{CELLS, IN, In, OTHERS, in_group};
 use super::village::{Holding, House, MeansPlan, VillagePlan};
 
 /// Bytes of a table's entry, which places are counted in.
-pub const ENTRY: i32 = size_of::<i32>() as i32;
+pub const ENTRY: i32 = size_of::<u16>() as i32;
 /// Bits that count the bytes of an entry.
 const ENTRY_BITS: u32 = ENTRY.trailing_zeros();
 
@@ -22,7 +22,7 @@ const ENTRY_BITS: u32 = ENTRY.trailing_zeros();
 /// Read from memory: engines build a vector that is written out in the code anew at each use.
 pub struct HazardLanes<L> {
     /// [`FACTORS`].
-    factors: [L; 2],
+    products: [L; 2],
     /// Bits of a place in an income table.
     places: L,
     /// Bits of the lower half of a word.
@@ -31,14 +31,23 @@ pub struct HazardLanes<L> {
     lost_wage: L,
     window: L,
     cost: L,
-    exit_years: L,
+    pub exit_years: L,
+    /// The factors on wages and on harvests, half as long as elsewhere, so that they stay in the nearest
+    /// cache.
+    wages: Vec<u16>,
+    harvests: Vec<u16>,
+}
+
+/// A table's entries, with one behind the last.
+fn short(table: &Factors) -> Vec<u16> {
+    table.entries.iter().map(|&entry| u16::try_from(entry).expect("factors have 15 bits")).chain([0]).collect()
 }
 
 impl<L: Lanes> HazardLanes<L> {
     /// The thresholds in lanes.
     pub fn new(hazards: &Hazards) -> HazardLanes<L> {
         HazardLanes {
-            factors: FACTORS.map(|factor| L::splat(factor as i32)),
+            products: FACTORS.map(|factor| L::splat(factor as i32)),
             places: L::splat((INCOMES as i32 - 1) * ENTRY),
             low_half: L::splat(0xFFFF),
             illness: L::splat(hazards.illness),
@@ -46,7 +55,20 @@ impl<L: Lanes> HazardLanes<L> {
             window: L::splat(hazards.illness_window),
             cost: L::splat(hazards.illness_cost),
             exit_years: L::splat(hazards.exit_years),
+            wages: short(&hazards.wages),
+            harvests: short(&hazards.harvests),
         }
+    }
+
+    /// The factors on wages and on farming that a word stands for; `half` is the part of the harvest
+    /// tables, as in [`Harvest`].
+    #[inline(always)]
+    pub fn factors(&self, word: L, half: L) -> [L; 2] {
+        let wages = word.shr::<{ 32 - INCOME_BITS - ENTRY_BITS }>().and(self.places);
+        let harvests = word.shr::<{ 32 - 2 * INCOME_BITS - ENTRY_BITS }>().and(self.places).add(half);
+        // SAFETY: eleven bits are a place among 2048 wages; with 0 or 2048 places added, among the two
+        // harvest tables of 2048.
+        unsafe { [L::look_up(&self.wages, wages), L::look_up(&self.harvests, harvests)] }
     }
 
     /// The random word of a spread number under the halves of a key; the same as
@@ -54,16 +76,9 @@ impl<L: Lanes> HazardLanes<L> {
     #[inline(always)]
     pub fn word(&self, spread: L, low: L, high: L) -> L {
         let x = spread.xor(low);
-        let x = x.xor(x.shr::<16>()).mul(self.factors[0]);
-        let x = x.xor(x.shr::<15>()).add(high).mul(self.factors[1]);
+        let x = x.xor(x.shr::<16>()).mul(self.products[0]);
+        let x = x.xor(x.shr::<15>()).add(high).mul(self.products[1]);
         x.xor(x.shr::<16>())
-    }
-
-    /// The places in the tables of wages and of a usual year's harvests that a word stands for.
-    #[inline(always)]
-    pub fn places(&self, word: L) -> [L; 2] {
-        let wages = word.shr::<{ 32 - INCOME_BITS - ENTRY_BITS }>().and(self.places);
-        [wages, word.shr::<{ 32 - 2 * INCOME_BITS - ENTRY_BITS }>().and(self.places)]
     }
 
     /// Whether a household of the cohort is on the register.
@@ -104,9 +119,7 @@ pub struct Year<'a, L> {
     pub keys: [L; 4],
     /// From the village's pools for each head.
     pub per_head: L,
-    /// Tables.
-    pub hazards: &'a Hazards,
-    /// Thresholds.
+    /// The households' luck.
     pub lanes: &'a HazardLanes<L>,
 }
 
@@ -121,7 +134,8 @@ struct Group<'a, L> {
     stretch: usize,
     /// `[co-op][lane]`.
     lapsed: &'a mut [i32],
-    heads: &'a mut [i64],
+    /// Households on the register; set.
+    heads: &'a mut L,
     /// `[kind of In][lane]`.
     cells: &'a mut [i64],
 }
@@ -172,7 +186,7 @@ fn households<'a, L: Lanes>(
         harvests,
         stretch: village.stretch,
         lapsed: &mut lapsed[group * coops * n..(group + 1) * coops * n],
-        heads: &mut heads[group * n..(group + 1) * n],
+        heads: &mut heads[group],
         cells: &mut cells[in_group(group, In::Wages) * n..in_group(group + 1, In::Wages) * n],
     }
 }
@@ -193,7 +207,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
     if RECOVERS && COHORT {
         group.lapsed.fill(0);
     }
-    group.heads.fill(0);
+    *group.heads = zero;
     for from in (0..all).step_by(group.stretch) {
         let range = from..(from + group.stretch).min(all);
         let (houses, means) = (&group.houses[range.clone()], &group.means[range.clone()]);
@@ -236,9 +250,16 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
                 }
             }
         }
-        sums[In::Registered as usize].add_to(group.heads);
-        for what in [In::Wages, In::Farming, In::Ill, In::Poor, In::Gap, In::Registered, In::PoorWithout] {
-            sums[what as usize].add_to(&mut group.cells[what as usize * L::N..(what as usize + 1) * L::N]);
+        *group.heads = group.heads.add(sums[In::Registered as usize]);
+        // Written out: a loop would have the sums in memory all the time.
+        store::<L, { In::Wages as usize }>(&sums, group.cells);
+        store::<L, { In::Farming as usize }>(&sums, group.cells);
+        store::<L, { In::Ill as usize }>(&sums, group.cells);
+        store::<L, { In::Poor as usize }>(&sums, group.cells);
+        store::<L, { In::Gap as usize }>(&sums, group.cells);
+        store::<L, { In::PoorWithout as usize }>(&sums, group.cells);
+        if COHORT {
+            store::<L, { In::Registered as usize }>(&sums, group.cells);
         }
     }
 }
@@ -261,14 +282,14 @@ fn earn<L: Lanes>(
     let ill = state.illnesses.gt(zero);
     let working = L::splat_of(&house.workers).add(ill).add(lost).max(zero);
 
-    let [level, harvest] = lanes.places(lanes.word(spread, year.keys[0], year.keys[1]));
-    let harvest = harvest.add(coop.half);
-    // SAFETY: eleven bits are a place among 2048 wages; with 0 or 2048 places added, among the two
-    // harvest tables of 2048.
-    let (wage, farming) = unsafe {
-        (L::look_up(&year.hazards.wages.entries, level), L::look_up(&year.hazards.harvests.entries, harvest))
-    };
+    let [wage, farming] = lanes.factors(lanes.word(spread, year.keys[0], year.keys[1]), coop.half);
     (means.wage.scale(wage).mul(working), means.farming.scale(farming), ill)
+}
+
+/// Adds a sum to its cells.
+#[inline(always)]
+fn store<L: Lanes, const WHAT: usize>(sums: &[L; IN], cells: &mut [i64]) {
+    sums[WHAT].add_to(&mut cells[WHAT * L::N..(WHAT + 1) * L::N]);
 }
 
 #[inline(always)]

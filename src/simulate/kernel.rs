@@ -9,7 +9,7 @@ use crate::rules::Books;
 use crate::scenario::Error;
 use crate::units::Fen;
 
-use super::coops;
+use super::coops::{self, Sums};
 use super::general::{self, General};
 use super::households::{Harvest, HazardLanes, State, Year, live};
 use super::lanes::{Lanes, MOST_LANES};
@@ -23,8 +23,16 @@ pub struct RowLuck<L> {
     shared: Vec<SharedLuck>,
     /// `[year]`: low and high halves of the keys of incomes and troubles.
     pub keys: Vec<[L; 4]>,
-    /// The households' thresholds.
-    pub hazards: HazardLanes<L>,
+}
+
+/// A row of draws.
+pub struct Row<'a, L> {
+    /// The first draw.
+    pub first: u32,
+    /// What the villages share.
+    pub luck: &'a RowLuck<L>,
+    /// The households' luck, the same for all rows.
+    pub hazards: &'a HazardLanes<L>,
 }
 
 /// Scratch space, so that nothing is allocated in a draw.
@@ -50,8 +58,10 @@ pub struct Scratch<L> {
     /// `[lane]`.
     pub(super) fund: Vec<i64>,
     pub(super) welfare: Vec<i64>,
-    /// `[group][lane]`: households on the register before the year.
-    pub(super) heads: Vec<i64>,
+    /// `[group]`: households on the register before the year.
+    pub(super) heads: [L; GROUPS],
+    /// `[lane]`: what the co-ops add up to in the year.
+    pub(super) sums: Vec<Sums>,
     /// For rules that are not plain.
     pub(super) general: General<L>,
     pub(super) rights: Vec<Right<L>>,
@@ -78,7 +88,7 @@ impl<L: Lanes> RowLuck<L> {
             }
             keys.push(halves.map(|half| L::load(&half)));
         }
-        RowLuck { shared, keys, hazards: HazardLanes::new(&model.hazards) }
+        RowLuck { shared, keys }
     }
 }
 
@@ -98,7 +108,8 @@ impl<L: Lanes> Scratch<L> {
             ends: vec![0; ENDS * L::N],
             fund: vec![0; L::N],
             welfare: vec![0; L::N],
-            heads: vec![0; GROUPS * L::N],
+            heads: [L::splat(0); GROUPS],
+            sums: vec![Sums::default(); L::N],
             general: General::new(),
             rights: Vec::new(),
         }
@@ -125,8 +136,7 @@ impl<L: Lanes> Scratch<L> {
         }
         refill(&mut self.states, village.houses.len(), State::start());
         for (group, range) in village.groups.iter().enumerate() {
-            let heads = if group == OTHERS { 0 } else { range.len() as i64 };
-            self.heads[group * n..(group + 1) * n].fill(heads);
+            self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
         }
         let plain = model.scenario.scheme.is_plain();
         if !plain {
@@ -167,7 +177,7 @@ fn refill<T: Clone>(list: &mut Vec<T>, len: usize, with: T) {
     list.resize(len, with);
 }
 
-/// Runs a village through all years of the row of draws from `first`, and adds the lanes that lie in
+/// Runs a village through all years of a row of draws, and adds the lanes that lie in
 /// `tally`'s range to it.
 ///
 /// # Errors
@@ -177,22 +187,21 @@ fn refill<T: Clone>(list: &mut Vec<T>, len: usize, with: T) {
 pub fn run<L: Lanes>(
     model: &Model,
     village: &VillagePlan,
-    luck: &RowLuck<L>,
-    first: u32,
+    row: &Row<'_, L>,
     scratch: &mut Scratch<L>,
     tally: &mut Tally,
 ) -> Result<(), Error> {
     scratch.start(model, village);
-    let lanes = lanes_inside::<L>(first, tally);
+    let (luck, lanes) = (row.luck, lanes_inside::<L>(row.first, tally));
     for year in 0..model.scenario.years as usize {
         scratch.year = year * CELLS * L::N;
         let shared = &luck.shared[year * L::N..(year + 1) * L::N];
         let plain = model.scenario.scheme.is_plain();
         let per_head = match plain {
-            true => coops::year(model, village, shared, scratch)?,
+            true => coops::year(model, village, shared, row.hazards.exit_years, scratch)?,
             false => general::year(model, village, shared, scratch)?,
         };
-        let shared = Year { keys: luck.keys[year], per_head, hazards: &model.hazards, lanes: &luck.hazards };
+        let shared = Year { keys: luck.keys[year], per_head, lanes: row.hazards };
         live(model, village, &shared, year, scratch);
         match plain {
             true => coops::close_spent(village, scratch),
@@ -204,7 +213,7 @@ pub fn run<L: Lanes>(
         }
     }
     end(model, village, scratch);
-    store_ends(first, lanes, scratch, tally);
+    store_ends(row.first, lanes, scratch, tally);
     Ok(())
 }
 

@@ -18,6 +18,10 @@ pub trait Lanes: Copy {
     fn splat_of(from: &i32) -> Self;
     /// The first `N` numbers of a slice.
     fn load(from: &[i32]) -> Self;
+    /// The lanes in memory.
+    fn lanes(&self) -> &[i32];
+    /// The lanes in memory, to write some.
+    fn lanes_mut(&mut self) -> &mut [i32];
     /// Writes the lanes to the front of a slice.
     fn store(self, to: &mut [i32]);
     /// Sum, wrapping.
@@ -41,8 +45,8 @@ pub trait Lanes: Copy {
     /// The entry of a table at each lane's place, counted in bytes.
     ///
     /// # Safety
-    /// Every lane must be four times a place in the table.
-    unsafe fn look_up(table: &[i32], place: Self) -> Self;
+    /// Every lane must be twice a place in the table, and one more entry must stand behind the last.
+    unsafe fn look_up(table: &[u16], place: Self) -> Self;
     /// Product of numbers below 2¹⁵.
     fn mul_short(self, other: Self) -> Self;
     /// Adds each lane, widened, to the sum of its draw; lanes count as unsigned.
@@ -80,6 +84,14 @@ impl<const W: usize> Lanes for Row<W> {
         let mut out = [0; W];
         out.copy_from_slice(&from[..W]);
         Row(out)
+    }
+    #[inline(always)]
+    fn lanes(&self) -> &[i32] {
+        &self.0
+    }
+    #[inline(always)]
+    fn lanes_mut(&mut self) -> &mut [i32] {
+        &mut self.0
     }
     #[inline(always)]
     fn store(self, to: &mut [i32]) {
@@ -122,9 +134,11 @@ impl<const W: usize> Lanes for Row<W> {
         self.zip(other, i32::max)
     }
     #[inline(always)]
-    unsafe fn look_up(table: &[i32], place: Self) -> Self {
-        // SAFETY: the caller promises that every lane is four times a place in the table.
-        place.zip(place, |at, _| unsafe { *table.as_ptr().byte_add(at as usize) })
+    unsafe fn look_up(table: &[u16], place: Self) -> Self {
+        let from = table.as_ptr();
+        // The entry and the one behind it, because processors gather nothing shorter.
+        // SAFETY: the caller promises that both are there.
+        place.zip(place, |at, _| unsafe { from.byte_add(at as usize).cast::<i32>().read_unaligned() & 0xFFFF })
     }
     #[inline(always)]
     fn mul_short(self, other: Self) -> Self {
@@ -169,6 +183,16 @@ mod wasm {
             Four(unsafe { v128_load(from.as_ptr().cast()) })
         }
         #[inline(always)]
+        fn lanes(&self) -> &[i32] {
+            // SAFETY: a vector is four numbers in memory.
+            unsafe { &*std::ptr::from_ref(self).cast::<[i32; 4]>() }
+        }
+        #[inline(always)]
+        fn lanes_mut(&mut self) -> &mut [i32] {
+            // SAFETY: a vector is four numbers in memory, and any numbers are a vector.
+            unsafe { &mut *std::ptr::from_mut(self).cast::<[i32; 4]>() }
+        }
+        #[inline(always)]
         fn store(self, to: &mut [i32]) {
             assert!(to.len() >= 4);
             // SAFETY: four numbers are there; the store needs no alignment.
@@ -211,15 +235,15 @@ mod wasm {
             Four(i32x4_max(self.0, other.0))
         }
         #[inline(always)]
-        unsafe fn look_up(table: &[i32], place: Self) -> Self {
+        unsafe fn look_up(table: &[u16], place: Self) -> Self {
             let at = place.0;
-            let base = table.as_ptr().cast::<u8>();
-            // SAFETY: the caller promises that every lane is four times a place in the table.
+            let from = table.as_ptr();
+            // SAFETY: the caller promises that every lane is twice a place in the table.
             unsafe {
-                let found = v128_load32_zero(base.add(u32x4_extract_lane::<0>(at) as usize).cast());
-                let found = v128_load32_lane::<1>(found, base.add(u32x4_extract_lane::<1>(at) as usize).cast());
-                let found = v128_load32_lane::<2>(found, base.add(u32x4_extract_lane::<2>(at) as usize).cast());
-                Four(v128_load32_lane::<3>(found, base.add(u32x4_extract_lane::<3>(at) as usize).cast()))
+                let found = v128_load16_lane::<0>(u32x4_splat(0), from.byte_add(u32x4_extract_lane::<0>(at) as usize));
+                let found = v128_load16_lane::<2>(found, from.byte_add(u32x4_extract_lane::<1>(at) as usize));
+                let found = v128_load16_lane::<4>(found, from.byte_add(u32x4_extract_lane::<2>(at) as usize));
+                Four(v128_load16_lane::<6>(found, from.byte_add(u32x4_extract_lane::<3>(at) as usize)))
             }
         }
         #[inline(always)]

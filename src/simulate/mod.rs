@@ -19,6 +19,7 @@ use crate::model::Model;
 use crate::population::Population;
 use crate::scenario::{Error, Kind, Scenario};
 
+use households::HazardLanes;
 use kernel::{RowLuck, Scratch};
 use lanes::Lanes;
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
@@ -110,9 +111,10 @@ pub fn floor(model: &Model, draws: u32, households: u32) -> u32 {
 #[inline(always)]
 fn floor_rows<L: Lanes>(model: &Model, draws: u32, households: &[i32]) -> u32 {
     let mut sum = [0; lanes::MOST_LANES];
+    let hazards = HazardLanes::new(&model.hazards);
     for first in (0..draws).step_by(L::N) {
         let luck = RowLuck::<L>::new(model, first);
-        L::load(&sum).add(floor::row(&model.hazards, &luck, households)).store(&mut sum);
+        L::load(&sum).add(floor::row(&hazards, &luck, households)).store(&mut sum);
     }
     sum.into_iter().fold(0_i32, i32::wrapping_add) as u32
 }
@@ -120,12 +122,13 @@ fn floor_rows<L: Lanes>(model: &Model, draws: u32, households: &[i32]) -> u32 {
 #[inline(always)]
 fn run_rows<L: Lanes>(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
     let mut scratch = Scratch::<L>::new();
+    let hazards = HazardLanes::new(&model.hazards);
     let end = tally.first_draw + tally.draws;
     for first in (tally.first_draw..end).step_by(L::N) {
         let luck = RowLuck::<L>::new(model, first);
         scratch.start_row(tally.years);
         for plan in plans {
-            kernel::run(model, plan, &luck, first, &mut scratch, tally)?;
+            kernel::run(model, plan, &kernel::Row { first, luck: &luck, hazards: &hazards }, &mut scratch, tally)?;
         }
         scratch.store_row(first, tally);
     }

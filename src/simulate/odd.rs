@@ -9,7 +9,7 @@ use crate::order::sort;
 use crate::units::div_floor;
 
 use super::households::{State, registered};
-use super::lanes::{Lanes, MOST_LANES};
+use super::lanes::Lanes;
 use super::tally::GROUPS;
 
 /// Up to so many shares a product of two numbers of shares fits a lane.
@@ -128,18 +128,18 @@ pub struct Payees<'a, L> {
 
 /// Spreads a co-op's odd fen over its claims, each lane for itself.
 #[inline(always)]
-pub fn spread<L: Lanes>(plan: &ClaimsPlan, odd: &[i32; MOST_LANES], payees: &mut Payees<'_, L>) -> Spread<L> {
+pub fn spread<L: Lanes>(plan: &ClaimsPlan, odd: L, payees: &mut Payees<'_, L>) -> Spread<L> {
     let (zero, one) = (L::splat(0), L::splat(1));
     let mut out = Spread { paid: [[zero; 2]; GROUPS], recovered: zero, collective: zero };
     let rights = &mut *payees.rights;
     rights.clear();
     if plan.shares <= MOST_SHORT {
-        rights.extend(plan.stakes.iter().map(|stake| short_right(plan, stake, L::load(odd))));
+        rights.extend(plan.stakes.iter().map(|stake| short_right(plan, stake, odd)));
     } else {
         rights.extend(plan.stakes.iter().map(|stake| long_right(plan, stake, odd)));
     }
     let whole = |sum: L, (stake, right): (&Stake, &Right<L>)| sum.add(L::splat(stake.claims).mul(right.whole));
-    let left = L::load(odd).sub(plan.stakes.iter().zip(&*rights).fold(zero, whole));
+    let left = odd.sub(plan.stakes.iter().zip(&*rights).fold(zero, whole));
     let least = least_rest(plan, rights, left);
     let mut ties = left.sub(claims_above(plan, rights, least));
     let below_least = least.sub(one);
@@ -182,15 +182,15 @@ fn short_right<L: Lanes>(plan: &ClaimsPlan, stake: &Stake, odd: L) -> Right<L> {
 
 /// The same lane by lane, for any number of shares.
 #[inline(never)]
-fn long_right<L: Lanes>(plan: &ClaimsPlan, stake: &Stake, odd: &[i32; MOST_LANES]) -> Right<L> {
-    let (mut wholes, mut rests) = ([0; MOST_LANES], [0; MOST_LANES]);
+fn long_right<L: Lanes>(plan: &ClaimsPlan, stake: &Stake, odd: L) -> Right<L> {
+    let mut right = Right { whole: odd, rest: odd };
     for lane in 0..L::N {
-        let exact = i64::from(odd[lane]) * i64::from(stake.shares);
+        let exact = i64::from(odd.lanes()[lane]) * i64::from(stake.shares);
         let whole = div_floor(exact, plan.shares);
-        wholes[lane] = whole as i32;
-        rests[lane] = (exact - whole * plan.shares) as i32;
+        right.whole.lanes_mut()[lane] = whole as i32;
+        right.rest.lanes_mut()[lane] = (exact - whole * plan.shares) as i32;
     }
-    Right { whole: L::load(&wholes), rest: L::load(&rests) }
+    right
 }
 
 /// The largest remainder that at least `left` claims reach, bit by bit from the highest.
@@ -232,18 +232,14 @@ mod tests {
         type Wide = Row<16>;
         let plan = ClaimsPlan::new(holders, collective);
         let zero = Wide::splat(0);
-        let lanes = |row: Wide| {
-            let mut lanes = [0; MOST_LANES];
-            row.store(&mut lanes);
-            lanes
-        };
-        for amounts in amounts(plan.shares).chunks(MOST_LANES) {
-            let mut odd = [0; MOST_LANES];
-            odd.iter_mut().zip(amounts).for_each(|(lane, &amount)| *lane = amount as i32);
+        let lanes = |row: Wide| row.lanes().to_vec();
+        for amounts in amounts(plan.shares).chunks(Wide::N) {
+            let mut odd = zero;
+            odd.lanes_mut().iter_mut().zip(amounts).for_each(|(lane, &amount)| *lane = amount as i32);
             let mut rows = vec![zero; holders.len()];
             let mut payees = Payees { rights: &mut Vec::new(), extra: &mut rows, states: &[], recover_after: None };
-            let found = spread(&plan, &odd, &mut payees);
-            for (lane, &odd) in odd.iter().enumerate() {
+            let found = spread(&plan, odd, &mut payees);
+            for (lane, &odd) in odd.lanes().iter().enumerate() {
                 let book = by_the_book(holders, collective, odd);
                 assert_eq!(lanes(found.collective)[lane], *book.last().expect("the collective"), "{odd}");
                 let (mut paid_in, mut allocated) = (0, 0);
