@@ -251,16 +251,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
             }
         }
         *group.heads = group.heads.add(sums[In::Registered as usize]);
-        // Written out: a loop would have the sums in memory all the time.
-        store::<L, { In::Wages as usize }>(&sums, group.cells);
-        store::<L, { In::Farming as usize }>(&sums, group.cells);
-        store::<L, { In::Ill as usize }>(&sums, group.cells);
-        store::<L, { In::Poor as usize }>(&sums, group.cells);
-        store::<L, { In::Gap as usize }>(&sums, group.cells);
-        store::<L, { In::PoorWithout as usize }>(&sums, group.cells);
-        if COHORT {
-            store::<L, { In::Registered as usize }>(&sums, group.cells);
-        }
+        store_all::<L, COHORT>(&sums, group.cells);
     }
 }
 
@@ -284,6 +275,20 @@ fn earn<L: Lanes>(
 
     let [wage, farming] = lanes.factors(lanes.word(spread, year.keys[0], year.keys[1]), coop.half);
     (means.wage.scale(wage).mul(working), means.farming.scale(farming), ill)
+}
+
+/// Adds the sums to their cells. Written out: a loop would have the sums in memory all the time.
+#[inline(always)]
+fn store_all<L: Lanes, const COHORT: bool>(sums: &[L; IN], cells: &mut [i64]) {
+    store::<L, { In::Wages as usize }>(sums, cells);
+    store::<L, { In::Farming as usize }>(sums, cells);
+    store::<L, { In::Ill as usize }>(sums, cells);
+    store::<L, { In::Poor as usize }>(sums, cells);
+    store::<L, { In::Gap as usize }>(sums, cells);
+    store::<L, { In::PoorWithout as usize }>(sums, cells);
+    if COHORT {
+        store::<L, { In::Registered as usize }>(sums, cells);
+    }
 }
 
 /// Adds a sum to its cells.
