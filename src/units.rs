@@ -308,12 +308,13 @@ impl FromStr for Rate {
     }
 }
 
-/// Written as decimal text on the outside, so that no reader can turn it into a float.
+/// Written as decimal text on the outside, so that no reader can turn it into a float; between a worker and its page as
+/// the whole number that it is.
 macro_rules! as_text {
     ($($name:ident: $what:literal),*) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.collect_str(self)
+                if to.is_human_readable() { to.collect_str(self) } else { to.serialize_i64(self.0) }
             }
         }
         impl<'de> Deserialize<'de> for $name {
@@ -328,7 +329,7 @@ macro_rules! as_text {
                         text.parse().map_err(E::custom)
                     }
                 }
-                from.deserialize_str(Text)
+                if from.is_human_readable() { from.deserialize_str(Text) } else { i64::deserialize(from).map($name) }
             }
         }
         #[cfg(feature = "cli")]

@@ -1,7 +1,8 @@
 //! The JavaScript face of the core, for the simulation workers.
 //!
-//! Everything goes in and out as JSON text, but tallies, which are bytes. An error is thrown as the
-//! JSON of [`crate::scenario::Error`].
+//! Scenarios come as JSON text and ledgers go as such; tallies and reports are bytes, a report's those of
+//! [`Report::to_bytes`](crate::outcome::Report::to_bytes). An error is thrown as the JSON of
+//! [`crate::scenario::Error`].
 
 use wasm_bindgen::prelude::*;
 
@@ -15,26 +16,6 @@ fn thrown(error: &Error) -> JsValue {
 
 fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("reports always have a JSON form")
-}
-
-/// Says whether a scenario can be run: `{"ok":true,"findings":[]}` or `{"ok":false,"error":{…}}`.
-#[wasm_bindgen]
-pub fn check(scenario: &str) -> String {
-    match Scenario::from_json(scenario) {
-        Ok(_) => r#"{"ok":true,"findings":[]}"#.to_owned(),
-        Err(error) => format!(r#"{{"ok":false,"error":{}}}"#, json(&error)),
-    }
-}
-
-/// Runs a whole scenario in one piece; its report as JSON.
-///
-/// # Errors
-/// When the scenario cannot be used.
-#[wasm_bindgen]
-pub fn run_json(scenario: &str) -> Result<String, JsValue> {
-    let mut engine = Engine::new(scenario)?;
-    let tally = engine.inner.run_all().map_err(|error| thrown(&error))?;
-    Ok(json(&outcome::report(&engine.inner.model().scenario, &tally)))
 }
 
 /// Draws and looks up `households` × the scenario's years × `draws` incomes, and nothing else: the
@@ -87,14 +68,14 @@ impl Engine {
         tally.map(|tally| tally.to_bytes()).map_err(|error| thrown(&error))
     }
 
-    /// The report on shards, in any order; together they must be a prefix of the draws.
+    /// The report on shards, in any order, as bytes; together they must be a prefix of the draws.
     ///
     /// # Errors
     /// When they do not tile it.
-    pub fn report(&self, shards: Vec<js_sys::Uint8Array>) -> Result<String, JsValue> {
+    pub fn report(&self, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<u8>, JsValue> {
         let shards: Result<Vec<Tally>, Error> = shards.iter().map(|bytes| Tally::from_bytes(&bytes.to_vec())).collect();
         let whole = shards.and_then(|shards| Tally::merge(&shards)).map_err(|error| thrown(&error))?;
-        Ok(json(&outcome::report(&self.inner.model().scenario, &whole)))
+        Ok(outcome::report(&self.inner.model().scenario, &whole).to_bytes())
     }
 
     /// One year of one draw of one village to the fen.

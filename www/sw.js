@@ -17,8 +17,13 @@ addEventListener("activate", (event) => {
     const old = (await caches.keys()).filter((name) => name.startsWith("fenhong-") && name !== CACHE);
     await Promise.all(old.map((name) => caches.delete(name)));
   };
-  event.waitUntil(clean().then(() => clients.claim()));
+  event.waitUntil(clean().then(() => clients.claim()).then(tell));
 });
+
+// A page of an older release offers to load the new one.
+async function tell() {
+  for (const page of await clients.matchAll()) page.postMessage({ version: RELEASE.version });
+}
 
 addEventListener("fetch", (event) => {
   if (event.request.method !== "GET") return;

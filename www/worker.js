@@ -1,7 +1,7 @@
-// A simulation worker: the core's wasm behind messages. The build puts the core's glue (`fenhong_core`) before
-// this file; the page makes the worker from a Blob URL of the whole (see boot.js).
+// A simulation worker: the core behind messages. The build makes this file the body of a function whose argument
+// `fenhong_core` is what wasm-bindgen's script makes; the page makes the worker from a Blob URL (see host/workers.js).
 //
-// In, first:   { module: WebAssembly.Module }            the compiled core
+// In, first:   { module: WebAssembly.Module }            the compiled module, the page's own
 // Out:         { ready: true }                           or { error, fatal: true }
 // In, then:    { id, generation, scenario, call, args }  `call` names a method of the core's Engine; the engine is made
 //                                                        anew when `generation` changes, from `scenario` (JSON text),

@@ -9,6 +9,7 @@ use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
 use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
+use fenhong::outcome::Report;
 use fenhong::population::Population;
 use fenhong::scenario::{Error, Kind, Scenario};
 use fenhong::simulate::Engine;
@@ -48,6 +49,9 @@ enum Command {
         /// The whole report as JSON.
         #[arg(long)]
         json: bool,
+        /// The whole report as the hexadecimal digits of the bytes that a worker hands to the page.
+        #[arg(long, hide = true, conflicts_with = "json")]
+        packed: bool,
     },
     /// One year to the fen, household by household.
     #[command(group(ArgGroup::new("source").required(true).args(["draw", "surplus"])))]
@@ -108,7 +112,15 @@ pub fn run() -> ExitCode {
 
 fn obey(command: &Command, voice: Voice) -> Result<String, Error> {
     match command {
-        Command::Run { scenario, draws, seed, json } => run_scenario(scenario, *draws, *seed, *json, voice),
+        Command::Run { scenario, draws, seed, json, packed } => {
+            let (scenario, report) = run_scenario(scenario, *draws, *seed)?;
+            let voice = Voice::new(voice.lang, Some(scenario.as_of));
+            Ok(match (json, packed) {
+                (true, _) => to_json(&report),
+                (_, true) => report.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
+                _ => print::report(&scenario, &report, voice),
+            })
+        }
         Command::Ledger { scenario, year, draw, surplus, village, csv, json } => {
             let ledger = make_ledger(scenario, *year, *draw, surplus, *village)?;
             Ok(match (csv, json) {
@@ -150,16 +162,15 @@ fn read(from: &str) -> Result<Scenario, Error> {
     Scenario::from_json(&text)
 }
 
-fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>, json: bool, voice: Voice) -> Result<String, Error> {
+fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>) -> Result<(Scenario, Report), Error> {
     let mut scenario = read(from)?;
     scenario.draws = draws.unwrap_or(scenario.draws);
     scenario.seeds.luck = seed.unwrap_or(scenario.seeds.luck);
     let mut engine = Engine::new(scenario)?;
     let tally = engine.run_all()?;
-    let scenario = &engine.model().scenario;
-    let report = outcome::report(scenario, &tally);
-    let voice = Voice::new(voice.lang, Some(scenario.as_of));
-    Ok(if json { to_json(&report) } else { print::report(scenario, &report, voice) })
+    let scenario = engine.model().scenario.clone();
+    let report = outcome::report(&scenario, &tally);
+    Ok((scenario, report))
 }
 
 fn make_ledger(from: &str, year: u32, draw: Option<u32>, surplus: &[Fen], village: u32) -> Result<YearLedger, Error> {

@@ -39,6 +39,22 @@ pub struct Report {
     pub inputs: u32,
 }
 
+#[cfg(any(feature = "wasm", feature = "cli"))]
+impl Report {
+    /// The report as a worker hands it to the page: small, and read without a parser of text.
+    ///
+    /// # Panics
+    /// Never: a report is plain data.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("plain data has its bytes")
+    }
+
+    /// A report from its bytes; none where they are damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Report> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
 /// How large the simulated place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {

@@ -39,7 +39,6 @@ texts! {
     ILLNESS: "看病花掉" | "Illness";
     INCOME: "一年收入" | "Income";
     BELOW: "在贫困线下" | "Under the line";
-    ONLY_FIRST: "只列出第 1 个村。" | "Village 1 is shown.";
     FAILED: "这一年的账没有打开，请再点一次。" | "This ledger did not open; please ask again.";
 }
 

@@ -58,9 +58,12 @@ texts! {
     NEXT_CHART: "下一张图" | "Next chart";
     CHART_OF: "第 {place} 张，共 {of} 张" | "Chart {place} of {of}";
     WHICH_YEAR: "看哪一年？" | "Which year?";
+    WHICH_VILLAGE: "看哪一个村？" | "Which village?";
+    VILLAGE_NUMBER: "第 {village} 村" | "village {village}";
     READ_HINT: "指着图、点一下，或按方向键，读出每一年的数。" | "Point, tap, or use the arrow keys to read each value.";
     TABLE: "用表格看这张图" | "This chart as a table";
-    SAVE_SVG: "存成图片（SVG）" | "Save as SVG";
+    SAVE_SVG: "存成矢量图（SVG）" | "Save as SVG";
+    SAVE_PNG: "存成图片（PNG）" | "Save as PNG";
     SAVE_CSV: "存成表格（CSV）" | "Save as CSV";
     CLOSE: "关上" | "Close";
     SAMPLE: "样本农户，不是真实农户" | "Sample households, not real ones";
@@ -86,6 +89,8 @@ texts! {
     NEW_ENTERPRISE: "新产业" | "New enterprise";
     ENTERPRISE_STATE: "平常 {mean}，上下 {sd}" | "{mean} on average, ± {sd}";
     DRAW_AGAIN: "换一批运气" | "Draw other luck";
+    NEW_VERSION: "本页有了新版本；您填的内容都会留着。" | "There is a new version of this page; what you entered stays.";
+    RELOAD: "换到新版本" | "Load it";
     NEW_NUMBERS: "正在更新" | "Updating";
 }
 

@@ -1,88 +1,125 @@
 //! The scenario at hand, as JSON: what the inputs show and change.
 
-use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::history::History;
-use crate::{dom, path};
+use crate::path;
 
 /// The scenario at hand and its history.
-#[derive(Clone, Copy)]
 pub struct Desk {
-    /// The scenario.
-    pub scenario: RwSignal<Value>,
-    /// What a reset goes back to: the example or file that was opened.
-    pub origin: RwSignal<Value>,
-    /// Whether there is a step back, and one forward.
-    pub steps: RwSignal<(bool, bool)>,
-    history: StoredValue<History>,
+    scenario: Value,
+    origin: Value,
+    history: History,
+    /// Counts the changes.
+    version: u32,
 }
 
 impl Desk {
-    /// A desk with `scenario` on it.
-    pub fn new(scenario: Value) -> Desk {
-        Desk {
-            origin: RwSignal::new(scenario.clone()),
-            scenario: RwSignal::new(scenario),
-            steps: RwSignal::new((false, false)),
-            history: StoredValue::new(History::default()),
-        }
+    /// A desk with `scenario` on it, for which a reset goes back to `origin`.
+    pub fn new(scenario: Value, origin: Value) -> Desk {
+        Desk { scenario, origin, history: History::default(), version: 0 }
     }
 
-    /// Changes the value at `place`.
-    pub fn edit(self, place: &str, new: Value) {
-        if path::get(&self.scenario.read_untracked(), place) == Some(&new) {
+    /// The scenario.
+    pub fn scenario(&self) -> &Value {
+        &self.scenario
+    }
+
+    /// What a reset goes back to: the example or file that was opened.
+    pub fn origin(&self) -> &Value {
+        &self.origin
+    }
+
+    /// A number that every change of the scenario changes.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// Whether there is a step back, and one forward.
+    pub fn steps(&self) -> (bool, bool) {
+        self.history.steps()
+    }
+
+    /// The text at `place`, without quotes.
+    pub fn text(&self, place: &str) -> Option<String> {
+        path::get(&self.scenario, place).map(path::text)
+    }
+
+    /// Changes the value at `place`, at `now` in milliseconds.
+    pub fn edit(&mut self, place: &str, new: Value, now: f64) {
+        if path::get(&self.scenario, place) == Some(&new) {
             return;
         }
-        self.note(place);
-        self.scenario.update(|scenario| path::set(scenario, place, new));
+        self.history.note(&self.scenario, place, now);
+        path::set(&mut self.scenario, place, new);
+        self.version += 1;
     }
 
     /// Puts another scenario on the desk, to which a reset will go back.
-    pub fn open(self, scenario: Value) {
-        self.note("");
-        self.origin.set(scenario.clone());
-        self.scenario.set(scenario);
+    pub fn open(&mut self, scenario: Value, now: f64) {
+        self.history.note(&self.scenario, "", now);
+        self.origin = scenario.clone();
+        self.scenario = scenario;
+        self.version += 1;
     }
 
     /// Goes back to the example or file that was opened.
-    pub fn reset(self) {
-        self.note("");
-        self.scenario.set(self.origin.get_untracked());
+    pub fn reset(&mut self, now: f64) {
+        self.history.note(&self.scenario, "", now);
+        self.scenario = self.origin.clone();
+        self.version += 1;
     }
 
     /// Takes the last step back.
-    pub fn undo(self) {
+    pub fn undo(&mut self) {
         self.step(History::undo);
     }
 
     /// Takes the last undone step again.
-    pub fn redo(self) {
+    pub fn redo(&mut self) {
         self.step(History::redo);
     }
 
     /// Whether the scenario holds a roster.
-    pub fn has_roster(self) -> bool {
-        has_roster(&self.scenario.read())
+    pub fn has_roster(&self) -> bool {
+        has_roster(&self.scenario)
     }
 
-    fn note(self, place: &str) {
-        let scenario = self.scenario.get_untracked();
-        self.history.update_value(|history| history.note(&scenario, place, dom::now()));
-        self.steps.set(self.history.with_value(History::steps));
+    /// How many villages there are.
+    pub fn villages(&self) -> u32 {
+        path::whole(&self.scenario, "village.villages").max(1)
     }
 
-    fn step(self, take: fn(&mut History, Value) -> Option<Value>) {
-        let now = self.scenario.get_untracked();
-        let other = self.history.try_update_value(|history| take(history, now)).flatten();
-        if let Some(other) = other {
-            self.scenario.set(other);
+    fn step(&mut self, take: fn(&mut History, Value) -> Option<Value>) {
+        if let Some(other) = take(&mut self.history, self.scenario.clone()) {
+            self.scenario = other;
+            self.version += 1;
         }
-        self.steps.set(self.history.with_value(History::steps));
     }
 }
 
 /// Whether a scenario holds a roster.
 pub fn has_roster(scenario: &Value) -> bool {
     path::get(scenario, "village.kind").and_then(Value::as_str) == Some("listed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_edit_can_be_taken_back_and_a_reset_too() {
+        let mut desk = Desk::new(json!({ "years": 10 }), json!({ "years": 10 }));
+        desk.edit("years", json!(10), 0.0);
+        assert_eq!((desk.version(), desk.steps()), (0, (false, false)));
+        desk.edit("years", json!(5), 0.0);
+        desk.reset(5_000.0);
+        assert_eq!(desk.text("years"), Some("10".into()));
+        desk.undo();
+        assert_eq!((desk.text("years"), desk.steps()), (Some("5".into()), (true, true)));
+        desk.undo();
+        desk.redo();
+        assert_eq!(desk.text("years"), Some("5".into()));
+    }
 }

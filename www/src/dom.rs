@@ -1,60 +1,44 @@
 //! The few things asked of the document.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{Document, Event, EventTarget, HtmlElement, Window};
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The window.
-pub fn window() -> Window {
-    web_sys::window().expect("a page has a window")
-}
+#[wasm_bindgen]
+extern "C" {
+    /// A node of the document: an element or words.
+    pub type Dom;
 
-/// The document.
-pub fn document() -> Document {
-    window().document().expect("a window has a document")
-}
+    /// The element that the document was written with.
+    #[wasm_bindgen(js_namespace = document, js_name = getElementById)]
+    pub fn by_id(id: &str) -> Dom;
+    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
+    pub fn element(tag: &str) -> Dom;
+    #[wasm_bindgen(js_namespace = document, js_name = createTextNode)]
+    pub fn words(words: &str) -> Dom;
 
-/// The element that the document was written with.
-///
-/// # Panics
-/// When index.html lacks it.
-pub fn by_id(id: &str) -> HtmlElement {
-    let found = document().get_element_by_id(id);
-    found.unwrap_or_else(|| panic!("index.html has no #{id}")).unchecked_into()
-}
-
-/// Sets an attribute of the document's root, for the style sheet.
-pub fn mark_root(name: &str, value: &str) {
-    let root = document().document_element().expect("a document has a root");
-    root.set_attribute(name, value).expect("an attribute's name is valid");
-}
-
-/// Whether a media query holds.
-pub fn media(query: &str) -> bool {
-    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
-}
-
-/// Milliseconds since the page began.
-pub fn now() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
-}
-
-/// Calls `heard` at every `name` of `target`, for as long as the page lives.
-pub fn listen<E: JsCast + 'static>(target: &EventTarget, name: &str, mut heard: impl FnMut(E) + 'static) {
-    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| heard(event.unchecked_into()));
-    let added = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    added.expect("a listener can be added");
-    closure.forget();
-}
-
-/// Calls `then` once after `milliseconds`; the number can be given to [`forget_later`].
-pub fn later(milliseconds: i32, then: impl FnOnce() + 'static) -> i32 {
-    let closure = Closure::once_into_js(then);
-    let set = window().set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), milliseconds);
-    set.unwrap_or_default()
-}
-
-/// Forgets what [`later`] was asked for.
-pub fn forget_later(number: i32) {
-    window().clear_timeout_with_handle(number);
+    #[wasm_bindgen(method)]
+    pub fn append(this: &Dom, child: &Dom);
+    #[wasm_bindgen(method)]
+    pub fn remove(this: &Dom);
+    #[wasm_bindgen(method, js_name = replaceWith)]
+    pub fn replace(this: &Dom, other: &Dom);
+    #[wasm_bindgen(method)]
+    pub fn contains(this: &Dom, other: &Dom) -> bool;
+    #[wasm_bindgen(method, setter, js_name = textContent)]
+    pub fn set_words(this: &Dom, words: &str);
+    #[wasm_bindgen(method, setter, js_name = innerHTML)]
+    pub fn set_markup(this: &Dom, markup: &str);
+    #[wasm_bindgen(method, setter, js_name = className)]
+    pub fn set_class(this: &Dom, class: &str);
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    pub fn set_attribute(this: &Dom, name: &str, value: &str);
+    #[wasm_bindgen(method, js_name = removeAttribute)]
+    pub fn remove_attribute(this: &Dom, name: &str);
+    #[wasm_bindgen(method, getter)]
+    pub fn value(this: &Dom) -> String;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_value(this: &Dom, value: &str);
+    #[wasm_bindgen(method, setter)]
+    pub fn set_checked(this: &Dom, checked: bool);
+    #[wasm_bindgen(method)]
+    pub fn focus(this: &Dom);
 }

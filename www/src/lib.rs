@@ -1,35 +1,82 @@
 //! The Fenhong page: edits a scenario, sends it to a pool of workers, draws what comes back.
 //!
 //! It owns no arithmetic: every figure comes from the core in a worker, every sentence from its words.
-//! Modules in the order of the data: the scenario at hand ([`desk`]) with its history, what is kept of it
-//! ([`keep`], [`link`], [`files`]), the workers ([`pool`]), and what is shown ([`view`]).
+//!
+//! One [`model`] holds all that the page knows; a [`message`] says what happened; [`update`] changes the model; [`view`]
+//! is a plain function from the model to a tree of elements ([`node`]), to which [`patch`] brings the document. So a
+//! part of the page is a function, not an object that lives. What waits for something (files, the store, workers) is
+//! in boot.js, called through [`host`].
 
 mod desk;
 mod dom;
-mod files;
+mod drafts;
+mod entry;
+mod figure;
 mod history;
-mod keep;
-mod link;
+mod host;
+mod hosted;
+mod message;
+mod model;
 mod node;
-mod page;
+mod patch;
 mod path;
 mod pool;
+mod runtime;
 mod settings;
+mod split;
+mod update;
 mod view;
 
-use leptos::prelude::provide_context;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Mounts the page in place of the shell that came with the document.
-#[wasm_bindgen(start)]
-pub fn start() {
-    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
-    let place = dom::by_id("fenhong");
-    place.set_inner_html("");
-    leptos::mount::mount_to(place.clone(), move || {
-        let page = page::Page::start();
-        provide_context(page);
-        place.append_child(view::app(page).element()).expect("the page has its place");
-    })
-    .forget();
+use dom::Dom;
+use pool::Answer;
+
+/// The engine that workers use: the same module serves them.
+pub use fenhong::wasm::Engine;
+
+/// Mounts the page in place of the shell that came with the document. `found` is JSON of what boot.js found: settings,
+/// the kept work, a link's scenario.
+#[wasm_bindgen]
+pub fn start(found: &str) {
+    std::panic::set_hook(Box::new(|panic| host::complain(&panic.to_string())));
+    runtime::start(found);
+}
+
+/// An event of the document; whether the browser shall leave it alone. `flags` are 1 for a pressed pointer, 2 for one
+/// that hovers, 4 for a fold that is open.
+#[wasm_bindgen]
+pub fn heard(kind: &str, target: &Dom, text: String, x: f64, y: f64, flags: u32) -> bool {
+    runtime::heard(kind, target, text, (x, y), flags)
+}
+
+/// What boot.js has done or found; `name` is a file's.
+#[wasm_bindgen]
+pub fn tell(what: &str, text: &str, name: &str) {
+    runtime::change(|model| hosted::tell(model, what, text, name));
+}
+
+/// The width of a chart's place.
+#[wasm_bindgen]
+pub fn measured(place: usize, width: f64) {
+    runtime::change(|model| model.figures.measure(place, width));
+}
+
+/// What the worker at `place` says: ready, a value, the core's error, or that it stopped.
+#[wasm_bindgen]
+pub fn answered(place: usize, kind: &str, value: JsValue, milliseconds: f64) {
+    let answer = match kind {
+        "ready" => Answer::Ready,
+        "value" => Answer::Value(value, milliseconds),
+        "refused" => Answer::Refused(value.as_string().unwrap_or_default()),
+        _ => Answer::Stopped,
+    };
+    runtime::answered(place, answer);
+}
+
+/// Shows what has changed since the last picture.
+#[wasm_bindgen]
+pub fn frame() {
+    runtime::change(|_| {});
 }

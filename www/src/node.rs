@@ -1,202 +1,180 @@
-//! Elements of the document that follow signals.
+//! What is to be seen, as a plain tree: made anew at every change and compared with the tree before ([`crate::patch`]).
 //!
-//! A view macro compiles every element with its attributes as a type of its own, which made this page three times as
-//! large as all the rest of it. Here an element is an element, and every closure is boxed: what follows a signal is
-//! compiled once. Closures and effects belong to the owner at hand, so they end with the part of the page that made
-//! them.
+//! Views are plain functions from the model to such a tree. Nothing here is generic and nothing is a closure, so that a
+//! further view costs its own words and little else.
 
-use std::cell::RefCell;
+use std::borrow::Cow;
+use std::rc::Rc;
 
-use fenhong::words::Text;
-use leptos::prelude::{Effect, StoredValue};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use crate::message::Message;
 
-use crate::dom;
-use crate::page::page;
+/// Which event a node hears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// A click, or a key that stands for it.
+    Click,
+    /// Every change of what a text field holds.
+    Input,
+    /// A finished change of a field.
+    Change,
+    /// The focus leaves.
+    Leave,
+    /// A key goes down.
+    Key,
+    /// A pointer goes down.
+    Press,
+    /// A pointer moves.
+    Move,
+    /// A pointer leaves.
+    Out,
+    /// A fold opens or closes.
+    Toggle,
+    /// A dialog was closed.
+    Close,
+}
 
-/// An element under construction; clones are the same element.
-#[derive(Clone)]
-pub struct Node(Element);
+/// A part of an element that is no child.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// An attribute's name; `value`, `checked`, `modal` and names that begin with `:` are set in their own ways, as
+    /// [`crate::patch`] says.
+    pub name: &'static str,
+    /// Its value.
+    pub value: Cow<'static, str>,
+}
 
-/// An element from its tag and classes, such as `p.note.wide`.
-pub fn el(tag: &str) -> Node {
-    let mut parts = tag.split('.');
-    let name = parts.next().unwrap_or("div");
-    let element = dom::document().create_element(name).expect("a tag's name is valid");
-    let classes: Vec<&str> = parts.collect();
-    if !classes.is_empty() {
-        element.set_class_name(&classes.join(" "));
-    }
-    Node(element)
+/// An element, or words where the tag is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Element {
+    /// The tag's name.
+    pub tag: &'static str,
+    /// The classes, parted by spaces.
+    pub class: &'static str,
+    /// Attributes.
+    pub attributes: Vec<Attribute>,
+    /// What is heard, and what it means.
+    pub heard: Vec<(On, Message)>,
+    /// Children.
+    pub children: Vec<Node>,
+    /// The words.
+    pub words: String,
+    /// A drawing as markup, in place of children.
+    pub markup: Option<Rc<str>>,
+    /// One large child that is kept from one tree to the next, in place of children.
+    pub kept: Option<Rc<Node>>,
+}
+
+/// A part of the tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node(pub Box<Element>);
+
+/// An element of `class`.
+#[inline(never)]
+pub fn el(tag: &'static str, class: &'static str) -> Node {
+    Node(Box::new(Element { tag, class, ..Element::default() }))
+}
+
+/// Words.
+#[inline(never)]
+pub fn words(words: String) -> Node {
+    Node(Box::new(Element { words, ..Element::default() }))
 }
 
 /// A button with its words.
-pub fn button(label: Text, pressed: impl Fn() + 'static) -> Node {
-    el("button").attr("type", "button").say(label).on("click", move |_| pressed())
-}
-
-/// Runs `step` now and whenever a signal that it read changes.
-pub fn follow(step: impl Fn() + 'static) {
-    follow_boxed(Box::new(step));
-}
-
-fn follow_boxed(step: Box<dyn Fn()>) {
-    Effect::new(move |_: Option<()>| step());
+#[inline(never)]
+pub fn button(label: String, pressed: Message) -> Node {
+    el("button", "").attr("type", "button").text(label).on(On::Click, pressed)
 }
 
 impl Node {
-    /// The element.
-    pub fn element(&self) -> &Element {
-        &self.0
-    }
-
-    /// The element as one that can be focused and styled.
-    pub fn html(&self) -> HtmlElement {
-        self.0.clone().unchecked_into()
-    }
-
-    /// The element as an input.
-    pub fn input(&self) -> HtmlInputElement {
-        self.0.clone().unchecked_into()
-    }
-
     /// With an attribute.
-    pub fn attr(self, name: &str, value: &str) -> Node {
-        set(&self.0, name, Some(value));
+    #[inline(never)]
+    pub fn attr(mut self, name: &'static str, value: &'static str) -> Node {
+        self.0.attributes.push(Attribute { name, value: Cow::Borrowed(value) });
+        self
+    }
+
+    /// With an attribute that is made now.
+    #[inline(never)]
+    pub fn put(mut self, name: &'static str, value: String) -> Node {
+        self.0.attributes.push(Attribute { name, value: Cow::Owned(value) });
+        self
+    }
+
+    /// With an attribute that is there or not, such as `hidden`.
+    #[inline(never)]
+    pub fn flag(self, name: &'static str, holds: bool) -> Node {
+        if holds { self.attr(name, "") } else { self }
+    }
+
+    /// With an attribute that says `true` or `false`, such as `aria-pressed`.
+    #[inline(never)]
+    pub fn state(self, name: &'static str, holds: bool) -> Node {
+        self.attr(name, if holds { "true" } else { "false" })
+    }
+
+    /// Of another class.
+    #[inline(never)]
+    pub fn class(mut self, class: &'static str) -> Node {
+        self.0.class = class;
+        self
+    }
+
+    /// With something to hear.
+    #[inline(never)]
+    pub fn on(mut self, on: On, message: Message) -> Node {
+        self.0.heard.push((on, message));
         self
     }
 
     /// With a child.
-    pub fn add(self, child: Node) -> Node {
-        self.0.append_child(&child.0).expect("an element takes a child");
+    #[inline(never)]
+    pub fn add(mut self, child: Node) -> Node {
+        self.0.children.push(child);
         self
     }
 
     /// With children.
-    pub fn add_all(self, children: impl IntoIterator<Item = Node>) -> Node {
-        children.into_iter().fold(self, Node::add)
-    }
-
-    /// With plain words that never change.
-    pub fn text(self, words: &str) -> Node {
-        self.0.append_child(&dom::document().create_text_node(words)).expect("an element takes words");
+    #[inline(never)]
+    pub fn add_all(mut self, mut children: Vec<Node>) -> Node {
+        self.0.children.append(&mut children);
         self
     }
 
-    /// With a text of the page, in the language of the moment.
-    pub fn say(self, text: Text) -> Node {
-        let page = page();
-        self.live(move || page.say(text))
+    /// With a child that may not be there; its place stays, so that its neighbours are not taken for it.
+    #[inline(never)]
+    pub fn maybe(self, child: Option<Node>) -> Node {
+        let child = child.unwrap_or_else(|| words(String::new()));
+        self.add(child)
     }
 
-    /// With words that follow signals.
-    pub fn live(self, words: impl Fn() -> String + 'static) -> Node {
-        self.live_boxed(Box::new(words))
+    /// With words as a child.
+    #[inline(never)]
+    pub fn text(self, text: String) -> Node {
+        self.add(words(text))
     }
 
-    fn live_boxed(self, words: Box<dyn Fn() -> String>) -> Node {
-        let text = dom::document().create_text_node("");
-        self.0.append_child(&text).expect("an element takes words");
-        follow_boxed(Box::new(move || {
-            let words = words();
-            if text.data() != words {
-                text.set_data(&words);
-            }
-        }));
+    /// With a drawing.
+    #[inline(never)]
+    pub fn markup(mut self, markup: Option<Rc<str>>) -> Node {
+        self.0.markup = markup;
         self
     }
 
-    /// With an attribute that follows signals; none takes it away.
-    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Node {
-        self.live_attr_boxed(name, Box::new(value))
-    }
-
-    fn live_attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Node {
-        let element = self.0.clone();
-        follow_boxed(Box::new(move || set(&element, name, value().as_deref())));
+    /// With one kept child.
+    #[inline(never)]
+    pub fn keep(mut self, child: Rc<Node>) -> Node {
+        self.0.kept = Some(child);
         self
     }
 
-    /// With an attribute that is a text of the page.
-    pub fn say_attr(self, name: &'static str, text: Text) -> Node {
-        let page = page();
-        self.live_attr(name, move || Some(page.say(text)))
+    /// The children.
+    pub fn children(&self) -> &[Node] {
+        self.0.kept.as_ref().map_or(&self.0.children, |child| std::slice::from_ref(child))
     }
 
-    /// With an attribute that is there or not, such as `hidden`.
-    pub fn flag(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Node {
-        self.live_attr(name, move || holds().then(String::new))
+    /// What `on` means here.
+    pub fn meaning(&self, on: On) -> Option<&Message> {
+        self.0.heard.iter().find(|(heard, _)| *heard == on).map(|(_, message)| message)
     }
-
-    /// With an attribute that says `true` or `false`, such as `aria-pressed`.
-    pub fn state(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Node {
-        self.live_attr(name, move || Some(holds().to_string()))
-    }
-
-    /// With a class that is there or not.
-    pub fn class_if(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> Node {
-        let classes = self.0.class_list();
-        follow(move || drop(classes.toggle_with_force(name, holds())));
-        self
-    }
-
-    /// With a style property that follows signals, set through the object model as the page's policy demands.
-    pub fn style(self, name: &'static str, value: impl Fn() -> String + 'static) -> Node {
-        let style = self.html().style();
-        follow(move || style.set_property(name, &value()).expect("a style property's name is valid"));
-        self
-    }
-
-    /// Hears an event.
-    pub fn on(self, event: &str, heard: impl FnMut(Event) + 'static) -> Node {
-        self.on_boxed(event, Box::new(heard))
-    }
-
-    fn on_boxed(self, event: &str, heard: Box<dyn FnMut(Event)>) -> Node {
-        let closure = Closure::wrap(heard);
-        let added = self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-        added.expect("an element takes a listener");
-        StoredValue::new_local(closure);
-        self
-    }
-
-    /// With content that is made anew whenever a signal that it read changes.
-    pub fn region(self, content: impl Fn() -> Option<Node> + 'static) -> Node {
-        self.region_boxed(Box::new(content))
-    }
-
-    fn region_boxed(self, content: Box<dyn Fn() -> Option<Node>>) -> Node {
-        let anchor = dom::document().create_comment("");
-        self.0.append_child(&anchor).expect("an element takes a child");
-        let shown = RefCell::new(None::<Node>);
-        follow_boxed(Box::new(move || {
-            let new = content();
-            if let Some(old) = shown.take() {
-                old.0.remove();
-            }
-            if let (Some(new), Some(parent)) = (&new, anchor.parent_node()) {
-                parent.insert_before(&new.0, Some(&anchor)).expect("a region has its place");
-            }
-            shown.replace(new);
-        }));
-        self
-    }
-}
-
-/// Sets an attribute or takes it away. The document is only touched where something changes.
-fn set(element: &Element, name: &str, value: Option<&str>) {
-    match value {
-        Some(value) if element.get_attribute(name).as_deref() != Some(value) => {
-            element.set_attribute(name, value).expect("an attribute's name is valid");
-        }
-        None => drop(element.remove_attribute(name)),
-        Some(_) => {}
-    }
-}
-
-/// What an event happened to, as an input.
-pub fn input_of(event: &Event) -> HtmlInputElement {
-    event.target().expect("an event has a target").unchecked_into()
 }

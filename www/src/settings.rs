@@ -1,9 +1,10 @@
 //! Language, light or dark, projector: how the page looks, kept apart from the scenario.
 
+use fenhong::chart::Theme;
 use fenhong::words::Lang;
-use leptos::prelude::*;
+use serde_json::Value;
 
-use crate::dom;
+use crate::host;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,87 +19,77 @@ pub enum Light {
 }
 
 /// How the page looks.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Settings {
     /// The language.
-    pub lang: RwSignal<Lang>,
+    pub lang: Lang,
     /// Light or dark, as chosen.
-    pub light: RwSignal<Light>,
+    pub light: Light,
     /// Whether one large chart is shown at a time.
-    pub projector: RwSignal<bool>,
-    /// Whether the ground is dark now.
-    pub is_dark: RwSignal<bool>,
+    pub projector: bool,
+    /// Whether the system is dark.
+    pub system_dark: bool,
+    /// Whether the page is being printed: paper is always light.
+    pub paper: bool,
+    /// Whether the screen is wide enough to hold inputs beside the results.
+    pub wide: bool,
 }
 
 impl Settings {
-    /// The settings of the last visit.
-    pub fn restore() -> Settings {
-        let lang = if stored("lang").as_deref() == Some("en") { Lang::En } else { Lang::Zh };
-        let light = match stored("light").as_deref() {
-            Some("light") => Light::Light,
-            Some("dark") => Light::Dark,
-            _ => Light::System,
-        };
-        let settings = Settings {
-            lang: RwSignal::new(lang),
-            light: RwSignal::new(light),
-            projector: RwSignal::new(false),
-            is_dark: RwSignal::new(false),
-        };
-        settings.follow();
-        settings
-    }
-
-    /// Keeps the document in step with the settings.
-    fn follow(self) {
-        Effect::new(move |_| {
-            let lang = self.lang.get().tag();
-            dom::mark_root("lang", lang);
-            store("lang", lang);
-        });
-        Effect::new(move |_| {
-            let light = self.light.get();
-            store(
-                "light",
-                match light {
-                    Light::System => "system",
-                    Light::Light => "light",
-                    Light::Dark => "dark",
-                },
-            );
-            self.look();
-        });
-        Effect::new(move |_| dom::mark_root("data-projector", if self.projector.get() { "on" } else { "off" }));
-        if let Ok(Some(system)) = dom::window().match_media("(prefers-color-scheme: dark)") {
-            dom::listen(&system, "change", move |_: web_sys::Event| self.look());
+    /// The settings of the last visit, and what the screen is like, as boot.js found them.
+    pub fn restore(found: &Value) -> Settings {
+        let is = |name: &str, value: &str| found[name].as_str() == Some(value);
+        Settings {
+            lang: if is("lang", "en") { Lang::En } else { Lang::Zh },
+            light: match found["light"].as_str() {
+                Some("light") => Light::Light,
+                Some("dark") => Light::Dark,
+                _ => Light::System,
+            },
+            projector: false,
+            system_dark: found["dark"] == true,
+            paper: false,
+            wide: found["wide"] == true,
         }
-        // Paper is always light.
-        dom::listen(&dom::window(), "beforeprint", move |_: web_sys::Event| self.show(false));
-        dom::listen(&dom::window(), "afterprint", move |_: web_sys::Event| self.look());
     }
 
-    fn look(self) {
-        self.show(match self.light.get_untracked() {
-            Light::System => dom::media("(prefers-color-scheme: dark)"),
+    /// The ground at hand.
+    pub fn theme(&self) -> Theme {
+        let dark = match self.light {
+            Light::System => self.system_dark,
             Light::Light => false,
             Light::Dark => true,
-        });
+        };
+        if dark && !self.paper { Theme::Dark } else { Theme::Light }
     }
 
-    fn show(self, dark: bool) {
-        dom::mark_root("data-theme", if dark { "dark" } else { "light" });
-        self.is_dark.set(dark);
+    /// The language that the page is not in.
+    pub fn other_lang(&self) -> Lang {
+        match self.lang {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
     }
-}
 
-/// A setting from the last visit. Some browsers forbid storage; then nothing is kept.
-fn stored(name: &str) -> Option<String> {
-    dom::window().local_storage().ok()??.get_item(&format!("fenhong-{name}")).ok()?
-}
+    /// The language's key in the names of a scenario.
+    pub fn key(&self) -> &'static str {
+        if self.lang == Lang::Zh { "zh" } else { "en" }
+    }
 
-fn store(name: &str, value: &str) {
-    if let Ok(Some(storage)) = dom::window().local_storage() {
-        // A full or forbidden store only means that the next visit starts with the defaults.
-        let _ = storage.set_item(&format!("fenhong-{name}"), value);
+    /// Switches to the other language.
+    pub fn switch_lang(&mut self) {
+        self.lang = self.other_lang();
+        host::store("lang", self.key());
+    }
+
+    /// Goes on to the next of system, light and dark.
+    pub fn turn_light(&mut self) {
+        let (next, name) = match self.light {
+            Light::System => (Light::Light, "light"),
+            Light::Light => (Light::Dark, "dark"),
+            Light::Dark => (Light::System, "system"),
+        };
+        self.light = next;
+        host::store("light", name);
     }
 }

@@ -7,6 +7,8 @@ mod cascade;
 mod columns;
 mod pattern;
 mod pen;
+mod picture;
+mod svg;
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
@@ -14,6 +16,8 @@ use plotters::prelude::DrawingBackend;
 
 use super::{Chart, Layout, Look, Plot};
 use pen::Pen;
+pub use picture::picture;
+pub use svg::svg;
 
 /// What a drawing returns: the backend's own error where it fails.
 pub type Drawn<B> = Result<(), DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>>;

@@ -80,8 +80,7 @@ impl<B: DrawingBackend> Pen<'_, B> {
 
     /// A text whose middle line is at the point.
     pub fn text(&self, text: &str, point: (f64, f64), at: At, ink: Ink, bold: bool) -> Drawn<B> {
-        // The SVG backend divides sizes by 1.24.
-        let size = self.look.letters * self.look.scale * 1.24;
+        let size = self.look.letters * self.look.scale;
         let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
         let across = match at {
             At::Right => HPos::Left,

@@ -1,20 +1,19 @@
-//! A pool of simulation workers: one compiled core for all, each with the engine of the scenario at hand.
+//! A pool of simulation workers: one compiled module for all, each with the engine of the scenario at hand.
 //!
 //! A new scenario drops what was still to do for the old one; shards are short, so workers are soon free.
-//! A worker that stops is replaced and its shard is done again.
+//! A worker that stops is replaced and its shard is done again. boot.js holds the workers and their messages.
 
-mod lane;
 mod plan;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
+use fenhong::outcome::Report;
 use js_sys::{Array, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
-use crate::dom;
-use lane::{Answer, Lane};
+use crate::host;
+use crate::message::Opened;
 pub use plan::Extent;
 use plan::{Plan, Shard};
 
@@ -24,12 +23,26 @@ const MOST_STOPS: u32 = 4;
 /// Between two reports of a long run, in milliseconds.
 const REPORT_EVERY: f64 = 300.0;
 
+/// What a worker says.
+pub enum Answer {
+    /// It can work.
+    Ready,
+    /// What a call returned, and how many milliseconds it took.
+    Value(JsValue, f64),
+    /// The core's error, as JSON text.
+    Refused(String),
+    /// It is of no use any more.
+    Stopped,
+}
+
 /// What the pool tells the page.
 pub enum Event {
-    /// A report of the scenario at hand, as JSON text, and milliseconds since the scenario came.
-    Report { json: String, milliseconds: f64 },
+    /// A report of the scenario at hand, and milliseconds since the scenario came.
+    Report { report: Box<Report>, milliseconds: f64 },
     /// How much of the work is done, in percent.
     Percent(u32),
+    /// The ledger that was asked for, as JSON text; none where it cannot be had.
+    Ledger(Opened, Option<String>),
     /// The core refuses the scenario: JSON text of its error.
     Refused(String),
     /// A worker stopped and was replaced.
@@ -38,18 +51,21 @@ pub enum Event {
     Broken,
 }
 
-/// What is asked of the engine besides the run, and who waits for it.
-struct Question {
-    call: &'static str,
-    args: Vec<u32>,
-    answer: Box<dyn FnOnce(Result<String, String>)>,
-}
-
 /// What a lane is doing.
 enum Job {
     Shard(Shard),
     Report(u32),
-    Question(Question),
+    Ledger(Opened),
+}
+
+/// One worker.
+#[derive(Default)]
+struct Lane {
+    is_ready: bool,
+    /// The generation whose scenario it was last sent.
+    knows: u32,
+    /// What it is doing, and for which generation.
+    job: Option<(u32, Job)>,
 }
 
 struct Run {
@@ -62,176 +78,145 @@ struct Run {
     is_stopped: bool,
 }
 
-struct Inner {
+/// See the module.
+pub struct Pool {
     lanes: Vec<Lane>,
-    jobs: Vec<Option<(u32, Job)>>,
     generation: u32,
     run: Option<Run>,
-    questions: Vec<Question>,
+    /// The ledger that someone waits for.
+    wanted: Option<Opened>,
     /// Milliseconds for a household-year, measured.
     cost: f64,
     household_years: f64,
     stops: u32,
-    tell: Rc<dyn Fn(Event)>,
 }
 
-/// See the module.
-#[derive(Clone)]
-pub struct Pool(Rc<RefCell<Inner>>);
-
 impl Pool {
-    /// A pool with as many workers as the machine has processors, 8 at most.
-    pub fn new(tell: impl Fn(Event) + 'static) -> Pool {
-        let processors = dom::window().navigator().hardware_concurrency() as usize;
-        let workers = if processors == 0 { 2 } else { processors.min(8) };
-        let pool = Pool(Rc::new(RefCell::new(Inner {
-            lanes: Vec::new(),
-            jobs: (0..workers).map(|_| None).collect(),
+    /// A pool of `workers`, which boot.js has started.
+    pub fn new(workers: usize) -> Pool {
+        Pool {
+            lanes: (0..workers).map(|_| Lane::default()).collect(),
             generation: 0,
             run: None,
-            questions: Vec::new(),
+            wanted: None,
             cost: 1.5e-4,
             household_years: 1.0,
             stops: 0,
-            tell: Rc::new(tell),
-        })));
-        let lanes = (0..workers).map(|place| pool.lane(place)).collect();
-        pool.0.borrow_mut().lanes = lanes;
-        pool
+        }
     }
 
     /// Runs `text`, a scenario of `extent`, instead of the one before.
-    pub fn run(&self, text: &str, extent: Extent) {
-        {
-            let inner = &mut *self.0.borrow_mut();
-            inner.generation += 1;
-            inner.household_years = f64::from(extent.households.max(1)) * f64::from(extent.years.max(1));
-            inner.questions.clear();
-            inner.run = Some(Run {
-                text: text.into(),
-                plan: Plan::new(extent, inner.lanes.len() as u32, inner.cost),
-                shards: Vec::new(),
-                reported: (0, 0.0),
-                began: dom::now(),
-                is_stopped: false,
-            });
-        }
+    pub fn run(&mut self, text: Rc<str>, extent: Extent) {
+        self.generation += 1;
+        self.household_years = f64::from(extent.households.max(1)) * f64::from(extent.years.max(1));
+        self.wanted = None;
+        self.run = Some(Run {
+            text,
+            plan: Plan::new(extent, self.lanes.len() as u32, self.cost),
+            shards: Vec::new(),
+            reported: (0, 0.0),
+            began: host::now(),
+            is_stopped: false,
+        });
         self.give();
     }
 
-    /// Gives out no more shards; questions about the scenario at hand are still answered.
-    pub fn stop(&self) {
-        if let Some(run) = &mut self.0.borrow_mut().run {
+    /// When the run at hand began.
+    pub fn began(&self) -> f64 {
+        self.run.as_ref().map_or(0.0, |run| run.began)
+    }
+
+    /// Gives out no more shards; ledgers of the scenario at hand can still be asked for.
+    pub fn stop(&mut self) {
+        if let Some(run) = &mut self.run {
             run.is_stopped = true;
         }
     }
 
-    /// Asks the engine of the scenario at hand for the ledger of a year, as JSON text.
-    pub fn ledger(&self, draw: u32, year: u32, answer: impl FnOnce(Result<String, String>) + 'static) {
-        let question = Question { call: "ledger", args: vec![draw, year], answer: Box::new(answer) };
-        self.0.borrow_mut().questions.push(question);
+    /// Asks the engine of the scenario at hand for the ledger of a year.
+    pub fn ask_ledger(&mut self, opened: Opened) {
+        self.wanted = Some(opened);
         self.give();
     }
 
-    fn lane(&self, place: usize) -> Lane {
-        let pool = self.clone();
-        Lane::new(move |answer| pool.hear(place, answer))
+    /// Takes in what the worker at `place` says.
+    pub fn hear(&mut self, place: usize, answer: Answer) -> Option<Event> {
+        let event = match answer {
+            Answer::Ready => {
+                self.lanes[place].is_ready = true;
+                None
+            }
+            Answer::Stopped => Some(self.replace(place)),
+            Answer::Value(value, milliseconds) => {
+                self.stops = 0;
+                self.finish(place, Ok((value, milliseconds)))
+            }
+            Answer::Refused(error) => self.finish(place, Err(error)),
+        };
+        self.give();
+        event
     }
 
     /// Gives every free lane its next job.
-    fn give(&self) {
-        let inner = &mut *self.0.borrow_mut();
-        for place in 0..inner.lanes.len() {
-            if inner.jobs[place].is_none() && inner.lanes[place].is_ready() {
-                inner.give_to(place);
+    fn give(&mut self) {
+        for place in 0..self.lanes.len() {
+            if self.lanes[place].job.is_none() && self.lanes[place].is_ready {
+                self.give_to(place);
             }
         }
     }
 
-    fn hear(&self, place: usize, answer: Answer) {
-        match answer {
-            Answer::Ready => {}
-            Answer::Stopped(why) => return self.replace(place, &why),
-            Answer::Value(value, milliseconds) => {
-                self.0.borrow_mut().stops = 0;
-                self.finish(place, Ok((value, milliseconds)));
+    /// Takes in what a lane's job came to.
+    fn finish(&mut self, place: usize, result: Result<(JsValue, f64), String>) -> Option<Event> {
+        let (generation, job) = self.lanes[place].job.take()?;
+        let is_current = generation == self.generation;
+        match (job, result) {
+            (Job::Ledger(opened), result) => {
+                Some(Event::Ledger(opened, result.ok().and_then(|(value, _)| value.as_string())))
             }
-            Answer::Refused(error) => self.finish(place, Err(error)),
-        }
-        self.give();
-    }
-
-    /// Takes in what a lane's job came to. The page is told after the pool is free again: it may call back.
-    fn finish(&self, place: usize, result: Result<(JsValue, f64), String>) {
-        let (generation, job) = match self.0.borrow_mut().jobs[place].take() {
-            Some(job) => job,
-            None => return,
-        };
-        let current = generation == self.0.borrow().generation;
-        let event = match (job, result) {
-            (Job::Question(question), result) => {
-                (question.answer)(result.map(|(value, _)| value.as_string().unwrap_or_default()));
-                None
-            }
-            _ if !current => None,
-            (Job::Shard(shard), Ok((value, milliseconds))) => {
-                self.0.borrow_mut().take_shard(shard, value.into(), milliseconds)
-            }
-            (Job::Report(_), Ok((value, _))) => self.0.borrow().report(value),
+            _ if !is_current => None,
+            (Job::Shard(shard), Ok((value, milliseconds))) => self.take_shard(shard, value.into(), milliseconds),
+            (Job::Report(_), Ok((value, _))) => self.report(&value.into()),
             (_, Err(error)) => {
-                self.0.borrow_mut().run = None;
+                self.run = None;
                 Some(Event::Refused(error))
             }
-        };
-        self.tell(event);
-    }
-
-    fn replace(&self, place: usize, why: &str) {
-        web_sys::console::warn_1(&format!("a worker stopped: {why}").into());
-        let broken = self.0.borrow_mut().lose(place);
-        if broken {
-            self.tell(Some(Event::Broken));
-            return;
-        }
-        let lane = self.lane(place);
-        self.0.borrow_mut().lanes[place] = lane;
-        self.tell(Some(Event::Restarted));
-    }
-
-    fn tell(&self, event: Option<Event>) {
-        let tell = self.0.borrow().tell.clone();
-        if let Some(event) = event {
-            tell(event);
         }
     }
-}
 
-impl Inner {
     fn give_to(&mut self, place: usize) {
         let Some(job) = self.next_job() else { return };
         let run = self.run.as_ref().expect("a job belongs to a run");
-        let (call, args) = match &job {
+        let arguments = Array::new();
+        let call = match &job {
             Job::Shard(shard) => {
-                let numbers = [shard.first_draw, shard.draws, shard.first_village, shard.villages];
-                ("run", numbers.into_iter().map(JsValue::from).collect::<Array>())
+                add_all(&arguments, &[shard.first_draw, shard.draws, shard.first_village, shard.villages]);
+                "run"
             }
-            Job::Report(draws) => ("report", Array::of1(&shards_of(run, *draws))),
-            Job::Question(question) => {
-                (question.call, question.args.iter().map(|number| JsValue::from(*number)).collect())
+            Job::Report(draws) => {
+                arguments.push(&shards_of(run, *draws));
+                "report"
+            }
+            Job::Ledger(opened) => {
+                add_all(&arguments, &[opened.draw, opened.year, opened.village]);
+                "ledger"
             }
         };
-        self.lanes[place].send(self.generation, &run.text, call, &args);
-        self.jobs[place] = Some((self.generation, job));
+        let lane = &mut self.lanes[place];
+        let text = if lane.knows == self.generation { "" } else { &*run.text };
+        host::ask(place, self.generation, text, call, &arguments);
+        lane.knows = self.generation;
+        lane.job = Some((self.generation, job));
     }
 
-    /// Questions first: someone waits for them. Then a report that is due, then the next shard.
+    /// Ledgers first: someone waits for them. Then a report that is due, then the next shard.
     fn next_job(&mut self) -> Option<Job> {
         let workers = self.lanes.len() as u32;
         let run = self.run.as_mut()?;
-        if let Some(question) = self.questions.pop() {
-            return Some(Job::Question(question));
+        if let Some(opened) = self.wanted.take() {
+            return Some(Job::Ledger(opened));
         }
-        let (complete, now) = (run.plan.complete(), dom::now());
+        let (complete, now) = (run.plan.complete(), host::now());
         let is_last = complete == run.plan.wanted();
         let due = run.reported.0 == 0 || is_last || now - run.reported.1 > REPORT_EVERY;
         if complete > run.reported.0 && due && !run.is_stopped {
@@ -251,21 +236,26 @@ impl Inner {
         Some(Event::Percent(run.plan.percent()))
     }
 
-    fn report(&self, value: JsValue) -> Option<Event> {
-        let began = self.run.as_ref()?.began;
-        Some(Event::Report { json: value.as_string()?, milliseconds: dom::now() - began })
+    fn report(&self, bytes: &Uint8Array) -> Option<Event> {
+        let milliseconds = host::now() - self.run.as_ref()?.began;
+        let report = Box::new(Report::from_bytes(&bytes.to_vec())?);
+        Some(Event::Report { report, milliseconds })
     }
 
-    /// Ends a lane that stopped; whether the machine seems unable to go on.
-    fn lose(&mut self, place: usize) -> bool {
-        self.lanes[place].end();
+    /// Replaces a worker that stopped, unless the machine seems unable to go on.
+    fn replace(&mut self, place: usize) -> Event {
         self.stops += 1;
-        match self.jobs[place].take() {
-            Some((_, Job::Question(question))) => (question.answer)(Err(String::new())),
+        let lost = std::mem::take(&mut self.lanes[place]).job;
+        let is_broken = self.stops > MOST_STOPS;
+        if !is_broken {
+            host::hire(place);
+        }
+        match lost {
+            Some((_, Job::Ledger(opened))) => return Event::Ledger(opened, None),
             Some((generation, job)) if generation == self.generation => self.redo(job),
             _ => {}
         }
-        self.stops > MOST_STOPS
+        if is_broken { Event::Broken } else { Event::Restarted }
     }
 
     fn redo(&mut self, job: Job) {
@@ -273,14 +263,24 @@ impl Inner {
         match job {
             Job::Shard(shard) => run.plan.give_back(shard),
             Job::Report(_) => run.reported = (0, 0.0),
-            Job::Question(_) => {}
+            Job::Ledger(_) => {}
         }
+    }
+}
+
+fn add_all(list: &Array, numbers: &[u32]) {
+    for number in numbers {
+        list.push(&JsValue::from(*number));
     }
 }
 
 /// The tallies of the first `draws` futures.
 fn shards_of(run: &Run, draws: u32) -> Array {
-    run.shards.iter().filter(|(shard, _)| shard.first_draw < draws).map(|(_, tally)| tally).collect()
+    let list = Array::new();
+    for (_, tally) in run.shards.iter().filter(|(shard, _)| shard.first_draw < draws) {
+        list.push(tally);
+    }
+    list
 }
 
 /// How large a scenario's run is.

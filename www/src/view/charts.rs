@@ -1,100 +1,117 @@
-//! The four charts of the Scheme view: swiped on a phone, side by side on a PC, one at a time on a projector.
+//! The four charts of the Scheme view: swiped on a phone, side by side on a PC, one at a time on a projector. Each with
+//! its finding, the drawing, reading by pointer and keys, its table and its files.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use fenhong::chart::Rect;
+use fenhong::words::page as words;
 
-use fenhong::chart::Chart;
-use fenhong::outcome::Report;
-use fenhong::units::{Fen, Rate};
-use fenhong::words::{figures, page as words};
-use leptos::prelude::*;
-use serde_json::Value;
-
-use super::figure::{Make, figure};
-use super::steps::steps;
-use crate::node::{Node, button, el, follow};
-use crate::page::{Page, page};
-use crate::path;
-
-/// How many charts there are.
-const CHARTS: usize = 4;
+use super::counter::counter;
+use super::table::sheet;
+use super::terms::explained;
+use crate::figure::{BINS, CHARTS, Drawn, FAN, Figure};
+use crate::message::{Counter, Message};
+use crate::model::Model;
+use crate::node::{Node, On, button, el};
 
 /// All charts.
-pub fn charts() -> Node {
-    let page = page();
-    let future = RwSignal::new(0_usize);
-    let year = RwSignal::new(0_usize);
-    let place = RwSignal::new(0_usize);
-    let futures = move || page.report.with(|report| report.as_ref().map_or(0, |report| report.futures.len()));
-    let years = move || page.report.with(|report| report.as_ref().map_or(0, |report| report.years.len()));
-    let fan = make(page, move |report| Some(figures::fan(report, future.get(), page.voice())));
-    let flow = make(page, move |report| Some(figures::flow(report, page.voice())));
-    let stack = make(page, move |report| {
-        let (line, persons) = household_line(page)?;
-        Some(figures::stack(report, line, &persons, page.voice()))
-    });
-    let bins = make(page, move |report| {
-        let year = year.get().min(report.years.len().checked_sub(1)?);
-        Some(figures::bins(report, year, page.voice()))
-    });
-    let row = el("div.charts")
-        .live_attr("data-place", move || Some(place.get().to_string()))
-        .add(figure(fan, Some(steps(words::FUTURE_STEP, future, futures))))
-        .add(figure(flow, None))
-        .add(figure(stack, None))
-        .add(figure(bins, Some(steps(words::WHICH_YEAR, year, years))));
-    show(&row, place);
-    el("div").add(row).add(pager(page, place))
-}
-
-fn make(page: Page, chart: impl Fn(&Report) -> Option<Chart> + 'static) -> Make {
-    Rc::new(move || page.report.get().filter(|report| !report.years.is_empty()).and_then(|report| chart(&report)))
-}
-
-/// The poverty line of a household with the mean number of persons, and that number.
-fn household_line(page: Page) -> Option<(Fen, String)> {
-    let scenario = page.desk.scenario.read();
-    let line: Fen = path::get(&scenario, "poverty.line")?.as_str()?.parse().ok()?;
-    let persons = path::get(&scenario, "village.persons").map_or_else(|| mean_persons(&scenario), path::text);
-    let rate: Rate = persons.parse().ok()?;
-    Some((line.mul_rate_floor(rate), persons))
-}
-
-/// Mean persons of the registered households of a roster, to a tenth.
-fn mean_persons(scenario: &Value) -> String {
-    let roster = path::get(scenario, "village.households").and_then(Value::as_array);
-    let registered = roster.into_iter().flatten().filter(|household| household["registered"] == true);
-    let persons: Vec<i64> = registered.filter_map(|household| household["persons"].as_i64()).collect();
-    let tenths = persons.iter().sum::<i64>() * 10 / (persons.len() as i64).max(1);
-    Rate(tenths * Rate::ONE.0 / 10).to_string()
-}
-
-/// Brings the chart at `place` into sight where they are swiped.
-fn show(row: &Node, place: RwSignal<usize>) {
-    let (element, started) = (row.element().clone(), Cell::new(false));
-    follow(move || {
-        let place = place.get();
-        if started.replace(true) {
-            element.set_scroll_left((element.client_width() + 16) * place as i32);
-        }
-    });
+pub fn charts(model: &Model) -> Node {
+    let mut row = el("div", "charts").put("data-place", model.figures.place.to_string());
+    for place in 0..CHARTS {
+        row = row.add(figure(model, place));
+    }
+    el("div", "").add(row).add(pager(model))
 }
 
 /// Previous and next, for a phone and a projector.
-fn pager(page: Page, place: RwSignal<usize>) -> Node {
-    let state = move || {
-        let (place, of) = ((place.get() + 1).to_string(), CHARTS.to_string());
-        page.voice().fill(words::CHART_OF, &[("place", &place), ("of", &of)])
+fn pager(model: &Model) -> Node {
+    let place = model.figures.place;
+    let values = [("place", (place + 1).to_string()), ("of", CHARTS.to_string())];
+    let state = model.voice().fill(words::CHART_OF, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    el("nav", "pager")
+        .say_attr("aria-label", model, words::CHARTS)
+        .add(button(model.say(words::PREVIOUS_CHART), Message::Turn(false)).flag("disabled", place == 0))
+        .add(el("span", "").text(state))
+        .add(button(model.say(words::NEXT_CHART), Message::Turn(true)).flag("disabled", place + 1 >= CHARTS))
+}
+
+fn figure(model: &Model, place: usize) -> Node {
+    let figure = &model.figures.all[place];
+    let drawn = figure.drawn.as_ref();
+    let title = drawn.map_or("", |drawn| &drawn.chart.title).to_owned();
+    let subtitle = drawn.map_or("", |drawn| &drawn.chart.subtitle);
+    let caption =
+        el("figcaption", "").add(el("h3", "").text(title.clone())).add(explained(model, el("p", "subtitle"), subtitle));
+    let steps = match place {
+        FAN => Some(counter(model, Counter::Future, words::FUTURE_STEP)),
+        BINS => Some(counter(model, Counter::Year, words::WHICH_YEAR)),
+        _ => None,
     };
-    el("nav.pager")
-        .say_attr("aria-label", words::CHARTS)
-        .add(
-            button(words::PREVIOUS_CHART, move || place.update(|place| *place = place.saturating_sub(1)))
-                .flag("disabled", move || place.get() == 0),
-        )
-        .add(el("span").live(state))
-        .add(
-            button(words::NEXT_CHART, move || place.update(|place| *place = (*place + 1).min(CHARTS - 1)))
-                .flag("disabled", move || place.get() + 1 >= CHARTS),
-        )
+    let class = if figure.read.is_none() { "reading hint" } else { "reading" };
+    el("figure", "chart")
+        .add(caption)
+        .maybe(steps)
+        .add(drawing(figure, place, title))
+        .add(el("p", class).text(reading(model, figure, place)))
+        .add(data(model, figure, place))
+}
+
+/// What the read item says; what one can do where none is read, once on the page.
+fn reading(model: &Model, figure: &Figure, place: usize) -> String {
+    match (&figure.drawn, figure.read) {
+        (Some(drawn), Some(read)) => drawn.chart.readings.get(read).cloned().unwrap_or_default(),
+        (Some(_), None) if place == FAN => model.say(words::READ_HINT),
+        _ => String::new(),
+    }
+}
+
+/// The drawing with its highlight: a slider over the chart's items.
+fn drawing(figure: &Figure, place: usize, title: String) -> Node {
+    let drawn = figure.drawn.as_ref();
+    let read = figure.read.unwrap_or(0);
+    let value = drawn.and_then(|drawn| drawn.chart.readings.get(read).cloned()).unwrap_or_default();
+    let items = drawn.map_or(1, |drawn| drawn.chart.items());
+    let picture = el("div", "picture").attr("aria-hidden", "true").markup(drawn.map(|drawn| drawn.svg.clone()));
+    el("div", "drawing")
+        .attr("tabindex", "0")
+        .attr("role", "slider")
+        .attr("aria-valuemin", "1")
+        .put("aria-valuemax", items.to_string())
+        .put("aria-valuenow", (read + 1).to_string())
+        .put("aria-valuetext", value)
+        .put("aria-label", title)
+        .on(On::Move, Message::Point(place))
+        .on(On::Press, Message::Point(place))
+        .on(On::Out, Message::Leave(place))
+        .on(On::Key, Message::Read(place))
+        .add(picture)
+        .add(highlight(figure))
+}
+
+fn highlight(figure: &Figure) -> Node {
+    let items = figure.drawn.as_ref().map(|drawn| &drawn.layout.items);
+    let rect = figure.read.and_then(|read| items?.get(read).copied());
+    let Rect { left, top, width, height } = rect.unwrap_or_default();
+    el("div", "here")
+        .flag("hidden", rect.is_none())
+        .put(":left", in_css(left))
+        .put(":top", in_css(top))
+        .put(":width", in_css(width))
+        .put(":height", in_css(height))
+}
+
+fn in_css(pixels: f64) -> String {
+    (pixels.round() as i32).to_string() + "px"
+}
+
+/// The values in words, and the files.
+fn data(model: &Model, figure: &Figure, place: usize) -> Node {
+    let table = |drawn: &Drawn| sheet(&drawn.chart.title, &drawn.chart.table);
+    let commands = el("div", "commands")
+        .add(button(model.say(words::SAVE_CSV), Message::SaveCsv(place)))
+        .add(button(model.say(words::SAVE_PNG), Message::SavePng(place)))
+        .add(button(model.say(words::SAVE_SVG), Message::SaveSvg(place)));
+    el("details", "data")
+        .on(On::Toggle, Message::Table(place))
+        .add(el("summary", "").say(model, words::TABLE))
+        .maybe(figure.drawn.as_ref().filter(|_| figure.is_open).map(table))
+        .add(commands)
 }

@@ -4,150 +4,89 @@ use fenhong::scenario::{Field, FieldKind, Origin};
 use fenhong::words::fields::{self, FieldWords};
 use fenhong::words::read::{self, Typed};
 use fenhong::words::{errors, number, page as words};
-use leptos::prelude::*;
-use serde_json::Value;
-use web_sys::HtmlInputElement;
 
-use crate::node::{Node, el, follow};
-use crate::page::{Page, page};
-use crate::path;
-
-/// A settable number while it is shown.
-#[derive(Clone)]
-struct Entry {
-    page: Page,
-    /// Its path, with the positions of lists.
-    place: String,
-    field: &'static Field,
-    input: HtmlInputElement,
-    /// What was typed and cannot be used.
-    wrong: RwSignal<Option<Typed>>,
-}
+use super::inputs::question;
+use crate::entry;
+use crate::message::Message;
+use crate::model::Model;
+use crate::node::{Node, On, el};
 
 /// A settable number at `place`; hidden where the scenario does not have it.
-pub fn number_field(place: String, field: &'static Field) -> Node {
-    let page = page();
+pub fn number_field(model: &Model, place: String, field: &'static Field) -> Node {
     let words = fields::words(field.path).expect("every field has its words");
-    let id = format!("field-{}", place.replace('.', "-"));
-    let input =
-        el("input").attr("id", &id).attr("type", "text").attr("inputmode", "decimal").attr("autocomplete", "off");
-    let entry = Entry { page, place, field, input: input.input(), wrong: RwSignal::new(None) };
-    let shown = entry.clone();
-    follow(move || shown.show());
-    let exists = entry.clone();
-    el("div.field")
-        .flag("hidden", move || exists.kept().is_none())
-        .class_if("wrong", {
-            let entry = entry.clone();
-            move || entry.is_wrong()
-        })
-        .add(el("label").attr("for", &id).say(words.question))
-        .add(line(&entry, input, words, &id))
-        .add(el("p.help").attr("id", &format!("{id}-help")).live(move || help(page, field, words)))
-        .add(
-            el("div.error")
-                .attr("id", &format!("{id}-wrong"))
-                .attr("aria-live", "polite")
-                .live(move || entry.complaint()),
-        )
+    let id = String::from("field-") + &place.replace('.', "-");
+    let shown = entry::shown(model, &place, field);
+    let complaint = shown.as_ref().and_then(|shown| complaint(model, &place, field, shown));
+    let class = if complaint.is_some() { "field wrong" } else { "field" };
+    let is_missing = shown.is_none();
+    let label = question(model, "label", words.question).put("for", id.clone());
+    let help = model.say(words.help) + " " + &fields::range_and_usual(field, model.voice());
+    let line = line(model, &place, field, words, &id, shown.unwrap_or_default(), complaint.is_some());
+    let error = el("div", "error")
+        .put("id", id.clone() + "-wrong")
+        .attr("aria-live", "polite")
+        .text(complaint.unwrap_or_default());
+    el("div", class)
+        .flag("hidden", is_missing)
+        .add(label)
+        .add(line)
+        .add(el("p", "help").put("id", id + "-help").text(help))
+        .add(error)
 }
 
 /// The input with its unit and mark.
-fn line(entry: &Entry, input: Node, words: &'static FieldWords, id: &str) -> Node {
-    let (typed, left, wrong) = (entry.clone(), entry.clone(), entry.clone());
-    let input = input
-        .attr("aria-describedby", &format!("{id}-help {id}-wrong"))
-        .state("aria-invalid", move || wrong.is_wrong())
-        .on("input", move |_| typed.take())
-        .on("blur", move |_| left.tidy());
-    let mark = el("span.mark");
-    let mark = match entry.field.origin {
-        Origin::Assumed => el("span.mark.assumed").say(words::ASSUMED_MARK),
-        _ => mark,
+fn line(
+    model: &Model,
+    place: &str,
+    field: &Field,
+    words: &FieldWords,
+    id: &str,
+    shown: String,
+    is_wrong: bool,
+) -> Node {
+    let described = id.to_owned() + "-help " + id + "-wrong";
+    let input = number_input(place, shown, is_wrong).put("id", id.to_owned()).put("aria-describedby", described);
+    let mark = match field.origin {
+        Origin::Assumed => el("span", "mark assumed").say(model, words::ASSUMED_MARK),
+        _ => el("span", "mark"),
     };
-    el("div.entry").add(input).add(el("span.unit").say(words.unit)).add(mark)
+    el("div", "entry").add(input).add(el("span", "unit").say(model, words.unit)).add(mark)
 }
 
-fn help(page: Page, field: &Field, words: &FieldWords) -> String {
-    format!("{} {}", page.say(words.help), fields::range_and_usual(field, page.voice()))
+/// A text field for a number.
+pub fn number_input(place: &str, shown: String, is_wrong: bool) -> Node {
+    el("input", "")
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .put("value", shown)
+        .state("aria-invalid", is_wrong)
+        .on(On::Input, Message::Typed(place.to_owned()))
+        .on(On::Leave, Message::Left(place.to_owned()))
 }
 
-/// A text's value for the scenario's JSON, where it is one.
-fn value(typed: &Typed) -> Option<Value> {
-    match typed {
-        Typed::Text(text) => Some(Value::String(text.clone())),
-        Typed::Count(count) => Some(Value::from(*count)),
-        Typed::Nothing | Typed::NotANumber | Typed::Outside => None,
-    }
+/// What is wrong at `place`, and what to do: with what is typed, or with the scenario as the core sees it.
+fn complaint(model: &Model, place: &str, field: &Field, shown: &str) -> Option<String> {
+    let still = || {
+        let kept = entry::kept(model, place, field).unwrap_or_default();
+        model.voice().fill(errors::STILL, &[("kept", &kept)])
+    };
+    let text = match read::read(shown, field.kind) {
+        Typed::Text(_) | Typed::Count(_) => return refused(model, place),
+        Typed::Outside => limits(model, field.kind),
+        Typed::Nothing | Typed::NotANumber => model.say(errors::NOT_A_NUMBER) + &limits(model, field.kind),
+    };
+    Some(text + &still())
 }
 
-impl Entry {
-    /// The scenario's value as the field shows it; none where the scenario does not have it.
-    fn kept(&self) -> Option<String> {
-        let scenario = self.page.desk.scenario.read();
-        path::get(&scenario, &self.place).map(|value| read::show(&path::text(value), self.field.kind))
-    }
-
-    fn typed(&self) -> Typed {
-        read::read(&self.input.value(), self.field.kind)
-    }
-
-    /// Shows changes that were not typed here: undo, an example, another control of the same value.
-    fn show(&self) {
-        let Some(kept) = self.kept() else { return };
-        if value(&self.typed()) != value(&read::read(&kept, self.field.kind)) {
-            self.input.set_value(&kept);
-            self.wrong.set(None);
-        }
-    }
-
-    /// Takes what was typed into the scenario, where it can be used.
-    fn take(&self) {
-        let typed = self.typed();
-        match value(&typed) {
-            Some(value) => {
-                self.wrong.set(None);
-                self.page.desk.edit(&self.place, value);
-            }
-            None => self.wrong.set(Some(typed)),
-        }
-    }
-
-    /// Leaving a field writes its value plainly, an empty one's too; anything that is wrong stays to be corrected.
-    fn tidy(&self) {
-        if matches!(self.wrong.get_untracked(), None | Some(Typed::Nothing)) {
-            self.input.set_value(&untrack(|| self.kept()).unwrap_or_default());
-            self.wrong.set(None);
-        }
-    }
-
-    fn is_wrong(&self) -> bool {
-        self.wrong.with(Option::is_some) || refused(self.page, &self.place).is_some()
-    }
-
-    /// What is wrong here, and what to do.
-    fn complaint(&self) -> String {
-        match self.wrong.get() {
-            Some(typed) => complaint(self.page, &typed, self.field.kind, &self.kept().unwrap_or_default()),
-            None => refused(self.page, &self.place).unwrap_or_default(),
-        }
-    }
-}
-
-fn complaint(page: Page, typed: &Typed, kind: FieldKind, kept: &str) -> String {
-    let voice = page.voice();
+fn limits(model: &Model, kind: FieldKind) -> String {
     let (least, most) = fields::ends(kind);
-    let limits = voice.fill(errors::OUT_OF_RANGE, &[("least", &number(least)), ("most", &number(most))]);
-    let still = voice.fill(errors::STILL, &[("kept", kept)]);
-    match typed {
-        Typed::Outside => limits + &still,
-        _ => voice.say(errors::NOT_A_NUMBER) + &limits + &still,
-    }
+    model.voice().fill(errors::OUT_OF_RANGE, &[("least", &number(least)), ("most", &number(most))])
 }
 
 /// What the core says against the value at `place`.
-pub fn refused(page: Page, place: &str) -> Option<String> {
-    let problem = page.problem.get().filter(|problem| problem.field == place)?;
-    let text = errors::error_text(&problem, page.voice());
+pub fn refused(model: &Model, place: &str) -> Option<String> {
+    let problem = model.problem.as_ref().filter(|problem| problem.field == place)?;
+    let text = errors::error_text(problem, model.voice());
     Some(text.what + &text.remedy)
 }

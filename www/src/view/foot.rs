@@ -2,34 +2,42 @@
 
 use fenhong::words::terms::TERMS;
 use fenhong::words::{big_yuan, number, page as words};
-use leptos::prelude::*;
 
+use crate::model::Model;
 use crate::node::{Node, el};
-use crate::page::{Page, page};
 use crate::path;
 
+const CAVEATS: [fenhong::words::Text; 5] =
+    [words::CAVEAT_1, words::CAVEAT_2, words::CAVEAT_3, words::CAVEAT_4, words::CAVEAT_5];
+
 /// The foot of the page.
-pub fn foot() -> Node {
-    let page = page();
-    let caveats = [words::CAVEAT_1, words::CAVEAT_2, words::CAVEAT_3, words::CAVEAT_4, words::CAVEAT_5];
-    let terms = TERMS.iter().flat_map(|term| {
-        [el("dt").attr("id", &format!("term-{}", term.id)).say(term.name), el("dd").say(term.sentence)]
-    });
-    let left_out = el("section")
-        .add(el("h2").say(words::CAVEATS))
-        .add(el("ul").add_all(caveats.map(|caveat| el("li").say(caveat))));
-    let again = el("section")
-        .add(el("details").add(el("summary").say(words::TERMS)).add(el("dl.terms").add_all(terms)))
-        .add(el("p").live(move || size(page).unwrap_or_default()))
-        .add(el("p.reproduce").live(move || reproduce(page).unwrap_or_default()))
-        .add(el("p").say(words::PRIVATE).text(" ").live(move || kept(page).unwrap_or_default()))
-        .add(el("p").add(el("strong").say(words::PROMISE)));
-    el("footer.foot").add(left_out).add(again)
+pub fn foot(model: &Model) -> Node {
+    let mut caveats = el("ul", "");
+    for caveat in CAVEATS {
+        caveats = caveats.add(el("li", "").say(model, caveat));
+    }
+    let left_out = el("section", "").add(el("h2", "").say(model, words::CAVEATS)).add(caveats);
+    let terms = el("details", "").add(el("summary", "").say(model, words::TERMS)).add(terms(model));
+    let again = el("section", "")
+        .add(terms)
+        .add(el("p", "").text(size(model).unwrap_or_default()))
+        .add(el("p", "reproduce").text(reproduce(model).unwrap_or_default()))
+        .add(el("p", "").say(model, words::PRIVATE).text(" ".to_owned()).text(kept(model)))
+        .add(el("p", "").add(el("strong", "").say(model, words::PROMISE)));
+    el("footer", "foot").add(left_out).add(again)
 }
 
-fn size(page: Page) -> Option<String> {
-    let place = page.report.get()?.place;
-    let voice = page.voice();
+fn terms(model: &Model) -> Node {
+    let mut list = el("dl", "terms");
+    for term in TERMS {
+        list = list.add(el("dt", "").say(model, term.name)).add(el("dd", "").say(model, term.sentence));
+    }
+    list
+}
+
+fn size(model: &Model) -> Option<String> {
+    let place = model.report.as_ref()?.place;
+    let voice = model.voice();
     Some(voice.fill(
         words::PLACE,
         &[
@@ -43,11 +51,10 @@ fn size(page: Page) -> Option<String> {
     ))
 }
 
-fn reproduce(page: Page) -> Option<String> {
-    let report = page.report.get()?;
-    let scenario = page.desk.scenario.read();
-    let seed = |place: &str| path::whole(&scenario, place).to_string();
-    Some(page.voice().fill(
+fn reproduce(model: &Model) -> Option<String> {
+    let report = model.report.as_ref()?;
+    let seed = |place: &str| path::whole(model.desk.scenario(), place).to_string();
+    Some(model.voice().fill(
         words::REPRODUCE,
         &[
             ("version", &report.version),
@@ -59,10 +66,10 @@ fn reproduce(page: Page) -> Option<String> {
     ))
 }
 
-fn kept(page: Page) -> Option<String> {
-    match page.kept.get() {
-        Some(true) => Some(page.say(words::SAVED)),
-        Some(false) => None,
-        None => page.report.with(Option::is_some).then(|| page.say(words::NOT_SAVED)),
+fn kept(model: &Model) -> String {
+    match model.kept {
+        Some(true) => model.say(words::SAVED),
+        None if model.report.is_some() => model.say(words::NOT_SAVED),
+        _ => String::new(),
     }
 }

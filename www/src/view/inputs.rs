@@ -3,17 +3,18 @@
 use fenhong::scenario::fields::Group;
 use fenhong::scenario::{Date, FIELDS};
 use fenhong::words::choices::CHOICES;
-use fenhong::words::{Lang, fields, number, page as words};
-use leptos::prelude::*;
-use serde_json::Value;
+use fenhong::words::{fields, number, page as words};
 
 use super::choice::choose;
 use super::enterprises::enterprises;
 use super::field::number_field;
 use super::split::split_field;
-use crate::node::{Node, el, follow, input_of};
-use crate::page::{Page, page};
-use crate::{dom, path};
+use super::terms::explained;
+use crate::entry::DATE;
+use crate::message::Message;
+use crate::model::Model;
+use crate::node::{Node, On, el};
+use crate::pool::extent;
 
 const GROUPS: [Group; 9] = [
     Group::Village,
@@ -31,92 +32,89 @@ const GROUPS: [Group; 9] = [
 const OPEN: [Group; 3] = [Group::Shares, Group::Surplus, Group::Collective];
 
 /// All inputs.
-pub fn inputs() -> Node {
-    let page = page();
-    el("section.inputs")
+pub fn inputs(model: &Model) -> Node {
+    let note = model.desk.text(if model.settings.key() == "zh" { "note.zh" } else { "note.en" });
+    let mut section = el("section", "inputs")
         .attr("id", "inputs")
-        .say_attr("aria-label", words::INPUTS)
-        .add(el("h2").say(words::INPUTS))
-        .add(name_field(page))
-        .add(el("p.note").live(move || note(page).unwrap_or_default()))
-        .add(date_field(page))
-        .add(el("p.note").live(move || roster(page).unwrap_or_default()))
-        .add_all(GROUPS.map(input_group))
+        .say_attr("aria-label", model, words::INPUTS)
+        .add(el("h2", "").say(model, words::INPUTS))
+        .add(name_field(model))
+        .add(el("p", "note").text(note.unwrap_or_default()))
+        .add(date_field(model))
+        .add(el("p", "note").text(roster(model)));
+    for group in GROUPS {
+        section = section.add(input_group(model, group));
+    }
+    section
 }
 
-fn key(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "zh" } else { "en" }
+fn name_field(model: &Model) -> Node {
+    let place = String::from(if model.settings.key() == "zh" { "name.zh" } else { "name.en" });
+    let shown = model.drafts.get(&place).map_or_else(|| model.name(), str::to_owned);
+    let label = el("span", "").say(model, words::NAME);
+    el("label", "field name").add(label).add(text_input(place, shown))
 }
 
-fn name_field(page: Page) -> Node {
-    let node = el("input").attr("type", "text").attr("autocomplete", "off");
-    let input = node.input();
-    follow(move || input.set_value(&page.name()));
-    let node = node.on("change", move |event| {
-        let place = format!("name.{}", key(page.settings.lang.get_untracked()));
-        page.desk.edit(&place, Value::String(input_of(&event).value()));
-    });
-    el("label.field.name").add(el("span").say(words::NAME)).add(node)
+/// A field for words, which are used when they are finished.
+pub fn text_input(place: String, shown: String) -> Node {
+    el("input", "")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .put("value", shown)
+        .on(On::Input, Message::Typed(place.clone()))
+        .on(On::Change, Message::Entered(place.clone()))
+        .on(On::Leave, Message::Left(place))
 }
 
-fn note(page: Page) -> Option<String> {
-    let scenario = page.desk.scenario.read();
-    path::get(&scenario, &format!("note.{}", key(page.settings.lang.get()))).map(path::text)
-}
-
-fn date_field(page: Page) -> Node {
-    let wrong = RwSignal::new(false);
-    let node = el("input.date").attr("id", "field-as-of").attr("type", "text").attr("autocomplete", "off");
-    let input = node.input();
-    follow(move || {
-        let date = path::get(&page.desk.scenario.read(), "as_of").map(path::text);
-        input.set_value(&date.unwrap_or_default());
-    });
-    let node = node
+fn date_field(model: &Model) -> Node {
+    let draft = model.drafts.get(DATE);
+    let shown = draft.map_or_else(|| model.desk.text(DATE).unwrap_or_default(), str::to_owned);
+    // While it is being typed, a date is not wrong, only unfinished.
+    let wrong = draft.is_some_and(|draft| draft.len() >= 10 && draft.parse::<Date>().is_err());
+    let input = text_input(DATE.to_owned(), shown)
+        .class("date")
+        .attr("id", "field-as-of")
         .attr("aria-describedby", "field-as-of-help field-as-of-wrong")
-        .state("aria-invalid", move || wrong.get())
-        .on("change", move |event| {
-            let typed = input_of(&event).value();
-            wrong.set(typed.parse::<Date>().is_err());
-            if !wrong.get_untracked() {
-                page.desk.edit("as_of", Value::String(typed));
-            }
-        });
-    let complaint = move || if wrong.get() { page.say(words::NOT_A_DATE) } else { String::new() };
-    el("div.field")
-        .class_if("wrong", move || wrong.get())
-        .add(el("label").attr("for", "field-as-of").say(words::AS_OF))
-        .add(node)
-        .add(el("p.help").attr("id", "field-as-of-help").say(words::AS_OF_HELP))
-        .add(el("div.error").attr("id", "field-as-of-wrong").attr("aria-live", "polite").live(complaint))
+        .state("aria-invalid", wrong);
+    let complaint = if wrong { model.say(words::NOT_A_DATE) } else { String::new() };
+    el("div", if wrong { "field wrong" } else { "field" })
+        .add(el("label", "").attr("for", "field-as-of").say(model, words::AS_OF))
+        .add(input)
+        .add(el("p", "help").attr("id", "field-as-of-help").say(model, words::AS_OF_HELP))
+        .add(el("div", "error").attr("id", "field-as-of-wrong").attr("aria-live", "polite").text(complaint))
 }
 
 /// Says that a roster is used, in place of the numbers that would make one.
-fn roster(page: Page) -> Option<String> {
-    let households = crate::pool::extent(&page.desk.scenario.read()).households;
-    let text = || page.voice().fill(words::LISTED, &[("households", &number(households))]);
-    page.desk.has_roster().then(text)
+fn roster(model: &Model) -> String {
+    if !model.desk.has_roster() {
+        return String::new();
+    }
+    let households = number(extent(model.desk.scenario()).households);
+    model.voice().fill(words::LISTED, &[("households", &households)])
 }
 
-fn input_group(group: Group) -> Node {
-    let details = el("details.group").add(el("summary").say(fields::group(group))).add(contents(group));
-    match OPEN.contains(&group) && dom::media("(min-width: 1000px)") {
-        true => details.attr("open", ""),
-        false => details,
-    }
+fn input_group(model: &Model, group: Group) -> Node {
+    el("details", "group")
+        .flag("open", OPEN.contains(&group) && model.settings.wide)
+        .add(el("summary", "").say(model, fields::group(group)))
+        .add(contents(model, group))
 }
 
 /// The controls of a group: its own ones, then what is chosen from a few, then the plain numbers.
-fn contents(group: Group) -> Node {
-    let own = match group {
-        Group::Shares => Some(split_field()),
-        Group::Enterprise => Some(enterprises()),
-        _ => None,
+fn contents(model: &Model, group: Group) -> Node {
+    let mut node = el("div", "group-fields");
+    node = match group {
+        Group::Shares => node.add(split_field(model)),
+        Group::Enterprise => node.add(enterprises(model)),
+        _ => node,
     };
-    let choices = CHOICES.iter().filter(|choice| group_of(choice.path) == group).map(choose);
-    let numbers = FIELDS.iter().filter(|field| field.group == group && is_plain(field.path));
-    let numbers = numbers.map(|field| number_field(field.path.to_owned(), field));
-    el("div.group-fields").add_all(own).add_all(choices).add_all(numbers)
+    for choice in CHOICES.iter().filter(|choice| group_of(choice.path) == group) {
+        node = node.add(choose(model, choice));
+    }
+    for field in FIELDS.iter().filter(|field| field.group == group && is_plain(field.path)) {
+        node = node.add(number_field(model, field.path.to_owned(), field));
+    }
+    node
 }
 
 /// Whether a field is shown as a number of its own, and not by a control of several.
@@ -129,4 +127,9 @@ fn group_of(choice: &str) -> Group {
         "scheme.adjustment" => Group::Poverty,
         _ => Group::Surplus,
     }
+}
+
+/// A question that a control answers, with the terms in it explained where they first occur.
+pub fn question(model: &Model, tag: &'static str, text: fenhong::words::Text) -> Node {
+    explained(model, el(tag, ""), &model.say(text))
 }

@@ -1,53 +1,56 @@
-//! The ledger of one year of one future, to the fen.
+//! The ledger of one year of one future of one village, to the fen.
 
-use fenhong::words::{Lang, ledger as words, results};
-use leptos::prelude::*;
+use fenhong::words::{ledger as words, page, results, years};
 use serde_json::Value;
 
+use super::counter::counter;
 use super::table::sheet;
-use super::why::{Opened, ledger_title};
+use crate::entry;
+use crate::message::{Counter, Opened};
+use crate::model::{Ledger, Model};
 use crate::node::{Node, el};
-use crate::page::Page;
 use crate::path;
 
-/// What is known of the ledger.
-#[derive(Clone, PartialEq)]
-enum State {
-    Waiting,
-    Failed,
-    Here(Value),
+/// The ledger that is open, with counters that lead to any other.
+pub fn ledger(model: &Model, opened: Opened) -> Node {
+    let several = model.desk.villages() > 1;
+    let village = several.then(|| counter(model, Counter::LedgerVillage, page::WHICH_VILLAGE));
+    let chooser = el("div", "chooser")
+        .maybe(village)
+        .add(counter(model, Counter::LedgerYear, page::WHICH_YEAR))
+        .add(counter(model, Counter::LedgerDraw, page::FUTURE_STEP));
+    let tables = match &model.ledger {
+        Ledger::Waiting => el("p", "").attr("role", "status").say(model, results::LEDGER_WAIT),
+        Ledger::Failed => el("p", "").attr("role", "alert").say(model, words::FAILED),
+        Ledger::Here(_, node) => el("div", "").keep(node.clone()),
+    };
+    el("section", "ledger").add(el("h3", "").text(title(model, opened, several))).add(chooser).add(tables)
 }
 
-/// The ledger, asked for when it is shown.
-pub fn ledger(page: Page, opened: Opened) -> Node {
-    let state = RwSignal::new(State::Waiting);
-    page.ledger(opened.draw, opened.year, move |answer| {
-        let ledger = answer.ok().and_then(|json| serde_json::from_str(&json).ok());
-        // The dialog may be closed by now.
-        let _ = state.try_set(ledger.map_or(State::Failed, State::Here));
-    });
-    el("section.ledger").add(el("h3").live(move || ledger_title(page, opened))).region(move || {
-        Some(match state.get() {
-            State::Waiting => el("p").attr("role", "status").say(results::LEDGER_WAIT),
-            State::Failed => el("p").attr("role", "alert").say(words::FAILED),
-            State::Here(ledger) => tables(page, &ledger),
-        })
-    })
+fn title(model: &Model, opened: Opened, several: bool) -> String {
+    let voice = model.voice();
+    let (draw, year) = ((u64::from(opened.draw) + 1).to_string(), years(opened.year, voice));
+    let title = voice.fill(results::LEDGER, &[("draw", &draw), ("year", &year)]);
+    if !several {
+        return title;
+    }
+    let village = (u64::from(opened.village) + 1).to_string();
+    title + " · " + &voice.fill(page::VILLAGE_NUMBER, &[("village", &village)])
 }
 
-fn tables(page: Page, ledger: &Value) -> Node {
-    let voice = page.voice();
-    let several = untrack(|| path::whole(&page.desk.scenario.read(), "village.villages") > 1);
-    el("div.ledger")
-        .add_all(several.then(|| el("p").text(&voice.say(words::ONLY_FIRST))))
-        .add(sheet(&voice.say(words::COOPS), &words::coops(ledger, &enterprises(page), voice)))
-        .add(el("p").text(&words::pool(ledger, voice)))
+/// A ledger's tables.
+pub fn tables(model: &Model, ledger: &Value) -> Node {
+    let voice = model.voice();
+    el("div", "ledger")
+        .add(sheet(&voice.say(words::COOPS), &words::coops(ledger, &enterprises(model), voice)))
+        .add(el("p", "").text(words::pool(ledger, voice)))
         .add(sheet(&voice.say(words::HOUSEHOLDS), &words::households(ledger, voice)))
 }
 
-fn enterprises(page: Page) -> Vec<String> {
-    let key = if page.voice().lang == Lang::Zh { "zh" } else { "en" };
-    let scenario = page.desk.scenario.read_untracked();
-    let list = path::get(&scenario, "enterprises").and_then(Value::as_array);
-    list.into_iter().flatten().map(|enterprise| path::text(&enterprise["name"][key])).collect()
+fn enterprises(model: &Model) -> Vec<String> {
+    let mut names = Vec::new();
+    for enterprise in entry::enterprises(model.desk.scenario()) {
+        names.push(path::text(&enterprise["name"][model.settings.key()]));
+    }
+    names
 }

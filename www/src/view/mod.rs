@@ -1,68 +1,74 @@
-//! What is shown. One file a part of the page; texts come from the core's words.
+//! What is shown: functions from the model to trees. One file a part of the page; texts come from the core's words.
 
 mod charts;
 mod choice;
+mod counter;
 mod enterprises;
 mod field;
-mod figure;
 mod foot;
 mod header;
 mod inputs;
 mod ledger;
 mod results;
 mod split;
-mod steps;
 mod table;
+mod terms;
 mod why;
 
-use fenhong::words::page as words;
-use leptos::prelude::*;
+use fenhong::chart::Theme;
+use fenhong::words::{Text, page as words};
 
-use crate::dom;
-use crate::node::{Node, button, el, follow};
-use crate::page::Page;
+use crate::message::Message;
+use crate::model::Model;
+use crate::node::{Node, On, button, el};
+pub use ledger::tables as ledger_tables;
 
 /// The whole page.
-pub fn app(page: Page) -> Node {
-    listen_to_keys(page);
-    follow(move || dom::document().set_title(&format!("{} · {}", page.say(words::TITLE), page.name())));
-    el("div")
-        .add(el("a.skip").attr("href", "#results").say(words::SKIP).on("click", skip_to_results))
-        .add(header::header())
-        .add(notice(page))
-        .add(results::short())
-        .add(el("main").add(inputs::inputs()).add(results::results()))
-        .add(foot::foot())
+pub fn page(model: &Model) -> Node {
+    model.seen.set(0);
+    let skip = el("a", "skip").attr("href", "#results").say(model, words::SKIP).on(On::Click, Message::Skip);
+    el("div", "")
+        .add(skip)
+        .add(header::header(model))
+        .add(notices(model))
+        .add(results::short(model))
+        .add(el("main", "").add(inputs::inputs(model)).add(results::results(model)))
+        .add(foot::foot(model))
 }
 
-/// The hash belongs to the views and links, so the skip link moves the focus itself.
-fn skip_to_results(event: web_sys::Event) {
-    event.prevent_default();
-    let _ = dom::by_id("results").focus();
+/// The attributes of the document's root, and the title.
+pub fn root(model: &Model) -> [(&'static str, String); 4] {
+    let settings = &model.settings;
+    let theme = if settings.theme() == Theme::Dark { "dark" } else { "light" };
+    [
+        ("lang", settings.lang.tag().to_owned()),
+        ("data-theme", theme.to_owned()),
+        ("data-projector", if settings.projector { "on" } else { "off" }.to_owned()),
+        ("title", model.say(words::TITLE) + " · " + &model.name()),
+    ]
 }
 
-/// Undo and redo by keys, wherever the focus is: typed numbers are part of the scenario's history.
-fn listen_to_keys(page: Page) {
-    dom::listen(&dom::document(), "keydown", move |event: web_sys::KeyboardEvent| {
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-            return;
-        }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => page.desk.undo(),
-            ("z", true) | ("y", _) => page.desk.redo(),
-            _ => return,
-        }
-        event.prevent_default();
-    });
+/// What just happened, and that there is a new version.
+fn notices(model: &Model) -> Node {
+    let said =
+        model.notice.as_ref().map(|notice| notice_of(notice.clone(), model.say(words::CLOSE), Message::CloseNotice));
+    let outdated =
+        model.is_outdated.then(|| notice_of(model.say(words::NEW_VERSION), model.say(words::RELOAD), Message::Reload));
+    el("div", "notice-place").attr("role", "status").maybe(said).maybe(outdated)
 }
 
-/// One sentence about what just happened.
-fn notice(page: Page) -> Node {
-    let close = button(words::CLOSE, move || page.notice.set(None)).attr("class", "plain");
-    el("div.notice-place").attr("role", "status").add(
-        el("p.notice")
-            .flag("hidden", move || page.notice.with(Option::is_none))
-            .add(el("span").live(move || page.notice.get().unwrap_or_default()))
-            .add(close),
-    )
+fn notice_of(said: String, label: String, pressed: Message) -> Node {
+    el("p", "notice").add(el("span", "").text(said)).add(button(label, pressed).class("plain"))
+}
+
+impl Node {
+    /// With a text of the page.
+    fn say(self, model: &Model, text: Text) -> Node {
+        self.text(model.say(text))
+    }
+
+    /// With an attribute that is a text of the page.
+    fn say_attr(self, name: &'static str, model: &Model, text: Text) -> Node {
+        self.put(name, model.say(text))
+    }
 }

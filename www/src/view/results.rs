@@ -1,75 +1,66 @@
 //! The results: three sentences, how far they are, and the charts.
 
 use fenhong::outcome::Report;
-use fenhong::words::{Piece, Voice, big_yuan, errors, number, page as words, results};
-use leptos::prelude::*;
+use fenhong::words::{Piece, Text, big_yuan, errors, number, page as words, results};
 
 use super::charts::charts;
-use super::why::{Question, dialog};
-use crate::node::{Node, button, el};
-use crate::page::{Page, page};
-use crate::path;
+use super::why::{dialog, title};
+use crate::message::{Message, Question};
+use crate::model::Model;
+use crate::node::{Node, On, button, el};
 
 /// The results.
-pub fn results() -> Node {
-    let page = page();
-    let asked = RwSignal::new(None::<Question>);
-    el("section.results")
+pub fn results(model: &Model) -> Node {
+    let class = if model.problem.is_some() { "shown stale" } else { "shown" };
+    el("section", "results")
         .attr("id", "results")
         .attr("tabindex", "-1")
-        .say_attr("aria-label", words::RESULTS)
-        .add(standing(page))
-        .region(move || problem(page))
-        .add(
-            el("div.shown")
-                .class_if("stale", move || page.problem.with(Option::is_some))
-                .add(sentences(page, asked))
-                .add(charts()),
-        )
-        .add(dialog(asked))
+        .say_attr("aria-label", model, words::RESULTS)
+        .add(standing(model))
+        .maybe(problem(model))
+        .add(el("div", class).add(sentences(model)).add(charts(model)))
+        .add(dialog(model))
 }
 
 /// What the results are of, and that they are no promise.
-fn standing(page: Page) -> Node {
-    let of = move || {
-        let date = path::get(&page.desk.scenario.read(), "as_of").map(path::text).unwrap_or_default();
-        page.voice().fill(words::AS_OF_SHORT, &[("name", &page.name()), ("date", &date)])
-    };
-    let sample = move || if page.desk.has_roster() { String::new() } else { page.say(words::SAMPLE) };
-    el("div.standing")
-        .add(el("h2").live(of))
-        .add(el("p").add(el("strong").say(words::PROMISE)))
-        .add(el("p").live(sample))
-        .add(el("p").live(move || assumed(page).unwrap_or_default()))
-        .add(el("p.progress").attr("role", "status").live(move || progress(page)))
-        .add(button(results::STOP, move || page.stop()).attr("class", "plain").flag("hidden", move || !is_long(page)))
+fn standing(model: &Model) -> Node {
+    let date = el("span", "date").text(model.desk.text("as_of").unwrap_or_default());
+    let of = el("h2", "").text(model.name() + " · ").add(date);
+    let sample = if model.desk.has_roster() { String::new() } else { model.say(words::SAMPLE) };
+    let stop = button(model.say(results::STOP), Message::Stop).class("plain").flag("hidden", !is_long(model));
+    el("div", "standing")
+        .add(of)
+        .add(el("p", "").add(el("strong", "").say(model, words::PROMISE)))
+        .add(el("p", "").text(sample))
+        .add(el("p", "").text(assumed(model).unwrap_or_default()))
+        .add(el("p", "progress").attr("role", "status").text(progress(model)))
+        .add(stop)
 }
 
-fn assumed(page: Page) -> Option<String> {
-    let report = page.report.get()?;
+fn assumed(model: &Model) -> Option<String> {
+    let report = model.report.as_ref()?;
     let (inputs, assumed) = (report.inputs.to_string(), report.assumed_inputs.to_string());
-    Some(page.voice().fill(words::ASSUMED_COUNT, &[("inputs", &inputs), ("assumed", &assumed)]))
+    Some(model.voice().fill(words::ASSUMED_COUNT, &[("inputs", &inputs), ("assumed", &assumed)]))
 }
 
 /// Whether a run is under way that one may want to stop.
-fn is_long(page: Page) -> bool {
-    let progress = page.progress.get();
-    progress.first.is_some() && progress.last.is_none() && !progress.stopped && page.problem.with(Option::is_none)
+fn is_long(model: &Model) -> bool {
+    let progress = model.progress;
+    progress.first.is_some() && progress.last.is_none() && !progress.stopped && model.problem.is_none()
 }
 
-fn progress(page: Page) -> String {
-    let voice = page.voice();
-    let (progress, report) = (page.progress.get(), page.report.get());
+fn progress(model: &Model) -> String {
+    let (voice, progress) = (model.voice(), model.progress);
     let percent = progress.percent.to_string();
-    if page.problem.with(Option::is_some) {
+    if model.problem.is_some() {
         return String::new();
     }
-    match (report, progress.last) {
+    match (&model.report, progress.last) {
         (None, _) if progress.percent == 0 => voice.say(results::STARTING),
         (Some(report), None) if progress.stopped => voice.fill(results::STOPPED, &[("draws", &number(report.draws))]),
         (Some(report), Some(last)) => {
-            let tenths = (last / 100.0).round().max(1.0) as u64;
-            let seconds = format!("{}.{}", tenths / 10, tenths % 10);
+            let tenths = (last / 100.0).round().max(1.0) as u32;
+            let seconds = (tenths / 10).to_string() + "." + &(tenths % 10).to_string();
             voice.fill(results::COMPLETE, &[("draws", &number(report.draws)), ("seconds", &seconds)])
         }
         (Some(report), None) if progress.first.is_some() => {
@@ -81,88 +72,63 @@ fn progress(page: Page) -> String {
 }
 
 /// Why the scenario cannot be calculated: what, where, what to do.
-fn problem(page: Page) -> Option<Node> {
-    let problem = page.problem.get()?;
-    let text = errors::error_text(&problem, page.voice());
-    let place = page.voice().fill(errors::AT, &[("place", &text.place)]);
-    let stale = page.report.with(Option::is_some).then(|| el("p").text(&page.say(results::STALE)));
-    let what = el("p").add(el("strong").text(&format!("▲ {}", text.what)));
-    Some(
-        el("div.problem")
-            .attr("role", "alert")
-            .add(what)
-            .add(el("p").text(&place))
-            .add(el("p").text(&text.remedy))
-            .add_all(stale),
-    )
+fn problem(model: &Model) -> Option<Node> {
+    let problem = model.problem.as_ref()?;
+    let text = errors::error_text(problem, model.voice());
+    let place = model.voice().fill(errors::AT, &[("place", &text.place)]);
+    let stale = model.report.as_ref().map(|_| el("p", "").say(model, results::STALE));
+    let what = el("p", "").add(el("strong", "").text(String::from("▲ ") + &text.what));
+    let node = el("div", "problem").attr("role", "alert").add(what);
+    Some(node.add(el("p", "").text(place)).add(el("p", "").text(text.remedy)).maybe(stale))
 }
-
-/// Reads a number off a report, in words.
-type Reading = fn(&Report, Voice) -> String;
 
 /// The numbers on one line that stays in sight on a phone.
-pub fn short() -> Node {
-    let page = page();
-    let cells: [(_, Reading); 4] = [
-        (results::SHORT_BAD, |report, voice| big_yuan(report.headline.bad.amount, voice)),
-        (results::SHORT_USUAL, |report, voice| big_yuan(report.headline.usual.amount, voice)),
-        (results::SHORT_PAYING, |report, voice| {
-            let (count, of) = (report.headline.paying_years_usual, report.headline.of_years);
-            voice.fill(results::SHORT_OF, &[("count", &count.to_string()), ("of", &of.to_string())])
-        }),
-        (results::SHORT_OUT, |report, voice| {
-            let (out, _) = results::of_hundred(report.headline.out, report.headline.out_without);
-            voice.fill(results::SHORT_OF, &[("count", &out), ("of", "100")])
-        }),
-    ];
-    let cell = |(name, value): (_, fn(&Report, Voice) -> String)| {
-        let value = move || page.report.get().map(|report| value(&report, page.voice())).unwrap_or_default();
-        el("div").add(el("dt").say(name)).add(el("dd").live(value))
+pub fn short(model: &Model) -> Node {
+    let cells = model.report.as_ref().map(|report| short_cells(model, report));
+    el("aside", "short").say_attr("aria-label", model, results::SHORT).flag("hidden", !model.has_cohort()).maybe(cells)
+}
+
+fn short_cells(model: &Model, report: &Report) -> Node {
+    let (voice, head) = (model.voice(), &report.headline);
+    let of = |count: &str, of: &str| voice.fill(results::SHORT_OF, &[("count", count), ("of", of)]);
+    let (out, _) = results::of_hundred(head.out, head.out_without);
+    let cell =
+        |name: Text, value: String| el("div", "").add(el("dt", "").say(model, name)).add(el("dd", "").text(value));
+    el("dl", "")
+        .add(cell(results::SHORT_BAD, big_yuan(head.bad.amount, voice)))
+        .add(cell(results::SHORT_USUAL, big_yuan(head.usual.amount, voice)))
+        .add(cell(results::SHORT_PAYING, of(&head.paying_years_usual.to_string(), &head.of_years.to_string())))
+        .add(cell(results::SHORT_OUT, of(&out, "100")))
+}
+
+fn sentences(model: &Model) -> Node {
+    let node = el("div", "sentences");
+    let Some(report) = &model.report else {
+        return node.add(el("p", "waiting").say(model, words::SKELETON));
     };
-    el("aside.short")
-        .say_attr("aria-label", results::SHORT)
-        .flag("hidden", move || !has_cohort(page))
-        .add(el("dl").add_all(cells.map(cell)))
-}
-
-fn has_cohort(page: Page) -> bool {
-    page.report.with(|report| report.as_ref().is_some_and(|report| report.place.cohort > 0))
-}
-
-fn sentences(page: Page, asked: RwSignal<Option<Question>>) -> Node {
-    let none = move || page.report.with(|report| report.as_ref().is_some_and(|report| report.place.cohort == 0));
-    let waiting = move || page.report.with(Option::is_none);
-    el("div.sentences")
-        .add(el("p.waiting").flag("hidden", move || !waiting()).say(words::SKELETON))
-        .add(el("p").flag("hidden", move || !none()).say(results::NO_COHORT))
-        .add(sentence(page, asked, Question::Payout, |report, voice| results::payout(&report.headline, voice)))
-        .add(sentence(page, asked, Question::Paying, |report, voice| results::paying(&report.headline, voice)))
-        .add(sentence(page, asked, Question::Out, |report, voice| results::out(&report.headline, voice)))
+    if !model.has_cohort() {
+        return node.add(el("p", "").say(model, results::NO_COHORT));
+    }
+    let (voice, head) = (model.voice(), &report.headline);
+    node.add(sentence(model, Question::Payout, results::payout(head, voice)))
+        .add(sentence(model, Question::Paying, results::paying(head, voice)))
+        .add(sentence(model, Question::Out, results::out(head, voice)))
 }
 
 /// One sentence with its numbers large, and the button that opens its derivation.
-fn sentence(
-    page: Page,
-    asked: RwSignal<Option<Question>>,
-    question: Question,
-    speak: fn(&Report, Voice) -> Vec<Piece>,
-) -> Node {
-    let spoken = move || {
-        let report = page.report.get()?;
-        Some(el("span").add_all(speak(&report, page.voice()).into_iter().map(piece)))
-    };
-    let name = move || Some(format!("{} {}", page.say(results::WHY), page.say(question.title())));
-    let why = el("button.why")
-        .attr("type", "button")
-        .live_attr("aria-label", name)
-        .say(results::WHY)
-        .on("click", move |_| asked.set(Some(question)));
-    el("p.sentence").flag("hidden", move || !has_cohort(page)).region(spoken).text(" ").add(why)
-}
-
-fn piece(piece: Piece) -> Node {
-    match piece {
-        Piece::Words(words) => el("span").text(&words),
-        Piece::Value(value) => el("b.big").text(&value),
+fn sentence(model: &Model, question: Question, pieces: Vec<Piece>) -> Node {
+    let mut said = el("span", "");
+    for piece in pieces {
+        said = said.add(match piece {
+            Piece::Words(words) => el("span", "").text(words),
+            Piece::Value(value) => el("b", "big").text(value),
+        });
     }
+    let name = model.say(results::WHY) + " " + &model.say(title(question));
+    let why = el("button", "why")
+        .attr("type", "button")
+        .put("aria-label", name)
+        .say(model, results::WHY)
+        .on(On::Click, Message::Ask(question));
+    el("p", "sentence").add(said).text(" ".to_owned()).add(why)
 }

@@ -1,11 +1,23 @@
 //! All that the page is made of, before it becomes a site or a single file.
 
 use super::bundle::Bundle;
+use super::script;
 use crate::layout::Layout;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs;
+
+/// The page's scripts behind the glue and the worker, in the order in which they run.
+const HOST: [&str; 7] = [
+    "host/document.js",
+    "host/events.js",
+    "host/files.js",
+    "host/link.js",
+    "host/store.js",
+    "host/workers.js",
+    "boot.js",
+];
 
 /// The page's parts. `www/boot.js` describes how they meet in the browser.
 pub struct Assets {
@@ -13,58 +25,51 @@ pub struct Assets {
     pub html: String,
     /// The style sheet.
     pub style: String,
-    /// The page's scripts: the glue, then the start.
+    /// The page's scripts, in one.
     pub boot: String,
     /// The service worker, without its list of files.
     pub service_worker: String,
-    /// A simulation worker's whole source.
-    pub worker: String,
-    /// The core's wasm.
-    pub core: Vec<u8>,
-    /// The page's wasm.
-    pub page: Vec<u8>,
+    /// The wasm module.
+    pub wasm: Vec<u8>,
     /// Further files of the site, such as icons: name and content.
     pub others: Vec<(String, Vec<u8>)>,
 }
 
 impl Assets {
-    /// Puts the bundles together with the files in `www/`.
-    pub fn read(layout: &Layout, core: Bundle, page: Bundle) -> Result<Self> {
+    /// Puts the bundle together with the files in `www/`.
+    pub fn read(layout: &Layout, module: Bundle) -> Result<Self> {
         let text = |name: &str| {
             let path = layout.source("www").join(name);
             fs::read_to_string(&path).with_context(|| path.display().to_string())
         };
+        let mut boot = String::from("\"use strict\";\n");
+        boot += &script::function("fenhong_glue", "", &module.glue, "return fenhong_core;");
+        boot += &script::function("fenhong_worker", "fenhong_core", &text("worker.js")?, "");
+        for name in HOST {
+            boot += &text(name)?;
+        }
         Ok(Self {
             html: text("index.html")?,
-            style: text("style.css")?,
-            boot: format!("{}\n{}", page.glue, text("boot.js")?),
-            service_worker: text("sw.js")?,
-            worker: format!("{}\n{}", core.glue, text("worker.js")?),
-            core: core.wasm,
-            page: page.wasm,
+            style: script::lean_style(&text("style.css")?),
+            boot: script::lean(&boot),
+            service_worker: script::lean(&text("sw.js")?),
+            wasm: module.wasm,
             others: static_files(layout)?,
         })
     }
 
     /// A hash of the whole release.
     pub fn version(&self) -> String {
-        let parts = [&self.html, &self.style, &self.boot, &self.service_worker, &self.worker];
+        let parts = [&self.html, &self.style, &self.boot, &self.service_worker];
         let mut bytes = parts.map(String::as_bytes).concat();
-        bytes.extend_from_slice(&self.core);
-        bytes.extend_from_slice(&self.page);
+        bytes.extend_from_slice(&self.wasm);
         self.others.iter().for_each(|(_, content)| bytes.extend_from_slice(content));
         short_hash(&bytes)
     }
 
     /// What boot.js reads from the page.
-    pub fn manifest(&self, core: Value, page: Value, service_worker: Option<&str>) -> Value {
-        json!({
-            "version": self.version(),
-            "worker": self.worker,
-            "core": core,
-            "page": page,
-            "serviceWorker": service_worker,
-        })
+    pub fn manifest(&self, wasm: Value, service_worker: Option<&str>) -> Value {
+        json!({ "version": self.version(), "wasm": wasm, "serviceWorker": service_worker })
     }
 }
 

@@ -34,8 +34,7 @@ pub struct Bundle {
 /// Compiles and bundles a module.
 pub fn make(module: &Module, layout: &Layout, toolchain: &Toolchain) -> Result<Bundle> {
     println!("compiling the {}'s wasm", module.name);
-    // Each module has a target folder of its own: both contain the crate `fenhong`, with different features, and
-    // cargo would write both to the same file.
+    // A target folder of its own: its profile is not the native build's.
     let target = layout.made(&format!("wasm-{}", module.name));
     let mut command = toolchain.cargo();
     command.current_dir(layout.root()).arg("rustc").args(module.arguments).arg("--lib").arg("--crate-type=cdylib");

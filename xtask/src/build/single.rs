@@ -15,8 +15,7 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<()> {
 }
 
 fn html(assets: &Assets) -> Result<String> {
-    let embedded = |wasm: &[u8]| json!({ "base64": STANDARD.encode(wasm) });
-    let manifest = assets.manifest(embedded(&assets.core), embedded(&assets.page), None);
+    let manifest = assets.manifest(json!({ "base64": STANDARD.encode(&assets.wasm) }), None);
     let script = template::script(&assets.boot);
     let parts = [
         ("csp", policy::single(&script, &assets.style)),

@@ -15,10 +15,9 @@ const SERVICE_WORKER: &str = "sw.js";
 pub fn write(assets: &Assets, layout: &Layout) -> Result<Vec<String>> {
     let boot = hashed("boot", "js", assets.boot.as_bytes());
     let style = hashed("style", "css", assets.style.as_bytes());
-    let core = hashed("core", "wasm", &assets.core);
-    let page = hashed("page", "wasm", &assets.page);
-    let html = html(assets, &boot, &style, &core, &page)?;
-    let mut hashed_files: Vec<String> = [&boot, &style, &core, &page].map(Clone::clone).to_vec();
+    let wasm = hashed("fenhong", "wasm", &assets.wasm);
+    let html = html(assets, &boot, &style, &wasm)?;
+    let mut hashed_files: Vec<String> = [&boot, &style, &wasm].map(Clone::clone).to_vec();
     let others = assets.others.iter().map(|(name, content)| (name.as_str(), content.as_slice()));
     let service_worker = service_worker(assets, &hashed_files);
     let files = [
@@ -26,8 +25,7 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<Vec<String>> {
         (SERVICE_WORKER, service_worker.as_bytes()),
         (&boot, assets.boot.as_bytes()),
         (&style, assets.style.as_bytes()),
-        (&core, &assets.core),
-        (&page, &assets.page),
+        (&wasm, &assets.wasm),
     ];
     write_files(&layout.site(), &files.into_iter().chain(others).collect::<Vec<_>>())?;
     hashed_files.push("index.html".to_owned());
@@ -38,11 +36,12 @@ fn hashed(name: &str, kind: &str, content: &[u8]) -> String {
     format!("{name}.{}.{kind}", short_hash(content))
 }
 
-fn html(assets: &Assets, boot: &str, style: &str, core: &str, page: &str) -> Result<String> {
-    let manifest = assets.manifest(json!({ "url": core }), json!({ "url": page }), Some(SERVICE_WORKER));
-    // The modules are asked for at once, not only when the script that wants them runs.
-    let preload = |file| format!("<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin>\n");
-    let sheet = format!("{}{}<link rel=\"stylesheet\" href=\"{style}\">", preload(page), preload(core));
+fn html(assets: &Assets, boot: &str, style: &str, wasm: &str) -> Result<String> {
+    let manifest = assets.manifest(json!({ "url": wasm }), Some(SERVICE_WORKER));
+    // The module is asked for at once, not only when the script that wants it runs.
+    let sheet = format!(
+        "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" crossorigin>\n<link rel=\"stylesheet\" href=\"{style}\">"
+    );
     let parts = [
         ("csp", policy::site()),
         ("style", sheet),

@@ -1,0 +1,60 @@
+// A scenario in a link: deflated JSON in URL-safe base64 behind `#s=`.
+"use strict";
+
+{
+  // No scenario without a roster is nearly as large; a link that grows beyond is refused.
+  const MOST_BYTES = 1 << 20;
+
+  async function through(stream, bytes) {
+    const parts = [];
+    let length = 0;
+    for await (const part of read(new Blob([bytes]).stream().pipeThrough(stream))) {
+      length += part.length;
+      if (length > MOST_BYTES) throw new Error("too large");
+      parts.push(part);
+    }
+    return new Uint8Array(await new Blob(parts).arrayBuffer());
+  }
+
+  // Not every browser's streams can be iterated.
+  async function* read(stream) {
+    const reader = stream.getReader();
+    for (let part; !(part = await reader.read()).done; ) yield part.value;
+  }
+
+  async function pack(text) {
+    const bytes = await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(text));
+    const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    return base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  }
+
+  async function unpack(text) {
+    const base64 = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(base64, (letter) => letter.charCodeAt(0));
+    return new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes));
+  }
+
+  // The text in the address, which is left without it: null for none, empty where it is damaged.
+  fenhong.linked = async () => {
+    if (!location.hash.startsWith("#s=")) return null;
+    const packed = location.hash.slice(3);
+    try {
+      history.replaceState(null, "", `${location.pathname}#/scheme`);
+    } catch {
+      // From a file the address may not be changed; the link then simply stays.
+    }
+    return unpack(packed).catch(() => "");
+  };
+
+  addEventListener("hashchange", async () => {
+    const text = await fenhong.linked();
+    if (text !== null) fenhong.page.tell("link", text, "");
+  });
+
+  fenhong.share = async (text) => {
+    const link = `${location.href.split("#")[0]}#s=${await pack(text)}`;
+    // Browsers offer no clipboard on a page that came over plain http.
+    const copied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
+    fenhong.page.tell(copied ? "link-copied" : "link-shown", link, "");
+  };
+}

@@ -1,0 +1,43 @@
+// The simulation workers and their messages (described in worker.js). The page decides who does what (www/src/pool).
+"use strict";
+
+{
+  const source = `(${fenhong_worker})((${fenhong_glue})());`;
+  const lanes = [];
+  // What they said before the page was there to hear it.
+  let unheard = [];
+
+  fenhong.workerSource = source;
+  // As many as the machine has processors, 8 at most.
+  fenhong.workers = Math.min(navigator.hardwareConcurrency || 2, 8);
+
+  function say(place, data) {
+    if (unheard) return unheard.push([place, data]);
+    if (data.fatal) console.warn(`a worker stopped: ${data.error}`);
+    const kind = data.fatal ? "stopped" : data.ready ? "ready" : data.error === undefined ? "value" : "refused";
+    fenhong.page.answered(place, kind, data.error ?? data.value, data.milliseconds ?? 0);
+  }
+
+  function hire(place) {
+    const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const worker = new Worker(url);
+    lanes[place]?.terminate();
+    lanes[place] = worker;
+    const hear = (data) => lanes[place] === worker && say(place, data);
+    worker.onmessage = ({ data }) => hear(data);
+    worker.onerror = (event) => hear({ fatal: true, error: event.message });
+    fenhong.module.then((module) => worker.postMessage({ module }), () => {});
+  }
+
+  fenhong.hire = hire;
+  fenhong.hireAll = () => Array.from({ length: fenhong.workers }, (_, place) => hire(place));
+  fenhong.meetWorkers = () => {
+    const said = unheard;
+    unheard = null;
+    said.forEach(([place, data]) => say(place, data));
+  };
+
+  fenhong.ask = (place, generation, scenario, call, args) => {
+    lanes[place].postMessage({ id: 0, generation, call, args, ...(scenario && { scenario }) });
+  };
+}

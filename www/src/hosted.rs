@@ -1,0 +1,88 @@
+//! What comes from outside the document's tree: links, files, the store, the system, the workers.
+
+use fenhong::words::{errors, page as words};
+use serde_json::Value;
+
+use crate::desk::has_roster;
+use crate::model::Model;
+use crate::pool::Event;
+use crate::update::{open, take_ledger};
+
+/// Takes in what boot.js has done or found.
+pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
+    match what {
+        "link" => open_link(model, text),
+        "file" => open_file(model, text, name),
+        "file-large" => model.tell(errors::LARGE_FILE, &[("most", text)]),
+        "file-bad" => model.tell(errors::BAD_FILE, &[]),
+        "link-copied" => model.tell(words::LINK_COPIED, &[]),
+        "link-shown" => model.tell(words::LINK_SHOWN, &[("link", text)]),
+        "kept" => model.kept = Some(true),
+        "not-kept" => model.kept = None,
+        "scrolled" => model.figures.place = text.parse().unwrap_or(0),
+        "dark" => {
+            model.settings.system_dark = text == "yes";
+            model.figures.redraw_all();
+        }
+        "paper" => {
+            model.settings.paper = text == "yes";
+            model.figures.redraw_all();
+        }
+        "outdated" => model.is_outdated = true,
+        _ => {}
+    }
+}
+
+/// Opens the scenario of a link; an empty text is a damaged one. A roster never comes by a link.
+pub fn open_link(model: &mut Model, text: &str) {
+    match scenario(text).filter(|scenario| !has_roster(scenario)) {
+        Some(scenario) => {
+            open(model, scenario);
+            model.tell(words::LINK_OPENED, &[]);
+        }
+        None => model.tell(errors::BAD_LINK, &[]),
+    }
+}
+
+/// The scenario in a text of JSON, if it may be one.
+pub fn scenario(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok().filter(Value::is_object)
+}
+
+/// Opens the scenario in a file's text; says why where it cannot be.
+fn open_file(model: &mut Model, text: &str, name: &str) {
+    match serde_json::from_str::<Value>(text) {
+        Ok(scenario) if scenario.is_object() => {
+            open(model, scenario);
+            model.tell(words::FILE_OPENED, &[("file", name)]);
+        }
+        Ok(_) => model.tell(errors::BAD_FILE, &[]),
+        Err(error) => {
+            let (line, column) = (error.line().to_string(), error.column().to_string());
+            let voice = model.voice();
+            let what = voice.fill(errors::SYNTAX, &[("line", &line), ("column", &column)]);
+            model.notice = Some(what + &voice.say(errors::SYNTAX_DO));
+        }
+    }
+}
+
+/// Takes in what the workers came to.
+pub fn take(model: &mut Model, event: Event) {
+    match event {
+        Event::Report { report, milliseconds } => {
+            model.problem = None;
+            model.progress.first.get_or_insert(milliseconds);
+            model.progress.last = (report.draws == report.draws_wanted).then_some(milliseconds);
+            model.report = Some(*report);
+            model.figures.redraw_all();
+        }
+        Event::Percent(percent) => model.progress.percent = percent,
+        Event::Ledger(opened, json) => take_ledger(model, opened, json),
+        Event::Refused(error) => {
+            let error = serde_json::from_str(&error).unwrap_or(Value::String(error));
+            model.problem = Some(errors::from_json(&error));
+        }
+        Event::Restarted => model.tell(errors::WORKER, &[]),
+        Event::Broken => model.tell(errors::WORKERS, &[]),
+    }
+}

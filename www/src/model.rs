@@ -1,0 +1,142 @@
+//! Everything that the page knows.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use fenhong::cases::CASES;
+use fenhong::outcome::Report;
+use fenhong::scenario::Error;
+use fenhong::words::{Lang, Text, Voice};
+use serde_json::Value;
+
+use crate::desk::Desk;
+use crate::drafts::Drafts;
+use crate::figure::Figures;
+use crate::message::{Opened, Question};
+use crate::node::Node;
+use crate::path;
+use crate::pool::Pool;
+use crate::settings::Settings;
+
+/// How far the results are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Part of the work that is done, in percent.
+    pub percent: u32,
+    /// Milliseconds to the first numbers of this scenario.
+    pub first: Option<f64>,
+    /// Milliseconds to the last.
+    pub last: Option<f64>,
+    /// Whether the reader stopped it before the end.
+    pub stopped: bool,
+}
+
+/// What is known of the open ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ledger {
+    /// It is being calculated.
+    Waiting,
+    /// It cannot be had.
+    Failed,
+    /// Its JSON, and what shows it.
+    Here(Box<Value>, Rc<Node>),
+}
+
+/// See the module.
+pub struct Model {
+    /// The scenario at hand.
+    pub desk: Desk,
+    /// What is being typed.
+    pub drafts: Drafts,
+    /// How the page looks.
+    pub settings: Settings,
+    /// The workers.
+    pub pool: Pool,
+    /// The newest results.
+    pub report: Option<Report>,
+    /// How far they are.
+    pub progress: Progress,
+    /// Why the scenario at hand cannot be calculated.
+    pub problem: Option<Error>,
+    /// A sentence for the reader, such as that a link was copied.
+    pub notice: Option<String>,
+    /// Whether the last edit is kept; none where the browser keeps nothing.
+    pub kept: Option<bool>,
+    /// The charts.
+    pub figures: Figures,
+    /// The sentence whose derivation is open.
+    pub asked: Option<Question>,
+    /// The year whose ledger is open.
+    pub opened: Option<Opened>,
+    /// That ledger.
+    pub ledger: Ledger,
+    /// The handle of the share split that is pressed.
+    pub held: Option<usize>,
+    /// The term that is explained.
+    pub term: Option<usize>,
+    /// Terms that the tree at hand has already explained, a bit each.
+    pub seen: Cell<u32>,
+    /// Whether a new version of the page waits.
+    pub is_outdated: bool,
+}
+
+impl Model {
+    /// The page with `desk`, before anything was calculated.
+    pub fn new(desk: Desk, settings: Settings, workers: usize) -> Model {
+        Model {
+            desk,
+            drafts: Drafts::default(),
+            settings,
+            pool: Pool::new(workers),
+            report: None,
+            progress: Progress::default(),
+            problem: None,
+            notice: None,
+            kept: None,
+            figures: Figures::default(),
+            asked: None,
+            opened: None,
+            ledger: Ledger::Waiting,
+            held: None,
+            term: None,
+            seen: Cell::new(0),
+            is_outdated: false,
+        }
+    }
+
+    /// How to speak now.
+    pub fn voice(&self) -> Voice {
+        let as_of = path::get(self.desk.scenario(), "as_of").and_then(|date| date.as_str()?.parse().ok());
+        Voice::new(self.settings.lang, as_of)
+    }
+
+    /// A text of the page.
+    pub fn say(&self, text: Text) -> String {
+        self.voice().say(text)
+    }
+
+    /// Tells the reader something.
+    pub fn tell(&mut self, text: Text, values: &[(&str, &str)]) {
+        self.notice = Some(self.voice().fill(text, values));
+    }
+
+    /// The scenario's name in the language of the page.
+    pub fn name(&self) -> String {
+        let names = ["name.zh", "name.en"].map(|place| self.desk.text(place).unwrap_or_default());
+        let [zh, en] = names;
+        match (self.settings.lang, zh.is_empty(), en.is_empty()) {
+            (Lang::Zh, false, _) | (_, _, true) => zh,
+            _ => en,
+        }
+    }
+
+    /// Whether the results are about anyone: whether there are registered households.
+    pub fn has_cohort(&self) -> bool {
+        self.report.as_ref().is_some_and(|report| report.place.cohort > 0)
+    }
+}
+
+/// A shipped example.
+pub fn case(place: usize) -> Value {
+    serde_json::from_str(CASES[place].json).expect("the shipped examples are JSON")
+}

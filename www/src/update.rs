@@ -1,0 +1,371 @@
+//! What each message changes.
+
+use fenhong::cases::CASES;
+use fenhong::outcome::Report;
+use fenhong::scenario::{Date, Field, FieldKind};
+use fenhong::units::Rate;
+use fenhong::words::read::{self, Typed};
+use fenhong::words::{errors, page as words};
+use serde_json::{Value, json};
+
+use crate::message::{Counter, Detail, Message, Opened};
+use crate::model::{Ledger, Model, case};
+use crate::split::{self, Parts};
+use crate::{entry, figure, host, view};
+
+/// Brings the model to what a message means; whether the browser shall leave the event alone.
+pub fn update(model: &mut Model, message: &Message, detail: &Detail) -> bool {
+    match message {
+        Message::Language => {
+            model.settings.switch_lang();
+            model.figures.redraw_all();
+            show_ledger(model);
+        }
+        Message::Example => open_example(model, &detail.text),
+        Message::Undo => step(model, true),
+        Message::Redo => step(model, false),
+        Message::Reset => reset(model),
+        Message::Share => share(model),
+        Message::Save => save(model),
+        Message::Print => host::print(),
+        Message::Projector => {
+            model.settings.projector = !model.settings.projector;
+            model.figures.redraw_all();
+        }
+        Message::Light => {
+            model.settings.turn_light();
+            model.figures.redraw_all();
+        }
+        Message::Reload => host::reload(),
+        Message::CloseNotice => model.notice = None,
+        Message::Skip => {
+            crate::dom::by_id("results").focus();
+            return true;
+        }
+        Message::Typed(place) => type_into(model, place, &detail.text),
+        Message::Entered(place) => enter(model, place, &detail.text),
+        Message::Left(place) => leave(model, place),
+        Message::Choose(place, json) => choose(model, place, json),
+        Message::Hold(handle) => {
+            model.held = Some(*handle);
+            return true;
+        }
+        Message::Drag => drag(model, detail),
+        Message::Slide(handle) => return slide(model, *handle, &detail.text),
+        Message::AddEnterprise => add_enterprise(model),
+        Message::RemoveEnterprise(place) => remove_enterprise(model, *place),
+        Message::Term(term) => model.term = if model.term == Some(*term) { None } else { Some(*term) },
+        other => return update_results(model, other, detail),
+    }
+    false
+}
+
+/// The messages of the results.
+fn update_results(model: &mut Model, message: &Message, detail: &Detail) -> bool {
+    match message {
+        Message::Stop => {
+            model.pool.stop();
+            model.progress.stopped = true;
+        }
+        Message::Ask(question) => model.asked = Some(*question),
+        Message::CloseDialog => (model.asked, model.opened) = (None, None),
+        Message::Ledger(opened) => open_ledger(model, *opened),
+        Message::Step(counter, forward) => {
+            let now = count(model, *counter);
+            set_count(model, *counter, if *forward { now.saturating_add(1) } else { now.saturating_sub(1) });
+        }
+        Message::Point(place) => point(model, *place, detail),
+        // A finger leaves the screen after every tap; what it read stays.
+        Message::Leave(place) if detail.hovers => model.figures.all[*place].read = None,
+        Message::Read(place) => return read_by_key(model, *place, &detail.text),
+        Message::Table(place) => model.figures.all[*place].is_open = detail.is_open,
+        Message::SaveCsv(place) => save_csv(model, *place),
+        Message::SaveSvg(place) => save_svg(model, *place),
+        Message::SavePng(place) => save_png(model, *place),
+        Message::Turn(forward) => turn(model, *forward),
+        _ => {}
+    }
+    false
+}
+
+fn step(model: &mut Model, back: bool) {
+    if back {
+        model.desk.undo()
+    } else {
+        model.desk.redo()
+    }
+    model.drafts.drop_all("");
+}
+
+fn reset(model: &mut Model) {
+    model.desk.reset(host::now());
+    model.drafts.drop_all("");
+    let name = model.name();
+    model.tell(words::RESET_DONE, &[("name", &name)]);
+}
+
+fn open_example(model: &mut Model, place: &str) {
+    if let Some(place) = place.parse::<usize>().ok().filter(|place| *place < CASES.len()) {
+        open(model, case(place));
+        let name = model.name();
+        model.tell(words::CASE_OPENED, &[("name", &name)]);
+    }
+}
+
+/// Puts another scenario on the desk.
+pub fn open(model: &mut Model, scenario: Value) {
+    model.desk.open(scenario, host::now());
+    model.drafts.drop_all("");
+}
+
+/// Copies a link that holds the scenario. A roster never goes into a link.
+fn share(model: &mut Model) {
+    if model.desk.has_roster() {
+        return model.tell(errors::ROSTER_IN_LINK, &[]);
+    }
+    host::share(&model.desk.scenario().to_string());
+}
+
+fn save(model: &Model) {
+    let text = serde_json::to_string_pretty(model.desk.scenario()).expect("a scenario always has a JSON form");
+    host::save(&(model.name() + ".json"), "application/json", &text);
+}
+
+// Fields.
+
+/// A text field of `place` holds another text: a number that can be used is used at once.
+fn type_into(model: &mut Model, place: &str, text: &str) {
+    model.drafts.put(place, text);
+    let Some(field) = entry::field(place) else { return };
+    let Some(value) = value(&read::read(text, field.kind)) else { return };
+    match split::PLACES.iter().position(|part| *part == place) {
+        Some(part) => type_part(model, part, &value),
+        None => model.desk.edit(place, value, host::now()),
+    }
+}
+
+/// A text's value for the scenario's JSON, where it is one.
+fn value(typed: &Typed) -> Option<Value> {
+    match typed {
+        Typed::Text(text) => Some(Value::String(text.clone())),
+        Typed::Count(count) => Some(Value::from(*count)),
+        Typed::Nothing | Typed::NotANumber | Typed::Outside => None,
+    }
+}
+
+/// The other two parts of the share split give or take.
+fn type_part(model: &mut Model, part: usize, value: &Value) {
+    let Some(size) = value.as_str().and_then(|text| text.parse::<Rate>().ok()) else { return };
+    for other in split::PLACES.iter().enumerate().filter(|(place, _)| *place != part) {
+        model.drafts.drop(other.1);
+    }
+    if let Some(parts) = Parts::of(model.desk.scenario()) {
+        change_split(model, parts.with(part, size.0));
+    }
+}
+
+fn change_split(model: &mut Model, parts: Parts) {
+    model.desk.edit(split::PATH, parts.to_json(), host::now());
+}
+
+/// A text field has its final text: names and dates are used only now.
+fn enter(model: &mut Model, place: &str, text: &str) {
+    if let Some(counter) = Counter::ALL.into_iter().find(|counter| counter.place() == place) {
+        if let Ok(number) = text.trim().parse::<u32>() {
+            set_count(model, counter, number.max(1) - 1);
+        }
+        return model.drafts.drop(place);
+    }
+    if entry::field(place).is_none() && (place != entry::DATE || text.parse::<Date>().is_ok()) {
+        model.desk.edit(place, Value::from(text), host::now());
+        model.drafts.drop(place);
+    }
+}
+
+/// Leaving a field writes its value plainly, an empty one's too; anything that is wrong stays to be corrected.
+fn leave(model: &mut Model, place: &str) {
+    let Some(text) = model.drafts.get(place) else { return };
+    let wrong = entry::field(place).is_some_and(|field: &Field| is_wrong(text, field.kind));
+    if !wrong && place != entry::DATE {
+        model.drafts.drop(place);
+    }
+}
+
+fn is_wrong(text: &str, kind: FieldKind) -> bool {
+    matches!(read::read(text, kind), Typed::NotANumber | Typed::Outside)
+}
+
+fn choose(model: &mut Model, place: &str, json: &str) {
+    let value = serde_json::from_str(json).expect("the choices are JSON");
+    model.desk.edit(place, value, host::now());
+}
+
+fn drag(model: &mut Model, detail: &Detail) {
+    let (Some(handle), true) = (model.held, detail.is_pressed) else {
+        model.held = None;
+        return;
+    };
+    move_handle(model, handle, split::place_at(detail.x, detail.width));
+}
+
+fn slide(model: &mut Model, handle: usize, key: &str) -> bool {
+    let Some(parts) = Parts::of(model.desk.scenario()) else { return false };
+    let place = split::key_place(key, parts.handle(handle));
+    if let Some(place) = place {
+        move_handle(model, handle, place);
+    }
+    place.is_some()
+}
+
+fn move_handle(model: &mut Model, handle: usize, place: i64) {
+    model.drafts.drop_all(split::PATH);
+    if let Some(parts) = Parts::of(model.desk.scenario()) {
+        change_split(model, parts.with_handle(handle, place));
+    }
+}
+
+/// Adds an enterprise like the last one, with an id of its own.
+fn add_enterprise(model: &mut Model) {
+    let mut list = entry::enterprises(model.desk.scenario()).to_vec();
+    let Some(mut new) = list.last().cloned() else { return };
+    let taken = |id: &String| list.iter().any(|enterprise| enterprise["id"] == id.as_str());
+    let id = (2..).map(|number: u32| format!("new-{number}")).find(|id| !taken(id)).expect("numbers do not end");
+    new["id"] = json!(id);
+    new["chain"] = json!(id);
+    new["name"] = json!({ "zh": words::NEW_ENTERPRISE.zh, "en": words::NEW_ENTERPRISE.en });
+    list.push(new);
+    model.desk.edit(entry::ENTERPRISES, Value::Array(list), host::now());
+}
+
+fn remove_enterprise(model: &mut Model, place: usize) {
+    let mut list = entry::enterprises(model.desk.scenario()).to_vec();
+    if place < list.len() && list.len() > 1 {
+        list.remove(place);
+        model.drafts.drop_all(entry::ENTERPRISES);
+        model.desk.edit(entry::ENTERPRISES, Value::Array(list), host::now());
+    }
+}
+
+// Counters and the ledger.
+
+/// Where a counter stands, from 0.
+pub fn count(model: &Model, counter: Counter) -> u32 {
+    let opened = model.opened.unwrap_or(Opened { village: 0, draw: 0, year: 0 });
+    match counter {
+        Counter::Future => model.figures.future as u32,
+        Counter::Year => model.figures.year as u32,
+        Counter::LedgerVillage => opened.village,
+        Counter::LedgerDraw => opened.draw,
+        Counter::LedgerYear => opened.year,
+    }
+}
+
+/// How far a counter goes.
+pub fn end(model: &Model, counter: Counter) -> u32 {
+    let of_report = |count: fn(&Report) -> u32| model.report.as_ref().map_or(0, count);
+    match counter {
+        Counter::Future => of_report(|report| report.futures.len() as u32),
+        Counter::Year | Counter::LedgerYear => of_report(|report| report.years.len() as u32),
+        Counter::LedgerVillage => model.desk.villages(),
+        Counter::LedgerDraw => of_report(|report| report.draws_wanted),
+    }
+}
+
+fn set_count(model: &mut Model, counter: Counter, to: u32) {
+    let to = to.min(end(model, counter).max(1) - 1);
+    let mut opened = model.opened.unwrap_or(Opened { village: 0, draw: 0, year: 0 });
+    match counter {
+        Counter::Future => {
+            model.figures.future = to as usize;
+            return model.figures.redraw(figure::FAN);
+        }
+        Counter::Year => {
+            model.figures.year = to as usize;
+            return model.figures.redraw(figure::BINS);
+        }
+        Counter::LedgerVillage => opened.village = to,
+        Counter::LedgerDraw => opened.draw = to,
+        Counter::LedgerYear => opened.year = to,
+    }
+    if model.opened != Some(opened) {
+        open_ledger(model, opened);
+    }
+}
+
+fn open_ledger(model: &mut Model, opened: Opened) {
+    model.opened = Some(opened);
+    // One that is shown stays until the next has come.
+    if !matches!(model.ledger, Ledger::Here(..)) {
+        model.ledger = Ledger::Waiting;
+    }
+    model.pool.ask_ledger(opened);
+}
+
+/// Takes in a ledger that was asked for.
+pub fn take_ledger(model: &mut Model, opened: Opened, json: Option<String>) {
+    if model.opened != Some(opened) {
+        return;
+    }
+    let ledger = json.and_then(|json| serde_json::from_str::<Value>(&json).ok());
+    model.ledger = match ledger {
+        Some(ledger) => {
+            let node = view::ledger_tables(model, &ledger).into();
+            Ledger::Here(Box::new(ledger), node)
+        }
+        None => Ledger::Failed,
+    };
+}
+
+/// Shows the ledger at hand in the language of the moment.
+fn show_ledger(model: &mut Model) {
+    if let Ledger::Here(ledger, _) = &model.ledger {
+        let node = view::ledger_tables(model, ledger).into();
+        model.ledger = Ledger::Here(ledger.clone(), node);
+    }
+}
+
+// Charts.
+
+fn point(model: &mut Model, place: usize, detail: &Detail) {
+    let figure = &mut model.figures.all[place];
+    if let Some(drawn) = &figure.drawn {
+        figure.read = drawn.layout.nearest(detail.x, detail.y, drawn.chart.is_upright());
+    }
+}
+
+fn read_by_key(model: &mut Model, place: usize, key: &str) -> bool {
+    let figure = &mut model.figures.all[place];
+    let items = figure.drawn.as_ref().map_or(0, |drawn| drawn.chart.items());
+    let read = figure::key_place(key, figure.read, items);
+    figure.read = read.unwrap_or(figure.read);
+    read.is_some()
+}
+
+fn turn(model: &mut Model, forward: bool) {
+    let place = model.figures.place;
+    model.figures.place = if forward { (place + 1).min(figure::CHARTS - 1) } else { place.saturating_sub(1) };
+    host::scroll(model.figures.place as u32);
+}
+
+fn save_csv(model: &Model, place: usize) {
+    if let Some(drawn) = &model.figures.all[place].drawn {
+        host::save(&file_name(model, place, ".csv"), "text/csv", &figure::csv(&drawn.chart));
+    }
+}
+
+fn save_svg(model: &Model, place: usize) {
+    if let Some(svg) = figure::standing_alone(model, place) {
+        host::save(&file_name(model, place, ".svg"), "image/svg+xml", &svg);
+    }
+}
+
+fn save_png(model: &Model, place: usize) {
+    if let Some(svg) = figure::standing_alone(model, place) {
+        host::save_picture(&file_name(model, place, ".png"), &svg);
+    }
+}
+
+fn file_name(model: &Model, place: usize, ending: &str) -> String {
+    let id = model.figures.all[place].drawn.as_ref().map_or("", |drawn| drawn.chart.id);
+    model.name() + "-" + id + ending
+}
