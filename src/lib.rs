@@ -15,6 +15,7 @@ pub mod rules;
 pub mod scenario;
 pub mod simulate;
 pub mod table;
+pub mod tree;
 pub mod units;
 pub mod words;
 

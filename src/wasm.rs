@@ -8,14 +8,14 @@ use wasm_bindgen::prelude::*;
 
 use crate::scenario::{Error, Scenario};
 use crate::simulate::{self, Tally};
-use crate::{ledger, outcome, population::Population};
+use crate::{ledger, outcome, population::Population, tree};
 
 fn thrown(error: &Error) -> JsValue {
-    JsValue::from_str(&serde_json::to_string(error).expect("an error always has a JSON form"))
+    JsValue::from_str(&json(error))
 }
 
 fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("reports always have a JSON form")
+    tree::of(value).to_string()
 }
 
 /// Draws and looks up `households` × the scenario's years × `draws` incomes, and nothing else: the

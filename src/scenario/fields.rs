@@ -153,11 +153,8 @@ pub fn field(path: &str) -> Option<&'static Field> {
 }
 
 /// How many of a scenario's inputs have an assumed usual value, and how many inputs it has.
-///
-/// # Panics
-/// Never: a scenario always has a JSON form.
 pub fn count_inputs(scenario: &super::Scenario) -> (u32, u32) {
-    let json = serde_json::to_value(scenario).expect("a scenario always has a JSON form");
+    let json = crate::tree::of(scenario);
     let (mut assumed, mut all) = (0, 0);
     for field in FIELDS {
         // A list of the same name (the households of a roster) is no input of its own.

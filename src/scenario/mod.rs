@@ -14,6 +14,7 @@ mod validate;
 pub use date::Date;
 pub use error::{Error, Kind};
 pub use fields::{FIELDS, Field, FieldKind, Origin};
+pub use read::tree;
 pub use scheme::*;
 
 use serde::Serialize;

@@ -18,12 +18,19 @@ use super::{
 };
 use crate::units::{Fen, Persons, Rate, Shares};
 
-/// Reads a scenario without checking its numbers. A byte order mark, as some editors write it, is no
-/// mistake.
+/// Reads a scenario without checking its numbers.
 pub(super) fn scenario(text: &str) -> Result<Scenario, Error> {
+    Scenario::read(Node { value: &tree(text)?, at: "" })
+}
+
+/// Reads a text of JSON, in which no name may stand twice. A byte order mark, as some editors write it, is no mistake.
+///
+/// # Errors
+/// When it is not JSON.
+pub fn tree(text: &str) -> Result<Value, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let tree: Tree = serde_json::from_str(text).map_err(|error| Error::from_json(String::new(), &error))?;
-    Scenario::read(Node { value: &tree.0, at: "" })
+    Ok(tree.0)
 }
 
 /// A path and a part of it.

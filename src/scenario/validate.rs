@@ -1,11 +1,10 @@
 //! Validation: every number within its range, every sum whole, every reference there.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::fields::{FIELDS, FieldKind, values};
 use super::{Error, FORMAT, Generated, Kind, Listed, Scenario, Village};
+use crate::order;
 use crate::units::{Fen, Rate};
 
 /// The most household-years of one run: a million households, ten years, ten thousand draws.
@@ -20,6 +19,9 @@ const MOST_IN_A_VILLAGE: u32 = 500_000;
 /// The most capital of one co-op, as for generated ones.
 const MOST_CAPITAL: Fen = Fen::yuan(100_000_000);
 
+/// Names that were seen: the map that JSON has anyway, as each further kind of set weighs in the browser.
+type Names = Map<String, Value>;
+
 impl Scenario {
     /// Checks a scenario that was made in memory; [`Scenario::from_json`] calls it too.
     ///
@@ -30,7 +32,7 @@ impl Scenario {
             return Err(Error::new("format", Kind::Version { found: self.format.clone() }));
         }
         debug_assert!(FORMAT.starts_with("fenhong/"));
-        let json = serde_json::to_value(self).expect("a scenario always has a JSON form");
+        let json = crate::tree::of(self);
         for field in FIELDS {
             for (at, value) in values(&json, field.path) {
                 check_value(value, at, field.kind)?;
@@ -51,7 +53,7 @@ impl Scenario {
         if self.enterprises.is_empty() {
             return Err(Error::new("enterprises", Kind::Empty));
         }
-        let mut seen = BTreeSet::new();
+        let mut seen = Names::new();
         for (place, enterprise) in self.enterprises.iter().enumerate() {
             let at = |name: &str| format!("enterprises.{place}.{name}");
             unique(&mut seen, &enterprise.id, at("id"))?;
@@ -104,17 +106,17 @@ impl Generated {
 
 impl Listed {
     fn validate(&self, scenario: &Scenario) -> Result<(), Error> {
-        let enterprises: BTreeSet<&str> = scenario.enterprises.iter().map(|e| e.id.as_str()).collect();
-        let mut coops = BTreeSet::new();
+        let is_enterprise = |id: &str| scenario.enterprises.iter().any(|enterprise| enterprise.id == id);
+        let mut coops = Names::new();
         for (place, coop) in self.coops.iter().enumerate() {
             let at = |name: &str| format!("village.coops.{place}.{name}");
             unique(&mut coops, &coop.id.to_string(), at("id"))?;
-            if !enterprises.contains(coop.enterprise.as_str()) {
+            if !is_enterprise(&coop.enterprise) {
                 return Err(Error::new(at("enterprise"), Kind::Unknown { id: coop.enterprise.clone() }));
             }
             count_shares(coop.collective.0, at("collective"))?;
         }
-        let mut households = BTreeSet::new();
+        let mut households = Names::new();
         for (place, household) in self.households.iter().enumerate() {
             let at = |name: &str| format!("village.households.{place}.{name}");
             unique(&mut households, &household.id.to_string(), at("id"))?;
@@ -127,7 +129,7 @@ impl Listed {
             }
             for (row, held) in household.shares.iter().enumerate() {
                 let at = |name: &str| at(&format!("shares.{row}.{name}"));
-                if !coops.contains(&held.coop.to_string()) {
+                if !coops.contains_key(&held.coop.to_string()) {
                     return Err(Error::new(at("coop"), Kind::Unknown { id: held.coop.to_string() }));
                 }
                 count_shares(held.paid_in.0, at("paid_in"))?;
@@ -143,12 +145,14 @@ impl Listed {
 
     /// All shares of a co-op at par.
     fn check_capital(&self) -> Result<(), Error> {
-        let mut shares: BTreeMap<u32, i64> = self.coops.iter().map(|coop| (coop.id, coop.collective.0)).collect();
+        let by_id = order::ascending(self.coops.iter().map(|coop| coop.id.into()));
+        let mut shares: Vec<i64> = self.coops.iter().map(|coop| coop.collective.0).collect();
         for held in self.households.iter().flat_map(|household| &household.shares) {
-            *shares.entry(held.coop).or_default() += held.paid_in.0 + held.allocated.0;
+            let found = by_id.binary_search_by_key(&held.coop, |&place| self.coops[place].id);
+            shares[by_id[found.expect("the co-ops were checked")]] += held.paid_in.0 + held.allocated.0;
         }
         for (place, coop) in self.coops.iter().enumerate() {
-            let capital = i128::from(shares[&coop.id]) * i128::from(self.par.0);
+            let capital = i128::from(shares[place]) * i128::from(self.par.0);
             let found = Fen(i64::try_from(capital).unwrap_or(i64::MAX));
             in_money(found, Fen::ZERO, MOST_CAPITAL, format!("village.coops.{place}"))?;
         }
@@ -157,11 +161,11 @@ impl Listed {
 }
 
 /// Notes `id`, which must be neither empty nor used before.
-fn unique(seen: &mut BTreeSet<String>, id: &str, field: String) -> Result<(), Error> {
+fn unique(seen: &mut Names, id: &str, field: String) -> Result<(), Error> {
     if id.is_empty() {
         return Err(Error::new(field, Kind::Empty));
     }
-    if !seen.insert(id.to_owned()) {
+    if seen.insert(id.to_owned(), Value::Null).is_some() {
         return Err(Error::new(field, Kind::Duplicate { id: id.to_owned() }));
     }
     Ok(())

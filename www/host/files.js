@@ -20,6 +20,8 @@
 
   fenhong.save = (name, type, text) => offer(name, new Blob([text], { type }));
 
+  fenhong.saveJson = (name, json) => fenhong.save(name, "application/json", JSON.stringify(JSON.parse(json), null, 2));
+
   // Two dots for a pixel, so that it is sharp on a slide.
   fenhong.savePicture = async (name, svg) => {
     const image = new Image();

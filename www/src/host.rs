@@ -50,6 +50,9 @@ extern "C" {
     pub fn share(text: &str);
     /// Offers a text as a file.
     pub fn save(name: &str, kind: &str, text: &str);
+    /// Offers a text of JSON as a file, indented for people.
+    #[wasm_bindgen(js_name = saveJson)]
+    pub fn save_json(name: &str, json: &str);
     /// Offers an SVG document as a PNG file.
     #[wasm_bindgen(js_name = savePicture)]
     pub fn save_picture(name: &str, svg: &str);

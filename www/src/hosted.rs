@@ -1,5 +1,6 @@
 //! What comes from outside the document's tree: links, files, the store, the system, the workers.
 
+use fenhong::scenario::tree;
 use fenhong::words::{errors, page as words};
 use serde_json::Value;
 
@@ -46,22 +47,20 @@ pub fn open_link(model: &mut Model, text: &str) {
 
 /// The scenario in a text of JSON, if it may be one.
 pub fn scenario(text: &str) -> Option<Value> {
-    serde_json::from_str(text).ok().filter(Value::is_object)
+    tree(text).ok().filter(Value::is_object)
 }
 
 /// Opens the scenario in a file's text; says why where it cannot be.
 fn open_file(model: &mut Model, text: &str, name: &str) {
-    match serde_json::from_str::<Value>(text) {
+    match tree(text) {
         Ok(scenario) if scenario.is_object() => {
             open(model, scenario);
             model.tell(words::FILE_OPENED, &[("file", name)]);
         }
         Ok(_) => model.tell(errors::BAD_FILE, &[]),
         Err(error) => {
-            let (line, column) = (error.line().to_string(), error.column().to_string());
-            let voice = model.voice();
-            let what = voice.fill(errors::SYNTAX, &[("line", &line), ("column", &column)]);
-            model.notice = Some(what + &voice.say(errors::SYNTAX_DO));
+            let text = errors::error_text(&error, model.voice());
+            model.notice = Some(text.what + &text.remedy);
         }
     }
 }
@@ -79,7 +78,7 @@ pub fn take(model: &mut Model, event: Event) {
         Event::Percent(percent) => model.progress.percent = percent,
         Event::Ledger(opened, json) => take_ledger(model, opened, json),
         Event::Refused(error) => {
-            let error = serde_json::from_str(&error).unwrap_or(Value::String(error));
+            let error = tree(&error).unwrap_or(Value::String(error));
             model.problem = Some(errors::from_json(&error));
         }
         Event::Restarted => model.tell(errors::WORKER, &[]),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use fenhong::cases::CASES;
 use fenhong::outcome::Report;
-use fenhong::scenario::Error;
+use fenhong::scenario::{Error, tree};
 use fenhong::words::{Lang, Text, Voice};
 use serde_json::Value;
 
@@ -74,6 +74,8 @@ pub struct Model {
     pub held: Option<usize>,
     /// The term that is explained.
     pub term: Option<usize>,
+    /// The names of the shipped examples, in Chinese and English.
+    pub cases: Vec<[String; 2]>,
     /// Terms that the tree at hand has already explained, a bit each.
     pub seen: Cell<u32>,
     /// Whether a new version of the page waits.
@@ -99,6 +101,7 @@ impl Model {
             ledger: Ledger::Waiting,
             held: None,
             term: None,
+            cases: (0..CASES.len()).map(case_names).collect(),
             seen: Cell::new(0),
             is_outdated: false,
         }
@@ -138,5 +141,10 @@ impl Model {
 
 /// A shipped example.
 pub fn case(place: usize) -> Value {
-    serde_json::from_str(CASES[place].json).expect("the shipped examples are JSON")
+    tree(CASES[place].json).expect("the shipped examples are JSON")
+}
+
+fn case_names(place: usize) -> [String; 2] {
+    let case = case(place);
+    ["zh", "en"].map(|key| path::text(&case["name"][key]))
 }

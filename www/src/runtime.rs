@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use fenhong::scenario::tree;
 use serde_json::Value;
 
 use crate::desk::Desk;
@@ -33,7 +34,7 @@ thread_local! {
 
 /// Starts the page.
 pub fn start(found: &str) {
-    let found: Value = serde_json::from_str(found).expect("boot.js writes JSON");
+    let found = tree(found).expect("boot.js writes JSON");
     let model = restore(&found);
     let shown = view::page(&model);
     let live = Live::new(&shown);

@@ -2,7 +2,7 @@
 
 use fenhong::cases::CASES;
 use fenhong::outcome::Report;
-use fenhong::scenario::{Date, Field, FieldKind};
+use fenhong::scenario::{Date, Field, FieldKind, tree};
 use fenhong::units::Rate;
 use fenhong::words::read::{self, Typed};
 use fenhong::words::{errors, page as words};
@@ -127,8 +127,7 @@ fn share(model: &mut Model) {
 }
 
 fn save(model: &Model) {
-    let text = serde_json::to_string_pretty(model.desk.scenario()).expect("a scenario always has a JSON form");
-    host::save(&(model.name() + ".json"), "application/json", &text);
+    host::save_json(&(model.name() + ".json"), &model.desk.scenario().to_string());
 }
 
 // Fields.
@@ -196,7 +195,7 @@ fn is_wrong(text: &str, kind: FieldKind) -> bool {
 }
 
 fn choose(model: &mut Model, place: &str, json: &str) {
-    let value = serde_json::from_str(json).expect("the choices are JSON");
+    let value = tree(json).expect("the choices are JSON");
     model.desk.edit(place, value, host::now());
 }
 
@@ -306,7 +305,7 @@ pub fn take_ledger(model: &mut Model, opened: Opened, json: Option<String>) {
     if model.opened != Some(opened) {
         return;
     }
-    let ledger = json.and_then(|json| serde_json::from_str::<Value>(&json).ok());
+    let ledger = json.and_then(|json| tree(&json).ok());
     model.ledger = match ledger {
         Some(ledger) => {
             let node = view::ledger_tables(model, &ledger).into();

@@ -6,6 +6,7 @@ use super::Drawn;
 use super::pattern::bar;
 use super::pen::{At, Pen};
 use crate::chart::{Axis, Columns, Ink, Layer, Layout, Pattern, Rect, text_width};
+use crate::order::ascending;
 
 /// A label at the right end that still needs its place.
 struct EndLabel<'a> {
@@ -159,8 +160,10 @@ fn readable(ink: Ink) -> Ink {
 }
 
 /// Moves labels apart until none covers another, then writes them.
-fn end_labels<B: DrawingBackend>(pen: &Pen<B>, mut ends: Vec<EndLabel>, plot: Rect) -> Drawn<B> {
-    ends.sort_by(|a, b| a.y.total_cmp(&b.y));
+fn end_labels<B: DrawingBackend>(pen: &Pen<B>, ends: Vec<EndLabel>, plot: Rect) -> Drawn<B> {
+    // In thousandths of a pixel.
+    let order = ascending(ends.iter().map(|end| (end.y * 1e3) as i64));
+    let ends: Vec<&EndLabel> = order.into_iter().map(|place| &ends[place]).collect();
     let places = spread(&ends.iter().map(|end| end.y).collect::<Vec<_>>(), pen.look.letters * 1.2, plot);
     for (end, y) in ends.iter().zip(places) {
         pen.text(end.text, (plot.right() + 6.0, y), At::Right, end.ink, false)?;

@@ -1,5 +1,6 @@
 //! A setting chosen from a few: radio buttons with the words of each choice.
 
+use fenhong::scenario::tree;
 use fenhong::words::choices::{Choice, ChoiceOption};
 use serde_json::Value;
 
@@ -20,7 +21,7 @@ pub fn choose(model: &Model, choice: &'static Choice) -> Node {
 }
 
 fn radio(model: &Model, choice: &'static Choice, option: &'static ChoiceOption, chosen: &str) -> Node {
-    let value: Value = serde_json::from_str(option.json).expect("the choices are JSON");
+    let value = tree(option.json).expect("the choices are JSON");
     let button = el("input", "")
         .attr("type", "radio")
         .attr("name", choice.path)

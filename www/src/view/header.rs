@@ -1,10 +1,10 @@
 //! Title, language, examples, undo and the other commands.
 
 use fenhong::cases::CASES;
-use fenhong::words::{Text, page as words};
+use fenhong::words::{Lang, Text, page as words};
 
 use crate::message::Message;
-use crate::model::{Model, case};
+use crate::model::Model;
 use crate::node::{Node, On, button, el};
 use crate::settings::Light;
 
@@ -34,13 +34,11 @@ fn examples(model: &Model) -> Node {
         .on(On::Change, Message::Example)
         .add(el("option", "").attr("value", "").say(model, words::CHOOSE_EXAMPLE));
     for place in 0..CASES.len() {
-        select = select.add(el("option", "").put("value", place.to_string()).text(case_name(model, place)));
+        let [zh, en] = &model.cases[place];
+        let name = if model.settings.lang == Lang::Zh { zh } else { en };
+        select = select.add(el("option", "").put("value", place.to_string()).text(name.clone()));
     }
     select
-}
-
-fn case_name(model: &Model, place: usize) -> String {
-    case(place)["name"][model.settings.key()].as_str().unwrap_or_default().to_owned()
 }
 
 fn steps(model: &Model) -> Vec<Node> {
