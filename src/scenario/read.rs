@@ -20,7 +20,7 @@ use crate::units::{Fen, Persons, Rate, Shares};
 
 /// Reads a scenario without checking its numbers.
 pub(super) fn scenario(text: &str) -> Result<Scenario, Error> {
-    Scenario::read(Node { value: &tree(text)?, at: "" })
+    Scenario::read(Node { value: &tree(text)?, at: "" }).map_err(|error| *error)
 }
 
 /// Reads a text of JSON, in which no name may stand twice. A byte order mark, as some editors write it, is no mistake.
@@ -45,57 +45,75 @@ struct Node<'a> {
     at: &'a str,
 }
 
+/// What was read, or the mistake: on the heap, as it would make every step of reading larger.
+type Made<T> = Result<T, Box<Error>>;
+
 /// Something that reads itself from a node.
 trait Read: Sized {
-    fn read(node: Node<'_>) -> Result<Self, Error>;
+    fn read(node: Node<'_>) -> Made<Self>;
 }
 
 impl<'a> Node<'a> {
     /// The mistake that this is not what was expected.
-    fn unlike(self, expected: &str) -> Error {
+    fn unlike(self, expected: &str) -> Box<Error> {
         let found = match self.value {
             Value::Null => "null".to_owned(),
             Value::Array(_) => "a list".to_owned(),
             Value::Object(_) => "an object".to_owned(),
             plain => plain.to_string(),
         };
-        Error::new(self.at, Kind::Shape { said: plain(&format!("{found} instead of {expected}")) })
+        Error::new(self.at, Kind::Shape { said: plain(&format!("{found} instead of {expected}")) }).into()
     }
 
-    fn object(self) -> Result<&'a Map<String, Value>, Error> {
+    fn object(self) -> Made<&'a Map<String, Value>> {
         self.value.as_object().ok_or_else(|| self.unlike("an object"))
     }
 
     /// Refuses fields that are not `known`.
-    fn only(self, known: &[&str]) -> Result<(), Error> {
+    fn only(self, known: &[&str]) -> Made<()> {
         match self.object()?.keys().find(|key| !known.contains(&key.as_str())) {
             None => Ok(()),
-            Some(strange) => Err(Error::new(
-                join(self.at, &plain(strange)),
-                Kind::Strange { name: plain(strange), known: known.join(", ") },
-            )),
+            Some(strange) => {
+                let kind = Kind::Strange { name: plain(strange), known: known.join(", ") };
+                Err(Error::new(join(self.at, &plain(strange)), kind).into())
+            }
         }
     }
 
+    /// A field's value, if it is there.
+    fn child(self, name: &str) -> Made<Option<&'a Value>> {
+        Ok(self.object()?.get(name))
+    }
+
+    /// The mistake that a field is not there.
+    fn missing(self, name: &str) -> Box<Error> {
+        Error::new(join(self.at, name), Kind::Missing).into()
+    }
+
     /// A field that may be missing.
-    fn optional<T: Read>(self, name: &str) -> Result<Option<T>, Error> {
-        let Some(value) = self.object()?.get(name) else { return Ok(None) };
-        T::read(Node { value, at: &join(self.at, name) }).map(Some)
+    fn optional<T: Read>(self, name: &str) -> Made<Option<T>> {
+        match self.child(name)? {
+            Some(value) => T::read(Node { value, at: &join(self.at, name) }).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// A field that must be there.
-    fn required<T: Read>(self, name: &str) -> Result<T, Error> {
-        self.optional(name)?.ok_or_else(|| Error::new(join(self.at, name), Kind::Missing))
+    fn required<T: Read>(self, name: &str) -> Made<T> {
+        match self.child(name)? {
+            Some(value) => T::read(Node { value, at: &join(self.at, name) }),
+            None => Err(self.missing(name)),
+        }
     }
 
     /// The name of a choice, in its `tag`.
-    fn choice(self, tag: &str) -> Result<String, Error> {
+    fn choice(self, tag: &str) -> Made<String> {
         self.required(tag)
     }
 
     /// The mistake that a choice does not exist.
-    fn no_choice(self, name: &str, known: &str) -> Error {
-        Error::new(self.at, Kind::Strange { name: plain(name), known: known.to_owned() })
+    fn no_choice(self, name: &str, known: &str) -> Box<Error> {
+        Error::new(self.at, Kind::Strange { name: plain(name), known: known.to_owned() }).into()
     }
 }
 
@@ -104,7 +122,7 @@ impl<'a> Node<'a> {
 macro_rules! reads {
     ($($name:ident $(by $tag:literal)? { $($field:ident $need:tt),* $(,)? })*) => {$(
         impl Read for $name {
-            fn read(node: Node<'_>) -> Result<$name, Error> {
+            fn read(node: Node<'_>) -> Made<$name> {
                 node.only(&[$($tag,)? $(stringify!($field)),*])?;
                 Ok($name { $($field: reads!(@ node $field $need)),* })
             }
@@ -162,7 +180,7 @@ reads! {
 macro_rules! choices {
     ($($name:ident by $tag:literal { $($id:literal => $variant:ident),* })*) => {$(
         impl Read for $name {
-            fn read(node: Node<'_>) -> Result<$name, Error> {
+            fn read(node: Node<'_>) -> Made<$name> {
                 match node.choice($tag)?.as_str() {
                     $($id => Read::read(node).map($name::$variant),)*
                     other => Err(node.no_choice(other, [$($id),*].join(", ").as_str())),
@@ -189,7 +207,7 @@ choices! {
 macro_rules! names {
     ($($name:ident { $($id:literal => $variant:ident),* })*) => {$(
         impl Read for $name {
-            fn read(node: Node<'_>) -> Result<$name, Error> {
+            fn read(node: Node<'_>) -> Made<$name> {
                 match String::read(node)?.as_str() {
                     $($id => Ok($name::$variant),)*
                     other => Err(node.no_choice(other, [$($id),*].join(", ").as_str())),
@@ -209,77 +227,80 @@ names! {
 }
 
 impl Read for String {
-    fn read(node: Node<'_>) -> Result<String, Error> {
+    fn read(node: Node<'_>) -> Made<String> {
         node.value.as_str().map(str::to_owned).ok_or_else(|| node.unlike("text"))
     }
 }
 
 impl Read for bool {
-    fn read(node: Node<'_>) -> Result<bool, Error> {
+    fn read(node: Node<'_>) -> Made<bool> {
         node.value.as_bool().ok_or_else(|| node.unlike("true or false"))
     }
 }
 
 impl Read for u32 {
-    fn read(node: Node<'_>) -> Result<u32, Error> {
+    fn read(node: Node<'_>) -> Made<u32> {
         let whole = node.value.as_u64().ok_or_else(|| node.unlike("a whole number"))?;
         u32::try_from(whole).map_err(|_| too_large(node, whole))
     }
 }
 
 /// A whole number beyond what fits.
-fn too_large(node: Node<'_>, found: u64) -> Error {
+fn too_large(node: Node<'_>, found: u64) -> Box<Error> {
     let (least, most) = ("0".to_owned(), u32::MAX.to_string());
-    Error::new(node.at, Kind::Range { found: found.to_string(), least, most })
+    Error::new(node.at, Kind::Range { found: found.to_string(), least, most }).into()
 }
 
 impl Read for Persons {
-    fn read(node: Node<'_>) -> Result<Persons, Error> {
+    fn read(node: Node<'_>) -> Made<Persons> {
         u32::read(node).map(Persons)
     }
 }
 
 impl Read for Shares {
-    fn read(node: Node<'_>) -> Result<Shares, Error> {
+    fn read(node: Node<'_>) -> Made<Shares> {
         node.value.as_i64().map(Shares).ok_or_else(|| node.unlike("a whole number"))
     }
 }
 
 /// Reads text that has a form of its own.
-fn from_text<T: std::str::FromStr<Err = String>>(node: Node<'_>, expected: &str) -> Result<T, Error> {
+fn from_text<T: std::str::FromStr<Err = String>>(node: Node<'_>, expected: &str) -> Made<T> {
     let text = node.value.as_str().ok_or_else(|| node.unlike(expected))?;
-    text.parse().map_err(|said: String| Error::new(node.at, Kind::Shape { said: plain(&said) }))
+    text.parse().map_err(|said: String| Error::new(node.at, Kind::Shape { said: plain(&said) }).into())
 }
 
 impl Read for Fen {
-    fn read(node: Node<'_>) -> Result<Fen, Error> {
+    fn read(node: Node<'_>) -> Made<Fen> {
         from_text(node, "an amount in yuan as text, such as \"1234.56\"")
     }
 }
 
 impl Read for Rate {
-    fn read(node: Node<'_>) -> Result<Rate, Error> {
+    fn read(node: Node<'_>) -> Made<Rate> {
         from_text(node, "a fraction as text, such as \"0.4\"")
     }
 }
 
 impl Read for Date {
-    fn read(node: Node<'_>) -> Result<Date, Error> {
+    fn read(node: Node<'_>) -> Made<Date> {
         from_text(node, "a date as text, such as \"2018-12-31\"")
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(node: Node<'_>) -> Result<Option<T>, Error> {
+    fn read(node: Node<'_>) -> Made<Option<T>> {
         if node.value.is_null() { Ok(None) } else { T::read(node).map(Some) }
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(node: Node<'_>) -> Result<Vec<T>, Error> {
+    fn read(node: Node<'_>) -> Made<Vec<T>> {
         let items = node.value.as_array().ok_or_else(|| node.unlike("a list"))?;
-        let item = |(place, value)| T::read(Node { value, at: &join(node.at, &format!("{place}")) });
-        items.iter().enumerate().map(item).collect()
+        let mut list = Vec::with_capacity(items.len());
+        for (place, value) in items.iter().enumerate() {
+            list.push(T::read(Node { value, at: &join(node.at, &place.to_string()) })?);
+        }
+        Ok(list)
     }
 }
 

@@ -151,8 +151,8 @@ impl Listed {
             let found = by_id.binary_search_by_key(&held.coop, |&place| self.coops[place].id);
             shares[by_id[found.expect("the co-ops were checked")]] += held.paid_in.0 + held.allocated.0;
         }
-        for (place, coop) in self.coops.iter().enumerate() {
-            let capital = i128::from(shares[place]) * i128::from(self.par.0);
+        for (place, shares) in shares.into_iter().enumerate() {
+            let capital = i128::from(shares) * i128::from(self.par.0);
             let found = Fen(i64::try_from(capital).unwrap_or(i64::MAX));
             in_money(found, Fen::ZERO, MOST_CAPITAL, format!("village.coops.{place}"))?;
         }

@@ -162,7 +162,7 @@ pub fn standing_alone(model: &Model, place: usize) -> Option<String> {
     let date = model.desk.text("as_of").unwrap_or_default();
     let values = [("name", model.name()), ("date", date)];
     let of = model.voice().fill(words::AS_OF_SHORT, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-    Some(picture(chart, look, &(of + " · " + &model.say(words::PROMISE))))
+    Some(picture(chart, look, &(of + " · " + &model.say(&words::PROMISE))))
 }
 
 /// A chart's values for a spreadsheet program. Those used in China read UTF-8 only with a mark at the beginning.

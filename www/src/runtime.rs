@@ -34,7 +34,8 @@ thread_local! {
 
 /// Starts the page.
 pub fn start(found: &str) {
-    let found = tree(found).expect("boot.js writes JSON");
+    // boot.js writes JSON.
+    let found = tree(found).unwrap_or_default();
     let model = restore(&found);
     let shown = view::page(&model);
     let live = Live::new(&shown);

@@ -121,7 +121,7 @@ fn mark<B: DrawingBackend>(pen: &Pen<B>, columns: &Columns, layout: &Layout, at:
     pen.dashed((x, plot.top - 4.0), (x, plot.bottom()), Ink::Text)?;
     // A label never leaves the drawing.
     let half = text_width(label) * pen.look.letters / 2.0;
-    let middle = x.clamp(half, (pen.look.width - half).max(half));
+    let middle = x.min(pen.look.width - half).max(half);
     pen.text(label, (middle, plot.top - pen.look.letters), At::Middle, Ink::Text, false)
 }
 

@@ -27,10 +27,10 @@ fn pager(model: &Model) -> Node {
     let values = [("place", (place + 1).to_string()), ("of", CHARTS.to_string())];
     let state = model.voice().fill(words::CHART_OF, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
     el("nav", "pager")
-        .say_attr("aria-label", model, words::CHARTS)
-        .add(button(model.say(words::PREVIOUS_CHART), Message::Turn(false)).flag("disabled", place == 0))
+        .say_attr("aria-label", model, &words::CHARTS)
+        .add(button(model.say(&words::PREVIOUS_CHART), Message::Turn(false)).flag("disabled", place == 0))
         .add(el("span", "").text(state))
-        .add(button(model.say(words::NEXT_CHART), Message::Turn(true)).flag("disabled", place + 1 >= CHARTS))
+        .add(button(model.say(&words::NEXT_CHART), Message::Turn(true)).flag("disabled", place + 1 >= CHARTS))
 }
 
 fn figure(model: &Model, place: usize) -> Node {
@@ -58,7 +58,7 @@ fn figure(model: &Model, place: usize) -> Node {
 fn reading(model: &Model, figure: &Figure, place: usize) -> String {
     match (&figure.drawn, figure.read) {
         (Some(drawn), Some(read)) => drawn.chart.readings.get(read).cloned().unwrap_or_default(),
-        (Some(_), None) if place == FAN => model.say(words::READ_HINT),
+        (Some(_), None) if place == FAN => model.say(&words::READ_HINT),
         _ => String::new(),
     }
 }
@@ -106,12 +106,12 @@ fn in_css(pixels: f64) -> String {
 fn data(model: &Model, figure: &Figure, place: usize) -> Node {
     let table = |drawn: &Drawn| sheet(&drawn.chart.title, &drawn.chart.table);
     let commands = el("div", "commands")
-        .add(button(model.say(words::SAVE_CSV), Message::SaveCsv(place)))
-        .add(button(model.say(words::SAVE_PNG), Message::SavePng(place)))
-        .add(button(model.say(words::SAVE_SVG), Message::SaveSvg(place)));
+        .add(button(model.say(&words::SAVE_CSV), Message::SaveCsv(place)))
+        .add(button(model.say(&words::SAVE_PNG), Message::SavePng(place)))
+        .add(button(model.say(&words::SAVE_SVG), Message::SaveSvg(place)));
     el("details", "data")
         .on(On::Toggle, Message::Table(place))
-        .add(el("summary", "").say(model, words::TABLE))
+        .add(el("summary", "").say(model, &words::TABLE))
         .maybe(figure.drawn.as_ref().filter(|_| figure.is_open).map(table))
         .add(commands)
 }

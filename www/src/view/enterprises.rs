@@ -20,9 +20,9 @@ pub fn enterprises(model: &Model) -> Node {
         list = list.add(enterprise(model, place, count));
     }
     el("div", "")
-        .add(el("p", "hint").say(model, words::ENTERPRISE_TURNS))
+        .add(el("p", "hint").say(model, &words::ENTERPRISE_TURNS))
         .add(list)
-        .add(button(model.say(words::ADD_ENTERPRISE), Message::AddEnterprise).class("plain"))
+        .add(button(model.say(&words::ADD_ENTERPRISE), Message::AddEnterprise).class("plain"))
 }
 
 fn enterprise(model: &Model, place: usize, count: usize) -> Node {
@@ -35,13 +35,13 @@ fn enterprise(model: &Model, place: usize, count: usize) -> Node {
     // The two names share one field: a planner writes one language; the other keeps its text.
     let shown = model.drafts.get(&name_place).map_or(name, str::to_owned);
     let name_field = el("label", "field name")
-        .add(el("span", "").say(model, words::ENTERPRISE_NAME))
+        .add(el("span", "").say(model, &words::ENTERPRISE_NAME))
         .add(text_input(name_place, shown));
     let mut node = el("details", "fold").add(title).add(name_field);
     for field in FIELDS.iter().filter(|field| field.group == Group::Enterprise) {
         node = node.add(number_field(model, field.path.replacen('*', &place.to_string(), 1), field));
     }
-    let remove = button(model.say(words::REMOVE_ENTERPRISE), Message::RemoveEnterprise(place));
+    let remove = button(model.say(&words::REMOVE_ENTERPRISE), Message::RemoveEnterprise(place));
     node.add(remove.class("plain").flag("hidden", count < 2))
 }
 

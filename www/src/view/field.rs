@@ -20,7 +20,7 @@ pub fn number_field(model: &Model, place: String, field: &'static Field) -> Node
     let class = if complaint.is_some() { "field wrong" } else { "field" };
     let is_missing = shown.is_none();
     let label = question(model, "label", words.question).put("for", id.clone());
-    let help = model.say(words.help) + " " + &fields::range_and_usual(field, model.voice());
+    let help = model.say(&words.help) + " " + &fields::range_and_usual(field, model.voice());
     let line = line(model, &place, field, words, &id, shown.unwrap_or_default(), complaint.is_some());
     let error = el("div", "error")
         .put("id", id.clone() + "-wrong")
@@ -47,10 +47,10 @@ fn line(
     let described = id.to_owned() + "-help " + id + "-wrong";
     let input = number_input(place, shown, is_wrong).put("id", id.to_owned()).put("aria-describedby", described);
     let mark = match field.origin {
-        Origin::Assumed => el("span", "mark assumed").say(model, words::ASSUMED_MARK),
+        Origin::Assumed => el("span", "mark assumed").say(model, &words::ASSUMED_MARK),
         _ => el("span", "mark"),
     };
-    el("div", "entry").add(input).add(el("span", "unit").say(model, words.unit)).add(mark)
+    el("div", "entry").add(input).add(el("span", "unit").say(model, &words.unit)).add(mark)
 }
 
 /// A text field for a number.
@@ -74,7 +74,7 @@ fn complaint(model: &Model, place: &str, field: &Field, shown: &str) -> Option<S
     let text = match read::read(shown, field.kind) {
         Typed::Text(_) | Typed::Count(_) => return refused(model, place),
         Typed::Outside => limits(model, field.kind),
-        Typed::Nothing | Typed::NotANumber => model.say(errors::NOT_A_NUMBER) + &limits(model, field.kind),
+        Typed::Nothing | Typed::NotANumber => model.say(&errors::NOT_A_NUMBER) + &limits(model, field.kind),
     };
     Some(text + &still())
 }

@@ -14,23 +14,23 @@ const CAVEATS: [fenhong::words::Text; 5] =
 pub fn foot(model: &Model) -> Node {
     let mut caveats = el("ul", "");
     for caveat in CAVEATS {
-        caveats = caveats.add(el("li", "").say(model, caveat));
+        caveats = caveats.add(el("li", "").say(model, &caveat));
     }
-    let left_out = el("section", "").add(el("h2", "").say(model, words::CAVEATS)).add(caveats);
-    let terms = el("details", "").add(el("summary", "").say(model, words::TERMS)).add(terms(model));
+    let left_out = el("section", "").add(el("h2", "").say(model, &words::CAVEATS)).add(caveats);
+    let terms = el("details", "").add(el("summary", "").say(model, &words::TERMS)).add(terms(model));
     let again = el("section", "")
         .add(terms)
         .add(el("p", "").text(size(model).unwrap_or_default()))
         .add(el("p", "reproduce").text(reproduce(model).unwrap_or_default()))
-        .add(el("p", "").say(model, words::PRIVATE).text(" ".to_owned()).text(kept(model)))
-        .add(el("p", "").add(el("strong", "").say(model, words::PROMISE)));
+        .add(el("p", "").say(model, &words::PRIVATE).text(" ".to_owned()).text(kept(model)))
+        .add(el("p", "").add(el("strong", "").say(model, &words::PROMISE)));
     el("footer", "foot").add(left_out).add(again)
 }
 
 fn terms(model: &Model) -> Node {
     let mut list = el("dl", "terms");
     for term in TERMS {
-        list = list.add(el("dt", "").say(model, term.name)).add(el("dd", "").say(model, term.sentence));
+        list = list.add(el("dt", "").say(model, &term.name)).add(el("dd", "").say(model, &term.sentence));
     }
     list
 }
@@ -68,8 +68,8 @@ fn reproduce(model: &Model) -> Option<String> {
 
 fn kept(model: &Model) -> String {
     match model.kept {
-        Some(true) => model.say(words::SAVED),
-        None if model.report.is_some() => model.say(words::NOT_SAVED),
+        Some(true) => model.say(&words::SAVED),
+        None if model.report.is_some() => model.say(&words::NOT_SAVED),
         _ => String::new(),
     }
 }

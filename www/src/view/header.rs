@@ -11,28 +11,28 @@ use crate::settings::Light;
 /// The head of the page.
 pub fn header(model: &Model) -> Node {
     let title =
-        el("div", "title").add(el("h1", "").say(model, words::TITLE)).add(el("p", "about").say(model, words::ABOUT));
+        el("div", "title").add(el("h1", "").say(model, &words::TITLE)).add(el("p", "about").say(model, &words::ABOUT));
     let wide = el("span", "wide").add(examples(model)).add_all(steps(model));
     let narrow = el("span", "narrow").add(examples(model)).add_all(steps(model));
     let list = el("div", "menu-list").add(narrow).add_all(commands(model));
-    let menu = el("details", "menu").add(el("summary", "").say(model, words::MENU)).add(list);
+    let menu = el("details", "menu").add(el("summary", "").say(model, &words::MENU)).add(list);
     el("header", "head").add(title).add(el("div", "first-commands").add(wide).add(language(model))).add(menu)
 }
 
 fn language(model: &Model) -> Node {
-    button(model.say(words::LANGUAGE), Message::Language).attr("lang", model.settings.other_lang().tag()).say_attr(
+    button(model.say(&words::LANGUAGE), Message::Language).attr("lang", model.settings.other_lang().tag()).say_attr(
         "title",
         model,
-        words::LANGUAGE_HINT,
+        &words::LANGUAGE_HINT,
     )
 }
 
 /// A list of examples; choosing one opens it.
 fn examples(model: &Model) -> Node {
     let mut select = el("select", "")
-        .say_attr("aria-label", model, words::EXAMPLES)
+        .say_attr("aria-label", model, &words::EXAMPLES)
         .on(On::Change, Message::Example)
-        .add(el("option", "").attr("value", "").say(model, words::CHOOSE_EXAMPLE));
+        .add(el("option", "").attr("value", "").say(model, &words::CHOOSE_EXAMPLE));
     for place in 0..CASES.len() {
         let [zh, en] = &model.cases[place];
         let name = if model.settings.lang == Lang::Zh { zh } else { en };
@@ -44,8 +44,8 @@ fn examples(model: &Model) -> Node {
 fn steps(model: &Model) -> Vec<Node> {
     let (back, forward) = model.desk.steps();
     vec![
-        button(model.say(words::UNDO), Message::Undo).flag("disabled", !back),
-        button(model.say(words::REDO), Message::Redo).flag("disabled", !forward),
+        button(model.say(&words::UNDO), Message::Undo).flag("disabled", !back),
+        button(model.say(&words::REDO), Message::Redo).flag("disabled", !forward),
     ]
 }
 
@@ -54,20 +54,20 @@ fn commands(model: &Model) -> Vec<Node> {
     let projector = model.settings.projector;
     let projector_words = if projector { words::LEAVE_PROJECTOR } else { words::PROJECTOR };
     vec![
-        button(model.say(words::RESET), Message::Reset),
-        button(model.say(words::SHARE), Message::Share),
-        button(model.say(words::SAVE), Message::Save),
+        button(model.say(&words::RESET), Message::Reset),
+        button(model.say(&words::SHARE), Message::Share),
+        button(model.say(&words::SAVE), Message::Save),
         open_command(model),
-        button(model.say(words::PRINT), Message::Print),
-        button(model.say(projector_words), Message::Projector).state("aria-pressed", projector),
-        button(model.say(light_words(model.settings.light)), Message::Light),
+        button(model.say(&words::PRINT), Message::Print),
+        button(model.say(&projector_words), Message::Projector).state("aria-pressed", projector),
+        button(model.say(&light_words(model.settings.light)), Message::Light),
     ]
 }
 
 /// A file input that looks like the other commands; boot.js reads the file.
 fn open_command(model: &Model) -> Node {
     let input = el("input", "unseen").attr("type", "file").attr("accept", ".json,application/json");
-    el("label", "button").add(input).add(el("span", "").say(model, words::OPEN))
+    el("label", "button").add(input).add(el("span", "").say(model, &words::OPEN))
 }
 
 fn light_words(light: Light) -> Text {

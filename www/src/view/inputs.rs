@@ -36,8 +36,8 @@ pub fn inputs(model: &Model) -> Node {
     let note = model.desk.text(if model.settings.key() == "zh" { "note.zh" } else { "note.en" });
     let mut section = el("section", "inputs")
         .attr("id", "inputs")
-        .say_attr("aria-label", model, words::INPUTS)
-        .add(el("h2", "").say(model, words::INPUTS))
+        .say_attr("aria-label", model, &words::INPUTS)
+        .add(el("h2", "").say(model, &words::INPUTS))
         .add(name_field(model))
         .add(el("p", "note").text(note.unwrap_or_default()))
         .add(date_field(model))
@@ -51,7 +51,7 @@ pub fn inputs(model: &Model) -> Node {
 fn name_field(model: &Model) -> Node {
     let place = String::from(if model.settings.key() == "zh" { "name.zh" } else { "name.en" });
     let shown = model.drafts.get(&place).map_or_else(|| model.name(), str::to_owned);
-    let label = el("span", "").say(model, words::NAME);
+    let label = el("span", "").say(model, &words::NAME);
     el("label", "field name").add(label).add(text_input(place, shown))
 }
 
@@ -76,11 +76,11 @@ fn date_field(model: &Model) -> Node {
         .attr("id", "field-as-of")
         .attr("aria-describedby", "field-as-of-help field-as-of-wrong")
         .state("aria-invalid", wrong);
-    let complaint = if wrong { model.say(words::NOT_A_DATE) } else { String::new() };
+    let complaint = if wrong { model.say(&words::NOT_A_DATE) } else { String::new() };
     el("div", if wrong { "field wrong" } else { "field" })
-        .add(el("label", "").attr("for", "field-as-of").say(model, words::AS_OF))
+        .add(el("label", "").attr("for", "field-as-of").say(model, &words::AS_OF))
         .add(input)
-        .add(el("p", "help").attr("id", "field-as-of-help").say(model, words::AS_OF_HELP))
+        .add(el("p", "help").attr("id", "field-as-of-help").say(model, &words::AS_OF_HELP))
         .add(el("div", "error").attr("id", "field-as-of-wrong").attr("aria-live", "polite").text(complaint))
 }
 
@@ -96,7 +96,7 @@ fn roster(model: &Model) -> String {
 fn input_group(model: &Model, group: Group) -> Node {
     el("details", "group")
         .flag("open", OPEN.contains(&group) && model.settings.wide)
-        .add(el("summary", "").say(model, fields::group(group)))
+        .add(el("summary", "").say(model, &fields::group(group)))
         .add(contents(model, group))
 }
 
@@ -131,5 +131,5 @@ fn group_of(choice: &str) -> Group {
 
 /// A question that a control answers, with the terms in it explained where they first occur.
 pub fn question(model: &Model, tag: &'static str, text: fenhong::words::Text) -> Node {
-    explained(model, el(tag, ""), &model.say(text))
+    explained(model, el(tag, ""), &model.say(&text))
 }

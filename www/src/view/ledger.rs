@@ -20,8 +20,8 @@ pub fn ledger(model: &Model, opened: Opened) -> Node {
         .add(counter(model, Counter::LedgerYear, page::WHICH_YEAR))
         .add(counter(model, Counter::LedgerDraw, page::FUTURE_STEP));
     let tables = match &model.ledger {
-        Ledger::Waiting => el("p", "").attr("role", "status").say(model, results::LEDGER_WAIT),
-        Ledger::Failed => el("p", "").attr("role", "alert").say(model, words::FAILED),
+        Ledger::Waiting => el("p", "").attr("role", "status").say(model, &results::LEDGER_WAIT),
+        Ledger::Failed => el("p", "").attr("role", "alert").say(model, &words::FAILED),
         Ledger::Here(_, node) => el("div", "").keep(node.clone()),
     };
     el("section", "ledger").add(el("h3", "").text(title(model, opened, several))).add(chooser).add(tables)

@@ -26,7 +26,7 @@ pub use ledger::tables as ledger_tables;
 /// The whole page.
 pub fn page(model: &Model) -> Node {
     model.seen.set(0);
-    let skip = el("a", "skip").attr("href", "#results").say(model, words::SKIP).on(On::Click, Message::Skip);
+    let skip = el("a", "skip").attr("href", "#results").say(model, &words::SKIP).on(On::Click, Message::Skip);
     el("div", "")
         .add(skip)
         .add(header::header(model))
@@ -44,16 +44,17 @@ pub fn root(model: &Model) -> [(&'static str, String); 4] {
         ("lang", settings.lang.tag().to_owned()),
         ("data-theme", theme.to_owned()),
         ("data-projector", if settings.projector { "on" } else { "off" }.to_owned()),
-        ("title", model.say(words::TITLE) + " · " + &model.name()),
+        ("title", model.say(&words::TITLE) + " · " + &model.name()),
     ]
 }
 
 /// What just happened, and that there is a new version.
 fn notices(model: &Model) -> Node {
     let said =
-        model.notice.as_ref().map(|notice| notice_of(notice.clone(), model.say(words::CLOSE), Message::CloseNotice));
-    let outdated =
-        model.is_outdated.then(|| notice_of(model.say(words::NEW_VERSION), model.say(words::RELOAD), Message::Reload));
+        model.notice.as_ref().map(|notice| notice_of(notice.clone(), model.say(&words::CLOSE), Message::CloseNotice));
+    let outdated = model
+        .is_outdated
+        .then(|| notice_of(model.say(&words::NEW_VERSION), model.say(&words::RELOAD), Message::Reload));
     el("div", "notice-place").attr("role", "status").maybe(said).maybe(outdated)
 }
 
@@ -63,12 +64,14 @@ fn notice_of(said: String, label: String, pressed: Message) -> Node {
 
 impl Node {
     /// With a text of the page.
-    fn say(self, model: &Model, text: Text) -> Node {
+    #[inline(never)]
+    fn say(self, model: &Model, text: &Text) -> Node {
         self.text(model.say(text))
     }
 
     /// With an attribute that is a text of the page.
-    fn say_attr(self, name: &'static str, model: &Model, text: Text) -> Node {
+    #[inline(never)]
+    fn say_attr(self, name: &'static str, model: &Model, text: &Text) -> Node {
         self.put(name, model.say(text))
     }
 }

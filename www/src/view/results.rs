@@ -15,7 +15,7 @@ pub fn results(model: &Model) -> Node {
     el("section", "results")
         .attr("id", "results")
         .attr("tabindex", "-1")
-        .say_attr("aria-label", model, words::RESULTS)
+        .say_attr("aria-label", model, &words::RESULTS)
         .add(standing(model))
         .maybe(problem(model))
         .add(el("div", class).add(sentences(model)).add(charts(model)))
@@ -26,11 +26,11 @@ pub fn results(model: &Model) -> Node {
 fn standing(model: &Model) -> Node {
     let date = el("span", "date").text(model.desk.text("as_of").unwrap_or_default());
     let of = el("h2", "").text(model.name() + " · ").add(date);
-    let sample = if model.desk.has_roster() { String::new() } else { model.say(words::SAMPLE) };
-    let stop = button(model.say(results::STOP), Message::Stop).class("plain").flag("hidden", !is_long(model));
+    let sample = if model.desk.has_roster() { String::new() } else { model.say(&words::SAMPLE) };
+    let stop = button(model.say(&results::STOP), Message::Stop).class("plain").flag("hidden", !is_long(model));
     el("div", "standing")
         .add(of)
-        .add(el("p", "").add(el("strong", "").say(model, words::PROMISE)))
+        .add(el("p", "").add(el("strong", "").say(model, &words::PROMISE)))
         .add(el("p", "").text(sample))
         .add(el("p", "").text(assumed(model).unwrap_or_default()))
         .add(el("p", "progress").attr("role", "status").text(progress(model)))
@@ -76,7 +76,7 @@ fn problem(model: &Model) -> Option<Node> {
     let problem = model.problem.as_ref()?;
     let text = errors::error_text(problem, model.voice());
     let place = model.voice().fill(errors::AT, &[("place", &text.place)]);
-    let stale = model.report.as_ref().map(|_| el("p", "").say(model, results::STALE));
+    let stale = model.report.as_ref().map(|_| el("p", "").say(model, &results::STALE));
     let what = el("p", "").add(el("strong", "").text(String::from("▲ ") + &text.what));
     let node = el("div", "problem").attr("role", "alert").add(what);
     Some(node.add(el("p", "").text(place)).add(el("p", "").text(text.remedy)).maybe(stale))
@@ -85,7 +85,7 @@ fn problem(model: &Model) -> Option<Node> {
 /// The numbers on one line that stays in sight on a phone.
 pub fn short(model: &Model) -> Node {
     let cells = model.report.as_ref().map(|report| short_cells(model, report));
-    el("aside", "short").say_attr("aria-label", model, results::SHORT).flag("hidden", !model.has_cohort()).maybe(cells)
+    el("aside", "short").say_attr("aria-label", model, &results::SHORT).flag("hidden", !model.has_cohort()).maybe(cells)
 }
 
 fn short_cells(model: &Model, report: &Report) -> Node {
@@ -93,7 +93,7 @@ fn short_cells(model: &Model, report: &Report) -> Node {
     let of = |count: &str, of: &str| voice.fill(results::SHORT_OF, &[("count", count), ("of", of)]);
     let (out, _) = results::of_hundred(head.out, head.out_without);
     let cell =
-        |name: Text, value: String| el("div", "").add(el("dt", "").say(model, name)).add(el("dd", "").text(value));
+        |name: Text, value: String| el("div", "").add(el("dt", "").say(model, &name)).add(el("dd", "").text(value));
     el("dl", "")
         .add(cell(results::SHORT_BAD, big_yuan(head.bad.amount, voice)))
         .add(cell(results::SHORT_USUAL, big_yuan(head.usual.amount, voice)))
@@ -104,10 +104,10 @@ fn short_cells(model: &Model, report: &Report) -> Node {
 fn sentences(model: &Model) -> Node {
     let node = el("div", "sentences");
     let Some(report) = &model.report else {
-        return node.add(el("p", "waiting").say(model, words::SKELETON));
+        return node.add(el("p", "waiting").say(model, &words::SKELETON));
     };
     if !model.has_cohort() {
-        return node.add(el("p", "").say(model, results::NO_COHORT));
+        return node.add(el("p", "").say(model, &results::NO_COHORT));
     }
     let (voice, head) = (model.voice(), &report.headline);
     node.add(sentence(model, Question::Payout, results::payout(head, voice)))
@@ -124,11 +124,11 @@ fn sentence(model: &Model, question: Question, pieces: Vec<Piece>) -> Node {
             Piece::Value(value) => el("b", "big").text(value),
         });
     }
-    let name = model.say(results::WHY) + " " + &model.say(title(question));
+    let name = model.say(&results::WHY) + " " + &model.say(&title(question));
     let why = el("button", "why")
         .attr("type", "button")
         .put("aria-label", name)
-        .say(model, results::WHY)
+        .say(model, &results::WHY)
         .on(On::Click, Message::Ask(question));
     el("p", "sentence").add(said).text(" ".to_owned()).add(why)
 }

@@ -28,10 +28,10 @@ pub fn split_field(model: &Model) -> Node {
     }
     el("fieldset", "field split")
         .flag("hidden", found.is_none())
-        .add(el("legend", "").say(model, words::SPLIT))
+        .add(el("legend", "").say(model, &words::SPLIT))
         .add(bar(model, parts))
         .add(fields)
-        .add(el("p", "hint").say(model, words::SPLIT_HELP))
+        .add(el("p", "hint").say(model, &words::SPLIT_HELP))
         .add(el("p", "breach").text(breach(model, parts).unwrap_or_default()))
         .add(el("div", "error").attr("aria-live", "polite").text(refused(model, PATH).unwrap_or_default()))
 }
@@ -64,7 +64,7 @@ fn handle(model: &Model, parts: Parts, part: usize, name: Text) -> Node {
         .attr("tabindex", "0")
         .attr("aria-valuemin", "0")
         .attr("aria-valuemax", "100")
-        .say_attr("aria-label", model, name)
+        .say_attr("aria-label", model, &name)
         .put("aria-valuetext", state(model, parts))
         .put("aria-valuenow", (place / STEP).to_string())
         .put(":left", in_css(place))
@@ -87,5 +87,5 @@ fn part_field(model: &Model, part: usize) -> Node {
     let question = fields::words(field.path).expect("every field has its words").question;
     let line =
         el("span", "entry").add(number_input(place, shown, is_wrong)).add(el("span", "unit").text("%".to_owned()));
-    el("label", class).say_attr("title", model, question).add(el("span", "").say(model, name)).add(line)
+    el("label", class).say_attr("title", model, &question).add(el("span", "").say(model, &name)).add(line)
 }

@@ -13,7 +13,7 @@ pub fn explained(model: &Model, mut node: Node, text: &str) -> Node {
         model.seen.set(model.seen.get() | 1 << term);
         node = node.text(rest[..at].to_owned()).add(link(model, term, &rest[at..at + length]));
         if model.term == Some(term) {
-            node = node.add(el("span", "explained").say(model, TERMS[term].sentence));
+            node = node.add(el("span", "explained").say(model, &TERMS[term].sentence));
         }
         rest = &rest[at + length..];
     }
@@ -24,7 +24,7 @@ pub fn explained(model: &Model, mut node: Node, text: &str) -> Node {
 fn first_term(model: &Model, text: &str) -> Option<(usize, usize, usize)> {
     let mut first: Option<(usize, usize, usize)> = None;
     for (term, words) in TERMS.iter().enumerate() {
-        let name = model.say(words.name);
+        let name = model.say(&words.name);
         let is_new = model.seen.get() & 1 << term == 0;
         if let Some(at) = text.find(name.as_str()).filter(|at| is_new && first.is_none_or(|first| *at < first.0)) {
             first = Some((at, name.len(), term));

@@ -20,10 +20,10 @@ pub fn title(question: Question) -> Text {
 /// The dialog of the derivation.
 pub fn dialog(model: &Model) -> Node {
     let asked = model.asked.zip(model.report.as_ref());
-    let title = asked.map_or_else(String::new, |(question, _)| model.say(title(question)));
+    let title = asked.map_or_else(String::new, |(question, _)| model.say(&title(question)));
     let head = el("div", "dialog-head")
         .add(el("h2", "").attr("id", "why-title").text(title))
-        .add(button(model.say(words::CLOSE), Message::CloseDialog));
+        .add(button(model.say(&words::CLOSE), Message::CloseDialog));
     el("dialog", "why-dialog")
         .attr("aria-labelledby", "why-title")
         .flag("modal", asked.is_some())
