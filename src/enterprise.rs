@@ -176,8 +176,8 @@ impl Business {
 /// Years that a scenario can have.
 const MOST_YEARS: usize = 50;
 
-/// What ramp-up, brand and price cycle add to a return, for each year and phase; nothing at all where they
-/// add nothing.
+/// What ramp-up, brand and price cycle add to a return, for each year and phase, in whole parts per million
+/// towards nothing; nothing at all where they add nothing.
 fn moved(from: &Enterprise) -> Vec<i32> {
     let brand = if from.chain.is_some() { from.brand_premium } else { Rate::ZERO };
     let cycles = from.cycle_swing != Rate::ZERO;

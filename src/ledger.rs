@@ -27,7 +27,7 @@ pub struct Walk<'a> {
     standings: Vec<Standing>,
     /// The same households with the same luck and no scheme.
     without: Vec<Standing>,
-    /// Households whose allocated shares have become paid-in ones.
+    /// Households whose allocated shares have become paid-in ones: from the first year off the register on.
     converted: Vec<bool>,
     fund: Fen,
     welfare: Fen,
@@ -140,6 +140,9 @@ impl<'a> Walk<'a> {
     fn share_out(&mut self, years: Vec<Business>, bad_years: Option<Vec<bool>>) -> Result<YearLedger, Error> {
         let opening = self.wealth();
         let mut rows = self.start_rows();
+        for (converted, row) in self.converted.iter_mut().zip(&rows) {
+            *converted |= self.model.scenario.scheme.converts() && row.cohort && !row.on_register;
+        }
         let interest = fund::earned(&self.model.scenario.scheme.fund, self.fund);
         self.fund += interest;
         let mut coops = Vec::with_capacity(years.len());
@@ -223,13 +226,13 @@ impl<'a> Walk<'a> {
             opening,
             closing: opening,
             closed: self.closed[place],
-            shares: ByClass { collective: Shares(base.collective), paid_in: coop.paid_in, allocated: coop.allocated },
-            traded: coop.traded,
             ..CoopYear::default()
         };
         if year.closed {
             return year;
         }
+        year.shares = ByClass { collective: Shares(base.collective), paid_in: coop.paid_in, allocated: coop.allocated };
+        year.traded = coop.traded;
         let books = &mut self.books[place];
         year.bridge = scheme.bridge(books, business.surplus);
         let (schedule, floor) = scheme.schedule(books, &year.bridge, &base);
@@ -295,7 +298,7 @@ impl<'a> Walk<'a> {
 
     /// Lets the households live the year and closes it for the register, with the scheme and without.
     fn live(&mut self, bad_years: &[bool], rows: &mut [Row]) -> Result<(), Error> {
-        let (scheme, hazards) = (&self.model.scenario.scheme, &self.model.hazards);
+        let hazards = &self.model.hazards;
         let keys = hazards.keys(self.draw, self.year);
         let tops = hazards.tops();
         for (place, row) in rows.iter_mut().enumerate() {
@@ -314,7 +317,6 @@ impl<'a> Walk<'a> {
             standing.close_year(row.below);
             self.without[place].close_year(row.below_without);
             row.on_register_after = row.cohort && standing.is_registered(hazards.exit_years);
-            self.converted[place] |= scheme.converts() && row.cohort && !row.on_register_after;
             row.out_for_good = standing.is_out_for_good(hazards.exit_years);
             row.out_without = self.without[place].is_out_for_good(hazards.exit_years);
         }

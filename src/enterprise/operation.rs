@@ -12,8 +12,10 @@ use crate::units::{Fen, Rate};
 pub struct Terms {
     /// Working capital borrowed, of the capital.
     loan: Rate,
-    /// Interest on it after the subsidy.
+    /// Interest on it.
     interest: Rate,
+    /// Part of the interest that is subsidised.
+    subsidy: Rate,
     /// Insurance and chain fee, of productive capital.
     costs: Rate,
     /// What insurance pays of a disaster's loss.
@@ -27,13 +29,13 @@ pub struct Operation {
     pub productive: Fen,
     /// The return before a disaster.
     pub earned: Fen,
-    /// What a disaster or a scandal destroys.
+    /// What a disaster or a scandal destroys, each rounded down.
     pub destroyed: Fen,
-    /// What insurance pays for it.
+    /// What insurance pays for the disaster; a scandal is not insured.
     pub insured: Fen,
     /// What insurance and the chain cost.
     pub costs: Fen,
-    /// Interest paid.
+    /// Interest paid: what is due on the loan less the subsidy, each rounded down.
     pub interest: Fen,
     /// The surplus, or the loss; never more than all net assets.
     pub surplus: Fen,
@@ -41,11 +43,11 @@ pub struct Operation {
 
 impl Terms {
     pub(super) fn new(from: &Enterprise) -> Terms {
-        let subsidised = Rate(from.loan_interest.0 * from.loan_subsidy.0 / Rate::ONE.0);
         let fee = if from.chain.is_some() { from.brand_fee } else { Rate::ZERO };
         Terms {
             loan: from.loan,
-            interest: from.loan_interest - subsidised,
+            interest: from.loan_interest,
+            subsidy: from.loan_subsidy,
             costs: from.insurance_premium + fee,
             insured: from.insured,
         }
@@ -65,7 +67,8 @@ impl Terms {
         if self.loan != Rate::ZERO {
             let loan = books.capital.mul_rate_floor(self.loan);
             year.productive += loan;
-            year.interest = loan.mul_rate_floor(self.interest);
+            let due = loan.mul_rate_floor(self.interest);
+            year.interest = due - due.mul_rate_floor(self.subsidy);
         }
         year.earned = year.productive.mul_rate_floor(luck.earned);
         if luck.destroyed != Rate::ZERO {
@@ -108,7 +111,7 @@ mod tests {
     #[test]
     fn loans_insurance_and_fees_are_told_apart() {
         let [loan, interest, costs, insured] = [50, 4, 2, 80].map(Rate::percent);
-        let terms = Terms { loan, interest, costs, insured };
+        let terms = Terms { loan, interest, subsidy: Rate::ZERO, costs, insured };
         let year = terms.operate(&luck(10, 20), &Books::opened_with(Fen::yuan(1000))).unwrap();
         let expected = [1500, 150, 300, 240, 30, 20, 40].map(Fen::yuan);
         let found =

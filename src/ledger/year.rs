@@ -88,7 +88,7 @@ pub struct CoopYear {
     pub per_member: Fen,
     /// Fen carried to next year.
     pub carried: Fen,
-    /// Shares by class.
+    /// Shares by class; none once it has closed. Converted shares count as allocated ones.
     pub shares: ByClass<Shares>,
     /// Trade of the members, in hundreds of yuan.
     pub traded: i64,
@@ -157,7 +157,7 @@ pub struct Row {
     pub gap: Fen,
     /// Would be under it without the scheme.
     pub below_without: bool,
-    /// On the register at the end of the year.
+    /// On the register at the end of the year; as at its start where surpluses were entered.
     pub on_register_after: bool,
     /// Has left poverty and stood the first year after, too.
     pub out_for_good: bool,
@@ -201,6 +201,7 @@ impl Row {
             persons: household.persons.0,
             cohort: household.registered,
             on_register: household.registered && registered,
+            on_register_after: household.registered && registered,
             other: household.other,
             ..Row::default()
         }

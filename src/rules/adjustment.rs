@@ -1,10 +1,12 @@
 //! Dynamic adjustment: what becomes of allocated shares when a household leaves the register.
 //!
 //! `keep` (default): the household keeps them; the seed says nothing else. `convert`: they become its own
-//! paid-in shares. The others are found practice elsewhere, never Hui's: `recover` pools their dividend for
-//! the households still on the register, `stop` and `taper` give it to the collective, at once or step by
+//! paid-in shares for good, so they are refunded when the co-op closes; a floor promised on allocated shares
+//! goes on with them. The others are found practice elsewhere, never Hui's: `recover` pools their dividend for
+//! the households still on the register, `stop` and `taper` add it to what the village keeps, at once or step by
 //! step. The status on 31 December of one year fixes the rights of the next; who relapses has the rights
-//! again.
+//! again. Shares of a household that never was on the register are lost from the start, save under `keep` and
+//! `convert`. Odd fen of a dividend stay with a household that still has any of the shares.
 
 use super::pool::Pool;
 use crate::scenario::{Adjustment, RecoverRule, Rounding};
@@ -12,6 +14,7 @@ use crate::units::{Fen, Shares};
 
 /// How many of its allocated shares a household has lost, `years` after it left the register (0: it is on
 /// it, or never was one of its households: then `cohort` is false and it has lost what can be lost).
+/// Under `taper` over n years it has lost k parts in n + 1 in its k-th year off, rounded down.
 pub fn lost(rule: &Adjustment, held: Shares, years: i32, cohort: bool) -> Shares {
     let off = years > 0 || !cohort;
     match rule {

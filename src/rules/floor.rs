@@ -1,12 +1,14 @@
 //! Guaranteed floors (保底): a rate promised on the shares of one class.
 //!
 //! `before`: out of what is to be shared, before the ordinary dividend on all shares. `beside`: the class
-//! gets the floor beside its part of the whole, the others what is left. Both occur. A floor never comes
-//! out of capital: what the year cannot pay lapses, is owed, or falls on a guarantor from outside.
+//! gets the floor beside its part of the whole, in one sum and never more than the whole; the other shares what
+//! is left, and nothing remains for another rule. Both occur. What is to be shared is D, under the `law` what the
+//! refund by trade leaves of it. A floor never comes out of capital: what the year cannot pay lapses, is owed, or
+//! falls on a guarantor from outside. Where nobody holds shares of the class nothing is promised.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Base, Bridge, Over, Schedule};
+use super::{Base, Over, Schedule};
 use crate::scenario::{Class, Floor, FloorOrder, Shortfall};
 use crate::units::{Fen, Rate, mul_div_floor};
 
@@ -66,17 +68,24 @@ impl Terms {
         }
     }
 
-    /// Fills the floor's pots; what is left for the surplus rule.
+    /// Fills the floor's pots out of `dividends`; what is left for the surplus rule.
     #[inline]
-    pub fn share(&self, bridge: &Bridge, arrears: &mut Fen, base: &Base, schedule: &mut Schedule) -> (FloorYear, Fen) {
+    pub fn share(
+        &self,
+        profit: Fen,
+        dividends: Fen,
+        arrears: &mut Fen,
+        base: &Base,
+        schedule: &mut Schedule,
+    ) -> (FloorYear, Fen) {
         let (held, all) = (base.class(self.class), base.shares());
         if held == 0 {
-            return (FloorYear::default(), bridge.distributable);
+            return (FloorYear::default(), dividends);
         }
         let capital = Fen(mul_div_floor(base.capital.0, held, all));
-        let promised = self.promise(capital, bridge.surplus);
+        let promised = self.promise(capital, profit);
         let due = promised + *arrears;
-        let paid = due.min(bridge.distributable);
+        let paid = due.min(dividends);
         let mut year = FloorYear { promised, owed: *arrears, paid, unpaid: due - paid, ..FloorYear::default() };
         if self.shortfall == Shortfall::Guarantor {
             (year.guaranteed, year.unpaid) = (year.unpaid, Fen::ZERO);
@@ -85,13 +94,13 @@ impl Terms {
         let left = match self.order {
             FloorOrder::Before => {
                 schedule.add(Over::class(self.class), paid + year.guaranteed);
-                bridge.distributable - paid
+                dividends - paid
             }
             FloorOrder::Beside => {
-                let part = beside(bridge.distributable, held, all);
-                let of_class = (paid + part).min(bridge.distributable);
+                let part = beside(dividends, held, all);
+                let of_class = (paid + part).min(dividends);
                 schedule.add(Over::class(self.class), of_class + year.guaranteed);
-                schedule.add(Over::other_than(self.class), bridge.distributable - of_class);
+                schedule.add(Over::other_than(self.class), dividends - of_class);
                 Fen::ZERO
             }
         };
@@ -100,11 +109,11 @@ impl Terms {
 }
 
 /// The part of `held` shares of `all`, to the nearest fen: what a largest remainder between the two gives.
-fn beside(distributable: Fen, held: i64, all: i64) -> Fen {
-    let down = mul_div_floor(distributable.0, held, all);
-    let others = distributable.0 - down - mul_div_floor(distributable.0, all - held, all);
+fn beside(dividends: Fen, held: i64, all: i64) -> Fen {
+    let down = mul_div_floor(dividends.0, held, all);
+    let others = dividends.0 - down - mul_div_floor(dividends.0, all - held, all);
     // One fen is over where neither part is whole; it goes to the larger remainder, to the class in a tie.
-    let remainder = i128::from(distributable.0) * i128::from(held) - i128::from(down) * i128::from(all);
+    let remainder = i128::from(dividends.0) * i128::from(held) - i128::from(down) * i128::from(all);
     Fen(down + i64::from(others == 1 && 2 * remainder >= i128::from(all)))
 }
 
@@ -119,10 +128,9 @@ mod tests {
         let floor = FixedFloor { class: Class::Collective, rate: Rate::percent(5), order, shortfall };
         let base = Base::of_shares(1000, 2420, 0, Fen::yuan(1000));
         let mut schedule = Schedule::new(Rounding::LargestRemainder, base);
-        let bridge = Bridge { surplus, distributable: surplus.or_nothing(), ..Bridge::default() };
         let mut books = Books::default();
         let terms = terms(&Floor::Fixed(floor)).unwrap();
-        let (year, left) = terms.share(&bridge, &mut books.arrears, &base, &mut schedule);
+        let (year, left) = terms.share(surplus, surplus.or_nothing(), &mut books.arrears, &base, &mut schedule);
         schedule.add(Over::Shares, left);
         (year, schedule.pots().iter().map(|pot| (pot.over, pot.amount)).collect(), books.arrears)
     }

@@ -2,34 +2,41 @@
 //!
 //! Art. 44: at least 60 % of the distributable surplus is returned by trade with the co-op; the rest goes
 //! by contribution, by quantified reserve (Art. 43) and by an equal part of state subsidies and donations.
-//! The reserve is quantified to the members by their trade, which in this model stays the same from year to
-//! year; so a member's part of the reserve is its part of the trade.
+//! The reserve, with what this year adds to it, is quantified to the members by their trade, which in this
+//! model stays the same from year to year; so a member's part of the reserve is its part of the trade.
+//!
+//! A floor is a promise on contributions: it comes out of the rest and never takes from the refund.
 
 use super::surplus::Funds;
 use super::{Base, Books, Over, Schedule};
 use crate::scenario::LawRule;
-use crate::units::{Fen, mul_div_floor};
+use crate::units::{Fen, Rate, mul_div_floor};
 
 /// What the rule keeps before (Art. 42: by charter).
 pub fn funds(rule: &LawRule) -> Funds {
     Funds { reserve: rule.reserve, risk: rule.risk, welfare: rule.welfare }
 }
 
-/// P = p·D by trade; Q = D − P in proportion to capital (by shares), quantified reserve (by trade) and state
-/// subsidy (equally), the latter two rounded down.
+/// What is returned by trade: P = D − Q, where Q = (1 − p)·D is rounded down, so that the refund is never a part
+/// of a fen too small.
+#[inline]
+pub fn refund(rule: &LawRule, distributable: Fen) -> Fen {
+    distributable - distributable.mul_rate_floor(Rate::ONE - rule.patronage)
+}
+
+/// Shares what the refund and a floor have left in proportion to capital (by shares), quantified reserve (by
+/// trade) and state subsidy (equally), the latter two rounded down.
 ///
-/// Without any trade there is no patronage part and no quantified reserve: all goes by contribution, and the
+/// Without any trade no reserve is quantified, and `resolved`, the patronage part, goes by contribution too: the
 /// validation has made sure that the members have resolved so.
-pub fn share(rule: &LawRule, left: Fen, books: &Books, base: &Base, schedule: &mut Schedule) {
-    let by_trade = if base.traded == 0 { Fen::ZERO } else { left.mul_rate_floor(rule.patronage) };
-    let rest = left - by_trade;
+#[inline]
+pub fn share(rule: &LawRule, left: Fen, resolved: Fen, books: &Books, base: &Base, schedule: &mut Schedule) {
     let reserve = if base.traded == 0 { Fen::ZERO } else { books.reserve };
     let subsidy = if base.members == 0 { Fen::ZERO } else { rule.subsidy };
     let all = base.capital + reserve + subsidy;
-    let part = |of: Fen| if all == Fen::ZERO { Fen::ZERO } else { Fen(mul_div_floor(rest.0, of.0, all.0)) };
+    let part = |of: Fen| if all == Fen::ZERO { Fen::ZERO } else { Fen(mul_div_floor(left.0, of.0, all.0)) };
     let (by_reserve, equally) = (part(reserve), part(subsidy));
-    schedule.add(Over::Trade, by_trade);
-    schedule.add(Over::Shares, rest - by_reserve - equally);
+    schedule.add(Over::Shares, resolved + left - by_reserve - equally);
     schedule.add(Over::Reserve, by_reserve);
     schedule.add(Over::Members, equally);
 }
@@ -38,7 +45,6 @@ pub fn share(rule: &LawRule, left: Fen, books: &Books, base: &Base, schedule: &m
 mod tests {
     use super::*;
     use crate::scenario::{Rounding, WithoutTrade};
-    use crate::units::Rate;
 
     fn rule() -> LawRule {
         LawRule {
@@ -51,29 +57,34 @@ mod tests {
         }
     }
 
-    fn pots(base: &Base) -> Vec<(Over, Fen)> {
+    fn pots(base: &Base, left: Fen, resolved: Fen) -> Vec<(Over, Fen)> {
         let books = Books { reserve: Fen::yuan(50_000), ..Books::opened_with(Fen::yuan(100_000)) };
         let mut schedule = Schedule::new(Rounding::DeclaredDividend, *base);
-        share(&rule(), Fen::yuan(10_000), &books, base, &mut schedule);
+        share(&rule(), left, resolved, &books, base, &mut schedule);
         schedule.pots().iter().map(|pot| (pot.over, pot.amount)).collect()
     }
 
     #[test]
-    fn sixty_percent_go_by_trade_and_the_rest_by_account() {
-        let base = Base { traded: 400, members: 10, ..Base::of_shares(0, 60, 40, Fen::yuan(1000)) };
-        // Q = 4,000: half by 100,000 of capital, a quarter by 50,000 of reserve, a quarter by 50,000 of subsidy.
-        let expected = [
-            (Over::Trade, Fen::yuan(6_000)),
-            (Over::Shares, Fen::yuan(2_000)),
-            (Over::Reserve, Fen::yuan(1_000)),
-            (Over::Members, Fen::yuan(1_000)),
-        ];
-        assert_eq!(pots(&base), expected);
+    fn the_refund_is_never_a_part_of_a_fen_below_sixty_percent() {
+        assert_eq!(refund(&rule(), Fen::yuan(10_000)), Fen::yuan(6_000));
+        assert_eq!(refund(&rule(), Fen(3)), Fen(2));
+        assert_eq!(refund(&rule(), Fen(1)), Fen(1));
     }
 
     #[test]
-    fn without_trade_all_goes_by_contribution() {
-        let base = Base { members: 0, ..Base::of_shares(100, 0, 0, Fen::yuan(1000)) };
-        assert_eq!(pots(&base), [(Over::Shares, Fen::yuan(10_000))]);
+    fn the_rest_goes_by_account() {
+        let base = Base { traded: 400, members: 10, ..Base::of_shares(0, 60, 40, Fen::yuan(1000)) };
+        // Q = 4,000: half by 100,000 of capital, a quarter by 50,000 of reserve, a quarter by 50,000 of subsidy.
+        let expected =
+            [(Over::Shares, Fen::yuan(2_000)), (Over::Reserve, Fen::yuan(1_000)), (Over::Members, Fen::yuan(1_000))];
+        assert_eq!(pots(&base, Fen::yuan(4_000), Fen::ZERO), expected);
+    }
+
+    #[test]
+    fn without_trade_the_refund_goes_by_contribution_and_no_reserve_is_quantified() {
+        let base = Base { members: 10, ..Base::of_shares(100, 0, 0, Fen::yuan(1000)) };
+        // Q = 3,000: two thirds by 100,000 of capital, one third by 50,000 of subsidy.
+        let expected = [(Over::Shares, Fen::yuan(6_000 + 2_000)), (Over::Members, Fen::yuan(1_000))];
+        assert_eq!(pots(&base, Fen::yuan(3_000), Fen::yuan(6_000)), expected);
     }
 }

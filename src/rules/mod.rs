@@ -110,17 +110,25 @@ impl Scheme {
         declared
     }
 
-    /// Shares what is distributable into pots, the floor first, and carries over what does not divide.
+    /// Shares what is distributable into pots and carries over what does not divide: what the law returns by
+    /// trade, then the floor, then the rest.
     #[inline]
     pub fn schedule(&self, books: &mut Books, bridge: &Bridge, base: &Base) -> (Schedule, FloorYear) {
         let mut schedule = Schedule::new(self.rounding, *base);
+        let refund = match &self.surplus {
+            SurplusRule::Shares(_) => Fen::ZERO,
+            SurplusRule::Law(rule) => law::refund(rule, bridge.distributable),
+        };
+        let (by_trade, resolved) = if base.traded > 0 { (refund, Fen::ZERO) } else { (Fen::ZERO, refund) };
+        schedule.add(Over::Trade, by_trade);
+        let dividends = bridge.distributable - refund;
         let (floor, left) = match floor::terms(&self.floor) {
-            Some(terms) => terms.share(bridge, &mut books.arrears, base, &mut schedule),
-            None => (FloorYear::default(), bridge.distributable),
+            Some(terms) => terms.share(bridge.surplus, dividends, &mut books.arrears, base, &mut schedule),
+            None => (FloorYear::default(), dividends),
         };
         match &self.surplus {
             SurplusRule::Shares(_) => shares::share(left, &mut schedule),
-            SurplusRule::Law(rule) => law::share(rule, left, books, base, &mut schedule),
+            SurplusRule::Law(rule) => law::share(rule, left, resolved, books, base, &mut schedule),
         }
         let pots: Fen = schedule.pots().iter().map(|pot| pot.amount).sum();
         assert_eq!(pots, bridge.distributable + floor.guaranteed, "a pot went astray");

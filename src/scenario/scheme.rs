@@ -108,11 +108,11 @@ rules! {
         Keep(NoSettings),
         /// They pay into a pool for the households that are still poor.
         Recover(RecoverRule),
-        /// They pay the collective while the household is off the register.
+        /// The village keeps what they pay while the household is off the register.
         Stop(NoSettings),
         /// They become the household's own paid-in shares.
         Convert(NoSettings),
-        /// The household loses them step by step, the collective gets what they pay.
+        /// The household loses them step by step, the village keeps what they pay.
         Taper(TaperRule),
     }
 }
@@ -138,7 +138,7 @@ choices! {
 
     /// Where a floor is taken.
     pub enum FloorOrder {
-        /// Out of what is to be shared, before the ordinary dividend on all shares.
+        /// Out of what is to be shared (under `law`: after the refund by trade), before the ordinary dividend.
         Before,
         /// Beside the class's ordinary part of the whole; the others get what is left.
         Beside,
@@ -282,7 +282,7 @@ settings! {
 
     /// Settings of the `taper` rule.
     pub struct TaperRule {
-        /// Over how many years after leaving the shares are lost, 1 to 5.
+        /// For how many years after leaving the shares still pay a part, less by equal steps, 1 to 5.
         pub years: u32,
     }
 

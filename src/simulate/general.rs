@@ -412,11 +412,17 @@ fn pay_pools<L: Lanes>(model: &Model, village: &VillagePlan, lanes: &PerLane, sc
     }
 }
 
-/// Ends the year as [`crate::ledger::Walk`] does: shares are converted, spent co-ops close, the village buys
-/// shares.
+/// Ends the year as [`crate::ledger::Walk`] does: spent co-ops close, the village buys shares, and who has left
+/// the register holds converted shares from the new year on.
 #[inline(never)]
 pub fn end_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>) {
     let exit_years = L::splat(model.hazards.exit_years);
+    for lane in 0..L::N {
+        for (place, coop) in village.coops.iter().enumerate() {
+            close_if_spent(model, coop, (place, lane), scratch);
+        }
+        reinvest(model, village, lane, scratch);
+    }
     if model.scenario.scheme.converts() {
         for place in 0..village.groups[OTHERS].start {
             let on = registered(exit_years, village.group_of(place), &scratch.states[place]);
@@ -424,12 +430,6 @@ pub fn end_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Sc
             // Once converted, for good.
             *converted = converted.xor(L::splat(-1).and_not(on).and_not(*converted));
         }
-    }
-    for lane in 0..L::N {
-        for (place, coop) in village.coops.iter().enumerate() {
-            close_if_spent(model, coop, (place, lane), scratch);
-        }
-        reinvest(model, village, lane, scratch);
     }
 }
 

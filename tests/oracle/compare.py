@@ -14,6 +14,13 @@ from fractions import Fraction
 
 import oracle
 
+# What a ledger holds beside amounts: names, places, and what chance brought.
+UNSAID = {
+    "": ["village", "draw", "year", "rows"],
+    "/coops/": ["id", "name", "enterprise", "luck", "bridge", "floor"],
+    "/households/": ["id", "name"],
+}
+
 
 def as_text(value):
     """Fractions as the program writes money; everything else as it is."""
@@ -27,11 +34,19 @@ def as_text(value):
 
 def differences(expected, found, at=""):
     """Where the program says something else than the oracle, and how many values were compared."""
+    if isinstance(expected, list):
+        if not isinstance(found, list) or len(expected) != len(found):
+            return [f"{at}: {[str(as_text(one)) for one in expected]} against {found}"], 1
+        expected, found = dict(enumerate(expected)), {str(place): one for place, one in enumerate(found)}
     if isinstance(expected, dict):
         if at in ("/coops", "/households") and {str(key) for key in expected} != set(found):
             return [f"{at}: {sorted(expected)} against {sorted(found)}"], 1
+        found = found or {}
+        unsaid = UNSAID.get(at.rstrip("0123456789"), [])
+        unknown = [name for name in found if name not in unsaid and name not in map(str, expected)]
         parts = [differences(value, found.get(str(key)), f"{at}/{key}") for key, value in expected.items()]
-        return list(itertools.chain(*(part[0] for part in parts))), sum(part[1] for part in parts)
+        mistakes = [f"{at}/{name}: the oracle says nothing" for name in unknown]
+        return mistakes + list(itertools.chain(*(part[0] for part in parts))), sum(part[1] for part in parts)
     wanted = as_text(expected)
     return ([] if wanted == found else [f"{at}: oracle {wanted}, program {found}"]), 1
 
@@ -39,7 +54,8 @@ def differences(expected, found, at=""):
 def main(questions, answers, understood):
     compared, years_seen, mistakes = 0, 0, []
     for number, (question, answer) in enumerate(zip(questions, answers, strict=True), start=1):
-        expected, found = oracle.ledgers(json.loads(question)), json.loads(answer)
+        found = json.loads(answer)
+        expected = oracle.ledgers(json.loads(question), found)
         if len(expected) != len(found):
             mistakes.append(f"question {number}: {len(expected)} years against {found}")
             continue

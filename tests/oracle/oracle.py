@@ -1,140 +1,20 @@
 """The rule book a second time: a village's years in exact fractions of a yuan, written from the texts of
-the rules and not from the program.
-
-Each rule is a function in one of the books below, found by the name that the scenario gives. A new rule is
-a new function and its line in a book; `scenarios.py` must draw it, and then every combination with it is
-compared with the program to the fen.
+the rules and not from the program. The rules stand in `rules.py`; here is who lives by them.
 
 What a reader must know beyond the texts:
 * money moves in whole fen; where a rule gives a fraction, the amount is rounded down;
 * ties of the largest remainder go to the lower register number, a household's paid-in shares before its
   allocated ones, the collective last;
 * a year of a scenario without chance is what its numbers say: every return is the mean, what happens with
-  certainty happens to everybody.
+  certainty happens to everybody. Where there is chance, what it brought (returns, disasters, earnings,
+  illness) is taken from the program's ledger, and all that follows from it is worked out here.
 """
 
 import math
 from fractions import Fraction
 
-ZERO = Fraction(0)
-
-
-def fen_down(yuan):
-    """Whole fen, rounded down."""
-    return Fraction(math.floor(yuan * 100), 100)
-
-
-def largest_remainder(amount, claims):
-    """Splits whole fen over claims (weights in the order of ties), every fen of it."""
-    total = sum(claims)
-    if total == 0:
-        return [ZERO] * len(claims)
-    exact = [amount * 100 * claim / total for claim in claims]
-    parts = [math.floor(part) for part in exact]
-    left = int(amount * 100) - sum(parts)
-    by_remainder = sorted(range(len(claims)), key=lambda place: (parts[place] - exact[place], place))
-    for place in by_remainder[:left]:
-        parts[place] += 1
-    return [Fraction(part, 100) for part in parts]
-
-
-# --- from a co-op's surplus to what it can distribute ------------------------------------------------
-
-
-def shares_rule(settings, books, surplus):
-    """S makes up losses L left after reserves; R = r · max(0, S − L); D = max(0, S − L − R)."""
-    year = dict(surplus=surplus, absorbed=ZERO, made_up=ZERO, reserve=ZERO, carried_in=ZERO)
-    if surplus < 0:
-        year["absorbed"] = min(-surplus, books["reserve"])
-        books["reserve"] -= year["absorbed"]
-        books["loss"] += -surplus - year["absorbed"]
-    else:
-        year["made_up"] = min(surplus, books["loss"])
-        books["loss"] -= year["made_up"]
-    left = max(surplus, ZERO) - year["made_up"]
-    year["reserve"] = fen_down(left * Fraction(settings["reserve"]))
-    books["reserve"] += year["reserve"]
-    if books["loss"] == 0:
-        year["carried_in"], books["carried"] = books["carried"], ZERO
-    year["distributable"] = left - year["reserve"] + year["carried_in"]
-    return year
-
-
-SURPLUS = {"shares": shares_rule}
-
-
-# --- what becomes of the fen that do not divide ------------------------------------------------------
-
-
-def declared_dividend(amount, claims):
-    """Whole fen a share; what is left is carried to next year."""
-    per_share = fen_down(amount / sum(claims))
-    parts = [per_share * claim for claim in claims]
-    return parts, amount - sum(parts)
-
-
-def every_fen(amount, claims):
-    """Every fen is paid; nothing is carried."""
-    return largest_remainder(amount, claims), ZERO
-
-
-ROUNDING = {"declared-dividend": declared_dividend, "largest-remainder": every_fen}
-
-
-def dividend(rounding, amount, claims):
-    """What each claim is paid, and what is carried; without shares everything is."""
-    if sum(claims) == 0 or amount <= 0:
-        return [ZERO] * len(claims), amount
-    return ROUNDING[rounding](amount, claims)
-
-
-def heads_equally(rounding, amount, heads):
-    """Equal parts for the heads in the order of their numbers, and the odd fen nobody gets."""
-    if rounding == "largest-remainder":
-        return largest_remainder(amount, [1] * heads), ZERO
-    part = fen_down(amount / heads)
-    return [part] * heads, amount - part * heads
-
-
-# --- the collective's own dividend -------------------------------------------------------------------
-
-
-def hui(settings, rounding, dividends, heads):
-    """The village keeps the fraction a, the rest goes equally to the registered poor; nobody there: to the
-    welfare fund. Odd fen that are not paid stay with the village."""
-    kept = fen_down(dividends * Fraction(settings["accumulation"]))
-    rest = dividends - kept
-    if heads == 0:
-        return dict(kept=kept, welfare=rest, parts=[])
-    parts, odd = heads_equally(rounding, rest, heads)
-    return dict(kept=kept + odd, welfare=ZERO, parts=parts)
-
-
-COLLECTIVE = {"hui": hui}
-
-
-# --- allocated shares of who is off the register -----------------------------------------------------
-
-
-def keep(settings, rounding, pool, heads):
-    """The household keeps them: there is no pool."""
-    assert pool == 0
-    return dict(welfare=ZERO, parts=[ZERO] * heads)
-
-
-def recover(settings, rounding, pool, heads):
-    """Their dividend is shared equally by who is still on the register, each up to the cap; the excess, odd
-    fen that are not paid, and all of it when nobody is left, go to the welfare fund."""
-    if heads == 0:
-        return dict(welfare=pool, parts=[])
-    parts, _ = heads_equally(rounding, pool, heads)
-    if settings.get("cap") is not None:
-        parts = [min(part, Fraction(settings["cap"])) for part in parts]
-    return dict(welfare=pool - sum(parts), parts=parts)
-
-
-ADJUSTMENT = {"keep": keep, "recover": recover}
-POOLS_ALLOCATED = {"keep": False, "recover": True}
+import rules
+from rules import ZERO, fen_down
 
 
 # --- households --------------------------------------------------------------------------------------
@@ -159,15 +39,24 @@ def earnings(scenario, house, year):
         wages=fen_down(Fraction(house.get("wage", "0")) * grown) * working,
         farming=farming,
         illness=Fraction(luck["illness_cost"]) if ill else ZERO,
+        ill=ill,
+        lost_wage=certain(luck["lost_wage"]),
+        failed_harvest=certain(luck["harvest_failure"]),
     )
+
+
+def earnings_told(told):
+    """The same, where chance had a part."""
+    amounts = {name: Fraction(told[name]) for name in ("wages", "farming", "illness")}
+    return dict(amounts, **{name: told[name] for name in ("ill", "lost_wage", "failed_harvest")})
 
 
 class Standing:
     """Where a household stands: off the register after k years in a row above the line, back on it after
     one year below; out for good when it stood the first year after leaving, too."""
 
-    def __init__(self, registered):
-        self.registered, self.streak, self.out_for_good = registered, 0, False
+    def __init__(self):
+        self.registered, self.streak, self.years_off, self.out_for_good = True, 0, 0, False
 
     def close(self, below, exit_years):
         self.out_for_good = not self.registered and not below
@@ -176,9 +65,76 @@ class Standing:
             self.registered = True
         elif self.streak >= exit_years:
             self.registered = False
+        self.years_off = 0 if self.registered else self.years_off + 1
+
+
+# --- enterprises -------------------------------------------------------------------------------------
+
+
+def part_per_million(rate):
+    """Rates are counted in whole parts per million, towards nothing."""
+    return Fraction(math.trunc(rate * 10**6), 10**6)
+
+
+def luck_of(enterprise, year):
+    """What a year without chance brings, as fractions of productive capital: the mean return, rising evenly
+    from nothing while the enterprise is new, with what the brand of its chain adds; a disaster or a scandal of
+    the chain that is certain."""
+    assert Fraction(enterprise["sd"]) == 0, "a scenario for the oracle knows no chance"
+    assert Fraction(enterprise.get("cycle_swing", "0")) == 0, "where a price cycle begins is chance"
+    mean, new = Fraction(enterprise["mean"]), enterprise.get("ramp_up", 0)
+    reached = mean - part_per_million(mean * (new - year) / new) if year < new else mean
+    in_chain = "chain" in enterprise
+    premium = Fraction(enterprise.get("brand_premium", "0")) if in_chain else ZERO
+    shock = in_chain and certain(enterprise.get("brand_shock", "0"))
+    disaster = certain(enterprise["disaster"])
+    if disaster:
+        assert enterprise["disaster_loss_least"] == enterprise["disaster_loss_most"]
+    return dict(
+        earned=max(reached + premium, Fraction(-1)),
+        destroyed=Fraction(enterprise["disaster_loss_most"]) if disaster else ZERO,
+        shocked=Fraction(enterprise.get("brand_loss", "0")) if shock else ZERO,
+    )
+
+
+def operation(enterprise, luck, books, net_assets):
+    """A year of business, from what the return acts on to the surplus."""
+    setting = lambda name: Fraction(enterprise.get(name, "0"))
+    loan = fen_down(books["capital"] * setting("loan"))
+    due = fen_down(loan * setting("loan_interest"))
+    productive = net_assets + loan
+    disaster = fen_down(productive * luck["destroyed"])
+    scandal = fen_down(productive * luck["shocked"])
+    fee = setting("brand_fee") if "chain" in enterprise else ZERO
+    year = dict(
+        productive=productive,
+        earned=fen_down(productive * luck["earned"]),
+        destroyed=disaster + scandal,
+        insured=fen_down(disaster * setting("insured")),
+        costs=fen_down(productive * (setting("insurance_premium") + fee)),
+        interest=due - fen_down(due * setting("loan_subsidy")),
+    )
+    surplus = year["earned"] - year["destroyed"] + year["insured"] - year["costs"] - year["interest"]
+    return dict(year, surplus=max(surplus, -net_assets))
 
 
 # --- the village -------------------------------------------------------------------------------------
+
+CLASSES = ("collective", "paid_in", "allocated")
+
+# Which holders a pot is shared over: shares of these classes, else trade or membership.
+OVER = {
+    "shares": CLASSES,
+    "collective": ("collective",),
+    "paid-in": ("paid_in",),
+    "allocated": ("allocated",),
+    "not-collective": ("paid_in", "allocated"),
+    "not-paid-in": ("collective", "allocated"),
+    "not-allocated": ("collective", "paid_in"),
+    "trade": ("traded",),
+    "reserve": ("traded",),
+    "members": ("member",),
+}
 
 
 class Village:
@@ -187,31 +143,52 @@ class Village:
     def __init__(self, scenario):
         self.scenario, self.year = scenario, 0
         village = scenario["village"]
+        self.par = Fraction(village["par"])
         self.coops = sorted(village["coops"], key=lambda coop: coop["id"])
         self.houses = sorted(village["households"], key=lambda house: house["id"])
         self.fund = self.welfare = ZERO
-        self.closed = set()
+        self.closed, self.converted = set(), set()
         self.books = {}
         for coop in self.coops:
-            capital = Fraction(village["par"]) * sum(self.claims(coop))
-            self.books[coop["id"]] = dict(capital=capital, reserve=ZERO, loss=ZERO, carried=ZERO)
+            held = [sum(self.entered(coop, house)[:2]) for house in self.houses]
+            capital = self.par * (sum(held) + coop["collective"])
+            funds = dict.fromkeys(("reserve", "risk", "loss", "carried", "arrears"), ZERO)
+            self.books[coop["id"]] = dict(funds, capital=capital, bought=0)
         self.cohort = {house["id"] for house in self.houses if house.get("registered", False)}
-        self.standing = {house["id"]: Standing(house["id"] in self.cohort) for house in self.houses}
-        self.without = {house["id"]: Standing(house["id"] in self.cohort) for house in self.houses}
+        # Who is not of the register is followed alike; only its rights differ.
+        self.standing = {house["id"]: Standing() for house in self.houses}
+        self.without = {house["id"]: Standing() for house in self.houses}
+        self.was_ill = dict.fromkeys(self.standing, False)
+
+    def entered(self, coop, house):
+        """Paid-in and allocated shares of a household at the start, and its trade in whole hundreds of yuan;
+        several entries add up."""
+        rows = [row for row in house.get("shares", []) if row["coop"] == coop["id"]]
+        traded = sum(math.floor(Fraction(row.get("traded", "0")) / 100) for row in rows)
+        return [sum(row.get(what, 0) for row in rows) for what in ("paid_in", "allocated")] + [traded]
 
     def held(self, coop, house):
-        """Paid-in and allocated shares of a household; several entries add up."""
-        rows = [row for row in house.get("shares", []) if row["coop"] == coop["id"]]
-        return [sum(row.get(what, 0) for row in rows) for what in ("paid_in", "allocated")]
+        """What a household holds this year: paid-in shares, allocated ones (converted ones too: a floor on their
+        class goes on), how many of these it has lost, trade, membership."""
+        paid_in, allocated, traded = self.entered(coop, house)
+        settings = self.scenario["scheme"]["adjustment"]
+        lost = rules.LOST[settings["rule"]](settings, allocated, self.rights(house))
+        member = int(paid_in + allocated + traded > 0)
+        return dict(paid_in=paid_in, allocated=allocated, lost=lost, traded=traded, member=member)
 
-    def claims(self, coop):
-        """All holders in the order of ties."""
-        holders = [shares for house in self.houses for shares in self.held(coop, house)]
-        return holders + [coop["collective"]]
+    def collective(self, coop):
+        """What the collective holds: its shares and those it has bought."""
+        shares = coop["collective"] + self.books[coop["id"]]["bought"]
+        return dict(collective=shares, member=int(shares > 0))
+
+    def rights(self, house):
+        standing = self.standing[house["id"]]
+        cohort = house["id"] in self.cohort
+        return rules.Rights(cohort, cohort and standing.registered, standing.years_off)
 
     def net_assets(self, coop):
         books = self.books[coop["id"]]
-        return books["capital"] + books["reserve"] + books["carried"] - books["loss"]
+        return books["capital"] + books["reserve"] + books["risk"] + books["carried"] - books["loss"]
 
     def wealth(self):
         return sum(map(self.net_assets, self.coops), ZERO) + self.fund + self.welfare
@@ -219,93 +196,203 @@ class Village:
     def enterprise(self, coop):
         return next(e for e in self.scenario["enterprises"] if e["id"] == coop["enterprise"])
 
-    def earned_surplus(self, coop):
-        """A year without chance: the mean return on net assets less a disaster that is certain."""
-        enterprise, assets = self.enterprise(coop), self.net_assets(coop)
-        assert Fraction(enterprise["sd"]) == 0, "a scenario for the oracle knows no chance"
-        surplus = fen_down(assets * Fraction(enterprise["mean"]))
-        if certain(enterprise["disaster"]):
-            assert enterprise["disaster_loss_least"] == enterprise["disaster_loss_most"]
-            surplus -= fen_down(assets * Fraction(enterprise["disaster_loss_most"]))
-        return max(surplus, -assets)
-
-    def next_year(self, entered=None):
-        """The next year's ledger: from entered surpluses, else as a scenario without chance has it."""
+    def next_year(self, entered=None, told=None):
+        """The next year's ledger: from entered surpluses, else as a scenario without chance has it, or as
+        chance had it in a year `told` by the program."""
         opening = self.wealth()
+        interest = rules.fund_yield(self.scenario["scheme"].get("fund", dict(rule="kept")), self.fund)
+        self.fund += interest
+        self.convert()
         rows = {house["id"]: self.start(house) for house in self.houses}
         coops = {}
         for place, coop in enumerate(self.coops):
-            if entered is not None:
-                surplus = entered[place]
-            else:
-                surplus = ZERO if coop["id"] in self.closed else self.earned_surplus(coop)
-            coops[coop["id"]] = self.coop_year(coop, surplus, rows)
+            business = None if entered is not None else self.business(coop, told)
+            surplus = business["surplus"] if business else entered[place] if entered is not None else ZERO
+            year = coops[coop["id"]] = self.coop_year(coop, surplus, rows)
+            year["operation"] = business
+            self.welfare += year["welfare"]
         pool = self.share_pools(coops, rows)
         if entered is None:
-            self.live(rows)
+            self.live(rows, told)
             for coop in self.coops:
                 self.close_if_spent(coop, coops[coop["id"]], rows)
+        self.reinvest(pool["kept"], coops)
         self.year += 1
         paid = sum((row["total"] + row["refund"] for row in rows.values()), ZERO)
         surplus = sum((coop["surplus"] for coop in coops.values()), ZERO)
-        accounts = dict(opening=opening, surplus=surplus, paid=paid, closing=self.wealth())
-        assert opening + surplus == paid + self.wealth()
+        injected = interest + sum((coop["floor_guaranteed"] for coop in coops.values()), ZERO)
+        accounts = dict(opening=opening, injected=injected, surplus=surplus, paid=paid, others=pool["others"])
+        accounts["closing"] = self.wealth()
+        assert opening + injected + surplus == paid + pool["others"] + self.wealth()
         return dict(coops=coops, pool=pool, households=rows, fund=self.fund, welfare=self.welfare, accounts=accounts)
 
+    def convert(self):
+        """Who left the register holds its allocated shares as paid-in ones from now on."""
+        if self.scenario["scheme"]["adjustment"]["rule"] == "convert":
+            self.converted |= {one for one in self.cohort if not self.standing[one].registered}
+
     def start(self, house):
+        amounts = ("patronage", "paid_in", "allocated", "collective", "post", "recovered", "refund", "total")
         registered = house["id"] in self.cohort and self.standing[house["id"]].registered
-        amounts = dict.fromkeys(("paid_in", "allocated", "collective", "recovered", "refund", "total"), ZERO)
-        return dict(amounts, on_register=registered)
+        row = dict.fromkeys(amounts, ZERO)
+        row["other"] = Fraction(house.get("other", "0"))
+        # Until it has lived the year: with entered surpluses nobody's income is known.
+        row.update(earned=None, gap=ZERO, below=False, below_without=False, out_for_good=False, out_without=False)
+        row.update(on_register_after=registered)
+        return dict(row, persons=house["persons"], cohort=house["id"] in self.cohort, on_register=registered, lines=[])
+
+    def business(self, coop, told):
+        """A closed co-op does no business."""
+        enterprise = self.enterprise(coop)
+        if coop["id"] in self.closed:
+            return dict.fromkeys(("productive", "earned", "destroyed", "insured", "costs", "interest", "surplus"), ZERO)
+        if told is None:
+            luck = luck_of(enterprise, self.year)
+        else:
+            luck = told["coops"][str(coop["id"])]["luck"]
+            luck = {name: Fraction(luck[name]) for name in ("earned", "destroyed", "shocked")}
+        return operation(enterprise, luck, self.books[coop["id"]], self.net_assets(coop))
+
+    def base(self, coop, held):
+        """What pots are shared over, all holders together; a co-op that has closed has nothing left."""
+        names = ("paid_in", "allocated", "lost", "traded", "member")
+        base = {name: sum(one[name] for one in held) for name in names}
+        base.update(collective=self.collective(coop)["collective"])
+        base["member"] += self.collective(coop)["member"]
+        if coop["id"] in self.closed:
+            base = dict.fromkeys(base, 0)
+        return dict(base, capital=self.par * sum(base[one] for one in CLASSES))
 
     def coop_year(self, coop, surplus, rows):
         scheme, books = self.scenario["scheme"], self.books[coop["id"]]
         opening = dict(books)
-        year = SURPLUS[scheme["surplus"]["rule"]](scheme["surplus"], books, surplus)
-        claims = self.claims(coop)
-        parts, carried = dividend(scheme["rounding"], year["distributable"], claims)
-        books["carried"] += carried
-        year.update(carried=carried, paid_in=ZERO, allocated=ZERO, recovered=ZERO, recovered_shares=0)
-        for place, house in enumerate(self.houses):
-            row = rows[house["id"]]
-            paid_in, allocated = parts[2 * place : 2 * place + 2]
-            row["paid_in"] += paid_in
-            year["paid_in"] += paid_in
-            pooled = POOLS_ALLOCATED[scheme["adjustment"]["rule"]] and not row["on_register"]
-            if pooled:
-                year["recovered"] += allocated
-                # A co-op that has closed has no shares left.
-                year["recovered_shares"] += 0 if coop["id"] in self.closed else claims[2 * place + 1]
-            else:
-                row["allocated"] += allocated
-                year["allocated"] += allocated
-        year["collective"] = parts[-1]
+        year = rules.bridge(scheme["surplus"], books, surplus)
+        held = [self.held(coop, house) for house in self.houses]
+        base = self.base(coop, held)
+        pots, floor = rules.pots_of(scheme, books, year, base, self.par)
+        year.update({f"floor_{name}": amount for name, amount in floor.items()})
+        lines = [dict(one, **dict.fromkeys(("odd_paid_in", "odd_allocated", "odd_patronage"), ZERO)) for one in held]
+        for line in lines:
+            line.update(paid_from_paid_in=ZERO, paid_from_allocated=ZERO, paid_from_trade=ZERO)
+        year.update(pots=[], carried=ZERO, collective=ZERO)
+        each = dict.fromkeys((*CLASSES, "traded", "member"), ZERO)
+        for over, amount in pots:
+            if amount:
+                self.pay_pot(coop, over, amount, base, lines, year, each)
+        books["carried"] += year["carried"]
+        year["per_share"] = each["paid_in"]
+        year["per_share_by_class"] = {name: each[name] for name in CLASSES}
+        year["per_unit"], year["per_member"] = each["traded"], each["member"]
+        year["shares"] = {name: base[name] for name in CLASSES}
+        year["traded"] = base["traded"]
+        self.enter(coop, lines, year, rows, each["allocated"])
         year["opening"], year["closing"] = opening, dict(books)
         year["net_assets"] = self.net_assets(coop)
         year["closed"] = coop["id"] in self.closed
-        year.update(closes=False, refund_per_share=ZERO, refunds=ZERO)
+        year.update(closes=False, refund_per_share=ZERO, refunds=ZERO, bought=0)
         return year
+
+    def pay_pot(self, coop, over, amount, base, lines, year, each):
+        """Shares a pot over its claims, in the order of ties, and notes what a part is paid."""
+        names = OVER[over]
+        columns = [name for name in ("paid_in", "allocated", "traded", "member") if name in names]
+        claims = [(place, name) for place in range(len(lines)) for name in columns]
+        weights = [lines[place][name] for place, name in claims]
+        own = self.collective(coop).get("member" if over == "members" else "collective", 0)
+        weights.append(own if set(names) & {"collective", "member"} else 0)
+        if coop["id"] in self.closed:
+            weights = [0] * len(weights)
+        paid, carried = rules.dividend(self.scenario["scheme"]["rounding"], amount, weights)
+        parts = sum(weights)
+        assert parts == sum(base[name] for name in names)
+        per_part = fen_down((amount - carried) / parts) if parts else ZERO
+        for name in names:
+            each[name] += per_part
+        for (place, name), one in zip(claims, paid):
+            kind = name if name in CLASSES else "trade"
+            odd = {"paid_in": "odd_paid_in", "allocated": "odd_allocated"}.get(name, "odd_patronage")
+            lines[place][f"paid_from_{kind}"] += one
+            lines[place][odd] += one - per_part * lines[place][name]
+        year["collective"] += paid[-1]
+        year["carried"] += carried
+        odd = amount - carried - per_part * parts
+        year["pots"].append(dict(over=over, amount=amount, parts=parts, per_share=per_part, odd=odd, carried=carried))
+
+    def enter(self, coop, lines, year, rows, per_allocated):
+        """Enters the households' lines in the rows and in the co-op's sums."""
+        year.update(patronage=ZERO, paid_in=ZERO, allocated=ZERO, recovered=ZERO, recovered_shares=0)
+        place_of_coop = self.coops.index(coop)
+        year["odd"] = sum((pot["odd"] for pot in year["pots"]), ZERO)
+        for house, line in zip(self.houses, lines):
+            row = rows[house["id"]]
+            # Odd fen stay with the household while it keeps any of the shares.
+            lost = per_allocated * line["lost"]
+            if line["lost"] == line["allocated"] > 0:
+                lost += line["odd_allocated"]
+            kept = line["paid_from_allocated"] - lost
+            paid = dict(patronage=line["paid_from_trade"], paid_in=line["paid_from_paid_in"], allocated=kept)
+            if house["id"] in self.converted:
+                paid.update(paid_in=paid["paid_in"] + kept, allocated=ZERO)
+                line["odd_paid_in"], line["odd_allocated"] = line["odd_paid_in"] + line["odd_allocated"], ZERO
+                line["paid_in"], line["allocated"] = line["paid_in"] + line["allocated"], 0
+            for name, amount in paid.items():
+                row[name] += amount
+                year[name] += amount
+            year["recovered"] += lost
+            # A co-op that has closed has no shares left.
+            year["recovered_shares"] += 0 if coop["id"] in self.closed else line["lost"]
+            if line["member"] and coop["id"] not in self.closed:
+                row["lines"].append(
+                    dict(
+                        paid,
+                        coop=place_of_coop,
+                        paid_in_shares=line["paid_in"],
+                        allocated_shares=line["allocated"] - line["lost"],
+                        lost_shares=line["lost"],
+                        traded=line["traded"],
+                        odd_paid_in=line["odd_paid_in"],
+                        odd_allocated=line["odd_allocated"],
+                        odd_patronage=line["odd_patronage"],
+                    )
+                )
 
     def share_pools(self, coops, rows):
         scheme = self.scenario["scheme"]
-        heads = [row for row in rows.values() if row["on_register"]]
+        poor = [house for house in self.houses if rows[house["id"]]["on_register"]]
+        heads = [dict(can_work=house.get("workers", 0) > 0, was_ill=self.was_ill[house["id"]]) for house in poor]
         dividends = sum((coop["collective"] for coop in coops.values()), ZERO)
         recovered = sum((coop["recovered"] for coop in coops.values()), ZERO)
-        rule, adjustment = scheme["collective"], scheme["adjustment"]
-        own = COLLECTIVE[rule["rule"]](rule, scheme["rounding"], dividends, len(heads))
-        back = ADJUSTMENT[adjustment["rule"]](adjustment, scheme["rounding"], recovered, len(heads))
-        for row, part, more in zip(heads, own["parts"], back["parts"]):
-            row["collective"], row["recovered"] = part, more
+        persons = sum(house["persons"] for house in self.houses)
+        village = rules.Village(scheme["rounding"], dividends, self.welfare, heads, persons)
+        own = rules.COLLECTIVE[scheme["collective"]["rule"]](scheme["collective"], village)
+        settings = scheme["adjustment"]
+        back = rules.ADJUSTMENT[settings["rule"]](settings, scheme["rounding"], recovered, len(heads))
+        for house, part, post, more in zip(poor, own["parts"], own["posts"], back["parts"]):
+            row = rows[house["id"]]
+            row["collective"], row["post"], row["recovered"] = part, post, more
         for row in rows.values():
-            row["total"] = row["paid_in"] + row["allocated"] + row["collective"] + row["recovered"]
-        welfare = own["welfare"] + back["welfare"]
-        self.fund += own["kept"]
-        self.welfare += welfare
-        return dict(collective=dividends, recovered=recovered, kept=own["kept"], welfare=welfare, heads=len(heads))
+            row["collective"] += own["per_person"] * row["persons"]
+            amounts = ("patronage", "paid_in", "allocated", "collective", "post", "recovered")
+            row["total"] = sum((row[name] for name in amounts), ZERO)
+            row["income"] = row["other"] + row["total"]
+        least = min(back["parts"], default=ZERO)
+        pool = {name: own[name] for name in own if name not in ("parts", "posts")}
+        pool.update(collective=dividends, recovered=recovered, heads=len(heads), recovered_per_head=least)
+        pool["recovered_heads_with_more"] = sum(part > least for part in back["parts"])
+        pool["kept"] += back["kept"]
+        pool["welfare"] += back["welfare"]
+        self.fund += pool["kept"]
+        self.welfare += pool["welfare"]
+        return pool
 
-    def live(self, rows):
+    def live(self, rows, told):
         poverty = self.scenario["poverty"]
         for house in self.houses:
-            row, earned = rows[house["id"]], earnings(self.scenario, house, self.year)
+            row = rows[house["id"]]
+            if told is None:
+                earned = earnings(self.scenario, house, self.year)
+            else:
+                earned = earnings_told(told["households"][str(house["id"])]["earned"])
             alone = earned["wages"] + earned["farming"] - earned["illness"] + Fraction(house.get("other", "0"))
             line = Fraction(poverty["line"]) * house["persons"]
             standing, without = self.standing[house["id"]], self.without[house["id"]]
@@ -315,9 +402,9 @@ class Village:
             row["gap"] = max(ZERO, line - row["income"])
             standing.close(row["below"], poverty["exit_years"])
             without.close(row["below_without"], poverty["exit_years"])
-            if house["id"] in self.cohort:
-                row["on_register_after"] = standing.registered
-                row["out_for_good"], row["out_without"] = standing.out_for_good, without.out_for_good
+            self.was_ill[house["id"]] = earned["ill"]
+            row["on_register_after"] = house["id"] in self.cohort and standing.registered
+            row["out_for_good"], row["out_without"] = standing.out_for_good, without.out_for_good
 
     def close_if_spent(self, coop, year, rows):
         """Under the stated share of its capital a co-op closes: paid-in shares get the net asset value, whole
@@ -326,21 +413,42 @@ class Village:
         spent = left < books["capital"] * Fraction(self.enterprise(coop)["closes_below"])
         if coop["id"] in self.closed or not spent:
             return
-        shares = sum(self.claims(coop))
+        shares = sum(year["shares"].values())
         per_share = fen_down(left / shares) if shares else ZERO
         for house in self.houses:
-            refund = per_share * self.held(coop, house)[0]
+            refund = per_share * self.held_at_closing(coop, house)
             rows[house["id"]]["refund"] += refund
             year["refunds"] += refund
         year["refund_per_share"], year["closes"] = per_share, True
         self.fund += left - year["refunds"]
-        self.books[coop["id"]] = dict.fromkeys(books, ZERO)
+        self.books[coop["id"]] = dict(dict.fromkeys(books, ZERO), bought=0)
         self.closed.add(coop["id"])
 
+    def held_at_closing(self, coop, house):
+        """Paid-in shares, with those converted up to this year: who leaves the register on its last day has new
+        rights from the next year."""
+        paid_in, allocated, _ = self.entered(coop, house)
+        return paid_in + (allocated if house["id"] in self.converted else 0)
 
-def ledgers(question):
-    """The years of a question: a scenario and, where they are entered, the surpluses of each year."""
+    def reinvest(self, kept, coops):
+        """The year's part buys new collective shares at par in the co-ops that are open."""
+        settings = self.scenario["scheme"].get("fund", dict(rule="kept"))
+        still_open = [coop for coop in self.coops if coop["id"] not in self.closed]
+        for coop, shares in zip(still_open, rules.shares_to_buy(settings, kept, self.par, len(still_open))):
+            books = self.books[coop["id"]]
+            books["bought"] += shares
+            books["capital"] += self.par * shares
+            self.fund -= self.par * shares
+            coops[coop["id"]]["bought"] = shares
+
+
+def ledgers(question, told):
+    """The years of a question: a scenario and, where they are entered, the surpluses of each year. `told` are
+    the program's ledgers, heard only where the question leaves something to chance."""
     village = Village(question["scenario"])
     if question["surpluses"] is None:
-        return [village.next_year() for _ in range(question["scenario"]["years"])]
-    return [village.next_year([Fraction(text) for text in year]) for year in question["surpluses"]]
+        by_chance = question.get("chance", False)
+        years = range(question["scenario"]["years"])
+        return [village.next_year(told=told[year] if by_chance else None) for year in years]
+    entered = [year and [Fraction(text) for text in year] for year in question["surpluses"]]
+    return [village.next_year(year) for year in entered]

@@ -3,7 +3,7 @@
     python3 scenarios.py COUNT SEED > questions.ndjson
 
 A question is a scenario and, for each year, entered surpluses; without them the scenario holds no chance, so
-its years follow from its numbers alone.
+its years follow from its numbers alone, or it says `chance`, and the oracle is told what chance brought.
 """
 
 import json
@@ -41,13 +41,20 @@ def household(dice, number, coops):
     house.update(wage=yuan(dice, 9000), farming=yuan(dice, 20000), other=yuan(dice, 3000))
     house["registered"] = dice.random() < 0.5
     rows = [dice.choice(coops) for _ in range(dice.choice([0, 1, 1, 2, 3]))] if coops else []
-    house["shares"] = [dict(coop=coop["id"], paid_in=count(dice, 500), allocated=count(dice, 100)) for coop in rows]
+    house["shares"] = [shares(dice, coop) for coop in rows]
     return house
+
+
+def shares(dice, coop):
+    row = dict(coop=coop["id"], paid_in=count(dice, 500), allocated=count(dice, 100))
+    if dice.random() < 0.6:
+        row["traded"] = dice.choice(["0.00", "99.99", "100.00", "250.00", yuan(dice, 30000)])
+    return row
 
 
 def enterprise(dice, name):
     loss = dice.choice(["0.2", "0.5", "1"])
-    return dict(
+    known = dict(
         id=name,
         name=dict(zh="样本产业", en="Sample enterprise"),
         mean=dice.choice(["0.1", "0.08", "0", "-0.1", "-0.5", "1", "0.123457", "0.3"]),
@@ -59,19 +66,117 @@ def enterprise(dice, name):
         disaster_loss_most=loss,
         closes_below=dice.choice(["0", "0.3", "0.5", "0.9", "1"]),
     )
+    return known | some(dice, business(dice))
 
 
-def scheme(dice):
+def business(dice):
+    """What a co-op does beside working its capital."""
+    small = ["0", "0.02", "0.05", "0.013", "0.1"]
+    return dict(
+        chain=dice.choice(["red", "blue"]),
+        ramp_up=dice.randint(0, 5),
+        insured=rate(dice),
+        insurance_premium=dice.choice(small),
+        loan=dice.choice([rate(dice), "0.3"]),
+        loan_interest=dice.choice(small),
+        loan_subsidy=rate(dice),
+        brand_premium=dice.choice(small),
+        brand_fee=dice.choice(small),
+        brand_calm=rate(dice),
+        brand_shock=dice.choice(CERTAIN),
+        brand_loss=dice.choice(["0.1", "0.3", "1"]),
+    )
+
+
+def some(dice, settings):
+    """Some of the settings, the others left out."""
+    often = dice.choice([0, 0.3, 0.9])
+    return {name: value for name, value in settings.items() if dice.random() < often}
+
+
+def by_chance(dice, asked):
+    """Leaves returns, price cycles, disasters, scandals and the households' luck to chance."""
+    for one in asked["enterprises"]:
+        one.update(sd=dice.choice(["0.1", "0.25", "0.5"]), disaster=dice.choice(["0.1", "0.3"]), mean="0.15")
+        one.update(disaster_loss_least="0.1", common_correlation="0.3", chain_correlation="0.5")
+        one.update(cycle_swing=dice.choice(["0", "0.1", "0.4"]), cycle_years=dice.randint(2, 6), brand_shock="0.2")
+    asked["luck"].update(wages_spread="0.15", farming_spread="0.3", growth="0.03", illness=dice.choice(["0.1", "0.4"]))
+    asked["luck"].update(lost_wage="0.2", harvest_failure="0.2")
+
+
+def funds(dice):
+    """Reserve, risk and welfare funds, together the whole at the most."""
+    if dice.random() < 0.4:
+        return dict(reserve=rate(dice))
+    parts = sorted(dice.randint(0, 10**6) for _ in range(3))
+    parts = [parts[0], parts[1] - parts[0], parts[2] - parts[1]]
+    return dict(zip(("reserve", "risk", "welfare"), (f"{part / 10**6:.6f}" for part in parts)))
+
+
+def surplus_rule(dice, all_trade):
+    if dice.random() < 0.5:
+        return dict(rule="shares", **funds(dice))
+    law = dict(rule="law", **funds(dice), patronage=dice.choice(["0.6", "0.600001", "0.75", "0.777777", "1"]))
+    if dice.random() < 0.7:
+        law["subsidy"] = yuan(dice, 300000)
+    if not all_trade or dice.random() < 0.3:
+        law["without_trade"] = "by-contribution"
+    return law
+
+
+def floor(dice):
+    terms = dict(
+        rule=dice.choice(["fixed", "threshold"]),
+        rate=dice.choice(["0.05", "0.08", "0.033333", rate(dice)]),
+        order=dice.choice(["before", "beside"]),
+        shortfall=dice.choice(["lapse", "cumulate", "guarantor"]),
+    )
+    terms["class"] = dice.choice(["collective", "paid-in", "allocated"])
+    if terms["rule"] == "threshold":
+        terms.update(limit=yuan(dice, 100000), of_profit=dice.choice(["0.05", "0.3", "1", rate(dice)]))
+    return terms
+
+
+def collective_rule(dice):
+    poor, others = dice.choice([(55, 15), (70, 20), (40, 40), (0, 0), (100, 0), (33, 33)])
+    part = lambda percent: f"{percent / 100:.2f}"
+    three = dict(poor=part(poor), others=part(others), collective=part(100 - poor - others))
+    if dice.random() < 0.5:
+        three["posts"] = rate(dice)
+    return dice.choice(
+        [
+            dict(rule="hui", accumulation=rate(dice)),
+            dict(rule="rceo-shares", fund=rate(dice)),
+            dict(rule="welfare", paid=rate(dice), ill_parts=dice.randint(1, 5)),
+            dict(rule="posts", accumulation=rate(dice), posts=rate(dice)),
+            dict(rule="parts", **three),
+        ]
+    )
+
+
+def adjustment(dice):
     recover = dict(rule="recover")
     if dice.random() < 0.6:
         recover["cap"] = dice.choice(["0.00", "0.01", yuan(dice, 3000)])
-    return dict(
-        surplus=dict(rule="shares", reserve=rate(dice)),
+    taper = dict(rule="taper", years=dice.randint(1, 5))
+    return dice.choice([recover, taper, *(dict(rule=name) for name in ("keep", "stop", "convert"))])
+
+
+def scheme(dice, all_trade):
+    chosen = dict(
+        surplus=surplus_rule(dice, all_trade),
         rounding=dice.choice(["declared-dividend", "largest-remainder"]),
-        collective=dict(rule="hui", accumulation=rate(dice)),
-        adjustment=dice.choice([dict(rule="keep"), recover]),
+        collective=collective_rule(dice),
+        adjustment=adjustment(dice),
         control="0.51",
     )
+    if dice.random() < 0.5:
+        chosen["floor"] = floor(dice)
+    if dice.random() < 0.6:
+        chosen["fund"] = dice.choice(
+            [dict(rule="kept"), dict(rule="yield", rate=rate(dice)), dict(rule="reinvest"), dict(rule="reinvest")]
+        )
+    return chosen
 
 
 def luck(dice):
@@ -98,6 +203,8 @@ def scenario(dice, years):
         for number in ids
     ]
     houses = [household(dice, number, coops) for number in numbers(dice, dice.choice([1, 2, 3, 5, 8, 13]))]
+    held = [row for house in houses for row in house["shares"]]
+    trading = {row["coop"] for row in held if float(row.get("traded", "0")) >= 100}
     return dict(
         format="fenhong/1",
         name=dict(zh="样本村", en="Sample village"),
@@ -112,7 +219,7 @@ def scenario(dice, years):
             households=houses,
         ),
         enterprises=enterprises,
-        scheme=scheme(dice),
+        scheme=scheme(dice, trading == set(ids)),
         luck=luck(dice),
         poverty=dict(line=dice.choice(["2855.00", "2300.00", "1.00", "4000.00"]), exit_years=dice.randint(1, 4)),
     )
@@ -127,8 +234,13 @@ def surplus(dice):
 def question(dice):
     years = dice.randint(1, 8)
     asked = scenario(dice, years)
-    entered = [[surplus(dice) for _ in asked["village"]["coops"]] for _ in range(years)]
-    return dict(scenario=asked, surpluses=entered if dice.random() < 0.6 else None)
+    kind = dice.random()
+    if kind < 0.5:
+        entered = [[surplus(dice) for _ in asked["village"]["coops"]] for _ in range(years)]
+        return dict(scenario=asked, surpluses=entered)
+    if kind < 0.75:
+        by_chance(dice, asked)
+    return dict(scenario=asked, surpluses=None, chance=kind < 0.75)
 
 
 def main(how_many, seed):

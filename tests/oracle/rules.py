@@ -1,0 +1,353 @@
+"""The rules, each a function in one of the books below, found by the name that the scenario gives.
+
+A new rule is a new function and its line in a book; `scenarios.py` must draw it, and then every combination
+with it is compared with the program to the fen. Money moves in whole fen; where a rule gives a fraction, the
+amount is rounded down.
+"""
+
+import math
+from fractions import Fraction
+
+ZERO = Fraction(0)
+
+
+def fen_down(yuan):
+    """Whole fen, rounded down."""
+    return Fraction(math.floor(yuan * 100), 100)
+
+
+def part(amount, settings, name):
+    """The stated fraction of an amount; nothing where the setting is left out."""
+    return fen_down(amount * Fraction(settings.get(name, "0")))
+
+
+def largest_remainder(amount, claims):
+    """Splits whole fen over claims (weights in the order of ties), every fen of it."""
+    total = sum(claims)
+    if total == 0:
+        return [ZERO] * len(claims)
+    exact = [amount * 100 * claim / total for claim in claims]
+    parts = [math.floor(one) for one in exact]
+    left = int(amount * 100) - sum(parts)
+    by_remainder = sorted(range(len(claims)), key=lambda place: (parts[place] - exact[place], place))
+    for place in by_remainder[:left]:
+        parts[place] += 1
+    return [Fraction(one, 100) for one in parts]
+
+
+# --- what becomes of the fen that do not divide ------------------------------------------------------
+
+
+def declared_dividend(amount, claims):
+    """Whole fen a share; what is left is carried to next year."""
+    per_share = fen_down(amount / sum(claims))
+    parts = [per_share * claim for claim in claims]
+    return parts, amount - sum(parts)
+
+
+def every_fen(amount, claims):
+    """Every fen is paid; nothing is carried."""
+    return largest_remainder(amount, claims), ZERO
+
+
+ROUNDING = {"declared-dividend": declared_dividend, "largest-remainder": every_fen}
+
+
+def dividend(rounding, amount, claims):
+    """What each claim is paid, and what is carried; without shares everything is."""
+    if sum(claims) == 0 or amount <= 0:
+        return [ZERO] * len(claims), amount
+    return ROUNDING[rounding](amount, claims)
+
+
+def heads_equally(rounding, amount, heads):
+    """Equal parts for the heads in the order of their numbers."""
+    if rounding == "largest-remainder":
+        return largest_remainder(amount, [1] * heads)
+    return [fen_down(amount / heads)] * heads
+
+
+# --- from a co-op's surplus to what it can distribute ------------------------------------------------
+
+
+def bridge(settings, books, surplus):
+    """S makes up losses L left after the funds, the risk fund first; R = r · max(0, S − L), risk fund and
+    welfare alike; D = max(0, S − L − R). Fen carried over wait while losses are open."""
+    year = dict.fromkeys(("absorbed_by_risk", "absorbed", "made_up", "reserve", "risk", "welfare", "carried_in"), ZERO)
+    year["surplus"] = surplus
+    if surplus < 0:
+        year["absorbed_by_risk"] = min(-surplus, books["risk"])
+        year["absorbed"] = min(-surplus - year["absorbed_by_risk"], books["reserve"])
+        books["risk"] -= year["absorbed_by_risk"]
+        books["reserve"] -= year["absorbed"]
+        books["loss"] += -surplus - year["absorbed_by_risk"] - year["absorbed"]
+    else:
+        year["made_up"] = min(surplus, books["loss"])
+        books["loss"] -= year["made_up"]
+    left = max(surplus, ZERO) - year["made_up"]
+    for fund in ("reserve", "risk", "welfare"):
+        year[fund] = part(left, settings, fund)
+    books["reserve"] += year["reserve"]
+    books["risk"] += year["risk"]
+    if books["loss"] == 0:
+        year["carried_in"], books["carried"] = books["carried"], ZERO
+    kept = year["reserve"] + year["risk"] + year["welfare"]
+    year["distributable"] = left - kept + year["carried_in"]
+    return year
+
+
+def shares_rule(settings, amount, books, base):
+    """By shares alone."""
+    return [("shares", amount)]
+
+
+def law_rule(settings, amount, books, base):
+    """By capital, quantified reserve (which lies as trade does, so not without any) and state subsidy
+    (equally)."""
+    reserve = books["reserve"] if base["traded"] else ZERO
+    subsidy = Fraction(settings.get("subsidy", "0")) if base["member"] else ZERO
+    account = base["capital"] + reserve + subsidy
+    by_reserve = fen_down(amount * reserve / account) if account else ZERO
+    equally = fen_down(amount * subsidy / account) if account else ZERO
+    return [("shares", amount - by_reserve - equally), ("reserve", by_reserve), ("members", equally)]
+
+
+SURPLUS = {"shares": shares_rule, "law": law_rule}
+
+
+def no_refund(settings, amount):
+    """Nothing goes by trade."""
+    return ZERO
+
+
+def patronage_refund(settings, amount):
+    """P = p·D at the least (Art. 44): the rest is rounded down."""
+    return amount - fen_down(amount * (1 - Fraction(settings["patronage"])))
+
+
+REFUND = {"shares": no_refund, "law": patronage_refund}
+
+
+def pots_of(scheme, books, bridged, base, par):
+    """What is shared over what: the refund by trade (without any by contribution, as the members have
+    resolved), a floor and the rest; and the floor's year."""
+    settings, amount = scheme["surplus"], bridged["distributable"]
+    refund = REFUND[settings["rule"]](settings, amount)
+    promise = scheme.get("floor", dict(rule="none"))
+    year, pots, left = floor(promise, books, bridged["surplus"], amount - refund, base, par)
+    rest = SURPLUS[settings["rule"]](settings, left, books, base)
+    if base["traded"]:
+        return [("trade", refund)] + pots + rest, year
+    (over, first), *others = rest
+    return pots + [(over, first + refund)] + others, year
+
+
+# --- the guaranteed floor ----------------------------------------------------------------------------
+
+
+def fixed_floor(settings, capital, profit):
+    """A part of the class's capital."""
+    return part(capital, settings, "rate")
+
+
+def threshold_floor(settings, capital, profit):
+    """A part of the class's capital while the profit is within the limit, a part of the profit beyond it."""
+    if profit <= Fraction(settings["limit"]):
+        return part(capital, settings, "rate")
+    return part(profit, settings, "of_profit")
+
+
+PROMISES = {"fixed": fixed_floor, "threshold": threshold_floor}
+
+
+def nearest_fen(yuan):
+    return fen_down(yuan + Fraction(1, 200))
+
+
+def floor(settings, books, profit, amount, base, par):
+    """What is promised and paid, the pots, and what is left for the surplus rule: `before`, the rest; `beside`,
+    where the class also has its part of the whole and the others what is left, nothing."""
+    year = dict.fromkeys(("promised", "owed", "paid", "guaranteed", "unpaid"), ZERO)
+    if settings["rule"] == "none":
+        return year, [], amount
+    kind = settings["class"].replace("-", "_")
+    held, everything = base[kind], base["collective"] + base["paid_in"] + base["allocated"]
+    if held == 0:
+        return year, [], amount
+    year["promised"] = PROMISES[settings["rule"]](settings, held * par, profit)
+    year["owed"], books["arrears"] = books["arrears"], ZERO
+    wanted = year["promised"] + year["owed"]
+    year["paid"] = min(wanted, amount)
+    short = wanted - year["paid"]
+    if settings["shortfall"] == "guarantor":
+        year["guaranteed"] = short
+    else:
+        year["unpaid"] = short
+    if settings["shortfall"] == "cumulate":
+        books["arrears"] = short
+    left, own = amount - year["paid"], ZERO
+    if settings["order"] == "before":
+        return year, [(settings["class"], year["paid"] + year["guaranteed"])], left
+    own = min(left, nearest_fen(amount * held / everything))
+    of_class = year["paid"] + year["guaranteed"] + own
+    return year, [(settings["class"], of_class), ("not-" + settings["class"], left - own)], ZERO
+
+
+# --- the collective's own dividend -------------------------------------------------------------------
+
+
+class Village:
+    """What comes into the village's hands, and the heads: registered households, in their order."""
+
+    def __init__(self, rounding, dividends, welfare, heads, persons):
+        self.rounding, self.dividends, self.welfare = rounding, dividends, welfare
+        self.heads, self.persons = heads, persons
+
+    def result(self, **said):
+        """A rule's answer; what it leaves out is nothing."""
+        zero = dict.fromkeys(("kept", "welfare", "others", "per_head", "per_post", "per_person"), ZERO)
+        none = dict.fromkeys(("heads_with_more", "ill_more", "ill", "working", "persons"), 0)
+        lists = dict(parts=[ZERO] * len(self.heads), posts=[ZERO] * len(self.heads))
+        return {**zero, **none, **lists, **said}
+
+    def pay_poor(self, amount, posts, village):
+        """The poor's part, of which the fraction `posts` only as wages for work: every household that can work
+        gets what it would if all did; what is not paid stays with the village. Nobody there: welfare."""
+        if not self.heads:
+            return self.result(welfare=amount, kept=village)
+        for_work = fen_down(amount * Fraction(posts))
+        parts = heads_equally(self.rounding, amount - for_work, len(self.heads))
+        wage = fen_down(for_work / len(self.heads))
+        wages = [wage if head["can_work"] else ZERO for head in self.heads]
+        return self.result(
+            kept=village + amount - sum(parts) - sum(wages),
+            per_head=min(parts),
+            heads_with_more=sum(one > min(parts) for one in parts),
+            per_post=wage,
+            working=sum(head["can_work"] for head in self.heads) if for_work else 0,
+            parts=parts,
+            posts=wages,
+        )
+
+
+def hui(settings, village):
+    """The village keeps the fraction a, the rest goes equally to the registered poor; nobody there: to the
+    welfare fund. Odd fen that are not paid stay with the village."""
+    kept = part(village.dividends, settings, "accumulation")
+    return village.pay_poor(village.dividends - kept, "0", kept)
+
+
+def posts(settings, village):
+    """As `hui`, but a part of what the poor get is paid only as wages for public-welfare work."""
+    kept = part(village.dividends, settings, "accumulation")
+    return village.pay_poor(village.dividends - kept, settings["posts"], kept)
+
+
+def parts(settings, village):
+    """So much for the poor, so much for others, the rest for the village."""
+    poor, others = part(village.dividends, settings, "poor"), part(village.dividends, settings, "others")
+    result = village.pay_poor(poor, settings.get("posts", "0"), village.dividends - poor - others)
+    return {**result, "others": others}
+
+
+def rceo_shares(settings, village):
+    """First the fund, then all persons of the village alike; fen that do not divide stay in the fund."""
+    fund = part(village.dividends, settings, "fund")
+    per_person = fen_down((village.dividends - fund) / village.persons)
+    kept = village.dividends - per_person * village.persons
+    return village.result(kept=kept, per_person=per_person, persons=village.persons)
+
+
+def welfare(settings, village):
+    """All of it goes into the welfare fund; of what then lies there the stated fraction is paid in equal
+    parts, several for a household gravely ill the year before. Fen that do not divide stay."""
+    if not village.heads:
+        return village.result(welfare=village.dividends)
+    each = [settings["ill_parts"] if head["was_ill"] else 1 for head in village.heads]
+    paid = fen_down((village.welfare + village.dividends) * Fraction(settings["paid"]))
+    per_head = fen_down(paid / sum(each))
+    return village.result(
+        welfare=village.dividends - per_head * sum(each),
+        per_head=per_head,
+        ill_more=settings["ill_parts"] - 1,
+        ill=sum(head["was_ill"] for head in village.heads),
+        parts=[per_head * one for one in each],
+    )
+
+
+COLLECTIVE = {"hui": hui, "rceo-shares": rceo_shares, "welfare": welfare, "posts": posts, "parts": parts}
+
+
+# --- what becomes of what the village keeps ----------------------------------------------------------
+
+
+def fund_yield(settings, fund):
+    """What the fund earns on what it held before the year; a debt earns nothing."""
+    return part(max(fund, ZERO), settings, "rate") if settings["rule"] == "yield" else ZERO
+
+
+def shares_to_buy(settings, kept, par, open_coops):
+    """How many shares each open co-op sells: whole ones for the year's part, odd ones to the lower numbers."""
+    if settings["rule"] != "reinvest" or not open_coops:
+        return [0] * open_coops
+    each, more = divmod(math.floor(kept / par), open_coops)
+    return [each + (place < more) for place in range(open_coops)]
+
+
+# --- allocated shares of who is off the register -----------------------------------------------------
+
+
+class Rights:
+    """Where a household stands as the year begins."""
+
+    def __init__(self, cohort, registered, years_off):
+        self.cohort, self.registered, self.years_off = cohort, registered, years_off
+
+
+def lost_none(settings, held, rights):
+    """The household keeps them, or they have become paid-in ones."""
+    return 0
+
+
+def lost_all(settings, held, rights):
+    """Off the register (or never on it) all are lost."""
+    return 0 if rights.registered else held
+
+
+def lost_step_by_step(settings, held, rights):
+    """For so many years after leaving they still pay a part, less by equal steps, the lost ones rounded down;
+    who never was on the register has lost what can be lost."""
+    if rights.registered:
+        return 0
+    if not rights.cohort:
+        return held
+    steps = settings["years"] + 1
+    return held * min(rights.years_off, steps) // steps
+
+
+LOST = {"keep": lost_none, "convert": lost_none, "recover": lost_all, "stop": lost_all, "taper": lost_step_by_step}
+
+
+def no_pool(settings, rounding, pool, heads):
+    """Nothing is lost."""
+    assert pool == 0
+    return dict(kept=ZERO, welfare=ZERO, parts=[ZERO] * heads)
+
+
+def to_collective(settings, rounding, pool, heads):
+    """The village keeps it."""
+    return dict(kept=pool, welfare=ZERO, parts=[ZERO] * heads)
+
+
+def recover(settings, rounding, pool, heads):
+    """Their dividend is shared equally by who is still on the register, each up to the cap; the excess, odd
+    fen that are not paid, and all of it when nobody is left, go to the welfare fund."""
+    if heads == 0:
+        return dict(kept=ZERO, welfare=pool, parts=[])
+    parts = heads_equally(rounding, pool, heads)
+    if settings.get("cap") is not None:
+        parts = [min(one, Fraction(settings["cap"])) for one in parts]
+    return dict(kept=ZERO, welfare=pool - sum(parts), parts=parts)
+
+
+ADJUSTMENT = {"keep": no_pool, "convert": no_pool, "recover": recover, "stop": to_collective, "taper": to_collective}
