@@ -34,6 +34,8 @@ pub struct Hazards {
     pub exit_years: i32,
     /// Growth of wages and farming up to each year.
     growth: Vec<f64>,
+    /// The largest factors on wages and farming.
+    tops: [i64; 2],
     line: Fen,
     seed: u32,
 }
@@ -78,6 +80,12 @@ pub struct Standing {
 /// The larger part of what a lane can count; every sum of a household's year stays below.
 const MOST: i64 = 1 << 29;
 
+/// The largest whole number that is not above; the library's function takes longer.
+fn floor(value: f64) -> i64 {
+    let near = value as i64;
+    near - i64::from(value < near as f64)
+}
+
 /// A 16-bit threshold.
 fn half_threshold(rate: Rate) -> i32 {
     ((rate.0 * 65_536 + Rate::ONE.0 / 2) / Rate::ONE.0) as i32
@@ -96,9 +104,12 @@ impl Hazards {
         for year in 1..scenario.years as usize {
             growth.push(growth[year - 1] * (1.0 + luck.growth.to_f64()));
         }
+        let wages = table::incomes(luck.wages_spread);
+        let harvests = table::harvests(luck.farming_spread, &chances, luck.harvest_loss);
         Hazards {
-            wages: table::incomes(luck.wages_spread),
-            harvests: table::harvests(luck.farming_spread, &chances, luck.harvest_loss),
+            tops: [&wages, &harvests].map(|table| table.entries.iter().copied().max().unwrap_or(0).into()),
+            wages,
+            harvests,
             failed: chances.map(table::failed_entries),
             bad_year: ((p as u64) << 32).div_ceil(Rate::ONE.0 as u64),
             illness: half_threshold(luck.illness),
@@ -124,7 +135,7 @@ impl Hazards {
 
     /// The largest factors on wages and farming, for [`Hazards::means`].
     pub fn tops(&self) -> [i64; 2] {
-        [&self.wages, &self.harvests].map(|table| table.entries.iter().copied().max().unwrap_or(0).into())
+        self.tops
     }
 
     /// A household's means in a year; `tops` are the [`Hazards::tops`].
@@ -132,14 +143,14 @@ impl Hazards {
     /// # Errors
     /// When luck could lift its incomes above what a lane can count (some five million yuan).
     pub fn means(&self, household: &Household, year: u32, tops: [i64; 2]) -> Result<Means, Error> {
-        let grown = |amount: Fen| libm::floor(amount.0 as f64 * self.growth[year as usize]) as i64;
+        let grown = |amount: Fen| floor(amount.0 as f64 * self.growth[year as usize]);
         let (wage, farming) = (grown(household.wage), grown(household.farming));
         let need = self.line.0 * i64::from(household.persons.0) - household.other.0;
-        let most = |amount: i64, top: i64, point: u32| (i128::from(amount) * i128::from(top)) >> point;
-        let wages = most(wage, tops[0], self.wages.point) * i128::from(household.workers.max(1));
-        let top = wages + most(farming, tops[1], self.harvests.point);
-        if top > i128::from(MOST) || need.abs() > MOST {
-            return Err(Error::new("village", Kind::Overflow { found: Fen(top as i64).to_string() }));
+        let most = |amount: i64, top: i64, point: u32| amount.saturating_mul(top) >> point;
+        let wages = most(wage, tops[0], self.wages.point).saturating_mul(household.workers.max(1).into());
+        let top = wages.saturating_add(most(farming, tops[1], self.harvests.point));
+        if top > MOST || need.abs() > MOST {
+            return Err(Error::new("village", Kind::Overflow { found: Fen(top).to_string() }));
         }
         Ok(Means { wage: wage as i32, farming: farming as i32, need: need as i32 })
     }

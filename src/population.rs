@@ -35,14 +35,23 @@ struct Tables {
 /// logarithm).
 const STAKE_SPREAD: Rate = Rate(500_000);
 
+/// How many villages a scenario has.
+pub fn villages(scenario: &Scenario) -> u32 {
+    match &scenario.village {
+        Village::Generated(village) => village.villages,
+        Village::Listed(_) => 1,
+    }
+}
+
 impl<'a> Population<'a> {
     /// Prepares the tables.
     pub fn new(scenario: &'a Scenario) -> Population<'a> {
+        let z = table::normal(table::INCOMES);
         let tables = match &scenario.village {
             Village::Generated(village) => Some(Tables {
-                wages: table::incomes(village.wages_spread),
-                farming: table::incomes(village.farming_spread),
-                stakes: table::incomes(STAKE_SPREAD),
+                wages: table::incomes_from(&z, village.wages_spread),
+                farming: table::incomes_from(&z, village.farming_spread),
+                stakes: table::incomes_from(&z, STAKE_SPREAD),
                 persons: table::binomial(
                     MOST_PERSONS - 1,
                     (village.persons.to_f64() - 1.0) / f64::from(MOST_PERSONS - 1),
@@ -59,10 +68,7 @@ impl<'a> Population<'a> {
 
     /// How many villages there are.
     pub fn villages(&self) -> u32 {
-        match &self.scenario.village {
-            Village::Generated(village) => village.villages,
-            Village::Listed(_) => 1,
-        }
+        villages(self.scenario)
     }
 
     /// The register of one village.

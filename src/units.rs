@@ -101,11 +101,20 @@ impl Fen {
         let mut parts: Vec<i64> = Vec::with_capacity(weights.len());
         let mut remainders: Vec<i64> = Vec::with_capacity(weights.len());
         assert!(i64::try_from(total).is_ok(), "weights must add up in 64 bits");
+        // Products that fit 64 bits divide much sooner.
+        let short = i64::try_from(amount * total).is_ok();
         for &weight in weights {
-            let exact = amount * i128::from(weight);
-            parts.push((exact / total) as i64);
+            let (part, remainder) = if short {
+                let (exact, total) = (amount as i64 * weight, total as i64);
+                let part = div_floor(exact, total);
+                (part, exact - part * total)
+            } else {
+                let exact = amount * i128::from(weight);
+                ((exact / total) as i64, (exact % total) as i64)
+            };
+            parts.push(part);
             // Largest first; a remainder is below the total of the weights, which fits.
-            remainders.push(-((exact % total) as i64));
+            remainders.push(-remainder);
         }
         let left = amount - parts.iter().map(|&p| i128::from(p)).sum::<i128>();
         for place in crate::order::ascending(remainders).into_iter().take(left as usize) {

@@ -8,7 +8,7 @@ pub use report::*;
 use crate::order::sorted_by;
 use crate::scenario::{Scenario, fields};
 use crate::simulate::Tally;
-use crate::simulate::tally::{End, GROUPS, In, OTHERS, Of, WORST_TENTH, in_group, of};
+use crate::simulate::tally::{CELLS, End, GROUPS, In, OTHERS, Of, WORST_TENTH, in_group, of};
 use crate::units::{Fen, Rate};
 
 use statistic::{estimate, estimate_fraction, histogram, nearest, place};
@@ -22,7 +22,7 @@ const COHORT: [usize; 2] = [WORST_TENTH, WORST_TENTH + 1];
 
 /// Says what a tally found; it must begin with draw 0.
 pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
-    let view = View { scenario, tally };
+    let view = View::new(scenario, tally);
     let (assumed_inputs, inputs) = fields::count_inputs(scenario);
     let years: Vec<YearRow> = (0..tally.years as usize).map(|year| view.year(year)).collect();
     Report {
@@ -46,9 +46,41 @@ pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
 struct View<'a> {
     scenario: &'a Scenario,
     tally: &'a Tally,
+    /// `[year][CELLS]`: sums over all draws.
+    totals: Vec<i128>,
+    /// `[draw][year][group]`: what is paid to the households.
+    payouts: Vec<[i64; GROUPS]>,
 }
 
-impl View<'_> {
+/// Draws whose cells add up in 64 bits, whatever a county holds.
+const STRETCH: usize = 64;
+
+/// Sums over all draws, `[year][CELLS]`.
+fn totals(tally: &Tally) -> Vec<i128> {
+    let width = tally.years as usize * CELLS;
+    let mut totals = vec![0; width];
+    for stretch in tally.cells.chunks(STRETCH * width) {
+        let mut sums = vec![0_i64; width];
+        for draw in stretch.chunks_exact(width) {
+            sums.iter_mut().zip(draw).for_each(|(sum, cell)| *sum += cell);
+        }
+        totals.iter_mut().zip(sums).for_each(|(total, sum)| *total += i128::from(sum));
+    }
+    totals
+}
+
+/// What is paid to the households of each group in a year.
+fn paid_to_groups(cells: &[i64]) -> [i64; GROUPS] {
+    const KINDS: [In; 4] = [In::Patronage, In::PaidIn, In::Allocated, In::Collective];
+    std::array::from_fn(|group| KINDS.iter().map(|&what| cells[in_group(group, what)]).sum())
+}
+
+impl<'a> View<'a> {
+    fn new(scenario: &'a Scenario, tally: &'a Tally) -> View<'a> {
+        let payouts = tally.cells.chunks_exact(CELLS).map(paid_to_groups).collect();
+        View { scenario, tally, totals: totals(tally), payouts }
+    }
+
     fn draws(&self) -> usize {
         self.tally.draws as usize
     }
@@ -59,10 +91,8 @@ impl View<'_> {
 
     /// What is paid to some groups in a draw and year.
     fn payout(&self, draw: usize, year: usize, groups: &[usize]) -> i64 {
-        let cells = self.tally.year(draw, year);
-        let paid =
-            |group| [In::Patronage, In::PaidIn, In::Allocated, In::Collective].map(|what| cells[in_group(group, what)]);
-        groups.iter().flat_map(|&group| paid(group)).sum()
+        let paid = &self.payouts[draw * self.tally.years as usize + year];
+        groups.iter().map(|&group| paid[group]).sum()
     }
 
     /// The cohort's mean payout in a draw and year.
@@ -72,10 +102,7 @@ impl View<'_> {
 
     /// Sum of a cell over all draws of a year.
     fn sum(&self, year: usize, cell: usize) -> i128 {
-        // A stretch of draws fits 64 bits, whatever a county holds, and adds up much faster there.
-        let draws: Vec<usize> = (0..self.draws()).collect();
-        let stretch = |draws: &[usize]| draws.iter().map(|&draw| self.tally.year(draw, year)[cell]).sum::<i64>();
-        draws.chunks(64).map(|draws| i128::from(stretch(draws))).sum()
+        self.totals[year * CELLS + cell]
     }
 
     /// Sum of a cell over all draws and years.

@@ -16,7 +16,7 @@ mod village;
 pub use tally::Tally;
 
 use crate::model::Model;
-use crate::population::Population;
+use crate::population::{self, Population};
 use crate::scenario::{Error, Kind, Scenario};
 
 use households::HazardLanes;
@@ -40,7 +40,7 @@ impl Engine {
     /// What [`Scenario::validate`] finds.
     pub fn new(scenario: Scenario) -> Result<Engine, Error> {
         let model = Model::new(scenario)?;
-        let villages = Population::new(&model.scenario).villages() as usize;
+        let villages = population::villages(&model.scenario) as usize;
         Ok(Engine { model, villages: vec![None; villages] })
     }
 
@@ -83,12 +83,13 @@ impl Engine {
     }
 
     fn lay_out(&mut self, (first, many): (u32, u32)) -> Result<(), Error> {
+        let missing: Vec<u32> = (first..first + many).filter(|&v| self.villages[v as usize].is_none()).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
         let population = Population::new(&self.model.scenario);
-        for village in first..first + many {
-            let place = &mut self.villages[village as usize];
-            if place.is_none() {
-                *place = Some(VillagePlan::new(&self.model, &population.register(village))?);
-            }
+        for village in missing {
+            self.villages[village as usize] = Some(VillagePlan::new(&self.model, &population.register(village))?);
         }
         Ok(())
     }

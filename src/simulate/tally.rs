@@ -181,12 +181,14 @@ impl Tally {
     }
 
     /// The cells of a draw (counted from the first here) and year.
+    #[inline(always)]
     pub fn year(&self, draw: usize, year: usize) -> &[i64] {
         let at = (draw * self.years as usize + year) * CELLS;
         &self.cells[at..at + CELLS]
     }
 
     /// The numbers at the end of a draw.
+    #[inline(always)]
     pub fn end(&self, draw: usize) -> &[i64] {
         &self.ends[draw * ENDS..(draw + 1) * ENDS]
     }
@@ -246,11 +248,14 @@ impl Tally {
         let size = &self.size;
         let head = [self.first_draw, self.draws, self.first_village, self.villages, self.years].map(i64::from);
         let sizes = [size.coops, size.capital, size.public].into_iter().chain(size.households).chain(size.other);
-        let numbers = head.into_iter().chain(sizes);
-        let body = self.cells.iter().chain(&self.ends).chain(&self.paying).copied();
-        let mut bytes = Vec::with_capacity((self.cells.len() + self.ends.len() + 64) * 8);
-        for number in numbers.chain(body) {
-            bytes.extend_from_slice(&number.to_le_bytes());
+        let numbers: Vec<i64> = head.into_iter().chain(sizes).collect();
+        let parts = [&numbers, &self.cells, &self.ends, &self.paying];
+        let mut bytes = vec![0; parts.iter().map(|part| part.len() * 8).sum()];
+        let mut rest = &mut bytes[..];
+        for part in parts {
+            let (to, behind) = rest.split_at_mut(part.len() * 8);
+            to.as_chunks_mut().0.iter_mut().zip(part).for_each(|(to, number)| *to = number.to_le_bytes());
+            rest = behind;
         }
         bytes
     }
@@ -261,7 +266,7 @@ impl Tally {
     /// When the bytes are not such a tally.
     pub fn from_bytes(bytes: &[u8]) -> Result<Tally, Error> {
         let wrong = || Error::new("shards", Kind::Shape { said: "not a tally".to_owned() });
-        let mut numbers = bytes.chunks_exact(8).map(|chunk| i64::from_le_bytes(chunk.try_into().expect("eight bytes")));
+        let mut numbers = bytes.as_chunks().0.iter().map(|&number| i64::from_le_bytes(number));
         let mut next = || numbers.next().ok_or_else(wrong);
         let mut head = [0_u32; 5];
         for place in &mut head {
@@ -278,8 +283,8 @@ impl Tally {
         }
         let mut tally = Tally::new((first_draw, draws), (first_village, villages), years);
         tally.size = size;
-        for place in tally.cells.iter_mut().chain(&mut tally.ends).chain(&mut tally.paying) {
-            *place = next()?;
+        for part in [&mut tally.cells, &mut tally.ends, &mut tally.paying] {
+            part.iter_mut().zip(&mut numbers).for_each(|(place, number)| *place = number);
         }
         Ok(tally)
     }

@@ -290,8 +290,7 @@ impl VillagePlan {
         self.most = [most_shares, trade.unwrap_or(0), coops.unwrap_or(0)];
         let cost = i64::from(model.hazards.illness_cost);
         let tops = model.hazards.tops();
-        let most = (0..self.means.len()).map(|at| {
-            let (means, house) = (&self.means[at], &self.houses[at % self.houses.len()]);
+        let most = self.means.iter().zip(self.houses.iter().cycle()).map(|(means, house)| {
             let wages = means.wage.most(tops[0]) * i64::from(house.workers);
             wages.max(means.farming.most(tops[1])).max(i64::from(means.need) + cost)
         });
