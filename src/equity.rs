@@ -41,9 +41,6 @@ pub struct Coop {
     pub members: i64,
 }
 
-/// What a patronage refund is declared on: a hundred yuan of trade.
-pub const TRADE_UNIT: Fen = Fen::yuan(100);
-
 /// A household.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Household {

@@ -5,9 +5,9 @@
 //! alone.
 
 use crate::chance::{Key, Purpose, spread, word_of_spread};
-use crate::equity::{Coop, Holding, Household, Register, TRADE_UNIT};
+use crate::equity::{Coop, Holding, Household, Register};
 use crate::order::{ascending, sorted_by};
-use crate::scenario::{Allocation, Earnings, Generated, Listed, Scenario, Village};
+use crate::scenario::{Allocation, Earnings, Generated, Listed, Scenario, TRADE_UNIT, Village};
 use crate::table::{self, Factors};
 use crate::units::{Fen, Persons, Rate, Shares};
 

@@ -15,43 +15,53 @@ pub struct Rule {
 }
 
 const HUI: &str = "Hui county, 000_0dc6abbfd83702dd.txt";
+const CO_OPS: &str = "Specialised Farmers' Cooperatives Law (2018-07-01)";
+const FOUND: &str = "found practice elsewhere";
+
+/// Rows of [`RULES`].
+macro_rules! rules {
+    ($($choice:literal { $($id:literal: $clause:literal, $source:expr;)* })*) => {
+        &[$($(Rule { id: $id, choice: $choice, clause: $clause, source: $source }),*),*]
+    };
+}
 
 /// All rules, in the order of the year.
-pub const RULES: &[Rule] = &[
-    Rule {
-        id: "shares",
-        choice: "scheme.surplus",
-        clause: "R = r·max(0, S−L); D = max(0, S−L−R); d = D / shares",
-        source: HUI,
-    },
-    Rule {
-        id: "declared-dividend",
-        choice: "scheme.rounding",
-        clause: "d in whole fen; D − d·shares is carried",
-        source: "accounting practice",
-    },
-    Rule {
-        id: "largest-remainder",
-        choice: "scheme.rounding",
-        clause: "every fen paid; ties to the lower register number",
-        source: "largest-remainder method",
-    },
-    Rule {
-        id: "hui",
-        choice: "scheme.collective",
-        clause: "keep a; (1−a)·pool equally to the registered poor",
-        source: HUI,
-    },
-    Rule {
-        id: "keep",
-        choice: "scheme.adjustment",
-        clause: "allocated shares stay",
-        source: "default; the seed says nothing else",
-    },
-    Rule {
-        id: "recover",
-        choice: "scheme.adjustment",
-        clause: "dividend on recovered shares equally to the registered poor, up to the cap; excess to welfare",
-        source: "found practice elsewhere",
-    },
-];
+pub const RULES: &[Rule] = rules! {
+    "scheme.surplus" {
+        "shares": "R = r·max(0, S−L); D = max(0, S−L−R); d = D / shares", HUI;
+        "law": "P = p·D, p ≥ 0.6, by trade; the rest by contribution, quantified reserve, equal part of subsidies (Arts. 42–44)", CO_OPS;
+    }
+    "scheme.floor" {
+        "none": "nothing is promised", "default";
+        "fixed": "g·capital of the class, before or beside the dividend; what cannot be paid lapses, is owed, or a guarantor pays", FOUND;
+        "threshold": "g·capital while the profit is within the limit, else h·profit", FOUND;
+    }
+    "scheme.rounding" {
+        "declared-dividend": "d in whole fen; D − d·shares is carried", "accounting practice";
+        "largest-remainder": "every fen paid; ties to the lower register number", "largest-remainder method";
+    }
+    "scheme.collective" {
+        "hui": "keep a; (1−a)·pool equally to the registered poor", HUI;
+        "rceo-shares": "fund q; (1−q)·pool to all members by quantified shares (Art. 42)", "Rural Collective Economic Organisations Law (2025-05-01)";
+        "welfare": "all into the welfare fund, a part of which is paid to the registered poor by need", FOUND;
+        "posts": "keep a; ω·(1−a)·pool only as wages for public-welfare work, the rest equally", FOUND;
+        "parts": "so much for the poor, the village, and others (55/30/15, 70/10/20, 40/20/40)", FOUND;
+    }
+    "scheme.fund" {
+        "kept": "what the village keeps lies in its fund", "default";
+        "yield": "the fund earns y a year from outside", "assumption";
+        "reinvest": "the year's part buys collective shares at par", FOUND;
+    }
+    "scheme.adjustment" {
+        "keep": "allocated shares stay", "default; the seed says nothing else";
+        "recover": "dividend on recovered shares equally to the registered poor, up to the cap; excess to welfare", FOUND;
+        "stop": "off the register the collective gets the dividend", FOUND;
+        "convert": "on leaving they become paid-in shares", FOUND;
+        "taper": "k/(n+1) of the shares are lost in the k-th year off the register", FOUND;
+    }
+    "village.allocation" {
+        "per-household": "equal parts", HUI;
+        "per-head": "by persons", FOUND;
+        "by-need": "by what a household lacks to the line in a usual year", FOUND;
+    }
+};

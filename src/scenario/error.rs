@@ -108,6 +108,22 @@ pub enum Kind {
         /// The last there is.
         end: u64,
     },
+    /// A co-op with which nobody trades, under a rule that shares by trade.
+    NoTrade,
+    /// A setting that another one rules out.
+    Conflict {
+        /// The other field.
+        with: String,
+    },
+    /// A number that a law does not allow.
+    Unlawful {
+        /// The value found.
+        found: String,
+        /// The least that is lawful.
+        least: String,
+        /// The article.
+        article: String,
+    },
     /// A list with too many or too few entries.
     Number {
         /// How many there are.

@@ -24,6 +24,9 @@ use crate::units::{Fen, Persons, Rate, Shares};
 /// The version of the scenario format that this code writes.
 pub const FORMAT: &str = "fenhong/1";
 
+/// What a patronage refund is declared on: a hundred yuan of trade.
+pub const TRADE_UNIT: Fen = Fen::yuan(100);
+
 /// Everything that decides a result. The same scenario gives the same bytes on every machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

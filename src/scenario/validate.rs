@@ -3,7 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::fields::{FIELDS, FieldKind, values};
-use super::{Error, FORMAT, Generated, Kind, Listed, Scenario, Village};
+use super::{
+    CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Kind, Listed, Scenario, SurplusRule, TRADE_UNIT,
+    Village, WithoutTrade,
+};
 use crate::order;
 use crate::units::{Fen, Rate};
 
@@ -42,6 +45,7 @@ impl Scenario {
             return Err(Error::new("draws", Kind::Odd { found: self.draws.into() }));
         }
         self.check_enterprises()?;
+        self.check_scheme()?;
         match &self.village {
             Village::Generated(village) => village.validate()?,
             Village::Listed(village) => village.validate(self)?,
@@ -67,6 +71,47 @@ impl Scenario {
             }
         }
         Ok(())
+    }
+
+    fn check_scheme(&self) -> Result<(), Error> {
+        if let CollectiveRule::Parts(parts) = &self.scheme.collective {
+            let sum = parts.poor + parts.collective + parts.others;
+            if sum != Rate::ONE {
+                return Err(Error::new("scheme.collective", Kind::Sum { found: sum.to_string() }));
+            }
+        }
+        let SurplusRule::Law(law) = &self.scheme.surplus else { return Ok(()) };
+        let order = match &self.scheme.floor {
+            Floor::None(_) => FloorOrder::Before,
+            Floor::Fixed(floor) => floor.order,
+            Floor::Threshold(floor) => floor.order,
+        };
+        if order == FloorOrder::Beside {
+            return Err(Error::new("scheme.floor.order", Kind::Conflict { with: "scheme.surplus".to_owned() }));
+        }
+        if law.without_trade == WithoutTrade::Refuse { self.check_trade() } else { Ok(()) }
+    }
+
+    /// Under the law nothing can be shared where nobody trades, unless the members have resolved how.
+    fn check_trade(&self) -> Result<(), Error> {
+        match &self.village {
+            Village::Generated(village) => {
+                let farming = village.poor_earnings.farming.max(village.other_earnings.farming);
+                let nothing = village.sold == Rate::ZERO || farming == Fen::ZERO;
+                if nothing { Err(Error::new("village.sold", Kind::NoTrade)) } else { Ok(()) }
+            }
+            Village::Listed(village) => {
+                for (place, coop) in village.coops.iter().enumerate() {
+                    let rows = village.households.iter().flat_map(|household| &household.shares);
+                    let traded: i64 =
+                        rows.filter(|row| row.coop == coop.id).map(|row| row.traded.0 / TRADE_UNIT.0).sum();
+                    if traded == 0 {
+                        return Err(Error::new(format!("village.coops.{place}"), Kind::NoTrade));
+                    }
+                }
+                Ok(())
+            }
+        }
     }
 
     fn check_size(&self) -> Result<(), Error> {
@@ -134,6 +179,7 @@ impl Listed {
                 }
                 count_shares(held.paid_in.0, at("paid_in"))?;
                 count_shares(held.allocated.0, at("allocated"))?;
+                in_money(held.traded, Fen::ZERO, Fen::yuan(10_000_000), at("traded"))?;
             }
         }
         if self.households.is_empty() {
@@ -199,13 +245,22 @@ fn check_value(value: &Value, field: String, kind: FieldKind) -> Result<(), Erro
     let text = value.as_str().unwrap_or_default();
     match kind {
         FieldKind::Money(least, most) => in_money(text.parse().unwrap_or_default(), least, most, field),
-        FieldKind::Fraction(least, most) | FieldKind::Decimal(least, most) => {
-            in_rate(text.parse().unwrap_or_default(), least, most, field)
+        FieldKind::Fraction(least, _) if field == PATRONAGE && rate(text) < least => {
+            let (found, least) = (rate(text).to_string(), least.to_string());
+            Err(Error::new(field, Kind::Unlawful { found, least, article: "44".to_owned() }))
         }
+        FieldKind::Fraction(least, most) | FieldKind::Decimal(least, most) => in_rate(rate(text), least, most, field),
         // A list of the same name (the households of a roster) is checked item by item elsewhere.
         FieldKind::Count(least, most) => match value.as_u64() {
             Some(found) => in_count(found, least, most, field),
             None => Ok(()),
         },
     }
+}
+
+/// The field whose least value is law.
+const PATRONAGE: &str = "scheme.surplus.patronage";
+
+fn rate(text: &str) -> Rate {
+    text.parse().unwrap_or_default()
 }

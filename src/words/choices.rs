@@ -1,12 +1,15 @@
 //! Settings chosen from a few, with the words of each choice.
 
 use super::{Text, texts};
+use crate::scenario::fields::Group;
 
 /// A setting chosen from a few.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice {
     /// Path in the scenario's JSON.
     pub path: &'static str,
+    /// Group of the page.
+    pub group: Group,
     /// The question.
     pub question: Text,
     /// What depends on it.
@@ -27,55 +30,203 @@ pub struct ChoiceOption {
 }
 
 texts! {
+    SURPLUS: "可分配盈余按什么分？" | "By what is the surplus shared?";
+    SURPLUS_HELP: "徽县按股分；合作社法要求六成以上按交易额返还。" | "Hui shares by shares; the co-operatives law wants 60 % or more returned by trade.";
+    SHARES: "全部按股分" | "By shares alone";
+    SHARES_HELP: "徽县做法。按合作社法第四十四条，不按交易额返还六成就不合法。" | "Hui's practice. Under Art. 44 it is unlawful unless 60 % goes by trade.";
+    LAW: "先按交易额返还（合作社法）" | "By trade first (the law)";
+    LAW_HELP: "六成以上按交易额返还，其余按成员账户：出资、量化公积金、平均量化的补助（第四十三、四十四条）。" | "60 % or more by trade, the rest by the members' accounts: contribution, quantified reserve, equal part of subsidies (Arts. 43, 44).";
+    NO_TRADE: "没有交易额怎么办？" | "And where nobody trades?";
+    NO_TRADE_HELP: "没有交易额就没法按交易额返还，要成员大会先作决议。" | "Without trade nothing can be returned by trade; the members must resolve how.";
+    REFUSE: "不算，先开会" | "Refuse until resolved";
+    REFUSE_HELP: "没有决议就不算。" | "Nothing is calculated without a resolution.";
+    BY_CONTRIBUTION: "已决议按出资分" | "Resolved: by contribution";
+    BY_CONTRIBUTION_HELP: "成员大会已经决定，没有交易额时按出资分。" | "The members have decided to share by contribution then.";
+    FLOOR: "有没有保底？" | "Is a floor promised?";
+    FLOOR_HELP: "保底从盈余里出，不能动股本；亏损年份付不起。" | "A floor comes out of the surplus, never out of capital; a loss cannot pay it.";
+    FLOOR_NONE: "没有" | "No";
+    FLOOR_NONE_HELP: "赚多少分多少。" | "What is earned is shared.";
+    FLOOR_FIXED: "按面值的固定比例" | "A fixed rate on par";
+    FLOOR_FIXED_HELP: "每年先给面值的几成。写得太死就是变相借债。" | "Each year a part of the par value. Written too firmly it is debt in disguise.";
+    FLOOR_STEP: "利润少按面值，利润多按利润" | "A rate on par, then on profit";
+    FLOOR_STEP_HELP: "利润过了界限改按利润的比例；刚过界限时反而少拿。" | "Beyond a profit a part of it instead; just past the limit it can be less.";
+    FLOOR_CLASS: "保谁的底？" | "Whose shares?";
+    FLOOR_CLASS_HELP: "三种股里选一种。" | "One of the three kinds.";
+    OF_COLLECTIVE: "集体股" | "The collective's";
+    OF_PAID_IN: "群众入股" | "Paid-in";
+    OF_ALLOCATED: "{poor}配股" | "Allocated";
+    OF_COLLECTIVE_HELP: "扶持资金买的股，比如投进企业的资金。" | "Shares bought with public funds, such as money placed with a firm.";
+    OF_PAID_IN_HELP: "农户自己出的股。" | "Shares that households paid for.";
+    OF_ALLOCATED_HELP: "配给{poor}的股，最常见。" | "Shares allocated to {poor}s; the most usual.";
+    FLOOR_ORDER: "保底以后还参加分红吗？" | "And the ordinary dividend?";
+    FLOOR_ORDER_HELP: "两种做法都见过。" | "Both have been seen.";
+    BEFORE: "先付保底，余下全部股再分" | "The floor first, then all share the rest";
+    BEFORE_HELP: "保底从可分配盈余里先付，剩下的全部股一起分。" | "The floor is paid out of the distributable surplus, all shares share what is left.";
+    BESIDE: "保底另加应得的一份，别人分剩下的" | "The floor beside its part; the others get what is left";
+    BESIDE_HELP: "这一种股拿保底，再按全部盈余拿自己那份；其他股只分剩下的。" | "The class gets the floor and its part of the whole; the other shares get what is left.";
+    SHORTFALL: "付不起的保底怎么办？" | "And what cannot be paid?";
+    SHORTFALL_HELP: "怎么约定，要写清楚。" | "It must be written down.";
+    LAPSE: "作罢" | "It lapses";
+    LAPSE_HELP: "今年付不起就算了。" | "What the year cannot pay is gone.";
+    CUMULATE: "欠着，以后补" | "It is owed";
+    CUMULATE_HELP: "记下来，有盈余的年份先补。" | "It is added to next year's floor.";
+    GUARANTOR: "担保人付" | "A guarantor pays";
+    GUARANTOR_HELP: "由龙头企业等外面的担保人补足。" | "A guarantor from outside, such as a firm.";
+    ALLOCATION: "配股怎么配给{poor}？" | "How are shares allocated to the {poor}s?";
+    ALLOCATION_HELP: "配股总数不变，只看各户拿多少。" | "Their sum stays; only who gets how many changes.";
+    PER_HOUSEHOLD: "每户一样多" | "Equally by household";
+    PER_HOUSEHOLD_HELP: "常见做法：一户一份。" | "The most usual way.";
+    PER_HEAD: "按人口" | "By persons";
+    PER_HEAD_HELP: "人多的户多配。" | "Larger households get more.";
+    BY_NEED: "按困难程度" | "By need";
+    BY_NEED_HELP: "离贫困线越远配得越多。" | "The further from the line, the more.";
     ROUNDING: "分不尽的零头怎么办？" | "What becomes of the fen that do not divide?";
     ROUNDING_HELP: "每股先算到分；零头要么结转，要么按余数大小一分一分补。" | "Dividends are whole fen; the rest is carried or paid one by one.";
     DECLARED: "零头结转下年" | "Carried to next year";
     DECLARED_HELP: "宣布每股整分的分红，剩下的零头记在账上，下年再分。" | "A whole number of fen a share is declared; what is left is shared next year.";
     LARGEST: "当年分完" | "All paid this year";
     LARGEST_HELP: "零头一分一分补给余数最大的户；一样大的，户号小的先得。" | "One fen each to the largest remainders; ties go to the lower register number.";
+    COLLECTIVE: "集体分到的红怎么用？" | "What does the village do with its dividend?";
+    COLLECTIVE_HELP: "村集体的股分到的钱，是村里的，不是合作社的。" | "The dividend on the collective's shares is the village's.";
+    HUI: "留一部分，其余平分给{poor}" | "Keep a part, the rest to the {poor}s";
+    HUI_HELP: "徽县做法。2025 年 5 月起按农村集体经济组织法要另定。" | "Hui's practice. Since May 2025 the law on rural collectives asks for another way.";
+    RCEO: "提公积公益金，其余按份额分给全体成员" | "A fund first, the rest to all members";
+    RCEO_HELP: "农村集体经济组织法第四十二条，2025 年 5 月 1 日起。" | "Law on rural collective economic organisations, Art. 42, since 1 May 2025.";
+    WELFARE: "全进公益金，按困难发" | "All into the welfare fund, paid by need";
+    WELFARE_HELP: "每年发出一部分，有大病的户多拿。" | "A part is paid each year; the gravely ill get more.";
+    POSTS: "留一部分，其余主要做公益岗位工资" | "Keep a part, the rest mostly as wages for posts";
+    POSTS_HELP: "有人能干活的户上岗领工资，没人干的钱留在村里。" | "Households that can work are paid for it; the rest stays with the village.";
+    PARTS: "分三份：{poor}、村集体、其他" | "Three parts: the {poor}s, the village, others";
+    PARTS_HELP: "见过 55/30/15、70/10/20、40/20/40（{poor}/集体/其他）。" | "Seen: 55/30/15, 70/10/20, 40/20/40 ({poor}s/village/others).";
+    FUND: "村里留下的钱怎么用？" | "What becomes of what the village keeps?";
+    FUND_HELP: "放着、生息，或者再入股。" | "It lies, it earns, or it buys shares.";
+    KEPT: "放在账上" | "It lies in the fund";
+    KEPT_HELP: "只记数，不生息。" | "It earns nothing.";
+    YIELD: "存起来生息" | "It earns a yield";
+    YIELD_HELP: "每年按年初的积累算收益。" | "On what the fund held before the year.";
+    REINVEST: "年底再入股" | "It buys collective shares";
+    REINVEST_HELP: "当年留下的钱按面值买集体股，集体股越来越多。" | "The year's part buys shares at par; the collective's part grows.";
     ADJUSTMENT: "{poor}脱贫以后，配股怎么办？" | "What becomes of allocated shares when a {poor} leaves poverty?";
     ADJUSTMENT_HELP: "按上年 12 月 31 日是否在册，决定当年的权利。" | "The register of 31 December decides the rights of the next year.";
     KEEP: "归户保留" | "The household keeps them";
     KEEP_HELP: "脱贫以后照样分红。徽县报道没有写别的办法。" | "It goes on receiving dividends. The report from Hui says nothing else.";
     RECOVER: "收回，分给还在册的户" | "Recovered for those still registered";
     RECOVER_HELP: "收回的配股照样分红，平均分给还没脱贫的户。见于别处，不是徽县的做法。" | "Their dividend is shared equally by those still registered. Found elsewhere, not in Hui.";
+    STOP: "停发，归村集体" | "Stopped; the collective gets it";
+    STOP_HELP: "脱贫期间配股的分红归村集体；返贫又发。" | "While the household is off the register the collective gets the dividend.";
+    CONVERT: "转成自己的入股" | "They become its own shares";
+    CONVERT_HELP: "脱贫那年起变成群众股，散社时能退。" | "From leaving on they are paid-in shares, refunded when a co-op closes.";
+    TAPER: "逐年退出" | "Lost step by step";
+    TAPER_HELP: "脱贫后每年少一份，退下来的分红归村集体。" | "A part each year; the collective gets what they pay.";
+}
+
+/// Choices with their options: `path, group, question, help: [json => label, help; …]`.
+macro_rules! choices {
+    ($($path:literal $group:ident $question:ident $help:ident { $($json:literal => $label:ident $note:ident),* $(,)? })*) => {
+        &[$(Choice {
+            path: $path,
+            group: Group::$group,
+            question: $question,
+            help: $help,
+            options: &[$(ChoiceOption { json: $json, label: $label, help: $note }),*],
+        }),*]
+    };
 }
 
 /// All settings chosen from a few, in the order of the story.
-pub const CHOICES: &[Choice] = &[
-    Choice {
-        path: "scheme.rounding",
-        question: ROUNDING,
-        help: ROUNDING_HELP,
-        options: &[
-            ChoiceOption { json: r#""declared-dividend""#, label: DECLARED, help: DECLARED_HELP },
-            ChoiceOption { json: r#""largest-remainder""#, label: LARGEST, help: LARGEST_HELP },
-        ],
-    },
-    Choice {
-        path: "scheme.adjustment",
-        question: ADJUSTMENT,
-        help: ADJUSTMENT_HELP,
-        options: &[
-            ChoiceOption { json: r#"{"rule":"keep"}"#, label: KEEP, help: KEEP_HELP },
-            ChoiceOption { json: r#"{"rule":"recover","cap":"2000.00"}"#, label: RECOVER, help: RECOVER_HELP },
-        ],
-    },
-];
+pub const CHOICES: &[Choice] = choices! {
+    "village.allocation" Shares ALLOCATION ALLOCATION_HELP {
+        r#""per-household""# => PER_HOUSEHOLD PER_HOUSEHOLD_HELP,
+        r#""per-head""# => PER_HEAD PER_HEAD_HELP,
+        r#""by-need""# => BY_NEED BY_NEED_HELP,
+    }
+    "scheme.surplus" Surplus SURPLUS SURPLUS_HELP {
+        r#"{"rule":"shares","reserve":"0.1","risk":"0","welfare":"0"}"# => SHARES SHARES_HELP,
+        r#"{"rule":"law","reserve":"0.1","risk":"0","welfare":"0","patronage":"0.6","subsidy":"0.00","without_trade":"refuse"}"# => LAW LAW_HELP,
+    }
+    "scheme.surplus.without_trade" Surplus NO_TRADE NO_TRADE_HELP {
+        r#""refuse""# => REFUSE REFUSE_HELP,
+        r#""by-contribution""# => BY_CONTRIBUTION BY_CONTRIBUTION_HELP,
+    }
+    "scheme.floor" Surplus FLOOR FLOOR_HELP {
+        r#"{"rule":"none"}"# => FLOOR_NONE FLOOR_NONE_HELP,
+        r#"{"rule":"fixed","class":"allocated","rate":"0.06","order":"before","shortfall":"lapse"}"# => FLOOR_FIXED FLOOR_FIXED_HELP,
+        r#"{"rule":"threshold","class":"allocated","rate":"0.08","limit":"1000000.00","of_profit":"0.05","order":"before","shortfall":"lapse"}"# => FLOOR_STEP FLOOR_STEP_HELP,
+    }
+    "scheme.floor.class" Surplus FLOOR_CLASS FLOOR_CLASS_HELP {
+        r#""collective""# => OF_COLLECTIVE OF_COLLECTIVE_HELP,
+        r#""paid-in""# => OF_PAID_IN OF_PAID_IN_HELP,
+        r#""allocated""# => OF_ALLOCATED OF_ALLOCATED_HELP,
+    }
+    "scheme.floor.order" Surplus FLOOR_ORDER FLOOR_ORDER_HELP {
+        r#""before""# => BEFORE BEFORE_HELP,
+        r#""beside""# => BESIDE BESIDE_HELP,
+    }
+    "scheme.floor.shortfall" Surplus SHORTFALL SHORTFALL_HELP {
+        r#""lapse""# => LAPSE LAPSE_HELP,
+        r#""cumulate""# => CUMULATE CUMULATE_HELP,
+        r#""guarantor""# => GUARANTOR GUARANTOR_HELP,
+    }
+    "scheme.rounding" Surplus ROUNDING ROUNDING_HELP {
+        r#""declared-dividend""# => DECLARED DECLARED_HELP,
+        r#""largest-remainder""# => LARGEST LARGEST_HELP,
+    }
+    "scheme.collective" Collective COLLECTIVE COLLECTIVE_HELP {
+        r#"{"rule":"hui","accumulation":"0.4"}"# => HUI HUI_HELP,
+        r#"{"rule":"rceo-shares","fund":"0.3"}"# => RCEO RCEO_HELP,
+        r#"{"rule":"welfare","paid":"0.6","ill_parts":2}"# => WELFARE WELFARE_HELP,
+        r#"{"rule":"posts","accumulation":"0.4","posts":"0.8"}"# => POSTS POSTS_HELP,
+        r#"{"rule":"parts","poor":"0.55","collective":"0.3","others":"0.15","posts":"0"}"# => PARTS PARTS_HELP,
+    }
+    "scheme.fund" Collective FUND FUND_HELP {
+        r#"{"rule":"kept"}"# => KEPT KEPT_HELP,
+        r#"{"rule":"yield","rate":"0.03"}"# => YIELD YIELD_HELP,
+        r#"{"rule":"reinvest"}"# => REINVEST REINVEST_HELP,
+    }
+    "scheme.adjustment" Poverty ADJUSTMENT ADJUSTMENT_HELP {
+        r#"{"rule":"keep"}"# => KEEP KEEP_HELP,
+        r#"{"rule":"recover","cap":"2000.00"}"# => RECOVER RECOVER_HELP,
+        r#"{"rule":"stop"}"# => STOP STOP_HELP,
+        r#"{"rule":"convert"}"# => CONVERT CONVERT_HELP,
+        r#"{"rule":"taper","years":2}"# => TAPER TAPER_HELP,
+    }
+};
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::scenario::Scenario;
 
+    fn option(path: &str, rule: &str) -> &'static str {
+        let choice = CHOICES.iter().find(|choice| choice.path == path).expect("a choice");
+        choice.options.iter().find(|option| option.json.contains(rule)).expect("an option").json
+    }
+
+    fn fixed_floor() -> &'static str {
+        option("scheme.floor", "fixed")
+    }
+
+    fn law() -> &'static str {
+        option("scheme.surplus", "law")
+    }
+
     #[test]
     fn every_option_is_one_that_the_format_knows() {
         for choice in CHOICES {
             for option in choice.options {
-                let mut scenario: serde_json::Value = serde_json::from_str(crate::cases::CASES[0].json).unwrap();
+                let mut scenario = serde_json::to_value(crate::cases::CASES[0].scenario()).unwrap();
+                // Some choices belong to a rule that another choice brings.
+                if choice.path.starts_with("scheme.floor.") {
+                    scenario["scheme"]["floor"] = serde_json::from_str(fixed_floor()).unwrap();
+                }
+                if choice.path.ends_with("without_trade") {
+                    scenario["scheme"]["surplus"] = serde_json::from_str(law()).unwrap();
+                }
                 let place = format!("/{}", choice.path.replace('.', "/"));
                 *scenario.pointer_mut(&place).expect(choice.path) = serde_json::from_str(option.json).unwrap();
-                Scenario::from_json(&scenario.to_string()).expect(option.json);
+                let read = Scenario::from_json(&scenario.to_string()).expect(option.json);
+                let written = serde_json::to_value(read).unwrap();
+                assert_eq!(written.pointer(&place), scenario.pointer(&place), "a choice names every setting");
             }
         }
     }

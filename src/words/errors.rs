@@ -33,8 +33,14 @@ texts! {
     VERSION_DO: "请用做出这个文件的那个版本打开，或者升级本程序。" | "Open it with the version that made it, or get a newer version of this program.";
     RANGE: "填的是 {found}，超出了 {least} 到 {most}。" | "{found} is outside {least} to {most}.";
     RANGE_DO: "请填 {least} 到 {most} 之间的数。" | "Enter a number from {least} to {most}.";
-    SUM: "三种股加起来是 {found}，不是 100%。" | "The parts add up to {found} instead of 100%.";
-    SUM_DO: "请拖动比例条，它总能合成 100%。" | "Use the share bar: it always adds up to 100%.";
+    SUM: "几份加起来是 {found}，不是 1（100%）。" | "The parts add up to {found} instead of 1 (100%).";
+    SUM_DO: "请调整其中一份，让它们正好合成 100%；股份可以拖动比例条。" | "Change one of them until they add up to 100%; the share bar always does.";
+    NO_TRADE: "没有人和合作社有交易，盈余没法按交易额返还（合作社法第四十四条）。" | "Nobody trades with the co-op, so nothing can be returned by trade (co-operatives law, Art. 44).";
+    NO_TRADE_DO: "请填交易额；或者在成员大会作出决议以后，选“已决议按出资分”。" | "Enter the trade; or, once the members have resolved so, choose “by contribution”.";
+    CONFLICT: "这一项不能和“{with}”一起用。" | "This cannot be used together with “{with}”.";
+    CONFLICT_DO: "请改其中一项。" | "Change one of the two.";
+    UNLAWFUL: "填的是 {found}，法律规定不得低于 {least}（合作社法第 {article} 条）。" | "{found} is below the least that the law allows, {least} (co-operatives law, Art. {article}).";
+    UNLAWFUL_DO: "请填 {least} 以上的数。" | "Enter {least} or more.";
     ODD: "可能的种数 {found} 是单数。" | "The number of futures, {found}, is odd.";
     ODD_DO: "请填双数：每种好运气都配一种对称的坏运气。" | "Enter an even number: each future has a mirrored one.";
     SIZE: "要算 {found} 户年，超过了上限 {most}。" | "{found} household-years are asked for; {most} are allowed.";
@@ -90,6 +96,9 @@ pub fn from_json(json: &serde_json::Value) -> Error {
         "indivisible" => Kind::Indivisible { amount: text("amount"), par: text("par") },
         "overflow" => Kind::Overflow { found: text("found") },
         "outside" => Kind::Outside { found: count("found"), end: count("end") },
+        "no-trade" => Kind::NoTrade,
+        "conflict" => Kind::Conflict { with: text("with") },
+        "unlawful" => Kind::Unlawful { found: text("found"), least: text("least"), article: text("article") },
         "number" => Kind::Number { found: count("found"), wanted: count("wanted") },
         "unreadable" => Kind::Unreadable { said: text("said") },
         "missing" => Kind::Missing,
@@ -106,7 +115,10 @@ fn plain_text(json: &serde_json::Value) -> String {
 
 /// The sentences for `error`.
 pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
-    let (what, remedy, values) = sentences(&error.kind);
+    let (what, remedy, mut values) = sentences(&error.kind);
+    if let Kind::Conflict { with } = &error.kind {
+        values.push(("with", place(with, voice)));
+    }
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     ErrorText {
         what: voice.fill(what, &values),
@@ -119,6 +131,9 @@ pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
 pub fn place(field: &str, voice: Voice) -> String {
     if field.is_empty() {
         return voice.say(WHOLE);
+    }
+    if let Some(choice) = super::choices::CHOICES.iter().find(|choice| choice.path == field) {
+        return voice.say(choice.question);
     }
     let number = field.split('.').find_map(|part| part.parse::<usize>().ok());
     match (words(&general(field)), number) {
@@ -159,6 +174,14 @@ fn sentences(kind: &Kind) -> (Text, Text, Values) {
         Kind::Outside { found, end } => {
             (OUTSIDE, OUTSIDE_DO, vec![("found", found.to_string()), ("end", end.to_string())])
         }
+        Kind::NoTrade => (NO_TRADE, NO_TRADE_DO, vec![]),
+        // The other field's name depends on the voice.
+        Kind::Conflict { .. } => (CONFLICT, CONFLICT_DO, vec![]),
+        Kind::Unlawful { found, least, article } => (
+            UNLAWFUL,
+            UNLAWFUL_DO,
+            vec![("found", found.clone()), ("least", least.clone()), ("article", article.clone())],
+        ),
         Kind::Number { found, wanted } => {
             (NUMBER, NUMBER_DO, vec![("found", found.to_string()), ("wanted", wanted.to_string())])
         }
@@ -198,6 +221,9 @@ mod tests {
             Kind::Strange { name: text.clone(), known: String::new() },
             Kind::Strange { name: text.clone(), known: text.clone() },
             Kind::Number { found: 1, wanted: 2 },
+            Kind::NoTrade,
+            Kind::Conflict { with: "scheme.control".into() },
+            Kind::Unlawful { found: text.clone(), least: text.clone(), article: text.clone() },
             Kind::Overflow { found: text },
             Kind::Outside { found: 3, end: 2 },
         ]

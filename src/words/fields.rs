@@ -76,6 +76,8 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "入股的户平分群众股。" | "Those who joined hold equal parts of the paid-in shares.";
     "village.poor_joined": "{poor}里几成自己也入了股？" | "How many of the {poor}s have paid in too?", "%" | "%",
         "这些户除了配股，还有自己入的股。" | "They hold paid-in shares besides the allocated ones.";
+    "village.sold": "社员的产品几成卖给合作社？" | "What part of its farming does a member sell through the co-op?", "%" | "%",
+        "这就是与合作社的交易额；按交易额返还时用它。" | "This is the trade with the co-op, which patronage refunds go by.";
     "scheme.control": "章程要求村集体至少占几成？" | "What must the collective hold at least, by charter?", "%" | "%",
         "只作检查，不改变怎么分。" | "Only checked; it does not change who gets what.";
     "enterprises.*.mean": "平常一年，一百元本钱赚几元？" | "What do 100 yuan of capital earn in an average year?", "%" | "%",
@@ -94,6 +96,32 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "占生产用的本钱；不能小于上一项。" | "Of the productive capital; not less than the field above.";
     "enterprises.*.closes_below": "家底剩几成就关门？" | "At which remaining part of its capital does it close?", "%" | "%",
         "净资产低于股本的这个比例，合作社清算关门。" | "It is wound up when net assets fall under this part of its capital.";
+    "enterprises.*.ramp_up": "几年才到正常收益？" | "How many years until the usual return?", "年" | "years",
+        "新产业头几年收益低，逐年升到平均数；0 是一开始就正常。" | "A new enterprise begins without a return and rises evenly to the mean; 0: at once.";
+    "enterprises.*.cycle_swing": "价格周期上下摆多大？" | "How far does a price cycle move the return?", "%" | "%",
+        "猪价三四年一涨一跌。0 是没有周期。" | "Pig prices rise and fall every three or four years. 0: no cycle.";
+    "enterprises.*.cycle_years": "一个价格周期几年？" | "How many years has a price cycle?", "年" | "years",
+        "从周期的哪一点开始，由运气定。" | "Where in the cycle it begins is luck.";
+    "enterprises.*.insured": "灾害损失保险赔几成？" | "What part of a disaster's loss does insurance pay?", "%" | "%",
+        "0 是没有保险。" | "0: not insured.";
+    "enterprises.*.insurance_premium": "保费一年占本钱几成？" | "What does the insurance cost a year?", "%/年" | "% a year",
+        "占生产用的本钱。" | "Of the productive capital.";
+    "enterprises.*.loan": "借多少流动资金？" | "How much working capital is borrowed?", "%" | "%",
+        "占股本的比例；借来的钱一起参加生产。" | "As a part of the capital; borrowed money works with it.";
+    "enterprises.*.loan_interest": "贷款年利率多少？" | "What is the interest a year?", "%/年" | "% a year",
+        "利息从盈余里扣。" | "Interest comes out of the surplus.";
+    "enterprises.*.loan_subsidy": "利息财政贴几成？" | "What part of the interest is subsidised?", "%" | "%",
+        "100 是全额贴息。" | "100: all of it.";
+    "enterprises.*.brand_premium": "共用品牌多赚几成？" | "What does the common brand add?", "%" | "%",
+        "一分六统：分户（社）养，统一品牌、品种、技术、质量、价格、宣传。只对有产业链的社起作用。" | "One brand, breed, husbandry, quality, price and publicity over separate farms. Acts only in a chain.";
+    "enterprises.*.brand_fee": "共用品牌一年交多少？" | "What does the chain cost a year?", "%/年" | "% a year",
+        "占生产用的本钱。" | "Of the productive capital.";
+    "enterprises.*.brand_calm": "统一技术让波动小几成？" | "By how much does common husbandry lower the spread?", "%" | "%",
+        "好坏年份差得小了。" | "Good and bad years lie closer together.";
+    "enterprises.*.brand_shock": "品牌一年出事的可能？" | "How likely is a scandal of the brand in a year?", "%" | "%",
+        "一家出事，同一品牌的社都受连累。" | "It hits every co-op of the brand.";
+    "enterprises.*.brand_loss": "品牌出事损失几成？" | "What does a scandal destroy?", "%" | "%",
+        "占生产用的本钱；保险不赔。" | "Of the productive capital; insurance does not pay for it.";
     "luck.wages_spread": "同一户，工资一年一年差多大？" | "How far do a household's wages vary by year?", "%" | "%",
         "三年里大约有两年落在自家平均数上下这么多之内。" | "About two years of three lie within this distance of its own mean.";
     "luck.farming_spread": "同一户，务农收入一年一年差多大？" | "How far does a household's farming vary by year?", "%" | "%",
@@ -116,14 +144,46 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "0 是各管各；100 是总一起来。一起来的时候，分红帮不上忙。" | "0: independent; 100: always together, and then dividends do not help when they are needed.";
     "scheme.surplus.reserve": "盈余先提几成公积金？" | "How much of the surplus is kept as reserve?", "%" | "%",
         "补完往年亏损以后先提。公积金亏损年份用来兜底。" | "After earlier losses are made up. The reserve absorbs losses in bad years.";
+    "scheme.surplus.risk": "盈余再提几成风险金？" | "How much is kept in the risk fund?", "%" | "%",
+        "亏损年份先用风险金补，再用公积金。" | "It absorbs losses before the reserve does.";
+    "scheme.surplus.welfare": "盈余再提几成公益金？" | "How much goes to the village's welfare fund?", "%" | "%",
+        "交给村里的公益金。" | "Paid by the co-op to the village.";
+    "scheme.surplus.patronage": "可分配盈余几成按交易额返还？" | "What part is returned by trade?", "%" | "%",
+        "合作社法第四十四条：不得低于六成。" | "Co-operatives law, Art. 44: 60 % at the least.";
+    "scheme.surplus.subsidy": "每社有多少国家补助和捐赠？" | "What state subsidies and donations has each co-op?", "元" | "yuan",
+        "不算股本；它那一份盈余平均量化给每个成员。" | "Not capital; its part of the surplus is shared equally among the members.";
+    "scheme.floor.rate": "保底一年给面值的几成？" | "What does the floor promise a year?", "%" | "%",
+        "按股本面值算；见过 5% 到 8%。" | "Of the par value; 5 to 8 % have been seen.";
+    "scheme.floor.limit": "利润到多少以内按面值保底？" | "Up to which profit does the rate on capital hold?", "元" | "yuan",
+        "超过以后改按利润的比例，可能反而变少。" | "Beyond it a part of the profit is paid instead, which can be less.";
+    "scheme.floor.of_profit": "超过以后给利润的几成？" | "Which part of the profit is paid beyond it?", "%" | "%",
+        "代替按面值的保底。" | "In place of the rate on capital.";
     "scheme.collective.accumulation": "集体分红，村里留几成？" | "How much of its dividend does the village keep?", "%" | "%",
         "剩下的平均分给在册{poor}。报告里没写这个数，是规划假设。" | "The rest goes to the registered {poor}s in equal parts. The report gives no figure: an assumption.";
+    "scheme.collective.fund": "集体分红先提几成公积公益金？" | "How much goes to the reserve-and-welfare fund?", "%" | "%",
+        "提完以后按量化份额分给全体成员；本模型每人一份。" | "The rest goes to all members by quantified shares; here one share a person.";
+    "scheme.collective.paid": "公益金一年发出几成？" | "What part of the welfare fund is paid out a year?", "%" | "%",
+        "没发完的留到下年。" | "The rest stays for the next year.";
+    "scheme.collective.ill_parts": "有大病的户算几份？" | "How many parts has a household with a grave illness?", "份" | "parts",
+        "其他在册户算一份。" | "Any other registered household has one.";
+    "scheme.collective.poor": "集体分红几成给{poor}？" | "What part of it goes to the {poor}s?", "%" | "%",
+        "三份加起来要正好 100%。" | "The three parts add up to 100 %.";
+    "scheme.collective.collective": "几成留给村集体？" | "What part stays with the village?", "%" | "%",
+        "三份加起来要正好 100%。" | "The three parts add up to 100 %.";
+    "scheme.collective.others": "几成给经营方、管护人或运转费？" | "What part goes to an operator, a keeper or running costs?", "%" | "%",
+        "三份加起来要正好 100%。" | "The three parts add up to 100 %.";
+    "scheme.collective.posts": "给{poor}的钱几成要上岗才发？" | "What part of the {poor}s' money is paid only for work?", "%" | "%",
+        "公益岗位：家里有人能干活的户才领；没人干的留在村里。" | "Public-welfare posts: only households with someone who can work; what nobody works for stays with the village.";
+    "scheme.fund.rate": "积累一年收益多少？" | "What does the fund earn a year?", "%/年" | "% a year",
+        "收益是外面来的钱，记在村集体账上。" | "Money from outside, entered in the collective's account.";
     "poverty.line": "贫困线是多少？" | "What is the poverty line?", "元/人·年" | "yuan a head, year",
         "按人均年收入。2014 年 2,800，2018 年 2,995，2020 年 4,000；2021 年以后监测线由各省定。" | "Income a head and year. 2,800 in 2014, 2,995 in 2018, 4,000 in 2020; since 2021 each province sets a monitoring line.";
     "poverty.exit_years": "连续几年过线才算脱贫？" | "How many years in a row above the line to leave?", "年" | "years",
         "一年好不算，要稳。" | "One good year is not enough.";
     "scheme.adjustment.cap": "收回的配股，一户一年最多再分多少？" | "What may one household get from recovered shares a year?", "元/户·年" | "yuan a household, year",
         "多出来的归村公益金。" | "The excess goes to the village's welfare fund.";
+    "scheme.adjustment.years": "脱贫后几年退完？" | "Over how many years are the shares lost?", "年" | "years",
+        "每年退一样多；退下来的股，分红归村集体。" | "The same part each year; the collective gets what they pay.";
     "years": "算几年？" | "How many years?", "年" | "years",
         "从第一年算起。" | "From the first year on.";
     "draws": "算多少种可能？" | "How many futures?", "种" | "futures",

@@ -50,6 +50,7 @@ fn enterprise(id: &'static str) -> impl Strategy<Value = Enterprise> {
                     disaster_loss_least: least,
                     disaster_loss_most: least + more,
                     closes_below,
+                    cycle_years: 4,
                     ..Enterprise::default()
                 }
             },
