@@ -3,6 +3,7 @@
 //! All shares of a co-op have one par value. The collective's shares carry control; allocated shares
 //! are a dividend right only: not saleable, not redeemable.
 
+use crate::scenario::Class;
 use crate::units::{Fen, Persons, Rate, Shares};
 
 /// A village's register: its co-ops and its households, each in the order of the register numbers.
@@ -79,7 +80,36 @@ pub struct Holding {
     pub traded: i64,
 }
 
+/// Votes in a co-op (Arts. 21, 22): each member has one, and additional votes may be given up to a fifth of
+/// the members' number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Votes {
+    /// Members: households with shares or trade, and the collective where it holds shares.
+    pub members: i64,
+    /// All votes where all additional ones are given.
+    pub all: i64,
+    /// The most that the collective can have.
+    pub most_of_collective: i64,
+}
+
 impl Coop {
+    /// The shares of a class.
+    pub fn class(&self, class: Class) -> Shares {
+        match class {
+            Class::Collective => self.collective,
+            Class::PaidIn => self.paid_in,
+            Class::Allocated => self.allocated,
+        }
+    }
+
+    /// Who could have how many votes.
+    pub fn votes(&self) -> Votes {
+        let entity = i64::from(self.collective.0 > 0);
+        let members = self.members + entity;
+        let additional = members / 5;
+        Votes { members, all: members + additional, most_of_collective: entity * (1 + additional) }
+    }
+
     /// All shares.
     pub fn shares(&self) -> Shares {
         self.collective + self.paid_in + self.allocated

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
+use fenhong::check::{self, Severity};
 use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
 use fenhong::outcome::Report;
@@ -77,10 +78,13 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Checks a scenario.
+    /// Checks a scenario: broken laws, promises that may break. Ends with 1 where there is more than a note.
     Check {
         /// A scenario file, `-` for standard input, or `case:NAME`.
         scenario: String,
+        /// The findings as JSON.
+        #[arg(long)]
+        json: bool,
     },
     /// Prints the JSON Schema of scenarios.
     Schema,
@@ -95,10 +99,10 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let voice = Voice::new(if matches!(arguments.lang, Tongue::Zh) { Lang::Zh } else { Lang::En }, None);
     match obey(&arguments.command, voice) {
-        Ok(text) => {
+        Ok(said) => {
             // A reader that has seen enough closes the pipe; that is no error.
-            let _ = std::io::stdout().write_all(text.as_bytes());
-            ExitCode::SUCCESS
+            let _ = std::io::stdout().write_all(said.text.as_bytes());
+            ExitCode::from(u8::from(said.found))
         }
         Err(error) => {
             let text = errors::error_text(&error, voice);
@@ -110,32 +114,48 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn obey(command: &Command, voice: Voice) -> Result<String, Error> {
+/// What a command prints, and whether it found something.
+struct Said {
+    text: String,
+    found: bool,
+}
+
+impl From<String> for Said {
+    fn from(text: String) -> Said {
+        Said { text, found: false }
+    }
+}
+
+fn obey(command: &Command, voice: Voice) -> Result<Said, Error> {
     match command {
         Command::Run { scenario, draws, seed, json, packed } => {
             let (scenario, report) = run_scenario(scenario, *draws, *seed)?;
             let voice = Voice::new(voice.lang, Some(scenario.as_of));
-            Ok(match (json, packed) {
+            let text = match (json, packed) {
                 (true, _) => to_json(&report),
                 (_, true) => report.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
                 _ => print::report(&scenario, &report, voice),
-            })
+            };
+            Ok(text.into())
         }
         Command::Ledger { scenario, year, draw, surplus, village, csv, json } => {
             let ledger = make_ledger(scenario, *year, *draw, surplus, *village)?;
-            Ok(match (csv, json) {
+            let text = match (csv, json) {
                 (true, _) => print::ledger_csv(&ledger, voice),
                 (_, true) => to_json(&ledger),
                 _ => print::ledger(&ledger, voice),
-            })
+            };
+            Ok(text.into())
         }
-        Command::Check { scenario } => {
-            read(scenario)?;
-            Ok(print::checked(voice))
+        Command::Check { scenario, json } => {
+            let scenario = read(scenario)?;
+            let found = check::findings(&scenario);
+            let text = if *json { to_json(&found) } else { print::checked(&found, voice) };
+            Ok(Said { text, found: found.iter().any(|finding| finding.severity > Severity::Note) })
         }
-        Command::Schema => Ok(to_json(&schemars::schema_for!(Scenario))),
-        Command::Cases => Ok(print::cases(voice)),
-        Command::Rules => Ok(print::rules()),
+        Command::Schema => Ok(to_json(&schemars::schema_for!(Scenario)).into()),
+        Command::Cases => Ok(print::cases(voice).into()),
+        Command::Rules => Ok(print::rules().into()),
     }
 }
 

@@ -3,13 +3,14 @@
 use unicode_width::UnicodeWidthStr;
 
 use fenhong::cases::CASES;
+use fenhong::check::{self, Finding, Severity};
 use fenhong::ledger::{CoopYear, Row, YearLedger};
 use fenhong::outcome::{Report, YearRow};
 use fenhong::rules::{Over, Pot, RULES};
 use fenhong::scenario::Scenario;
 use fenhong::units::{Fen, Rate, Shares};
 use fenhong::words::sheet as w;
-use fenhong::words::{Piece, Text, Voice, percent, results};
+use fenhong::words::{Piece, Text, Voice, findings, percent, results};
 
 /// The outcomes of a run: three sentences and a table of the years.
 pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
@@ -39,6 +40,11 @@ pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
         ],
     ));
     lines.push(voice.say(w::SIMULATED));
+    let grave = report.findings.iter().filter(|finding| finding.severity > Severity::Note);
+    lines.extend(grave.map(|finding| finding_lines(finding, voice).trim_end().to_owned()));
+    if check::is_unlawful(&report.findings) {
+        lines.push(voice.say(findings::MARK));
+    }
     lines.join("\n") + "\n"
 }
 
@@ -326,9 +332,17 @@ pub fn cases(voice: Voice) -> String {
     CASES.iter().map(row).map(|row| row.join("\t") + "\n").collect()
 }
 
-/// What a scenario without findings is told.
-pub fn checked(voice: Voice) -> String {
-    voice.say(w::CHECKED) + "\n"
+/// The findings, two lines each; one line where there are none.
+pub fn checked(found: &[Finding], voice: Voice) -> String {
+    if found.is_empty() {
+        return voice.say(w::CHECKED) + "\n";
+    }
+    found.iter().map(|finding| finding_lines(finding, voice)).collect()
+}
+
+fn finding_lines(finding: &Finding, voice: Voice) -> String {
+    let text = findings::text(finding, voice);
+    format!("[{}] {}\n    {} ({})\n", text.weight, text.what, text.remedy, finding.field)
 }
 
 /// The rule book as a table in Markdown.

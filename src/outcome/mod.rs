@@ -5,6 +5,7 @@ pub mod statistic;
 
 pub use report::*;
 
+use crate::check;
 use crate::order::sorted_by;
 use crate::scenario::{Scenario, fields};
 use crate::simulate::Tally;
@@ -23,6 +24,7 @@ const COHORT: [usize; 2] = [WORST_TENTH, WORST_TENTH + 1];
 /// Says what a tally found; it must begin with draw 0.
 pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
     let view = View::new(scenario, tally);
+    let findings = check::findings(scenario);
     let (assumed_inputs, inputs) = fields::count_inputs(scenario);
     let years: Vec<YearRow> = (0..tally.years as usize).map(|year| view.year(year)).collect();
     Report {
@@ -37,6 +39,7 @@ pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
         floor: view.floor(),
         accounts: view.accounts(),
         futures: view.futures(),
+        findings,
         assumed_inputs,
         inputs,
     }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::check::Finding;
 use crate::units::{Fen, Rate};
 
 /// The results of a run.
@@ -33,6 +34,8 @@ pub struct Report {
     pub accounts: Accounts,
     /// The first futures one by one: the cohort's mean payout in each year.
     pub futures: Vec<Vec<Fen>>,
+    /// What a reader should mind: broken laws, promises that may break.
+    pub findings: Vec<Finding>,
     /// Assumed inputs among all inputs of this scenario.
     pub assumed_inputs: u32,
     /// All inputs of this scenario.

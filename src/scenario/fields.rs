@@ -188,11 +188,18 @@ pub fn count_inputs(scenario: &super::Scenario) -> (u32, u32) {
     let (mut assumed, mut all) = (0, 0);
     for field in FIELDS {
         // A list of the same name (the households of a roster) is no input of its own.
-        let found = values(&json, field.path).iter().filter(|(_, value)| !value.is_array()).count() as u32;
+        // What is switched off is none either.
+        let counts = |value: &Value| !value.is_array() && !(field.usual == "0" && is_nothing(value));
+        let found = values(&json, field.path).iter().filter(|(_, value)| counts(value)).count() as u32;
         all += found;
         assumed += if field.origin == Origin::Assumed { found } else { 0 };
     }
     (assumed, all)
+}
+
+fn is_nothing(value: &Value) -> bool {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    text.bytes().all(|byte| matches!(byte, b'0' | b'.'))
 }
 
 /// Every place where a path occurs, with the positions of lists filled in; none where a scenario does

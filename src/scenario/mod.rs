@@ -7,6 +7,7 @@
 mod date;
 mod error;
 pub mod fields;
+pub mod lines;
 mod read;
 mod scheme;
 mod validate;
@@ -230,6 +231,9 @@ pub struct ListedHousehold {
     /// Whether it is registered poor at the start.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub registered: bool,
+    /// Whether a village cadre lives in it; only checked.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub cadre: bool,
     /// What it holds.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub shares: Vec<ListedShares>,

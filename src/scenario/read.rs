@@ -147,7 +147,7 @@ reads! {
     Split { collective =, paid_in =, allocated = }
     Listed by "kind" { par =, coops =, households = }
     ListedCoop { id =, name =, enterprise =, collective = }
-    ListedHousehold { id =, name =, persons =, workers ?, wage ?, farming ?, other ?, registered ?, shares ? }
+    ListedHousehold { id =, name =, persons =, workers ?, wage ?, farming ?, other ?, registered ?, cadre ?, shares ? }
     ListedShares { coop =, paid_in ?, allocated ?, traded ? }
     Enterprise {
         id =, name =, mean =, sd =, chain ?, chain_correlation =, common_correlation =, disaster =,

@@ -8,6 +8,7 @@ pub mod choices;
 pub mod errors;
 pub mod fields;
 pub mod figures;
+pub mod findings;
 pub mod ledger;
 pub mod page;
 pub mod read;
@@ -178,7 +179,9 @@ mod tests {
 
     #[test]
     fn both_languages_of_a_text_have_the_same_places() {
-        for texts in [page::ALL, results::ALL, figures::ALL, errors::ALL, ledger::ALL, choices::ALL, sheet::ALL] {
+        for texts in
+            [page::ALL, results::ALL, figures::ALL, errors::ALL, ledger::ALL, choices::ALL, sheet::ALL, findings::ALL]
+        {
             for (name, text) in texts {
                 assert_eq!(places(text.zh), places(text.en), "{name}");
                 assert!(!text.zh.is_empty() && !text.en.is_empty(), "{name} is empty");

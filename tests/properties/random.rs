@@ -66,7 +66,21 @@ pub fn household() -> impl Strategy<Value = (ListedHousehold, Vec<(usize, Listed
         |(persons, workers, (wage, farming, other), registered, held)| {
             let persons_of = Persons(persons);
             let (id, name, workers, shares) = (0, "样本户".to_owned(), workers.min(persons), Vec::new());
-            (ListedHousehold { id, name, persons: persons_of, workers, wage, farming, other, registered, shares }, held)
+            (
+                ListedHousehold {
+                    id,
+                    name,
+                    persons: persons_of,
+                    workers,
+                    wage,
+                    farming,
+                    other,
+                    registered,
+                    cadre: false,
+                    shares,
+                },
+                held,
+            )
         },
     )
 }

@@ -1,0 +1,301 @@
+//! What a scheme breaks or risks: findings with article, severity, place and numbers.
+//!
+//! A scenario's date selects the law. A historical scenario is told what today's law says; a current one
+//! that breaks a law still runs, because planners compare, and is marked on every result. The sentences are
+//! in [`crate::words::findings`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::equity::{Coop, Register};
+use crate::population::Population;
+use crate::rules::floor;
+use crate::scenario::{CollectiveRule, Date, Floor, Scenario, Shortfall, SurplusRule, Village, lines};
+use crate::units::{Fen, Rate};
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// A promise that may break, or a number that looks wrong.
+    Warning,
+    /// A law in force on the scenario's date is broken.
+    Unlawful,
+}
+
+/// Something that a planner should know before relying on a scheme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Which check.
+    pub id: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The article, where a law says so.
+    pub article: Option<String>,
+    /// Path of the setting.
+    pub field: String,
+    /// Numbers and names for the sentence.
+    pub values: Vec<(String, String)>,
+}
+
+/// The law on rural collective economic organisations.
+const RCEO_LAW: Date = Date::new(2025, 5, 1);
+/// The co-operatives law as amended.
+const CO_OP_LAW: Date = Date::new(2018, 7, 1);
+/// From here on a scenario is a plan of today, not a history.
+const CURRENT: Date = Date::new(2021, 1, 1);
+
+/// Everything found, the weightiest first; in the order of the checks within one weight.
+pub fn findings(scenario: &Scenario) -> Vec<Finding> {
+    let mut found = Findings { scenario, list: Vec::new() };
+    found.surplus();
+    found.collective();
+    found.floor();
+    found.line();
+    found.enterprises();
+    let population = Population::new(scenario);
+    found.register(&population.register(0));
+    found.roster();
+    let Findings { list, .. } = found;
+    let of = |severity| list.iter().filter(move |finding| finding.severity == severity).cloned();
+    of(Severity::Unlawful).chain(of(Severity::Warning)).chain(of(Severity::Note)).collect()
+}
+
+/// Whether a law in force is broken.
+pub fn is_unlawful(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Unlawful)
+}
+
+struct Findings<'a> {
+    scenario: &'a Scenario,
+    list: Vec<Finding>,
+}
+
+impl Findings<'_> {
+    fn add(&mut self, id: &str, severity: Severity, field: &str, values: &[(&str, String)]) {
+        self.list.push(Finding {
+            id: id.to_owned(),
+            severity,
+            article: None,
+            field: field.to_owned(),
+            values: values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        });
+    }
+
+    /// A law in force since a date; before that, and for history, only a note.
+    fn unlawful(&mut self, id: &str, since: Date, article: &str, field: &str, values: &[(&str, String)]) {
+        let current = self.scenario.as_of >= CURRENT && self.scenario.as_of >= since;
+        self.add(id, if current { Severity::Unlawful } else { Severity::Note }, field, values);
+        if let Some(finding) = self.list.last_mut() {
+            finding.article = Some(article.to_owned());
+        }
+    }
+
+    /// Art. 44: 60 % by trade.
+    fn surplus(&mut self) {
+        if matches!(self.scenario.scheme.surplus, SurplusRule::Shares(_)) {
+            self.unlawful("shares-only", CO_OP_LAW, "44", "scheme.surplus", &[]);
+        }
+    }
+
+    /// Art. 42 of the law on rural collectives: fund, then all members by quantified shares.
+    fn collective(&mut self) {
+        if !matches!(self.scenario.scheme.collective, CollectiveRule::RceoShares(_)) {
+            self.unlawful("not-by-shares", RCEO_LAW, "42", "scheme.collective", &[]);
+        }
+    }
+
+    fn floor(&mut self) {
+        let scheme = &self.scenario.scheme;
+        let Some(terms) = floor::terms(&scheme.floor) else { return };
+        if terms.shortfall != Shortfall::Lapse {
+            self.add("debt-dressed-as-equity", Severity::Warning, "scheme.floor", &[]);
+        }
+        if let Floor::Threshold(floor) = &scheme.floor {
+            let capital = self.class_capital(&terms);
+            let (within, beyond) = (terms.promise(capital, floor.limit), terms.promise(capital, floor.limit + Fen(1)));
+            if beyond < within {
+                let values =
+                    [("limit", floor.limit), ("within", within), ("beyond", beyond)].map(|(n, v)| (n, v.to_string()));
+                self.add("floor-cliff", Severity::Warning, "scheme.floor.limit", &values);
+            }
+        }
+        let rate = match &scheme.floor {
+            Floor::Fixed(floor) => floor.rate,
+            Floor::Threshold(floor) => floor.rate,
+            Floor::None(_) => Rate::ZERO,
+        };
+        let least = self.scenario.enterprises.iter().map(|enterprise| enterprise.mean).min();
+        if let Some(mean) = least.filter(|mean| rate > *mean) {
+            let values = [("rate", percent(rate)), ("mean", percent(mean))];
+            self.add("floor-above-return", Severity::Warning, "scheme.floor.rate", &values);
+        }
+    }
+
+    /// Capital of the floor's class in the first co-op of the first village.
+    fn class_capital(&self, terms: &floor::Terms) -> Fen {
+        let register = Population::new(self.scenario).register(0);
+        let shares = register.coops.first().map_or(crate::units::Shares(0), |coop| coop.class(terms.class));
+        shares.at_par(register.par)
+    }
+
+    /// The line of the scenario's date.
+    fn line(&mut self) {
+        let (year, line) = (self.scenario.as_of.year, self.scenario.poverty.line);
+        match lines::of_year(year) {
+            Some(official) if official != line => {
+                let values = [("line", line), ("official", official)].map(|(n, v)| (n, v.to_string()));
+                let values = [values[0].clone(), values[1].clone(), ("year", year.to_string())];
+                self.add("line-of-another-year", Severity::Warning, "poverty.line", &values);
+            }
+            None if self.scenario.as_of >= CURRENT && line < lines::LAST => {
+                let values = [("line", line.to_string()), ("last", lines::LAST.to_string())];
+                self.add("line-below-2020", Severity::Warning, "poverty.line", &values);
+            }
+            _ => {}
+        }
+    }
+
+    /// Press figures come from successes.
+    fn enterprises(&mut self) {
+        for (place, enterprise) in self.scenario.enterprises.iter().enumerate() {
+            if enterprise.mean > USUAL_MOST {
+                let values = [("mean", percent(enterprise.mean))];
+                self.add("return-of-successes", Severity::Warning, &format!("enterprises.{place}.mean"), &values);
+            }
+        }
+    }
+
+    fn register(&mut self, register: &Register) {
+        let listed = matches!(self.scenario.village, Village::Listed(_));
+        for (place, coop) in register.coops.iter().enumerate() {
+            // Generated co-ops are alike: the first stands for all.
+            let field = if listed { format!("village.coops.{place}") } else { "village.split.collective".to_owned() };
+            self.control(coop, &field);
+            self.members(coop, &field);
+            if !listed {
+                break;
+            }
+        }
+        let poor = register.households.iter().any(|household| household.registered);
+        if !poor && register.coops.iter().any(|coop| coop.allocated.0 > 0) {
+            self.add("allocated-without-poor", Severity::Warning, "village.split.allocated", &[]);
+        }
+    }
+
+    /// Capital control against the charter, and against what votes the law allows it (Art. 22).
+    fn control(&mut self, coop: &Coop, field: &str) {
+        let (held, wanted) = (coop.capital_control(), self.scenario.scheme.control);
+        if held < wanted {
+            let values = [("held", percent(held)), ("wanted", percent(wanted))];
+            self.add("control-below-charter", Severity::Warning, field, &values);
+        }
+        let votes = coop.votes();
+        if held > Rate::percent(50) && votes.most_of_collective * 2 <= votes.all {
+            let values = [
+                ("held", percent(held)),
+                ("votes", votes.most_of_collective.to_string()),
+                ("all", votes.all.to_string()),
+            ];
+            self.add("capital-is-not-votes", Severity::Note, field, &values);
+            if let Some(finding) = self.list.last_mut() {
+                finding.article = Some("22".to_owned());
+            }
+        }
+    }
+
+    /// At least five members (Art. 12); the collective is the only entity (Art. 20).
+    fn members(&mut self, coop: &Coop, field: &str) {
+        let members = coop.votes().members;
+        if members < 5 {
+            self.unlawful("few-members", CO_OP_LAW, "12", field, &[("members", members.to_string())]);
+        }
+    }
+
+    /// A roster's own mistakes: the audit findings.
+    fn roster(&mut self) {
+        let Village::Listed(village) = &self.scenario.village else { return };
+        for (place, household) in village.households.iter().enumerate() {
+            let field = format!("village.households.{place}");
+            let named = [("name", household.name.clone()), ("id", household.id.to_string())];
+            let allocated = household.shares.iter().any(|row| row.allocated.0 > 0);
+            if allocated && household.cadre {
+                self.add("cadre-holds-allocated", Severity::Unlawful, &field, &named);
+            }
+            if allocated && !household.registered {
+                self.add("allocated-off-register", Severity::Warning, &field, &named);
+            }
+            let same = |other: &&crate::scenario::ListedHousehold| other.name == household.name;
+            if let Some(other) = village.households[..place].iter().find(same) {
+                let values = [named[0].clone(), named[1].clone(), ("other", other.id.to_string())];
+                self.add("same-name-twice", Severity::Warning, &field, &values);
+            }
+            for (row, held) in household.shares.iter().enumerate() {
+                if household.shares[..row].iter().any(|other| other.coop == held.coop) {
+                    let values = [named[0].clone(), named[1].clone(), ("coop", held.coop.to_string())];
+                    self.add("co-op-listed-twice", Severity::Note, &field, &values);
+                }
+            }
+        }
+    }
+}
+
+/// Returns above this come from successes.
+const USUAL_MOST: Rate = Rate::percent(20);
+
+fn percent(rate: Rate) -> String {
+    let tenths = rate.0 / 1000;
+    if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases::{CASES, find};
+    use crate::scenario::FixedFloor;
+
+    fn ids(scenario: &Scenario, severity: Severity) -> Vec<String> {
+        findings(scenario).into_iter().filter(|found| found.severity == severity).map(|found| found.id).collect()
+    }
+
+    #[test]
+    fn history_is_told_what_today_s_law_says_and_a_current_plan_is_unlawful() {
+        let mut scenario = find("hui").unwrap().scenario();
+        assert!(!is_unlawful(&findings(&scenario)));
+        assert!(ids(&scenario, Severity::Note).contains(&"shares-only".to_owned()));
+        scenario.as_of = Date::new(2025, 6, 1);
+        assert_eq!(ids(&scenario, Severity::Unlawful), ["shares-only", "not-by-shares"]);
+        scenario.as_of = Date::new(2024, 6, 1);
+        assert_eq!(ids(&scenario, Severity::Unlawful), ["shares-only"]);
+    }
+
+    #[test]
+    fn shipped_scenarios_of_today_are_lawful_and_each_has_a_date() {
+        for case in CASES {
+            let scenario = case.scenario();
+            assert!(!is_unlawful(&findings(&scenario)), "{}", case.id);
+        }
+        assert!(CASES.iter().filter(|case| case.scenario().as_of >= CURRENT).count() >= 4);
+    }
+
+    #[test]
+    fn a_floor_is_told_what_it_is() {
+        let mut scenario = find("hui").unwrap().scenario();
+        scenario.scheme.floor = Floor::Fixed(FixedFloor {
+            class: crate::scenario::Class::Allocated,
+            rate: Rate::percent(15),
+            order: crate::scenario::FloorOrder::Before,
+            shortfall: Shortfall::Guarantor,
+        });
+        let found = ids(&scenario, Severity::Warning);
+        assert_eq!(found[..2], ["debt-dressed-as-equity", "floor-above-return"]);
+    }
+
+    #[test]
+    fn capital_control_is_not_votes() {
+        let found = findings(&find("village-controlled").unwrap().scenario());
+        let votes = found.iter().find(|found| found.id == "capital-is-not-votes").expect("a note");
+        assert_eq!(votes.article.as_deref(), Some("22"));
+    }
+}

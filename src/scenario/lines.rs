@@ -1,0 +1,21 @@
+//! The rural poverty line of each year, yuan a head; after 2020 each province sets a monitoring line.
+
+use crate::units::Fen;
+
+/// The line of 2020, the last that was set for the whole country.
+pub const LAST: Fen = Fen::yuan(4_000);
+
+/// The line of a year, where one is known: 2010 in force until 2013, 2015 of seed report 001.
+pub fn of_year(year: u16) -> Option<Fen> {
+    let yuan = match year {
+        2010 => 2_300,
+        2014 => 2_800,
+        2015 => 2_855,
+        2016 => 2_952,
+        2018 => 2_995,
+        2019 => 3_218,
+        2020 => 4_000,
+        _ => return None,
+    };
+    Some(Fen::yuan(yuan))
+}

@@ -1,0 +1,125 @@
+//! The sentences of the checks: what is found, and what to do.
+
+use super::{Text, Voice, texts};
+use crate::check::{Finding, Severity};
+
+texts! {
+    UNLAWFUL: "违法" | "unlawful";
+    WARNING: "当心" | "warning";
+    NOTE: "提示" | "note";
+    ARTICLE: "第 {article} 条" | "Art. {article}";
+    CO_OP_LAW: "农民专业合作社法" | "Specialised Farmers' Cooperatives Law";
+    RCEO_LAW: "农村集体经济组织法" | "Rural Collective Economic Organisations Law";
+    /// Over the list.
+    TITLE: "这个方案要留意的地方" | "What to mind about this scheme";
+    /// On every result of an unlawful scheme.
+    MARK: "按现行法律，这个方案有违法之处；结果只供比较。" | "Under the law in force this scheme is unlawful; results are for comparison only.";
+    SHARES_ONLY: "可分配盈余全部按股分，没有按交易额返还。合作社法要求不低于 60% 按交易额返还。" | "The surplus goes by shares alone. The co-operatives law wants at least 60 % returned by trade.";
+    SHARES_ONLY_DO: "把“可分配盈余按什么分”改成“先按交易额返还”。" | "Choose “By trade first”.";
+    NOT_BY_SHARES: "集体收益没有在提取公积公益金以后按份额分给全体成员（2025 年 5 月 1 日起）。" | "The collective's income is not shared by all members' quantified shares after the fund (since 1 May 2025).";
+    NOT_BY_SHARES_DO: "把“集体分到的红怎么用”改成“提公积公益金，其余按份额分”；扶贫部分另立专项。" | "Choose “A fund first, the rest to all members”; help the poor from a fund of its own.";
+    DEBT: "保底付不起还要欠着或由人担保：名为入股，实为借债。" | "A floor that is owed or guaranteed is debt dressed as equity.";
+    DEBT_DO: "改成付不起就作罢，或者另立借款合同。" | "Let it lapse, or write a loan contract.";
+    CLIFF: "利润刚过 {limit} 元，保底从 {within} 元掉到 {beyond} 元，多赚反而少拿。" | "Just past a profit of {limit} yuan the floor drops from {within} to {beyond} yuan: earning more pays less.";
+    CLIFF_DO: "把两个比例接上，或者取两者中大的。" | "Make the two rates meet, or take the larger.";
+    ABOVE: "保底 {rate} 高于产业的平均收益 {mean}，平常年份也付不起。" | "The floor of {rate} is above the mean return of {mean}: usual years cannot pay it.";
+    ABOVE_DO: "把保底降到平均收益以下。" | "Lower the floor under the mean return.";
+    LINE: "{year} 年的贫困线是 {official} 元，这里填的是 {line} 元。" | "The line of {year} is {official} yuan; here it is {line}.";
+    LINE_DO: "改成那一年的标准，或者改方案日期。" | "Use that year's line, or change the date.";
+    LINE_2020: "2021 年以后的监测线不会低于 2020 年的 {last} 元，这里填的是 {line} 元。" | "A monitoring line after 2020 is not below the {last} yuan of 2020; here it is {line}.";
+    LINE_2020_DO: "填本省当年的监测线。" | "Enter the province's monitoring line.";
+    SUCCESSES: "平均收益 {mean} 像是新闻里办得好的社，一般的社达不到。" | "A mean return of {mean} looks like the successes in the press.";
+    SUCCESSES_DO: "往低里估，再看结果。" | "Estimate lower and look again.";
+    NO_POOR: "有配股，可是没有在册的户。" | "Shares are allocated, but nobody is registered.";
+    NO_POOR_DO: "登记在册的户，或者把配股改成别的股。" | "Register households, or make these shares others'.";
+    CONTROL: "村集体只占 {held}，章程要求不低于 {wanted}。" | "The collective holds {held}; the charter wants {wanted}.";
+    CONTROL_DO: "加集体股，或者改章程。" | "Raise its shares, or change the charter.";
+    VOTES: "村集体占股本 {held}，可是一人一票，附加表决权不超过两成：它最多 {votes} 票，全社 {all} 票。控股不等于控票。" | "The collective holds {held} of the capital, but each member has one vote and additional votes are at most a fifth: {votes} of {all} votes at the most. Capital control is not vote control.";
+    VOTES_DO: "大事要靠成员大会多数同意，先做工作再开会。" | "Decisions need the members' majority.";
+    MEMBERS: "只有 {members} 个成员，合作社法要求五个以上。" | "{members} members only; the law wants five or more.";
+    MEMBERS_DO: "吸收更多农户入社。" | "Let more households join.";
+    CADRE: "干部户 {name}（{id} 号）有配股。" | "{name} (no. {id}), a cadre's household, holds allocated shares.";
+    CADRE_DO: "收回这户的配股，查明怎么配的。" | "Take them back and find out how they came there.";
+    OFF_REGISTER: "{name}（{id} 号）不在册，却有配股。" | "{name} (no. {id}) is not registered but holds allocated shares.";
+    OFF_REGISTER_DO: "核对是已脱贫保留，还是配错了。" | "See whether it left poverty and keeps them, or whether they were misallocated.";
+    SAME_NAME: "{name} 出现两次（{other} 号和 {id} 号）。" | "{name} stands twice (nos. {other} and {id}).";
+    SAME_NAME_DO: "核对是不是同一户重复登记。" | "See whether one household was entered twice.";
+    TWICE: "{name}（{id} 号）在 {coop} 号社里写了两行，已加在一起。" | "{name} (no. {id}) has two rows for co-op {coop}; they are added up.";
+    TWICE_DO: "合成一行。" | "Make them one row.";
+}
+
+/// What is found and what to do, for a finding's id.
+fn sentences(id: &str) -> Option<(Text, Text)> {
+    Some(match id {
+        "shares-only" => (SHARES_ONLY, SHARES_ONLY_DO),
+        "not-by-shares" => (NOT_BY_SHARES, NOT_BY_SHARES_DO),
+        "debt-dressed-as-equity" => (DEBT, DEBT_DO),
+        "floor-cliff" => (CLIFF, CLIFF_DO),
+        "floor-above-return" => (ABOVE, ABOVE_DO),
+        "line-of-another-year" => (LINE, LINE_DO),
+        "line-below-2020" => (LINE_2020, LINE_2020_DO),
+        "return-of-successes" => (SUCCESSES, SUCCESSES_DO),
+        "allocated-without-poor" => (NO_POOR, NO_POOR_DO),
+        "control-below-charter" => (CONTROL, CONTROL_DO),
+        "capital-is-not-votes" => (VOTES, VOTES_DO),
+        "few-members" => (MEMBERS, MEMBERS_DO),
+        "cadre-holds-allocated" => (CADRE, CADRE_DO),
+        "allocated-off-register" => (OFF_REGISTER, OFF_REGISTER_DO),
+        "same-name-twice" => (SAME_NAME, SAME_NAME_DO),
+        "co-op-listed-twice" => (TWICE, TWICE_DO),
+        _ => return None,
+    })
+}
+
+/// A finding in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingText {
+    /// How much it weighs, with the article.
+    pub weight: String,
+    /// What is found.
+    pub what: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// The sentences of a finding.
+pub fn text(finding: &Finding, voice: Voice) -> FindingText {
+    let severity = match finding.severity {
+        Severity::Unlawful => UNLAWFUL,
+        Severity::Warning => WARNING,
+        Severity::Note => NOTE,
+    };
+    let mut weight = voice.say(severity);
+    if let Some(article) = &finding.article {
+        let law = if finding.id == "not-by-shares" { RCEO_LAW } else { CO_OP_LAW };
+        weight += &format!(" · {} {}", voice.say(law), voice.fill(ARTICLE, &[("article", article)]));
+    }
+    let values: Vec<(&str, &str)> = finding.values.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let (what, remedy) = match sentences(&finding.id) {
+        Some((what, remedy)) => (voice.fill(what, &values), voice.fill(remedy, &values)),
+        None => (finding.id.clone(), String::new()),
+    };
+    FindingText { weight, what, remedy }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn a_finding_says_its_weight_its_law_and_its_remedy() {
+        let mut scenario = crate::cases::find("hui").unwrap().scenario();
+        scenario.as_of = crate::scenario::Date::new(2025, 6, 1);
+        let found = crate::check::findings(&scenario);
+        let said = text(&found[0], Voice::new(Lang::Zh, None));
+        assert_eq!(said.weight, "违法 · 农民专业合作社法 第 44 条");
+        assert!(said.remedy.contains("先按交易额返还"));
+        for finding in &found {
+            for lang in [Lang::Zh, Lang::En] {
+                let said = text(finding, Voice::new(lang, None));
+                assert!(sentences(&finding.id).is_some() && !said.what.contains('{'), "{said:?}");
+            }
+        }
+    }
+}
