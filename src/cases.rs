@@ -39,6 +39,17 @@ pub fn find(id: &str) -> Option<&'static Case> {
 }
 
 impl Case {
+    /// What the scenario is called, without reading all of it.
+    ///
+    /// # Panics
+    /// Never: a test reads them all.
+    pub fn name(&self) -> Named {
+        let tree: serde_json::Value = serde_json::from_str(self.json).expect("shipped scenarios are valid");
+        let text = |lang: &str| tree["name"][lang].as_str().unwrap_or_default().to_owned();
+        let [zh, en] = if self.today { TODAY } else { [""; 2] };
+        Named { zh: text("zh") + zh, en: text("en") + en }
+    }
+
     /// The scenario, read and validated.
     ///
     /// # Panics
@@ -52,6 +63,9 @@ impl Case {
     }
 }
 
+/// What a lawful counterpart's name adds, in both languages.
+const TODAY: [&str; 2] = ["·今天合法的办法", ", lawful today"];
+
 /// A provincial monitoring line of these years; each province sets its own (assumed).
 const MONITORING_LINE: Fen = Fen::yuan(7_000);
 
@@ -60,8 +74,8 @@ const MONITORING_LINE: Fen = Fen::yuan(7_000);
 fn as_of_today(scenario: &mut Scenario) {
     let old_line = std::mem::replace(&mut scenario.poverty.line, MONITORING_LINE);
     scenario.as_of = Date::new(2026, 1, 1);
-    scenario.name.zh += "·今天合法的办法";
-    scenario.name.en += ", lawful today";
+    scenario.name.zh += TODAY[0];
+    scenario.name.en += TODAY[1];
     scenario.note = Some(Named {
         zh: "同一个村、同样的钱，按现行法律：合作社法第四十四条，六成以上按交易额返还；农村集体经济组织法第四十二条，提取公积公益金后按份额分给全体成员。监测线各省自定，这里取 7,000 元；收入按监测线与当年贫困线之比放大，是规划假设。".to_owned(),
         en: "The same village and money under the laws in force: co-operatives law, Art. 44 (60 % or more by trade), law on rural collectives, Art. 42 (a fund, then all members by quantified shares). Provinces set the monitoring line; 7,000 yuan is assumed, and incomes are raised as that line to the poverty line of the time.".to_owned(),
@@ -96,6 +110,7 @@ mod tests {
         for case in CASES {
             let scenario = case.scenario();
             assert!(!scenario.name.zh.is_empty() && !scenario.name.en.is_empty(), "{}", case.id);
+            assert_eq!(case.name(), scenario.name);
             assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario), "{}", case.id);
         }
     }

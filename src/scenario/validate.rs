@@ -80,6 +80,11 @@ impl Scenario {
                 return Err(Error::new("scheme.collective", Kind::Sum { found: sum.to_string() }));
             }
         }
+        let (reserve, risk, welfare) = match &self.scheme.surplus {
+            SurplusRule::Shares(rule) => (rule.reserve, rule.risk, rule.welfare),
+            SurplusRule::Law(rule) => (rule.reserve, rule.risk, rule.welfare),
+        };
+        in_rate(reserve + risk + welfare, Rate::ZERO, Rate::ONE, "scheme.surplus".to_owned())?;
         let SurplusRule::Law(law) = &self.scheme.surplus else { return Ok(()) };
         let order = match &self.scheme.floor {
             Floor::None(_) => FloorOrder::Before,

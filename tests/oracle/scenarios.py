@@ -172,6 +172,9 @@ def scheme(dice, all_trade):
     )
     if dice.random() < 0.5:
         chosen["floor"] = floor(dice)
+        if chosen["surplus"]["rule"] == "law":
+            # Beside the dividend a class would share the whole by shares, which the law does not know.
+            chosen["floor"]["order"] = "before"
     if dice.random() < 0.6:
         chosen["fund"] = dice.choice(
             [dict(rule="kept"), dict(rule="yield", rate=rate(dice)), dict(rule="reinvest"), dict(rule="reinvest")]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use fenhong::cases::CASES;
 use fenhong::outcome::Report;
-use fenhong::scenario::{Error, tree};
+use fenhong::scenario::Error;
 use fenhong::words::{Lang, Text, Voice};
 use serde_json::Value;
 
@@ -142,10 +142,10 @@ impl Model {
 
 /// A shipped example; a test of the core reads them all.
 pub fn case(place: usize) -> Value {
-    tree(CASES[place].json).unwrap_or_default()
+    fenhong::tree::of(&CASES[place].scenario())
 }
 
 fn case_names(place: usize) -> [String; 2] {
-    let case = case(place);
-    ["zh", "en"].map(|key| path::text(&case["name"][key]))
+    let name = CASES[place].name();
+    [name.zh, name.en]
 }

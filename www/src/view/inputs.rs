@@ -108,8 +108,11 @@ fn contents(model: &Model, group: Group) -> Node {
         Group::Enterprise => node.add(enterprises(model)),
         _ => node,
     };
-    for choice in CHOICES.iter().filter(|choice| group_of(choice.path) == group) {
+    for choice in CHOICES.iter().filter(|choice| choice.group == group && is_set(model, choice.path)) {
         node = node.add(choose(model, choice));
+        for field in FIELDS.iter().filter(|field| belongs(field.path) == Some(choice.path)) {
+            node = node.add(number_field(model, field.path.to_owned(), field));
+        }
     }
     for field in FIELDS.iter().filter(|field| field.group == group && is_plain(field.path)) {
         node = node.add(number_field(model, field.path.to_owned(), field));
@@ -117,16 +120,20 @@ fn contents(model: &Model, group: Group) -> Node {
     node
 }
 
-/// Whether a field is shown as a number of its own, and not by a control of several.
-fn is_plain(path: &str) -> bool {
-    !path.contains('*') && !path.starts_with("village.split.")
+/// Whether the scenario has a setting: other rules have other ones.
+fn is_set(model: &Model, path: &str) -> bool {
+    crate::path::get(model.desk.scenario(), path).is_some()
 }
 
-fn group_of(choice: &str) -> Group {
-    match choice {
-        "scheme.adjustment" => Group::Poverty,
-        _ => Group::Surplus,
-    }
+/// The choice whose settings a field is one of.
+fn belongs(field: &str) -> Option<&'static str> {
+    let rule = field.rsplit_once('.')?.0;
+    CHOICES.iter().find(|choice| choice.path == rule).map(|choice| choice.path)
+}
+
+/// Whether a field is shown as a number of its own, and not by a control of several.
+fn is_plain(path: &str) -> bool {
+    !path.contains('*') && !path.starts_with("village.split.") && belongs(path).is_none()
 }
 
 /// A question that a control answers, with the terms in it explained where they first occur.

@@ -5,6 +5,7 @@ mod choice;
 mod counter;
 mod enterprises;
 mod field;
+mod findings;
 mod foot;
 mod header;
 mod inputs;

@@ -4,6 +4,7 @@ use fenhong::outcome::Report;
 use fenhong::words::{Piece, Text, big_yuan, errors, number, page as words, results};
 
 use super::charts::charts;
+use super::findings::findings;
 use super::why::{dialog, title};
 use crate::message::{Message, Question};
 use crate::model::Model;
@@ -18,6 +19,7 @@ pub fn results(model: &Model) -> Node {
         .say_attr("aria-label", model, &words::RESULTS)
         .add(standing(model))
         .maybe(problem(model))
+        .maybe(findings(model))
         .add(el("div", class).add(sentences(model)).add(charts(model)))
         .add(dialog(model))
 }
