@@ -48,6 +48,40 @@ impl<'a> Scheme<'a> {
         self.browser.find_all(".split-parts input").iter().map(|input| input.value()).collect()
     }
 
+    /// Chooses a shipped example by its number.
+    #[track_caller]
+    pub fn open_example(&self, number: usize) {
+        self.browser.find(&format!("header .wide option[value='{number}']")).click();
+    }
+
+    /// Milliseconds from each change, or the page's start, to its first numbers, in the order of the changes.
+    pub fn first_numbers(&self) -> Vec<f64> {
+        let script = "return performance.getEntriesByName('fenhong first numbers').map((entry) => entry.duration)";
+        self.browser
+            .run(script, json!([]))
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(serde_json::Value::as_f64)
+            .collect()
+    }
+
+    /// Milliseconds from the start of the visit to the first numbers, once they are there.
+    #[track_caller]
+    pub fn first_sight(&self) -> f64 {
+        let script = "const [first] = performance.getEntriesByName('fenhong first numbers'); \
+                      return first ? first.startTime + first.duration : null";
+        until("the first numbers are there", || self.browser.run(script, json!([])).as_f64())
+    }
+
+    /// Opens the ledger of the bad year from the first sentence.
+    #[track_caller]
+    pub fn open_ledger(&self) {
+        self.browser.find(".sentence .why").click();
+        self.browser.find(".picks button").click();
+        self.browser.find(".ledger table");
+    }
+
     /// Switches to the other language.
     #[track_caller]
     pub fn switch_language(&self) {

@@ -1,0 +1,165 @@
+//! Journeys through the parts of the page.
+
+use fenhong_browser_tests::{Browser, Key, Scheme, until};
+use serde_json::json;
+
+/// The field of the collective's accumulation, which takes percent.
+const FIELD: &str = "#field-scheme-collective-accumulation";
+
+fn started(browser: &Browser) -> Scheme<'_> {
+    browser.open_site("");
+    let scheme = Scheme::of(browser);
+    until("there are results", || (!scheme.fingerprint().is_empty()).then_some(()));
+    scheme
+}
+
+/// Waits for results other than these.
+fn changed(scheme: &Scheme<'_>, before: &str) -> String {
+    until("the results change", || Some(scheme.fingerprint()).filter(|now| !now.is_empty() && now != before))
+}
+
+#[test]
+fn a_number_is_typed_key_by_key_and_taken_back() {
+    let browser = Browser::start();
+    let scheme = started(&browser);
+    let before = scheme.fingerprint();
+    let field = browser.find(FIELD);
+    let kept = field.value();
+    field.fill("3");
+    for (key, shown) in [("7", "37"), (".", "37."), ("5", "37.5"), ("0", "37.50")] {
+        browser.focused().type_text(key);
+        assert_eq!(browser.focused().value(), shown);
+    }
+    let after = changed(&scheme, &before);
+    browser.press(Key::Tab);
+    assert_eq!(browser.find(FIELD).value(), "37.5");
+
+    let field = browser.find(FIELD);
+    field.fill("x");
+    assert_eq!(field.attribute("aria-invalid").as_deref(), Some("true"));
+    browser.press(Key::Tab);
+    assert_eq!((field.value().as_str(), scheme.fingerprint()), ("x", after.clone()));
+    field.fill("37.5");
+
+    browser.press_with(&[Key::Control], 'z');
+    assert_eq!(changed(&scheme, &after), before);
+    assert_eq!(browser.find(FIELD).value(), kept);
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_handle_of_the_share_split_hears_keys_and_the_pointer() {
+    let browser = Browser::start();
+    let scheme = started(&browser);
+    assert_eq!(scheme.split(), ["51", "37", "12"]);
+    browser.find(".handle").run("arguments[0].focus()");
+    browser.press(Key::Left);
+    browser.press(Key::PageDown);
+    assert_eq!(scheme.split(), ["40", "48", "12"]);
+    assert_eq!(browser.focused().role(), "slider");
+    browser.find(".split-bar").run(
+        "const bar = arguments[0].getBoundingClientRect(), [left] = document.querySelectorAll('.handle'); \
+         const at = (type, x, buttons) => left.dispatchEvent(new PointerEvent(type, { bubbles: true, buttons, \
+         clientX: bar.left + bar.width * x, clientY: bar.top + 9, pointerType: 'mouse' })); \
+         left.setPointerCapture = () => {}; at('pointerdown', 0.4, 1); at('pointermove', 0.6, 1); at('pointermove', 0.1, 0);",
+    );
+    assert_eq!(scheme.split(), ["60", "28", "12"]);
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn the_ledger_of_any_village_opens() {
+    let browser = Browser::start();
+    let scheme = started(&browser);
+    scheme.open_example(4);
+    browser.until_text("footer", "213 个村");
+    scheme.open_ledger();
+    browser.find(".chooser .steps input").fill(&format!("3{}", char::from(Key::Enter)));
+    browser.until_text(".ledger h3", "第 3 村");
+    until("another village's households", || {
+        let second = "return document.querySelectorAll('.ledger table')[1]?.innerText ?? ''";
+        browser.run(second, json!([])).as_str().is_some_and(|text| text.lines().count() > 100).then_some(())
+    });
+    browser.screenshot("ledger-of-a-village");
+    browser.press(Key::Escape);
+    until("the dialog is closed", || browser.find_all("dialog[open]").is_empty().then_some(()));
+    assert_eq!(browser.focused().text(), "为什么？");
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+/// Keeps what the page offers as files.
+const KEEP_FILES: &str = "globalThis.offered = []; \
+    const make = URL.createObjectURL; \
+    URL.createObjectURL = (blob) => { globalThis.blob = blob; return make(blob); }; \
+    HTMLAnchorElement.prototype.click = function () { globalThis.offered.push([this.download, globalThis.blob]); };";
+
+#[test]
+fn a_chart_is_saved_as_a_drawing_and_as_a_picture() {
+    let browser = Browser::start();
+    started(&browser);
+    browser.run(KEEP_FILES, json!([]));
+    browser.find(".chart .data summary").click();
+    browser.find(".chart .data table");
+    for button in browser.find_all(".chart:first-child .commands button") {
+        button.click();
+    }
+    let files = until("three files are offered", || {
+        let script = "return Promise.all(globalThis.offered.map(async ([name, blob]) => [name, blob.type, \
+                      blob.type === 'image/png' ? await new Promise((done) => { const reader = new FileReader(); \
+                      reader.onload = () => done(reader.result); reader.readAsDataURL(blob); }) : await blob.text()]))";
+        let files = browser.run(script, json!([]));
+        files.as_array().filter(|files| files.len() == 3).cloned()
+    });
+    let named = |ending: &str| files.iter().find(|file| file[0].as_str().is_some_and(|name| name.ends_with(ending)));
+    let svg = named("-fan.svg").expect("a drawing")[2].as_str().expect("text").to_owned();
+    let title = browser.find(".chart h3").text();
+    assert!(svg.contains(&title) && svg.contains("2018-12-31"), "{svg}");
+    assert!(named("-fan.csv").is_some_and(|file| file[2].as_str().is_some_and(|text| text.contains("第 10 年"))));
+    let png = named("-fan.png").expect("a picture")[2].as_str().expect("a data address").to_owned();
+    browser.keep("saved-chart", "png", png.trim_start_matches("data:image/png;base64,"));
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_term_is_explained_where_it_first_occurs() {
+    let browser = Browser::start();
+    started(&browser);
+    let term = browser.find(".inputs .term");
+    let name = term.text();
+    assert_eq!(term.attribute("aria-expanded").as_deref(), Some("false"));
+    term.click();
+    assert_eq!(browser.find(".inputs .term").attribute("aria-expanded").as_deref(), Some("true"));
+    assert!(browser.find(".explained").is_shown(), "{name}");
+    browser.find(".inputs .term").click();
+    assert!(browser.find_all(".explained").is_empty());
+}
+
+#[test]
+fn a_page_hears_of_a_new_version() {
+    let browser = Browser::start();
+    started(&browser);
+    browser.run("return navigator.serviceWorker.ready.then(() => true)", json!([]));
+    let say = "const event = new MessageEvent('message', { data: { version: arguments[0] } }); \
+               navigator.serviceWorker.dispatchEvent(event)";
+    browser.run(say, json!([browser.run("return fenhong.version", json!([]))]));
+    assert!(browser.find_all(".notice").is_empty());
+    browser.run(say, json!(["another"]));
+    browser.until_text(".notice", "新版本");
+}
+
+#[test]
+fn the_single_file_goes_through_the_journey_too() {
+    let browser = Browser::start();
+    browser.open_file("");
+    let scheme = Scheme::of(&browser);
+    until("there are results", || (!scheme.fingerprint().is_empty()).then_some(()));
+    let (before, shown) = (scheme.fingerprint(), scheme.results());
+    scheme.set_collective("30");
+    changed(&scheme, &before);
+    assert_ne!(scheme.results(), shown);
+    scheme.switch_language();
+    browser.until_text("#results", "in a usual year");
+    scheme.open_ledger();
+    browser.until_text(".ledger", "Household");
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}

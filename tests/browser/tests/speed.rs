@@ -1,0 +1,51 @@
+//! How soon numbers come, and how long the page's thread is ever busy. Times are printed; the bounds are generous, as a
+//! machine that runs tests does other things too.
+
+use fenhong_browser_tests::{Browser, Scheme, Screen, until};
+use serde_json::json;
+
+/// Changes that are timed.
+const CHANGES: usize = 20;
+
+/// Notes every task of the page's thread of more than 50 ms.
+const WATCH: &str = "globalThis.long = []; \
+    new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map((entry) => entry.duration))) \
+        .observe({ type: 'longtask' });";
+
+#[test]
+fn first_numbers_follow_a_change_and_the_page_is_never_stuck() {
+    let browser = Browser::start();
+    browser.open_site("");
+    let scheme = Scheme::of(&browser);
+    scheme.first_sight();
+    browser.run(WATCH, json!([]));
+    for change in 0..CHANGES {
+        let before = scheme.first_numbers().len();
+        scheme.set_collective(&(20 + change).to_string());
+        until("numbers follow", || (scheme.first_numbers().len() > before).then_some(()));
+    }
+    let mut times = scheme.first_numbers().split_off(1);
+    times.sort_by(f64::total_cmp);
+    let (median, worst) = (times[times.len() / 2], times.last().copied().unwrap_or_default());
+    println!("first numbers after a change: median {median:.0} ms, longest {worst:.0} ms, of {}", times.len());
+    let long = browser.run("return globalThis.long", json!([]));
+    let long: Vec<f64> = long.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
+    let longest = long.iter().copied().fold(0.0, f64::max);
+    println!("tasks of the page's thread over 50 ms: {}, longest {longest:.0} ms", long.len());
+    assert!(median < 300.0, "{times:?}");
+    assert!(longest < 250.0, "{long:?}");
+}
+
+#[test]
+fn a_slow_phone_sees_numbers_soon() {
+    let browser = Browser::start();
+    browser.screen(Screen::PHONE);
+    browser.slow_down();
+    browser.open_site("");
+    let first = Scheme::of(&browser).first_sight();
+    browser.run("return navigator.serviceWorker.ready.then(() => true)", json!([]));
+    browser.reload();
+    let again = Scheme::of(&browser).first_sight();
+    println!("a slow phone: first numbers after {first:.0} ms on a first visit, {again:.0} ms on the next");
+    assert!(first < 6_000.0 && again < 4_000.0, "{first} {again}");
+}
