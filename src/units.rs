@@ -317,13 +317,12 @@ impl FromStr for Rate {
     }
 }
 
-/// Written as decimal text on the outside, so that no reader can turn it into a float; between a worker and its page as
-/// the whole number that it is.
+/// Written as decimal text on the outside, so that no reader can turn it into a float.
 macro_rules! as_text {
     ($($name:ident: $what:literal),*) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                if to.is_human_readable() { to.collect_str(self) } else { to.serialize_i64(self.0) }
+                to.collect_str(self)
             }
         }
         impl<'de> Deserialize<'de> for $name {
@@ -338,7 +337,7 @@ macro_rules! as_text {
                         text.parse().map_err(E::custom)
                     }
                 }
-                if from.is_human_readable() { from.deserialize_str(Text) } else { i64::deserialize(from).map($name) }
+                from.deserialize_str(Text)
             }
         }
         #[cfg(feature = "cli")]

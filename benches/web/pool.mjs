@@ -109,10 +109,10 @@ export class Pool {
   }
 }
 
-// A report's bytes begin with two texts, each after its length: the core's version, then the fingerprint.
+// A report's bytes begin with two texts, each after its length in eight bytes: the core's version, the fingerprint.
 function fingerprint(report) {
-  const at = report[0] + 2;
-  return new TextDecoder().decode(report.subarray(at, at + report[at - 1]));
+  const at = report[0] + 16;
+  return new TextDecoder().decode(report.subarray(at, at + report[at - 8]));
 }
 
 class Plan {

@@ -1,5 +1,6 @@
 //! From tallies to what a run says: quantiles, poverty, probabilities.
 
+mod pack;
 mod report;
 pub mod statistic;
 

@@ -3,13 +3,13 @@
 //! The *cohort* is the households that are registered poor at the start, a fixed set. Amounts are
 //! fen of the base year.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::Finding;
 use crate::units::{Fen, Rate};
 
 /// The results of a run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// Version of the core that made it.
     pub version: String,
@@ -42,24 +42,8 @@ pub struct Report {
     pub inputs: u32,
 }
 
-#[cfg(any(feature = "wasm", feature = "cli"))]
-impl Report {
-    /// The report as a worker hands it to the page: small, and read without a parser of text.
-    ///
-    /// # Panics
-    /// Never: a report is plain data.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).expect("plain data has its bytes")
-    }
-
-    /// A report from its bytes; none where they are damaged.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Report> {
-        postcard::from_bytes(bytes).ok()
-    }
-}
-
 /// How large the simulated place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// Villages.
     pub villages: u32,
@@ -76,7 +60,7 @@ pub struct Place {
 }
 
 /// The three sentences.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Headline {
     /// What a household of the cohort gets in a bad year: exceeded in 9 of 10.
     pub bad: Pick,
@@ -102,7 +86,7 @@ pub struct Headline {
 }
 
 /// An order statistic that opens as a ledger: never interpolated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Pick {
     /// The cohort's mean payout in that year of that future.
     pub amount: Fen,
@@ -115,7 +99,7 @@ pub struct Pick {
 /// A mean over futures with a 95 % interval from the mirrored pairs (sampling error only).
 ///
 /// The unit is fen for amounts and parts per million for fractions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Estimate {
     /// The mean.
     pub mean: i64,
@@ -126,7 +110,7 @@ pub struct Estimate {
 }
 
 /// One year over all futures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct YearRow {
     /// The year, from 0.
     pub year: u32,
@@ -153,7 +137,7 @@ pub struct YearRow {
 }
 
 /// Mean incomes of a household and year, in fen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Incomes {
     /// Wages.
     pub wages: Fen,
@@ -174,7 +158,7 @@ pub struct Incomes {
 }
 
 /// Counts by equal bins.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Histogram {
     /// Where the first bin begins.
     pub from: Fen,
@@ -185,7 +169,7 @@ pub struct Histogram {
 }
 
 /// A part of the surplus on its way, a village and year on average.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct FlowPart {
     /// Which part.
     pub to: FlowTo,
@@ -196,7 +180,7 @@ pub struct FlowPart {
 }
 
 /// Where a part of the surplus goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FlowTo {
     /// Makes up losses of earlier years.
@@ -225,8 +209,26 @@ pub enum FlowTo {
     Carried,
 }
 
+impl FlowTo {
+    /// All of them, in this order.
+    pub const ALL: [FlowTo; 12] = [
+        FlowTo::Losses,
+        FlowTo::Reserve,
+        FlowTo::PatronageOthers,
+        FlowTo::PatronageCohort,
+        FlowTo::PaidInOthers,
+        FlowTo::PaidInCohort,
+        FlowTo::Allocated,
+        FlowTo::CollectiveKept,
+        FlowTo::CollectivePaid,
+        FlowTo::Others,
+        FlowTo::Welfare,
+        FlowTo::Carried,
+    ];
+}
+
 /// What a guaranteed floor costs, a village and year on average, and how often it cannot be met.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FloorCost {
     /// Promised.
     pub promised: Fen,
@@ -239,7 +241,7 @@ pub struct FloorCost {
 }
 
 /// The grand account, in fen, summed over all villages and futures and so exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Accounts {
     /// Net assets before the first year.
     pub opening: i64,

@@ -3,6 +3,10 @@
 
 use fenhong_browser_tests::{Browser, Scheme, Screen, until};
 use serde_json::json;
+use std::sync::{Mutex, PoisonError};
+
+/// One at a time: what is timed must not disturb each other.
+static TIMED: Mutex<()> = Mutex::new(());
 
 /// Changes that are timed.
 const CHANGES: usize = 20;
@@ -14,6 +18,7 @@ const WATCH: &str = "globalThis.long = []; \
 
 #[test]
 fn first_numbers_follow_a_change_and_the_page_is_never_stuck() {
+    let _timed = TIMED.lock().unwrap_or_else(PoisonError::into_inner);
     let browser = Browser::start();
     browser.open_site("");
     let scheme = Scheme::of(&browser);
@@ -38,6 +43,7 @@ fn first_numbers_follow_a_change_and_the_page_is_never_stuck() {
 
 #[test]
 fn a_slow_phone_sees_numbers_soon() {
+    let _timed = TIMED.lock().unwrap_or_else(PoisonError::into_inner);
     let browser = Browser::start();
     browser.screen(Screen::PHONE);
     browser.slow_down();
