@@ -3,6 +3,7 @@
 //! A derived reader is compiled anew for every type and checks every step; in the browser this one weighs a fifth.
 
 use super::report::*;
+use crate::check::{Finding, Severity};
 use crate::units::{Fen, Rate};
 
 impl Report {
@@ -161,7 +162,7 @@ macro_rules! packs {
 packs! {
     Report {
         version, fingerprint, draws, draws_wanted, place, headline, years, flow, floor, accounts, futures,
-        assumed_inputs, inputs,
+        findings, assumed_inputs, inputs,
     }
     Place { villages, coops, households, cohort, capital, public }
     Headline {
@@ -177,6 +178,30 @@ packs! {
     FlowPart { to, amount, of_surplus }
     FloorCost { promised, unpaid, guaranteed, short }
     Accounts { opening, injected, surplus, paid, others, closing }
+    Finding { id, severity, article, field, values }
+}
+
+impl Pack for (String, String) {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.0.put(to);
+        self.1.put(to);
+    }
+    fn take(from: &mut Reader<'_>) -> (String, String) {
+        (String::take(from), String::take(from))
+    }
+}
+
+impl Pack for Severity {
+    fn put(&self, to: &mut Vec<u8>) {
+        put_number(to, *self as i64);
+    }
+    fn take(from: &mut Reader<'_>) -> Severity {
+        match from.number() {
+            0 => Severity::Note,
+            1 => Severity::Warning,
+            _ => Severity::Unlawful,
+        }
+    }
 }
 
 /// By its place among all of them.
