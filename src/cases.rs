@@ -44,10 +44,13 @@ impl Case {
     /// # Panics
     /// Never: a test reads them all.
     pub fn name(&self) -> Named {
-        let tree: serde_json::Value = serde_json::from_str(self.json).expect("shipped scenarios are valid");
-        let text = |lang: &str| tree["name"][lang].as_str().unwrap_or_default().to_owned();
-        let [zh, en] = if self.today { TODAY } else { [""; 2] };
-        Named { zh: text("zh") + zh, en: text("en") + en }
+        let mut name = named(self.json, "name");
+        if self.today {
+            let added = named(TODAY, "name");
+            name.zh += &added.zh;
+            name.en += &added.en;
+        }
+        name
     }
 
     /// The scenario, read and validated.
@@ -57,14 +60,22 @@ impl Case {
     pub fn scenario(&self) -> Scenario {
         let mut scenario = Scenario::from_json(self.json).expect("shipped scenarios are valid");
         if self.today {
+            scenario.name = self.name();
             as_of_today(&mut scenario);
         }
         scenario
     }
 }
 
-/// What a lawful counterpart's name adds, in both languages.
-const TODAY: [&str; 2] = ["·今天合法的办法", ", lawful today"];
+/// What a lawful counterpart's name adds, and its note.
+const TODAY: &str = include_str!("cases/today.json");
+
+/// A text of a shipped file in both languages.
+fn named(json: &str, what: &str) -> Named {
+    let tree: serde_json::Value = serde_json::from_str(json).expect("shipped files are valid");
+    let text = |lang: &str| tree[what][lang].as_str().unwrap_or_default().to_owned();
+    Named { zh: text("zh"), en: text("en") }
+}
 
 /// A provincial monitoring line of these years; each province sets its own (assumed).
 const MONITORING_LINE: Fen = Fen::yuan(7_000);
@@ -74,12 +85,7 @@ const MONITORING_LINE: Fen = Fen::yuan(7_000);
 fn as_of_today(scenario: &mut Scenario) {
     let old_line = std::mem::replace(&mut scenario.poverty.line, MONITORING_LINE);
     scenario.as_of = Date::new(2026, 1, 1);
-    scenario.name.zh += TODAY[0];
-    scenario.name.en += TODAY[1];
-    scenario.note = Some(Named {
-        zh: "同一个村、同样的钱，按现行法律：合作社法第四十四条，六成以上按交易额返还；农村集体经济组织法第四十二条，提取公积公益金后按份额分给全体成员。监测线各省自定，这里取 7,000 元；收入按监测线与当年贫困线之比放大，是规划假设。".to_owned(),
-        en: "The same village and money under the laws in force: co-operatives law, Art. 44 (60 % or more by trade), law on rural collectives, Art. 42 (a fund, then all members by quantified shares). Provinces set the monitoring line; 7,000 yuan is assumed, and incomes are raised as that line to the poverty line of the time.".to_owned(),
-    });
+    scenario.note = Some(named(TODAY, "note"));
     scenario.scheme.surplus = SurplusRule::Law(LawRule {
         reserve: Rate::percent(10),
         risk: Rate::ZERO,

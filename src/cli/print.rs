@@ -233,7 +233,7 @@ fn pool_line(ledger: &YearLedger, voice: Voice) -> String {
     if pool.others > Fen::ZERO {
         parts.push(fill(voice, w::POOL_OTHERS, &[("others", pool.others)]));
     }
-    parts.join("；")
+    parts.join("; ")
 }
 
 /// Columns of the households' table, with and without simulated incomes.

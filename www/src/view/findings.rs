@@ -33,7 +33,7 @@ fn list(model: &Model, findings: Vec<&Finding>) -> Option<Node> {
     let mut list = el("ul", "");
     for finding in findings {
         let text = words::text(finding, model.voice());
-        let weight = el("strong", "").text(text.weight + "　");
+        let weight = el("strong", "").text(text.weight + " ");
         let remedy = el("small", "").text(String::from(" → ") + &text.remedy);
         list = list.add(el("li", "").add(weight).add(el("span", "").text(text.what)).add(remedy));
     }
