@@ -189,9 +189,11 @@ fn moved(from: &Enterprise) -> Vec<i32> {
         up if year < up => -from.mean.0 * (up - year) / up,
         _ => 0,
     };
+    // Evenly up a quarter of the cycle, down a half, up a quarter.
     let swing = |phase: u32| {
-        let turn = 2.0 * std::f64::consts::PI * f64::from(phase) / f64::from(phases);
-        libm::round(from.cycle_swing.0 as f64 * libm::sin(turn)) as i64
+        let (quarters, all) = (4 * i64::from(phase), i64::from(phases));
+        let height = if quarters < all { quarters } else { (2 * all - quarters).max(quarters - 4 * all) };
+        from.cycle_swing.0 * height / all
     };
     let years = 0..MOST_YEARS as i64;
     let row = |year| (0..phases).map(move |phase| (ramp(year) + swing(phase) + brand.0) as i32);
@@ -340,6 +342,9 @@ mod tests {
         assert_eq!(moved(&new)[..3], [-100_000, -50_000, 0]);
         let turning = Enterprise { cycle_swing: Rate::percent(30), cycle_years: 4, ..enterprise("a", "x", 0, 0) };
         assert_eq!(moved(&turning)[..4], [0, 300_000, 0, -300_000]);
+        let slower = Enterprise { cycle_swing: Rate::percent(30), cycle_years: 8, ..enterprise("a", "x", 0, 0) };
+        let expected = [0, 150_000, 300_000, 150_000, 0, -150_000, -300_000, -150_000];
+        assert_eq!(moved(&slower)[..8], expected);
         assert!(moved(&enterprise("a", "x", 0, 0)).is_empty());
     }
 

@@ -289,7 +289,7 @@ pub struct Enterprise {
     /// Years until the mean return is reached; it rises evenly from nothing.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub ramp_up: u32,
-    /// How far a price cycle moves the return up and down.
+    /// How far a price cycle moves the return up and down; evenly, up and down again.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub cycle_swing: Rate,
     /// Years of one price cycle; where it begins is luck.

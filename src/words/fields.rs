@@ -99,7 +99,7 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
     "enterprises.*.ramp_up": "几年才到正常收益？" | "How many years until the usual return?", "年" | "years",
         "新产业头几年收益低，逐年升到平均数；0 是一开始就正常。" | "A new enterprise begins without a return and rises evenly to the mean; 0: at once.";
     "enterprises.*.cycle_swing": "价格周期上下摆多大？" | "How far does a price cycle move the return?", "%" | "%",
-        "猪价三四年一涨一跌。0 是没有周期。" | "Pig prices rise and fall every three or four years. 0: no cycle.";
+        "猪价三四年一涨一跌，均匀地涨、均匀地跌。0 是没有周期。" | "Pig prices rise and fall every three or four years, here evenly. 0: no cycle.";
     "enterprises.*.cycle_years": "一个价格周期几年？" | "How many years has a price cycle?", "年" | "years",
         "从周期的哪一点开始，由运气定。" | "Where in the cycle it begins is luck.";
     "enterprises.*.insured": "灾害损失保险赔几成？" | "What part of a disaster's loss does insurance pay?", "%" | "%",
