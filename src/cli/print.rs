@@ -4,13 +4,13 @@ use unicode_width::UnicodeWidthStr;
 
 use fenhong::cases::CASES;
 use fenhong::check::{self, Finding, Severity};
-use fenhong::ledger::{CoopYear, Row, YearLedger};
+use fenhong::ledger::{Row, YearLedger};
 use fenhong::outcome::{Report, YearRow};
-use fenhong::rules::{Over, Pot, RULES};
+use fenhong::rules::RULES;
 use fenhong::scenario::Scenario;
 use fenhong::units::{Fen, Rate, Shares};
 use fenhong::words::sheet as w;
-use fenhong::words::{Piece, Text, Voice, findings, percent, results};
+use fenhong::words::{Piece, Voice, findings, percent, results, steps};
 
 /// The outcomes of a run: three sentences and a table of the years.
 pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
@@ -70,170 +70,9 @@ pub fn ledger(ledger: &YearLedger, voice: Voice) -> String {
         None => voice.say(w::OF_SURPLUS),
     };
     let mut lines = vec![format!("{title} · {from}")];
-    for coop in &ledger.coops {
-        lines.extend(coop_lines(coop, voice));
-    }
-    lines.push(pool_line(ledger, voice));
-    let accounts = &ledger.accounts;
-    lines.push(fill(
-        voice,
-        w::BALANCE,
-        &[
-            ("opening", accounts.opening),
-            ("injected", accounts.injected),
-            ("surplus", accounts.surplus),
-            ("paid", accounts.paid),
-            ("others", accounts.others),
-            ("closing", accounts.closing),
-        ],
-    ));
+    lines.extend(steps::lines(&fenhong::tree::of(ledger), &[], voice).concat());
     lines.extend(align(&without_idle_columns(table(ledger, voice))));
     lines.join("\n") + "\n"
-}
-
-fn fill(voice: Voice, text: Text, amounts: &[(&str, Fen)]) -> String {
-    let values: Vec<(&str, String)> = amounts.iter().map(|(name, amount)| (*name, amount.to_string())).collect();
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    voice.fill(text, &values)
-}
-
-fn coop_lines(coop: &CoopYear, voice: Voice) -> Vec<String> {
-    let id = coop.id.to_string();
-    let name = coop.name.clone().unwrap_or_default();
-    let mut lines = vec![format!("{} {name}", voice.fill(w::COOP, &[("id", &id)])).trim_end().to_owned()];
-    if coop.closed {
-        return vec![format!("{} · {}", lines[0], voice.say(w::CLOSED))];
-    }
-    let bridge = &coop.bridge;
-    lines.extend(operation_line(coop, voice));
-    lines.push(if bridge.surplus < Fen::ZERO {
-        fill(voice, w::LOSS, &[("loss", -bridge.surplus), ("absorbed", bridge.absorbed)])
-    } else {
-        fill(
-            voice,
-            w::BRIDGE,
-            &[
-                ("surplus", bridge.surplus),
-                ("made_up", bridge.made_up),
-                ("reserve", bridge.reserve),
-                ("carried_in", bridge.carried_in),
-                ("distributable", bridge.distributable),
-            ],
-        )
-    });
-    if (bridge.risk, bridge.welfare, bridge.absorbed_by_risk) != (Fen::ZERO, Fen::ZERO, Fen::ZERO) {
-        let funds = [("risk", bridge.risk), ("welfare", bridge.welfare), ("absorbed", bridge.absorbed_by_risk)];
-        lines.push(fill(voice, w::FUNDS, &funds));
-    }
-    lines.extend(floor_line(coop, voice));
-    lines.extend(coop.pots.iter().map(|pot| pot_line(pot, voice)));
-    if !coop.pots.is_empty() {
-        lines.push(fill(
-            voice,
-            w::CLASSES,
-            &[
-                ("collective", coop.collective),
-                ("paid_in", coop.paid_in),
-                ("allocated", coop.allocated),
-                ("patronage", coop.patronage),
-                ("recovered", coop.recovered),
-            ],
-        ));
-    }
-    if coop.bought.0 > 0 {
-        lines.push(voice.fill(w::BOUGHT, &[("shares", &coop.bought.0.to_string())]));
-    }
-    if coop.closes {
-        lines.push(fill(voice, w::CLOSES, &[("amount", coop.refund_per_share)]));
-    }
-    lines
-}
-
-fn operation_line(coop: &CoopYear, voice: Voice) -> Option<String> {
-    let (operation, luck) = (coop.operation?, coop.luck?);
-    let amounts = [
-        ("productive", operation.productive),
-        ("earned", operation.earned),
-        ("destroyed", operation.destroyed),
-        ("insured", operation.insured),
-        ("costs", operation.costs),
-        ("interest", operation.interest),
-        ("surplus", operation.surplus),
-    ];
-    let mut values: Vec<(&str, String)> = amounts.iter().map(|(name, amount)| (*name, amount.to_string())).collect();
-    values.push(("rate", luck.earned.to_string()));
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    Some(voice.fill(w::OPERATION, &values))
-}
-
-fn floor_line(coop: &CoopYear, voice: Voice) -> Option<String> {
-    let floor = &coop.floor;
-    let amounts = [
-        ("promised", floor.promised),
-        ("owed", floor.owed),
-        ("paid", floor.paid),
-        ("guaranteed", floor.guaranteed),
-        ("unpaid", floor.unpaid),
-    ];
-    (floor.promised + floor.owed > Fen::ZERO).then(|| fill(voice, w::FLOOR, &amounts))
-}
-
-/// One pot: over what, by which clause, what each part is paid and what does not divide.
-fn pot_line(pot: &Pot, voice: Voice) -> String {
-    let (what, unit) = match pot.over {
-        Over::Shares => (w::OVER_SHARES, w::UNIT_SHARES),
-        Over::Collective => (w::OVER_COLLECTIVE, w::UNIT_SHARES),
-        Over::PaidIn => (w::OVER_PAID_IN, w::UNIT_SHARES),
-        Over::Allocated => (w::OVER_ALLOCATED, w::UNIT_SHARES),
-        Over::NotCollective | Over::NotPaidIn | Over::NotAllocated => (w::OVER_OTHERS, w::UNIT_SHARES),
-        Over::Trade => (w::OVER_TRADE, w::UNIT_TRADE),
-        Over::Reserve => (w::OVER_RESERVE, w::UNIT_TRADE),
-        Over::Members => (w::OVER_MEMBERS, w::UNIT_MEMBERS),
-    };
-    let declared = &pot.declared;
-    voice.fill(
-        w::POT,
-        &[
-            ("what", &voice.say(what)),
-            ("amount", &pot.amount.to_string()),
-            ("parts", &pot.parts.to_string()),
-            ("unit", &voice.say(unit)),
-            ("per_part", &Fen(declared.per_share.0).to_string()),
-            ("carried", &declared.carried.to_string()),
-            ("odd", &declared.odd.to_string()),
-        ],
-    )
-}
-
-fn pool_line(ledger: &YearLedger, voice: Voice) -> String {
-    let pool = &ledger.pool;
-    let count = |number: i64| number.to_string();
-    let mut parts = vec![voice.fill(
-        w::POOL,
-        &[
-            ("collective", &pool.collective.to_string()),
-            ("kept", &pool.kept.to_string()),
-            ("heads", &count(pool.heads)),
-            ("per_head", &pool.per_head.to_string()),
-            ("recovered", &pool.recovered_per_head.to_string()),
-            ("welfare", &pool.welfare.to_string()),
-        ],
-    )];
-    if pool.ill_more > 0 {
-        parts.push(voice.fill(w::POOL_ILL, &[("ill", &count(pool.ill)), ("more", &count(pool.ill_more))]));
-    }
-    if pool.per_post > Fen::ZERO {
-        let values = [("working", &*count(pool.working)), ("per_post", &pool.per_post.to_string())];
-        parts.push(voice.fill(w::POOL_POSTS, &values));
-    }
-    if pool.persons > 0 {
-        let values = [("persons", &*count(pool.persons)), ("per_person", &pool.per_person.to_string())];
-        parts.push(voice.fill(w::POOL_PERSONS, &values));
-    }
-    if pool.others > Fen::ZERO {
-        parts.push(fill(voice, w::POOL_OTHERS, &[("others", pool.others)]));
-    }
-    parts.join("; ")
 }
 
 /// Columns of the households' table, with and without simulated incomes.

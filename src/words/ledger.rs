@@ -21,6 +21,7 @@ texts! {
     CLOSED: "（已关门）" | " (closed)";
     CLOSES: "（年底关门）" | " (closes)";
     POOL: "集体分红合计 {collective}：村里留下 {kept}，在册 {heads} 户，每户分 {each}。" | "Collective's dividends {collective}: the village keeps {kept}; {heads} registered households get {each} each.";
+    STEPS: "一步一步怎么算的，每一步用哪条规则" | "Every step, with its rule";
     HOUSEHOLDS: "农户：各分多少，日子怎么样（元）" | "The households: what each is paid, and how it fares (yuan)";
     HOUSEHOLD: "户" | "Household";
     SAMPLE: "样本户 {id}" | "sample {id}";

@@ -14,6 +14,7 @@ pub mod page;
 pub mod read;
 pub mod results;
 pub mod sheet;
+pub mod steps;
 pub mod terms;
 
 pub use amount::{big_yuan, exact_yuan, number, one_yuan, parts, percent, plain_yuan, years};
@@ -179,9 +180,17 @@ mod tests {
 
     #[test]
     fn both_languages_of_a_text_have_the_same_places() {
-        for texts in
-            [page::ALL, results::ALL, figures::ALL, errors::ALL, ledger::ALL, choices::ALL, sheet::ALL, findings::ALL]
-        {
+        for texts in [
+            page::ALL,
+            results::ALL,
+            figures::ALL,
+            errors::ALL,
+            ledger::ALL,
+            choices::ALL,
+            sheet::ALL,
+            steps::ALL,
+            findings::ALL,
+        ] {
             for (name, text) in texts {
                 assert_eq!(places(text.zh), places(text.en), "{name}");
                 assert!(!text.zh.is_empty() && !text.en.is_empty(), "{name} is empty");

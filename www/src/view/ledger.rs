@@ -1,6 +1,6 @@
 //! The ledger of one year of one future of one village, to the fen.
 
-use fenhong::words::{ledger as words, page, results, years};
+use fenhong::words::{ledger as words, page, results, steps, years};
 use serde_json::Value;
 
 use super::counter::counter;
@@ -44,7 +44,22 @@ pub fn tables(model: &Model, ledger: &Value) -> Node {
     el("div", "ledger")
         .add(sheet(&voice.say(words::COOPS), &words::coops(ledger, &enterprises(model), voice)))
         .add(el("p", "").text(words::pool(ledger, voice)))
+        .add(steps(model, ledger))
         .add(sheet(&voice.say(words::HOUSEHOLDS), &words::households(ledger, voice)))
+}
+
+/// Every step with its rule, folded: what a payout can be worked out again from.
+fn steps(model: &Model, ledger: &Value) -> Node {
+    let voice = model.voice();
+    let mut node = el("details", "").add(el("summary", "").say(model, &words::STEPS));
+    for block in steps::lines(ledger, &enterprises(model), voice) {
+        let mut list = el("ul", "");
+        for line in block {
+            list = list.add(el("li", "").text(line));
+        }
+        node = node.add(list);
+    }
+    node
 }
 
 fn enterprises(model: &Model) -> Vec<String> {

@@ -1,0 +1,152 @@
+//! A year's ledger step by step, from its JSON: every amount with the rule that made it, so that a payout can be
+//! worked out again by hand.
+
+use serde_json::Value;
+
+use super::{Text, Voice, texts};
+
+texts! {
+    COOP: "合作社 {id}" | "Co-op {id}";
+    CLOSED: "已停办" | "closed";
+    CLOSES: "年末净资产低于下限，停办，入股每股退 {amount} 元" | "closes at the end of the year, refunding {amount} a paid-in share";
+    BRIDGE: "盈余 {surplus} − 补亏 {made_up} − 公积金 {reserve} + 上年零头 {carried_in} = 可分配 {distributable}" | "surplus {surplus} − losses made up {made_up} − reserve {reserve} + carried in {carried_in} = distributable {distributable}";
+    LOSS: "亏损 {loss}：公积金抵 {absorbed}，其余结转，今年不分" | "loss {loss}: the reserve absorbs {absorbed}, the rest is carried forward, nothing is paid";
+    OPERATION: "生产本钱 {productive} × 回报 {rate} = {earned}；灾害和风波 −{destroyed}，保险赔 +{insured}，保费和会费 −{costs}，利息 −{interest}；盈余 {surplus}" | "productive capital {productive} × return {rate} = {earned}; disaster and scandal −{destroyed}, insurance +{insured}, premium and fee −{costs}, interest −{interest}; surplus {surplus}";
+    FUNDS: "另提风险金 {risk}，村公益金 {welfare}；风险金抵亏 {absorbed_by_risk}" | "also to the risk fund {risk}, to the village's welfare fund {welfare}; the risk fund absorbs {absorbed_by_risk}";
+    FLOOR: "保底：今年应付 {promised} + 往年欠 {owed} = 付 {paid} + 担保人付 {guaranteed} + 没付 {unpaid}" | "floor: promised {promised} + owed {owed} = paid {paid} + by the guarantor {guaranteed} + unpaid {unpaid}";
+    POT: "{what} {amount} ÷ {parts} {unit} = 每份 {per_share}；零头结转 {carried}，零头照付 {odd}" | "{what} {amount} ÷ {parts} {unit} = {per_share} each; carried {carried}, odd fen paid {odd}";
+    OVER_SHARES: "按股分" | "by shares:";
+    OVER_COLLECTIVE: "集体股" | "collective shares:";
+    OVER_PAID_IN: "入股" | "paid-in shares:";
+    OVER_ALLOCATED: "配股" | "allocated shares:";
+    OVER_OTHERS: "其余的股" | "the other shares:";
+    OVER_TRADE: "按交易额返还（合作社法第四十四条）" | "patronage refund (co-operatives law, Art. 44):";
+    OVER_RESERVE: "按量化公积金（第四十三、四十四条）" | "by quantified reserve (Arts. 43, 44):";
+    OVER_MEMBERS: "国家补助、捐赠平均量化（第四十四条）" | "equal part of subsidies and donations (Art. 44):";
+    UNIT_SHARES: "股" | "shares";
+    UNIT_TRADE: "百元交易额" | "hundreds of yuan traded";
+    UNIT_MEMBERS: "个成员" | "members";
+    CLASSES: "集体 {collective}，入股 {paid_in}，配股 {allocated}，按交易额和成员 {patronage}，离册的配股 {recovered}" | "collective {collective}, paid-in {paid_in}, allocated {allocated}, by trade and membership {patronage}, lost by leaving {recovered}";
+    BOUGHT: "年末村集体按面值再入 {shares} 股" | "at the end of the year the collective buys {shares} shares at par";
+    POOL: "集体分红 {collective}：村里留下 {kept}，在册 {heads} 户每户 {per_head}；收回的配股每户 {recovered_per_head}；公益金 {welfare}" | "Collective's dividend {collective}: kept {kept}, {heads} registered households {per_head} each; recovered shares {recovered_per_head} each; welfare {welfare}";
+    POOL_ILL: "上年有大病的 {ill} 户每户多 {ill_more} 份" | "{ill} gravely ill the year before get {ill_more} parts more each";
+    POOL_POSTS: "公益岗位：{working} 户每户 {per_post}" | "public-welfare posts: {working} households {per_post} each";
+    POOL_PERSONS: "按量化股，{persons} 人每人 {per_person}" | "by quantified shares: {persons} persons {per_person} each";
+    POOL_OTHERS: "经营方、管护人和运转费 {others}" | "operator, keeper and running costs {others}";
+    BALANCE: "年初 {opening} + 外来 {injected} + 盈余 {surplus} = 付给农户 {paid} + 付给他人 {others} + 年末 {closing}" | "opening {opening} + from outside {injected} + surplus {surplus} = paid to households {paid} + to others {others} + closing {closing}";
+}
+
+/// The steps of a village's year, a heading and its lines for each co-op, then the village's pools and the balance;
+/// `names` are the names of the scenario's enterprises, for co-ops without one of their own.
+pub fn lines(ledger: &Value, names: &[String], voice: Voice) -> Vec<Vec<String>> {
+    let mut blocks = Vec::new();
+    for coop in ledger["coops"].as_array().into_iter().flatten() {
+        blocks.push(coop_lines(coop, names, voice));
+    }
+    let accounts = &ledger["accounts"];
+    let balance = fill(voice, BALANCE, accounts, &["opening", "injected", "surplus", "paid", "others", "closing"]);
+    blocks.push(vec![pool_line(&ledger["pool"], voice), balance]);
+    blocks
+}
+
+fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
+    let enterprise = coop["enterprise"].as_u64().and_then(|place| names.get(place as usize));
+    let name = coop["name"].as_str().or(enterprise.map(String::as_str)).unwrap_or_default();
+    let head = voice.fill(COOP, &[("id", &text(&coop["id"]))]) + " " + name;
+    let head = head.trim_end().to_owned();
+    if coop["closed"] == true {
+        return vec![head + " · " + &voice.say(CLOSED)];
+    }
+    let bridge = &coop["bridge"];
+    let mut lines = vec![head];
+    lines.extend(operation(coop, voice));
+    lines.push(match text(&bridge["surplus"]).strip_prefix('-') {
+        Some(loss) => voice.fill(LOSS, &[("loss", loss), ("absorbed", &text(&bridge["absorbed"]))]),
+        None => fill(voice, BRIDGE, bridge, &["surplus", "made_up", "reserve", "carried_in", "distributable"]),
+    });
+    if acts(bridge, &["risk", "welfare", "absorbed_by_risk"]) {
+        lines.push(fill(voice, FUNDS, bridge, &["risk", "welfare", "absorbed_by_risk"]));
+    }
+    if acts(&coop["floor"], &["promised", "owed"]) {
+        lines.push(fill(voice, FLOOR, &coop["floor"], &["promised", "owed", "paid", "guaranteed", "unpaid"]));
+    }
+    let pots = coop["pots"].as_array().map(Vec::as_slice).unwrap_or_default();
+    lines.extend(pots.iter().map(|pot| pot_line(pot, voice)));
+    if !pots.is_empty() {
+        lines.push(fill(voice, CLASSES, coop, &["collective", "paid_in", "allocated", "patronage", "recovered"]));
+    }
+    if coop["bought"].as_i64().is_some_and(|shares| shares > 0) {
+        lines.push(voice.fill(BOUGHT, &[("shares", &text(&coop["bought"]))]));
+    }
+    if coop["closes"] == true {
+        lines.push(voice.fill(CLOSES, &[("amount", &text(&coop["refund_per_share"]))]));
+    }
+    lines
+}
+
+/// From luck to surplus; nothing where the surplus was entered.
+fn operation(coop: &Value, voice: Voice) -> Option<String> {
+    let year = coop.get("operation").filter(|year| year.is_object())?;
+    let names = ["productive", "earned", "destroyed", "insured", "costs", "interest", "surplus"];
+    let mut values: Vec<(&str, String)> = names.map(|name| (name, text(&year[name]))).to_vec();
+    values.push(("rate", text(&coop["luck"]["earned"])));
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Some(voice.fill(OPERATION, &values))
+}
+
+/// One pot: over what, by which clause, what each part is paid and what does not divide.
+fn pot_line(pot: &Value, voice: Voice) -> String {
+    let (what, unit) = match text(&pot["over"]).as_str() {
+        "shares" => (OVER_SHARES, UNIT_SHARES),
+        "collective" => (OVER_COLLECTIVE, UNIT_SHARES),
+        "paid-in" => (OVER_PAID_IN, UNIT_SHARES),
+        "allocated" => (OVER_ALLOCATED, UNIT_SHARES),
+        "trade" => (OVER_TRADE, UNIT_TRADE),
+        "reserve" => (OVER_RESERVE, UNIT_TRADE),
+        "members" => (OVER_MEMBERS, UNIT_MEMBERS),
+        _ => (OVER_OTHERS, UNIT_SHARES),
+    };
+    let names = ["amount", "parts", "per_share", "carried", "odd"];
+    let values = names.map(|name| text(&pot[name]));
+    let (what, unit) = (voice.say(what), voice.say(unit));
+    let mut pairs: Vec<(&str, &str)> = names.into_iter().zip(values.iter().map(String::as_str)).collect();
+    pairs.extend([("what", what.as_str()), ("unit", unit.as_str())]);
+    voice.fill(POT, &pairs)
+}
+
+fn pool_line(pool: &Value, voice: Voice) -> String {
+    let names = ["collective", "kept", "heads", "per_head", "recovered_per_head", "welfare"];
+    let mut line = fill(voice, POOL, pool, &names);
+    let also: [(&str, Text, &[&str]); 4] = [
+        ("ill_more", POOL_ILL, &["ill", "ill_more"]),
+        ("per_post", POOL_POSTS, &["working", "per_post"]),
+        ("per_person", POOL_PERSONS, &["persons", "per_person"]),
+        ("others", POOL_OTHERS, &["others"]),
+    ];
+    for (name, text, names) in also {
+        if acts(pool, &[name]) {
+            line = line + "; " + &fill(voice, text, pool, names);
+        }
+    }
+    line
+}
+
+/// A text with the amounts of these names.
+fn fill(voice: Voice, template: Text, from: &Value, names: &[&str]) -> String {
+    let values: Vec<(&str, String)> = names.iter().map(|name| (*name, text(&from[*name]))).collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    voice.fill(template, &values)
+}
+
+/// Whether any of these amounts is not nothing.
+fn acts(from: &Value, names: &[&str]) -> bool {
+    names.iter().any(|name| !matches!(text(&from[*name]).as_str(), "0" | "0.00" | ""))
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        number => number.to_string(),
+    }
+}
