@@ -25,10 +25,11 @@ const DRAWS = 102;
 function scenarios() {
   const cases = join(root, "src/cases");
   const names = readdirSync(cases).filter((name) => name.endsWith(".json"));
-  return names.map((name) => {
-    const scenario = { ...JSON.parse(readFileSync(join(cases, name), "utf8")), draws: DRAWS };
+  const read = (name) => JSON.parse(readFileSync(join(cases, name), "utf8"));
+  // What is no scenario by itself is a part that several cases share.
+  return names.filter((name) => read(name).format).map((name) => {
     const path = join(folder, name);
-    const text = JSON.stringify(scenario);
+    const text = JSON.stringify({ ...read(name), draws: DRAWS });
     writeFileSync(path, text);
     return { name, path, text };
   });
