@@ -48,9 +48,10 @@ impl<'a> Scheme<'a> {
         self.browser.find_all(".split-parts input").iter().map(|input| input.value()).collect()
     }
 
-    /// Chooses a shipped example by its number.
+    /// Chooses a shipped example.
     #[track_caller]
-    pub fn open_example(&self, number: usize) {
+    pub fn open_example(&self, id: &str) {
+        let number = fenhong::cases::CASES.iter().position(|case| case.id == id).expect("a shipped example");
         self.browser.find(&format!("header .wide option[value='{number}']")).click();
     }
 

@@ -83,7 +83,7 @@ fn a_handle_of_the_share_split_hears_keys_and_the_pointer() {
 fn the_ledger_of_any_village_opens() {
     let browser = Browser::start();
     let scheme = started(&browser);
-    scheme.open_example(4);
+    scheme.open_example("hui-county");
     browser.until_text("footer", "213 个村");
     scheme.open_ledger();
     browser.find(".chooser .steps input").fill(&format!("3{}", char::from(Key::Enter)));
