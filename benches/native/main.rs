@@ -2,6 +2,7 @@
 //!
 //! - `{"do":"run","scenario":{…},"threads":1}`: from the scenario's text to the report's text, timed, with the answers
 //!   that every contestant must give.
+//!   With `"pairs":true` also the standard errors of mirrored draws beside those of plain ones.
 //! - `{"do":"floor","scenario":{…},"draws":…,"households":…,"threads":1}`: the random words and table look-ups alone.
 //! - `{"do":"export","scenario":{…},"path":"…"}`: writes the registers and tables for the contestants that have not
 //!   got the core.
@@ -11,6 +12,7 @@
 
 mod answers;
 mod export;
+mod pairs;
 
 use std::io::BufRead;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -71,6 +73,9 @@ fn run(request: &Value) -> Value {
         "bytes": peak_bytes(),
     });
     assert!(report.contains(answer["fingerprint"].as_str().expect("just made")));
+    if request["pairs"] == true {
+        answer["pairs"] = pairs::of_run(&tally);
+    }
     if request["answers"] == true {
         answer["answers"] = answers::of(&tally);
     }

@@ -84,7 +84,7 @@ impl Plan {
         let (county, village) = (self.county.clone(), self.village.clone());
         let years = scenario::household_years(&county);
         for count in [1, 2] {
-            let threads = json!({ "do": "run", "scenario": county, "threads": count });
+            let threads = json!({ "do": "run", "scenario": county, "threads": count, "pairs": true });
             self.add(&format!("native {count}"), Who::Native, threads, years, ROUNDS);
             let floor =
                 json!({ "do": "floor", "scenario": county, "draws": 1000, "households": 35_000, "threads": count });

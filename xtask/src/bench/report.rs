@@ -42,6 +42,7 @@ pub fn markdown(plan: &Plan, samples: &Samples, field: &Field, checks: &[Check])
         demands(plan, samples),
         rule_sets(plan, samples),
         sizes(plan, samples),
+        mirrored(samples),
         said(checks),
     ];
     if !field.missing.is_empty() {
@@ -110,6 +111,24 @@ fn sizes(plan: &Plan, samples: &Samples) -> String {
         let memory = samples.least(&name, "bytes").map_or(String::new(), |bytes| amount(bytes / f64::from(1 << 20)));
         let size = format!("{} × {years} × {}", grouped(households as f64), grouped(draws as f64));
         lines.push(row([&size, &cost, &prepare, &memory]));
+    }
+    lines.join("\n")
+}
+
+/// Errors per second: mirrored pairs beside plain draws, which take as long.
+fn mirrored(samples: &Samples) -> String {
+    let seconds = samples.median("native 1", "milliseconds").map_or(f64::NAN, |time| time / 1e3);
+    let head = "relative standard error after one second (natively, 1 thread)";
+    let mut lines = table([head, "", "of plain draws", "of mirrored pairs", "plain draws need for the same error"]);
+    let quantities = samples.of("native 1").first().and_then(|answer| answer["pairs"].as_array());
+    for quantity in quantities.into_iter().flatten() {
+        let text = |field: &str| quantity[field].as_str().unwrap_or_default().to_owned();
+        let number = |field: &str| quantity[field].as_f64();
+        // Errors fall with the root of the time.
+        let error = |field: &str| Some(number(field)? / number("mean")?.abs() * seconds.sqrt() * 100.0);
+        let percent = |field: &str| error(field).map_or(String::new(), |error| format!("{error:.3} %"));
+        let times = number("times").map_or("any time".to_owned(), |times| format!("{} × the time", amount(times)));
+        lines.push(row([&text("what"), &text("kind"), &percent("plain"), &percent("mirrored"), &times]));
     }
     lines.join("\n")
 }

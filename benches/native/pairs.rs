@@ -1,0 +1,73 @@
+//! What mirrored draws are worth: standard errors from pairs beside those of as many plain draws.
+//!
+//! A mirrored draw is as likely as a plain one and takes as long, so both errors can be read off one run: plain draws
+//! would vary as the draws of the run do, one by one; pairs vary as their means do. Errors fall with the root of the
+//! time, so the ratio of the squares is how many times as long plain draws would take for the same error.
+
+use fenhong::simulate::Tally;
+use fenhong::simulate::tally::{End, In, Of, in_group, of};
+use serde_json::{Value, json};
+
+/// The households whose numbers are estimated: the poor of the start, in two groups.
+const COHORT: [usize; 2] = [0, 1];
+
+/// For each quantity: its mean, both errors, and how many times as long plain draws would take.
+pub fn of_run(tally: &Tally) -> Value {
+    let cohort = COHORT.iter().map(|&group| tally.size.households[group]).sum::<i64>().max(1) as f64;
+    let (years, last) = (tally.years as usize, tally.years as usize - 1);
+    let sum = |draw: usize, year: usize, what: In| {
+        COHORT.iter().map(|&group| tally.year(draw, year)[in_group(group, what)]).sum::<i64>() as f64
+    };
+    let paid = |draw: usize, year: usize| {
+        [In::Patronage, In::PaidIn, In::Allocated, In::Collective]
+            .iter()
+            .map(|&what| sum(draw, year, what))
+            .sum::<f64>()
+    };
+    let mean_paid = |draw: usize| (0..years).map(|year| paid(draw, year)).sum::<f64>() / cohort / years as f64;
+    let mean_paid_of_all = by_draw(tally, mean_paid).iter().sum::<f64>() / f64::from(tally.draws);
+    let out = |draw: usize| (tally.end(draw)[End::OutWorst as usize] + tally.end(draw)[End::OutRest as usize]) as f64;
+    let below_usual = |draw: usize| f64::from(u8::from(paid(draw, last) / cohort < mean_paid_of_all));
+    let below_half = |draw: usize| f64::from(u8::from(mean_paid(draw) < 0.5 * mean_paid_of_all));
+    json!([
+        quantity("mean", "paid a year to a poor household, fen", by_draw(tally, mean_paid)),
+        quantity(
+            "mean",
+            "lacking to the line in the last year, fen",
+            by_draw(tally, |d| sum(d, last, In::Gap) / cohort)
+        ),
+        quantity(
+            "mean",
+            "the villages' funds at the end, fen",
+            by_draw(tally, |d| tally.year(d, last)[of(Of::Fund)] as f64)
+        ),
+        quantity("probability", "under the line in the last year", by_draw(tally, |d| sum(d, last, In::Poor) / cohort)),
+        quantity("probability", "out of poverty for good", by_draw(tally, |d| out(d) / cohort)),
+        quantity("probability", "the last year pays less than the mean", by_draw(tally, below_usual)),
+        quantity("probability", "all years together pay less than half of it", by_draw(tally, below_half)),
+    ])
+}
+
+fn by_draw(tally: &Tally, value: impl Fn(usize) -> f64) -> Vec<f64> {
+    (0..tally.draws as usize).map(value).collect()
+}
+
+fn quantity(kind: &str, what: &str, values: Vec<f64>) -> Value {
+    let pairs: Vec<f64> = values.chunks_exact(2).map(|pair| (pair[0] + pair[1]) / 2.0).collect();
+    let (plain, mirrored) = (squared_error(&values), squared_error(&pairs));
+    json!({
+        "kind": kind,
+        "what": what,
+        "mean": values.iter().sum::<f64>() / values.len() as f64,
+        "plain": plain.sqrt(),
+        "mirrored": mirrored.sqrt(),
+        "times": (mirrored > 0.0).then_some(plain / mirrored),
+    })
+}
+
+/// The variance of the mean of independent values.
+fn squared_error(values: &[f64]) -> f64 {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / (n - 1.0) / n
+}
