@@ -9,7 +9,7 @@ use crate::scenario::{Error, Kind};
 use crate::table::INCOMES;
 use crate::units::{Fen, Shares};
 
-use super::households::{ENTRY, registered};
+use super::households::registered;
 use super::kernel::Scratch;
 use super::lanes::Lanes;
 use super::odd::{self, Payees};
@@ -31,9 +31,9 @@ pub struct Sums {
     recovered: i64,
 }
 
-/// The part of the harvest tables that a year is looked up in, in bytes.
-pub(super) fn half_of(bad_year: bool) -> i32 {
-    if bad_year { INCOMES as i32 * ENTRY } else { 0 }
+/// The part of the harvest tables that a year is looked up in.
+pub(super) fn half_of<L: Lanes>(bad_year: bool) -> i32 {
+    if bad_year { (INCOMES as i32) << L::PLACE_BITS } else { 0 }
 }
 
 /// The co-ops' year and the village's pools in every lane; what a head gets.
@@ -55,7 +55,7 @@ pub fn year<L: Lanes>(
     }
     let harvest = &mut scratch.harvests[village.coops.len()];
     for (half, shared) in harvest.half.lanes_mut().iter_mut().zip(shared) {
-        *half = half_of(model.hazards.is_bad_year(shared.common_word()));
+        *half = half_of::<L>(model.hazards.is_bad_year(shared.common_word()));
     }
     let (mut per_head, mut more) = (L::splat(0), [L::splat(0); 2]);
     for lane in 0..L::N {
@@ -87,7 +87,7 @@ fn coop_year<L: Lanes>(
     scratch.harvests[place].per_share = odd;
     for (lane, shared) in shared.iter().enumerate() {
         let luck = business.luck(shared, coop.spread);
-        scratch.harvests[place].half.lanes_mut()[lane] = half_of(model.hazards.is_bad_year(luck.chain_word));
+        scratch.harvests[place].half.lanes_mut()[lane] = half_of::<L>(model.hazards.is_bad_year(luck.chain_word));
         let at = place * L::N + lane;
         if scratch.closed[at] {
             continue;

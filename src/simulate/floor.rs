@@ -16,7 +16,7 @@ pub fn row<L: Lanes>(lanes: &HazardLanes<L>, luck: &RowLuck<L>, households: &[i3
         for spread in households {
             let spread = L::splat_of(spread);
             let troubles = lanes.word(spread, keys[2], keys[3]);
-            let [wage, farming] = lanes.factors(lanes.word(spread, keys[0], keys[1]), zero);
+            let (wage, farming) = lanes.factors(lanes.word(spread, keys[0], keys[1]), zero);
             sum = sum.add(wage).add(farming).xor(troubles);
         }
     }

@@ -98,7 +98,7 @@ pub fn year<L: Lanes>(
     }
     let mut harvest = [0; MOST_LANES];
     for (lane, shared) in shared.iter().enumerate() {
-        harvest[lane] = half_of(model.hazards.is_bad_year(shared.common_word()));
+        harvest[lane] = half_of::<L>(model.hazards.is_bad_year(shared.common_word()));
     }
     scratch.harvests[village.coops.len()] = Harvest { per_share: L::splat(0), half: L::load(&harvest) };
     pools(model, village, scratch)?;
@@ -120,7 +120,7 @@ fn coop_years<L: Lanes>(
     let mut paid = Paid { paid_in: none, allocated: none, unit: none, member: none, harvest: none, years };
     for (lane, shared) in shared.iter().enumerate() {
         let luck = business.luck(shared, coop.spread);
-        paid.harvest[lane] = half_of(model.hazards.is_bad_year(luck.chain_word));
+        paid.harvest[lane] = half_of::<L>(model.hazards.is_bad_year(luck.chain_word));
         let at = place * L::N + lane;
         if scratch.closed[at] {
             continue;

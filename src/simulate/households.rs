@@ -12,15 +12,10 @@ use super::lanes::Lanes;
 use super::tally::{CELLS, IN, In, OTHERS, in_group};
 use super::village::{Holding, House, MeansPlan, VillagePlan};
 
-/// Bytes of a table's entry, which places are counted in.
-pub const ENTRY: i32 = size_of::<u16>() as i32;
-/// Bits that count the bytes of an entry.
-const ENTRY_BITS: u32 = ENTRY.trailing_zeros();
-
 /// What luck does to every household, the same in every lane.
 ///
 /// Read from memory: engines build a vector that is written out in the code anew at each use.
-pub struct HazardLanes<L> {
+pub struct HazardLanes<L: Lanes> {
     /// [`FACTORS`].
     products: [L; 2],
     /// Bits of a place in an income table.
@@ -32,15 +27,14 @@ pub struct HazardLanes<L> {
     window: L,
     cost: L,
     pub exit_years: L,
-    /// The factors on wages and on harvests, half as long as elsewhere, so that they stay in the nearest
-    /// cache.
-    wages: Vec<u16>,
-    harvests: Vec<u16>,
+    /// The factors on wages and on harvests.
+    wages: Vec<L::Entry>,
+    harvests: Vec<L::Entry>,
 }
 
-/// A table's entries, with one behind the last.
-fn short(table: &Factors) -> Vec<u16> {
-    table.entries.iter().map(|&entry| u16::try_from(entry).expect("factors have 15 bits")).chain([0]).collect()
+/// A table's entries for the lanes.
+fn entries<L: Lanes>(table: &Factors) -> Vec<L::Entry> {
+    table.entries.iter().map(|&factor| L::entry(factor)).collect()
 }
 
 impl<L: Lanes> HazardLanes<L> {
@@ -48,27 +42,27 @@ impl<L: Lanes> HazardLanes<L> {
     pub fn new(hazards: &Hazards) -> HazardLanes<L> {
         HazardLanes {
             products: FACTORS.map(|factor| L::splat(factor as i32)),
-            places: L::splat((INCOMES as i32 - 1) * ENTRY),
+            places: L::splat((INCOMES as i32 - 1) << L::PLACE_BITS),
             low_half: L::splat(0xFFFF),
             illness: L::splat(hazards.illness),
             lost_wage: L::splat(hazards.lost_wage),
             window: L::splat(hazards.illness_window),
             cost: L::splat(hazards.illness_cost),
             exit_years: L::splat(hazards.exit_years),
-            wages: short(&hazards.wages),
-            harvests: short(&hazards.harvests),
+            wages: entries::<L>(&hazards.wages),
+            harvests: entries::<L>(&hazards.harvests),
         }
     }
 
     /// The factors on wages and on farming that a word stands for; `half` is the part of the harvest
     /// tables, as in [`Harvest`].
     #[inline(always)]
-    pub fn factors(&self, word: L, half: L) -> [L; 2] {
-        let wages = word.shr::<{ 32 - INCOME_BITS - ENTRY_BITS }>().and(self.places);
-        let harvests = word.shr::<{ 32 - 2 * INCOME_BITS - ENTRY_BITS }>().and(self.places).add(half);
-        // SAFETY: eleven bits are a place among 2048 wages; with 0 or 2048 places added, among the two
+    pub fn factors(&self, word: L, half: L) -> (L, L) {
+        let wages = word.shr_by(32 - INCOME_BITS - L::PLACE_BITS).and(self.places);
+        let harvests = word.shr_by(32 - 2 * INCOME_BITS - L::PLACE_BITS).and(self.places).add(half);
+        // SAFETY: eleven bits are a place among 2048 wages; with 0 or 2048 added, among the two
         // harvest tables of 2048.
-        unsafe { [L::look_up(&self.wages, wages), L::look_up(&self.harvests, harvests)] }
+        unsafe { (L::look_up(&self.wages, wages), L::look_up(&self.harvests, harvests)) }
     }
 
     /// The random word of a spread number under the halves of a key; the same as
@@ -93,7 +87,7 @@ impl<L: Lanes> HazardLanes<L> {
 pub struct Harvest<L> {
     /// Dividend a share.
     pub per_share: L,
-    /// Where in the tables their harvests are looked up, in bytes.
+    /// The part of the harvest tables that theirs are looked up in.
     pub half: L,
 }
 
@@ -114,7 +108,7 @@ impl<L: Lanes> State<L> {
 }
 
 /// What all households of a village share in a year.
-pub struct Year<'a, L> {
+pub struct Year<'a, L: Lanes> {
     /// Low and high halves of the keys of incomes and troubles.
     pub keys: [L; 4],
     /// From the village's pools for each head.
@@ -269,17 +263,26 @@ fn earn<L: Lanes>(
     let troubles = lanes.word(spread, year.keys[2], year.keys[3]);
     let begins = lanes.illness.gt(troubles.shr::<16>());
     let lost = lanes.lost_wage.gt(troubles.and(lanes.low_half));
-    state.illnesses = state.illnesses.add(state.illnesses).sub(begins).and(lanes.window);
-    let ill = state.illnesses.gt(zero);
+    let illnesses = state.illnesses.add(state.illnesses).sub(begins).and(lanes.window);
+    let ill = illnesses.gt(zero);
     let working = L::splat_of(&house.workers).add(ill).add(lost).max(zero);
 
-    let [wage, farming] = lanes.factors(lanes.word(spread, year.keys[0], year.keys[1]), coop.half);
-    (means.wage.scale(wage).mul(working), means.farming.scale(farming), ill)
+    let (wage, farming) = lanes.factors(lanes.word(spread, year.keys[0], year.keys[1]), coop.half);
+    let wages = means.wage.scale(wage).mul(working);
+    let farming = means.farming.scale(farming);
+    // Not sooner: what is read back from memory, compilers take apart lane by lane.
+    state.illnesses = illnesses;
+    (wages, farming, ill)
 }
 
-/// Adds the sums to their cells. Written out: a loop would have the sums in memory all the time.
+/// Adds the sums to their cells. Written out for WebAssembly, where a loop would have the sums in memory
+/// all the time; natively that is what lets the compiler find the widest vectors in plain arrays.
 #[inline(always)]
 fn store_all<L: Lanes, const COHORT: bool>(sums: &[L; IN], cells: &mut [i64]) {
+    if cfg!(not(target_arch = "wasm32")) {
+        sums.iter().zip(cells.chunks_exact_mut(L::N)).for_each(|(sum, to)| sum.add_to(to));
+        return;
+    }
     store::<L, { In::Wages as usize }>(sums, cells);
     store::<L, { In::Farming as usize }>(sums, cells);
     store::<L, { In::Ill as usize }>(sums, cells);

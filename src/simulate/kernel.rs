@@ -26,7 +26,7 @@ pub struct RowLuck<L> {
 }
 
 /// A row of draws.
-pub struct Row<'a, L> {
+pub struct Row<'a, L: Lanes> {
     /// The first draw.
     pub first: u32,
     /// What the villages share.

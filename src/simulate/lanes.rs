@@ -12,6 +12,13 @@ pub const MOST_LANES: usize = 16;
 pub trait Lanes: Copy {
     /// How many draws.
     const N: usize;
+    /// An entry of a table of factors.
+    type Entry: Copy;
+    /// Places in such a table are counted in entries shifted left by this: in bytes where nothing else
+    /// would be quicker.
+    const PLACE_BITS: u32;
+    /// A factor, which has 15 bits, as an entry.
+    fn entry(factor: i32) -> Self::Entry;
     /// The same number in every lane.
     fn splat(value: i32) -> Self;
     /// A number from memory in every lane: one instruction where memory is read anyway.
@@ -42,11 +49,13 @@ pub trait Lanes: Copy {
     fn gt(self, other: Self) -> Self;
     /// The greater of both.
     fn max(self, other: Self) -> Self;
-    /// The entry of a table at each lane's place, counted in bytes.
+    /// Shift right by a number that is not written in the type, zeros coming in.
+    fn shr_by(self, bits: u32) -> Self;
+    /// The entry of a table at each lane's place.
     ///
     /// # Safety
-    /// Every lane must be twice a place in the table, and one more entry must stand behind the last.
-    unsafe fn look_up(table: &[u16], place: Self) -> Self;
+    /// Every lane must be a place in the table, shifted by [`Lanes::PLACE_BITS`].
+    unsafe fn look_up(table: &[Self::Entry], place: Self) -> Self;
     /// Product of numbers below 2¹⁵.
     fn mul_short(self, other: Self) -> Self;
     /// Adds each lane, widened, to the sum of its draw; lanes count as unsigned.
@@ -70,6 +79,14 @@ impl<const W: usize> Row<W> {
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 impl<const W: usize> Lanes for Row<W> {
     const N: usize = W;
+    // What processors gather.
+    type Entry = i32;
+    const PLACE_BITS: u32 = 0;
+
+    #[inline(always)]
+    fn entry(factor: i32) -> i32 {
+        factor
+    }
 
     #[inline(always)]
     fn splat(value: i32) -> Self {
@@ -134,11 +151,13 @@ impl<const W: usize> Lanes for Row<W> {
         self.zip(other, i32::max)
     }
     #[inline(always)]
-    unsafe fn look_up(table: &[u16], place: Self) -> Self {
-        let from = table.as_ptr();
-        // The entry and the one behind it, because processors gather nothing shorter.
-        // SAFETY: the caller promises that both are there.
-        place.zip(place, |at, _| unsafe { from.byte_add(at as usize).cast::<i32>().read_unaligned() & 0xFFFF })
+    unsafe fn look_up(table: &[i32], place: Self) -> Self {
+        // SAFETY: the caller promises that every lane is a place in the table.
+        place.zip(place, |at, _| unsafe { *table.get_unchecked(at as usize) })
+    }
+    #[inline(always)]
+    fn shr_by(self, bits: u32) -> Self {
+        self.zip(self, |a, _| ((a as u32) >> bits) as i32)
     }
     #[inline(always)]
     fn mul_short(self, other: Self) -> Self {
@@ -166,6 +185,18 @@ mod wasm {
 
     impl Lanes for Four {
         const N: usize = 4;
+        // Half as long as a lane, so that both tables stay in the nearest cache.
+        type Entry = u16;
+        const PLACE_BITS: u32 = 1;
+
+        #[inline(always)]
+        fn entry(factor: i32) -> u16 {
+            factor as u16
+        }
+        #[inline(always)]
+        fn shr_by(self, bits: u32) -> Self {
+            Four(u32x4_shr(self.0, bits))
+        }
 
         #[inline(always)]
         fn splat(value: i32) -> Self {
