@@ -40,11 +40,13 @@ pub fn markdown(plan: &Plan, samples: &Samples, field: &Field, checks: &[Check])
         ),
         contestants(plan, samples),
         demands(plan, samples),
+        out_of_reach(plan, samples),
         rule_sets(plan, samples),
         sizes(plan, samples),
         mirrored(samples),
         said(checks),
     ];
+    parts.retain(|part| !part.is_empty());
     if !field.missing.is_empty() {
         parts.push(field.missing.join("  \n"));
     }
@@ -83,6 +85,20 @@ fn demands(plan: &Plan, samples: &Samples) -> String {
         lines.push(row([&target.what, &target.asked(), &target.found(), &target.at_best(), target.verdict()]));
     }
     lines.join("\n")
+}
+
+/// What no kernel of this model can reach here: the floor's own rate says so.
+fn out_of_reach(plan: &Plan, samples: &Samples) -> String {
+    let floor = rate(plan, samples, "chromium floor 2");
+    let over = |run: &str, wanted: f64| {
+        let times = floor? / rate(plan, samples, run)?;
+        (times < wanted).then(|| format!("{} × of {run}, where {} × is asked", amount(times), amount(wanted)))
+    };
+    let beyond: Vec<String> = [over("numpy", 30.0), over("javascript", 70.0)].into_iter().flatten().collect();
+    if beyond.is_empty() {
+        return String::new();
+    }
+    format!("Even the floor, which does nothing but draw and look up, runs only at {}.", beyond.join(" and at "))
 }
 
 fn rule_sets(plan: &Plan, samples: &Samples) -> String {
