@@ -40,7 +40,8 @@ fn answer(question: &Value) -> Value {
         Some(years) => years.iter().map(|year| Some(serde_json::from_value(year.clone()).expect("yuan"))).collect(),
         None => vec![None; model.scenario.years as usize],
     };
-    walk(&model, 0, &years).iter().map(flat).collect()
+    let draw = question["draw"].as_u64().unwrap_or(1) as u32 - 1;
+    walk(&model, draw, &years).iter().map(flat).collect()
 }
 
 /// Where the files of a comparison stand.
@@ -83,10 +84,12 @@ fn the_oracle_agrees_with_what_was_worked_by_hand() {
     let mut questions = String::new();
     for name in names("tests/cases") {
         let scenario = json_of(&format!("tests/cases/{name}/scenario.json"));
-        let years = json_of(&format!("tests/cases/{name}/expected.json"))["years"].take();
-        let entered: Option<Vec<&Value>> =
-            years.as_array().expect("years").iter().map(|year| year.get("surplus")).collect();
-        writeln!(questions, "{}", json!({ "scenario": scenario, "surpluses": entered })).expect("memory");
+        let expected = json_of(&format!("tests/cases/{name}/expected.json"));
+        let years = expected["years"].as_array().expect("years");
+        let entered: Option<Vec<&Value>> = years.iter().map(|year| year.get("surplus")).collect();
+        let (draw, chance) = (&expected["draw"], !expected["draw"].is_null());
+        let question = json!({ "scenario": scenario, "surpluses": entered, "draw": draw, "chance": chance });
+        writeln!(questions, "{question}").expect("memory");
     }
     println!("{}", compare("cases", &questions));
 }

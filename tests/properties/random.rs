@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 
 use fenhong::scenario::{
-    Adjustment, CollectiveRule, Enterprise, Floor, FundUse, HuiRule, Listed, ListedCoop, ListedHousehold, ListedShares,
-    Luck, NoSettings, Poverty, RecoverRule, Rounding, Scenario, Scheme, SharesRule, SurplusRule, Village,
+    Enterprise, Listed, ListedCoop, ListedHousehold, ListedShares, Luck, Poverty, Scenario, Village,
 };
 use fenhong::units::{Fen, Persons, Rate, Shares};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
+use super::schemes::scheme;
+
 /// A rate between two percentages, in steps of a thousandth.
-fn percent(least: i64, most: i64) -> impl Strategy<Value = Rate> {
+pub fn percent(least: i64, most: i64) -> impl Strategy<Value = Rate> {
     (least * 10..=most * 10).prop_map(|thousandths| Rate(thousandths * 1000))
 }
 
 /// An amount up to so many yuan, with fen.
-fn yuan(most: i64) -> impl Strategy<Value = Fen> {
+pub fn yuan(most: i64) -> impl Strategy<Value = Fen> {
     prop_oneof![Just(Fen::ZERO), (0..=most * 100).prop_map(Fen)]
 }
 
@@ -32,35 +33,68 @@ fn numbered<T: std::fmt::Debug>(
     btree_map(prop_oneof![4 => 0..100_u32, 1 => any::<u32>()], of, how_many)
 }
 
+/// Borrowing, insurance, a new start, a price cycle, a brand: all of it, or nothing.
+fn business() -> impl Strategy<Value = Enterprise> {
+    let ramp = (0..=4_u32, percent(0, 30), 2..=6_u32);
+    let cover = (percent(0, 100), percent(0, 5));
+    let loan = (percent(0, 100), percent(0, 15), percent(0, 100));
+    let brand = (percent(0, 15), percent(0, 5), percent(0, 100), percent(0, 30), percent(0, 60));
+    let all = (ramp, cover, loan, brand).prop_map(|(ramp, cover, loan, brand)| Enterprise {
+        ramp_up: ramp.0,
+        cycle_swing: ramp.1,
+        cycle_years: ramp.2,
+        insured: cover.0,
+        insurance_premium: cover.1,
+        loan: loan.0,
+        loan_interest: loan.1,
+        loan_subsidy: loan.2,
+        brand_premium: brand.0,
+        brand_fee: brand.1,
+        brand_calm: brand.2,
+        brand_shock: brand.3,
+        brand_loss: brand.4,
+        ..Enterprise::default()
+    });
+    prop_oneof![Just(Enterprise { cycle_years: 4, ..Enterprise::default() }), all]
+}
+
 fn enterprise(id: &'static str) -> impl Strategy<Value = Enterprise> {
     let chain = prop_oneof![Just(None), Just(Some("x".to_owned())), Just(Some("y".to_owned()))];
     let loss = (percent(0, 50), percent(0, 50));
-    (percent(-30, 40), percent(0, 60), chain, percent(0, 50), percent(0, 50), percent(0, 40), loss, percent(0, 70))
-        .prop_map(
-            move |(mean, sd, chain, chain_correlation, common_correlation, disaster, (least, more), closes_below)| {
-                Enterprise {
-                    id: id.to_owned(),
-                    name: Default::default(),
-                    mean,
-                    sd,
-                    chain,
-                    chain_correlation,
-                    common_correlation,
-                    disaster,
-                    disaster_loss_least: least,
-                    disaster_loss_most: least + more,
-                    closes_below,
-                    cycle_years: 4,
-                    ..Enterprise::default()
-                }
-            },
-        )
+    let returns = (percent(-30, 40), percent(0, 60));
+    (returns, chain, percent(0, 50), percent(0, 50), percent(0, 40), loss, percent(0, 70), business()).prop_map(
+        move |(
+            (mean, sd),
+            chain,
+            chain_correlation,
+            common_correlation,
+            disaster,
+            (least, more),
+            closes_below,
+            business,
+        )| {
+            Enterprise {
+                id: id.to_owned(),
+                name: Default::default(),
+                mean,
+                sd,
+                chain,
+                chain_correlation,
+                common_correlation,
+                disaster,
+                disaster_loss_least: least,
+                disaster_loss_most: least + more,
+                closes_below,
+                ..business
+            }
+        },
+    )
 }
 
 /// A household; which co-ops it holds shares of is told by position, wrapped around.
 pub fn household() -> impl Strategy<Value = (ListedHousehold, Vec<(usize, ListedShares)>)> {
-    let held = (0..8_usize, shares(60), shares(30))
-        .prop_map(|(coop, paid_in, allocated)| (coop, ListedShares { coop: 0, paid_in, allocated, traded: Fen::ZERO }));
+    let held = (0..8_usize, shares(60), shares(30), yuan(20_000))
+        .prop_map(|(coop, paid_in, allocated, traded)| (coop, ListedShares { coop: 0, paid_in, allocated, traded }));
     let earnings = (yuan(12_000), yuan(9_000), yuan(3_000));
     (1..=8_u32, 0..=8_u32, earnings, any::<bool>(), vec(held, 0..3)).prop_map(
         |(persons, workers, (wage, farming, other), registered, held)| {
@@ -112,33 +146,6 @@ fn village() -> impl Strategy<Value = Listed> {
     })
 }
 
-fn adjustment() -> impl Strategy<Value = Adjustment> {
-    prop_oneof![
-        Just(Adjustment::Keep(NoSettings {})),
-        Just(Adjustment::Recover(RecoverRule { cap: None })),
-        yuan(2_000).prop_map(|cap| Adjustment::Recover(RecoverRule { cap: Some(cap) })),
-    ]
-}
-
-fn rounding() -> impl Strategy<Value = Rounding> {
-    prop_oneof![Just(Rounding::DeclaredDividend), Just(Rounding::LargestRemainder)]
-}
-
-/// Any scheme.
-pub fn scheme() -> impl Strategy<Value = Scheme> {
-    (percent(0, 100), rounding(), percent(0, 100), adjustment()).prop_map(
-        |(reserve, rounding, accumulation, adjustment)| Scheme {
-            surplus: SurplusRule::Shares(SharesRule { reserve, risk: Rate::ZERO, welfare: Rate::ZERO }),
-            floor: Floor::default(),
-            fund: FundUse::default(),
-            rounding,
-            collective: CollectiveRule::Hui(HuiRule { accumulation }),
-            adjustment,
-            control: Rate::percent(51),
-        },
-    )
-}
-
 fn luck() -> impl Strategy<Value = Luck> {
     let spreads = (percent(0, 60), percent(0, 60), percent(-10, 20));
     let illness = (percent(0, 100), 1..=5_u32, yuan(9_000));
@@ -180,6 +187,7 @@ pub fn certain_scenario() -> impl Strategy<Value = Scenario> {
     scenario().prop_map(|mut scenario| {
         for enterprise in &mut scenario.enterprises {
             (enterprise.sd, enterprise.disaster) = (Rate::ZERO, Rate::ZERO);
+            (enterprise.cycle_swing, enterprise.brand_shock) = (Rate::ZERO, Rate::ZERO);
         }
         let luck = &mut scenario.luck;
         (luck.wages_spread, luck.farming_spread) = (Rate::ZERO, Rate::ZERO);

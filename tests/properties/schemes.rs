@@ -1,0 +1,101 @@
+//! Random schemes: every rule with every setting that a planner can choose.
+
+use fenhong::scenario::{
+    Adjustment, Class, CollectiveRule, FixedFloor, Floor, FloorOrder, FundUse, HuiRule, LawRule, NoSettings, PartsRule,
+    PostsRule, RceoRule, RecoverRule, Rounding, Scheme, SharesRule, Shortfall, SurplusRule, TaperRule, ThresholdFloor,
+    WelfareRule, WithoutTrade, YieldRule,
+};
+use fenhong::units::Rate;
+use proptest::prelude::*;
+
+use super::random::{percent, yuan};
+
+/// Three fractions that are the whole at the most.
+fn three_parts() -> impl Strategy<Value = [Rate; 3]> {
+    [0..=100_i64, 0..=100_i64, 0..=100_i64].prop_map(|mut cuts| {
+        cuts.sort_unstable();
+        [cuts[0], cuts[1] - cuts[0], cuts[2] - cuts[1]].map(Rate::percent)
+    })
+}
+
+fn surplus() -> impl Strategy<Value = SurplusRule> {
+    let kept = prop_oneof![three_parts(), percent(0, 100).prop_map(|reserve| [reserve, Rate::ZERO, Rate::ZERO])];
+    let law = prop_oneof![Just(None), (percent(60, 100), yuan(100_000)).prop_map(Some)];
+    (kept, law).prop_map(|([reserve, risk, welfare], law)| match law {
+        None => SurplusRule::Shares(SharesRule { reserve, risk, welfare }),
+        Some((patronage, subsidy)) => {
+            let without_trade = WithoutTrade::ByContribution;
+            SurplusRule::Law(LawRule { reserve, risk, welfare, patronage, subsidy, without_trade })
+        }
+    })
+}
+
+fn floor() -> impl Strategy<Value = Floor> {
+    let class = prop_oneof![Just(Class::Collective), Just(Class::PaidIn), Just(Class::Allocated)];
+    let order = prop_oneof![Just(FloorOrder::Before), Just(FloorOrder::Beside)];
+    let shortfall = prop_oneof![Just(Shortfall::Lapse), Just(Shortfall::Cumulate), Just(Shortfall::Guarantor)];
+    let kind = prop_oneof![
+        2 => Just(None),
+        1 => Just(Some(None)),
+        1 => (yuan(30_000), percent(0, 100)).prop_map(|threshold| Some(Some(threshold))),
+    ];
+    (kind, class, percent(0, 20), order, shortfall).prop_map(|(kind, class, rate, order, shortfall)| match kind {
+        None => Floor::None(NoSettings {}),
+        Some(None) => Floor::Fixed(FixedFloor { class, rate, order, shortfall }),
+        Some(Some((limit, of_profit))) => {
+            Floor::Threshold(ThresholdFloor { class, rate, limit, of_profit, order, shortfall })
+        }
+    })
+}
+
+fn collective() -> impl Strategy<Value = CollectiveRule> {
+    prop_oneof![
+        percent(0, 100).prop_map(|accumulation| CollectiveRule::Hui(HuiRule { accumulation })),
+        percent(0, 100).prop_map(|fund| CollectiveRule::RceoShares(RceoRule { fund })),
+        (percent(0, 100), 1..=6_u32)
+            .prop_map(|(paid, ill_parts)| CollectiveRule::Welfare(WelfareRule { paid, ill_parts })),
+        (percent(0, 100), percent(0, 100))
+            .prop_map(|(accumulation, posts)| CollectiveRule::Posts(PostsRule { accumulation, posts })),
+        (three_parts(), percent(0, 100)).prop_map(|([poor, others, _], posts)| {
+            let collective = Rate::ONE - poor - others;
+            CollectiveRule::Parts(PartsRule { poor, collective, others, posts })
+        }),
+    ]
+}
+
+fn fund() -> impl Strategy<Value = FundUse> {
+    prop_oneof![
+        Just(FundUse::Kept(NoSettings {})),
+        percent(0, 20).prop_map(|rate| FundUse::Yield(YieldRule { rate })),
+        Just(FundUse::Reinvest(NoSettings {})),
+    ]
+}
+
+fn adjustment() -> impl Strategy<Value = Adjustment> {
+    prop_oneof![
+        Just(Adjustment::Keep(NoSettings {})),
+        Just(Adjustment::Recover(RecoverRule { cap: None })),
+        yuan(2_000).prop_map(|cap| Adjustment::Recover(RecoverRule { cap: Some(cap) })),
+        Just(Adjustment::Stop(NoSettings {})),
+        Just(Adjustment::Convert(NoSettings {})),
+        (1..=5_u32).prop_map(|years| Adjustment::Taper(TaperRule { years })),
+    ]
+}
+
+fn rounding() -> impl Strategy<Value = Rounding> {
+    prop_oneof![Just(Rounding::DeclaredDividend), Just(Rounding::LargestRemainder)]
+}
+
+/// Any scheme.
+pub fn scheme() -> impl Strategy<Value = Scheme> {
+    let rules = (surplus(), floor(), collective(), fund(), adjustment());
+    (rules, rounding()).prop_map(|((surplus, floor, collective, fund, adjustment), rounding)| Scheme {
+        surplus,
+        floor,
+        rounding,
+        collective,
+        fund,
+        adjustment,
+        control: Rate::percent(51),
+    })
+}
