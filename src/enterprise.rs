@@ -250,7 +250,7 @@ impl Businesses {
         let begin = Key::new(self.seed, even, 0, Purpose::CycleBegin);
         to.phases.clear();
         to.phases.extend(self.cycles.iter().map(|&(cycle, years)| {
-            let begin = u64::from(word_of_spread(begin, cycle) ^ flip) * u64::from(years) >> 32;
+            let begin = (u64::from(word_of_spread(begin, cycle) ^ flip) * u64::from(years)) >> 32;
             (begin as u32 + year) % years
         }));
         to.common_return = word(key(Purpose::CommonReturn), 0) ^ flip;

@@ -155,8 +155,10 @@ choices! {
     }
 
     /// How the patronage part is shared when nobody traded with the co-op.
+    #[derive(Default)]
     pub enum WithoutTrade {
         /// Refused until the members have resolved how.
+        #[default]
         Refuse,
         /// By contribution: the members have resolved so.
         ByContribution,
@@ -299,11 +301,5 @@ impl Default for Floor {
 impl Default for FundUse {
     fn default() -> FundUse {
         FundUse::Kept(NoSettings {})
-    }
-}
-
-impl Default for WithoutTrade {
-    fn default() -> WithoutTrade {
-        WithoutTrade::Refuse
     }
 }

@@ -383,8 +383,8 @@ fn tally_pool<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lan
     ] {
         scratch.add(of(what), lane, amount.0);
     }
-    for group in 0..GROUPS {
-        let mut paid = pool.per_person.0 * village.persons_of[group];
+    for (group, &persons) in village.persons_of.iter().enumerate() {
+        let mut paid = pool.per_person.0 * persons;
         if group != OTHERS {
             let [heads, working, ill] = [0, 1, 2].map(|kind| counts[group][kind][lane]);
             paid += pool.per_head.0 * (heads + ill * pool.ill_more) + pool.per_post.0 * working;
