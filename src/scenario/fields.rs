@@ -189,7 +189,7 @@ pub fn count_inputs(scenario: &super::Scenario) -> (u32, u32) {
     for field in FIELDS {
         // A list of the same name (the households of a roster) is no input of its own.
         // What is switched off is none either.
-        let counts = |value: &Value| !value.is_array() && !(field.usual == "0" && is_nothing(value));
+        let counts = |value: &Value| !value.is_array() && (field.usual != "0" || !is_nothing(value));
         let found = values(&json, field.path).iter().filter(|(_, value)| counts(value)).count() as u32;
         all += found;
         assumed += if field.origin == Origin::Assumed { found } else { 0 };

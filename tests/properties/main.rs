@@ -543,6 +543,10 @@ fn the_random_villages_are_of_every_kind() {
     assert!(seen.values().all(|&found| found >= 10), "some kinds are rare: {seen:?}");
 }
 
+fn others_of_a_class(over: Over) -> bool {
+    matches!(over, Over::NotCollective | Over::NotPaidIn | Over::NotAllocated)
+}
+
 /// What a year shows of the rules.
 fn kinds(ledger: &YearLedger) -> Vec<(&'static str, bool)> {
     let nothing = Fen::ZERO;
@@ -566,7 +570,7 @@ fn kinds(ledger: &YearLedger) -> Vec<(&'static str, bool)> {
         ("floor owed", coop(|coop| coop.floor.owed > Fen::ZERO)),
         ("floor guaranteed", coop(|coop| coop.floor.guaranteed > Fen::ZERO)),
         ("floor lapsed", coop(|coop| coop.floor.unpaid > Fen::ZERO && coop.closing.arrears == Fen::ZERO)),
-        ("beside", coop(|coop| coop.pots.iter().any(|pot| pot.over == Over::NotAllocated))),
+        ("beside", coop(|coop| coop.pots.iter().any(|pot| others_of_a_class(pot.over)))),
         ("bought", coop(|coop| coop.bought.0 > 0)),
         ("some shares lost", line(|line| line.lost_shares.0 > 0 && line.allocated_shares.0 > 0)),
         ("insured", coop(|coop| coop.operation.is_some_and(|year| year.insured > Fen::ZERO))),

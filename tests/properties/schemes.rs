@@ -48,6 +48,20 @@ fn floor() -> impl Strategy<Value = Floor> {
     })
 }
 
+/// Under the `law` no floor stands beside the dividend.
+fn surplus_and_floor() -> impl Strategy<Value = (SurplusRule, Floor)> {
+    (surplus(), floor()).prop_map(|(surplus, mut floor)| {
+        if let (
+            SurplusRule::Law(_),
+            Floor::Fixed(FixedFloor { order, .. }) | Floor::Threshold(ThresholdFloor { order, .. }),
+        ) = (&surplus, &mut floor)
+        {
+            *order = FloorOrder::Before;
+        }
+        (surplus, floor)
+    })
+}
+
 fn collective() -> impl Strategy<Value = CollectiveRule> {
     prop_oneof![
         percent(0, 100).prop_map(|accumulation| CollectiveRule::Hui(HuiRule { accumulation })),
@@ -88,8 +102,8 @@ fn rounding() -> impl Strategy<Value = Rounding> {
 
 /// Any scheme.
 pub fn scheme() -> impl Strategy<Value = Scheme> {
-    let rules = (surplus(), floor(), collective(), fund(), adjustment());
-    (rules, rounding()).prop_map(|((surplus, floor, collective, fund, adjustment), rounding)| Scheme {
+    let rules = (surplus_and_floor(), collective(), fund(), adjustment());
+    (rules, rounding()).prop_map(|(((surplus, floor), collective, fund, adjustment), rounding)| Scheme {
         surplus,
         floor,
         rounding,
