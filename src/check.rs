@@ -117,7 +117,7 @@ impl Findings<'_> {
             let (within, beyond) = (terms.promise(capital, floor.limit), terms.promise(capital, floor.limit + Fen(1)));
             if beyond < within {
                 let values =
-                    [("limit", floor.limit), ("within", within), ("beyond", beyond)].map(|(n, v)| (n, v.to_string()));
+                    [("limit", floor.limit), ("within", within), ("beyond", beyond)].map(|(n, v)| (n, yuan(v)));
                 self.add("floor-cliff", Severity::Warning, "scheme.floor.limit", &values);
             }
         }
@@ -145,12 +145,12 @@ impl Findings<'_> {
         let (year, line) = (self.scenario.as_of.year, self.scenario.poverty.line);
         match lines::of_year(year) {
             Some(official) if official != line => {
-                let values = [("line", line), ("official", official)].map(|(n, v)| (n, v.to_string()));
+                let values = [("line", line), ("official", official)].map(|(n, v)| (n, yuan(v)));
                 let values = [values[0].clone(), values[1].clone(), ("year", year.to_string())];
                 self.add("line-of-another-year", Severity::Warning, "poverty.line", &values);
             }
             None if self.scenario.as_of >= CURRENT && line < lines::LAST => {
-                let values = [("line", line.to_string()), ("last", lines::LAST.to_string())];
+                let values = [("line", yuan(line)), ("last", yuan(lines::LAST))];
                 self.add("line-below-2020", Severity::Warning, "poverty.line", &values);
             }
             _ => {}
@@ -247,6 +247,11 @@ const USUAL_MOST: Rate = Rate::percent(20);
 fn percent(rate: Rate) -> String {
     let tenths = rate.0 / 1000;
     if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
+}
+
+/// Without fen where there are none.
+fn yuan(amount: Fen) -> String {
+    amount.to_string().trim_end_matches(".00").to_owned()
 }
 
 #[cfg(test)]

@@ -261,7 +261,7 @@ impl<'a> View<'a> {
     }
 
     /// Totals of the surplus' ways over all draws and years, in the order of the year.
-    fn flow_totals(&self) -> [(FlowTo, i128); 12] {
+    fn flow_totals(&self) -> [(FlowTo, i128); 13] {
         let of = |what| self.sum_all(of(what));
         let group = |group, what| self.sum_all(in_group(group, what));
         let all = |what| (0..GROUPS).map(|g| group(g, what)).sum();
@@ -273,7 +273,8 @@ impl<'a> View<'a> {
             (FlowTo::PaidInOthers, group(OTHERS, In::PaidIn)),
             (FlowTo::PaidInCohort, COHORT.iter().map(|&g| group(g, In::PaidIn)).sum()),
             (FlowTo::Allocated, all(In::Allocated)),
-            (FlowTo::CollectivePaid, of(Of::ToPoor)),
+            (FlowTo::CollectivePaid, COHORT.iter().map(|&g| group(g, In::Collective)).sum()),
+            (FlowTo::CollectiveOthers, group(OTHERS, In::Collective)),
             (FlowTo::CollectiveKept, of(Of::Kept)),
             (FlowTo::Others, of(Of::Others)),
             (FlowTo::Welfare, of(Of::Welfare)),
@@ -285,7 +286,7 @@ impl<'a> View<'a> {
         let totals = self.flow_totals();
         // A guarantor pays as if the co-op had earned it.
         let gain = self.sum_all(of(Of::Gain)) + self.sum_all(of(Of::Guaranteed));
-        assert_eq!(totals.iter().map(|row| row.1).sum::<i128>(), gain, "a part of the surplus went astray");
+        assert!(totals.iter().map(|row| row.1).sum::<i128>() == gain, "a part of the surplus went astray");
         let parts = self.draws() as i128 * i128::from(self.tally.villages) * i128::from(self.tally.years);
         let part = |&(to, total): &(FlowTo, i128)| FlowPart {
             to,
@@ -320,7 +321,7 @@ impl<'a> View<'a> {
         let paid = paid.map(|cell| self.sum_all(cell)).sum::<i128>() + self.sum_all(of(Of::Refunds));
         let closing = ends(End::NetAssets) + ends(End::WelfareFund) + self.sum(last, of(Of::Fund));
         let injected = injected + income;
-        assert_eq!(injected + surplus, paid + others + closing, "the futures do not add up");
+        assert!(injected + surplus == paid + others + closing, "the futures do not add up");
         // Beyond any real county: the largest number stands for what 64 bits cannot hold.
         let [injected, surplus, paid, others, closing] =
             [injected, surplus, paid, others, closing].map(|sum| i64::try_from(sum).unwrap_or(i64::MAX));

@@ -199,8 +199,10 @@ pub enum FlowTo {
     Allocated,
     /// The collective's dividend that the village keeps.
     CollectiveKept,
-    /// The collective's dividend that goes to the registered poor.
+    /// The collective's dividend that goes to the cohort.
     CollectivePaid,
+    /// The collective's dividend that goes to other members.
+    CollectiveOthers,
     /// The collective's dividend that goes to an operator, a keeper, running costs.
     Others,
     /// To the welfare fund.
@@ -211,7 +213,7 @@ pub enum FlowTo {
 
 impl FlowTo {
     /// All of them, in this order.
-    pub const ALL: [FlowTo; 12] = [
+    pub const ALL: [FlowTo; 13] = [
         FlowTo::Losses,
         FlowTo::Reserve,
         FlowTo::PatronageOthers,
@@ -221,6 +223,7 @@ impl FlowTo {
         FlowTo::Allocated,
         FlowTo::CollectiveKept,
         FlowTo::CollectivePaid,
+        FlowTo::CollectiveOthers,
         FlowTo::Others,
         FlowTo::Welfare,
         FlowTo::Carried,

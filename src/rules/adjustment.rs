@@ -41,7 +41,7 @@ pub fn share(rule: &Adjustment, rounding: Rounding, pool: &mut Pool) {
         Adjustment::Recover(rule) => recover(rule, rounding, pool),
         Adjustment::Stop(_) | Adjustment::Taper(_) => pool.kept += pool.recovered,
         Adjustment::Keep(_) | Adjustment::Convert(_) => {
-            assert_eq!(pool.recovered, Fen::ZERO, "only some rules take shares back");
+            assert!(pool.recovered == Fen::ZERO, "only some rules take shares back");
         }
     }
 }

@@ -97,7 +97,7 @@ impl Scheme {
         };
         let bridge = surplus::bridge(funds, books, surplus);
         let after = books.net_assets() + bridge.distributable + bridge.welfare;
-        assert_eq!(before + surplus, after, "a surplus went astray");
+        assert!(before + surplus == after, "a surplus went astray");
         bridge
     }
 
@@ -131,7 +131,7 @@ impl Scheme {
             SurplusRule::Law(rule) => law::share(rule, left, resolved, books, base, &mut schedule),
         }
         let pots: Fen = schedule.pots().iter().map(|pot| pot.amount).sum();
-        assert_eq!(pots, bridge.distributable + floor.guaranteed, "a pot went astray");
+        assert!(pots == bridge.distributable + floor.guaranteed, "a pot went astray");
         books.carried += schedule.carried();
         (schedule, floor)
     }
@@ -168,7 +168,7 @@ impl Scheme {
         }
         adjustment::share(&self.adjustment, self.rounding, &mut pool);
         let shared = pool.kept + pool.paid() + pool.recovered_paid() + pool.others + pool.welfare;
-        assert_eq!(shared, purse.collective + purse.recovered, "a village's pool went astray");
+        assert!(shared == purse.collective + purse.recovered, "a village's pool went astray");
         pool
     }
 

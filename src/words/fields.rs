@@ -176,7 +176,7 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "公益岗位：家里有人能干活的户才领；没人干的留在村里。" | "Public-welfare posts: only households with someone who can work; what nobody works for stays with the village.";
     "scheme.fund.rate": "积累一年收益多少？" | "What does the fund earn a year?", "%/年" | "% a year",
         "收益是外面来的钱，记在村集体账上。" | "Money from outside, entered in the collective's account.";
-    "poverty.line": "贫困线是多少？" | "What is the poverty line?", "元/人·年" | "yuan a head, year",
+    "poverty.line": "{the_line}是多少？" | "What is the {the_line}?", "元/人·年" | "yuan a head, year",
         "按人均年收入。2014 年 2,800，2018 年 2,995，2020 年 4,000；2021 年以后监测线由各省定。" | "Income a head and year. 2,800 in 2014, 2,995 in 2018, 4,000 in 2020; since 2021 each province sets a monitoring line.";
     "poverty.exit_years": "连续几年过线才算脱贫？" | "How many years in a row above the line to leave?", "年" | "years",
         "一年好不算，要稳。" | "One good year is not enough.";

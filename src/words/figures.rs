@@ -27,6 +27,7 @@ texts! {
     PAID_IN_OTHERS: "其他户入股分红" | "others' paid-in shares";
     PATRONAGE_OTHERS: "其他户按交易额分" | "others' patronage refunds";
     PATRONAGE_COHORT: "{poor}按交易额分" | "{poor}s' patronage refunds";
+    COLLECTIVE_OTHERS: "集体分给其他成员" | "collective, to other members";
     OTHERS_PART: "经营方、管护和运转" | "operator, keeper, running costs";
     PAID_IN_COHORT: "{poor}入股分红" | "{poor}s' paid-in shares";
     ALLOCATED: "{poor}配股分红" | "allocated shares";
@@ -39,7 +40,7 @@ texts! {
     OF_ONE: "每 1 元里" | "Of each yuan";
     A_VILLAGE: "一个村一年" | "A village and year";
     STACK_TITLE: "{year}，分红占{poor}收入的 {part}" | "In {year}, dividends are {part} of a {poor}'s income";
-    STACK_SUBTITLE: "开始时在册的{poor}，平均一户一年的收入（元，第一年物价）；虚线是一户 {persons} 口人的贫困线" | "Mean income of a {poor} registered at the start, by source (yuan of the first year); dashed: the poverty line of {persons} persons";
+    STACK_SUBTITLE: "开始时在册的{poor}，平均一户一年的收入（元，第一年物价）；虚线是一户 {persons} 口人的{the_line}" | "Mean income of a {poor} registered at the start, by source (yuan of the first year); dashed: the {the_line} of {persons} persons";
     WAGES: "工资" | "wages";
     FARMING: "务农" | "farming";
     OTHER: "其他" | "other";
@@ -48,7 +49,7 @@ texts! {
     FROM_PAID_IN: "入股分红" | "paid-in";
     FROM_ALLOCATED: "配股分红" | "allocated";
     FROM_COLLECTIVE: "集体分红" | "collective";
-    LINE: "贫困线" | "poverty line";
+    LINE: "{the_line}" | "{the_line}";
     STACK_READING: "{year}：工资 {wages}，务农 {farming}，其他 {other}；集体分红 {collective}，配股分红 {allocated}，入股分红 {paid_in}；看病花掉 {illness}。" | "{year}: wages {wages}, farming {farming}, other {other}; dividends from the collective {collective}, on allocated shares {allocated}, on paid-in shares {paid_in}; illness took {illness}.";
     BINS_TITLE: "{year}：一百种可能里，有五十种一户分到 {low}到 {high}" | "In {year}, 50 of 100 futures pay a household {low} to {high}";
     BINS_TITLE_NOTHING: "{year}：一百种可能里，有二十五种以上几乎分不到钱" | "In {year}, 25 of 100 futures or more pay almost nothing";
@@ -194,6 +195,7 @@ fn flow_look(to: FlowTo) -> (super::Text, Ink, Pattern) {
         FlowTo::Allocated => (ALLOCATED, Ink::Allocated, Pattern::Dots),
         FlowTo::CollectiveKept => (COLLECTIVE_KEPT, Ink::Collective, Pattern::Solid),
         FlowTo::CollectivePaid => (COLLECTIVE_PAID, Ink::Collective, Pattern::Diagonal),
+        FlowTo::CollectiveOthers => (COLLECTIVE_OTHERS, Ink::Collective, Pattern::Light),
         FlowTo::Others => (OTHERS_PART, Ink::Kept, Pattern::Solid),
         FlowTo::Welfare => (WELFARE, Ink::Kept, Pattern::Light),
         FlowTo::Carried => (CARRIED, Ink::Kept, Pattern::Light),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Voice, exact_yuan, plain_yuan, texts};
+use super::{Voice, plain_yuan, texts};
 use crate::chart::Table;
 use crate::units::Fen;
 
@@ -20,7 +20,6 @@ texts! {
     TO_ALLOCATED: "配股" | "Allocated shares";
     CLOSED: "（已关门）" | " (closed)";
     CLOSES: "（年底关门）" | " (closes)";
-    POOL: "集体分红合计 {collective}：村里留下 {kept}，在册 {heads} 户，每户分 {each}。" | "Collective's dividends {collective}: the village keeps {kept}; {heads} registered households get {each} each.";
     STEPS: "一步一步怎么算的，每一步用哪条规则" | "Every step, with its rule";
     HOUSEHOLDS: "农户：各分多少，日子怎么样（元）" | "The households: what each is paid, and how it fares (yuan)";
     HOUSEHOLD: "户" | "Household";
@@ -39,7 +38,7 @@ texts! {
     OTHER: "其他" | "Other";
     ILLNESS: "看病花掉" | "Illness";
     INCOME: "一年收入" | "Income";
-    BELOW: "在贫困线下" | "Under the line";
+    BELOW: "在线下" | "Under the line";
     FAILED: "这一年的账没有打开，请再点一次。" | "This ledger did not open; please ask again.";
 }
 
@@ -73,20 +72,6 @@ pub fn coops(ledger: &Value, names: &[String], voice: Voice) -> Table {
         ]
     };
     Table { head: head.map(|text| voice.say(text)).into(), rows: rows(&ledger["coops"]).enumerate().map(row).collect() }
-}
-
-/// What the village did with its dividends, in one sentence.
-pub fn pool(ledger: &Value, voice: Voice) -> String {
-    let pool = &ledger["pool"];
-    voice.fill(
-        POOL,
-        &[
-            ("collective", &amount(&pool["collective"], voice)),
-            ("kept", &amount(&pool["kept"], voice)),
-            ("heads", &pool["heads"].to_string()),
-            ("each", &amount(&pool["per_head"], voice)),
-        ],
-    )
 }
 
 /// A row for each household, those that were registered at the start first.
@@ -148,10 +133,6 @@ fn plain(value: &Value) -> String {
     plain_yuan(fen(value))
 }
 
-fn amount(value: &Value, voice: Voice) -> String {
-    exact_yuan(fen(value), voice)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,7 +154,6 @@ mod tests {
             ],
         });
         assert_eq!(coops(&ledger, &["养猪".into()], voice).rows[0][..2], ["1 养猪（年底关门）", "100.00"]);
-        assert_eq!(pool(&ledger, voice), "集体分红合计 27.50 元：村里留下 11.00 元，在册 3 户，每户分 5.50 元。");
         let table = households(&ledger, voice);
         assert_eq!(table.rows[0][0], "样本户 7");
         assert_eq!(table.rows[0][7], "9.00");

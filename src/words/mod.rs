@@ -121,6 +121,7 @@ impl Voice {
             pieces.push(match place.strip_prefix('+') {
                 Some(place) => Piece::Value(look_up(values, place).to_owned()),
                 None if place == "poor" => Piece::Words(self.poor().to_owned()),
+                None if place == "the_line" => Piece::Words(self.line().to_owned()),
                 None => Piece::Words(look_up(values, place).to_owned()),
             });
             rest = behind;
@@ -140,6 +141,15 @@ impl Voice {
     }
 
     /// The era's word for a registered household.
+    fn line(self) -> &'static str {
+        match (self.lang, self.monitored) {
+            (Lang::Zh, false) => "贫困线",
+            (Lang::Zh, true) => "监测线",
+            (Lang::En, false) => "poverty line",
+            (Lang::En, true) => "monitoring line",
+        }
+    }
+
     fn poor(self) -> &'static str {
         match (self.lang, self.monitored) {
             (Lang::Zh, false) => "贫困户",
@@ -173,7 +183,7 @@ mod tests {
 
     fn places(text: &str) -> Vec<&str> {
         let mut found: Vec<&str> = text.split('{').skip(1).map(|part| part.split('}').next().unwrap()).collect();
-        found.retain(|place| *place != "poor");
+        found.retain(|place| !["poor", "the_line"].contains(place));
         found.sort_unstable();
         found
     }

@@ -114,7 +114,8 @@ fn pot_line(pot: &Value, voice: Voice) -> String {
     voice.fill(POT, &pairs)
 }
 
-fn pool_line(pool: &Value, voice: Voice) -> String {
+/// What the village did with its dividends, in one sentence.
+pub fn pool_line(pool: &Value, voice: Voice) -> String {
     let names = ["collective", "kept", "heads", "per_head", "recovered_per_head", "welfare"];
     let mut line = fill(voice, POOL, pool, &names);
     let also: [(&str, Text, &[&str]); 4] = [

@@ -43,7 +43,7 @@ pub fn tables(model: &Model, ledger: &Value) -> Node {
     let voice = model.voice();
     el("div", "ledger")
         .add(sheet(&voice.say(words::COOPS), &words::coops(ledger, &enterprises(model), voice)))
-        .add(el("p", "").text(words::pool(ledger, voice)))
+        .add(el("p", "").text(steps::pool_line(&ledger["pool"], voice)))
         .add(steps(model, ledger))
         .add(sheet(&voice.say(words::HOUSEHOLDS), &words::households(ledger, voice)))
 }
