@@ -1,7 +1,7 @@
 // The pinned case's model in plain JavaScript: typed arrays, whole numbers, one household at a time.
 //
 // It is given registers and tables (see ../native/export.rs) and leaves the tallies that the core leaves, number for
-// number: CELLS a draw and year, ENDS a draw, in the order of src/simulate/tally.rs.
+// number: CELLS a draw and year, ENDS a draw, in the order of benches/native/answers.rs.
 
 const WORD = 4294967296;
 const MILLION = 1000000;

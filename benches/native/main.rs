@@ -77,7 +77,7 @@ fn run(request: &Value) -> Value {
         answer["pairs"] = pairs::of_run(&tally);
     }
     if request["answers"] == true {
-        answer["answers"] = answers::of(&tally);
+        answer["answers"] = answers::of_run(&tally);
     }
     answer
 }

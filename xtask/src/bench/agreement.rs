@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 /// What was compared, and whether it agreed.
 pub type Check = (String, bool);
 
-/// Cells a draw and year, and the place of the first group's, in the core's tallies (`src/simulate/tally.rs`).
+/// Cells a draw and year, and the place of the first group's, in the answers (`benches/native/answers.rs`).
 const CELLS: usize = 44;
 const FUND: usize = 12;
 const GROUP: usize = 14;
