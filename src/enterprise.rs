@@ -134,7 +134,10 @@ impl Business {
     pub fn luck(&self, shared: &SharedLuck, coop: u32) -> YearLuck {
         let own = word_of_spread(Key(shared.own), coop) ^ shared.flip;
         let alone = ChainLuck { drawn: own, shared: u32::MAX, shock: u32::MAX };
-        let chain = self.chain.map_or(alone, |chain| shared.chains[chain]);
+        let chain = match self.chain {
+            Some(chain) => shared.chains.as_slice()[chain],
+            None => alone,
+        };
         let drawn = if hits(shared.shared_by_all, self.shared_by_all) {
             shared.common_return
         } else if hits(chain.shared, self.shared_by_chain) {
@@ -142,7 +145,7 @@ impl Business {
         } else {
             own
         };
-        let mut earned = Rate(self.returns[(drawn >> (32 - table::RETURN_BITS)) as usize].into());
+        let mut earned = Rate(self.returns.as_slice()[(drawn >> (32 - table::RETURN_BITS)) as usize].into());
         if !self.moved.is_empty() {
             earned = self.moved_in(earned, shared);
         }

@@ -58,6 +58,7 @@ impl Books {
     }
 
     /// Net assets: what the co-op owns; the return acts on this.
+    #[inline(always)]
     pub fn net_assets(&self) -> Fen {
         self.capital + self.reserve + self.risk + self.carried - self.loss
     }

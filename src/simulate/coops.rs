@@ -84,15 +84,19 @@ fn coop_year<L: Lanes>(
     let (scheme, coop) = (&model.scenario.scheme, &village.coops[place]);
     let business = &model.businesses.all[coop.enterprise];
     let (mut odd, mut any_odd) = (L::splat(0), false);
-    scratch.harvests[place].per_share = odd;
+    // Taken out of their lists once: where size counts, each access to a list is a call.
+    let lanes = place * L::N..(place + 1) * L::N;
+    let (harvest, closed) = (&mut scratch.harvests[place], &scratch.closed[lanes.clone()]);
+    let (books, paying) = (&mut scratch.books[lanes.clone()], &mut scratch.paying[lanes]);
+    let (sums, lapsed) = (scratch.sums.as_mut_slice(), scratch.lapsed.as_slice());
+    harvest.per_share = odd;
     for (lane, shared) in shared.iter().enumerate() {
         let luck = business.luck(shared, coop.spread);
-        scratch.harvests[place].half.lanes_mut()[lane] = half_of::<L>(model.hazards.is_bad_year(luck.chain_word));
-        let at = place * L::N + lane;
-        if scratch.closed[at] {
+        harvest.half.lanes_mut()[lane] = half_of::<L>(model.hazards.is_bad_year(luck.chain_word));
+        if closed[lane] {
             continue;
         }
-        let books = &mut scratch.books[at];
+        let books = &mut books[lane];
         let surplus = business.terms.operate(&luck, books)?.surplus;
         let bridge = scheme.bridge(books, surplus);
         let declared = scheme.declare(books, bridge.distributable, coop.shares);
@@ -100,19 +104,19 @@ fn coop_year<L: Lanes>(
         if d > village.most_per_share {
             return Err(too_large(d.saturating_mul(MOST_DIVIDEND / village.most_per_share.max(1))));
         }
-        scratch.harvests[place].per_share.lanes_mut()[lane] = d as i32;
-        let sum = &mut scratch.sums[lane];
+        harvest.per_share.lanes_mut()[lane] = d as i32;
+        let sum = &mut sums[lane];
         sum.surplus += surplus.0;
         sum.gain += surplus.or_nothing().0;
         sum.made_up += bridge.made_up.0;
         sum.reserve += bridge.reserve.0;
         sum.carried += (declared.carried - bridge.carried_in).0;
         if d > 0 {
-            scratch.paying[at] += 1;
+            paying[lane] += 1;
             sum.paying += 1;
             pay(coop, d, sum);
             if scheme.recovers() {
-                recover(village.coops.len(), place, lane, d, sum, &scratch.lapsed, L::N);
+                recover(village.coops.len(), place, lane, d, sum, lapsed, L::N);
             }
         }
         if declared.odd > Fen::ZERO {
@@ -256,8 +260,8 @@ pub fn close_spent<L: Lanes>(village: &VillagePlan, scratch: &mut Scratch<L>) {
     for (place, coop) in village.coops.iter().enumerate() {
         for lane in 0..L::N {
             let at = place * L::N + lane;
-            let left = scratch.books[at].net_assets();
-            if scratch.closed[at] || left >= coop.closes_below {
+            let left = scratch.books.as_slice()[at].net_assets();
+            if scratch.closed.as_slice()[at] || left >= coop.closes_below {
                 continue;
             }
             let paid_in = Shares(coop.paid_in.iter().sum());

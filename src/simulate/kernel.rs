@@ -151,7 +151,8 @@ impl<L: Lanes> Scratch<L> {
 
     #[inline(always)]
     pub fn add(&mut self, cell: usize, lane: usize, amount: i64) {
-        self.cells[self.year + cell * L::N + lane] += amount;
+        // A slice: where size counts, each access to a list is a call.
+        self.cells.as_mut_slice()[self.year + cell * L::N + lane] += amount;
     }
 
     /// Zeros for a new row of draws.
@@ -208,7 +209,7 @@ pub fn run<L: Lanes>(
             false => general::end_year(model, village, scratch),
         }
         for lane in 0..L::N {
-            let fund = scratch.fund[lane];
+            let fund = scratch.fund.as_slice()[lane];
             scratch.add(of(Of::Fund), lane, fund);
         }
     }
