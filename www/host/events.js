@@ -26,7 +26,7 @@
       target.focus();
     }
     if (fenhong.page.heard(type, target, textOf(event), clientX, clientY, flags)) event.preventDefault();
-    if (type === "change" && target.matches("select")) target.value = "";
+    if (type === "change" && target.matches("select")) target.selectedIndex = 0;
     const menu = type === "click" && target.closest?.(".menu-list button")?.closest("details");
     if (menu) menu.open = false;
   }

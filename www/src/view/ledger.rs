@@ -54,8 +54,9 @@ fn steps(model: &Model, ledger: &Value) -> Node {
     let mut node = el("details", "").add(el("summary", "").say(model, &words::STEPS));
     for block in steps::lines(ledger, &enterprises(model), voice) {
         let mut list = el("ul", "");
-        for line in block {
-            list = list.add(el("li", "").text(line));
+        for (place, line) in block.into_iter().enumerate() {
+            let tag = if place == 0 { "strong" } else { "span" };
+            list = list.add(el("li", "").add(el(tag, "").text(line)));
         }
         node = node.add(list);
     }
