@@ -28,7 +28,6 @@ pub fn of_run(tally: &Tally) -> Value {
     let mean_paid_of_all = by_draw(tally, mean_paid).iter().sum::<f64>() / f64::from(tally.draws);
     let out = |draw: usize| (tally.end(draw)[End::OutWorst as usize] + tally.end(draw)[End::OutRest as usize]) as f64;
     let below_usual = |draw: usize| f64::from(u8::from(paid(draw, last) / cohort < mean_paid_of_all));
-    let below_half = |draw: usize| f64::from(u8::from(mean_paid(draw) < 0.5 * mean_paid_of_all));
     json!([
         quantity("mean", "paid a year to a poor household, fen", by_draw(tally, mean_paid)),
         quantity(
@@ -44,7 +43,6 @@ pub fn of_run(tally: &Tally) -> Value {
         quantity("probability", "under the line in the last year", by_draw(tally, |d| sum(d, last, In::Poor) / cohort)),
         quantity("probability", "out of poverty for good", by_draw(tally, |d| out(d) / cohort)),
         quantity("probability", "the last year pays less than the mean", by_draw(tally, below_usual)),
-        quantity("probability", "all years together pay less than half of it", by_draw(tally, below_half)),
     ])
 }
 
