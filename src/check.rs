@@ -10,7 +10,7 @@ use crate::equity::{Coop, Register};
 use crate::population::Population;
 use crate::rules::floor;
 use crate::scenario::{CollectiveRule, Date, Floor, Scenario, Shortfall, SurplusRule, Village, lines};
-use crate::units::{Fen, Rate};
+use crate::units::{Fen, Rate, Shares};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -51,11 +51,11 @@ pub fn findings(scenario: &Scenario) -> Vec<Finding> {
     let mut found = Findings { scenario, list: Vec::new() };
     found.surplus();
     found.collective();
-    found.floor();
+    let register = Population::new(scenario).register(0);
+    found.floor(&register);
     found.line();
     found.enterprises();
-    let population = Population::new(scenario);
-    found.register(&population.register(0));
+    found.register(&register);
     found.roster();
     let Findings { list, .. } = found;
     let of = |severity| list.iter().filter(move |finding| finding.severity == severity).cloned();
@@ -106,14 +106,16 @@ impl Findings<'_> {
         }
     }
 
-    fn floor(&mut self) {
+    fn floor(&mut self, register: &Register) {
         let scheme = &self.scenario.scheme;
         let Some(terms) = floor::terms(&scheme.floor) else { return };
         if terms.shortfall != Shortfall::Lapse {
             self.add("debt-dressed-as-equity", Severity::Warning, "scheme.floor", &[]);
         }
         if let Floor::Threshold(floor) = &scheme.floor {
-            let capital = self.class_capital(&terms);
+            // Of the first co-op.
+            let held = register.coops.first().map_or(Shares(0), |coop| coop.class(terms.class));
+            let capital = held.at_par(register.par);
             let (within, beyond) = (terms.promise(capital, floor.limit), terms.promise(capital, floor.limit + Fen(1)));
             if beyond < within {
                 let values =
@@ -131,13 +133,6 @@ impl Findings<'_> {
             let values = [("rate", percent(rate)), ("mean", percent(mean))];
             self.add("floor-above-return", Severity::Warning, "scheme.floor.rate", &values);
         }
-    }
-
-    /// Capital of the floor's class in the first co-op of the first village.
-    fn class_capital(&self, terms: &floor::Terms) -> Fen {
-        let register = Population::new(self.scenario).register(0);
-        let shares = register.coops.first().map_or(crate::units::Shares(0), |coop| coop.class(terms.class));
-        shares.at_par(register.par)
     }
 
     /// The line of the scenario's date.

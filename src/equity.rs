@@ -152,6 +152,11 @@ impl Register {
 }
 
 impl Household {
+    /// What it has in a usual first year without the scheme.
+    pub fn usual_means(&self) -> Fen {
+        Fen(self.wage.0 * i64::from(self.workers)) + self.farming + self.other
+    }
+
     /// Gives it more shares in a co-op, or trade with it.
     pub fn give(&mut self, more: Holding) {
         if (more.paid_in, more.allocated, more.traded) == (Shares(0), Shares(0), 0) {

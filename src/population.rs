@@ -220,9 +220,8 @@ impl<'a> Population<'a> {
             Allocation::PerHousehold => 1,
             Allocation::PerHead => household.persons.0.into(),
             Allocation::ByNeed => {
-                let means = household.wage.0 * i64::from(household.workers) + household.farming.0 + household.other.0;
                 let line = self.scenario.poverty.line.0 * i64::from(household.persons.0);
-                (line - means).max(0)
+                (line - household.usual_means().0).max(0)
             }
         }
     }

@@ -339,8 +339,7 @@ fn by_group(register: &Register) -> [Vec<usize>; GROUPS] {
 
 /// What a household has for each head in a usual first year without the scheme.
 fn means_a_head(household: &Household) -> Fen {
-    let expected = household.wage.0 * i64::from(household.workers) + household.farming.0 + household.other.0;
-    Fen(expected / i64::from(household.persons.0.max(1)))
+    Fen(household.usual_means().0 / i64::from(household.persons.0.max(1)))
 }
 
 fn group_ranges(order: &[Vec<usize>; GROUPS]) -> [std::ops::Range<usize>; GROUPS] {
