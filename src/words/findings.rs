@@ -13,7 +13,7 @@ texts! {
     /// Over the list.
     TITLE: "这个方案要留意的地方" | "What to mind about this scheme";
     /// Over the folded notes.
-    NOTES: "{count} 条提示" | "Notes: {count}";
+    NOTES: "法律和风险：{count} 条提示" | "Law and risk: {count} notes";
     /// On every result of an unlawful scheme.
     MARK: "按现行法律，这个方案有违法之处；结果只供比较。" | "Under the law in force this scheme is unlawful; results are for comparison only.";
     SHARES_ONLY: "可分配盈余全部按股分，没有按交易额返还。合作社法要求不低于 60% 按交易额返还。" | "The surplus goes by shares alone. The co-operatives law wants at least 60 % returned by trade.";

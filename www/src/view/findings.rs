@@ -1,4 +1,4 @@
-//! What to mind about the scheme: broken laws, promises that may break, what a floor costs.
+//! What to mind about the scheme: broken laws, promises that may break, what a floor costs; and notes.
 
 use fenhong::check::{self, Finding, Severity};
 use fenhong::words::{findings as words, results};
@@ -6,24 +6,31 @@ use fenhong::words::{findings as words, results};
 use crate::model::Model;
 use crate::node::{Node, el};
 
-/// The findings, the weighty ones in sight and the notes folded; nothing where there are none.
+/// What weighs more than a note, and what a floor costs; nothing where there is nothing of it.
 pub fn findings(model: &Model) -> Option<Node> {
     let report = model.report.as_ref()?;
-    let floor = report.floor.as_ref().map(|floor| results::floor(floor, model.voice()));
-    if report.findings.is_empty() && floor.is_none() {
+    let floor = report.floor.as_ref().map(|floor| el("p", "").text(results::floor(floor, model.voice())));
+    let grave = list(model, report.findings.iter().filter(|finding| is_grave(finding)).collect());
+    if grave.is_none() && floor.is_none() {
         return None;
     }
     let mut node = el("section", "findings").say_attr("aria-label", model, &words::TITLE);
     if check::is_unlawful(&report.findings) {
         node = node.add(el("p", "mark").add(el("strong", "").text(String::from("▲ ") + &model.say(&words::MARK))));
     }
-    node = node.maybe(floor.map(|floor| el("p", "").text(floor)));
-    let grave = |finding: &&Finding| finding.severity > Severity::Note;
-    node = node.maybe(list(model, report.findings.iter().filter(grave).collect()));
-    let notes: Vec<&Finding> = report.findings.iter().filter(|finding| !grave(finding)).collect();
+    Some(node.maybe(floor).maybe(grave))
+}
+
+/// The notes, folded, for behind the results.
+pub fn notes(model: &Model) -> Option<Node> {
+    let notes: Vec<&Finding> = model.report.as_ref()?.findings.iter().filter(|finding| !is_grave(finding)).collect();
     let how_many = model.voice().fill(words::NOTES, &[("count", &notes.len().to_string())]);
-    let folded = list(model, notes).map(|list| el("details", "").add(el("summary", "").text(how_many)).add(list));
-    Some(node.maybe(folded))
+    let list = list(model, notes)?;
+    Some(el("details", "findings").add(el("summary", "").text(how_many)).add(list))
+}
+
+fn is_grave(finding: &Finding) -> bool {
+    finding.severity > Severity::Note
 }
 
 fn list(model: &Model, findings: Vec<&Finding>) -> Option<Node> {
