@@ -5,12 +5,15 @@
 //   {{style}}    the style sheet: a link on the site, inline in the single file
 //   {{assets}}   <script type="application/json" id="fenhong-assets">, read below:
 //                  version        hash of the whole release
-//                  wasm           { url } on the site, { base64 } in the single file: the one wasm module
+//                  wasm           { url } on the site, { base64 } in the single file: the module that starts
+//                  whole          { url, glue, style } of the module with all views and languages, its script and its
+//                                 style sheet; null in the single file, where that is the module that starts
 //                  serviceWorker  "sw.js" on the site, null in the single file
 //   {{scripts}}  in this order: a function `fenhong_glue` around wasm-bindgen's script, which returns what that script
 //                makes; a function `fenhong_worker` around worker.js; the files in host/; this file
-// The module is bundled for the target "no-modules": module scripts do not load from file://. The page and its workers
-// use the same compiled module; a worker's script is the text of the two functions, so the glue comes only once.
+// The whole's glue is a script of its own that defines a function `fenhong_whole`.
+// The modules are bundled for the target "no-modules": module scripts do not load from file://. The page and its
+// workers use the same compiled module.
 //
 // The page's wasm calls `fenhong.…` (www/src/host.rs; host/ holds it) and is called by its exports (www/src/lib.rs).
 // The policy allows no inline style: set styles through the CSS object model, never through a style attribute. It
@@ -35,33 +38,97 @@
     return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   }
 
-  async function start() {
-    const [module, kept, link] = await Promise.all([fenhong.module, fenhong.kept(), fenhong.linked()]);
-    await fenhong.page({ module_or_path: module });
-    fenhong.page.start(JSON.stringify({
-      ...kept,
-      link,
+  const part = (tag, properties) => new Promise((resolve, reject) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.onload = resolve;
+    element.onerror = reject;
+    document.head.append(element);
+  });
+
+  // The whole: its compiled module, its glue and its style, asked for once; after a failure again.
+  let loading = null;
+  function load() {
+    const { glue, style } = assets.whole;
+    const all = () => [compile(assets.whole), part("script", { src: glue }), part("link", { rel: "stylesheet", href: style })];
+    loading ??= Promise.all(all()).catch((error) => {
+      loading = null;
+      throw error;
+    });
+    return loading.then(([module]) => module);
+  }
+
+  async function start(glue, module, found) {
+    const page = glue();
+    await page({ module_or_path: await module });
+    fenhong.page = page;
+    page.start(JSON.stringify({
+      ...found,
+      view: found.view ?? fenhong.address(),
       lang: fenhong.stored("lang"),
-      light,
+      light: fenhong.stored("light"),
       dark: isDark.matches,
       wide: matchMedia("(min-width: 1000px)").matches,
       workers: fenhong.workers,
     }));
-    fenhong.listen();
     fenhong.meetWorkers();
+  }
+
+  // Starts with the module `module`, a promise, and its glue.
+  async function begin(glue, module) {
+    [fenhong.glue, fenhong.module] = [glue, module];
+    // They come up while the page does.
+    fenhong.hireAll();
+    const [kept, link] = await Promise.all([fenhong.kept(), fenhong.linked()]);
+    await start(glue, module, { ...kept, link });
+    fenhong.listen();
     isDark.onchange = () => fenhong.page.tell("dark", isDark.matches ? "yes" : "no", "");
     root.setAttribute("data-ready", "");
   }
 
+  // The page that is there goes on until the whole can take over, so that nothing is lost if it does not come.
+  let isChanging = false;
+  fenhong.whole = async (view) => {
+    if (isChanging) return;
+    isChanging = true;
+    const late = setTimeout(() => fenhong.page.tell("whole-late", "", ""), 400);
+    try {
+      const module = await load();
+      clearTimeout(late);
+      const found = JSON.parse(fenhong.page.hand_over());
+      fenhong.dismissAll();
+      [fenhong.glue, fenhong.module, assets.whole] = [fenhong_whole, Promise.resolve(module), null];
+      fenhong.hireAll();
+      await start(fenhong_whole, module, { ...found, view });
+      if (fenhong.address() !== view) fenhong.route(view);
+    } catch (error) {
+      console.warn(error);
+      fenhong.page.tell("whole-failed", "", "");
+    } finally {
+      clearTimeout(late);
+      isChanging = false;
+    }
+  };
+
   fenhong.version = assets.version;
-  fenhong.module = compile(assets.wasm);
-  fenhong.page = fenhong_glue();
-  // They come up while the page does.
-  fenhong.hireAll();
-  start().catch((error) => {
+  // What needs the whole begins with it; without a network and without a kept copy the first module must do.
+  const wantsWhole = assets.whole && (fenhong.stored("lang") === "en" || fenhong.address() !== "scheme");
+  const first = () => begin(fenhong_glue, compile(assets.wasm));
+  const whole = async () => {
+    const module = await load();
+    assets.whole = null;
+    return begin(fenhong_whole, Promise.resolve(module));
+  };
+  (wantsWhole ? whole().catch(first) : first()).catch((error) => {
     console.error(error);
     document.getElementById("boot-failed").hidden = false;
   });
+
+  // Once the reader has results, the whole is fetched, so that opening it does not take a wait; not on a connection
+  // that shall be spared.
+  const PATIENCE_MS = 3000;
+  addEventListener("load", () => setTimeout(() => {
+    if (assets.whole && !navigator.connection?.saveData) load().catch(() => {});
+  }, PATIENCE_MS));
 
   // On a LAN address over plain http there is no secure context and so no service worker: the page works all the same.
   if (assets.serviceWorker && "serviceWorker" in navigator) {

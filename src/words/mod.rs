@@ -69,9 +69,9 @@ impl Lang {
 }
 
 impl Text {
-    /// A text; see [`texts`].
+    /// A text; see [`texts`]. Without the feature `english` it has no English, and nothing of it in the binary.
     pub const fn new(zh: &'static str, en: &'static str) -> Text {
-        Text { zh, en }
+        Text { zh, en: if cfg!(feature = "english") { en } else { "" } }
     }
 
     /// The text in one language, places unfilled.

@@ -1,11 +1,17 @@
 //! The words of the page itself: title, menus, buttons, hints.
 
-use super::texts;
+use super::{Text, texts};
 
 texts! {
     TITLE: "分红 Fenhong" | "Fenhong 分红";
     ABOUT: "村里办合作社，赚了钱怎么分？改一改方案，马上看到好年份、差年份里{poor}各分多少。" | "A village's co-op earns; who gets what? Change the scheme and see at once what a {poor} gets in good years and bad.";
     PROMISE: "演算，不是承诺" | "A simulation, not a promise";
+    VIEWS: "页面" | "Views";
+    VIEW_SCHEME: "方案" | "Scheme";
+    VIEW_CASES: "案例" | "Cases";
+    OPEN_CASE: "打开这个案例" | "Open this case";
+    WHOLE_LATE: "正在打开……" | "Opening …";
+    WHOLE_FAILED: "这一部分还没有下载下来：请连一次网再打开。您填的都还在。" | "This part has not been loaded yet: please open it once with a network. What you entered is still here.";
     SKIP: "跳到结果" | "Skip to the results";
     LANGUAGE: "English" | "中文";
     LANGUAGE_HINT: "Switch to English" | "切换到中文";
@@ -86,7 +92,6 @@ texts! {
     REMOVE_ENTERPRISE: "去掉这种产业" | "Remove this enterprise";
     ENTERPRISE_NAME: "什么产业？" | "Which enterprise?";
     ENTERPRISE_TURNS: "合作社轮流做这些产业。" | "The co-ops take these enterprises by turns.";
-    NEW_ENTERPRISE: "新产业" | "New enterprise";
     ENTERPRISE_STATE: "平常 {mean}，上下 {sd}" | "{mean} on average, ± {sd}";
     DRAW_AGAIN: "换一批运气" | "Draw other luck";
     NEW_VERSION: "本页有了新版本；您填的内容都会留着。" | "There is a new version of this page; what you entered stays.";
@@ -110,3 +115,6 @@ mod tests {
         }
     }
 }
+
+/// What a new enterprise is called, in both languages: it goes into the scenario.
+pub const NEW_ENTERPRISE: Text = Text { zh: "新产业", en: "New enterprise" };

@@ -23,10 +23,16 @@ globalThis.fenhong = {
   reload: () => location.reload(),
   print: () => print(),
 
+  route(address) {
+    location.hash = `#/${address}`;
+    scrollTo(0, 0);
+  },
+
   watchDrawings() {
+    fenhong.observer?.disconnect();
     const drawings = [...document.querySelectorAll(".drawing")];
     const measure = ({ target }) => target.clientWidth && fenhong.page.measured(drawings.indexOf(target), target.clientWidth);
-    const observer = new ResizeObserver((entries) => entries.forEach(measure));
+    const observer = (fenhong.observer = new ResizeObserver((entries) => entries.forEach(measure)));
     drawings.forEach((drawing) => observer.observe(drawing));
   },
 

@@ -49,11 +49,12 @@
     addEventListener("beforeprint", paper("yes"));
     addEventListener("afterprint", paper("no"));
     let waiting = 0;
-    const charts = document.querySelector(".charts");
-    charts.addEventListener("scroll", () => {
+    // Scrolling does not rise, but it is captured.
+    document.addEventListener("scroll", ({ target: charts }) => {
+      if (!charts.matches?.(".charts")) return;
       clearTimeout(waiting);
       const place = () => Math.round(charts.scrollLeft / (charts.clientWidth + 16));
       waiting = setTimeout(() => fenhong.page.tell("scrolled", String(place()), ""), SCROLLED_MS);
-    });
+    }, true);
   };
 }

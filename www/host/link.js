@@ -34,6 +34,9 @@
     return new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes));
   }
 
+  // The address of the view: what stands behind `#/`.
+  fenhong.address = () => (location.hash.startsWith("#/") ? location.hash.slice(2) : "scheme");
+
   // The text in the address, which is left without it: null for none, empty where it is damaged.
   fenhong.linked = async () => {
     if (!location.hash.startsWith("#s=")) return null;
@@ -49,6 +52,7 @@
   addEventListener("hashchange", async () => {
     const text = await fenhong.linked();
     if (text !== null) fenhong.page.tell("link", text, "");
+    else fenhong.page.tell("view", fenhong.address(), "");
   });
 
   fenhong.share = async (text) => {

@@ -2,12 +2,10 @@
 "use strict";
 
 {
-  const source = `(${fenhong_worker})((${fenhong_glue})());`;
   const lanes = [];
   // What they said before the page was there to hear it.
   let unheard = [];
 
-  fenhong.workerSource = source;
   // As many as the machine has processors, 8 at most.
   fenhong.workers = Math.min(navigator.hardwareConcurrency || 2, 8);
 
@@ -19,6 +17,8 @@
   }
 
   function hire(place) {
+    // A worker's script is the text of two functions, so the glue comes only once.
+    const source = `(${fenhong_worker})((${fenhong.glue})());`;
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const worker = new Worker(url);
     lanes[place]?.terminate();
@@ -35,6 +35,10 @@
     const said = unheard;
     unheard = null;
     said.forEach(([place, data]) => say(place, data));
+  };
+  fenhong.dismissAll = () => {
+    lanes.forEach((worker) => worker.terminate());
+    unheard = [];
   };
 
   fenhong.ask = (place, generation, scenario, call, args) => {

@@ -1,6 +1,6 @@
 //! The scenario at hand, as JSON: what the inputs show and change.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::history::History;
 use crate::path;
@@ -18,6 +18,19 @@ impl Desk {
     /// A desk with `scenario` on it, for which a reset goes back to `origin`.
     pub fn new(scenario: Value, origin: Value) -> Desk {
         Desk { scenario, origin, history: History::default(), version: 0 }
+    }
+
+    /// The desk as JSON, for another page's [`Desk::take_over`].
+    pub fn hand_over(&mut self) -> Value {
+        let [past, future] = std::mem::take(&mut self.history).hand_over();
+        let work = json!({ "scenario": self.scenario.to_string(), "origin": self.origin.to_string() });
+        json!({ "works": [work], "past": past, "future": future })
+    }
+
+    /// The steps that another page handed over.
+    pub fn take_over(&mut self, found: &Value) {
+        let steps = |name: &str| found[name].as_array().cloned().unwrap_or_default();
+        self.history = History::take_over([steps("past"), steps("future")]);
     }
 
     /// The scenario.

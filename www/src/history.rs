@@ -5,6 +5,9 @@ use serde_json::Value;
 /// Most steps that can be undone.
 const MOST: usize = 200;
 
+/// Most steps that one page hands over to the next.
+const MOST_HANDED: usize = 50;
+
 /// Edits of one place within this many milliseconds are one step.
 const ONE_STEP: f64 = 1_000.0;
 
@@ -45,6 +48,17 @@ impl History {
         self.past.push(now);
         self.last = None;
         Some(after)
+    }
+
+    /// The steps that another page goes on with: those before, and those undone.
+    pub fn hand_over(self) -> [Vec<Value>; 2] {
+        let late = |mut steps: Vec<Value>| steps.split_off(steps.len().saturating_sub(MOST_HANDED));
+        [late(self.past), late(self.future)]
+    }
+
+    /// Goes on with the steps of another page.
+    pub fn take_over([past, future]: [Vec<Value>; 2]) -> History {
+        History { past, future, last: None }
     }
 
     /// Whether there is a step back, and one forward.

@@ -37,6 +37,10 @@ extern "C" {
     pub fn watch_drawings();
     /// Brings the chart at a place into sight where they are swiped.
     pub fn scroll(place: u32);
+    /// Goes on with the whole module at a view's address; the page that asks stays until that is here.
+    pub fn whole(address: &str);
+    /// Shows a view's address, as a step of the browser's history.
+    pub fn route(address: &str);
     /// Opens the page anew.
     pub fn reload();
     /// Opens the browser's print dialog.

@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::desk::has_roster;
 use crate::model::Model;
 use crate::pool::Event;
-use crate::update::{open, take_ledger};
+use crate::route::View;
+use crate::update::{self, open, take_ledger};
 
 /// Takes in what boot.js has done or found.
 pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
@@ -21,6 +22,9 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
         "kept" => model.kept = Some(true),
         "not-kept" => model.kept = None,
         "scrolled" => model.figures.place = text.parse().unwrap_or(0),
+        "view" => update::go(model, View::of(text)),
+        "whole-late" => model.tell(words::WHOLE_LATE, &[]),
+        "whole-failed" => model.tell(words::WHOLE_FAILED, &[]),
         "dark" => {
             model.settings.system_dark = text == "yes";
             model.figures.redraw_all();

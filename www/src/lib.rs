@@ -21,11 +21,14 @@ mod node;
 mod patch;
 mod path;
 mod pool;
+mod route;
 mod runtime;
 mod settings;
 mod split;
 mod update;
 mod view;
+#[cfg(feature = "whole")]
+mod whole;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -55,6 +58,12 @@ pub fn heard(kind: &str, target: &Dom, text: String, x: f64, y: f64, flags: u32)
 #[wasm_bindgen]
 pub fn tell(what: &str, text: &str, name: &str) {
     runtime::change(|model| hosted::tell(model, what, text, name));
+}
+
+/// Ends this page and gives what the next one goes on with, as JSON for its [`start`].
+#[wasm_bindgen]
+pub fn hand_over() -> String {
+    runtime::hand_over()
 }
 
 /// The width of a chart's place.

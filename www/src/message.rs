@@ -1,12 +1,19 @@
 //! Everything that can happen to the page, by what it means.
 
+use crate::route::View;
+
 /// Something that happened. What an event itself says, such as the text of a field, comes beside it as a [`Detail`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
+    /// Open another view.
+    Go(View),
     /// Switch to the other language.
     Language,
-    /// Open the shipped example of this number.
+    /// Open the shipped example of the number that was chosen.
     Example,
+    /// Something in a view that came with the whole.
+    #[cfg(feature = "whole")]
+    Whole(crate::whole::Message),
     /// Take the last step back.
     Undo,
     /// Take the last undone step again.

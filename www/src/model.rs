@@ -16,6 +16,7 @@ use crate::message::{Opened, Question};
 use crate::node::Node;
 use crate::path;
 use crate::pool::Pool;
+use crate::route::View;
 use crate::settings::Settings;
 
 /// How far the results are.
@@ -46,6 +47,8 @@ pub enum Ledger {
 pub struct Model {
     /// The scenario at hand.
     pub desk: Desk,
+    /// The view at hand.
+    pub view: View,
     /// What is being typed.
     pub drafts: Drafts,
     /// How the page looks.
@@ -87,6 +90,7 @@ impl Model {
     pub fn new(desk: Desk, settings: Settings, workers: usize) -> Model {
         Model {
             desk,
+            view: View::default(),
             drafts: Drafts::default(),
             settings,
             pool: Pool::new(workers),

@@ -13,6 +13,7 @@ use crate::model::{Model, Progress, case};
 use crate::node::{Node, On};
 use crate::patch::Live;
 use crate::pool::{Answer, Event, extent};
+use crate::route::View;
 use crate::settings::Settings;
 use crate::{figure, host, update, view};
 
@@ -24,6 +25,8 @@ struct Page {
     root: [(&'static str, String); 4],
     /// The version of the scenario that is calculated and kept.
     version: Option<u32>,
+    /// The view whose drawings are watched.
+    view: View,
     /// Whether a picture has been asked for.
     is_awaited: bool,
 }
@@ -41,10 +44,21 @@ pub fn start(found: &str) {
     let live = Live::new(&shown);
     live.mount(&by_id("fenhong"));
     let root = Default::default();
-    let page = Page { model, shown, live, root, version: None, is_awaited: false };
+    let view = model.view;
+    let page = Page { model, view, shown, live, root, version: None, is_awaited: false };
     PAGE.with(|place| place.replace(Some(page)));
     host::watch_drawings();
     change(|_| {});
+}
+
+/// Ends the page and gives what another goes on with.
+pub fn hand_over() -> String {
+    let Some(mut page) = PAGE.with(RefCell::take) else { return String::from("{}") };
+    let mut found = page.model.desk.hand_over();
+    found["projector"] = page.model.settings.projector.into();
+    found["keeps"] = page.model.kept.is_some().into();
+    found["is_handed"] = true.into();
+    found.to_string()
 }
 
 /// Goes on with a link's scenario, or the work of the last visit, or the first example.
@@ -56,6 +70,11 @@ fn restore(found: &Value) -> Model {
     let workers = found["workers"].as_u64().unwrap_or(2) as usize;
     let mut model = Model::new(Desk::new(scenario, origin), Settings::restore(found), workers);
     model.kept = (found["keeps"] == true).then_some(true);
+    model.desk.take_over(found);
+    model.view = View::of(found["view"].as_str().unwrap_or_default());
+    if found["is_handed"] == true {
+        return model;
+    }
     match found["link"].as_str() {
         Some(link) => hosted::open_link(&mut model, link),
         None if !is_new => model.tell(fenhong::words::page::RESTORED, &[]),
@@ -169,6 +188,10 @@ impl Page {
         let new = view::page(&self.model);
         self.live.patch(&self.shown, &new);
         self.shown = new;
+        if self.view != self.model.view {
+            self.view = self.model.view;
+            host::watch_drawings();
+        }
         self.dress_root();
     }
 

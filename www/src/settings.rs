@@ -40,13 +40,14 @@ impl Settings {
     pub fn restore(found: &Value) -> Settings {
         let is = |name: &str, value: &str| found[name].as_str() == Some(value);
         Settings {
-            lang: if is("lang", "en") { Lang::En } else { Lang::Zh },
+            // The words of the other language come with the whole.
+            lang: if cfg!(feature = "whole") && is("lang", "en") { Lang::En } else { Lang::Zh },
             light: match found["light"].as_str() {
                 Some("light") => Light::Light,
                 Some("dark") => Light::Dark,
                 _ => Light::System,
             },
-            projector: false,
+            projector: found["projector"] == true,
             system_dark: found["dark"] == true,
             paper: false,
             wide: found["wide"] == true,

@@ -10,18 +10,31 @@ use serde_json::{Value, json};
 
 use crate::message::{Counter, Detail, Message, Opened};
 use crate::model::{Ledger, Model, case};
+use crate::route::View;
 use crate::split::{self, Parts};
 use crate::{entry, figure, host, view};
 
 /// Brings the model to what a message means; whether the browser shall leave the event alone.
 pub fn update(model: &mut Model, message: &Message, detail: &Detail) -> bool {
     match message {
+        Message::Go(view) => {
+            go(model, *view);
+            // The link's own address would come a second time.
+            return true;
+        }
         Message::Language => {
             model.settings.switch_lang();
+            if !cfg!(feature = "whole") {
+                // The words of the other language are in the whole only.
+                host::whole(model.view.address());
+                return false;
+            }
             model.figures.redraw_all();
             show_ledger(model);
         }
         Message::Example => open_example(model, &detail.text),
+        #[cfg(feature = "whole")]
+        Message::Whole(message) => crate::whole::update(model, message, detail),
         Message::Undo => step(model, true),
         Message::Redo => step(model, false),
         Message::Reset => reset(model),
@@ -88,6 +101,18 @@ fn update_results(model: &mut Model, message: &Message, detail: &Detail) -> bool
     false
 }
 
+/// Opens a view, from the whole where this module has not got it.
+pub fn go(model: &mut Model, view: View) {
+    if view != View::Scheme && !cfg!(feature = "whole") {
+        return host::whole(view.address());
+    }
+    if model.view != view {
+        model.view = view;
+        host::route(view.address());
+        model.figures.redraw_all();
+    }
+}
+
 fn step(model: &mut Model, back: bool) {
     if back {
         model.desk.undo()
@@ -106,10 +131,16 @@ fn reset(model: &mut Model) {
 
 fn open_example(model: &mut Model, place: &str) {
     if let Some(place) = place.parse::<usize>().ok().filter(|place| *place < CASES.len()) {
-        open(model, case(place));
-        let name = model.name();
-        model.tell(words::CASE_OPENED, &[("name", &name)]);
+        open_case(model, place);
     }
+}
+
+/// Puts a shipped example on the desk, and shows it.
+pub fn open_case(model: &mut Model, place: usize) {
+    open(model, case(place));
+    go(model, View::Scheme);
+    let name = model.name();
+    model.tell(words::CASE_OPENED, &[("name", &name)]);
 }
 
 /// Puts another scenario on the desk.

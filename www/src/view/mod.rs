@@ -22,6 +22,7 @@ use fenhong::words::{Text, page as words};
 use crate::message::Message;
 use crate::model::Model;
 use crate::node::{Node, On, button, el};
+use crate::route::View;
 pub use ledger::tables as ledger_tables;
 
 /// The whole page.
@@ -32,9 +33,38 @@ pub fn page(model: &Model) -> Node {
         .add(skip)
         .add(header::header(model))
         .add(notices(model))
-        .add(results::short(model))
-        .add(el("main", "").add(inputs::inputs(model)).add(results::results(model)))
+        .add(views(model))
+        .add_all(body(model))
         .add(foot::foot(model))
+}
+
+/// The view at hand.
+#[cfg(feature = "whole")]
+fn body(model: &Model) -> Vec<Node> {
+    match model.view {
+        View::Scheme => scheme(model),
+        other => crate::whole::body(model, other),
+    }
+}
+
+#[cfg(not(feature = "whole"))]
+fn body(model: &Model) -> Vec<Node> {
+    scheme(model)
+}
+
+fn scheme(model: &Model) -> Vec<Node> {
+    let main = el("main", "scheme").add(inputs::inputs(model)).add(results::results(model));
+    vec![results::short(model), main]
+}
+
+/// The way to each view.
+fn views(model: &Model) -> Node {
+    let link = |view: View| {
+        let link = el("a", "view").put("href", String::from("#/") + view.address()).say(model, &view.name());
+        let link = if view == model.view { link.attr("aria-current", "page") } else { link };
+        link.on(On::Click, Message::Go(view))
+    };
+    el("nav", "views").say_attr("aria-label", model, &words::VIEWS).add_all(View::ALL.into_iter().map(link).collect())
 }
 
 /// The attributes of the document's root, and the title.
@@ -66,13 +96,13 @@ fn notice_of(said: String, label: String, pressed: Message) -> Node {
 impl Node {
     /// With a text of the page.
     #[inline(never)]
-    fn say(self, model: &Model, text: &Text) -> Node {
+    pub fn say(self, model: &Model, text: &Text) -> Node {
         self.text(model.say(text))
     }
 
     /// With an attribute that is a text of the page.
     #[inline(never)]
-    fn say_attr(self, name: &'static str, model: &Model, text: &Text) -> Node {
+    pub fn say_attr(self, name: &'static str, model: &Model, text: &Text) -> Node {
         self.put(name, model.say(text))
     }
 }

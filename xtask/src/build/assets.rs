@@ -19,57 +19,72 @@ const HOST: [&str; 7] = [
     "boot.js",
 ];
 
+const STRICT: &str = "\"use strict\";\n";
+
 /// The page's parts. `www/boot.js` describes how they meet in the browser.
 pub struct Assets {
     /// The page's template.
     pub html: String,
     /// The style sheet.
     pub style: String,
-    /// The page's scripts, in one.
+    /// What the views of the whole add to it.
+    pub style_whole: String,
+    /// The scripts of the page that starts with the first module, in one.
     pub boot: String,
+    /// The scripts of the page that starts with the whole.
+    pub boot_whole: String,
+    /// The whole's glue, as a script of its own.
+    pub glue: String,
     /// The service worker, without its list of files.
     pub service_worker: String,
-    /// The wasm module.
-    pub wasm: Vec<u8>,
+    /// The first module.
+    pub first: Vec<u8>,
+    /// The whole module.
+    pub whole: Vec<u8>,
     /// Further files of the site, such as icons: name and content.
     pub others: Vec<(String, Vec<u8>)>,
 }
 
 impl Assets {
-    /// Puts the bundle together with the files in `www/`.
-    pub fn read(layout: &Layout, module: Bundle) -> Result<Self> {
+    /// Puts the bundles together with the files in `www/`.
+    pub fn read(layout: &Layout, first: Bundle, whole: Bundle) -> Result<Self> {
         let text = |name: &str| {
             let path = layout.source("www").join(name);
             fs::read_to_string(&path).with_context(|| path.display().to_string())
         };
-        let mut boot = String::from("\"use strict\";\n");
-        boot += &script::function("fenhong_glue", "", &module.glue, "return fenhong_core;");
-        boot += &script::function("fenhong_worker", "fenhong_core", &text("worker.js")?, "");
+        let glue = |name: &str, module: &Bundle| script::function(name, "", &module.glue, "return fenhong_core;");
+        let mut host = script::function("fenhong_worker", "fenhong_core", &text("worker.js")?, "");
         for name in HOST {
-            boot += &text(name)?;
+            host += &text(name)?;
         }
+        let boot = |module: &Bundle| script::lean(&format!("{STRICT}{}{host}", glue("fenhong_glue", module)));
         Ok(Self {
             html: text("index.html")?,
             style: script::lean_style(&text("style.css")?),
-            boot: script::lean(&boot),
+            style_whole: script::lean_style(&text("whole.css")?),
+            boot: boot(&first),
+            boot_whole: boot(&whole),
+            glue: script::lean(&format!("{STRICT}{}", glue("fenhong_whole", &whole))),
             service_worker: script::lean(&text("sw.js")?),
-            wasm: module.wasm,
+            first: first.wasm,
+            whole: whole.wasm,
             others: static_files(layout)?,
         })
     }
 
     /// A hash of the whole release.
     pub fn version(&self) -> String {
-        let parts = [&self.html, &self.style, &self.boot, &self.service_worker];
+        let parts = [&self.html, &self.style, &self.style_whole, &self.boot, &self.glue, &self.service_worker];
         let mut bytes = parts.map(String::as_bytes).concat();
-        bytes.extend_from_slice(&self.wasm);
+        bytes.extend_from_slice(&self.first);
+        bytes.extend_from_slice(&self.whole);
         self.others.iter().for_each(|(_, content)| bytes.extend_from_slice(content));
         short_hash(&bytes)
     }
 
     /// What boot.js reads from the page.
-    pub fn manifest(&self, wasm: Value, service_worker: Option<&str>) -> Value {
-        json!({ "version": self.version(), "wasm": wasm, "serviceWorker": service_worker })
+    pub fn manifest(&self, wasm: Value, whole: Value, service_worker: Option<&str>) -> Value {
+        json!({ "version": self.version(), "wasm": wasm, "whole": whole, "serviceWorker": service_worker })
     }
 }
 

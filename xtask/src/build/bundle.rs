@@ -33,9 +33,9 @@ pub struct Bundle {
 
 /// Compiles and bundles a module.
 pub fn make(module: &Module, layout: &Layout, toolchain: &Toolchain) -> Result<Bundle> {
-    println!("compiling the {}'s wasm", module.name);
+    println!("compiling the {} wasm module", module.name);
     // A target folder of its own: its profile is not the native build's.
-    let target = layout.made(&format!("wasm-{}", module.name));
+    let target = layout.made("wasm");
     let mut command = toolchain.cargo();
     command.current_dir(layout.root()).arg("rustc").args(module.arguments).arg("--lib").arg("--crate-type=cdylib");
     command.args(["--release", "--quiet", "--locked", "--target", TARGET, "--target-dir"]).arg(&target);

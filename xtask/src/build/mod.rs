@@ -1,7 +1,8 @@
 //! From sources to `target/site/` and `target/fenhong.html`.
 //!
-//! One wasm module serves the page and its workers. Cargo decides what to compile again, and a module whose wasm did
-//! not change is not bundled or compressed again.
+//! A wasm module serves the page and its workers. There are two of the same source: the first, which a first visit
+//! waits for, has the scheme's view in Chinese; the whole has everything, and comes when it is asked for. Cargo decides
+//! what to compile again, and a module whose wasm did not change is not bundled or compressed again.
 
 mod assets;
 pub mod budget;
@@ -19,20 +20,23 @@ use anyhow::Result;
 use assets::Assets;
 use bundle::Module;
 
-/// The page with the core in it.
-pub const MODULE: Module = Module {
-    name: "fenhong",
+/// What a first visit loads.
+pub const FIRST: Module = Module {
+    name: "first",
     global: "fenhong_core",
     file: "fenhong_www.wasm",
-    // As small as it goes; the compiler's flags (setup/wasm.rs) keep the core fast.
-    optimise: "z",
-    arguments: &["--package=fenhong-www"],
+    optimise: "s",
+    arguments: &["--package=fenhong-www", "--no-default-features"],
 };
+
+/// All views in both languages.
+pub const WHOLE: Module = Module { name: "whole", arguments: &["--package=fenhong-www"], ..FIRST };
 
 /// Builds the site and the single file, and tells their sizes.
 pub fn all(layout: &Layout) -> Result<budget::Budget> {
     let toolchain = wasm::ensure()?;
-    let assets = Assets::read(layout, bundle::make(&MODULE, layout, &toolchain)?)?;
+    let first = bundle::make(&FIRST, layout, &toolchain)?;
+    let assets = Assets::read(layout, first, bundle::make(&WHOLE, layout, &toolchain)?)?;
     let first_load = site::write(&assets, layout)?;
     single::write(&assets, layout)?;
     let budget = budget::measure(&layout.site(), &first_load)?;

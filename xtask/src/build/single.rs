@@ -5,7 +5,7 @@ use super::{policy, template};
 use crate::layout::Layout;
 use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs;
 
 /// Writes the file.
@@ -15,11 +15,12 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<()> {
 }
 
 fn html(assets: &Assets) -> Result<String> {
-    let manifest = assets.manifest(json!({ "base64": STANDARD.encode(&assets.wasm) }), None);
-    let script = template::script(&assets.boot);
+    let manifest = assets.manifest(json!({ "base64": STANDARD.encode(&assets.whole) }), Value::Null, None);
+    let script = template::script(&assets.boot_whole);
+    let style = format!("{}{}", assets.style, assets.style_whole);
     let parts = [
-        ("csp", policy::single(&script, &assets.style)),
-        ("style", format!("<style>{}</style>", assets.style)),
+        ("csp", policy::single(&script, &style)),
+        ("style", format!("<style>{style}</style>")),
         ("assets", template::data("fenhong-assets", &manifest)),
         ("scripts", format!("<script>{script}</script>")),
     ];

@@ -4,7 +4,7 @@ use super::assets::{Assets, short_hash};
 use super::{compress, policy, template};
 use crate::layout::Layout;
 use anyhow::{Context, Result};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -15,29 +15,34 @@ const SERVICE_WORKER: &str = "sw.js";
 pub fn write(assets: &Assets, layout: &Layout) -> Result<Vec<String>> {
     let boot = hashed("boot", "js", assets.boot.as_bytes());
     let style = hashed("style", "css", assets.style.as_bytes());
-    let wasm = hashed("fenhong", "wasm", &assets.wasm);
-    let html = html(assets, &boot, &style, &wasm)?;
-    let mut hashed_files: Vec<String> = [&boot, &style, &wasm].map(Clone::clone).to_vec();
+    let first = hashed("first", "wasm", &assets.first);
+    let whole = hashed("whole", "wasm", &assets.whole);
+    let glue = hashed("whole", "js", assets.glue.as_bytes());
+    let more_style = hashed("whole", "css", assets.style_whole.as_bytes());
+    let parts = json!({ "url": whole, "glue": glue, "style": more_style });
+    let manifest = assets.manifest(json!({ "url": first }), parts, Some(SERVICE_WORKER));
+    let html = html(assets, &manifest, &boot, &style, &first)?;
+    let service_worker = service_worker(assets, &[&boot, &style, &first, &whole, &glue, &more_style]);
     let others = assets.others.iter().map(|(name, content)| (name.as_str(), content.as_slice()));
-    let service_worker = service_worker(assets, &hashed_files);
     let files = [
         ("index.html", html.as_bytes()),
         (SERVICE_WORKER, service_worker.as_bytes()),
         (&boot, assets.boot.as_bytes()),
         (&style, assets.style.as_bytes()),
-        (&wasm, &assets.wasm),
+        (&first, &assets.first),
+        (&whole, &assets.whole),
+        (&glue, assets.glue.as_bytes()),
+        (&more_style, assets.style_whole.as_bytes()),
     ];
     write_files(&layout.site(), &files.into_iter().chain(others).collect::<Vec<_>>())?;
-    hashed_files.push("index.html".to_owned());
-    Ok(hashed_files)
+    Ok(vec![boot, style, first, "index.html".to_owned()])
 }
 
 fn hashed(name: &str, kind: &str, content: &[u8]) -> String {
     format!("{name}.{}.{kind}", short_hash(content))
 }
 
-fn html(assets: &Assets, boot: &str, style: &str, wasm: &str) -> Result<String> {
-    let manifest = assets.manifest(json!({ "url": wasm }), Some(SERVICE_WORKER));
+fn html(assets: &Assets, manifest: &Value, boot: &str, style: &str, wasm: &str) -> Result<String> {
     // The module is asked for at once, not only when the script that wants it runs.
     let sheet = format!(
         "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" crossorigin>\n<link rel=\"stylesheet\" href=\"{style}\">"
@@ -45,15 +50,15 @@ fn html(assets: &Assets, boot: &str, style: &str, wasm: &str) -> Result<String> 
     let parts = [
         ("csp", policy::site()),
         ("style", sheet),
-        ("assets", template::data("fenhong-assets", &manifest)),
+        ("assets", template::data("fenhong-assets", manifest)),
         ("scripts", format!("<script src=\"{boot}\"></script>")),
     ];
     template::fill(&assets.html, &parts.each_ref().map(|(name, part)| (*name, part.as_str())))
 }
 
-fn service_worker(assets: &Assets, hashed_files: &[String]) -> String {
+fn service_worker(assets: &Assets, hashed_files: &[&str]) -> String {
     let others = assets.others.iter().map(|(name, _)| name.as_str());
-    let files: Vec<&str> = ["./"].into_iter().chain(hashed_files.iter().map(String::as_str)).chain(others).collect();
+    let files: Vec<&str> = ["./"].into_iter().chain(hashed_files.iter().copied()).chain(others).collect();
     let release = json!({ "version": assets.version(), "files": files });
     format!("const RELEASE = {release};\n{}", assets.service_worker)
 }

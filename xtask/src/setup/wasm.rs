@@ -15,9 +15,7 @@ use std::time::Duration;
 /// The target's name.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Everything is made as small as it goes, but small functions are still put where they are called: without that the
-/// kernel calls a function for each of its look-ups, and takes two fifths longer.
-const FLAGS: &str = "-Ctarget-feature=+simd128 -Cllvm-args=--inline-threshold=20";
+const FLAGS: &str = "-Ctarget-feature=+simd128";
 const RUSTUP_LIMIT: Duration = Duration::from_secs(90);
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";

@@ -16,6 +16,6 @@ pub fn check(layout: &Layout) -> Result<()> {
     process::run(&mut build)?;
     let mut node = Command::new("node");
     node.current_dir(layout.root()).args(["--test-reporter=spec", SCRIPT]);
-    node.arg(layout.made("release/fenhong")).arg(layout.made("bundle/fenhong"));
+    node.arg(layout.made("release/fenhong")).arg(layout.made("bundle/whole"));
     process::run(&mut node)
 }
