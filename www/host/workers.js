@@ -2,6 +2,9 @@
 "use strict";
 
 {
+  // A worker's script is the text of two functions, so the glue comes only once.
+  fenhong.workerSource = () => `(${fenhong_worker})((${fenhong.glue})());`;
+
   const lanes = [];
   // What they said before the page was there to hear it.
   let unheard = [];
@@ -17,9 +20,7 @@
   }
 
   function hire(place) {
-    // A worker's script is the text of two functions, so the glue comes only once.
-    const source = `(${fenhong_worker})((${fenhong.glue})());`;
-    const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const url = URL.createObjectURL(new Blob([fenhong.workerSource()], { type: "text/javascript" }));
     const worker = new Worker(url);
     lanes[place]?.terminate();
     lanes[place] = worker;

@@ -198,6 +198,12 @@ impl Browser {
         self.session.run(script, arguments)
     }
 
+    /// Runs a script in every page that is opened from now on, before its own.
+    #[track_caller]
+    pub fn run_first(&self, script: &str) {
+        self.session.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+    }
+
     /// What the console has said of errors since this was last asked, refused requests and policies included.
     #[track_caller]
     pub fn console_errors(&self) -> Vec<String> {

@@ -5,7 +5,7 @@ use serde_json::json;
 
 /// A worker made the way the page makes its own, asked to run a scenario that says nothing: the core in it refuses.
 const ASK_A_WORKER: &str = r#"
-    const [source, module] = [fenhong.workerSource, fenhong.module];
+    const [source, module] = [fenhong.workerSource(), fenhong.module];
     const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
     return module.then((module) => new Promise((resolve) => {
         worker.onmessage = ({ data }) => {

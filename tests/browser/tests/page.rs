@@ -175,3 +175,60 @@ fn the_single_file_goes_through_the_journey_too() {
     browser.until_text(".ledger", "Household");
     assert_eq!(browser.console_errors(), Vec::<String>::new());
 }
+
+#[test]
+fn the_whole_takes_over_with_the_work_and_its_history() {
+    let browser = Browser::start();
+    let scheme = started(&browser);
+    let before = scheme.fingerprint();
+    scheme.set_collective("30");
+    let after = changed(&browser, &scheme, &before);
+
+    scheme.switch_language();
+    browser.until_text("#results", "in a usual year");
+    scheme.until_fingerprint(&after);
+    browser.press_with(&[Key::Control], 'z');
+    scheme.until_fingerprint(&before);
+    browser.press_with(&[Key::Control], 'y');
+    scheme.until_fingerprint(&after);
+
+    browser.find(".view[href='#/cases']").click();
+    browser.until_text(".cases h2", "Cases");
+    assert!(browser.find_all(".inputs").is_empty());
+    browser.back();
+    scheme.until_fingerprint(&after);
+    assert_eq!(scheme.split(), ["30", "58", "12"]);
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_view_of_the_whole_opens_by_its_address_and_without_a_network() {
+    let mut browser = Browser::start();
+    browser.open_site("#/cases");
+    browser.until_text(".cases h2", "案例");
+    browser.run("return navigator.serviceWorker.ready.then(() => true)", json!([]));
+    browser.cut_network();
+    browser.reload();
+    browser.until_text(".cases h2", "案例");
+    browser.find(".case button").click();
+    browser.until_text(".progress", COMPLETE);
+    browser.find(".view[href='#/cases']").click();
+    browser.until_text(".cases h2", "案例");
+}
+
+#[test]
+fn the_page_stays_where_the_whole_cannot_be_had() {
+    let mut browser = Browser::start();
+    // Nothing is fetched beforehand.
+    browser.run_first(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } }); \
+         ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error('none'));",
+    );
+    let before = started(&browser).fingerprint();
+    browser.cut_network();
+    let scheme = Scheme::of(&browser);
+    browser.find(".view[href='#/cases']").click();
+    browser.until_text(".notice", "连一次网");
+    scheme.set_collective("30");
+    changed(&browser, &scheme, &before);
+}
