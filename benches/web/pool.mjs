@@ -5,11 +5,16 @@
 // wasm than the core's.
 
 const SHARD_MS = 30;
-const ROW = 16;
+const ROW = 4;
 // Milliseconds for a household-year on one worker; the page measures it as it goes.
 const COST = 6e-6;
-// Draws after which there is a report, before the last one.
-const STAGES = [64, 256];
+// From here on laying out the same households on every worker takes long.
+const MANY_HOUSEHOLDS = 2000;
+// Fewer draws of another worker's block are not worth laying it out once more.
+const WORTH_TAKING = 64;
+// Draws after which there is a first report; there are further ones on the way.
+const FIRST = 64;
+const FIRST_OF_MANY = 8;
 
 // Goes behind the worker's script: how much memory its wasm has, and the floor, where the core exports it.
 export const PROBE = `
@@ -86,7 +91,7 @@ export class Pool {
     const report = await new Promise((resolve, reject) => {
       const idle = [...this.#workers];
       const give = (worker) => {
-        const job = plan.next();
+        const job = plan.next(this.#workers.indexOf(worker));
         if (!job) return idle.push(worker);
         const began = performance.now();
         const { call, args } = job;
@@ -115,35 +120,47 @@ function fingerprint(report) {
   return new TextDecoder().decode(report.subarray(at, at + report[at - 8]));
 }
 
+// Villages are cut into blocks, one a worker where there are many households, so that each lays out only its own; a
+// small run shares out its draws instead.
 class Plan {
   #shards = [];
-  #next = 0;
+  #next;
   #reported = 0;
 
   constructor({ draws, years, village }, workers) {
-    this.villages = village.villages ?? 1;
+    const villages = village.villages ?? 1;
     const households = Array.isArray(village.households) ? village.households.length : village.households;
-    const affordable = Math.floor(SHARD_MS / (households * years * COST) / ROW) * ROW;
-    this.most = Math.max(affordable, ROW);
-    this.stages = [...STAGES.filter((end) => end < draws), draws];
-    this.workers = workers;
+    const isSharedOut = households >= MANY_HOUSEHOLDS && villages >= workers;
+    const blocks = isSharedOut ? workers : 1;
+    this.block = Math.ceil(villages / blocks);
+    this.villages = villages;
+    this.#next = Array(blocks).fill(0);
+    this.most = Math.max(Math.floor(SHARD_MS / (households / blocks * years * COST) / ROW) * ROW, ROW);
+    this.sharing = isSharedOut ? 1 : workers;
+    const first = isSharedOut ? FIRST_OF_MANY : FIRST;
+    this.stages = [...[first, 4 * first, 16 * first].filter((end) => end < draws / 2), draws];
   }
 
-  next() {
+  next(worker) {
     const due = this.stages.filter((end) => end <= this.#complete()).at(-1) ?? 0;
     if (due > this.#reported) {
       this.#reported = due;
       const shards = this.#shards.filter(({ first }) => first < due);
       return { call: "report", args: [shards.map(({ value }) => value)] };
     }
-    const first = this.#next, end = this.stages.find((end) => end > first);
-    if (end === undefined) return null;
-    const fair = Math.ceil((end - first) / this.workers / ROW) * ROW;
-    const draws = Math.min(fair, this.most, end - first);
-    this.#next += draws;
-    const shard = { first, end: first + draws, value: null };
+    const draws = this.stages.at(-1);
+    const own = worker % this.#next.length;
+    const left = this.#next.map((next) => draws - next);
+    const block = left[own] > 0 ? own : left.findIndex((left) => left >= WORTH_TAKING);
+    if (block < 0) return null;
+    const first = this.#next[block], end = this.stages.find((end) => end > first);
+    const fair = Math.ceil((end - first) / this.sharing / ROW) * ROW;
+    const many = Math.min(fair, this.most, end - first);
+    this.#next[block] += many;
+    const shard = { first, end: first + many, value: null };
     this.#shards.push(shard);
-    return { call: "run", args: [first, draws, 0, this.villages], shard };
+    const village = block * this.block;
+    return { call: "run", args: [first, many, village, Math.min(this.block, this.villages - village)], shard };
   }
 
   // The last report has been given out; whoever makes it is the last to answer.
@@ -151,8 +168,9 @@ class Plan {
     return this.#reported === this.stages.at(-1);
   }
 
-  // Draws up to the first shard that is not there yet.
+  // Draws up to the first shard that is not there yet, given out or not.
   #complete() {
-    return this.#shards.find(({ value }) => !value)?.first ?? this.#next;
+    const missing = this.#shards.filter(({ value }) => !value).map(({ first }) => first);
+    return Math.min(...missing, ...this.#next);
   }
 }

@@ -99,7 +99,7 @@ impl Pool {
             generation: 0,
             run: None,
             wanted: None,
-            cost: 1.5e-4,
+            cost: 5e-5,
             household_years: 1.0,
             stops: 0,
         }
@@ -185,7 +185,7 @@ impl Pool {
     }
 
     fn give_to(&mut self, place: usize) {
-        let Some(job) = self.next_job() else { return };
+        let Some(job) = self.next_job(place as u32) else { return };
         let run = self.run.as_ref().expect("a job belongs to a run");
         let arguments = Array::new();
         let call = match &job {
@@ -210,8 +210,7 @@ impl Pool {
     }
 
     /// Ledgers first: someone waits for them. Then a report that is due, then the next shard.
-    fn next_job(&mut self) -> Option<Job> {
-        let workers = self.lanes.len() as u32;
+    fn next_job(&mut self, worker: u32) -> Option<Job> {
         let run = self.run.as_mut()?;
         if let Some(opened) = self.wanted.take() {
             return Some(Job::Ledger(opened));
@@ -223,7 +222,7 @@ impl Pool {
             run.reported = (complete, now);
             return Some(Job::Report(complete));
         }
-        if run.is_stopped { None } else { run.plan.next(workers, self.cost).map(Job::Shard) }
+        if run.is_stopped { None } else { run.plan.next(worker, self.cost).map(Job::Shard) }
     }
 
     fn take_shard(&mut self, shard: Shard, tally: Uint8Array, milliseconds: f64) -> Option<Event> {

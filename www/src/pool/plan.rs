@@ -35,21 +35,23 @@ pub struct Shard {
 
 /// The shards of a run, in stages. When a stage is complete, the futures so far make a report.
 ///
-/// Shards are laid out in rows: some futures of all villages, cut into blocks of villages. The blocks are the same in
-/// every row, as the core demands of shards that it shall merge.
+/// The villages are cut into blocks, and a shard is some futures of a block; so a report can be made of whole columns,
+/// as the core demands. A large run has its blocks shared out, so that each worker lays out only the villages that it
+/// calculates; the futures of a small one are shared out instead.
 #[derive(Debug)]
 pub struct Plan {
     extent: Extent,
+    workers: u32,
     /// Villages in a block; the last may have fewer.
     block: u32,
+    /// Whether each block has a worker of its own.
+    is_shared_out: bool,
     /// Ends of the stages, rising to all futures.
     stages: Vec<u32>,
     /// Futures × villages done in each stage.
     done: Vec<u64>,
-    /// The next row: its first future, how many, and the first village of its next block.
-    next_draw: u32,
-    row: u32,
-    next_village: u32,
+    /// The next future of each block.
+    next: Vec<u32>,
     /// Shards that were given out and came back unfinished.
     returned: Vec<Shard>,
 }
@@ -57,57 +59,81 @@ pub struct Plan {
 /// A shard should not take longer, in milliseconds: it cannot be interrupted.
 const SHARD_MS: f64 = 30.0;
 
-/// Futures that the core calculates side by side; fewer cost as much.
-const ROW: u32 = 16;
+/// Futures that the core calculates side by side in WebAssembly; fewer cost as much.
+const ROW: u32 = 4;
 
 /// The first stage should take about this long on all workers together, in milliseconds.
 const FIRST_MS: f64 = 40.0;
 
+/// Futures of the first stage, at least.
+const FIRST_LEAST: u32 = 8;
+
+/// Milliseconds for laying out a household, which is done once.
+const LAYOUT_MS: f64 = 2e-3;
+
+/// From here on laying out the same households on every worker would take longer than a reader should wait.
+const MANY_HOUSEHOLDS: u32 = 2_000;
+
+/// Fewer futures of another worker's block are not worth laying it out once more.
+const WORTH_TAKING: u32 = 64;
+
 impl Plan {
     /// A plan for `workers` that take `cost` milliseconds for a household-year.
     pub fn new(extent: Extent, workers: u32, cost: f64) -> Plan {
+        let workers = workers.max(1);
         let one_draw = extent.one_draw(cost);
-        let affordable = whole_rows((FIRST_MS * f64::from(workers) / one_draw) as u32);
-        let mut stages = vec![affordable.clamp(ROW, 256).min(extent.draws)];
+        let left = FIRST_MS * f64::from(workers) - f64::from(extent.households) * LAYOUT_MS;
+        let affordable = whole_rows((left / one_draw) as u32);
+        let mut stages = vec![affordable.clamp(FIRST_LEAST, 256).min(extent.draws)];
         while let Some(next) = stages.last().map(|end| end.saturating_mul(4)).filter(|next| *next < extent.draws / 2) {
             stages.push(next);
         }
         if stages.last() != Some(&extent.draws) {
             stages.push(extent.draws);
         }
-        let block = SHARD_MS / (one_draw * f64::from(ROW)) * f64::from(extent.villages);
-        let block = (block as u32).clamp(1, extent.villages);
+        let blocks = (one_draw * f64::from(ROW) / SHARD_MS).ceil() as u32;
+        let is_shared_out = extent.households >= MANY_HOUSEHOLDS && extent.villages >= workers && workers > 1;
+        let blocks = if is_shared_out { blocks.next_multiple_of(workers) } else { blocks };
+        let block = extent.villages.div_ceil(blocks.clamp(1, extent.villages));
+        let next = vec![0; extent.villages.div_ceil(block) as usize];
         let done = vec![0; stages.len()];
-        Plan { extent, block, stages, done, next_draw: 0, row: 0, next_village: 0, returned: Vec::new() }
+        Plan { extent, workers, block, is_shared_out, stages, done, next, returned: Vec::new() }
     }
 
-    /// The next shard for one of `workers` that take `cost` milliseconds for a household-year.
-    pub fn next(&mut self, workers: u32, cost: f64) -> Option<Shard> {
+    /// The next shard for a worker, at `cost` milliseconds for a household-year; none where all is done or given out.
+    pub fn next(&mut self, worker: u32, cost: f64) -> Option<Shard> {
         if let Some(shard) = self.returned.pop() {
             return Some(shard);
         }
-        let end = *self.stages.iter().find(|end| **end > self.next_draw)?;
-        if self.next_village == 0 {
-            self.row = self.row_length(end - self.next_draw, workers, cost);
-        }
-        let shard = Shard {
-            first_draw: self.next_draw,
-            draws: self.row,
-            first_village: self.next_village,
-            villages: self.block.min(self.extent.villages - self.next_village),
-        };
-        self.next_village += shard.villages;
-        if self.next_village == self.extent.villages {
-            (self.next_draw, self.next_village) = (self.next_draw + self.row, 0);
-        }
-        Some(shard)
+        let block = self.next_block(worker)?;
+        let (first_draw, first_village) = (self.next[block], block as u32 * self.block);
+        let end = *self.stages.iter().find(|end| **end > first_draw)?;
+        let villages = self.block.min(self.extent.villages - first_village);
+        let draws = self.row_length(end - first_draw, villages, cost);
+        self.next[block] += draws;
+        Some(Shard { first_draw, draws, first_village, villages })
     }
 
-    /// Futures of the next row, of `left` in its stage: a fair part for each worker, and not too long.
-    fn row_length(&self, left: u32, workers: u32, cost: f64) -> u32 {
-        let one_block = self.extent.one_draw(cost) * f64::from(self.block) / f64::from(self.extent.villages);
-        let fair = left.div_ceil(workers.max(1)).next_multiple_of(ROW);
-        fair.min(whole_rows((SHARD_MS / one_block) as u32)).max(ROW).min(left)
+    /// The block that is furthest behind of those that are the worker's own; where these are done, the one that has
+    /// most left.
+    fn next_block(&self, worker: u32) -> Option<usize> {
+        let waiting = || (0..self.next.len()).filter(|block| self.next[*block] < self.extent.draws);
+        let furthest_behind = |block: &usize| self.next[*block];
+        if !self.is_shared_out {
+            return waiting().min_by_key(furthest_behind);
+        }
+        let own = waiting().filter(|block| *block as u32 % self.workers == worker).min_by_key(furthest_behind);
+        let worth = |block: &usize| self.extent.draws - self.next[*block] >= WORTH_TAKING;
+        own.or_else(|| waiting().filter(worth).min_by_key(furthest_behind))
+    }
+
+    /// Futures of the next shard, of `left` in its stage: not too long, and where the futures are shared out a fair part.
+    fn row_length(&self, left: u32, villages: u32, cost: f64) -> u32 {
+        let one_draw = self.extent.one_draw(cost) * f64::from(villages) / f64::from(self.extent.villages);
+        let short = whole_rows((SHARD_MS / one_draw) as u32);
+        let workers = if self.is_shared_out { 1 } else { self.workers };
+        let fair = left.div_ceil(workers).next_multiple_of(ROW);
+        fair.min(short).max(ROW).min(left)
     }
 
     /// Takes back a shard that was not finished.
@@ -158,12 +184,21 @@ fn whole_rows(count: u32) -> u32 {
 mod tests {
     use super::*;
 
+    /// The shards of a run whose workers take turns.
     fn run(extent: Extent, workers: u32, cost: f64) -> (Vec<Shard>, Plan) {
         let mut plan = Plan::new(extent, workers, cost);
         let mut shards = Vec::new();
-        while let Some(shard) = plan.next(workers, cost) {
-            plan.finish(shard);
-            shards.push(shard);
+        let mut idle = 0;
+        for turn in 0.. {
+            match plan.next(turn % workers, cost) {
+                Some(shard) => {
+                    idle = 0;
+                    plan.finish(shard);
+                    shards.push(shard);
+                }
+                None if idle == workers => break,
+                None => idle += 1,
+            }
         }
         (shards, plan)
     }
@@ -174,7 +209,7 @@ mod tests {
             [(1, 200, 1000, 1e-4), (213, 35_000, 100, 1e-4), (3, 90_000, 34, 1e-3), (1, 10, 2, 1e-4), (7, 70, 6, 1.0)]
         {
             let extent = Extent { villages, households, years: 10, draws };
-            let (shards, plan) = run(extent, 2, cost);
+            let (shards, plan) = run(extent, 3, cost);
             let mut seen = vec![0; (villages * draws) as usize];
             for shard in &shards {
                 assert!(shard.draws % 2 == 0 && shard.first_draw % 2 == 0, "{shard:?}");
@@ -190,17 +225,21 @@ mod tests {
     }
 
     #[test]
-    fn the_blocks_of_villages_are_the_same_in_every_row() {
+    fn the_blocks_of_villages_are_the_same_for_all_futures_and_each_has_its_worker() {
         let extent = Extent { villages: 213, households: 35_000, years: 10, draws: 200 };
         let mut plan = Plan::new(extent, 2, 1e-4);
-        let mut rows = std::collections::BTreeMap::<u32, Vec<(u32, u32)>>::new();
+        let mut columns = std::collections::BTreeMap::<(u32, u32), Vec<(u32, u32)>>::new();
         let mut cost = 1e-4;
-        while let Some(shard) = plan.next(2, cost) {
-            rows.entry(shard.first_draw).or_default().push((shard.first_village, shard.villages));
+        // The second worker is slower and is helped in the end.
+        for turn in 0.. {
+            let worker = u32::from(turn % 3 == 2);
+            let Some(shard) = plan.next(worker, cost) else { break };
+            columns.entry((shard.first_village, shard.villages)).or_default().push((shard.first_draw, worker));
             cost *= 0.98;
         }
-        let first = rows[&0].clone();
-        assert!(first.len() > 3 && rows.values().all(|row| *row == first));
+        assert!(columns.len() > 1 && columns.keys().map(|column| column.1).sum::<u32>() == 213, "{columns:?}");
+        let begun_by: Vec<u32> = columns.values().map(|column| column[0].1).collect();
+        assert!(begun_by.iter().enumerate().all(|(block, worker)| block as u32 % 2 == *worker), "{begun_by:?}");
     }
 
     #[test]
@@ -209,10 +248,10 @@ mod tests {
         let mut plan = Plan::new(extent, 2, 3e-4);
         let mut seen = 0;
         while plan.complete() == 0 {
-            let shard = plan.next(2, 3e-4).unwrap();
+            let shard = plan.next(0, 3e-4).unwrap();
             assert!(shard.draws <= 64, "{shard:?}");
             plan.give_back(shard);
-            assert_eq!(plan.next(2, 3e-4), Some(shard));
+            assert_eq!(plan.next(1, 3e-4), Some(shard));
             plan.finish(shard);
             seen += shard.draws;
         }
