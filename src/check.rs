@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::equity::{Coop, Register};
 use crate::population::Population;
 use crate::rules::floor;
-use crate::scenario::{CollectiveRule, Date, Floor, Scenario, Shortfall, SurplusRule, Village, lines};
+use crate::scenario::{CollectiveRule, Date, Floor, Infrastructure, Scenario, Shortfall, SurplusRule, Village, lines};
 use crate::units::{Fen, Rate, Shares};
 
 /// How much a finding weighs.
@@ -56,6 +56,8 @@ pub fn findings(scenario: &Scenario) -> Vec<Finding> {
     found.line();
     found.enterprises();
     found.register(&register);
+    found.units(&register);
+    found.before(&register);
     found.roster();
     let Findings { list, .. } = found;
     let of = |severity| list.iter().filter(move |finding| finding.severity == severity).cloned();
@@ -128,7 +130,8 @@ impl Findings<'_> {
             Floor::Threshold(floor) => floor.rate,
             Floor::None(_) => Rate::ZERO,
         };
-        let least = self.scenario.enterprises.iter().map(|enterprise| enterprise.mean).min();
+        let by_return = self.scenario.enterprises.iter().filter(|enterprise| enterprise.units.is_none());
+        let least = by_return.map(|enterprise| enterprise.mean).min();
         if let Some(mean) = least.filter(|mean| rate > *mean) {
             let values = [("rate", percent(rate)), ("mean", percent(mean))];
             self.add("floor-above-return", Severity::Warning, "scheme.floor.rate", &values);
@@ -155,10 +158,52 @@ impl Findings<'_> {
     /// Press figures come from successes.
     fn enterprises(&mut self) {
         for (place, enterprise) in self.scenario.enterprises.iter().enumerate() {
-            if enterprise.mean > USUAL_MOST {
+            if enterprise.units.is_none() && enterprise.mean > USUAL_MOST {
                 let values = [("mean", percent(enterprise.mean))];
                 self.add("return-of-successes", Severity::Warning, &format!("enterprises.{place}.mean"), &values);
             }
+        }
+    }
+
+    /// What is made must bring more than it costs, and its cost must be paid by something.
+    fn units(&mut self, register: &Register) {
+        for (place, enterprise) in self.scenario.enterprises.iter().enumerate() {
+            let Some(units) = &enterprise.units else { continue };
+            let cost = units.cost_in(self.scenario.years - 1);
+            if cost >= units.price {
+                let values = [("price", yuan(units.price)), ("cost", yuan(cost))];
+                let field = format!("enterprises.{place}.units.price");
+                self.add("units-without-gain", Severity::Warning, &field, &values);
+            }
+            let all = Fen(units.cost.0 * i64::from(units.in_all));
+            let mut capitals = register.coops.iter().filter(|coop| coop.enterprise == place);
+            let Some(capital) = capitals.next().map(|coop| coop.shares().at_par(register.par)) else { continue };
+            if all > capital {
+                let values = [("units", units.in_all.to_string()), ("cost", yuan(all)), ("capital", yuan(capital))];
+                let field = format!("enterprises.{place}.units.in_all");
+                self.add("units-beyond-capital", Severity::Warning, &field, &values);
+            }
+        }
+    }
+
+    /// Jobs that no member can take, a special fund (Art. 53), losses from before.
+    fn before(&mut self, register: &Register) {
+        let jobs: i64 = register.coops.iter().map(|coop| coop.jobs).sum();
+        let filled: i64 =
+            register.households.iter().flat_map(|household| &household.holdings).map(|held| held.jobs).sum();
+        if filled < jobs {
+            let values = [("jobs", jobs.to_string()), ("filled", filled.to_string())];
+            self.add("jobs-unfilled", Severity::Note, "work.jobs", &values);
+        }
+        let value: Fen = register.coops.iter().map(|coop| coop.infrastructure).sum();
+        if matches!(self.scenario.scheme.infrastructure, Infrastructure::Subsidy(_)) && value > Fen::ZERO {
+            self.add("special-fund", Severity::Note, "scheme.infrastructure", &[("value", yuan(value))]);
+            if let Some(finding) = self.list.last_mut() {
+                finding.article = Some("53".to_owned());
+            }
+        }
+        if register.coops.iter().any(|coop| coop.undistributed + coop.reserve < Fen::ZERO) {
+            self.add("loss-from-before", Severity::Warning, "village.undistributed", &[]);
         }
     }
 

@@ -6,14 +6,16 @@
 //! those of one chain do, else each has its own. So every return keeps exactly the distribution of its
 //! table, and two co-ops correlate exactly as stated.
 
+mod firm;
 mod operation;
 
+pub use firm::{BranchYear, Firm};
 pub use operation::{Operation, Terms};
 
 use serde::Serialize;
 
 use crate::chance::{Key, Purpose, mirrored, spread, word, word_of_spread};
-use crate::scenario::{Enterprise, Scenario};
+use crate::scenario::{Enterprise, Scenario, Units};
 use crate::table;
 use crate::units::{Fen, Rate};
 
@@ -37,6 +39,8 @@ pub struct Business {
     brand_loss: Rate,
     /// Borrowing, insurance, fees.
     pub terms: Terms,
+    /// What it makes, where that is given: its return then is how far the price is from the usual one.
+    units: Option<Units>,
 }
 
 /// All enterprises of a scenario and the chains they name.
@@ -77,7 +81,7 @@ struct ChainLuck {
 /// What a year brings to one co-op, in parts per million of productive capital.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct YearLuck {
-    /// The return before a disaster.
+    /// The return before a disaster; of an enterprise given by units, how far the price is from the usual one.
     pub earned: Rate,
     /// What a disaster destroys.
     pub destroyed: Rate,
@@ -112,8 +116,10 @@ impl Business {
         };
         let calm = if chain.is_some() { from.brand_calm } else { Rate::ZERO };
         let sd = Rate(from.sd.0 * (Rate::ONE - calm).0 / Rate::ONE.0);
+        let mean = if from.units.is_some() { Rate::ZERO } else { from.mean };
         Business {
-            returns: table::returns_from(z, from.mean, sd).into_iter().map(|r| r as i32).collect(),
+            units: from.units.clone(),
+            returns: table::returns_from(z, mean, sd).into_iter().map(|r| r as i32).collect(),
             cycle,
             moved: moved(from),
             brand_shock: if chain.is_some() { threshold(from.brand_shock) } else { 0 },
@@ -188,8 +194,10 @@ fn moved(from: &Enterprise) -> Vec<i32> {
         return Vec::new();
     }
     let phases = if cycles { from.cycle_years } else { 1 };
+    // A new enterprise sells nothing at first.
+    let reached = if from.units.is_some() { Rate::ONE } else { from.mean };
     let ramp = |year: i64| match i64::from(from.ramp_up) {
-        up if year < up => -from.mean.0 * (up - year) / up,
+        up if year < up => -reached.0 * (up - year) / up,
         _ => 0,
     };
     // Evenly up a quarter of the cycle, down a half, up a quarter.

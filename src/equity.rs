@@ -20,7 +20,7 @@ pub struct Register {
 }
 
 /// A co-op's cap table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coop {
     /// Register number, unique in the village.
     pub id: u32,
@@ -30,6 +30,16 @@ pub struct Coop {
     pub name: Option<String>,
     /// Position of its enterprise in the scenario.
     pub enterprise: usize,
+    /// Enterprises beside it, each with its part of the capital.
+    pub also: Vec<(usize, Rate)>,
+    /// Jobs that it has.
+    pub jobs: i64,
+    /// What the infrastructure entrusted to it is worth at the start.
+    pub infrastructure: Fen,
+    /// Reserve from before the first year.
+    pub reserve: Fen,
+    /// Surplus of before that is not distributed; below nothing a loss.
+    pub undistributed: Fen,
     /// Shares of the village collective.
     pub collective: Shares,
     /// Paid-in shares of all households.
@@ -78,6 +88,8 @@ pub struct Holding {
     pub allocated: Shares,
     /// Trade with the co-op a year, in units of [`TRADE_UNIT`].
     pub traded: i64,
+    /// Jobs in it.
+    pub jobs: i64,
 }
 
 /// Votes in a co-op (Arts. 21, 22): each member has one, and additional votes may be given up to a fifth of
@@ -159,7 +171,7 @@ impl Household {
 
     /// Gives it more shares in a co-op, or trade with it.
     pub fn give(&mut self, more: Holding) {
-        if (more.paid_in, more.allocated, more.traded) == (Shares(0), Shares(0), 0) {
+        if (more.paid_in, more.allocated, more.traded, more.jobs) == (Shares(0), Shares(0), 0, 0) {
             return;
         }
         match self.holdings.iter_mut().find(|holding| holding.coop == more.coop) {
@@ -167,6 +179,7 @@ impl Household {
                 holding.paid_in += more.paid_in;
                 holding.allocated += more.allocated;
                 holding.traded += more.traded;
+                holding.jobs += more.jobs;
             }
             None => {
                 let place = self.holdings.iter().take_while(|holding| holding.coop < more.coop).count();

@@ -6,8 +6,8 @@
 use serde::Serialize;
 
 use crate::chance::{Key, Purpose, word_of_spread};
-use crate::equity::Household;
-use crate::scenario::{Error, Kind, Scenario};
+use crate::equity::{Holding, Household};
+use crate::scenario::{Error, Kind, Scenario, Work};
 use crate::table::{self, Factors};
 use crate::units::{Fen, Rate};
 
@@ -37,6 +37,8 @@ pub struct Hazards {
     /// The largest factors on wages and farming.
     tops: [i64; 2],
     line: Fen,
+    /// What people with a job in a co-op would earn elsewhere without it.
+    outside: Rate,
     seed: u32,
 }
 
@@ -119,6 +121,10 @@ impl Hazards {
             exit_years: scenario.poverty.exit_years as i32,
             growth,
             line: scenario.poverty.line,
+            outside: match &scenario.work {
+                Work::None(_) => Rate::ZERO,
+                Work::Jobs(rule) => rule.outside,
+            },
             seed: scenario.seeds.luck,
         }
     }
@@ -153,6 +159,13 @@ impl Hazards {
             return Err(Error::new("village", Kind::Overflow { found: Fen(top).to_string() }));
         }
         Ok(Means { wage: wage as i32, farming: farming as i32, need: need as i32 })
+    }
+
+    /// What a household's people with a job in a co-op would earn elsewhere without it: the stated part of the wages of
+    /// all its jobs, rounded down.
+    pub fn outside(&self, household: &Household, wage: impl Fn(usize) -> Fen) -> Fen {
+        let wages = |held: &Holding| Fen(wage(held.coop).0 * held.jobs);
+        household.holdings.iter().map(wages).sum::<Fen>().mul_rate_floor(self.outside)
     }
 
     /// Whether an illness of the year before still counted at its end.

@@ -8,11 +8,11 @@ mod year;
 pub use year::*;
 
 use crate::chance::spread;
-use crate::enterprise::{Operation, SharedLuck, YearLuck};
+use crate::enterprise::{BranchYear, Firm, Operation, SharedLuck, YearLuck};
 use crate::equity::{Coop, Holding, Household, Register};
 use crate::household::{Place, Standing};
 use crate::model::Model;
-use crate::rules::{Base, Books, Claim, Heads, Pot, Purse, adjustment, fund, rounding};
+use crate::rules::{Base, Books, Claim, Heads, Pot, Purse, adjustment, fund, infrastructure, rounding};
 use crate::scenario::{Class, Error, Kind};
 use crate::units::{Fen, FenPerShare, Shares};
 
@@ -22,6 +22,7 @@ pub struct Walk<'a> {
     register: &'a Register,
     draw: u32,
     year: u32,
+    firms: Vec<Firm>,
     books: Vec<Books>,
     closed: Vec<bool>,
     standings: Vec<Standing>,
@@ -65,12 +66,15 @@ impl<'a> Walk<'a> {
     /// Before the first year.
     pub fn new(model: &'a Model, register: &'a Register, draw: u32) -> Walk<'a> {
         let standings = vec![Standing::default(); register.households.len()];
+        let firm = |coop| Firm::new(&model.scenario, coop, register.par);
+        let firms: Vec<Firm> = register.coops.iter().map(firm).collect();
         Walk {
             model,
             register,
             draw,
             year: 0,
-            books: register.coops.iter().map(|c| Books::opened_with(c.shares().at_par(register.par))).collect(),
+            books: firms.iter().map(|firm| firm.opening).collect(),
+            firms,
             closed: vec![false; register.coops.len()],
             without: standings.clone(),
             converted: vec![false; standings.len()],
@@ -87,19 +91,16 @@ impl<'a> Walk<'a> {
     pub fn next_year(&mut self) -> Result<YearLedger, Error> {
         let mut shared = SharedLuck::default();
         self.model.businesses.share(self.draw, self.year, &mut shared);
-        let lucks: Vec<YearLuck> = self
-            .register
-            .coops
-            .iter()
-            .map(|coop| self.model.businesses.all[coop.enterprise].luck(&shared, spread(coop.address)))
-            .collect();
+        let businesses = &self.model.businesses;
+        let lucks: Vec<YearLuck> = self.firms.iter().map(|firm| firm.luck(businesses, &shared)).collect();
         let operate = |(place, luck): (usize, &YearLuck)| {
-            let coop = &self.register.coops[place];
-            let operation = match self.closed[place] {
-                true => Operation::default(),
-                false => self.model.businesses.all[coop.enterprise].terms.operate(luck, &self.books[place])?,
-            };
-            Ok(Business { surplus: operation.surplus, luck: Some((*luck, operation)) })
+            let (firm, books) = (&self.firms[place], &self.books[place]);
+            if self.closed[place] {
+                return Ok(Business { luck: Some((*luck, Operation::default())), ..Business::default() });
+            }
+            let operation = firm.operate(businesses, &shared, luck, books)?;
+            let branches = firm.branches(businesses, &shared, luck, books)?;
+            Ok(Business { surplus: operation.surplus, luck: Some((*luck, operation)), branches })
         };
         let years = lucks.iter().enumerate().map(operate).collect::<Result<_, Error>>()?;
         let bad_year = |household: &Household| {
@@ -130,7 +131,7 @@ impl<'a> Walk<'a> {
             let (least, most) = ((-MOST_SURPLUS).to_string(), MOST_SURPLUS.to_string());
             return Err(Error::new("surplus", Kind::Range { found: found.to_string(), least, most }));
         }
-        let years = surpluses.iter().map(|&surplus| Business { surplus, luck: None }).collect();
+        let years = surpluses.iter().map(|&surplus| Business { surplus, ..Business::default() }).collect();
         let ledger = self.share_out(years, None)?;
         self.year += 1;
         Ok(ledger)
@@ -147,8 +148,9 @@ impl<'a> Walk<'a> {
         self.fund += interest;
         let mut coops = Vec::with_capacity(years.len());
         for (place, year) in years.into_iter().enumerate() {
-            let year = self.coop_year(place, &year, &mut rows);
+            let year = self.coop_year(place, year, &mut rows);
             self.welfare += year.bridge.welfare;
+            self.fund += year.rent();
             coops.push(year);
         }
         let purse = Purse {
@@ -167,7 +169,7 @@ impl<'a> Walk<'a> {
             self.close_if_spent(place, year, &mut rows);
         }
         self.reinvest(pool.kept, &mut coops);
-        let injected = interest + coops.iter().map(|coop| coop.floor.guaranteed).sum();
+        let injected = interest + coops.iter().map(|coop| coop.floor.guaranteed + coop.rent()).sum();
         let accounts = YearAccounts { opening, injected, others: pool.others, ..self.accounts(&coops, &rows) };
         let ledger = YearLedger {
             village: self.register.village,
@@ -179,6 +181,8 @@ impl<'a> Walk<'a> {
             rows,
             fund: self.fund,
             welfare: self.welfare,
+            property: self.property(self.year + 1),
+            depreciation: self.property(self.year) - self.property(self.year + 1),
         };
         ledger.check();
         Ok(ledger)
@@ -204,6 +208,15 @@ impl<'a> Walk<'a> {
         heads
     }
 
+    /// What the infrastructure in the village's own books is worth before a year.
+    fn property(&self, year: u32) -> Fen {
+        let rule = &self.model.scenario.scheme.infrastructure;
+        if infrastructure::is_of_co_op(rule) {
+            return Fen::ZERO;
+        }
+        self.register.coops.iter().map(|coop| infrastructure::book(rule, coop.infrastructure, year)).sum()
+    }
+
     /// What the pots of a co-op are shared over.
     fn base(&self, coop: &Coop, books: &Books) -> Base {
         let collective = coop.collective.0 + books.bought;
@@ -212,7 +225,7 @@ impl<'a> Walk<'a> {
         Base { traded: coop.traded, members, ..base }
     }
 
-    fn coop_year(&mut self, place: usize, business: &Business, rows: &mut [Row]) -> CoopYear {
+    fn coop_year(&mut self, place: usize, business: Business, rows: &mut [Row]) -> CoopYear {
         let coop = &self.register.coops[place];
         let scheme = &self.model.scenario.scheme;
         let opening = self.books[place];
@@ -223,6 +236,7 @@ impl<'a> Walk<'a> {
             enterprise: coop.enterprise,
             luck: business.luck.map(|luck| luck.0),
             operation: business.luck.map(|luck| luck.1),
+            branches: business.branches,
             opening,
             closing: opening,
             closed: self.closed[place],
@@ -258,6 +272,7 @@ impl<'a> Walk<'a> {
             let Some(holding) = household.holdings.iter().find(|h| h.coop == place) else { continue };
             let line = self.line(at, holding, &year, &odd.by_household[at]);
             pay(line, &mut year, row);
+            row.job += Fen(year.per_job().0 * holding.jobs);
         }
         year
     }
@@ -311,9 +326,11 @@ impl<'a> Walk<'a> {
             let left = earned.wages + earned.farming - earned.illness;
             let need = Fen(i64::from(means.need));
             row.earned = Some(earned);
-            row.below = left + row.dividends() < need;
-            row.gap = (need - left - row.dividends()).or_nothing();
-            row.below_without = left < need;
+            let paid = row.job + row.dividends();
+            row.below = left + paid < need;
+            row.gap = (need - left - paid).or_nothing();
+            row.outside = hazards.outside(household, |coop| self.firms[coop].wage());
+            row.below_without = left + row.outside < need;
             standing.close_year(row.below);
             self.without[place].close_year(row.below_without);
             row.on_register_after = row.cohort && standing.is_registered(hazards.exit_years);
@@ -330,11 +347,11 @@ impl<'a> Walk<'a> {
         let coop = &self.register.coops[place];
         let books = &mut self.books[place];
         let business = &self.model.businesses.all[coop.enterprise];
-        if self.closed[place] || year.luck.is_none() || books.net_assets() >= business.closes_below(books.capital) {
+        if self.closed[place] || year.luck.is_none() || books.divisible() >= business.closes_below(books.capital) {
             return;
         }
         let left = books.net_assets();
-        let per_share = refund_per_share(left, coop.shares() + Shares(books.bought));
+        let per_share = refund_per_share(books.divisible().or_nothing(), coop.shares() + Shares(books.bought));
         for (at, row) in rows.iter_mut().enumerate() {
             for holding in self.register.households[at].holdings.iter().filter(|h| h.coop == place) {
                 let converted = if self.converted[at] { holding.allocated } else { Shares(0) };
@@ -396,10 +413,13 @@ impl<'a> Walk<'a> {
 }
 
 /// Where a co-op's surplus of a year comes from.
+#[derive(Default)]
 struct Business {
     surplus: Fen,
     /// None where the surplus was entered.
     luck: Option<(YearLuck, Operation)>,
+    /// What each of several enterprises brought.
+    branches: Vec<BranchYear>,
 }
 
 /// Enters a household's line in the sums of the co-op and in its row.

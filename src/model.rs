@@ -2,7 +2,8 @@
 
 use crate::enterprise::Businesses;
 use crate::household::Hazards;
-use crate::scenario::{Error, Scenario};
+use crate::scenario::{Error, Infrastructure, Scenario, Village, Work};
+use crate::units::{Fen, Rate};
 
 /// Everything that does not depend on a draw.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub struct Model {
     pub businesses: Businesses,
     /// The households' luck.
     pub hazards: Hazards,
+    /// Whether only the most usual rules act, in the scheme and in the co-ops.
+    pub is_plain: bool,
 }
 
 impl Model {
@@ -23,6 +26,21 @@ impl Model {
     pub fn new(scenario: Scenario) -> Result<Model, Error> {
         scenario.validate()?;
         let (businesses, hazards) = (Businesses::new(&scenario), Hazards::new(&scenario));
-        Ok(Model { scenario, businesses, hazards })
+        let is_plain = scenario.scheme.is_plain() && has_plain_co_ops(&scenario);
+        Ok(Model { scenario, businesses, hazards, is_plain })
     }
+}
+
+/// Whether every co-op runs one enterprise that is given by its return, and bears nothing beside.
+fn has_plain_co_ops(scenario: &Scenario) -> bool {
+    let one_each = match &scenario.village {
+        Village::Generated(village) => village.more_enterprises == 0,
+        Village::Listed(village) => village.coops.iter().all(|coop| coop.also.is_empty()),
+    };
+    let scheme = &scenario.scheme;
+    one_each
+        && scenario.enterprises.iter().all(|enterprise| enterprise.units.is_none())
+        && matches!(scenario.work, Work::None(_))
+        && matches!(scheme.infrastructure, Infrastructure::None(_) | Infrastructure::Free(_))
+        && (scheme.admin, scheme.tax) == (Fen::ZERO, Rate::ZERO)
 }

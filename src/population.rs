@@ -7,7 +7,10 @@
 use crate::chance::{Key, Purpose, spread, word_of_spread};
 use crate::equity::{Coop, Holding, Household, Register};
 use crate::order::{ascending, sorted_by};
-use crate::scenario::{Allocation, Earnings, Generated, Listed, Scenario, TRADE_UNIT, Village};
+use crate::rules::infrastructure;
+use crate::scenario::{
+    Allocation, Earnings, Generated, Listed, ListedCoop, Scenario, TRADE_UNIT, Village, Work, Workers,
+};
 use crate::table::{self, Factors};
 use crate::units::{Fen, Persons, Rate, Shares};
 
@@ -75,7 +78,11 @@ impl<'a> Population<'a> {
     pub fn register(&self, village: u32) -> Register {
         match &self.scenario.village {
             Village::Generated(generated) => self.generated(generated, village),
-            Village::Listed(roster) => listed(self.scenario, roster),
+            Village::Listed(roster) => {
+                let mut register = listed(self.scenario, roster);
+                self.employ(&mut register);
+                register
+            }
         }
     }
 
@@ -87,7 +94,7 @@ impl<'a> Population<'a> {
         let mut register = Register {
             village,
             par: from.par,
-            coops: (0..coops).map(|k| self.coop(village, k, first_coop + k)).collect(),
+            coops: (0..coops).map(|k| self.coop(from, village, k, first_coop + k)).collect(),
             households: (0..households).map(|k| self.household(village, k)).collect(),
         };
         let poor = from.before(village + 1) - before;
@@ -96,21 +103,49 @@ impl<'a> Population<'a> {
             self.issue(&mut register, from, coop);
         }
         trade(&mut register, from.sold);
+        self.employ(&mut register);
         register.add_up();
         register
     }
 
-    fn coop(&self, village: u32, k: u32, running: u32) -> Coop {
+    fn coop(&self, from: &Generated, village: u32, k: u32, running: u32) -> Coop {
+        let enterprises = self.scenario.enterprises.len();
+        let more = (from.more_enterprises as usize).min(enterprises - 1);
+        let part = Rate(Rate::ONE.0 / (more as i64 + 1));
         Coop {
             id: k + 1,
             address: k * VILLAGES + village,
-            name: None,
-            enterprise: running as usize % self.scenario.enterprises.len(),
-            collective: Shares(0),
-            paid_in: Shares(0),
-            allocated: Shares(0),
-            traded: 0,
-            members: 0,
+            enterprise: running as usize % enterprises,
+            also: (1..=more).map(|next| ((running as usize + next) % enterprises, part)).collect(),
+            jobs: jobs_of(&self.scenario.work, None),
+            infrastructure: infrastructure::value(&self.scenario.scheme.infrastructure, None),
+            reserve: from.reserve,
+            undistributed: from.undistributed,
+            ..Coop::default()
+        }
+    }
+
+    /// Gives the co-ops' jobs to households that hold shares of them or trade with them, in the order of the
+    /// register: so many a household, each to a person who has no other wage.
+    fn employ(&self, register: &mut Register) {
+        let Work::Jobs(rule) = &self.scenario.work else { return };
+        let idle = |household: &Household| i64::from(household.persons.0) - i64::from(household.workers);
+        let mut free: Vec<i64> =
+            register.households.iter().map(|house| idle(house).clamp(0, rule.each.into())).collect();
+        for coop in 0..register.coops.len() {
+            let mut left = register.coops[coop].jobs;
+            // Who comes first, then the others, where they may.
+            for first in [true, false] {
+                for (household, free) in register.households.iter_mut().zip(&mut free) {
+                    let is_first = rule.who == Workers::Members || household.registered;
+                    if is_first != first || (!first && rule.who == Workers::PoorOnly) {
+                        continue;
+                    }
+                    let Some(holding) = household.holdings.iter_mut().find(|held| held.coop == coop) else { continue };
+                    let jobs = left.min(*free);
+                    (holding.jobs, left, *free) = (jobs, left - jobs, *free - jobs);
+                }
+            }
         }
     }
 
@@ -164,7 +199,9 @@ impl<'a> Population<'a> {
         let [collective, paid_in, allocated] = [parts[0].0, parts[1].0, parts[2].0];
         let unallocated = self.allocate(register, from.allocation, coop, allocated);
         let unpaid = self.pay_in(register, from, coop, paid_in);
-        register.coops[coop].collective = Shares(collective + unallocated + unpaid);
+        let in_kind =
+            infrastructure::shares(&self.scenario.scheme.infrastructure, register.coops[coop].infrastructure, from.par);
+        register.coops[coop].collective = Shares(collective + unallocated + unpaid) + in_kind;
     }
 
     /// Spreads paid-in shares over the co-op's members that joined, by their stakes; where none joined,
@@ -273,31 +310,46 @@ fn trade(register: &mut Register, sold: Rate) {
 fn listed(scenario: &Scenario, roster: &Listed) -> Register {
     let coops = sorted_by(&roster.coops, |coop| coop.id.into());
     let households = sorted_by(&roster.households, |household| household.id.into());
-    let enterprise = |id: &str| scenario.enterprises.iter().position(|e| e.id == id);
     let mut register = Register {
         village: 0,
         par: roster.par,
-        coops: coops
-            .iter()
-            .map(|coop| Coop {
-                id: coop.id,
-                address: coop.id,
-                name: Some(coop.name.clone()),
-                enterprise: enterprise(&coop.enterprise).expect("checked by the validation"),
-                collective: coop.collective,
-                paid_in: Shares(0),
-                allocated: Shares(0),
-                traded: 0,
-                members: 0,
-            })
-            .collect(),
+        coops: coops.iter().map(|coop| listed_coop(scenario, roster.par, coop)).collect(),
         households: households.iter().map(|h| listed_household(h, &coops)).collect(),
     };
     register.add_up();
     register
 }
 
-fn listed_household(from: &crate::scenario::ListedHousehold, coops: &[crate::scenario::ListedCoop]) -> Household {
+/// How many jobs a co-op has, with its own number where a roster gives one.
+fn jobs_of(work: &Work, own: Option<u32>) -> i64 {
+    match work {
+        Work::None(_) => 0,
+        Work::Jobs(rule) => own.unwrap_or(rule.jobs).into(),
+    }
+}
+
+fn listed_coop(scenario: &Scenario, par: Fen, from: &ListedCoop) -> Coop {
+    let enterprise = |id: &str| {
+        let found = scenario.enterprises.iter().position(|enterprise| enterprise.id == id);
+        found.expect("checked by the validation")
+    };
+    let value = infrastructure::value(&scenario.scheme.infrastructure, from.infrastructure);
+    Coop {
+        id: from.id,
+        address: from.id,
+        name: Some(from.name.clone()),
+        enterprise: enterprise(&from.enterprise),
+        also: from.also.iter().map(|also| (enterprise(&also.enterprise), also.part)).collect(),
+        jobs: jobs_of(&scenario.work, from.jobs),
+        infrastructure: value,
+        reserve: from.reserve,
+        undistributed: from.undistributed,
+        collective: from.collective + infrastructure::shares(&scenario.scheme.infrastructure, value, par),
+        ..Coop::default()
+    }
+}
+
+fn listed_household(from: &crate::scenario::ListedHousehold, coops: &[ListedCoop]) -> Household {
     let mut household = Household {
         id: from.id,
         address: from.id,
@@ -313,7 +365,7 @@ fn listed_household(from: &crate::scenario::ListedHousehold, coops: &[crate::sce
     for held in &from.shares {
         let coop = coops.iter().position(|coop| coop.id == held.coop).expect("checked by the validation");
         let traded = held.traded.0 / TRADE_UNIT.0;
-        household.give(Holding { coop, paid_in: held.paid_in, allocated: held.allocated, traded });
+        household.give(Holding { coop, paid_in: held.paid_in, allocated: held.allocated, traded, jobs: 0 });
     }
     household
 }

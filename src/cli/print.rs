@@ -95,7 +95,7 @@ fn table(ledger: &YearLedger, voice: Voice) -> Vec<Vec<String>> {
     ];
     let simulated = ledger.draw.is_some();
     if simulated {
-        heads.extend([w::WAGES, w::FARMING, w::OTHER, w::ILLNESS, w::INCOME]);
+        heads.extend([w::WAGES, w::JOBS, w::FARMING, w::OTHER, w::ILLNESS, w::INCOME]);
     }
     let mut rows = vec![heads.into_iter().map(|text| voice.say(text)).collect()];
     rows.extend(ledger.rows.iter().map(|row| household(row, voice)));
@@ -124,7 +124,7 @@ fn household(row: &Row, voice: Voice) -> Vec<String> {
     ];
     cells.extend(paid.map(|amount| amount.to_string()));
     if let Some(earned) = row.earned {
-        let lived = [earned.wages, earned.farming, row.other, earned.illness, row.income()];
+        let lived = [earned.wages, row.job, earned.farming, row.other, earned.illness, row.income()];
         cells.extend(lived.map(|amount| amount.to_string()));
     }
     cells

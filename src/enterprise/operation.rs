@@ -25,9 +25,13 @@ pub struct Terms {
 /// A year of business.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Operation {
-    /// What the return acts on: net assets and borrowed working capital.
+    /// What the return acts on: net assets without infrastructure, and borrowed working capital.
     pub productive: Fen,
-    /// The return before a disaster.
+    /// What the units sold bring; nothing where a return is given instead.
+    pub revenue: Fen,
+    /// What the units cost.
+    pub expenses: Fen,
+    /// The return before a disaster: revenue less expenses where units are given.
     pub earned: Fen,
     /// What a disaster or a scandal destroys, each rounded down.
     pub destroyed: Fen,
@@ -37,6 +41,20 @@ pub struct Operation {
     pub costs: Fen,
     /// Interest paid: what is due on the loan less the subsidy, each rounded down.
     pub interest: Fen,
+    /// Depreciation of infrastructure in the co-op's books.
+    pub depreciation: Fen,
+    /// What its administration costs.
+    pub admin: Fen,
+    /// Wages paid for its jobs, whole fen each; what cannot be paid is not.
+    pub wages: Fen,
+    /// What a job is paid.
+    pub per_job: Fen,
+    /// Part of the wages that is a cost of its own, and not within the costs already.
+    pub wage_cost: Fen,
+    /// Rent paid to the collective; what cannot be paid is not.
+    pub rent: Fen,
+    /// Tax on the profit.
+    pub tax: Fen,
     /// The surplus, or the loss; never more than all net assets.
     pub surplus: Fen,
 }
@@ -59,13 +77,19 @@ impl Terms {
     /// When the net assets have grown beyond what sums of them can hold.
     #[inline(always)]
     pub fn operate(&self, luck: &YearLuck, books: &Books) -> Result<Operation, Error> {
-        let net_assets = books.net_assets();
-        if net_assets > MOST_NET_ASSETS {
-            return Err(Error::new("enterprises", Kind::Overflow { found: net_assets.to_string() }));
-        }
-        let mut year = Operation { productive: net_assets, ..Operation::default() };
+        let net_assets = countable(books.net_assets())?;
+        let mut year = self.work(luck, net_assets, books.capital);
+        let gain = year.earned - year.destroyed + year.insured - year.costs - year.interest;
+        year.surplus = gain.at_least(-net_assets);
+        Ok(year)
+    }
+
+    /// Works with these means, borrowed on this capital, up to where the co-op's other costs come off.
+    #[inline(always)]
+    pub(super) fn work(&self, luck: &YearLuck, means: Fen, capital: Fen) -> Operation {
+        let mut year = Operation { productive: means, ..Operation::default() };
         if self.loan != Rate::ZERO {
-            let loan = books.capital.mul_rate_floor(self.loan);
+            let loan = capital.mul_rate_floor(self.loan);
             year.productive += loan;
             let due = loan.mul_rate_floor(self.interest);
             year.interest = due - due.mul_rate_floor(self.subsidy);
@@ -81,10 +105,20 @@ impl Terms {
         if self.costs != Rate::ZERO {
             year.costs = year.productive.mul_rate_floor(self.costs);
         }
-        let gain = year.earned - year.destroyed + year.insured - year.costs - year.interest;
-        year.surplus = gain.at_least(-net_assets);
-        Ok(year)
+        year
     }
+}
+
+/// An amount that sums of many can hold.
+///
+/// # Errors
+/// When it is larger.
+#[inline(always)]
+pub(super) fn countable(amount: Fen) -> Result<Fen, Error> {
+    if amount > MOST_NET_ASSETS {
+        return Err(Error::new("enterprises", Kind::Overflow { found: amount.to_string() }));
+    }
+    Ok(amount)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::enterprise::{Operation, YearLuck};
+use crate::enterprise::{BranchYear, Operation, YearLuck};
 use crate::equity::Household;
 use crate::household::Earned;
 use crate::rules::{Books, Bridge, FloorYear, Pool, Pot};
@@ -27,6 +27,11 @@ pub struct YearLedger {
     pub fund: Fen,
     /// The welfare fund at the end of the year.
     pub welfare: Fen,
+    /// What the infrastructure entrusted to the co-ops is worth in the village's own books at the end of the year; no
+    /// money, so not in the account.
+    pub property: Fen,
+    /// What the village has depreciated of it this year.
+    pub depreciation: Fen,
     /// Opening + injected + surplus = paid + others + closing.
     pub accounts: YearAccounts,
 }
@@ -36,7 +41,7 @@ pub struct YearLedger {
 pub struct YearAccounts {
     /// Net assets of the co-ops and funds of the village before the year.
     pub opening: Fen,
-    /// From outside: the fund's yield, what a guarantor pays.
+    /// Beside the surpluses: the fund's yield, what a guarantor pays, rent that co-ops pay to the village.
     pub injected: Fen,
     /// Surpluses less losses.
     pub surplus: Fen,
@@ -72,6 +77,8 @@ pub struct CoopYear {
     pub luck: Option<YearLuck>,
     /// From luck to surplus; none where the surplus was entered.
     pub operation: Option<Operation>,
+    /// What each enterprise brought, where it runs several.
+    pub branches: Vec<BranchYear>,
     /// Books before the year.
     pub opening: Books,
     /// From surplus to distributable surplus.
@@ -147,6 +154,10 @@ pub struct Row {
     pub recovered: Fen,
     /// Refund of paid-in capital when a co-op closes; not income.
     pub refund: Fen,
+    /// Wages that its co-ops pay it.
+    pub job: Fen,
+    /// What the same people would earn elsewhere without the co-ops.
+    pub outside: Fen,
     /// What it earned; none where surpluses were entered.
     pub earned: Option<Earned>,
     /// Income of other sources.
@@ -215,11 +226,21 @@ impl Row {
     /// All that it has in the year.
     pub fn income(&self) -> Fen {
         let earned = self.earned.unwrap_or_default();
-        earned.wages + earned.farming - earned.illness + self.other + self.dividends()
+        earned.wages + earned.farming - earned.illness + self.other + self.job + self.dividends()
     }
 }
 
 impl CoopYear {
+    /// Rent paid to the collective.
+    pub fn rent(&self) -> Fen {
+        self.operation.map_or(Fen::ZERO, |operation| operation.rent)
+    }
+
+    /// What a job is paid.
+    pub fn per_job(&self) -> Fen {
+        self.operation.map_or(Fen::ZERO, |operation| operation.per_job)
+    }
+
     /// Whether it pays a dividend.
     pub fn pays(&self) -> bool {
         let per_share = [self.per_share.collective, self.per_share.paid_in, self.per_share.allocated];

@@ -38,6 +38,7 @@ pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
         years,
         flow: view.flow(),
         floor: view.floor(),
+        business: view.business(),
         accounts: view.accounts(),
         futures: view.futures(),
         findings,
@@ -238,6 +239,7 @@ impl<'a> View<'a> {
         let cost = i128::from(self.scenario.luck.illness_cost.0);
         Incomes {
             wages: mean(In::Wages),
+            jobs: mean(In::Jobs),
             farming: mean(In::Farming),
             other: Fen(nearest(other.into(), self.households(groups).into())),
             illness: Fen(nearest(total(In::Ill) * cost, parts)),
@@ -309,6 +311,22 @@ impl<'a> View<'a> {
         })
     }
 
+    /// What the co-ops sell and pay in wages; none where neither is given.
+    fn business(&self) -> Option<Business> {
+        let all = |what| self.sum_all(of(what));
+        let parts = self.draws() as i128 * i128::from(self.tally.villages) * i128::from(self.tally.years);
+        let mean = |sum| Fen(nearest(sum, parts));
+        let (revenue, wages) = (all(Of::Revenue), all(Of::JobWages));
+        let to_members = (0..GROUPS).map(|group| self.sum_all(in_group(group, In::Jobs))).sum();
+        let business = Business {
+            revenue: mean(revenue),
+            wages: mean(wages),
+            to_members: mean(to_members),
+            surplus: mean(all(Of::Surplus)),
+        };
+        (revenue > 0 || wages > 0).then_some(business)
+    }
+
     fn accounts(&self) -> Accounts {
         let last = self.tally.years as usize - 1;
         let ends =
@@ -321,11 +339,12 @@ impl<'a> View<'a> {
         let paid = paid.map(|cell| self.sum_all(cell)).sum::<i128>() + self.sum_all(of(Of::Refunds));
         let closing = ends(End::NetAssets) + ends(End::WelfareFund) + self.sum(last, of(Of::Fund));
         let injected = injected + income;
-        assert!(injected + surplus == paid + others + closing, "the futures do not add up");
+        let opening = i128::from(self.tally.size.brought) * self.draws() as i128;
+        assert!(opening + injected + surplus == paid + others + closing, "the futures do not add up");
         // Beyond any real county: the largest number stands for what 64 bits cannot hold.
-        let [injected, surplus, paid, others, closing] =
-            [injected, surplus, paid, others, closing].map(|sum| i64::try_from(sum).unwrap_or(i64::MAX));
-        Accounts { opening: 0, injected, surplus, paid, others, closing }
+        let [opening, injected, surplus, paid, others, closing] =
+            [opening, injected, surplus, paid, others, closing].map(|sum| i64::try_from(sum).unwrap_or(i64::MAX));
+        Accounts { opening, injected, surplus, paid, others, closing }
     }
 
     fn futures(&self) -> Vec<Vec<Fen>> {

@@ -161,7 +161,7 @@ macro_rules! packs {
 
 packs! {
     Report {
-        version, fingerprint, draws, draws_wanted, place, headline, years, flow, floor, accounts, futures,
+        version, fingerprint, draws, draws_wanted, place, headline, years, flow, floor, business, accounts, futures,
         findings, assumed_inputs, inputs,
     }
     Place { villages, coops, households, cohort, capital, public }
@@ -173,9 +173,10 @@ packs! {
     YearRow {
         year, fan, cohort, others, poor, poor_without, registered, poor_all, gap, fund, histogram,
     }
-    Incomes { wages, farming, other, illness, patronage, paid_in, allocated, collective }
+    Incomes { wages, jobs, farming, other, illness, patronage, paid_in, allocated, collective }
     Histogram { from, width, counts }
     FlowPart { to, amount, of_surplus }
+    Business { revenue, wages, to_members, surplus }
     FloorCost { promised, unpaid, guaranteed, short }
     Accounts { opening, injected, surplus, paid, others, closing }
     Finding { id, severity, article, field, values }

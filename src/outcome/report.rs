@@ -30,6 +30,8 @@ pub struct Report {
     pub flow: Vec<FlowPart>,
     /// The guaranteed floor; none where nothing is promised.
     pub floor: Option<FloorCost>,
+    /// What the co-ops sell and pay in wages; none where neither is given.
+    pub business: Option<Business>,
     /// Opening + injected + surplus = paid + others + closing, summed over all futures and villages.
     pub accounts: Accounts,
     /// The first futures one by one: the cohort's mean payout in each year.
@@ -139,8 +141,10 @@ pub struct YearRow {
 /// Mean incomes of a household and year, in fen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Incomes {
-    /// Wages.
+    /// Wages from outside the co-ops.
     pub wages: Fen,
+    /// Wages that co-ops pay.
+    pub jobs: Fen,
     /// Farming.
     pub farming: Fen,
     /// Everything else that does not change from year to year.
@@ -243,12 +247,25 @@ pub struct FloorCost {
     pub short: Rate,
 }
 
+/// What the co-ops sell and pay in wages, a village and year on average.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Business {
+    /// What the units sold bring; nothing where returns are given instead.
+    pub revenue: Fen,
+    /// Wages that co-ops pay for jobs.
+    pub wages: Fen,
+    /// Part of these that goes to households of the village.
+    pub to_members: Fen,
+    /// Surpluses less losses.
+    pub surplus: Fen,
+}
+
 /// The grand account, in fen, summed over all villages and futures and so exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Accounts {
-    /// Net assets before the first year.
+    /// What co-ops bring from before the first year, beside their capital.
     pub opening: i64,
-    /// Capital put in, yields of funds, what guarantors paid.
+    /// Capital put in, yields of funds, what guarantors paid, rent that co-ops paid to the villages.
     pub injected: i64,
     /// Surpluses less losses of all years.
     pub surplus: i64,

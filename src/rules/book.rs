@@ -27,6 +27,32 @@ macro_rules! rules {
 
 /// All rules, in the order of the year.
 pub const RULES: &[Rule] = rules! {
+    "scheme.opening" {
+        "distribute": "what was not distributed before is shared with the first year's; a loss is made up by the reserve, then carried (Art. 42)", CO_OPS;
+        "reserve": "it goes to the reserve (Art. 42)", CO_OPS;
+        "losses": "it goes to the risk fund, which absorbs losses first", "assumption";
+    }
+    "village.coops.also" {
+        "also": "an enterprise works with its part of the capital and has luck of its own; S is the sum over all", FOUND;
+    }
+    "enterprises.units" {
+        "units": "S = units·(price·(1 + luck) − cost) − …; 50,000 yuan a mu, then 5,000", "Shangluo, 003";
+    }
+    "work" {
+        "none": "wages come from outside", "default";
+        "jobs": "jobs·wage·months before S, to members; less where there is less; without the co-op a stated part is earned elsewhere", "Shangluo, 003; the part is an assumption";
+    }
+    "scheme.infrastructure" {
+        "none": "none is entrusted", "default";
+        "free": "free of charge; the village's books depreciate it", HUI;
+        "lease": "rent before S, to the collective", FOUND;
+        "equity": "valued into the collective's shares; the co-op depreciates it before S, in equal parts a year", "co-op accounting system (2023)";
+        "subsidy": "a special fund, never divided (Art. 53); the co-op depreciates it; every member's equal part (Art. 44)", CO_OPS;
+    }
+    "scheme" {
+        "admin": "income − cost − depreciation − administration − interest ± other − tax = S", "co-op accounting system (2023)";
+        "tax": "t·max(0, profit)", "co-op accounting system (2023)";
+    }
     "scheme.surplus" {
         "shares": "R = r·max(0, S−L); D = max(0, S−L−R); d = D / shares", HUI;
         "law": "P = p·D, p ≥ 0.6, by trade; the rest by contribution, quantified reserve, equal part of subsidies (Arts. 42–44)", CO_OPS;

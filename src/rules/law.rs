@@ -25,14 +25,15 @@ pub fn refund(rule: &LawRule, distributable: Fen) -> Fen {
 }
 
 /// Shares what the refund and a floor have left in proportion to capital (by shares), quantified reserve (by
-/// trade) and state subsidy (equally), the latter two rounded down.
+/// trade) and state subsidy, with the special fund
+/// (equally), the latter two rounded down.
 ///
 /// Without any trade no reserve is quantified, and `resolved`, the patronage part, goes by contribution too: the
 /// validation has made sure that the members have resolved so.
 #[inline]
 pub fn share(rule: &LawRule, left: Fen, resolved: Fen, books: &Books, base: &Base, schedule: &mut Schedule) {
     let reserve = if base.traded == 0 { Fen::ZERO } else { books.reserve };
-    let subsidy = if base.members == 0 { Fen::ZERO } else { rule.subsidy };
+    let subsidy = if base.members == 0 { Fen::ZERO } else { rule.subsidy + books.special };
     let all = base.capital + reserve + subsidy;
     let part = |of: Fen| if all == Fen::ZERO { Fen::ZERO } else { Fen(mul_div_floor(left.0, of.0, all.0)) };
     let (by_reserve, equally) = (part(reserve), part(subsidy));

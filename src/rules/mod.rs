@@ -10,7 +10,9 @@ mod book;
 pub mod floor;
 pub mod fund;
 pub mod hui;
+pub mod infrastructure;
 pub mod law;
+pub mod opening;
 mod parts;
 mod pool;
 mod posts;
@@ -41,6 +43,8 @@ pub struct Books {
     pub reserve: Fen,
     /// Risk fund kept from surpluses.
     pub risk: Fen,
+    /// Special fund: what the state has paid for; never divided.
+    pub special: Fen,
     /// Losses that no fund has absorbed yet.
     pub loss: Fen,
     /// Fen that did not divide last year.
@@ -60,7 +64,13 @@ impl Books {
     /// Net assets: what the co-op owns; the return acts on this.
     #[inline(always)]
     pub fn net_assets(&self) -> Fen {
-        self.capital + self.reserve + self.risk + self.carried - self.loss
+        self.capital + self.reserve + self.risk + self.special + self.carried - self.loss
+    }
+
+    /// What is left to be divided when the co-op closes: not the special fund.
+    #[inline(always)]
+    pub fn divisible(&self) -> Fen {
+        self.net_assets() - self.special
     }
 }
 

@@ -72,6 +72,7 @@ pub enum Group {
 
 const HUI: Origin = Origin::Seed("000_0dc6abbfd83702dd.txt");
 const FENGQING: Origin = Origin::Seed("001");
+const SHANGLUO: Origin = Origin::Seed("003");
 const ASSUMED: Origin = Origin::Assumed;
 
 const fn money(path: &'static str, least: i64, most: i64, usual: &'static str, origin: Origin, group: Group) -> Field {
@@ -121,6 +122,18 @@ pub const FIELDS: &[Field] = &[
     part("scheme.control", 0, 100, "0.51", HUI, Group::Shares),
     part("enterprises.*.mean", -50, 100, "0.1", ASSUMED, Group::Enterprise),
     part("enterprises.*.sd", 0, 100, "0.25", ASSUMED, Group::Enterprise),
+    Field {
+        path: "enterprises.*.units.per_thousand",
+        kind: FieldKind::Decimal(Rate::ZERO, Rate(1_000_000_000)),
+        usual: "0.02",
+        origin: ASSUMED,
+        group: Group::Enterprise,
+    },
+    count("enterprises.*.units.in_all", 0, 1_000_000, "0", ASSUMED, Group::Enterprise),
+    money("enterprises.*.units.price", 0, 100_000, "55000", ASSUMED, Group::Enterprise),
+    money("enterprises.*.units.cost", 0, 100_000, "50000", SHANGLUO, Group::Enterprise),
+    money("enterprises.*.units.later_cost", 0, 100_000, "5000", SHANGLUO, Group::Enterprise),
+    count("enterprises.*.units.later_from", 0, 50, "0", ASSUMED, Group::Enterprise),
     part("enterprises.*.chain_correlation", 0, 100, "0.3", ASSUMED, Group::Enterprise),
     part("enterprises.*.common_correlation", 0, 100, "0.1", ASSUMED, Group::Enterprise),
     part("enterprises.*.disaster", 0, 100, "0.05", ASSUMED, Group::Enterprise),
@@ -150,6 +163,19 @@ pub const FIELDS: &[Field] = &[
     part("luck.harvest_failure", 0, 100, "0.1", ASSUMED, Group::Luck),
     part("luck.harvest_loss", 0, 100, "0.6", ASSUMED, Group::Luck),
     part("luck.harvest_correlation", 0, 100, "0.3", ASSUMED, Group::Luck),
+    count("village.more_enterprises", 0, 9, "0", ASSUMED, Group::Enterprise),
+    count("work.jobs", 0, 1_000, "5", ASSUMED, Group::Enterprise),
+    money("work.wage", 0, 100_000, "1000", SHANGLUO, Group::Enterprise),
+    count("work.months", 0, 12, "10", ASSUMED, Group::Enterprise),
+    count("work.each", 1, 10, "1", ASSUMED, Group::Enterprise),
+    part("work.outside", 0, 100, "0.5", ASSUMED, Group::Enterprise),
+    money("scheme.infrastructure.value", 0, 100_000_000, "200000", ASSUMED, Group::Funds),
+    count("scheme.infrastructure.life", 1, 50, "20", ASSUMED, Group::Funds),
+    part("scheme.infrastructure.rent", 0, 100, "0.05", ASSUMED, Group::Funds),
+    money("village.reserve", 0, 100_000_000, "0", ASSUMED, Group::Funds),
+    money("village.undistributed", -100_000_000, 100_000_000, "0", ASSUMED, Group::Funds),
+    money("scheme.admin", 0, 10_000_000, "0", ASSUMED, Group::Surplus),
+    part("scheme.tax", 0, 100, "0", ASSUMED, Group::Surplus),
     part("scheme.surplus.reserve", 0, 100, "0.1", ASSUMED, Group::Surplus),
     part("scheme.surplus.risk", 0, 100, "0", ASSUMED, Group::Surplus),
     part("scheme.surplus.welfare", 0, 100, "0", ASSUMED, Group::Surplus),

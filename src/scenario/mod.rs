@@ -53,6 +53,9 @@ pub struct Scenario {
     pub village: Village,
     /// What the co-ops do, by turns over the co-ops of a generated village.
     pub enterprises: Vec<Enterprise>,
+    /// Whether the co-ops pay wages, and to whom.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub work: Work,
     /// How the surplus is shared.
     pub scheme: Scheme,
     /// The households' luck.
@@ -133,6 +136,15 @@ pub struct Generated {
     /// How allocated shares are spread over the registered poor.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub allocation: Allocation,
+    /// How many more enterprises each co-op runs beside its own, the next ones in turn, all in equal parts of its capital.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub more_enterprises: u32,
+    /// Reserve that each co-op brings from before the first year, in yuan.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub reserve: Fen,
+    /// Surplus of before that each co-op has not distributed, in yuan; below nothing a loss not made up.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub undistributed: Fen,
 }
 
 /// How allocated shares are spread over the registered poor.
@@ -201,8 +213,37 @@ pub struct ListedCoop {
     pub name: String,
     /// Which of the scenario's enterprises it runs, by its id.
     pub enterprise: String,
+    /// Others that it runs beside, each with a part of its capital; the first one has the rest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub also: Vec<AlsoRun>,
     /// Shares held by the village collective.
     pub collective: Shares,
+    /// Jobs it has, where these differ from those of `work`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub jobs: Option<u32>,
+    /// What the infrastructure entrusted to it is worth in yuan, where this differs from that of `scheme.infrastructure`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub infrastructure: Option<Fen>,
+    /// Reserve from before the first year in yuan.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub reserve: Fen,
+    /// Surplus of before that is not distributed, in yuan; below nothing a loss not made up.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub undistributed: Fen,
+}
+
+/// An enterprise that a co-op runs beside its first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
+pub struct AlsoRun {
+    /// Its id among the scenario's enterprises.
+    pub enterprise: String,
+    /// Part of the co-op's capital that works in it.
+    pub part: Rate,
 }
 
 /// A household of a roster.
@@ -268,8 +309,12 @@ pub struct Enterprise {
     pub name: Named,
     /// Mean yearly return on productive capital, before disasters.
     pub mean: Rate,
-    /// Standard deviation of the yearly return.
+    /// Standard deviation of the yearly return; with `units`, of the price.
     pub sd: Rate,
+    /// What it makes, by units, price and cost; the mean return follows from these then, and `mean` is not used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub units: Option<Units>,
     /// The chain or alliance whose luck it shares, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", schemars(default))]
@@ -325,6 +370,36 @@ pub struct Enterprise {
     /// What it costs each, as a fraction of productive capital.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub brand_loss: Rate,
+}
+
+/// What an enterprise makes: mu of herbs, head of cattle. Luck, ramp-up, cycle and brand act on the price.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
+pub struct Units {
+    /// Units for each 1,000 yuan of productive capital.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub per_thousand: Rate,
+    /// Or so many units of each co-op, whatever its capital; 0: by capital.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub in_all: u32,
+    /// What a unit brings in a usual year, in yuan.
+    pub price: Fen,
+    /// What a unit costs in yuan.
+    pub cost: Fen,
+    /// What a unit costs later in yuan.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub later_cost: Fen,
+    /// The year from which a unit costs that, from 1; 0: never.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub later_from: u32,
+}
+
+impl Units {
+    /// What a unit costs in a year, counted from 0.
+    pub fn cost_in(&self, year: u32) -> Fen {
+        if self.later_from > 0 && year + 1 >= self.later_from { self.later_cost } else { self.cost }
+    }
 }
 
 /// The years of a pig cycle.

@@ -40,6 +40,18 @@ macro_rules! choices {
 settings! {
     /// How the surplus is shared.
     pub struct Scheme {
+        /// What a co-op's administration costs a year, in yuan.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub admin: Fen,
+        /// Fraction of a co-op's profit that goes as tax.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub tax: Rate,
+        /// How infrastructure is entrusted to the co-ops.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub infrastructure: Infrastructure,
+        /// What becomes of the surplus from before the first year.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub opening: OpeningUse,
         /// From a co-op's surplus to its dividends.
         pub surplus: SurplusRule,
         /// What is promised on some shares before the rest.
@@ -92,6 +104,28 @@ rules! {
         Parts(PartsRule),
     }
 
+    /// How infrastructure (barns, greenhouses, cold stores) is entrusted to each co-op.
+    pub enum Infrastructure {
+        /// None is.
+        None(NoSettings),
+        /// Used free of charge; it stays in the village's books, which depreciate it.
+        Free(Entrusted),
+        /// Leased: the co-op pays the collective a rent, a cost before the surplus.
+        Lease(Leased),
+        /// Valued into the collective's shares; the co-op depreciates it.
+        Equity(Entrusted),
+        /// Paid for by the state: a special fund that is never divided; the co-op depreciates it.
+        Subsidy(Entrusted),
+    }
+
+    /// Whether the co-ops pay wages.
+    pub enum Work {
+        /// None beside those that the returns already know.
+        None(NoSettings),
+        /// For so many jobs.
+        Jobs(JobsRule),
+    }
+
     /// What becomes of what the village keeps.
     pub enum FundUse {
         /// It lies in the collective's fund.
@@ -124,6 +158,36 @@ choices! {
         DeclaredDividend,
         /// Every fen is paid: one each to the largest remainders, ties to the lower register number.
         LargestRemainder,
+    }
+
+    /// What becomes of the surplus that a co-op brings from before the first year; a loss is made up first in any case.
+    #[derive(Default)]
+    pub enum OpeningUse {
+        /// It is distributed with the first year's.
+        #[default]
+        Distribute,
+        /// It goes to the reserve.
+        Reserve,
+        /// It is kept against losses, as the risk fund is.
+        Losses,
+    }
+
+    /// Who works in a co-op: members, in the order of the register.
+    pub enum Workers {
+        /// Registered poor members first.
+        PoorFirst,
+        /// Members alike.
+        Members,
+        /// Registered poor members only; people from elsewhere take the other jobs.
+        PoorOnly,
+    }
+
+    /// Where a co-op's wages stand in its account.
+    pub enum WageCost {
+        /// A cost of their own, before the surplus.
+        Beside,
+        /// Already within the return or the cost of a unit, so not taken off again.
+        Within,
     }
 
     /// A class of shares.
@@ -226,6 +290,42 @@ settings! {
         pub shortfall: Shortfall,
     }
 
+    /// Infrastructure entrusted to each co-op.
+    pub struct Entrusted {
+        /// What it is worth at the start, in yuan.
+        pub value: Fen,
+        /// Years over which it is depreciated, in equal parts.
+        pub life: u32,
+    }
+
+    /// Infrastructure leased to each co-op.
+    pub struct Leased {
+        /// What it is worth at the start, in yuan.
+        pub value: Fen,
+        /// Years over which the village depreciates it, in equal parts.
+        pub life: u32,
+        /// Rent a year, as a fraction of the value at the start.
+        pub rent: Rate,
+    }
+
+    /// Jobs in the co-ops.
+    pub struct JobsRule {
+        /// Jobs of each co-op.
+        pub jobs: u32,
+        /// Wage of a job a month, in yuan.
+        pub wage: Fen,
+        /// Months of work a year.
+        pub months: u32,
+        /// Who gets them.
+        pub who: Workers,
+        /// The most jobs of one household; each takes a person without another wage.
+        pub each: u32,
+        /// Where the wages stand in the co-op's account.
+        pub cost: WageCost,
+        /// Fraction of these wages that the same people would earn elsewhere without the co-op.
+        pub outside: Rate,
+    }
+
     /// Settings of the `hui` rule.
     pub struct HuiRule {
         /// Fraction of the collective's dividend that the village keeps.
@@ -301,5 +401,17 @@ impl Default for Floor {
 impl Default for FundUse {
     fn default() -> FundUse {
         FundUse::Kept(NoSettings {})
+    }
+}
+
+impl Default for Infrastructure {
+    fn default() -> Infrastructure {
+        Infrastructure::None(NoSettings {})
+    }
+}
+
+impl Default for Work {
+    fn default() -> Work {
+        Work::None(NoSettings {})
     }
 }

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::fields::{FIELDS, FieldKind, values};
 use super::{
-    CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Kind, Listed, Scenario, SurplusRule, TRADE_UNIT,
-    Village, WithoutTrade,
+    CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Infrastructure, Kind, Listed, ListedCoop, Scenario,
+    SurplusRule, TRADE_UNIT, Village, WithoutTrade,
 };
 use crate::order;
 use crate::units::{Fen, Rate};
@@ -46,6 +46,7 @@ impl Scenario {
         }
         self.check_enterprises()?;
         self.check_scheme()?;
+        self.check_infrastructure()?;
         match &self.village {
             Village::Generated(village) => village.validate()?,
             Village::Listed(village) => village.validate(self)?,
@@ -97,6 +98,25 @@ impl Scenario {
         if law.without_trade == WithoutTrade::Refuse { self.check_trade() } else { Ok(()) }
     }
 
+    /// What is valued into shares must be whole ones.
+    fn check_infrastructure(&self) -> Result<(), Error> {
+        let Infrastructure::Equity(entrusted) = &self.scheme.infrastructure else { return Ok(()) };
+        let par = match &self.village {
+            Village::Generated(village) => village.par,
+            Village::Listed(village) => village.par,
+        };
+        if par <= Fen::ZERO {
+            return Ok(());
+        }
+        if let Village::Listed(village) = &self.village {
+            for (place, coop) in village.coops.iter().enumerate() {
+                let value = coop.infrastructure.unwrap_or_default();
+                whole_shares(value, par, &format!("village.coops.{place}.infrastructure"))?;
+            }
+        }
+        whole_shares(entrusted.value, par, "scheme.infrastructure.value")
+    }
+
     /// Under the law nothing can be shared where nobody trades, unless the members have resolved how.
     fn check_trade(&self) -> Result<(), Error> {
         match &self.village {
@@ -141,10 +161,9 @@ impl Generated {
         if sum != Rate::ONE {
             return Err(Error::new("village.split", Kind::Sum { found: sum.to_string() }));
         }
-        if self.capital.0 % self.par.0 != 0 {
-            let (amount, par) = (self.capital.to_string(), self.par.to_string());
-            return Err(Error::new("village.capital", Kind::Indivisible { amount, par }));
-        }
+        whole_shares(self.capital, self.par, "village.capital")?;
+        let least = -(self.capital + self.reserve);
+        in_money(self.undistributed, least, MOST_CAPITAL, "village.undistributed".to_owned())?;
         let most = self.villages * MOST_IN_A_VILLAGE;
         for (name, found, most) in [("coops", self.coops, 20_000), ("households", self.households, most.min(1_000_000))]
         {
@@ -165,6 +184,10 @@ impl Listed {
                 return Err(Error::new(at("enterprise"), Kind::Unknown { id: coop.enterprise.clone() }));
             }
             count_shares(coop.collective.0, at("collective"))?;
+            in_count(coop.jobs.unwrap_or(0).into(), 0, 1_000, at("jobs"))?;
+            in_money(coop.infrastructure.unwrap_or_default(), Fen::ZERO, MOST_CAPITAL, at("infrastructure"))?;
+            in_money(coop.reserve, Fen::ZERO, MOST_CAPITAL, at("reserve"))?;
+            check_also(coop, &is_enterprise, &at("also"))?;
         }
         let mut households = Names::new();
         for (place, household) in self.households.iter().enumerate() {
@@ -206,9 +229,37 @@ impl Listed {
             let capital = i128::from(shares) * i128::from(self.par.0);
             let found = Fen(i64::try_from(capital).unwrap_or(i64::MAX));
             in_money(found, Fen::ZERO, MOST_CAPITAL, format!("village.coops.{place}"))?;
+            let coop = &self.coops[place];
+            let least = -(found + coop.reserve);
+            in_money(coop.undistributed, least, MOST_CAPITAL, format!("village.coops.{place}.undistributed"))?;
         }
         Ok(())
     }
+}
+
+/// The enterprises that a co-op runs beside its first: each there, once, with parts that leave something.
+fn check_also(coop: &ListedCoop, is_enterprise: &dyn Fn(&str) -> bool, at: &str) -> Result<(), Error> {
+    let mut seen = Names::new();
+    unique(&mut seen, &coop.enterprise, String::new())?;
+    for (place, also) in coop.also.iter().enumerate() {
+        let at = |name: &str| format!("{at}.{place}.{name}");
+        if !is_enterprise(&also.enterprise) {
+            return Err(Error::new(at("enterprise"), Kind::Unknown { id: also.enterprise.clone() }));
+        }
+        unique(&mut seen, &also.enterprise, at("enterprise"))?;
+        in_rate(also.part, Rate::ZERO, Rate::ONE, at("part"))?;
+    }
+    let all = coop.also.iter().map(|also| also.part).sum();
+    in_rate(all, Rate::ZERO, Rate::ONE, at.to_owned())
+}
+
+/// An amount that must be a whole number of shares.
+fn whole_shares(amount: Fen, par: Fen, field: &str) -> Result<(), Error> {
+    if amount.0 % par.0 == 0 {
+        return Ok(());
+    }
+    let (amount, par) = (amount.to_string(), par.to_string());
+    Err(Error::new(field, Kind::Indivisible { amount, par }))
 }
 
 /// Notes `id`, which must be neither empty nor used before.

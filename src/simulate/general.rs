@@ -4,7 +4,7 @@
 //! and the village call the rules as the ledger does, lane by lane; a household is paid by the dot product
 //! of its holdings with the schedule, in all lanes at once, and the kernel adds that to what it earns.
 
-use crate::enterprise::SharedLuck;
+use crate::enterprise::{Operation, SharedLuck};
 use crate::ledger::refund_per_share;
 use crate::model::Model;
 use crate::rules::{Base, Books, Bridge, Claim, FloorYear, Heads, Pool, Pot, Purse, Schedule, fund, rounding};
@@ -52,6 +52,8 @@ struct Paid {
     allocated: [i32; MOST_LANES],
     unit: [i32; MOST_LANES],
     member: [i32; MOST_LANES],
+    /// A job's wage.
+    job: [i32; MOST_LANES],
     harvest: [i32; MOST_LANES],
     /// None where it is closed.
     years: [Option<CoopYear>; MOST_LANES],
@@ -60,6 +62,7 @@ struct Paid {
 /// A co-op's year in one lane.
 #[derive(Clone, Copy)]
 struct CoopYear {
+    operation: Operation,
     base: Base,
     bridge: Bridge,
     schedule: Schedule,
@@ -114,12 +117,11 @@ fn coop_years<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) -> Result<Paid, Error> {
     let scheme = &model.scenario.scheme;
-    let business = &model.businesses.all[coop.enterprise];
     let none = [0; MOST_LANES];
     let years = [None; MOST_LANES];
-    let mut paid = Paid { paid_in: none, allocated: none, unit: none, member: none, harvest: none, years };
+    let mut paid = Paid { paid_in: none, allocated: none, unit: none, member: none, job: none, harvest: none, years };
     for (lane, shared) in shared.iter().enumerate() {
-        let luck = business.luck(shared, coop.spread);
+        let luck = coop.firm.luck(&model.businesses, shared);
         paid.harvest[lane] = half_of::<L>(model.hazards.is_bad_year(luck.chain_word));
         let at = place * L::N + lane;
         if scratch.closed[at] {
@@ -127,20 +129,26 @@ fn coop_years<L: Lanes>(
         }
         let books = &mut scratch.books[at];
         let base = base(coop, books, village.par);
-        let surplus = business.terms.operate(&luck, books)?.surplus;
-        let bridge = scheme.bridge(books, surplus);
+        let operation = coop.firm.operate(&model.businesses, shared, &luck, books)?;
+        let bridge = scheme.bridge(books, operation.surplus);
         let (schedule, floor) = scheme.schedule(books, &bridge, &base);
         let [paid_in, allocated] = [Class::PaidIn, Class::Allocated].map(|class| schedule.per_share(class).0);
         let (unit, member) = (schedule.per_unit().0, schedule.per_member().0);
-        let [shares, traded, coops] = village.most;
-        let most = [paid_in.max(allocated).saturating_mul(shares), unit.saturating_mul(traded), member * coops];
+        let [shares, traded, coops, jobs] = village.most;
+        let most = [
+            paid_in.max(allocated).saturating_mul(shares),
+            unit.saturating_mul(traded),
+            member * coops,
+            operation.per_job.0.saturating_mul(jobs),
+        ];
         let most = most.into_iter().fold(0, i64::saturating_add);
         if most > MOST_DIVIDEND {
             return Err(too_large(most));
         }
         (paid.paid_in[lane], paid.allocated[lane]) = (paid_in as i32, allocated as i32);
         (paid.unit[lane], paid.member[lane]) = (unit as i32, member as i32);
-        paid.years[lane] = Some(CoopYear { base, bridge, schedule, floor });
+        paid.job[lane] = operation.per_job.0 as i32;
+        paid.years[lane] = Some(CoopYear { operation, base, bridge, schedule, floor });
     }
     Ok(paid)
 }
@@ -155,8 +163,8 @@ fn base(coop: &CoopPlan, books: &Books, par: Fen) -> Base {
 
 /// Pays the holders of a co-op in all lanes and notes what they have lost.
 fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid, scratch: &mut Scratch<L>) {
-    let [paid_in, allocated, unit, member] =
-        [&paid.paid_in, &paid.allocated, &paid.unit, &paid.member].map(|lanes| L::load(lanes));
+    let [paid_in, allocated, unit, member, job] =
+        [&paid.paid_in, &paid.allocated, &paid.unit, &paid.member, &paid.job].map(|lanes| L::load(lanes));
     let open: [i32; MOST_LANES] = std::array::from_fn(|lane| -i32::from(paid.years[lane].is_some()));
     let open = L::load(&open);
     let mut lost_by_group = [L::splat(0); GROUPS];
@@ -170,7 +178,7 @@ fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid, scratch: &
         lost_by_group[group] = lost_by_group[group].add(lost);
         converted_by_group[group] = converted_by_group[group].add(held.and(converted));
         let amount = paid_in.mul(L::splat(holder.paid_in)).add(allocated.mul(held.sub(lost)));
-        let amount = amount.add(unit.mul(L::splat(holder.traded))).add(member);
+        let amount = amount.add(unit.mul(L::splat(holder.traded))).add(member).add(job.mul(L::splat(holder.jobs)));
         let row = &mut scratch.extra[holder.house as usize];
         *row = row.add(amount.and(open));
         scratch.general.lost.push(lost);
@@ -191,6 +199,7 @@ fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid, scratch: &
             let by_trade =
                 i64::from(paid.unit[lane]) * coop.traded[group] + i64::from(paid.member[lane]) * coop.members[group];
             scratch.add(in_group(group, In::Patronage), lane, by_trade);
+            scratch.add(in_group(group, In::Jobs), lane, i64::from(paid.job[lane]) * coop.jobs[group]);
         }
     }
 }
@@ -221,7 +230,7 @@ fn lost<L: Lanes>(model: &Model, holder: &Holder, state: &State<L>) -> L {
 
 /// Tallies a co-op's year.
 fn tally_coop<L: Lanes>(year: &CoopYear, (place, lane): (usize, usize), scratch: &mut Scratch<L>) {
-    let CoopYear { bridge, schedule, floor, base } = year;
+    let CoopYear { operation, bridge, schedule, floor, base } = year;
     let pays = schedule.pots().iter().any(|pot| pot.declared.per_share.0 > 0);
     let mut collective = schedule.per_share(Class::Collective).times(Shares(base.collective));
     if base.collective > 0 {
@@ -234,7 +243,9 @@ fn tally_coop<L: Lanes>(year: &CoopYear, (place, lane): (usize, usize), scratch:
         (Of::Reserve, bridge.reserve + bridge.risk),
         (Of::Carried, schedule.carried() - bridge.carried_in),
         (Of::Welfare, bridge.welfare),
-        (Of::Injected, floor.guaranteed),
+        (Of::Injected, floor.guaranteed + operation.rent),
+        (Of::Revenue, operation.revenue),
+        (Of::JobWages, operation.wages),
         (Of::Guaranteed, floor.guaranteed),
         (Of::FloorDue, floor.promised),
         (Of::FloorUnpaid, floor.unpaid),
@@ -243,6 +254,7 @@ fn tally_coop<L: Lanes>(year: &CoopYear, (place, lane): (usize, usize), scratch:
     ] {
         scratch.add(of(what), lane, amount.0);
     }
+    scratch.fund[lane] += operation.rent.0;
     scratch.paying[place * L::N + lane] += u32::from(pays);
     let (purse, welfare) = &mut scratch.general.purses[lane];
     purse.collective += collective;
@@ -408,7 +420,8 @@ fn pay_pools<L: Lanes>(model: &Model, village: &VillagePlan, lanes: &PerLane, sc
             let ill = ill_more.and(state.illnesses.gt(zero));
             amount = amount.add(head.add(works).add(ill).and(rights));
         }
-        scratch.extra[place] = scratch.extra[place].add(amount);
+        let outside = village.outside.get(place).copied().unwrap_or(0);
+        scratch.extra[place] = scratch.extra[place].add(amount).sub(L::splat(outside));
     }
 }
 
@@ -438,13 +451,13 @@ fn close_if_spent<L: Lanes>(model: &Model, coop: &CoopPlan, (place, lane): (usiz
     let books = scratch.books[at];
     let left = books.net_assets();
     let business = &model.businesses.all[coop.enterprise];
-    if scratch.closed[at] || left >= business.closes_below(books.capital) {
+    if scratch.closed[at] || books.divisible() >= business.closes_below(books.capital) {
         return;
     }
     let converted = |holder: &&Holder| lane_of(scratch.general.converted[holder.house as usize], lane) != 0;
     let converted: i64 = coop.holders.iter().filter(converted).map(|holder| i64::from(holder.allocated)).sum();
     let paid_in = Shares(coop.paid_in.iter().sum::<i64>() + converted);
-    let refunds = refund_per_share(left, coop.shares + Shares(books.bought)).times(paid_in);
+    let refunds = refund_per_share(books.divisible().or_nothing(), coop.shares + Shares(books.bought)).times(paid_in);
     scratch.add(of(Of::Refunds), lane, refunds.0);
     scratch.add(of(Of::Returned), lane, (left - refunds).0);
     scratch.fund[lane] += (left - refunds).0;

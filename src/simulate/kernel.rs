@@ -121,7 +121,7 @@ impl<L: Lanes> Scratch<L> {
         let (n, coops) = (L::N, village.coops.len());
         self.books.clear();
         for coop in &village.coops {
-            self.books.extend((0..n).map(|_| Books::opened_with(coop.capital)));
+            self.books.extend((0..n).map(|_| coop.firm.opening));
         }
         refill(&mut self.closed, coops * n, false);
         refill(&mut self.paying, coops * n, 0);
@@ -138,7 +138,7 @@ impl<L: Lanes> Scratch<L> {
         for (group, range) in village.groups.iter().enumerate() {
             self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
         }
-        let plain = model.scenario.scheme.is_plain();
+        let plain = model.is_plain;
         if !plain {
             self.general.start(village.houses.len());
         }
@@ -197,7 +197,7 @@ pub fn run<L: Lanes>(
     for year in 0..model.scenario.years as usize {
         scratch.year = year * CELLS * L::N;
         let shared = &luck.shared[year * L::N..(year + 1) * L::N];
-        let plain = model.scenario.scheme.is_plain();
+        let plain = model.is_plain;
         let per_head = match plain {
             true => coops::year(model, village, shared, row.hazards.exit_years, scratch)?,
             false => general::year(model, village, shared, scratch)?,

@@ -55,6 +55,10 @@ pub enum Of {
     Returned,
     /// The collectives' funds at the end of the year.
     Fund,
+    /// What units sold bring, of enterprises that are given by units.
+    Revenue,
+    /// Wages that co-ops pay for jobs, to whomever.
+    JobWages,
     /// Co-ops that pay a dividend.
     Paying,
 }
@@ -70,6 +74,8 @@ pub enum In {
     Wages,
     /// Farming.
     Farming,
+    /// Wages that co-ops pay.
+    Jobs,
     /// Households with a grave illness.
     Ill,
     /// By trade and membership.
@@ -129,6 +135,8 @@ pub struct Size {
     pub capital: i64,
     /// The public part of it.
     pub public: i64,
+    /// What the co-ops bring beside it from before the first year: reserves, surpluses, special funds, less losses.
+    pub brought: i64,
 }
 
 /// The place of a number in a draw-year's cells.
@@ -247,7 +255,8 @@ impl Tally {
     pub fn to_bytes(&self) -> Vec<u8> {
         let size = &self.size;
         let head = [self.first_draw, self.draws, self.first_village, self.villages, self.years].map(i64::from);
-        let sizes = [size.coops, size.capital, size.public].into_iter().chain(size.households).chain(size.other);
+        let sizes =
+            [size.coops, size.capital, size.public, size.brought].into_iter().chain(size.households).chain(size.other);
         let numbers: Vec<i64> = head.into_iter().chain(sizes).collect();
         let parts = [&numbers, &self.cells, &self.ends, &self.paying];
         let mut bytes = vec![0; parts.iter().map(|part| part.len() * 8).sum()];
@@ -272,7 +281,7 @@ impl Tally {
         for place in &mut head {
             *place = u32::try_from(next()?).map_err(|_| wrong())?;
         }
-        let mut size = Size { coops: next()?, capital: next()?, public: next()?, ..Size::default() };
+        let mut size = Size { coops: next()?, capital: next()?, public: next()?, brought: next()?, ..Size::default() };
         for place in size.households.iter_mut().chain(&mut size.other) {
             *place = next()?;
         }
@@ -291,7 +300,7 @@ impl Tally {
 }
 
 /// Numbers before the cells in [`Tally::to_bytes`].
-const HEAD: u64 = 5 + 3 + 2 * GROUPS as u64;
+const HEAD: u64 = 5 + 4 + 2 * GROUPS as u64;
 
 impl Size {
     /// Adds the size of other villages.
@@ -299,6 +308,7 @@ impl Size {
         self.coops += other.coops;
         self.capital += other.capital;
         self.public += other.public;
+        self.brought += other.brought;
         add_all(&mut self.households, &other.households);
         add_all(&mut self.other, &other.other);
     }

@@ -42,6 +42,9 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
         add(of(Of::FloorShort), Fen(i64::from(coop.floor.paid < coop.floor.promised + coop.floor.owed)));
         add(of(Of::Carried), coop.carried - bridge.carried_in);
         add(of(Of::Paying), Fen(i64::from(coop.pays())));
+        let operation = coop.operation.expect("a simulated year");
+        add(of(Of::Revenue), operation.revenue);
+        add(of(Of::JobWages), operation.wages);
         add(of(Of::Refunds), coop.refunds);
         if coop.closes {
             add(of(Of::Returned), coop.closing.net_assets() - coop.refunds);
@@ -66,6 +69,7 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
         for (what, amount) in [
             (In::Wages, earned.wages),
             (In::Farming, earned.farming),
+            (In::Jobs, row.job),
             (In::Ill, count(earned.ill)),
             (In::Patronage, row.patronage),
             (In::PaidIn, row.paid_in),
@@ -180,6 +184,19 @@ const ADJUSTMENT: [&str; 6] = [
     r#"{"rule":"recover"}"#,
 ];
 
+const INFRASTRUCTURE: [&str; 5] = [
+    r#"{"rule":"none"}"#,
+    r#"{"rule":"lease","value":"90000.00","life":7,"rent":"0.08"}"#,
+    r#"{"rule":"subsidy","value":"50000.00","life":3}"#,
+    r#"{"rule":"equity","value":"80000.00","life":4}"#,
+    r#"{"rule":"free","value":"80000.00","life":4}"#,
+];
+const WORK: [&str; 3] = [
+    r#"{"rule":"none"}"#,
+    r#"{"rule":"jobs","jobs":4,"wage":"900.00","months":10,"who":"poor-first","each":2,"cost":"beside","outside":"0.4"}"#,
+    r#"{"rule":"jobs","jobs":3,"wage":"700.50","months":9,"who":"poor-only","each":1,"cost":"within","outside":"0.7"}"#,
+];
+
 /// A village with the n-th combination of rules; neighbours differ in all of them.
 fn any_rules(n: usize) -> Scenario {
     let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
@@ -196,6 +213,19 @@ fn any_rules(n: usize) -> Scenario {
     all["scheme"]["fund"] = json(FUND[(n / 3) % FUND.len()]);
     all["scheme"]["adjustment"] = json(ADJUSTMENT[(n / 5) % ADJUSTMENT.len()]);
     all["scheme"]["rounding"] = ["declared-dividend", "largest-remainder"][(n / 7) % 2].into();
+    all["work"] = json(WORK[n % WORK.len()]);
+    all["scheme"]["infrastructure"] = json(INFRASTRUCTURE[(n / 2) % INFRASTRUCTURE.len()]);
+    all["scheme"]["opening"] = ["distribute", "reserve", "losses"][(n / 3) % 3].into();
+    all["scheme"]["admin"] = ["0.00", "3000.00"][(n / 4) % 2].into();
+    all["scheme"]["tax"] = ["0", "0.1"][(n / 6) % 2].into();
+    all["village"]["more_enterprises"] = (n % 3).into();
+    all["village"]["reserve"] = "5000.00".into();
+    all["village"]["undistributed"] = ["0.00", "12345.67", "-8000.00"][n % 3].into();
+    if n % 4 == 1 {
+        let units =
+            r#"{"per_thousand":"0.5","price":"2100.00","cost":"1900.00","later_cost":"1500.00","later_from":3}"#;
+        all["enterprises"][(n + 1) % 4]["units"] = json(units);
+    }
     let firm = &mut all["enterprises"][n % 4];
     for (name, value) in [
         ("insured", "0.6"),

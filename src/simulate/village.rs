@@ -1,10 +1,11 @@
 //! A village laid out for the kernel: households in rows by group, what changes with the year apart.
 
 use crate::chance::spread;
+use crate::enterprise::Firm;
 use crate::equity::{Household, Register};
 use crate::model::Model;
 use crate::order::{ascending, sorted_by};
-use crate::scenario::{Error, Kind};
+use crate::scenario::{Error, Kind, Work};
 use crate::units::{Fen, Shares};
 
 use super::lanes::Lanes;
@@ -32,12 +33,15 @@ pub struct VillagePlan {
     pub by_number: Vec<usize>,
     /// Persons of each household, in the order of `houses`; for rules that are not plain.
     pub persons: Vec<i32>,
+    /// What each household's people with a job would earn elsewhere, in the order of `houses`; empty where there are no
+    /// jobs. The needs are less by it: without the scheme it is earned, with it `general` takes it off again.
+    pub outside: Vec<i32>,
     /// Persons by group.
     pub persons_of: [i64; GROUPS],
     /// Par value of a share.
     pub par: Fen,
-    /// The most shares, trade and co-ops that one household has.
-    pub most: [i64; 3],
+    /// The most shares, trade, co-ops and jobs that one household has.
+    pub most: [i64; 4],
     /// Households that can be added up in 32 bits before the sums are widened.
     pub stretch: usize,
     /// The largest dividend a share that fits the lanes.
@@ -53,6 +57,8 @@ pub struct CoopPlan {
     pub spread: u32,
     /// Position of its enterprise.
     pub enterprise: usize,
+    /// What it runs and bears.
+    pub firm: Firm,
     /// All shares.
     pub shares: Shares,
     /// The collective's.
@@ -73,6 +79,8 @@ pub struct CoopPlan {
     pub traded: [i64; GROUPS],
     /// Holders by group.
     pub members: [i64; GROUPS],
+    /// Jobs of the holders by group.
+    pub jobs: [i64; GROUPS],
 }
 
 /// A household's holding, for rules that are not plain.
@@ -88,6 +96,8 @@ pub struct Holder {
     pub allocated: i32,
     /// Trade in units.
     pub traded: i32,
+    /// Jobs.
+    pub jobs: i32,
 }
 
 /// A household's means of a year for the kernel.
@@ -180,9 +190,10 @@ impl VillagePlan {
             more: Vec::new(),
             by_number: Vec::new(),
             persons: households.iter().map(|household| household.persons.0 as i32).collect(),
+            outside: Vec::new(),
             persons_of: [0; GROUPS],
             par: register.par,
-            most: [1; 3],
+            most: [1; 4],
             stretch: 1,
             most_per_share: MOST_DIVIDEND,
             size: Size {
@@ -192,16 +203,19 @@ impl VillagePlan {
                 ..Size::default()
             },
         };
+        plan.size.brought = plan.coops.iter().map(|coop| (coop.firm.opening.net_assets() - coop.capital).0).sum();
         for household in &households {
             plan.add_house(household);
         }
+        plan.add_outside(model, &households)?;
         let tops = model.hazards.tops();
         for year in 0..model.scenario.years {
-            for household in &households {
+            for (place, household) in households.iter().enumerate() {
                 let means = model.hazards.means(household, year, tops)?;
                 let wage = Parts::new(means.wage, model.hazards.wages.point)?;
                 let farming = Parts::new(means.farming, model.hazards.harvests.point)?;
-                plan.means.push(MeansPlan { wage, farming, need: means.need });
+                let need = means.need - plan.outside.get(place).copied().unwrap_or(0);
+                plan.means.push(MeansPlan { wage, farming, need });
             }
         }
         plan.by_number = ascending(households.iter().map(|household| household.id.into()));
@@ -209,11 +223,26 @@ impl VillagePlan {
         if model.scenario.scheme.pays_every_fen() {
             plan.add_claims(&households);
         }
-        if !model.scenario.scheme.is_plain() {
+        if !model.is_plain {
             plan.add_holders(&households);
         }
         plan.bound(model, &households)?;
         Ok(plan)
+    }
+
+    /// Notes what people with a job would earn elsewhere.
+    fn add_outside(&mut self, model: &Model, households: &[&Household]) -> Result<(), Error> {
+        if matches!(model.scenario.work, Work::None(_)) {
+            return Ok(());
+        }
+        for household in households {
+            let outside = model.hazards.outside(household, |coop| self.coops[coop].firm.wage()).0;
+            if outside > MOST_DIVIDEND {
+                return Err(Error::new("work.wage", Kind::Overflow { found: Fen(outside).to_string() }));
+            }
+            self.outside.push(outside as i32);
+        }
+        Ok(())
     }
 
     fn add_house(&mut self, household: &Household) {
@@ -265,8 +294,10 @@ impl VillagePlan {
                 let coop = &mut self.coops[held.coop];
                 coop.traded[group] += held.traded;
                 coop.members[group] += 1;
-                let [paid_in, allocated, traded] = [held.paid_in.0, held.allocated.0, held.traded].map(|n| n as i32);
-                coop.holders.push(Holder { house: place as u32, group: group as u8, paid_in, allocated, traded });
+                coop.jobs[group] += held.jobs;
+                let numbers = [held.paid_in.0, held.allocated.0, held.traded, held.jobs];
+                let [paid_in, allocated, traded, jobs] = numbers.map(|n| n as i32);
+                coop.holders.push(Holder { house: place as u32, group: group as u8, paid_in, allocated, traded, jobs });
             }
         }
     }
@@ -287,8 +318,11 @@ impl VillagePlan {
         self.most_per_share = MOST_DIVIDEND / most_shares;
         let trade = households.iter().map(|h| h.holdings.iter().map(|held| held.traded).sum::<i64>()).max();
         let coops = households.iter().map(|h| h.holdings.len() as i64).max();
-        self.most = [most_shares, trade.unwrap_or(0), coops.unwrap_or(0)];
-        let cost = i64::from(model.hazards.illness_cost);
+        let jobs = households.iter().map(|h| h.holdings.iter().map(|held| held.jobs).sum::<i64>()).max();
+        self.most = [most_shares, trade.unwrap_or(0), coops.unwrap_or(0), jobs.unwrap_or(0)];
+        // Where a co-op has closed, its people lack what they would earn elsewhere.
+        let outside = i64::from(self.outside.iter().copied().max().unwrap_or(0));
+        let cost = i64::from(model.hazards.illness_cost) + outside;
         let tops = model.hazards.tops();
         let most = self.means.iter().zip(self.houses.iter().cycle()).map(|(means, house)| {
             let wages = means.wage.most(tops[0]) * i64::from(house.workers);
@@ -305,6 +339,7 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
     CoopPlan {
         spread: spread(coop.address),
         enterprise: coop.enterprise,
+        firm: Firm::new(&model.scenario, coop, register.par),
         shares: coop.shares(),
         collective: coop.collective,
         capital,
@@ -315,6 +350,7 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         holders: Vec::new(),
         traded: [0; GROUPS],
         members: [0; GROUPS],
+        jobs: [0; GROUPS],
     }
 }
 

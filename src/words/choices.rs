@@ -30,6 +30,46 @@ pub struct ChoiceOption {
 }
 
 texts! {
+    WORK: "合作社发工资吗？" | "Do the co-ops pay wages?";
+    WORK_HELP: "工资是合作社的成本，也是干活那户的收入，只算一次；合作社关门就停发。" | "Wages are a cost of the co-op and income of who works there, counted once; they end when it closes.";
+    NO_WORK: "不单算" | "Not apart";
+    NO_WORK_HELP: "农户的工资都在外面挣，有没有合作社都一样。" | "Households' wages come from elsewhere, with and without the scheme.";
+    JOBS: "有固定岗位" | "For jobs";
+    JOBS_HELP: "岗位数 × 月工资 × 月数，在盈余之前付。" | "Jobs × wage × months, paid before the surplus.";
+    WHO: "谁进社干活？" | "Who gets the jobs?";
+    WHO_HELP: "都从社员户里按户号挑，家里要有没挣别的工资的人。" | "Members by register number, with a person who has no other wage.";
+    POOR_FIRST: "先{poor}，后其他社员" | "{poor}s first, then other members";
+    POOR_FIRST_HELP: "照顾{poor}的常见做法。" | "The usual way to help.";
+    MEMBERS: "社员一视同仁" | "Members alike";
+    MEMBERS_HELP: "只按户号先后。" | "By register number only.";
+    POOR_ONLY: "只要{poor}" | "{poor}s only";
+    POOR_ONLY_HELP: "不够的从外面请人。" | "Others come from elsewhere.";
+    WAGE_COST: "工资算在哪里？" | "Where do the wages stand?";
+    WAGE_COST_HELP: "不能扣两次。" | "They must not be taken off twice.";
+    WAGES_BESIDE: "另扣一笔" | "A cost of their own";
+    WAGES_BESIDE_HELP: "平均回报或单位成本里没有扣过工资。" | "Return and unit cost do not know them yet.";
+    WAGES_WITHIN: "已在回报或成本里" | "Within return or cost";
+    WAGES_WITHIN_HELP: "新闻里的回报多半已扣过工资，这里只记给农户。" | "Reported returns mostly know them: only the households' side is added.";
+    PROPERTY: "村里的设施怎么给合作社用？" | "How is infrastructure entrusted to the co-ops?";
+    PROPERTY_HELP: "设施托管：产权和收益分开写清楚。" | "Who owns it and who gains by it must be written apart.";
+    NO_PROPERTY: "没有" | "None";
+    NO_PROPERTY_HELP: "不算设施。" | "Left out.";
+    FREE: "白用" | "Free of charge";
+    FREE_HELP: "产权归村，村里的账上折旧，合作社不花钱。" | "The village owns and depreciates it; the co-op pays nothing.";
+    LEASE: "租用" | "Leased";
+    LEASE_HELP: "合作社每年交租金，进村集体积累；村里折旧。" | "The co-op pays a rent into the collective's fund; the village depreciates it.";
+    EQUITY: "折价入股" | "Valued into shares";
+    EQUITY_HELP: "折成村集体的股，合作社按年折旧，在盈余之前扣。" | "Shares of the collective; the co-op depreciates it, before the surplus.";
+    SUBSIDY: "专项基金" | "A special fund";
+    SUBSIDY_HELP: "国家补助形成的：合作社折旧，永不分给成员（合作社法第五十三条）；按法分红时平均量化。" | "From state subsidies: the co-op depreciates it, it is never divided (Art. 53); under the law it counts as every member's equal part.";
+    OPENING: "以前没分的盈余怎么办？" | "What becomes of surplus from before?";
+    OPENING_HELP: "合作社第一年以前留下的；亏损不论怎么选都先补。" | "What co-ops bring from before the first year; a loss is made up in any case.";
+    DISTRIBUTE: "随第一年一起分" | "Shared with the first year's";
+    DISTRIBUTE_HELP: "不再提公积金。" | "No reserve is taken off again.";
+    TO_RESERVE: "转公积金" | "To the reserve";
+    TO_RESERVE_HELP: "留作家底，亏损时用。" | "It absorbs losses.";
+    AGAINST_LOSSES: "专留补亏" | "Kept against losses";
+    AGAINST_LOSSES_HELP: "放进风险金，亏损先用它补。" | "In the risk fund, which absorbs losses first.";
     SURPLUS: "可分配盈余按什么分？" | "By what is the surplus shared?";
     SURPLUS_HELP: "徽县按股分；合作社法要求六成以上按交易额返还。" | "Hui shares by shares; the co-operatives law wants 60 % or more returned by trade.";
     SHARES: "全部按股分" | "By shares alone";
@@ -140,6 +180,31 @@ pub const CHOICES: &[Choice] = choices! {
         r#""per-head""# => PER_HEAD PER_HEAD_HELP,
         r#""by-need""# => BY_NEED BY_NEED_HELP,
     }
+    "work" Enterprise WORK WORK_HELP {
+        r#"{"rule":"none"}"# => NO_WORK NO_WORK_HELP,
+        r#"{"rule":"jobs","jobs":5,"wage":"1000.00","months":10,"who":"poor-first","each":1,"cost":"beside","outside":"0.5"}"# => JOBS JOBS_HELP,
+    }
+    "work.who" Enterprise WHO WHO_HELP {
+        r#""poor-first""# => POOR_FIRST POOR_FIRST_HELP,
+        r#""members""# => MEMBERS MEMBERS_HELP,
+        r#""poor-only""# => POOR_ONLY POOR_ONLY_HELP,
+    }
+    "work.cost" Enterprise WAGE_COST WAGE_COST_HELP {
+        r#""beside""# => WAGES_BESIDE WAGES_BESIDE_HELP,
+        r#""within""# => WAGES_WITHIN WAGES_WITHIN_HELP,
+    }
+    "scheme.infrastructure" Funds PROPERTY PROPERTY_HELP {
+        r#"{"rule":"none"}"# => NO_PROPERTY NO_PROPERTY_HELP,
+        r#"{"rule":"free","value":"200000.00","life":20}"# => FREE FREE_HELP,
+        r#"{"rule":"lease","value":"200000.00","life":20,"rent":"0.05"}"# => LEASE LEASE_HELP,
+        r#"{"rule":"equity","value":"200000.00","life":20}"# => EQUITY EQUITY_HELP,
+        r#"{"rule":"subsidy","value":"200000.00","life":20}"# => SUBSIDY SUBSIDY_HELP,
+    }
+    "scheme.opening" Surplus OPENING OPENING_HELP {
+        r#""distribute""# => DISTRIBUTE DISTRIBUTE_HELP,
+        r#""reserve""# => TO_RESERVE TO_RESERVE_HELP,
+        r#""losses""# => AGAINST_LOSSES AGAINST_LOSSES_HELP,
+    }
     "scheme.surplus" Surplus SURPLUS SURPLUS_HELP {
         r#"{"rule":"shares","reserve":"0.1","risk":"0","welfare":"0"}"# => SHARES SHARES_HELP,
         r#"{"rule":"law","reserve":"0.1","risk":"0","welfare":"0","patronage":"0.6","subsidy":"0.00","without_trade":"refuse"}"# => LAW LAW_HELP,
@@ -206,6 +271,10 @@ mod tests {
         option("scheme.floor", "fixed")
     }
 
+    fn jobs() -> &'static str {
+        option("work", "jobs")
+    }
+
     fn law() -> &'static str {
         option("scheme.surplus", "law")
     }
@@ -218,6 +287,9 @@ mod tests {
                 // Some choices belong to a rule that another choice brings.
                 if choice.path.starts_with("scheme.floor.") {
                     scenario["scheme"]["floor"] = serde_json::from_str(fixed_floor()).unwrap();
+                }
+                if choice.path.starts_with("work.") {
+                    scenario["work"] = serde_json::from_str(jobs()).unwrap();
                 }
                 if choice.path.ends_with("without_trade") {
                     scenario["scheme"]["surplus"] = serde_json::from_str(law()).unwrap();

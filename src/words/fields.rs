@@ -84,6 +84,44 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "不算灾害的平均回报。新闻里的数字多半是办得好的社，宜往低里估。" | "Mean return before disasters. Press figures come from successes: estimate low.";
     "enterprises.*.sd": "好坏年份差多大？" | "How far do good and bad years lie apart?", "%" | "%",
         "三年里大约有两年落在平均数上下这么多之内。" | "About two years of three lie within this distance of the mean.";
+    "enterprises.*.units.per_thousand": "一千元本钱做几个单位（亩、头、箱）？" | "How many units (mu, head, hives) do 1,000 yuan make?", "个单位" | "units",
+        "亩、头、箱都行，和下面的单价、成本用同一种单位。" | "The same unit as of price and cost below.";
+    "enterprises.*.units.in_all": "或者每社固定做几个单位？" | "Or how many units has each co-op in all?", "个单位" | "units",
+        "0 是按本钱算。" | "0: by capital.";
+    "enterprises.*.units.price": "平常一年，一个单位卖几元？" | "What does a unit bring in a usual year?", "元" | "yuan",
+        "年景好坏、价格周期、品牌和投产年限都作用在这个价格上。" | "Luck, price cycle, brand and ramp-up act on this price.";
+    "enterprises.*.units.cost": "一个单位成本几元？" | "What does a unit cost?", "元" | "yuan",
+        "商洛报道：白芨种苗一亩 5 万元，自己育苗以后 5 千元。" | "Report from Shangluo: seedlings at 50,000 yuan a mu, 5,000 once they were bred at home.";
+    "enterprises.*.units.later_cost": "以后一个单位成本几元？" | "What does a unit cost later?", "元" | "yuan",
+        "从下一项填的那一年起。" | "From the year of the next field on.";
+    "enterprises.*.units.later_from": "从第几年起改成那个成本？" | "From which year?", "年" | "year",
+        "0 是一直不变。" | "0: never.";
+    "village.more_enterprises": "每个社另外兼做几种产业？" | "How many more enterprises does each co-op run?", "种" | "more",
+        "排在后面的产业依次兼做，股本平均分开用；各有各的运气，盈余合起来算。" | "The next ones in turn, in equal parts of its capital; each has its own luck, the surplus is one.";
+    "work.jobs": "每个社用几个人？" | "How many jobs has each co-op?", "个" | "jobs",
+        "社员不够时，其余的人从外面请，工资照付。" | "Where members are too few, people from elsewhere are paid for the rest.";
+    "work.wage": "一个人一个月工资多少？" | "What does a job pay a month?", "元/月" | "yuan a month",
+        "商洛报道：在合作社务工一月 1,000 元以上。" | "Report from Shangluo: 1,000 yuan a month and more.";
+    "work.months": "一年干几个月？" | "How many months a year?", "月" | "months",
+        "农闲不算。" | "Without the slack season.";
+    "work.each": "一户最多几个人进社干活？" | "How many jobs may one household have?", "个" | "jobs",
+        "家里另有工资的人不重复算。" | "Only persons without another wage; nobody is counted twice.";
+    "work.outside": "没有合作社，这些人在外面能挣回几成？" | "What part would the same people earn elsewhere without the co-op?", "%" | "%",
+        "用来算“没有合作社”的对照。" | "For the comparison without the scheme.";
+    "scheme.infrastructure.value": "每个社的设施值多少？" | "What is each co-op's infrastructure worth?", "元" | "yuan",
+        "圈舍、大棚、冷库、道路，按开始时的价值；折价入股的要凑成整股。" | "Barns, greenhouses, cold stores, at the start; whole shares where it is valued into some.";
+    "scheme.infrastructure.life": "设施用几年？" | "How many years does it last?", "年" | "years",
+        "直线折旧：每年一样多。" | "Depreciated in equal parts.";
+    "scheme.infrastructure.rent": "租金一年是价值的几成？" | "What is the rent a year?", "%/年" | "% a year",
+        "按开始时的价值算；合作社在盈余之前付给村集体。" | "Of the value at the start; a cost of the co-op, paid to the collective.";
+    "village.reserve": "每个社带来多少公积金？" | "What reserve does each co-op bring?", "元" | "yuan",
+        "第一年以前留下的。" | "From before the first year.";
+    "village.undistributed": "每个社带来多少未分配盈余？" | "What undistributed surplus does each co-op bring?", "元" | "yuan",
+        "第一年以前没分的；负数是没补完的亏损，先用公积金补。" | "From before the first year; below nothing a loss, which the reserve makes up first.";
+    "scheme.admin": "一个社一年管理费多少？" | "What does a co-op's administration cost a year?", "元/年" | "yuan a year",
+        "回报里已经扣过的不要再填。" | "Not what the return has already taken off.";
+    "scheme.tax": "盈余先交几成税？" | "What part of the profit goes as tax?", "%" | "%",
+        "农业合作社多数免税，一般填 0。" | "Most farmers' co-ops are exempt: usually 0.";
     "enterprises.*.chain_correlation": "同一产业的社，几成同好同坏？" | "How much luck do co-ops of one chain share?", "%" | "%",
         "行情一跌，同一产业大家都跌。" | "When the price falls, it falls for all of them.";
     "enterprises.*.common_correlation": "所有社，几成同好同坏？" | "How much luck do all co-ops share?", "%" | "%",

@@ -42,6 +42,7 @@ texts! {
     STACK_TITLE: "{year}，分红占{poor}收入的 {part}" | "In {year}, dividends are {part} of a {poor}'s income";
     STACK_SUBTITLE: "开始时在册的{poor}，平均一户一年的收入（元，第一年物价）；虚线是一户 {persons} 口人的{the_line}" | "Mean income of a {poor} registered at the start, by source (yuan of the first year); dashed: the {the_line} of {persons} persons";
     WAGES: "工资" | "wages";
+    JOBS: "合作社工资" | "wages from the co-op";
     FARMING: "务农" | "farming";
     OTHER: "其他" | "other";
     ILLNESS: "看病花掉" | "illness";
@@ -217,11 +218,15 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
         layer(ILLNESS, |i| -i.illness, Ink::Warning, Pattern::Light),
         layer(FARMING, |i| i.farming, Ink::Farming, Pattern::Solid),
         layer(WAGES, |i| i.wages, Ink::Wages, Pattern::Solid),
+        layer(JOBS, |i| i.jobs, Ink::Wages, Pattern::Diagonal),
         layer(OTHER, |i| i.other, Ink::Kept, Pattern::Light),
         layer(FROM_COLLECTIVE, |i| i.collective, Ink::Collective, Pattern::Diagonal),
         layer(FROM_ALLOCATED, |i| i.allocated, Ink::Allocated, Pattern::Dots),
         layer(FROM_PAID_IN, |i| i.paid_in, Ink::PaidIn, Pattern::Solid),
     ];
+    if !report.years.iter().any(|row| row.cohort.jobs > Fen::ZERO) {
+        layers.remove(JOBS_LAYER);
+    }
     if has_patronage(report) {
         layers.push(layer(FROM_PATRONAGE, |i| i.patronage, Ink::PaidIn, Pattern::Light));
     }
@@ -240,9 +245,12 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
     }
 }
 
+/// The layer of the co-ops' wages.
+const JOBS_LAYER: usize = 3;
+
 /// What a household gets before illness takes its part.
 fn received(i: &Incomes) -> Fen {
-    i.wages + i.farming + i.other + dividends(i)
+    i.wages + i.jobs + i.farming + i.other + dividends(i)
 }
 
 fn dividends(i: &Incomes) -> Fen {
@@ -262,7 +270,7 @@ fn stack_title(report: &Report, voice: Voice) -> String {
 }
 
 fn stack_reading(year: u32, i: &Incomes, voice: Voice) -> String {
-    let sums = [i.wages, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.illness];
+    let sums = [i.wages + i.jobs, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.illness];
     let [wages, farming, other, collective, allocated, paid_in, illness] = sums.map(|fen| big_yuan(fen, voice));
     voice.fill(
         STACK_READING,
@@ -280,10 +288,11 @@ fn stack_reading(year: u32, i: &Incomes, voice: Voice) -> String {
 }
 
 fn stack_table(report: &Report, voice: Voice) -> Table {
-    let head = [YEAR, WAGES, FARMING, OTHER, FROM_COLLECTIVE, FROM_ALLOCATED, FROM_PAID_IN, FROM_PATRONAGE, ILLNESS];
+    let head =
+        [YEAR, WAGES, JOBS, FARMING, OTHER, FROM_COLLECTIVE, FROM_ALLOCATED, FROM_PAID_IN, FROM_PATRONAGE, ILLNESS];
     let row = |row: &crate::outcome::YearRow| {
         let i = &row.cohort;
-        let sums = [i.wages, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.patronage, i.illness];
+        let sums = [i.wages, i.jobs, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.patronage, i.illness];
         let mut cells = vec![years(row.year, voice)];
         cells.extend(sums.map(|fen| exact_yuan(fen, voice)));
         cells

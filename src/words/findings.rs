@@ -47,6 +47,16 @@ texts! {
     SAME_NAME: "{name} 出现两次（{other} 号和 {id} 号）。" | "{name} stands twice (nos. {other} and {id}).";
     SAME_NAME_DO: "核对是不是同一户重复登记。" | "See whether one household was entered twice.";
     TWICE: "{name}（{id} 号）在 {coop} 号社里写了两行，已加在一起。" | "{name} (no. {id}) has two rows for co-op {coop}; they are added up.";
+    NO_GAIN: "一个单位卖 {price} 元，成本 {cost} 元：平常年份也不赚。" | "A unit brings {price} yuan and costs {cost}: usual years earn nothing.";
+    NO_GAIN_DO: "核对单价和成本，或者少做。" | "Check price and cost, or make less.";
+    BEYOND: "{units} 个单位成本 {cost} 元，比一个社的股本 {capital} 元还多。" | "{units} units cost {cost} yuan, more than a co-op's capital of {capital}.";
+    BEYOND_DO: "减少单位数，或者借流动资金。" | "Make fewer, or borrow working capital.";
+    IDLE_JOBS: "{jobs} 个岗位只有 {filled} 个有社员能干，其余从外面请人。" | "Members can take only {filled} of {jobs} jobs; people from elsewhere take the rest.";
+    IDLE_JOBS_DO: "减少岗位，或者放宽谁能来干。" | "Offer fewer jobs, or open them to more members.";
+    SPECIAL: "国家补助形成的设施 {value} 元永不分给成员，关门时归村集体代管。" | "Infrastructure of {value} yuan from state subsidies is never divided; when a co-op closes it goes to the collective.";
+    SPECIAL_DO: "单独记专项基金，章程写明。" | "Keep it as a special fund, and say so in the charter.";
+    LOSS_BEFORE: "合作社带来亏损：补完以前不能分红。" | "Co-ops bring a loss: nothing is paid until it is made up.";
+    LOSS_BEFORE_DO: "先告诉社员要等几年。" | "Tell the members how long they may wait.";
     TWICE_DO: "合成一行。" | "Make them one row.";
 }
 
@@ -68,6 +78,11 @@ fn sentences(id: &str) -> Option<(Text, Text)> {
         "cadre-holds-allocated" => (CADRE, CADRE_DO),
         "allocated-off-register" => (OFF_REGISTER, OFF_REGISTER_DO),
         "same-name-twice" => (SAME_NAME, SAME_NAME_DO),
+        "units-without-gain" => (NO_GAIN, NO_GAIN_DO),
+        "units-beyond-capital" => (BEYOND, BEYOND_DO),
+        "jobs-unfilled" => (IDLE_JOBS, IDLE_JOBS_DO),
+        "special-fund" => (SPECIAL, SPECIAL_DO),
+        "loss-from-before" => (LOSS_BEFORE, LOSS_BEFORE_DO),
         "co-op-listed-twice" => (TWICE, TWICE_DO),
         _ => return None,
     })

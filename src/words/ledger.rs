@@ -34,6 +34,7 @@ texts! {
     COLLECTIVE: "集体分红" | "Collective";
     SUM: "分到手" | "Paid in all";
     WAGES: "工资" | "Wages";
+    JOBS: "合作社工资" | "Co-op wages";
     FARMING: "务农" | "Farming";
     OTHER: "其他" | "Other";
     ILLNESS: "看病花掉" | "Illness";
@@ -77,17 +78,26 @@ pub fn coops(ledger: &Value, names: &[String], voice: Voice) -> Table {
 /// A row for each household, those that were registered at the start first.
 pub fn households(ledger: &Value, voice: Voice) -> Table {
     let head = [
-        HOUSEHOLD, PERSONS, REGISTERED, PATRONAGE, PAID_IN, ALLOCATED, COLLECTIVE, SUM, WAGES, FARMING, OTHER, ILLNESS,
-        INCOME, BELOW,
+        HOUSEHOLD, PERSONS, REGISTERED, PATRONAGE, PAID_IN, ALLOCATED, COLLECTIVE, SUM, WAGES, JOBS, FARMING, OTHER,
+        ILLNESS, INCOME, BELOW,
     ];
     let in_cohort = |row: &&Value| row["cohort"] == true;
     let (first, second) =
         (rows(&ledger["rows"]).filter(in_cohort), rows(&ledger["rows"]).filter(|row| !in_cohort(row)));
-    Table {
+    let mut table = Table {
         head: head.map(|text| voice.say(text)).into(),
         rows: first.chain(second).map(|row| household(row, voice)).collect(),
+    };
+    // Only where a co-op pays any.
+    if !rows(&ledger["rows"]).any(|row| fen(&row["job"]) != Fen::ZERO) {
+        table.head.remove(JOBS_COLUMN);
+        table.rows.iter_mut().for_each(|row| drop(row.remove(JOBS_COLUMN)));
     }
+    table
 }
+
+/// The column of the co-ops' wages.
+const JOBS_COLUMN: usize = 9;
 
 fn household(row: &Value, voice: Voice) -> Vec<String> {
     let earned = |name: &str| fen(&row["earned"][name]);
@@ -95,9 +105,10 @@ fn household(row: &Value, voice: Voice) -> Vec<String> {
     let allocated = fen(&row["allocated"]) + fen(&row["recovered"]);
     let collective = fen(&row["collective"]) + fen(&row["post"]);
     let paid = fen(&row["patronage"]) + fen(&row["paid_in"]) + allocated + collective;
-    let income = earned("wages") + earned("farming") + fen(&row["other"]) + paid - earned("illness");
+    let job = fen(&row["job"]);
+    let income = earned("wages") + job + earned("farming") + fen(&row["other"]) + paid - earned("illness");
     let sums = [fen(&row["patronage"]), fen(&row["paid_in"]), allocated, collective, paid];
-    let rest = [earned("wages"), earned("farming"), fen(&row["other"]), earned("illness"), income];
+    let rest = [earned("wages"), job, earned("farming"), fen(&row["other"]), earned("illness"), income];
     let mut cells = vec![household_name(row, voice), row["persons"].to_string(), yes("on_register")];
     cells.extend(sums.into_iter().chain(rest).map(plain_yuan));
     cells.push(yes("below"));

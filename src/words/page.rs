@@ -93,11 +93,17 @@ texts! {
     ENTERPRISE_NAME: "什么产业？" | "Which enterprise?";
     ENTERPRISE_TURNS: "合作社轮流做这些产业。" | "The co-ops take these enterprises by turns.";
     ENTERPRISE_STATE: "平常 {mean}，上下 {sd}" | "{mean} on average, ± {sd}";
+    UNITS_STATE: "一个单位卖 {price}，成本 {cost}，价格上下 {sd}" | "a unit brings {price}, costs {cost}, price ± {sd}";
+    BY_UNITS: "改成按单价和成本算" | "Give price and cost a unit instead";
+    BY_RETURN: "改回按平均回报算" | "Give the mean return instead";
     DRAW_AGAIN: "换一批运气" | "Draw other luck";
     NEW_VERSION: "本页有了新版本；您填的内容都会留着。" | "There is a new version of this page; what you entered stays.";
     RELOAD: "换到新版本" | "Load it";
     NEW_NUMBERS: "正在更新" | "Updating";
 }
+
+/// What a new enterprise is called, in both languages: it goes into the scenario.
+pub const NEW_ENTERPRISE: Text = Text { zh: "新产业", en: "New enterprise" };
 
 #[cfg(test)]
 mod tests {
@@ -115,6 +121,3 @@ mod tests {
         }
     }
 }
-
-/// What a new enterprise is called, in both languages: it goes into the scenario.
-pub const NEW_ENTERPRISE: Text = Text { zh: "新产业", en: "New enterprise" };

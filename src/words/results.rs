@@ -1,7 +1,7 @@
 //! The sentences of the results, and how each number came about.
 
 use super::{Piece, Voice, big_yuan, exact_yuan, number, parts, percent, texts, years};
-use crate::outcome::{Estimate, FloorCost, Headline, Pick, Report};
+use crate::outcome::{Business, Estimate, FloorCost, Headline, Pick, Report};
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -15,6 +15,8 @@ texts! {
     WHY_OUT: "怎么才算脱贫、站稳" | "What counts as out, and staying out";
     PAYOUT_MEANS: "先在每一种可能、每一年里，把开始时在册的 {cohort} 户{poor}一共分到的钱除以户数，得到一户平均分到多少。{draws} 种可能 × {years} 年，一共 {cases} 个数，从小到大排队：排在正中间的是“平常”，十分之一处是“差”，十分之九处是“好”。每个数都是算出来的某一年，不是平均出来的，可以打开那一年的账。金额按第一年的物价。" | "In every year of every future, what the {cohort} {poor}s registered at the start were paid together is divided by their number. These {cases} amounts ({draws} futures × {years} years) are put in order: the middle one is “usual”, the one a tenth from the bottom “bad”, a tenth from the top “good”. Each is a year that was really simulated, and its ledger opens. Amounts are in yuan of the first year.";
     PAYOUT_MEAN: "所有可能、所有年份平均：一户一年 {mean}（95% 区间 {low}到 {high}，只含抽样误差）。" | "Over all futures and years the mean is {mean} a household and year (95% interval {low} to {high}, sampling error only).";
+    BUSINESS: "平均一村一年：合作社卖得 {revenue}，发工资 {wages}（本村社员 {members}），扣掉各项成本盈余 {surplus}。" | "A village and year: the co-ops sell for {revenue}, pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
+    WAGES_ONLY: "平均一村一年：合作社发工资 {wages}（本村社员 {members}），盈余 {surplus}。" | "A village and year: the co-ops pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
     FLOOR: "保底：平均一村一年承诺 {promised}，付不起 {unpaid}，担保人付 {guaranteed}；合作社的年份里有 {short} 自己付不起。" | "The floor promises {promised} a village and year; {unpaid} stay unpaid, a guarantor pays {guaranteed}; in {short} of the co-ops' years they cannot pay it themselves.";
     WORST_TENTH: "收入最低的十分之一{poor}，一户一年平均分到 {mean}。" | "The tenth of the {poor}s with the lowest income get {mean} a household and year on average.";
     PAYING_MEANS: "一个合作社在一年里宣布了分红，这一年就算“分得出红”。把每个合作社、每一种可能里这样的年数排队：正中间是 {usual} 年，最差的十分之一不超过 {bad} 年。共 {coops} 个合作社、{draws} 种可能、{years} 年。" | "A year counts when the co-op declares a dividend. The numbers of such years, one a co-op and future, are put in order: the middle one is {usual}, the lowest tenth have {bad} or fewer. There are {coops} co-ops, {draws} futures and {years} years.";
@@ -48,6 +50,16 @@ texts! {
 pub fn payout(headline: &Headline, voice: Voice) -> Vec<Piece> {
     let sums = [headline.usual, headline.bad, headline.good].map(|pick| big_yuan(pick.amount, voice));
     voice.pieces(PAYOUT, &[("usual", &sums[0]), ("bad", &sums[1]), ("good", &sums[2])])
+}
+
+/// What the co-ops sell and pay in wages, and what surplus is left.
+pub fn business(business: &Business, voice: Voice) -> String {
+    let sums = [business.revenue, business.wages, business.to_members, business.surplus];
+    let [revenue, wages, to_members, surplus] = sums.map(|sum| big_yuan(sum, voice));
+    let text = if business.revenue > Fen::ZERO { BUSINESS } else { WAGES_ONLY };
+    let values = [("revenue", revenue), ("wages", wages), ("members", to_members), ("surplus", surplus)];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    voice.fill(text, &values)
 }
 
 /// What a guaranteed floor costs and how often it cannot be met.

@@ -21,6 +21,7 @@ texts! {
     REFUND: "退股" | "Refund";
     TOTAL: "合计" | "Total";
     WAGES: "工资" | "Wages";
+    JOBS: "合作社工资" | "Co-op wages";
     FARMING: "务农" | "Farming";
     OTHER: "其他" | "Other";
     ILLNESS: "看病" | "Illness";

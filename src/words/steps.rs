@@ -11,7 +11,15 @@ texts! {
     CLOSES: "年末净资产低于下限，停办，入股每股退 {amount} 元" | "closes at the end of the year, refunding {amount} a paid-in share";
     BRIDGE: "盈余 {surplus} − 补亏 {made_up} − 公积金 {reserve} + 上年零头 {carried_in} = 可分配 {distributable}" | "surplus {surplus} − losses made up {made_up} − reserve {reserve} + carried in {carried_in} = distributable {distributable}";
     LOSS: "亏损 {loss}：公积金抵 {absorbed}，其余结转，今年不分" | "loss {loss}: the reserve absorbs {absorbed}, the rest is carried forward, nothing is paid";
-    OPERATION: "生产本钱 {productive} × 回报 {rate} = {earned}；灾害和风波 −{destroyed}，保险赔 +{insured}，保费和会费 −{costs}，利息 −{interest}；盈余 {surplus}" | "productive capital {productive} × return {rate} = {earned}; disaster and scandal −{destroyed}, insurance +{insured}, premium and fee −{costs}, interest −{interest}; surplus {surplus}";
+    EARNED: "生产本钱 {productive} × 回报 {rate} = {earned}" | "productive capital {productive} × return {rate} = {earned}";
+    SOLD: "生产本钱 {productive}，卖得 {revenue} − 成本 {expenses} = {earned}（价格比平常 {rate}）" | "productive capital {productive}, revenue {revenue} − cost {expenses} = {earned} (price off the usual by {rate})";
+    SEVERAL: "几种产业合计：生产本钱 {productive}，卖得 {revenue}，赚 {earned}" | "all enterprises: productive capital {productive}, revenue {revenue}, earned {earned}";
+    LOSSES: "；灾害和风波 −{destroyed}，保险赔 +{insured}，保费和会费 −{costs}，利息 −{interest}" | "; disaster and scandal −{destroyed}, insurance +{insured}, premium and fee −{costs}, interest −{interest}";
+    BURDEN: "；折旧 −{depreciation}，管理费 −{admin}，工资 −{wage_cost}，租金 −{rent}，税 −{tax}" | "; depreciation −{depreciation}, administration −{admin}, wages −{wage_cost}, rent −{rent}, tax −{tax}";
+    SURPLUS: "；盈余 {surplus}" | "; surplus {surplus}";
+    JOBS: "合作社工资：每个岗位 {per_job}，共 {wages}" | "wages of the co-op: {per_job} a job, {wages} in all";
+    BROUGHT: "年初带来：公积金 {reserve}，风险金 {risk}，专项基金 {special}，待分盈余 {carried}，未补亏损 {loss}" | "brought from before: reserve {reserve}, risk fund {risk}, special fund {special}, surplus to be shared {carried}, losses {loss}";
+    PROPERTY: "村里账上的设施：今年折旧 {depreciation}，年末值 {property}（不是现钱，不在下面的账里）" | "infrastructure in the village's books: depreciated {depreciation}, worth {property} at the end (no money, so not in the account below)";
     FUNDS: "另提风险金 {risk}，村公益金 {welfare}；风险金抵亏 {absorbed_by_risk}" | "also to the risk fund {risk}, to the village's welfare fund {welfare}; the risk fund absorbs {absorbed_by_risk}";
     FLOOR: "保底：今年应付 {promised} + 往年欠 {owed} = 付 {paid} + 担保人付 {guaranteed} + 没付 {unpaid}" | "floor: promised {promised} + owed {owed} = paid {paid} + by the guarantor {guaranteed} + unpaid {unpaid}";
     POT: "{what} {amount} ÷ {parts} {unit} = 每份 {per_share}；零头结转 {carried}，零头照付 {odd}" | "{what} {amount} ÷ {parts} {unit} = {per_share} each; carried {carried}, odd fen paid {odd}";
@@ -41,11 +49,21 @@ texts! {
 pub fn lines(ledger: &Value, names: &[String], voice: Voice) -> Vec<Vec<String>> {
     let mut blocks = Vec::new();
     for coop in ledger["coops"].as_array().into_iter().flatten() {
-        blocks.push(coop_lines(coop, names, voice));
+        let mut lines = coop_lines(coop, names, voice);
+        let brought = ["reserve", "risk", "special", "carried", "loss"];
+        if ledger["year"] == 0 && acts(&coop["opening"], &brought) {
+            lines.insert(1, fill(voice, BROUGHT, &coop["opening"], &brought));
+        }
+        blocks.push(lines);
     }
     let accounts = &ledger["accounts"];
     let balance = fill(voice, BALANCE, accounts, &["opening", "injected", "surplus", "paid", "others", "closing"]);
-    blocks.push(vec![pool_line(&ledger["pool"], voice), balance]);
+    let mut village = vec![pool_line(&ledger["pool"], voice)];
+    if acts(ledger, &["property", "depreciation"]) {
+        village.push(fill(voice, PROPERTY, ledger, &["depreciation", "property"]));
+    }
+    village.push(balance);
+    blocks.push(village);
     blocks
 }
 
@@ -59,7 +77,7 @@ fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
     }
     let bridge = &coop["bridge"];
     let mut lines = vec![head];
-    lines.extend(operation(coop, voice));
+    lines.extend(operation(coop, names, voice));
     lines.push(match text(&bridge["surplus"]).strip_prefix('-') {
         Some(loss) => voice.fill(LOSS, &[("loss", loss), ("absorbed", &text(&bridge["absorbed"]))]),
         None => fill(voice, BRIDGE, bridge, &["surplus", "made_up", "reserve", "carried_in", "distributable"]),
@@ -84,14 +102,44 @@ fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
     lines
 }
 
-/// From luck to surplus; nothing where the surplus was entered.
-fn operation(coop: &Value, voice: Voice) -> Option<String> {
-    let year = coop.get("operation").filter(|year| year.is_object())?;
-    let names = ["productive", "earned", "destroyed", "insured", "costs", "interest", "surplus"];
+/// From luck to surplus, each enterprise on a line of its own where there are several; nothing where the surplus was
+/// entered.
+fn operation(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
+    let Some(year) = coop.get("operation").filter(|year| year.is_object()) else { return Vec::new() };
+    let mut lines = Vec::new();
+    for branch in coop["branches"].as_array().into_iter().flatten() {
+        let name = branch["enterprise"].as_u64().and_then(|place| names.get(place as usize));
+        let line = made(&branch["operation"], &branch["luck"], voice) + &losses(&branch["operation"], voice);
+        lines.push(format!("{} {line}", name.map(String::as_str).unwrap_or_default()).trim_start().to_owned());
+    }
+    let mut line = match lines.is_empty() {
+        true => made(year, &coop["luck"], voice),
+        false => fill(voice, SEVERAL, year, &["productive", "revenue", "earned"]),
+    };
+    line += &losses(year, voice);
+    let burden = ["depreciation", "admin", "wage_cost", "rent", "tax"];
+    if acts(year, &burden) {
+        line += &fill(voice, BURDEN, year, &burden);
+    }
+    lines.push(line + &fill(voice, SURPLUS, year, &["surplus"]));
+    if acts(year, &["wages"]) {
+        lines.push(fill(voice, JOBS, year, &["per_job", "wages"]));
+    }
+    lines
+}
+
+/// What an enterprise earned.
+fn made(year: &Value, luck: &Value, voice: Voice) -> String {
+    let is_sold = acts(year, &["revenue", "expenses"]);
+    let names = ["productive", "revenue", "expenses", "earned"];
     let mut values: Vec<(&str, String)> = names.map(|name| (name, text(&year[name]))).to_vec();
-    values.push(("rate", text(&coop["luck"]["earned"])));
+    values.push(("rate", text(&luck["earned"])));
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    Some(voice.fill(OPERATION, &values))
+    voice.fill(if is_sold { SOLD } else { EARNED }, &values)
+}
+
+fn losses(year: &Value, voice: Voice) -> String {
+    fill(voice, LOSSES, year, &["destroyed", "insured", "costs", "interest"])
 }
 
 /// One pot: over what, by which clause, what each part is paid and what does not divide.

@@ -83,7 +83,10 @@ def luck_of(enterprise, year):
     assert Fraction(enterprise["sd"]) == 0, "a scenario for the oracle knows no chance"
     assert Fraction(enterprise.get("cycle_swing", "0")) == 0, "where a price cycle begins is chance"
     mean, new = Fraction(enterprise["mean"]), enterprise.get("ramp_up", 0)
-    reached = mean - part_per_million(mean * (new - year) / new) if year < new else mean
+    # Where units are given, luck is how far their price is from the usual one; at first nothing is sold.
+    sold = "units" in enterprise
+    mean, whole = (ZERO, Fraction(1)) if sold else (mean, mean)
+    reached = mean - part_per_million(whole * (new - year) / new) if year < new else mean
     in_chain = "chain" in enterprise
     premium = Fraction(enterprise.get("brand_premium", "0")) if in_chain else ZERO
     shock = in_chain and certain(enterprise.get("brand_shock", "0"))
@@ -97,16 +100,23 @@ def luck_of(enterprise, year):
     )
 
 
-def operation(enterprise, luck, books, net_assets):
-    """A year of business, from what the return acts on to the surplus."""
+def unit_cost(units, year):
+    """What a unit costs in a year counted from 0."""
+    later = units.get("later_from", 0)
+    return Fraction(units["later_cost"] if later and year + 1 >= later else units["cost"])
+
+
+def enterprise_year(enterprise, luck, means, capital, at):
+    """What one enterprise does with its means, before what the co-op bears as a whole."""
     setting = lambda name: Fraction(enterprise.get(name, "0"))
-    loan = fen_down(books["capital"] * setting("loan"))
+    loan = fen_down(capital * setting("loan"))
     due = fen_down(loan * setting("loan_interest"))
-    productive = net_assets + loan
+    productive = means + loan
     disaster = fen_down(productive * luck["destroyed"])
     scandal = fen_down(productive * luck["shocked"])
     fee = setting("brand_fee") if "chain" in enterprise else ZERO
-    year = dict(
+    year = dict.fromkeys(OPERATION, ZERO)
+    year.update(
         productive=productive,
         earned=fen_down(productive * luck["earned"]),
         destroyed=disaster + scandal,
@@ -114,8 +124,46 @@ def operation(enterprise, luck, books, net_assets):
         costs=fen_down(productive * (setting("insurance_premium") + fee)),
         interest=due - fen_down(due * setting("loan_subsidy")),
     )
-    surplus = year["earned"] - year["destroyed"] + year["insured"] - year["costs"] - year["interest"]
-    return dict(year, surplus=max(surplus, -net_assets))
+    if "units" in enterprise:
+        units = enterprise["units"]
+        made = Fraction(units["in_all"]) if units.get("in_all", 0) else None
+        if made is None:
+            # Units are counted in millionths.
+            made = part_down(productive / 1000 * Fraction(units.get("per_thousand", "0")))
+        year["revenue"] = fen_down(made * fen_down(Fraction(units["price"]) * (1 + luck["earned"])))
+        year["expenses"] = fen_down(made * unit_cost(units, at))
+        year["earned"] = year["revenue"] - year["expenses"]
+    return year
+
+
+def part_down(number):
+    """Whole millionths, rounded down."""
+    return Fraction(math.floor(number * 10**6), 10**6)
+
+
+OPERATION = (
+    "productive", "revenue", "expenses", "earned", "destroyed", "insured", "costs", "interest", "depreciation", "admin",
+    "wages", "per_job", "wage_cost", "rent", "tax", "surplus",
+)  # fmt: skip
+
+
+def settle(year, net_assets, bears):
+    """What a co-op bears as a whole: depreciation and administration, then wages and rent as far as there is
+    something to pay them with, then tax on the profit."""
+    year.update(depreciation=bears["depreciation"], admin=bears["admin"])
+    gain = year["earned"] + year["insured"] - year["destroyed"] - year["costs"] - year["interest"]
+    gain -= year["depreciation"] + year["admin"]
+    there = max(ZERO, net_assets + gain)
+    jobs, wage = bears["jobs"], bears["wage"]
+    if jobs:
+        year["per_job"] = wage if bears["within"] else min(wage, fen_down(there / jobs))
+        year["wages"] = year["per_job"] * jobs
+        year["wage_cost"] = ZERO if bears["within"] else year["wages"]
+    year["rent"] = min(bears["rent"], there - year["wage_cost"])
+    profit = gain - year["wage_cost"] - year["rent"]
+    year["tax"] = fen_down(max(ZERO, profit) * bears["tax"])
+    year["surplus"] = max(profit - year["tax"], -net_assets)
+    return year
 
 
 # --- the village -------------------------------------------------------------------------------------
@@ -137,6 +185,12 @@ OVER = {
 }
 
 
+def luck_told(coop, place):
+    """What chance brought one of a co-op's enterprises."""
+    luck = coop["branches"][place]["luck"] if coop["branches"] else coop["luck"]
+    return {name: Fraction(luck[name]) for name in ("earned", "destroyed", "shocked")}
+
+
 class Village:
     """A listed village on its way through the years."""
 
@@ -148,12 +202,21 @@ class Village:
         self.houses = sorted(village["households"], key=lambda house: house["id"])
         self.fund = self.welfare = ZERO
         self.closed, self.converted = set(), set()
-        self.books = {}
+        self.books, self.entrusted = {}, {}
+        scheme = scenario["scheme"]
+        self.infrastructure = scheme.get("infrastructure", dict(rule="none"))
         for coop in self.coops:
+            entrusted = rules.entrusted(self.infrastructure, coop.get("infrastructure"))
+            self.entrusted[coop["id"]] = entrusted
             held = [sum(self.entered(coop, house)[:2]) for house in self.houses]
-            capital = self.par * (sum(held) + coop["collective"])
-            funds = dict.fromkeys(("reserve", "risk", "loss", "carried", "arrears"), ZERO)
-            self.books[coop["id"]] = dict(funds, capital=capital, bought=0)
+            capital = self.par * (sum(held) + coop["collective"]) + entrusted["shares"]
+            before = [Fraction(coop.get(name, "0")) for name in ("reserve", "undistributed")]
+            how = scheme.get("opening", "distribute")
+            self.books[coop["id"]] = rules.opening(how, capital, *before, entrusted["special"])
+        self.work = scenario.get("work", dict(rule="none"))
+        self.jobs = {coop["id"]: self.jobs_of(coop) for coop in self.coops}
+        is_member = lambda coop, house: any(self.entered(next(one for one in self.coops if one["id"] == coop), house))
+        self.employed = rules.employ(self.work, self.houses, is_member, self.jobs)
         self.cohort = {house["id"] for house in self.houses if house.get("registered", False)}
         # Who is not of the register is followed alike; only its rights differ.
         self.standing = {house["id"]: Standing() for house in self.houses}
@@ -178,7 +241,8 @@ class Village:
 
     def collective(self, coop):
         """What the collective holds: its shares and those it has bought."""
-        shares = coop["collective"] + self.books[coop["id"]]["bought"]
+        in_kind = self.entrusted[coop["id"]]["shares"] / self.par
+        shares = coop["collective"] + int(in_kind) + self.books[coop["id"]]["bought"]
         return dict(collective=shares, member=int(shares > 0))
 
     def rights(self, house):
@@ -188,13 +252,50 @@ class Village:
 
     def net_assets(self, coop):
         books = self.books[coop["id"]]
-        return books["capital"] + books["reserve"] + books["risk"] + books["carried"] - books["loss"]
+        return sum(books[name] for name in ("capital", "reserve", "risk", "special", "carried")) - books["loss"]
+
+    def jobs_of(self, coop):
+        """Jobs of a co-op; none where no wages are paid."""
+        if self.work["rule"] == "none":
+            return 0
+        return self.work["jobs"] if coop.get("jobs") is None else coop["jobs"]
+
+    def wage(self):
+        """What a job is paid a year."""
+        return Fraction(self.work.get("wage", "0")) * self.work.get("months", 0)
+
+    def job_of(self, coop, house):
+        return self.employed.get((coop["id"], house["id"]), 0)
+
+    def property_of(self, coop, year, in_books):
+        """What the infrastructure of a co-op is worth before a year, in its own books or the village's."""
+        entrusted = self.entrusted[coop["id"]]
+        if entrusted["in_books"] != in_books or self.infrastructure["rule"] == "none":
+            return ZERO
+        return rules.worth(self.infrastructure, entrusted["value"], year)
+
+    def bears(self, coop):
+        """What a co-op bears as a whole."""
+        scheme = self.scenario["scheme"]
+        before, after = (self.property_of(coop, self.year + more, True) for more in (0, 1))
+        return dict(
+            depreciation=before - after,
+            admin=Fraction(scheme.get("admin", "0")),
+            tax=Fraction(scheme.get("tax", "0")),
+            rent=self.entrusted[coop["id"]]["rent"],
+            jobs=self.jobs[coop["id"]],
+            wage=self.wage(),
+            within=self.work.get("cost") == "within",
+        )
 
     def wealth(self):
         return sum(map(self.net_assets, self.coops), ZERO) + self.fund + self.welfare
 
     def enterprise(self, coop):
-        return next(e for e in self.scenario["enterprises"] if e["id"] == coop["enterprise"])
+        return self.enterprise_of(coop["enterprise"])
+
+    def enterprise_of(self, name):
+        return next(e for e in self.scenario["enterprises"] if e["id"] == name)
 
     def next_year(self, entered=None, told=None):
         """The next year's ledger: from entered surpluses, else as a scenario without chance has it, or as
@@ -204,13 +305,18 @@ class Village:
         self.fund += interest
         self.convert()
         rows = {house["id"]: self.start(house) for house in self.houses}
-        coops = {}
+        coops, rent = {}, ZERO
         for place, coop in enumerate(self.coops):
-            business = None if entered is not None else self.business(coop, told)
+            business, branches = (None, []) if entered is not None else self.business(coop, told)
             surplus = business["surplus"] if business else entered[place] if entered is not None else ZERO
             year = coops[coop["id"]] = self.coop_year(coop, surplus, rows)
-            year["operation"] = business
+            year["operation"], year["branches"] = business, branches
             self.welfare += year["welfare"]
+            if business:
+                rent += business["rent"]
+                for house in self.houses:
+                    rows[house["id"]]["job"] += business["per_job"] * self.job_of(coop, house)
+        self.fund += rent
         pool = self.share_pools(coops, rows)
         if entered is None:
             self.live(rows, told)
@@ -220,11 +326,14 @@ class Village:
         self.year += 1
         paid = sum((row["total"] + row["refund"] for row in rows.values()), ZERO)
         surplus = sum((coop["surplus"] for coop in coops.values()), ZERO)
-        injected = interest + sum((coop["floor_guaranteed"] for coop in coops.values()), ZERO)
+        injected = interest + rent + sum((coop["floor_guaranteed"] for coop in coops.values()), ZERO)
         accounts = dict(opening=opening, injected=injected, surplus=surplus, paid=paid, others=pool["others"])
         accounts["closing"] = self.wealth()
         assert opening + injected + surplus == paid + pool["others"] + self.wealth()
-        return dict(coops=coops, pool=pool, households=rows, fund=self.fund, welfare=self.welfare, accounts=accounts)
+        # The year has been counted up already.
+        worth = [sum(self.property_of(coop, self.year + more, False) for coop in self.coops) for more in (-1, 0)]
+        village = dict(fund=self.fund, welfare=self.welfare, property=worth[1] + ZERO, depreciation=worth[0] - worth[1] + ZERO)
+        return dict(village, coops=coops, pool=pool, households=rows, accounts=accounts)
 
     def convert(self):
         """Who left the register holds its allocated shares as paid-in ones from now on."""
@@ -232,7 +341,7 @@ class Village:
             self.converted |= {one for one in self.cohort if not self.standing[one].registered}
 
     def start(self, house):
-        amounts = ("patronage", "paid_in", "allocated", "collective", "post", "recovered", "refund", "total")
+        amounts = ("patronage", "paid_in", "allocated", "collective", "post", "recovered", "refund", "total", "job", "outside")
         registered = house["id"] in self.cohort and self.standing[house["id"]].registered
         row = dict.fromkeys(amounts, ZERO)
         row["other"] = Fraction(house.get("other", "0"))
@@ -242,16 +351,23 @@ class Village:
         return dict(row, persons=house["persons"], cohort=house["id"] in self.cohort, on_register=registered, lines=[])
 
     def business(self, coop, told):
-        """A closed co-op does no business."""
-        enterprise = self.enterprise(coop)
+        """A closed co-op does no business; each enterprise of the others works with its part of the means."""
         if coop["id"] in self.closed:
-            return dict.fromkeys(("productive", "earned", "destroyed", "insured", "costs", "interest", "surplus"), ZERO)
-        if told is None:
-            luck = luck_of(enterprise, self.year)
-        else:
-            luck = told["coops"][str(coop["id"])]["luck"]
-            luck = {name: Fraction(luck[name]) for name in ("earned", "destroyed", "shocked")}
-        return operation(enterprise, luck, self.books[coop["id"]], self.net_assets(coop))
+            return dict.fromkeys(OPERATION, ZERO), []
+        also = [(one["enterprise"], Fraction(one["part"])) for one in coop.get("also", [])]
+        net_assets = self.net_assets(coop)
+        means = max(ZERO, net_assets - self.property_of(coop, self.year, True))
+        capital = self.books[coop["id"]]["capital"] - self.entrusted[coop["id"]]["shares"]
+        parts = [(fen_down(means * part), fen_down(capital * part)) for _, part in also]
+        rest = means - sum(one for one, _ in parts), capital - sum(one for _, one in parts)
+        branches = []
+        for place, (name, (means, capital)) in enumerate(zip([coop["enterprise"], *(n for n, _ in also)], [rest, *parts])):
+            enterprise = self.enterprise_of(name)
+            luck = luck_of(enterprise, self.year) if told is None else luck_told(told["coops"][str(coop["id"])], place)
+            operation = enterprise_year(enterprise, luck, means, capital, self.year)
+            branches.append(dict(enterprise=self.scenario["enterprises"].index(enterprise), operation=operation))
+        whole = {name: sum((one["operation"][name] for one in branches), ZERO) for name in OPERATION}
+        return settle(whole, net_assets, self.bears(coop)), branches if also else []
 
     def base(self, coop, held):
         """What pots are shared over, all holders together; a co-op that has closed has nothing left."""
@@ -397,8 +513,10 @@ class Village:
             line = Fraction(poverty["line"]) * house["persons"]
             standing, without = self.standing[house["id"]], self.without[house["id"]]
             row["earned"] = earned
-            row["income"] = alone + row["total"]
-            row["below"], row["below_without"] = row["income"] < line, alone < line
+            row["income"] = alone + row["job"] + row["total"]
+            wages = sum((self.wage() * self.job_of(coop, house) for coop in self.coops), ZERO)
+            row["outside"] = fen_down(wages * Fraction(self.work.get("outside", "0")))
+            row["below"], row["below_without"] = row["income"] < line, alone + row["outside"] < line
             row["gap"] = max(ZERO, line - row["income"])
             standing.close(row["below"], poverty["exit_years"])
             without.close(row["below_without"], poverty["exit_years"])
@@ -410,11 +528,12 @@ class Village:
         """Under the stated share of its capital a co-op closes: paid-in shares get the net asset value, whole
         fen a share; the collective gets the rest."""
         books, left = self.books[coop["id"]], self.net_assets(coop)
-        spent = left < books["capital"] * Fraction(self.enterprise(coop)["closes_below"])
+        divisible = left - books["special"]
+        spent = divisible < books["capital"] * Fraction(self.enterprise(coop)["closes_below"])
         if coop["id"] in self.closed or not spent:
             return
         shares = sum(year["shares"].values())
-        per_share = fen_down(left / shares) if shares else ZERO
+        per_share = fen_down(max(ZERO, divisible) / shares) if shares else ZERO
         for house in self.houses:
             refund = per_share * self.held_at_closing(coop, house)
             rows[house["id"]]["refund"] += refund

@@ -105,7 +105,7 @@ def law_rule(settings, amount, books, base):
     """By capital, quantified reserve (which lies as trade does, so not without any) and state subsidy
     (equally)."""
     reserve = books["reserve"] if base["traded"] else ZERO
-    subsidy = Fraction(settings.get("subsidy", "0")) if base["member"] else ZERO
+    subsidy = Fraction(settings.get("subsidy", "0")) + books["special"] if base["member"] else ZERO
     account = base["capital"] + reserve + subsidy
     by_reserve = fen_down(amount * reserve / account) if account else ZERO
     equally = fen_down(amount * subsidy / account) if account else ZERO
@@ -113,6 +113,90 @@ def law_rule(settings, amount, books, base):
 
 
 SURPLUS = {"shares": shares_rule, "law": law_rule}
+
+
+# --- before the first year ---------------------------------------------------------------------------
+
+
+def to_be_shared(books, surplus):
+    """It waits for the first year's dividend."""
+    books["carried"] = surplus
+
+
+def to_reserve(books, surplus):
+    """It strengthens the reserve."""
+    books["reserve"] += surplus
+
+
+def against_losses(books, surplus):
+    """It absorbs losses first."""
+    books["risk"] = surplus
+
+
+OPENING = {"distribute": to_be_shared, "reserve": to_reserve, "losses": against_losses}
+
+
+def opening(how, capital, reserve, undistributed, special):
+    """The books at the start. A loss takes the reserve first, and is carried as far as that cannot bear it."""
+    books = dict(capital=capital, reserve=reserve, risk=ZERO, special=special, loss=ZERO, carried=ZERO, arrears=ZERO)
+    if undistributed >= 0:
+        OPENING[how](books, undistributed)
+    else:
+        books["reserve"] = max(ZERO, reserve + undistributed)
+        books["loss"] = max(ZERO, -undistributed - reserve)
+    return dict(books, bought=0)
+
+
+# --- entrusted infrastructure ------------------------------------------------------------------------
+
+
+def worth(settings, value, year):
+    """Straight line: so many years' equal parts are gone before a year, rounded down together."""
+    return value - fen_down(value * min(year, settings["life"]) / settings["life"])
+
+
+def entrusted(settings, own):
+    """What the infrastructure of a co-op is worth at the start, and which part of this is shares, which a special
+    fund, and which rent it pays a year."""
+    kind = settings["rule"]
+    value = Fraction(settings.get("value", "0")) if own is None else Fraction(own)
+    if kind == "none":
+        value = ZERO
+    parts = dict(value=value, shares=ZERO, special=ZERO, rent=ZERO, in_books=kind in ("equity", "subsidy"))
+    if kind == "equity":
+        parts["shares"] = value
+    if kind == "subsidy":
+        parts["special"] = value
+    if kind == "lease":
+        parts["rent"] = part(value, settings, "rent")
+    return parts
+
+
+# --- wages of the co-ops -----------------------------------------------------------------------------
+
+
+def first_and_others(house, who):
+    """In which round a member is asked; never where it is None."""
+    poor = house.get("registered", False)
+    return {"poor-first": 0 if poor else 1, "members": 0, "poor-only": 0 if poor else None}[who]
+
+
+def employ(settings, houses, is_member, jobs):
+    """How many of its jobs each co-op gives to each household: members in their order, each as many as it has
+    persons without another wage, up to the most a household may have, over all co-ops."""
+    given = {}
+    if settings["rule"] == "none":
+        return given
+    free = {house["id"]: min(settings["each"], house["persons"] - house.get("workers", 0)) for house in houses}
+    for coop, left in jobs.items():
+        for wanted in (0, 1):
+            for house in houses:
+                if first_and_others(house, settings["who"]) == wanted and is_member(coop, house):
+                    many = min(left, free[house["id"]])
+                    given[coop, house["id"]] = many
+                    free[house["id"]] -= many
+                    left -= many
+    return given
 
 
 def no_refund(settings, amount):

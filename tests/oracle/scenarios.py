@@ -66,7 +66,66 @@ def enterprise(dice, name):
         disaster_loss_most=loss,
         closes_below=dice.choice(["0", "0.3", "0.5", "0.9", "1"]),
     )
-    return known | some(dice, business(dice))
+    known |= some(dice, business(dice))
+    if dice.random() < 0.3:
+        known["units"] = units(dice)
+    return known
+
+
+def units(dice):
+    """Units by capital or in all, with a cost that may change."""
+    made = dict(price=yuan(dice, 4000), cost=yuan(dice, 3000))
+    made |= some(dice, dict(later_cost=yuan(dice, 3000), later_from=dice.randint(0, 4)))
+    if "later_from" in made:
+        made.setdefault("later_cost", "0")
+    made |= dice.choice([dict(per_thousand=f"{dice.uniform(0, 3):.6f}"), dict(in_all=dice.randint(1, 60))])
+    return made
+
+
+def infrastructure(dice, par):
+    """How infrastructure is entrusted; whole shares where it is valued into some."""
+    kind = dice.choice(["none", "free", "lease", "equity", "subsidy"])
+    if kind == "none":
+        return dict(rule=kind)
+    rule = dict(rule=kind, value=whole_shares(dice, par), life=dice.randint(1, 9))
+    return dict(rule, rent=rate(dice)) if kind == "lease" else rule
+
+
+def whole_shares(dice, par):
+    """An amount of whole shares."""
+    fen = int(par.replace(".", "")) * dice.randint(0, 60)
+    return f"{fen // 100}.{fen % 100:02}"
+
+
+def work(dice):
+    """Wages of the co-ops, or none."""
+    if dice.random() < 0.5:
+        return dict(rule="none")
+    jobs = dict(rule="jobs", jobs=dice.randint(0, 6), wage=yuan(dice, 2000), months=dice.randint(0, 12))
+    jobs.update(who=dice.choice(["poor-first", "members", "poor-only"]), each=dice.randint(1, 4))
+    return dict(jobs, cost=dice.choice(["beside", "within"]), outside=rate(dice))
+
+
+def brought(dice, coop, par):
+    """What a co-op brings and has of its own: a loss that its own shares can bear, other enterprises, jobs."""
+    more = some(dice, dict(reserve=yuan(dice, 30000), jobs=dice.randint(0, 5), infrastructure=whole_shares(dice, par)))
+    if dice.random() < 0.4:
+        sign = dice.choice(["", "-"])
+        most = int(float(more.get("reserve", "0")) + float(par) * coop["collective"])
+        if sign == "" or most >= 1:
+            more["undistributed"] = sign + yuan(dice, 20000 if sign == "" else most)
+    return more
+
+
+def also(dice, coop, enterprises):
+    """Other enterprises of a co-op, with parts that are the whole at the most."""
+    others = [one["id"] for one in enterprises if one["id"] != coop["enterprise"]]
+    if not others or dice.random() < 0.6:
+        return {}
+    chosen = dice.sample(others, dice.randint(1, len(others)))
+    parts = sorted(dice.randint(0, 10**6) for _ in chosen)
+    parts = [one - before for before, one in zip([0, *parts], parts)]
+    return dict(also=[dict(enterprise=name, part=f"{part / 10**6:.6f}") for name, part in zip(chosen, parts)])
 
 
 def business(dice):
@@ -182,6 +241,12 @@ def scheme(dice, all_trade):
     return chosen
 
 
+def before(dice, par):
+    """What comes off before the surplus, and what comes from before the first year."""
+    chosen = dict(opening=dice.choice(["distribute", "reserve", "losses"]), admin=yuan(dice, 3000), tax=rate(dice))
+    return some(dice, chosen) | dict(infrastructure=infrastructure(dice, par))
+
+
 def luck(dice):
     """Nothing left to chance; factors are such that binary and decimal arithmetic agree on them."""
     return dict(
@@ -205,6 +270,9 @@ def scenario(dice, years):
         dict(id=number, name=f"样本社{number}", enterprise=dice.choice(enterprises)["id"], collective=count(dice, 900))
         for number in ids
     ]
+    par = dice.choice(["1000.00", "1.00", "100.00", "2000.00", "333.33"])
+    for coop in coops:
+        coop |= brought(dice, coop, par) | also(dice, coop, enterprises)
     houses = [household(dice, number, coops) for number in numbers(dice, dice.choice([1, 2, 3, 5, 8, 13]))]
     held = [row for house in houses for row in house["shares"]]
     trading = {row["coop"] for row in held if float(row.get("traded", "0")) >= 100}
@@ -217,12 +285,13 @@ def scenario(dice, years):
         seeds=dict(people=1, luck=dice.randint(0, 2**32 - 1)),
         village=dict(
             kind="listed",
-            par=dice.choice(["1000.00", "1.00", "100.00", "2000.00", "333.33"]),
+            par=par,
             coops=coops,
             households=houses,
         ),
         enterprises=enterprises,
-        scheme=scheme(dice, trading == set(ids)),
+        work=work(dice),
+        scheme=scheme(dice, trading == set(ids)) | before(dice, par),
         luck=luck(dice),
         poverty=dict(line=dice.choice(["2855.00", "2300.00", "1.00", "4000.00"]), exit_years=dice.randint(1, 4)),
     )

@@ -8,20 +8,21 @@ mod schemes;
 use std::collections::BTreeMap;
 
 use common::{flat, walk};
+use fenhong::enterprise::{Operation, YearLuck};
 use fenhong::ledger::{CoopYear, Line, Row, YearLedger};
 use fenhong::model::Model;
 use fenhong::outcome;
 use fenhong::rules::Over;
 use fenhong::scenario::{
-    Adjustment, CollectiveRule, Floor, FundUse, Kind, LawRule, ListedCoop, NoSettings, Rounding, Scenario, SharesRule,
-    SurplusRule, Village,
+    Adjustment, AlsoRun, CollectiveRule, Floor, FundUse, Kind, LawRule, ListedCoop, NoSettings, Rounding, Scenario,
+    SharesRule, SurplusRule, Village,
 };
 use fenhong::simulate::tally::{End, GROUPS, In, Of, in_group, of};
 use fenhong::simulate::{Engine, Tally};
 use fenhong::units::{Fen, Rate, Shares};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
-use random::{certain_scenario, enter, entered, household, listed, listed_mut, scenario};
+use random::{certain_scenario, enter, entered, household, in_whole_shares, listed, listed_mut, percent, scenario};
 use schemes::scheme;
 use serde_json::Value;
 
@@ -64,6 +65,18 @@ fn check_pots(coop: &CoopYear) {
     assert!(coop.closing.arrears == Fen::ZERO || coop.closing.arrears == floor.unpaid || floor.promised == Fen::ZERO);
 }
 
+/// Revenue to surplus; what cannot be paid out of what there is is not paid.
+fn check_operation(coop: &CoopYear, year: &Operation) {
+    let gain = year.earned - year.destroyed + year.insured - year.costs - year.interest;
+    let profit = gain - year.depreciation - year.admin - year.wage_cost - year.rent;
+    let surplus = (profit - year.tax).max(-coop.opening.net_assets());
+    assert_eq!(year.surplus, surplus);
+    assert!(year.revenue == Fen::ZERO || !coop.branches.is_empty() || year.earned == year.revenue - year.expenses);
+    assert!([year.wages, year.rent, year.tax, year.depreciation].iter().all(|&amount| amount >= Fen::ZERO));
+    let paid = year.wage_cost + year.rent;
+    assert!(paid == Fen::ZERO || profit - year.tax >= -coop.opening.net_assets(), "paid out of nothing: {year:?}");
+}
+
 /// Every amount of a year in and out, class by class.
 fn check_conservation(ledger: &YearLedger) {
     for coop in &ledger.coops {
@@ -78,6 +91,7 @@ fn check_conservation(ledger: &YearLedger) {
         let absorbed = bridge.absorbed_by_risk + bridge.absorbed;
         assert_eq!(coop.closing.loss, coop.opening.loss + (-bridge.surplus).or_nothing() - absorbed - bridge.made_up);
         check_pots(coop);
+        coop.operation.iter().for_each(|year| check_operation(coop, year));
     }
     let sum = |of: &dyn Fn(&Row) -> Fen| ledger.rows.iter().map(of).sum::<Fen>();
     let coops = |of: fn(&CoopYear) -> Fen| ledger.coops.iter().map(of).sum::<Fen>();
@@ -136,7 +150,11 @@ fn in_no_order(ledgers: &[YearLedger]) -> Vec<Value> {
     let without = |ledger: &YearLedger| {
         let mut flat = flat(ledger);
         let coops = flat["coops"].as_object_mut().expect("co-ops by number");
-        coops.values_mut().for_each(|coop| coop["enterprise"] = Value::Null);
+        for coop in coops.values_mut() {
+            coop["enterprise"] = Value::Null;
+            let branches = coop["branches"].as_array_mut().expect("a list");
+            branches.iter_mut().for_each(|branch| branch["enterprise"] = Value::Null);
+        }
         flat
     };
     ledgers.iter().map(without).collect()
@@ -190,6 +208,28 @@ proptest! {
     }
 
     #[test]
+    fn one_more_enterprise_in_a_co_op_moves_no_other_enterprise_s_luck(scenario in scenario(), part in percent(0, 100)) {
+        let mut alone = scenario.clone();
+        listed_mut(&mut alone).coops.iter_mut().for_each(|coop| coop.also.clear());
+        let mut both = alone.clone();
+        for coop in &mut listed_mut(&mut both).coops {
+            let other = if coop.enterprise == "a" { "b" } else { "a" };
+            coop.also.push(AlsoRun { enterprise: other.to_owned(), part });
+        }
+        let (before, after) = (years(&alone, 0), years(&both, 0));
+        for (before, after) in before.iter().zip(&after) {
+            prop_assert_eq!(luck_of(before), luck_of(after));
+            for coop in after.coops.iter().filter(|coop| !coop.closed) {
+                let operation = coop.operation.expect("a simulated year");
+                prop_assert_eq!(Some(coop.branches[0].luck), coop.luck);
+                let sum = |of: fn(&Operation) -> Fen| coop.branches.iter().map(|branch| of(&branch.operation)).sum::<Fen>();
+                prop_assert_eq!(sum(|year| year.earned), operation.earned);
+                prop_assert_eq!(sum(|year| year.productive), operation.productive);
+            }
+        }
+    }
+
+    #[test]
     fn one_more_household_moves_no_other_household_s_luck(scenario in scenario(), id in any::<u32>(), more in household()) {
         let mut other = scenario.clone();
         let village = listed_mut(&mut other);
@@ -209,7 +249,10 @@ proptest! {
         let village = listed_mut(&mut other);
         prop_assume!(village.coops.iter().all(|coop| coop.id != id));
         let (name, enterprise) = ("样本社".to_owned(), ["a", "b"][enterprise].to_owned());
-        village.coops.push(ListedCoop { id, name, enterprise, collective: Shares(10) });
+        let (collective, none) = (Shares(10), Fen::ZERO);
+        let (also, jobs, infrastructure, reserve, undistributed) = (Vec::new(), Some(0), None, none, none);
+        let more = ListedCoop { id, name, enterprise, also, collective, jobs, infrastructure, reserve, undistributed };
+        village.coops.push(more);
         for (before, after) in years(&scenario, 0).iter().zip(years(&other, 0)) {
             let mut after = after;
             after.coops.retain(|coop| coop.id != id);
@@ -238,6 +281,7 @@ proptest! {
     fn schemes_that_are_compared_share_the_same_luck(scenario in scenario(), scheme in scheme()) {
         let mut other = scenario.clone();
         other.scheme = scheme;
+        in_whole_shares(&mut other);
         for draw in 0..2 {
             for (one, two) in years(&scenario, draw).iter().zip(&years(&other, draw)) {
                 prop_assert_eq!(luck_of(one), luck_of(two));
@@ -314,6 +358,7 @@ proptest! {
         let mut scenario = scenario;
         scenario.scheme.rounding = Rounding::LargestRemainder;
         listed_mut(&mut scenario).par = Fen::yuan(500);
+        in_whole_shares(&mut scenario);
         if matches!(scenario.scheme.adjustment, Adjustment::Taper(_)) {
             scenario.scheme.adjustment = Adjustment::Stop(NoSettings {});
         }
@@ -390,7 +435,7 @@ proptest! {
             }
             let fund = tally.year(draw, tally.years as usize - 1)[of(Of::Fund)];
             let closing = tally.end(draw)[End::NetAssets as usize] + tally.end(draw)[End::WelfareFund as usize] + fund;
-            prop_assert_eq!(tally.size.capital + came, paid + closing);
+            prop_assert_eq!(tally.size.capital + tally.size.brought + came, paid + closing);
         }
     }
 
@@ -450,7 +495,10 @@ fn in_no_luck(ledgers: &[YearLedger]) -> Vec<Value> {
     let without = |ledger: &YearLedger| {
         let mut ledger = ledger.clone();
         ledger.draw = None;
-        ledger.coops.iter_mut().for_each(|coop| coop.luck = None);
+        for coop in &mut ledger.coops {
+            coop.luck = None;
+            coop.branches.iter_mut().for_each(|branch| branch.luck = YearLuck::default());
+        }
         flat(&ledger)
     };
     ledgers.iter().map(without).collect()
@@ -479,6 +527,8 @@ fn check_cells(cells: &[i64], ledger: &YearLedger) {
         (Of::Others, ledger.pool.others.0),
         (Of::Injected, ledger.accounts.injected.0),
         (Of::Fund, ledger.fund.0),
+        (Of::Revenue, coops(&|coop| coop.operation.map_or(Fen::ZERO, |year| year.revenue))),
+        (Of::JobWages, coops(&|coop| coop.operation.map_or(Fen::ZERO, |year| year.wages))),
     ] {
         assert_eq!(cells[of(what)], amount, "{what:?}");
     }
@@ -495,6 +545,7 @@ fn check_groups(cell: &dyn Fn(In) -> i64, rows: &[&Row]) {
     for (what, amount) in [
         (In::Wages, sum(&|row| earned(row).wages)),
         (In::Farming, sum(&|row| earned(row).farming)),
+        (In::Jobs, sum(&|row| row.job)),
         (In::Ill, count(&|row| earned(row).ill)),
         (In::Patronage, sum(&|row| row.patronage)),
         (In::PaidIn, sum(&|row| row.paid_in)),
@@ -575,6 +626,21 @@ fn kinds(ledger: &YearLedger) -> Vec<(&'static str, bool)> {
         ("some shares lost", line(|line| line.lost_shares.0 > 0 && line.allocated_shares.0 > 0)),
         ("insured", coop(|coop| coop.operation.is_some_and(|year| year.insured > Fen::ZERO))),
         ("interest", coop(|coop| coop.operation.is_some_and(|year| year.interest > Fen::ZERO))),
+        ("several enterprises", coop(|coop| coop.branches.len() > 1)),
+        ("revenue", coop(|coop| coop.operation.is_some_and(|year| year.revenue > Fen::ZERO))),
+        ("a job", row(|row| row.job > Fen::ZERO)),
+        ("work elsewhere", row(|row| row.outside > Fen::ZERO)),
+        ("rent", coop(|coop| coop.rent() > Fen::ZERO)),
+        ("depreciation", coop(|coop| coop.operation.is_some_and(|year| year.depreciation > Fen::ZERO))),
+        ("the village's property", ledger.depreciation > nothing),
+        ("special fund", coop(|coop| coop.opening.special > Fen::ZERO)),
+        ("administration", coop(|coop| coop.operation.is_some_and(|year| year.admin > Fen::ZERO))),
+        ("tax", coop(|coop| coop.operation.is_some_and(|year| year.tax > Fen::ZERO))),
+        ("a loss from before", ledger.year == 0 && coop(|coop| coop.opening.loss > Fen::ZERO)),
+        (
+            "a surplus from before",
+            ledger.year == 0 && coop(|coop| coop.opening.carried + coop.opening.risk > Fen::ZERO),
+        ),
         ("scandal", coop(|coop| coop.luck.is_some_and(|luck| luck.shocked > Rate::ZERO))),
     ]
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use fenhong::scenario::{
-    Enterprise, Listed, ListedCoop, ListedHousehold, ListedShares, Luck, Poverty, Scenario, Village,
+    AlsoRun, Enterprise, Infrastructure, JobsRule, Listed, ListedCoop, ListedHousehold, ListedShares, Luck, NoSettings,
+    Poverty, Scenario, Units, Village, WageCost, Work, Workers,
 };
 use fenhong::units::{Fen, Persons, Rate, Shares};
 use proptest::collection::{btree_map, vec};
@@ -58,37 +59,63 @@ fn business() -> impl Strategy<Value = Enterprise> {
     prop_oneof![Just(Enterprise { cycle_years: 4, ..Enterprise::default() }), all]
 }
 
+/// Units with a price and a cost, or none.
+fn units() -> impl Strategy<Value = Option<Units>> {
+    let made =
+        prop_oneof![(1..=5_000_000_i64).prop_map(|rate| (Rate(rate), 0)), (1..=50_u32).prop_map(|all| (Rate(0), all))];
+    let units = (made, yuan(3_000), [yuan(2_000), yuan(2_000)], 0..=4_u32).prop_map(
+        |((per_thousand, in_all), price, [cost, later_cost], later_from)| {
+            Some(Units { per_thousand, in_all, price, cost, later_cost, later_from })
+        },
+    );
+    prop_oneof![3 => Just(None), 1 => units]
+}
+
+/// No wages, or jobs of any kind.
+fn work() -> impl Strategy<Value = Work> {
+    let who = prop_oneof![Just(Workers::PoorFirst), Just(Workers::Members), Just(Workers::PoorOnly)];
+    let cost = prop_oneof![Just(WageCost::Beside), Just(WageCost::Within)];
+    let jobs = (0..=4_u32, yuan(1_500), 0..=12_u32, who, 1..=3_u32, cost, percent(0, 100)).prop_map(
+        |(jobs, wage, months, who, each, cost, outside)| {
+            Work::Jobs(JobsRule { jobs, wage, months, who, each, cost, outside })
+        },
+    );
+    prop_oneof![Just(Work::None(NoSettings {})), jobs]
+}
+
 fn enterprise(id: &'static str) -> impl Strategy<Value = Enterprise> {
     let chain = prop_oneof![Just(None), Just(Some("x".to_owned())), Just(Some("y".to_owned()))];
     let loss = (percent(0, 50), percent(0, 50));
     let returns = (percent(-30, 40), percent(0, 60));
-    (returns, chain, percent(0, 50), percent(0, 50), percent(0, 40), loss, percent(0, 70), business()).prop_map(
-        move |(
-            (mean, sd),
-            chain,
-            chain_correlation,
-            common_correlation,
-            disaster,
-            (least, more),
-            closes_below,
-            business,
-        )| {
-            Enterprise {
-                id: id.to_owned(),
-                name: Default::default(),
-                mean,
-                sd,
+    (returns, chain, percent(0, 50), percent(0, 50), percent(0, 40), loss, percent(0, 70), (business(), units()))
+        .prop_map(
+            move |(
+                (mean, sd),
                 chain,
                 chain_correlation,
                 common_correlation,
                 disaster,
-                disaster_loss_least: least,
-                disaster_loss_most: least + more,
+                (least, more),
                 closes_below,
-                ..business
-            }
-        },
-    )
+                (business, units),
+            )| {
+                Enterprise {
+                    id: id.to_owned(),
+                    name: Default::default(),
+                    mean,
+                    sd,
+                    units,
+                    chain,
+                    chain_correlation,
+                    common_correlation,
+                    disaster,
+                    disaster_loss_least: least,
+                    disaster_loss_most: least + more,
+                    closes_below,
+                    ..business
+                }
+            },
+        )
 }
 
 /// A household; which co-ops it holds shares of is told by position, wrapped around.
@@ -130,16 +157,40 @@ pub fn enter(
     ListedHousehold { id, shares, ..household }
 }
 
+/// A co-op without its number.
+fn coop() -> impl Strategy<Value = ListedCoop> {
+    let also = prop_oneof![Just(None), percent(0, 100).prop_map(Some)];
+    let own =
+        (prop_oneof![Just(None), (0..=5_u32).prop_map(Some)], prop_oneof![Just(None), yuan(50_000).prop_map(Some)]);
+    let before = (yuan(20_000), prop_oneof![Just(Fen::ZERO), (-2_000_000..=2_000_000_i64).prop_map(Fen)]);
+    (0..2_usize, also, shares(150), own, before).prop_map(
+        |(enterprise, also, collective, (jobs, infrastructure), (reserve, undistributed))| {
+            let ids = if enterprise == 0 { ["a", "b"] } else { ["b", "a"] };
+            let also = also.map(|part| AlsoRun { enterprise: ids[1].to_owned(), part });
+            ListedCoop {
+                id: 0,
+                name: "样本社".to_owned(),
+                enterprise: ids[0].to_owned(),
+                also: also.into_iter().collect(),
+                collective,
+                jobs,
+                infrastructure,
+                reserve,
+                // A loss that capital and reserve can bear.
+                undistributed: undistributed.max(-(reserve + Fen::yuan(100 * collective.0))),
+            }
+        },
+    )
+}
+
 fn village() -> impl Strategy<Value = Listed> {
-    let coops = numbered((0..2_usize, shares(150)), 0..=3);
+    let coops = numbered(coop(), 0..=3);
     let par = prop_oneof![Just(Fen::yuan(1000)), Just(Fen::yuan(100)), Just(Fen(33_334))];
     (par, coops, numbered(household(), 1..=7)).prop_map(|(par, coops, households)| {
         let ids: Vec<u32> = coops.keys().copied().collect();
-        let coop = |(id, (enterprise, collective)): (u32, (usize, Shares))| ListedCoop {
-            id,
-            name: "样本社".to_owned(),
-            enterprise: ["a", "b"][enterprise].to_owned(),
-            collective,
+        let coop = |(id, mut coop): (u32, ListedCoop)| {
+            coop.id = id;
+            coop
         };
         let coops = coops.into_iter().map(coop).collect();
         Listed { par, coops, households: households.into_iter().map(|(id, house)| enter(id, house, &ids)).collect() }
@@ -171,15 +222,27 @@ fn poverty() -> impl Strategy<Value = Poverty> {
 /// Any village with any scheme and any luck, for a few years and futures.
 pub fn scenario() -> impl Strategy<Value = Scenario> {
     let run = (1..=6_u32, 1..=6_u32, any::<u32>());
-    (run, village(), (enterprise("a"), enterprise("b")), scheme(), luck(), poverty()).prop_map(
-        |((years, pairs, seed), village, (a, b), scheme, luck, poverty)| {
+    (run, village(), (enterprise("a"), enterprise("b")), (scheme(), work()), luck(), poverty()).prop_map(
+        |((years, pairs, seed), village, (a, b), (scheme, work), luck, poverty)| {
             let mut scenario = Scenario::from_json(include_str!("../errors/village.json")).expect("a valid scenario");
             (scenario.years, scenario.draws, scenario.seeds.luck) = (years, pairs * 2, seed);
             (scenario.village, scenario.enterprises) = (Village::Listed(village), vec![a, b]);
             (scenario.scheme, scenario.luck, scenario.poverty) = (scheme, luck, poverty);
+            scenario.work = work;
+            in_whole_shares(&mut scenario);
             scenario
         },
     )
+}
+
+/// Makes infrastructure that is valued into shares whole ones.
+pub fn in_whole_shares(scenario: &mut Scenario) {
+    let par = listed(scenario).par;
+    let whole = |value: &mut Fen| *value = Fen(value.0 / par.0 * par.0);
+    if let Infrastructure::Equity(entrusted) = &mut scenario.scheme.infrastructure {
+        whole(&mut entrusted.value);
+        listed_mut(scenario).coops.iter_mut().flat_map(|coop| &mut coop.infrastructure).for_each(whole);
+    }
 }
 
 /// The same without any chance: every return its mean, every year usual.

@@ -1,11 +1,11 @@
 //! Random schemes: every rule with every setting that a planner can choose.
 
 use fenhong::scenario::{
-    Adjustment, Class, CollectiveRule, FixedFloor, Floor, FloorOrder, FundUse, HuiRule, LawRule, NoSettings, PartsRule,
-    PostsRule, RceoRule, RecoverRule, Rounding, Scheme, SharesRule, Shortfall, SurplusRule, TaperRule, ThresholdFloor,
-    WelfareRule, WithoutTrade, YieldRule,
+    Adjustment, Class, CollectiveRule, Entrusted, FixedFloor, Floor, FloorOrder, FundUse, HuiRule, Infrastructure,
+    LawRule, Leased, NoSettings, OpeningUse, PartsRule, PostsRule, RceoRule, RecoverRule, Rounding, Scheme, SharesRule,
+    Shortfall, SurplusRule, TaperRule, ThresholdFloor, WelfareRule, WithoutTrade, YieldRule,
 };
-use fenhong::units::Rate;
+use fenhong::units::{Fen, Rate};
 use proptest::prelude::*;
 
 use super::random::{percent, yuan};
@@ -96,14 +96,38 @@ fn adjustment() -> impl Strategy<Value = Adjustment> {
     ]
 }
 
+fn infrastructure() -> impl Strategy<Value = Infrastructure> {
+    let entrusted = || (yuan(100_000), 1..=8_u32).prop_map(|(value, life)| Entrusted { value, life });
+    prop_oneof![
+        2 => Just(Infrastructure::None(NoSettings {})),
+        1 => entrusted().prop_map(Infrastructure::Free),
+        1 => (entrusted(), percent(0, 30)).prop_map(|(Entrusted { value, life }, rent)| {
+            Infrastructure::Lease(Leased { value, life, rent })
+        }),
+        1 => entrusted().prop_map(Infrastructure::Equity),
+        1 => entrusted().prop_map(Infrastructure::Subsidy),
+    ]
+}
+
+/// Administration, tax, infrastructure, and what becomes of the surplus from before.
+fn before() -> impl Strategy<Value = (Fen, Rate, Infrastructure, OpeningUse)> {
+    let opening = prop_oneof![Just(OpeningUse::Distribute), Just(OpeningUse::Reserve), Just(OpeningUse::Losses)];
+    let tax = prop_oneof![Just(Rate::ZERO), percent(0, 30)];
+    (yuan(3_000), tax, infrastructure(), opening)
+}
+
 fn rounding() -> impl Strategy<Value = Rounding> {
     prop_oneof![Just(Rounding::DeclaredDividend), Just(Rounding::LargestRemainder)]
 }
 
 /// Any scheme.
 pub fn scheme() -> impl Strategy<Value = Scheme> {
-    let rules = (surplus_and_floor(), collective(), fund(), adjustment());
-    (rules, rounding()).prop_map(|(((surplus, floor), collective, fund, adjustment), rounding)| Scheme {
+    let rules = (surplus_and_floor(), collective(), fund(), adjustment(), before());
+    (rules, rounding()).prop_map(|(((surplus, floor), collective, fund, adjustment, before), rounding)| Scheme {
+        admin: before.0,
+        tax: before.1,
+        infrastructure: before.2,
+        opening: before.3,
         surplus,
         floor,
         rounding,

@@ -54,6 +54,8 @@ pub enum Message {
     AddEnterprise,
     /// One less.
     RemoveEnterprise(usize),
+    /// An enterprise is given by units, price and cost, or by its return again.
+    Units(usize),
     /// Stop calculating.
     Stop,
     /// Why is this so?

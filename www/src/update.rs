@@ -67,6 +67,7 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) -> bool {
         Message::Slide(handle) => return slide(model, *handle, &detail.text),
         Message::AddEnterprise => add_enterprise(model),
         Message::RemoveEnterprise(place) => remove_enterprise(model, *place),
+        Message::Units(place) => switch_units(model, *place),
         Message::Term(term) => model.term = if model.term == Some(*term) { None } else { Some(*term) },
         other => return update_results(model, other, detail),
     }
@@ -275,6 +276,21 @@ fn remove_enterprise(model: &mut Model, place: usize) {
         model.desk.edit(entry::ENTERPRISES, Value::Array(list), host::now());
     }
 }
+
+/// Gives an enterprise by units, price and cost, with their usual values, or by its return again.
+fn switch_units(model: &mut Model, place: usize) {
+    let mut list = entry::enterprises(model.desk.scenario()).to_vec();
+    let Some(enterprise) = list.get_mut(place).and_then(Value::as_object_mut) else { return };
+    if enterprise.remove("units").is_none() {
+        enterprise.insert("units".to_owned(), tree(USUAL_UNITS).unwrap_or_default());
+    }
+    model.drafts.drop_all(entry::ENTERPRISES);
+    model.desk.edit(entry::ENTERPRISES, Value::Array(list), host::now());
+}
+
+/// The usual values of the fields of units.
+const USUAL_UNITS: &str =
+    r#"{"per_thousand":"0.02","in_all":0,"price":"55000.00","cost":"50000.00","later_cost":"5000.00","later_from":0}"#;
 
 // Counters and the ledger.
 

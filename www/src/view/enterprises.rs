@@ -1,7 +1,7 @@
 //! The enterprises, each a fold.
 
-use fenhong::scenario::FIELDS;
 use fenhong::scenario::fields::Group;
+use fenhong::scenario::{FIELDS, Field};
 use fenhong::units::Rate;
 use fenhong::words::{page as words, percent};
 
@@ -11,6 +11,7 @@ use crate::entry;
 use crate::message::Message;
 use crate::model::Model;
 use crate::node::{Node, button, el};
+use crate::path;
 
 /// All enterprises.
 pub fn enterprises(model: &Model) -> Node {
@@ -38,17 +39,37 @@ fn enterprise(model: &Model, place: usize, count: usize) -> Node {
         .add(el("span", "").say(model, &words::ENTERPRISE_NAME))
         .add(text_input(name_place, shown));
     let mut node = el("details", "fold").add(title).add(name_field);
-    for field in FIELDS.iter().filter(|field| field.group == Group::Enterprise) {
+    let by_units = path::get(model.desk.scenario(), &(path + UNITS)).is_some();
+    for field in FIELDS.iter().filter(|field| is_shown(field, by_units)) {
         node = node.add(number_field(model, field.path.replacen('*', &place.to_string(), 1), field));
     }
+    let way = if by_units { &words::BY_RETURN } else { &words::BY_UNITS };
+    node = node.add(button(model.say(way), Message::Units(place)).class("plain"));
     let remove = button(model.say(&words::REMOVE_ENTERPRISE), Message::RemoveEnterprise(place));
     node.add(remove.class("plain").flag("hidden", count < 2))
 }
+
+/// Whether a field belongs to an enterprise that is given in this way: by units, or by its return.
+fn is_shown(field: &Field, by_units: bool) -> bool {
+    let unused = if by_units { field.path == MEAN } else { field.path.contains(UNITS) };
+    field.group == Group::Enterprise && field.path.starts_with(entry::ENTERPRISES) && !unused
+}
+
+/// Where an enterprise's units stand.
+const UNITS: &str = ".units";
+
+/// The mean return, which units stand for where they are given.
+const MEAN: &str = "enterprises.*.mean";
 
 fn state(model: &Model, path: &str) -> Option<String> {
     let part = |name: &str| -> Option<String> {
         let rate: Rate = model.desk.text(&(path.to_owned() + name))?.parse().ok()?;
         Some(percent(rate))
     };
-    Some(model.voice().fill(words::ENTERPRISE_STATE, &[("mean", &part(".mean")?), ("sd", &part(".sd")?)]))
+    let sd = part(".sd")?;
+    let money = |name: &str| Some(model.desk.text(&(path.to_owned() + name))?.trim_end_matches(".00").to_owned());
+    if let (Some(price), Some(cost)) = (money(".units.price"), money(".units.cost")) {
+        return Some(model.voice().fill(words::UNITS_STATE, &[("price", &price), ("cost", &cost), ("sd", &sd)]));
+    }
+    Some(model.voice().fill(words::ENTERPRISE_STATE, &[("mean", &part(".mean")?), ("sd", &sd)]))
 }
