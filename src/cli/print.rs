@@ -27,6 +27,7 @@ pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
     let mut table = vec![heads.map(|text| voice.say(text)).to_vec()];
     table.extend(report.years.iter().map(year_row));
     lines.extend(align(&table));
+    lines.extend(report.business.as_ref().map(|business| results::business(business, voice)));
     let counts = [report.draws, report.assumed_inputs, report.inputs].map(|count| count.to_string());
     lines.push(voice.fill(
         w::RUN_LINE,

@@ -11,6 +11,7 @@ texts! {
     CLOSES: "年末净资产低于下限，停办，入股每股退 {amount} 元" | "closes at the end of the year, refunding {amount} a paid-in share";
     BRIDGE: "盈余 {surplus} − 补亏 {made_up} − 公积金 {reserve} + 上年零头 {carried_in} = 可分配 {distributable}" | "surplus {surplus} − losses made up {made_up} − reserve {reserve} + carried in {carried_in} = distributable {distributable}";
     LOSS: "亏损 {loss}：公积金抵 {absorbed}，其余结转，今年不分" | "loss {loss}: the reserve absorbs {absorbed}, the rest is carried forward, nothing is paid";
+    ENTERPRISE: "第 {number} 种产业" | "enterprise {number}";
     EARNED: "生产本钱 {productive} × 回报 {rate} = {earned}" | "productive capital {productive} × return {rate} = {earned}";
     SOLD: "生产本钱 {productive}，卖得 {revenue} − 成本 {expenses} = {earned}（价格比平常 {rate}）" | "productive capital {productive}, revenue {revenue} − cost {expenses} = {earned} (price off the usual by {rate})";
     SEVERAL: "几种产业合计：生产本钱 {productive}，卖得 {revenue}，赚 {earned}" | "all enterprises: productive capital {productive}, revenue {revenue}, earned {earned}";
@@ -41,7 +42,7 @@ texts! {
     POOL_POSTS: "公益岗位：{working} 户每户 {per_post}" | "public-welfare posts: {working} households {per_post} each";
     POOL_PERSONS: "按量化股，{persons} 人每人 {per_person}" | "by quantified shares: {persons} persons {per_person} each";
     POOL_OTHERS: "经营方、管护人和运转费 {others}" | "operator, keeper and running costs {others}";
-    BALANCE: "年初 {opening} + 外来 {injected} + 盈余 {surplus} = 付给农户 {paid} + 付给他人 {others} + 年末 {closing}" | "opening {opening} + from outside {injected} + surplus {surplus} = paid to households {paid} + to others {others} + closing {closing}";
+    BALANCE: "年初 {opening} + 别的进账 {injected} + 盈余 {surplus} = 付给农户 {paid} + 付给他人 {others} + 年末 {closing}" | "opening {opening} + other receipts {injected} + surplus {surplus} = paid to households {paid} + to others {others} + closing {closing}";
 }
 
 /// The steps of a village's year, a heading and its lines for each co-op, then the village's pools and the balance;
@@ -110,7 +111,9 @@ fn operation(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
     for branch in coop["branches"].as_array().into_iter().flatten() {
         let name = branch["enterprise"].as_u64().and_then(|place| names.get(place as usize));
         let line = made(&branch["operation"], &branch["luck"], voice) + &losses(&branch["operation"], voice);
-        lines.push(format!("{} {line}", name.map(String::as_str).unwrap_or_default()).trim_start().to_owned());
+        let number = branch["enterprise"].as_u64().map_or(0, |place| place + 1).to_string();
+        let name = name.cloned().unwrap_or_else(|| voice.fill(ENTERPRISE, &[("number", &number)]));
+        lines.push(name + " · " + &line);
     }
     let mut line = match lines.is_empty() {
         true => made(year, &coop["luck"], voice),
