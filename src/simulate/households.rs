@@ -142,6 +142,10 @@ pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, 
     let recovers = model.is_plain && scheme.recovers();
     let extra = scratch.extra.len() == village.houses.len();
     pay_more(village, year, recovers, scratch);
+    if let Some(mut watch) = scratch.watch.take() {
+        watch.year(model, village, year, at, scratch);
+        scratch.watch = Some(watch);
+    }
     let means = &village.means[at * village.houses.len()..(at + 1) * village.houses.len()];
     for group in 0..village.groups.len() {
         let households = households(village, means, group, scratch);
@@ -251,7 +255,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
 
 /// What a household earns: wages, farming, and whether someone is ill; remembers illnesses.
 #[inline(always)]
-fn earn<L: Lanes>(
+pub(super) fn earn<L: Lanes>(
     year: &Year<'_, L>,
     house: &House,
     means: &MeansPlan,

@@ -16,6 +16,7 @@ use super::lanes::{Lanes, MOST_LANES};
 use super::odd::Right;
 use super::tally::{CELLS, ENDS, End, GROUPS, OTHERS, Of, Tally, of};
 use super::village::VillagePlan;
+use super::watch::Watch;
 
 /// What a row of draws shares over all villages: computed once for the row.
 pub struct RowLuck<L> {
@@ -65,6 +66,8 @@ pub struct Scratch<L> {
     /// For rules that are not plain.
     pub(super) general: General<L>,
     pub(super) rights: Vec<Right<L>>,
+    /// Where someone asks what becomes of each household.
+    pub(super) watch: Option<Box<Watch<L>>>,
 }
 
 impl<L: Lanes> RowLuck<L> {
@@ -112,6 +115,7 @@ impl<L: Lanes> Scratch<L> {
             sums: vec![Sums::default(); L::N],
             general: General::new(),
             rights: Vec::new(),
+            watch: None,
         }
     }
 
@@ -194,6 +198,9 @@ pub fn run<L: Lanes>(
 ) -> Result<(), Error> {
     scratch.start(model, village);
     let (luck, lanes) = (row.luck, lanes_inside::<L>(row.first, tally));
+    if let Some(watch) = &mut scratch.watch {
+        watch.start(village.houses.len(), lanes);
+    }
     for year in 0..model.scenario.years as usize {
         scratch.year = year * CELLS * L::N;
         let shared = &luck.shared[year * L::N..(year + 1) * L::N];
@@ -214,6 +221,10 @@ pub fn run<L: Lanes>(
         }
     }
     end(model, village, scratch);
+    if let Some(mut watch) = scratch.watch.take() {
+        watch.stand(village, row.hazards.exit_years, scratch);
+        scratch.watch = Some(watch);
+    }
     store_ends(row.first, lanes, scratch, tally);
     Ok(())
 }

@@ -12,12 +12,16 @@ mod lanes;
 mod odd;
 pub mod tally;
 mod village;
+mod watch;
+pub mod watched;
 
 pub use tally::Tally;
+pub use watched::Watched;
 
 use crate::model::Model;
 use crate::population::{self, Population};
 use crate::scenario::{Error, Kind, Scenario};
+use crate::units::Fen;
 
 use households::HazardLanes;
 use kernel::{RowLuck, Scratch};
@@ -25,6 +29,7 @@ use lanes::Lanes;
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 use lanes::Row;
 use village::VillagePlan;
+use watch::Watch;
 
 /// A scenario that can be run, piece by piece.
 pub struct Engine {
@@ -59,19 +64,48 @@ impl Engine {
     /// # Errors
     /// When a range lies outside the scenario or an amount is too large.
     pub fn run(&mut self, draws: (u32, u32), villages: (u32, u32)) -> Result<Tally, Error> {
+        self.prepare(draws, villages)?;
+        let (plans, mut tally) = self.begin(draws, villages);
+        run_widest(&self.model, &plans, &mut tally, &mut None)?;
+        Ok(tally)
+    }
+
+    /// The same, and what became of each household: in how many years it was paid `sum` or more, among others.
+    /// The range begins with an even draw and has an even number of them, as intervals come from mirrored pairs.
+    ///
+    /// # Errors
+    /// As [`Engine::run`], and for half a pair.
+    pub fn watch(&mut self, draws: (u32, u32), villages: (u32, u32), sum: Fen) -> Result<(Tally, Watched), Error> {
+        if let Some(&odd) = [draws.0, draws.1].iter().find(|number| !number.is_multiple_of(2)) {
+            return Err(Error::new("draws", Kind::Odd { found: odd.into() }));
+        }
+        self.prepare(draws, villages)?;
+        let (plans, mut tally) = self.begin(draws, villages);
+        let groups = plans.iter().flat_map(|plan| plan.by_number.iter().map(|&place| plan.group_of(place) as i64));
+        let watched = Watched::new(draws, villages, self.model.scenario.years, groups.collect());
+        let mut watched = Some((watched, sum));
+        run_widest(&self.model, &plans, &mut tally, &mut watched)?;
+        Ok((tally, watched.expect("it was put there above").0))
+    }
+
+    /// Checks a range and lays its villages out.
+    fn prepare(&mut self, draws: (u32, u32), villages: (u32, u32)) -> Result<(), Error> {
         inside("draws", draws, self.model.scenario.draws)?;
         inside("village.villages", villages, self.villages())?;
-        self.lay_out(villages)?;
+        self.lay_out(villages)
+    }
+
+    /// The villages of a range that are laid out, and zeros for its tally.
+    fn begin(&self, draws: (u32, u32), villages: (u32, u32)) -> (Vec<&VillagePlan>, Tally) {
         let mut tally = Tally::new(draws, villages, self.model.scenario.years);
         let plans: Vec<&VillagePlan> = self.villages[villages.0 as usize..(villages.0 + villages.1) as usize]
             .iter()
-            .map(|plan| plan.as_ref().expect("laid out above"))
+            .map(|plan| plan.as_ref().expect("laid out before"))
             .collect();
         for plan in &plans {
             tally.size.add(&plan.size);
         }
-        run_widest(&self.model, &plans, &mut tally)?;
-        Ok(tally)
+        (plans, tally)
     }
 
     /// Runs everything in one piece.
@@ -121,17 +155,31 @@ fn floor_rows<L: Lanes>(model: &Model, draws: u32, households: &[i32]) -> u32 {
 }
 
 #[inline(always)]
-fn run_rows<L: Lanes>(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error> {
+fn run_rows<L: Lanes>(
+    model: &Model,
+    plans: &[&VillagePlan],
+    tally: &mut Tally,
+    watched: &mut Option<(Watched, Fen)>,
+) -> Result<(), Error> {
     let mut scratch = Scratch::<L>::new();
+    scratch.watch = watched.as_ref().map(|(_, sum)| Box::new(Watch::new(*sum, tally.years)));
     let hazards = HazardLanes::new(&model.hazards);
     let end = tally.first_draw + tally.draws;
     for first in (tally.first_draw..end).step_by(L::N) {
         let luck = RowLuck::<L>::new(model, first);
         scratch.start_row(tally.years);
+        let mut houses = 0;
         for plan in plans {
             kernel::run(model, plan, &kernel::Row { first, luck: &luck, hazards: &hazards }, &mut scratch, tally)?;
+            if let (Some(watch), Some((watched, _))) = (&mut scratch.watch, watched.as_mut()) {
+                watch.store(plan, houses, watched);
+            }
+            houses += plan.houses.len();
         }
         scratch.store_row(first, tally);
+    }
+    if let (Some(watch), Some((watched, _))) = (&scratch.watch, watched.as_mut()) {
+        watch.finish(watched);
     }
     Ok(())
 }
@@ -178,7 +226,12 @@ macro_rules! widest {
     };
 }
 
-widest!(run_widest = run_rows(model: &Model, plans: &[&VillagePlan], tally: &mut Tally) -> Result<(), Error>);
+widest!(run_widest = run_rows(
+    model: &Model,
+    plans: &[&VillagePlan],
+    tally: &mut Tally,
+    watched: &mut Option<(Watched, Fen)>
+) -> Result<(), Error>);
 widest!(floor_widest = floor_rows(model: &Model, draws: u32, households: &[i32]) -> u32);
 
 #[cfg(test)]

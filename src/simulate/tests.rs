@@ -274,7 +274,7 @@ fn run<L: Lanes>(engine: &Engine, like: &Tally) -> Tally {
     let plans: Vec<&VillagePlan> = engine.villages.iter().flatten().collect();
     let mut tally = Tally::new((0, like.draws), (0, like.villages), like.years);
     tally.size = like.size;
-    run_rows::<L>(engine.model(), &plans, &mut tally).expect("small amounts");
+    run_rows::<L>(engine.model(), &plans, &mut tally, &mut None).expect("small amounts");
     tally
 }
 
@@ -303,4 +303,106 @@ fn shards_in_any_order_make_the_whole() {
     assert_eq!(Tally::merge(&shards), Ok(whole));
     shards.pop();
     assert!(Tally::merge(&shards).is_err(), "a gap is refused");
+}
+
+/// What becomes of each household, again through the ledger, draw by draw.
+fn watched_reference(engine: &Engine, sum: Fen) -> Watched {
+    let scenario = &engine.model().scenario;
+    let population = Population::new(scenario);
+    let registers: Vec<_> = (0..engine.villages()).map(|village| population.register(village)).collect();
+    let groups = registers.iter().flat_map(|register| {
+        let worst = worst_tenth(engine, register);
+        let group = |h: &crate::equity::Household| match (h.registered, worst.contains(&h.id)) {
+            (false, _) => OTHERS as i64,
+            (true, true) => WORST_TENTH as i64,
+            (true, false) => REST_OF_COHORT as i64,
+        };
+        register.households.iter().map(group).collect::<Vec<_>>()
+    });
+    let all = ((0, scenario.draws), (0, engine.villages()));
+    let mut watched = Watched::new(all.0, all.1, scenario.years, groups.collect());
+    let mut first = 0;
+    for register in &registers {
+        let mut served = vec![[0_i64; 2]; register.households.len()];
+        for draw in 0..scenario.draws {
+            let mut walk = Walk::new(engine.model(), register, draw);
+            let mut streaks = vec![[0_usize; 2]; register.households.len()];
+            for year in 0..scenario.years {
+                let ledger = walk.next_year().expect("small amounts");
+                for (place, row) in ledger.rows.iter().enumerate() {
+                    let paid = row.dividends();
+                    let house = watched::House { paid: paid.0, ..Default::default() };
+                    watched.add_house(first + place, house);
+                    served[place][draw as usize % 2] += i64::from(paid >= sum);
+                    if year + 1 == scenario.years {
+                        let persons = i64::from(register.households[place].persons.0);
+                        note_income(&mut watched, [row.income(), row.income() - paid], persons);
+                    }
+                    if row.cohort {
+                        let below = [row.below, row.below_without];
+                        note_year(&mut watched, &mut streaks[place], below, scenario.poverty.exit_years as usize);
+                    }
+                }
+            }
+            if draw % 2 == 1 {
+                for (place, served) in served.iter_mut().enumerate() {
+                    let years: i64 = std::mem::take(served).iter().sum();
+                    let house = watched::House { paid: 0, served: years, squares: years * years };
+                    watched.add_house(first + place, house);
+                }
+            }
+        }
+        first += register.households.len();
+    }
+    watched
+}
+
+fn note_income(watched: &mut Watched, incomes: [Fen; 2], persons: i64) {
+    for (side, income) in incomes.into_iter().enumerate() {
+        let at = (side * watched::BINS + watched::bin(income.0 / persons)) * 2;
+        watched.incomes[at] += persons;
+        watched.incomes[at + 1] += income.0;
+    }
+}
+
+fn note_year(watched: &mut Watched, streaks: &mut [usize; 2], below: [bool; 2], exit_years: usize) {
+    for (side, below) in below.into_iter().enumerate() {
+        let streak = &mut streaks[side];
+        if let Some(age) = streak.checked_sub(exit_years) {
+            let at = (side * watched.years as usize + age) * 2;
+            watched.spells[at] += 1;
+            watched.spells[at + 1] += i64::from(below);
+        }
+        *streak = if below { 0 } else { *streak + 1 };
+    }
+}
+
+#[test]
+fn each_household_is_watched_as_the_ledger_pays_it() {
+    for (n, sum) in [(0, 300), (7, 50), (13, 1), (24, 500), (37, 200), (41, 0)] {
+        let mut scenario = if n == 0 { hui() } else { any_rules(n) };
+        scenario.draws = 18;
+        let mut engine = Engine::new(scenario).expect("a valid scenario");
+        let all = ((0, 18), (0, engine.villages()));
+        let (tally, watched) = engine.watch(all.0, all.1, Fen::yuan(sum)).expect("small amounts");
+        assert_eq!(watched, watched_reference(&engine, Fen::yuan(sum)), "{n}");
+        assert_eq!(tally, engine.run_all().expect("small amounts"), "watching changes nothing");
+    }
+}
+
+#[test]
+fn watched_shards_in_any_order_make_the_whole() {
+    let mut engine = Engine::new(hui()).expect("a valid scenario");
+    let whole = engine.watch((0, 34), (0, 3), Fen::yuan(200)).expect("small amounts").1;
+    let mut shards = Vec::new();
+    for villages in [(2, 1), (0, 2)] {
+        for draws in [(20, 14), (0, 6), (6, 14)] {
+            let shard = engine.watch(draws, villages, Fen::yuan(200)).expect("small amounts").1;
+            shards.push(Watched::from_bytes(&shard.to_bytes()).expect("its own bytes"));
+        }
+    }
+    assert_eq!(Watched::merge(&shards), Ok(whole));
+    shards.pop();
+    assert!(Watched::merge(&shards).is_err(), "a gap is refused");
+    assert!(engine.watch((1, 2), (0, 3), Fen::ZERO).is_err(), "half a pair is refused");
 }

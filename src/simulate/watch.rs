@@ -1,0 +1,166 @@
+//! Watches each household while the kernel runs: a second pass over the lanes, only where someone asks.
+//!
+//! It works out what a household is paid as [`super::households`] does, from what stands before the year is
+//! lived, so that the hot loop stays as it is.
+
+use crate::model::Model;
+use crate::units::Fen;
+
+use super::households::{Year, earn, registered};
+use super::kernel::Scratch;
+use super::lanes::{Lanes, MOST_LANES};
+use super::tally::OTHERS;
+use super::village::VillagePlan;
+use super::watched::{BINS, House, SIDES, Watched, bin};
+
+/// What is noted of the village at hand, in each lane.
+pub struct Watch<L> {
+    /// The watched sum, less a fen.
+    below: L,
+    /// Lanes that count.
+    lanes: usize,
+    /// `[house]`: years in which it got the sum.
+    served: Vec<L>,
+    /// `[house][side]`: years in a row above the line a year ago; of the cohort.
+    streaks: Vec<[L; SIDES]>,
+    /// `[house]`: paid over all years and lanes.
+    paid: Vec<i64>,
+    incomes: Vec<i64>,
+    /// `[side][age][at risk, ended]`.
+    spells: Vec<i64>,
+    years: usize,
+}
+
+impl<L: Lanes> Watch<L> {
+    /// Watches who gets `sum` in a year.
+    pub fn new(sum: Fen, years: u32) -> Watch<L> {
+        let below = (sum.0 - 1).clamp(-1, i64::from(i32::MAX)) as i32;
+        Watch {
+            below: L::splat(below),
+            lanes: 0,
+            served: Vec::new(),
+            streaks: Vec::new(),
+            paid: Vec::new(),
+            incomes: vec![0; SIDES * BINS * 2],
+            spells: vec![0; SIDES * years as usize * 2],
+            years: years as usize,
+        }
+    }
+
+    /// Puts a village at its start.
+    pub fn start(&mut self, houses: usize, lanes: usize) {
+        let zero = L::splat(0);
+        self.lanes = lanes;
+        self.served.clear();
+        self.served.resize(houses, zero);
+        self.streaks.clear();
+        self.streaks.resize(houses, [zero; SIDES]);
+        self.paid.clear();
+        self.paid.resize(houses, 0);
+    }
+
+    /// Notes a year that is about to be lived; what is paid beside the first co-op's dividend and the part a
+    /// head is in the scratch space already.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    pub fn year(&mut self, model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, scratch: &Scratch<L>) {
+        let recovers = model.scenario.scheme.is_plain() && model.scenario.scheme.recovers();
+        for (group, range) in village.groups.iter().enumerate() {
+            for place in range.clone() {
+                let (house, state) = (&village.houses[place], &scratch.states[place]);
+                let rights = registered(year.lanes.exit_years, group, state);
+                let lapsed = if recovers { L::splat(house.allocated).and_not(rights) } else { L::splat(0) };
+                let dividend = scratch.harvests[house.coop as usize].per_share;
+                let mut paid = L::splat(house.shares).sub(lapsed).mul(dividend).add(year.per_head.and(rights));
+                if let Some(extra) = scratch.extra.get(place) {
+                    paid = paid.add(*extra);
+                }
+                self.served[place] = self.served[place].sub(paid.gt(self.below));
+                self.paid[place] += self.total(paid);
+                if at + 1 == self.years {
+                    self.incomes(model, village, year, (place, paid), scratch);
+                }
+            }
+        }
+        if at > 0 {
+            self.stand(village, year.lanes.exit_years, scratch);
+        }
+    }
+
+    /// The sum of the lanes that count.
+    #[inline(always)]
+    fn total(&self, row: L) -> i64 {
+        row.lanes()[..self.lanes].iter().map(|&fen| i64::from(fen)).sum()
+    }
+
+    /// Notes a household's income of the last year, with the scheme and without.
+    #[inline(always)]
+    fn incomes(
+        &mut self,
+        model: &Model,
+        village: &VillagePlan,
+        year: &Year<'_, L>,
+        (place, paid): (usize, L),
+        scratch: &Scratch<L>,
+    ) {
+        let (house, persons) = (&village.houses[place], i64::from(village.persons[place]));
+        let means = &village.means[(self.years - 1) * village.houses.len() + place];
+        let mut state = scratch.states[place];
+        let coop = &scratch.harvests[house.coop as usize];
+        let (wages, farming, ill) = earn(year, house, means, coop, &mut state);
+        let earned = wages.add(farming);
+        let other = model.scenario.poverty.line.0 * persons - i64::from(means.need);
+        let cost = i64::from(model.hazards.illness_cost);
+        for lane in 0..self.lanes {
+            let illness = if ill.lanes()[lane] != 0 { cost } else { 0 };
+            let without = i64::from(earned.lanes()[lane]) + other - illness;
+            for (side, income) in [without + i64::from(paid.lanes()[lane]), without].into_iter().enumerate() {
+                let at = (side * BINS + bin(income / persons)) * 2;
+                self.incomes[at] += persons;
+                self.incomes[at + 1] += income;
+            }
+        }
+    }
+
+    /// Notes who stood another year out of poverty and who fell back, from the states after a year.
+    pub fn stand(&mut self, village: &VillagePlan, exit_years: L, scratch: &Scratch<L>) {
+        let exit = exit_years.lanes()[0];
+        for place in 0..village.groups[OTHERS].start {
+            let state = &scratch.states[place];
+            let now = [state.streak, state.streak_without];
+            for (side, now) in now.into_iter().enumerate() {
+                let before = self.streaks[place][side];
+                for lane in 0..self.lanes {
+                    let age = before.lanes()[lane] - exit;
+                    if age >= 0 {
+                        let at = (side * self.years + age as usize) * 2;
+                        self.spells[at] += 1;
+                        self.spells[at + 1] += i64::from(now.lanes()[lane] == 0);
+                    }
+                }
+                self.streaks[place][side] = now;
+            }
+        }
+    }
+
+    /// Adds the village's households to the tally, where they begin at `first`.
+    pub fn store(&mut self, village: &VillagePlan, first: usize, to: &mut Watched) {
+        for (row, &place) in village.by_number.iter().enumerate() {
+            let mut lanes = [0; MOST_LANES];
+            self.served[place].store(&mut lanes);
+            let mut house = House { paid: self.paid[place], ..House::default() };
+            for pair in lanes[..self.lanes].chunks(2) {
+                let served = pair.iter().map(|&years| i64::from(years)).sum::<i64>();
+                house.served += served;
+                house.squares += served * served;
+            }
+            to.add_house(first + row, house);
+        }
+    }
+
+    /// Adds what is noted of all villages together.
+    pub fn finish(&self, to: &mut Watched) {
+        to.incomes.iter_mut().zip(&self.incomes).for_each(|(sum, number)| *sum += number);
+        to.spells.iter_mut().zip(&self.spells).for_each(|(sum, number)| *sum += number);
+    }
+}
