@@ -4,6 +4,7 @@ pub mod cases;
 pub mod chance;
 pub mod chart;
 pub mod check;
+pub mod decide;
 pub mod enterprise;
 pub mod equity;
 pub mod household;

@@ -46,6 +46,14 @@ pub fn villages(scenario: &Scenario) -> u32 {
     }
 }
 
+/// How many households a scenario has.
+pub fn households(scenario: &Scenario) -> u64 {
+    match &scenario.village {
+        Village::Generated(village) => village.households.into(),
+        Village::Listed(village) => village.households.len() as u64,
+    }
+}
+
 impl<'a> Population<'a> {
     /// Prepares the tables.
     pub fn new(scenario: &'a Scenario) -> Population<'a> {

@@ -6,8 +6,10 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::decide::Piece;
 use crate::scenario::{Error, Scenario};
 use crate::simulate::{self, Tally};
+use crate::units::Fen;
 use crate::{ledger, outcome, population::Population, tree};
 
 fn thrown(error: &Error) -> JsValue {
@@ -66,6 +68,24 @@ impl Engine {
     pub fn run(&mut self, first_draw: u32, draws: u32, first_village: u32, villages: u32) -> Result<Vec<u8>, JsValue> {
         let tally = self.inner.run((first_draw, draws), (first_village, villages));
         tally.map(|tally| tally.to_bytes()).map_err(|error| thrown(&error))
+    }
+
+    /// Runs an order of a [`decide::Task`](crate::decide::Task): as `run`, and where `watch` is a sum in fen also what
+    /// becomes of each household. The [`decide::Piece`](crate::decide::Piece) as bytes.
+    ///
+    /// # Errors
+    /// When the range lies outside or an amount is too large.
+    pub fn piece(
+        &mut self,
+        first_draw: u32,
+        draws: u32,
+        first_village: u32,
+        villages: u32,
+        watch: Option<f64>,
+    ) -> Result<Vec<u8>, JsValue> {
+        let sum = watch.map(|fen| Fen(fen as i64));
+        let piece = Piece::of(&mut self.inner, (first_draw, draws), (first_village, villages), sum);
+        piece.map(|piece| piece.to_bytes()).map_err(|error| thrown(&error))
     }
 
     /// The report on shards, in any order, as bytes; together they must be a prefix of the draws.

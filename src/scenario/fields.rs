@@ -230,7 +230,7 @@ fn is_nothing(value: &Value) -> bool {
 
 /// Every place where a path occurs, with the positions of lists filled in; none where a scenario does
 /// not have it (another rule).
-pub(super) fn values<'a>(json: &'a Value, path: &str) -> Vec<(String, &'a Value)> {
+pub fn values<'a>(json: &'a Value, path: &str) -> Vec<(String, &'a Value)> {
     let mut found = vec![(String::new(), json)];
     for part in path.split('.') {
         let inside = found.into_iter().flat_map(|(at, value)| -> Vec<(String, &'a Value)> {

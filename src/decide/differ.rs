@@ -1,0 +1,158 @@
+//! In what scenarios differ, and whether the terms of a comparison are equal.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::scenario::Scenario;
+
+use super::whole::Whole;
+
+/// An input in which scenarios differ.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Differs {
+    /// Its path.
+    pub path: String,
+    /// What it is in each scenario; none where a scenario's rules do not have it.
+    pub values: Vec<Option<String>>,
+    /// Whether it belongs to the scheme; else it is one of the terms that should be equal.
+    pub of_scheme: bool,
+}
+
+/// What must be equal for a fair comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TermKind {
+    /// Total capital.
+    Capital,
+    /// The enterprises.
+    Enterprises,
+    /// The luck: the seed, and the households' risks.
+    Luck,
+    /// The households with their base incomes.
+    Households,
+    /// The line, and when a household leaves.
+    Line,
+    /// The date that selects the law.
+    Date,
+}
+
+/// A term and whether it is equal in all scenarios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Term {
+    /// Which.
+    pub term: TermKind,
+    /// Whether it is equal.
+    pub is_equal: bool,
+}
+
+/// What the households are and earn.
+const HOUSEHOLDS: &[&str] = &[
+    "village.kind",
+    "village.villages",
+    "village.households",
+    "village.poor",
+    "village.persons",
+    "village.other_earnings",
+    "village.wages_spread",
+    "village.farming_spread",
+    "seeds.people",
+];
+
+/// The terms of a comparison.
+pub fn terms(scenarios: &[Arc<Scenario>], wholes: &[Whole]) -> Vec<Term> {
+    let found = differs(scenarios);
+    let same =
+        |roots: &[&str]| !found.iter().any(|row| !row.of_scheme && roots.iter().any(|root| row.path.starts_with(root)));
+    [
+        (TermKind::Capital, wholes.windows(2).all(|pair| pair[0].capital == pair[1].capital)),
+        (TermKind::Enterprises, same(&["enterprises", "village.coops"])),
+        (TermKind::Luck, same(&["luck", "seeds.luck"])),
+        (TermKind::Households, same(HOUSEHOLDS)),
+        (TermKind::Line, same(&["poverty"])),
+        (TermKind::Date, same(&["as_of"])),
+    ]
+    .map(|(term, is_equal)| Term { term, is_equal })
+    .to_vec()
+}
+
+/// Every input in which the scenarios differ, in the order of the file. Names and notes are no inputs, and of a
+/// roster only the first few households that differ are listed.
+pub fn differs(scenarios: &[Arc<Scenario>]) -> Vec<Differs> {
+    let trees: Vec<Value> = scenarios.iter().map(|scenario| crate::tree::of(&**scenario)).collect();
+    let all: Vec<Option<&Value>> = trees.iter().map(Some).collect();
+    let mut found = Vec::new();
+    walk(String::new(), &all, &mut found);
+    found
+}
+
+/// What is no input.
+const NAMES: [&str; 3] = ["name", "note", "format"];
+/// Differences that are listed at the most.
+const MOST: usize = 200;
+
+fn walk(path: String, values: &[Option<&Value>], found: &mut Vec<Differs>) {
+    if values.windows(2).all(|pair| pair[0] == pair[1]) || found.len() >= MOST {
+        return;
+    }
+    let inner = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    let has_fields = values.iter().flatten().any(|value| value.is_object());
+    let items = values.iter().flatten().filter_map(|value| value.as_array()).map(Vec::len).max();
+    if has_fields {
+        let mut names: Vec<&String> = Vec::new();
+        for name in values.iter().flatten().filter_map(|value| value.as_object()).flat_map(|object| object.keys()) {
+            let is_name = path.is_empty() && NAMES.contains(&name.as_str());
+            if !is_name && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        for name in names {
+            let of: Vec<Option<&Value>> = values.iter().map(|value| value.and_then(|value| value.get(name))).collect();
+            walk(inner(name), &of, found);
+        }
+    } else if let Some(items) = items {
+        for place in 0..items {
+            let of: Vec<Option<&Value>> = values.iter().map(|value| value.and_then(|value| value.get(place))).collect();
+            walk(inner(&place.to_string()), &of, found);
+        }
+    } else {
+        let text = |value: &&Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        found.push(Differs {
+            of_scheme: is_of_scheme(&path),
+            path,
+            values: values.iter().map(|value| value.as_ref().map(text)).collect(),
+        });
+    }
+}
+
+/// Whether an input says who holds the shares or how the surplus is shared.
+fn is_of_scheme(path: &str) -> bool {
+    let of_roster = path.starts_with("village.households.") && path.contains(".shares.");
+    let of_coop = path.starts_with("village.coops.") && path.ends_with(".collective");
+    let parts = ["scheme.", "village.split", "village.allocation", "village.joined", "village.poor_joined"];
+    of_roster || of_coop || parts.iter().any(|part| path.starts_with(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_listed_with_every_value() {
+        let first = crate::cases::find("hui").expect("a case").scenario();
+        let mut second = first.clone();
+        second.name.zh = "别的名字".to_owned();
+        second.poverty.exit_years = 3;
+        second.scheme.adjustment = crate::scenario::Adjustment::Taper(crate::scenario::TaperRule { years: 2 });
+        let found = differs(&[Arc::new(first), Arc::new(second)]);
+        let rows: Vec<(&str, bool)> = found.iter().map(|row| (row.path.as_str(), row.of_scheme)).collect();
+        let wanted =
+            [("poverty.exit_years", false), ("scheme.adjustment.rule", true), ("scheme.adjustment.years", true)];
+        let mut sorted = rows.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, wanted);
+        let years = found.iter().find(|row| row.path == "scheme.adjustment.years").expect("listed");
+        assert_eq!(years.values, [None, Some("2".to_owned())]);
+    }
+}

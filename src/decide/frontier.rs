@@ -1,0 +1,227 @@
+//! The frontier: what the village can keep against what the poor can get, over two settings, with what is lawful.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::check;
+use crate::outcome::Estimate;
+use crate::population::Population;
+use crate::scenario::{CollectiveRule, Error, Kind, Scenario, Village};
+use crate::tree;
+use crate::units::Rate;
+
+use super::measure::{Measure, Series};
+use super::question::Answer;
+use super::read::{Form, even};
+use super::task::{Found, Step, Variant, Wanted};
+use super::vary::{self, Dial};
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Frontier {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Steps of each setting over its range.
+    pub steps: u32,
+    /// Futures of each run.
+    pub draws: u32,
+}
+
+/// One combination of the two settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Point {
+    /// What the village keeps of the collective's dividend.
+    pub keeps: String,
+    /// The part of the shares that is allocated; none for a roster.
+    pub allocated: Option<String>,
+    /// Kept a village and year.
+    pub kept: Estimate,
+    /// Paid to the cohort a household and year.
+    pub poor: Estimate,
+    /// Whether the collective has the control that the charter wants.
+    pub in_control: bool,
+    /// Whether no law in force is broken.
+    pub lawful: bool,
+    /// Whether no allowed combination pays the poor more and lets the village keep as much, or the other way round.
+    pub best: bool,
+    /// Whether the scenario stands here.
+    pub here: bool,
+}
+
+/// What a frontier shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FrontierAnswer {
+    /// The setting of what the village keeps.
+    pub keeps: String,
+    /// The setting of the allocated shares; none for a roster.
+    pub allocated: Option<String>,
+    /// Futures.
+    pub draws: u32,
+    /// Every combination; those of equal allocated shares together, rising.
+    pub points: Vec<Point>,
+    /// Combinations that could not be calculated.
+    pub left_out: u32,
+}
+
+/// A frontier under way.
+pub struct FrontierPlan {
+    question: Frontier,
+    dials: (Dial, Option<Dial>),
+    spots: Vec<Spot>,
+    left_out: u32,
+}
+
+/// A combination to be run.
+struct Spot {
+    keeps: i64,
+    allocated: Option<i64>,
+    scenario: Arc<Scenario>,
+    here: bool,
+}
+
+/// Futures of each run where none are stated.
+const USUAL_DRAWS: u32 = 256;
+/// The measures of a run.
+const ASKED: [Measure; 2] = [Measure::Kept, Measure::Poor];
+
+impl Frontier {
+    pub(super) fn read(form: &Form<'_>) -> Result<Frontier, Error> {
+        let scenario = form.scenario("scenario")?;
+        let draws = form.count("draws")?.unwrap_or(scenario.draws.min(USUAL_DRAWS));
+        Ok(Frontier { scenario, steps: form.count("steps")?.unwrap_or(10), draws })
+    }
+}
+
+/// The setting that says what the village keeps, by the rule of the collective's dividend.
+fn keeps_setting(scenario: &Scenario) -> &'static str {
+    match scenario.scheme.collective {
+        CollectiveRule::Hui(_) | CollectiveRule::Posts(_) => "scheme.collective.accumulation",
+        CollectiveRule::RceoShares(_) => "scheme.collective.fund",
+        CollectiveRule::Welfare(_) => "scheme.collective.paid",
+        CollectiveRule::Parts(_) => "scheme.collective.collective",
+    }
+}
+
+/// So many even steps over a range, both ends among them, with where the dial stands.
+fn values((least, most): (i64, i64), steps: u32, stands: i64) -> Vec<i64> {
+    let steps = i64::from(steps);
+    let mut values: Vec<i64> = (0..=steps).map(|step| least + (most - least) * step / steps).collect();
+    let place = values.iter().take_while(|value| **value < stands).count();
+    if values.get(place) != Some(&stands) {
+        values.insert(place, stands);
+    }
+    values.dedup();
+    values
+}
+
+impl FrontierPlan {
+    pub(super) fn new(question: &Frontier) -> Result<FrontierPlan, Error> {
+        if !(1..=50).contains(&question.steps) {
+            let found = question.steps.to_string();
+            return Err(Error::new("steps", Kind::Range { found, least: "1".to_owned(), most: "50".to_owned() }));
+        }
+        let mut base = question.scenario.clone();
+        base.draws = even(question.draws)?;
+        base.validate()?;
+        let json = tree::of(&base);
+        let keeps = Dial::new(&json, keeps_setting(&base), None)?;
+        let allocated = match base.village {
+            Village::Generated(_) => Some(Dial::new(&json, "village.split.allocated", None)?),
+            Village::Listed(_) => None,
+        };
+        let stands = (keeps.stands(&json), allocated.map(|dial| dial.stands(&json)));
+        let keeps_values = values(keeps.range(&json), question.steps, stands.0);
+        let allocated_values: Vec<Option<i64>> = match allocated {
+            Some(dial) => values(dial.range(&json), question.steps, dial.stands(&json)).into_iter().map(Some).collect(),
+            None => vec![None],
+        };
+        let (mut spots, mut left_out) = (Vec::new(), 0);
+        for &share in &allocated_values {
+            for &keep in &keeps_values {
+                let turned = match (allocated, share) {
+                    (Some(dial), Some(share)) => dial.set(&json, share),
+                    _ => Some(json.clone()),
+                };
+                let turned = turned.and_then(|json| keeps.set(&json, keep));
+                match turned.and_then(|json| vary::scenario(&json).ok()) {
+                    Some(scenario) => spots.push(Spot {
+                        keeps: keep,
+                        allocated: share,
+                        scenario: Arc::new(scenario),
+                        here: (keep, share) == stands,
+                    }),
+                    None => left_out += 1,
+                }
+            }
+        }
+        Ok(FrontierPlan { question: question.clone(), dials: (keeps, allocated), spots, left_out })
+    }
+
+    pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
+        let missing: Vec<Variant> = self
+            .spots
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| found.get(&place.to_string()).is_none())
+            .map(|(place, spot)| Variant {
+                key: place.to_string(),
+                scenario: Arc::clone(&spot.scenario),
+                wanted: Wanted::Series(ASKED.to_vec()),
+            })
+            .collect();
+        if !missing.is_empty() {
+            return Ok(Step::Need(missing));
+        }
+        let mut left_out = self.left_out;
+        let mut rows: Vec<(Point, [Series; 2])> = Vec::new();
+        for (place, spot) in self.spots.iter().enumerate() {
+            let numbers = found.get(&place.to_string()).unwrap_or_default();
+            if numbers.is_empty() {
+                left_out += 1;
+                continue;
+            }
+            let (kept, poor) = numbers.split_at(numbers.len() / 2);
+            let series = [Series::from_numbers(ASKED[0], kept), Series::from_numbers(ASKED[1], poor)];
+            rows.push((self.point(spot, &series), series));
+        }
+        mark_best(&mut rows);
+        Ok(Step::Done(Box::new(Answer::Frontier(FrontierAnswer {
+            keeps: self.dials.0.field.path.to_owned(),
+            allocated: self.dials.1.map(|dial| dial.field.path.to_owned()),
+            draws: self.question.draws,
+            points: rows.into_iter().map(|(point, _)| point).collect(),
+            left_out,
+        }))))
+    }
+
+    fn point(&self, spot: &Spot, series: &[Series; 2]) -> Point {
+        let scenario = &spot.scenario;
+        let register = Population::new(scenario).register(0);
+        let wanted = scenario.scheme.control;
+        Point {
+            keeps: vary::text(spot.keeps, self.dials.0.field.kind),
+            allocated: spot.allocated.map(|share| Rate(share).to_string()),
+            kept: series[0].estimate(),
+            poor: series[1].estimate(),
+            in_control: register.coops.iter().all(|coop| coop.capital_control() >= wanted),
+            lawful: !check::is_unlawful(&check::findings(scenario)),
+            best: false,
+            here: spot.here,
+        }
+    }
+}
+
+/// Marks the allowed points that no allowed one beats in one respect without losing in the other.
+fn mark_best(rows: &mut [(Point, [Series; 2])]) {
+    let totals: Vec<(bool, [i128; 2])> = rows
+        .iter()
+        .map(|(point, series)| (point.in_control && point.lawful, [series[0].total(), series[1].total()]))
+        .collect();
+    for (place, (point, _)) in rows.iter_mut().enumerate() {
+        let (allowed, own) = totals[place];
+        let beats =
+            |other: &(bool, [i128; 2])| other.0 && other.1[0] >= own[0] && other.1[1] >= own[1] && other.1 != own;
+        point.best = allowed && !totals.iter().any(beats);
+    }
+}

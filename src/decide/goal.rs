@@ -1,0 +1,446 @@
+//! Goal seek: which value of a setting gives every poor household a sum often enough?
+//!
+//! The whole legal range is scanned with few draws first, then, where an answer may begin or end, value by value,
+//! and what is unsure with all draws; so an answer that comes and goes is found. What is accepted was run with all
+//! draws, and its lower bound reaches what is wanted.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::check;
+use crate::population::{self, Population};
+use crate::scenario::{Error, FieldKind, Kind, Scenario, Village};
+use crate::tree;
+use crate::units::{Fen, Rate};
+
+use super::question::Answer;
+use super::read::{Form, even};
+use super::served::{Served, Share, Who};
+use super::task::{Found, Step, Variant, Wanted};
+use super::vary::{self, Dial};
+
+/// What is sought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Goal {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The setting to be turned, such as `village.split.allocated`.
+    pub field: String,
+    /// Where it is one of several parts: the part that gives what it takes.
+    pub from: Option<String>,
+    /// The least value to be tried, as the scenario writes it; the least that is allowed where none is given.
+    pub least: Option<String>,
+    /// The most.
+    pub most: Option<String>,
+    /// How far one value lies from the next.
+    pub step: Option<String>,
+    /// What is to be got in a year.
+    pub sum: Fen,
+    /// In which part of all draws' years.
+    pub share: Rate,
+    /// Who must get it.
+    pub who: Who,
+    /// The part of every co-op's shares that the collective must hold.
+    pub control: Option<Rate>,
+    /// Whether a value that breaks a law in force is ruled out.
+    pub lawful: bool,
+    /// Whether the largest value that does is wanted instead of the smallest.
+    pub largest: bool,
+    /// Futures.
+    pub draws: u32,
+}
+
+/// A value that was tried.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tried {
+    /// The value, as the scenario writes it.
+    pub value: String,
+    /// The part of all draws' years in which the sum was got, by the least-served household or on average.
+    #[serde(flatten)]
+    pub share: Share,
+    /// Futures.
+    pub draws: u32,
+    /// Village and register number of the least-served household; none on average.
+    pub household: Option<(u32, u32)>,
+    /// Whether that is often enough, with 95 % confidence.
+    pub reaches: bool,
+}
+
+/// What a goal seek found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GoalAnswer {
+    /// The value; none where no allowed one does.
+    pub answer: Option<Tried>,
+    /// Where none does, the one that comes nearest; none where no value is allowed at all.
+    pub nearest: Option<Tried>,
+    /// The stretches of values that do, from and to.
+    pub ranges: Vec<(String, String)>,
+    /// Every value that was tried, with its most draws, in rising order.
+    pub curve: Vec<Tried>,
+    /// The least and the most value that were considered.
+    pub range: (String, String),
+    /// Values of the range that are ruled out: by control, by law, or as they make no scenario.
+    pub ruled_out: u32,
+    /// Values of the range that are allowed.
+    pub allowed: u32,
+    /// Runs that it took.
+    pub runs: u32,
+}
+
+/// A goal seek under way.
+pub struct GoalPlan {
+    question: Goal,
+    dial: Dial,
+    /// Allowed values in rising order, with their scenarios.
+    points: Vec<(i64, Arc<Scenario>)>,
+    ruled_out: u32,
+    range: (i64, i64),
+    few: u32,
+}
+
+/// Values that are looked at first.
+const COARSE: usize = 20;
+/// Values of a range at the most.
+const MOST_VALUES: i64 = 2_000;
+/// Futures of the first look, at the least.
+const FEW: u32 = 128;
+/// Standard errors beyond which a first look is sure.
+const SURE: f64 = 3.5;
+
+impl Goal {
+    pub(super) fn read(form: &Form<'_>) -> Result<Goal, Error> {
+        let scenario = form.scenario("scenario")?;
+        let owned = |name: &str| form.optional(name).map(|text| text.map(str::to_owned));
+        let who = match form.optional("who")?.unwrap_or("each") {
+            "each" => Who::Each,
+            "average" => Who::Average,
+            strange => {
+                let kind = Kind::Strange { name: strange.to_owned(), known: "each, average".to_owned() };
+                return Err(Error::new("who", kind));
+            }
+        };
+        Ok(Goal {
+            field: form.text("field")?.to_owned(),
+            from: owned("from")?,
+            least: owned("least")?,
+            most: owned("most")?,
+            step: owned("step")?,
+            sum: form.fen("sum")?,
+            share: form.rate("share", Rate::percent(90))?,
+            who,
+            control: form.optional("control")?.map(|_| form.rate("control", Rate::ZERO)).transpose()?,
+            lawful: form.is("lawful"),
+            largest: form.is("largest"),
+            draws: form.count("draws")?.unwrap_or(scenario.draws),
+            scenario,
+        })
+    }
+}
+
+/// The usual step of a setting over a range.
+fn usual_step(kind: FieldKind, (least, most): (i64, i64)) -> i64 {
+    let hundredth = (most - least) / 100;
+    match kind {
+        FieldKind::Fraction(..) => 10_000,
+        FieldKind::Decimal(..) => 100_000,
+        FieldKind::Money(..) => round_down(hundredth).max(100),
+        FieldKind::Count(..) => round_down(hundredth).max(1),
+    }
+}
+
+/// The largest of 1, 2, 5, 10, 20, 50, … that is not above.
+fn round_down(value: i64) -> i64 {
+    let mut unit = 1;
+    while unit * 10 <= value {
+        unit *= 10;
+    }
+    [5, 2].into_iter().map(|times| times * unit).find(|step| *step <= value).unwrap_or(unit)
+}
+
+impl GoalPlan {
+    pub(super) fn new(question: &Goal) -> Result<GoalPlan, Error> {
+        let mut base = question.scenario.clone();
+        base.draws = even(question.draws)?;
+        base.validate()?;
+        let json = tree::of(&base);
+        let dial = Dial::new(&json, &question.field, question.from.as_deref())?;
+        if !question.share.is_fraction() || question.share == Rate::ZERO {
+            let (found, least, most) = (question.share.to_string(), "0.000001".to_owned(), "1".to_owned());
+            return Err(Error::new("share", Kind::Range { found, least, most }));
+        }
+        if !population_has_cohort(&base) {
+            return Err(Error::new("village.poor", Kind::Empty));
+        }
+        let (range, step) = range(question, &dial, &json)?;
+        let (mut points, mut ruled_out) = (Vec::new(), 0);
+        let mut to = range.0;
+        while to <= range.1 {
+            let made = dial.set(&json, to).and_then(|changed| vary::scenario(&changed).ok());
+            match made.filter(|scenario| is_allowed(scenario, question)) {
+                Some(scenario) => points.push((to, Arc::new(scenario))),
+                None => ruled_out += 1,
+            }
+            to += step;
+        }
+        let few = (base.draws / 4).next_multiple_of(16).max(FEW).min(base.draws);
+        Ok(GoalPlan { question: question.clone(), dial, points, ruled_out, range, few })
+    }
+
+    fn variant(&self, place: usize, draws: u32) -> Variant {
+        let (_, scenario) = &self.points[place];
+        let scenario = match draws == scenario.draws {
+            true => Arc::clone(scenario),
+            false => Arc::new(Scenario { draws, ..Scenario::clone(scenario) }),
+        };
+        let wanted = Wanted::Served(self.question.sum, self.question.who);
+        Variant { key: key(place, draws), scenario, wanted }
+    }
+
+    pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
+        let known = Known { plan: self, found };
+        let mut wanted = known.missing(&self.coarse(), self.few);
+        if wanted.is_empty() {
+            wanted = known.missing(&known.between(), self.few);
+        }
+        if wanted.is_empty() {
+            wanted = known.missing(&known.unsure(), self.question.draws);
+        }
+        if wanted.is_empty() && known.ranges().is_empty() {
+            wanted = known.missing(&known.best(), self.question.draws);
+        }
+        match wanted.is_empty() {
+            true => Ok(Step::Done(Box::new(Answer::Goal(self.answer(&known))))),
+            false => Ok(Step::Need(wanted)),
+        }
+    }
+
+    /// Places of the first look: evenly over the allowed values, both ends among them.
+    fn coarse(&self) -> Vec<usize> {
+        let last = self.points.len().saturating_sub(1);
+        let stride = last.div_ceil(COARSE).max(1);
+        let mut places: Vec<usize> = (0..self.points.len()).step_by(stride).collect();
+        if places.last().is_some_and(|place| *place != last) {
+            places.push(last);
+        }
+        places
+    }
+
+    fn answer(&self, known: &Known<'_>) -> GoalAnswer {
+        let ranges = known.ranges();
+        let end = if self.question.largest { ranges.last().map(|r| r.1) } else { ranges.first().map(|r| r.0) };
+        let tried = |place: usize| known.tried(place);
+        let nearest = || {
+            let full = (0..self.points.len()).filter_map(|place| Some((known.at(place, self.question.draws)?, place)));
+            // Of equals the first.
+            full.fold(None, |best: Option<(Served, usize)>, (served, place)| match best {
+                Some((most, _)) if most.served >= served.served => best,
+                _ => Some((served, place)),
+            })
+        };
+        let all: Vec<usize> = (0..self.points.len()).collect();
+        let text = |value: i64| vary::text(value, self.dial.field.kind);
+        GoalAnswer {
+            answer: end.and_then(tried),
+            nearest: if end.is_none() { nearest().and_then(|(_, place)| tried(place)) } else { None },
+            ranges: ranges.iter().map(|&(a, b)| (text(self.points[a].0), text(self.points[b].0))).collect(),
+            curve: all.iter().filter_map(|&place| tried(place)).collect(),
+            range: (text(self.range.0), text(self.range.1)),
+            ruled_out: self.ruled_out,
+            allowed: self.points.len() as u32,
+            runs: all.iter().map(|&place| known.runs(place)).sum(),
+        }
+    }
+}
+
+fn key(place: usize, draws: u32) -> String {
+    format!("{place}/{draws}")
+}
+
+fn population_has_cohort(scenario: &Scenario) -> bool {
+    (0..population::villages(scenario))
+        .any(|village| Population::new(scenario).register(village).households.iter().any(|h| h.registered))
+}
+
+/// The values to be tried: from, to, and how far apart.
+fn range(question: &Goal, dial: &Dial, json: &Value) -> Result<((i64, i64), i64), Error> {
+    let kind = dial.field.kind;
+    let (least, most) = dial.range(json);
+    let given = |text: &Option<String>, usual: i64| match text {
+        None => Ok(usual),
+        Some(text) => vary::parse(text, dial.field),
+    };
+    let (from, to) = (given(&question.least, least)?, given(&question.most, most)?);
+    let outside = |found: i64| {
+        let [found, least, most] = [found, least, most].map(|value| vary::text(value, kind));
+        Error::new(dial.field.path, Kind::Range { found, least, most })
+    };
+    // A part cannot take more than the other has; the field's own range holds besides.
+    let limits = vary::limits(kind);
+    if from < limits.0 || from > to {
+        return Err(outside(from));
+    }
+    if to > limits.1 {
+        return Err(outside(to));
+    }
+    let step = given(&question.step, usual_step(kind, (from, to)))?;
+    if step <= 0 || (to - from) / step > MOST_VALUES {
+        let [found, least, most] = [step, ((to - from) / MOST_VALUES).max(1), to - from].map(|n| vary::text(n, kind));
+        return Err(Error::new("step", Kind::Range { found, least, most }));
+    }
+    Ok(((from, to), step))
+}
+
+/// Whether the collective has the control that is asked for, and no law is broken where none may be.
+fn is_allowed(scenario: &Scenario, question: &Goal) -> bool {
+    let controls = |wanted: Rate| {
+        // Generated villages are alike, as in the checks.
+        let register = Population::new(scenario).register(0);
+        let all = match scenario.village {
+            Village::Generated(_) => &register.coops[..register.coops.len().min(1)],
+            Village::Listed(_) => &register.coops[..],
+        };
+        all.iter().all(|coop| coop.capital_control() >= wanted)
+    };
+    question.control.is_none_or(controls) && (!question.lawful || !check::is_unlawful(&check::findings(scenario)))
+}
+
+/// What the finished runs say.
+struct Known<'a> {
+    plan: &'a GoalPlan,
+    found: &'a Found,
+}
+
+impl Known<'_> {
+    fn at(&self, place: usize, draws: u32) -> Option<Served> {
+        Served::from_numbers(self.found.get(&key(place, draws))?)
+    }
+
+    /// Runs that are still to be made of these places.
+    fn missing(&self, places: &[usize], draws: u32) -> Vec<Variant> {
+        let missing = places.iter().filter(|place| self.found.get(&key(**place, draws)).is_none());
+        missing.map(|&place| self.plan.variant(place, draws)).collect()
+    }
+
+    /// The run with the most draws.
+    fn best_known(&self, place: usize) -> Option<(Served, u32)> {
+        let all = self.plan.question.draws;
+        let full = self.at(place, all).map(|served| (served, all));
+        full.or_else(|| self.at(place, self.plan.few).map(|served| (served, self.plan.few)))
+    }
+
+    fn runs(&self, place: usize) -> u32 {
+        let (few, all) = (self.plan.few, self.plan.question.draws);
+        let few = u32::from(few != all && self.found.get(&key(place, few)).is_some());
+        few + u32::from(self.found.get(&key(place, all)).is_some())
+    }
+
+    /// Places between those of the first look where the answer may change: where it differs at the two ends, where an
+    /// end is unsure, or where the part moves so fast that it may have been reached or lost in between.
+    fn between(&self) -> Vec<usize> {
+        let coarse = self.plan.coarse();
+        let around: Vec<(i64, i64)> = coarse
+            .iter()
+            .map(|&place| self.at(place, self.plan.few).map_or((0, 0), |served| served.around(SURE)))
+            .collect();
+        let middle = |place: usize| (around[place].0 + around[place].1) / 2;
+        let jump = |place: usize| {
+            let from = place.saturating_sub(1)..(place + 2).min(around.len() - 1);
+            from.map(|cell| (middle(cell + 1) - middle(cell)).abs()).max().unwrap_or(0)
+        };
+        let wanted = self.plan.question.share.0;
+        let mut places = Vec::new();
+        for cell in 0..coarse.len().saturating_sub(1) {
+            let (one, other) = (around[cell], around[cell + 1]);
+            let sure_not = one.1.max(other.1) + jump(cell) < wanted;
+            let sure = one.0.min(other.0) - jump(cell) >= wanted;
+            if !sure && !sure_not {
+                places.extend(coarse[cell] + 1..coarse[cell + 1]);
+            }
+        }
+        places
+    }
+
+    /// Whether a place does, as far as is known; what lies between two places of the first look that both do, does.
+    fn does(&self, place: usize) -> bool {
+        let wanted = self.plan.question.share;
+        let surely = |served: Served| served.reaches(wanted) || served.around(SURE).0 >= wanted.0;
+        match (self.at(place, self.plan.question.draws), self.at(place, self.plan.few)) {
+            (Some(full), _) => full.reaches(wanted),
+            (None, Some(few)) => surely(few),
+            (None, None) => {
+                let known = |near: &usize| self.best_known(*near).is_some();
+                let before = (0..place).rev().find(known);
+                let after = (place + 1..self.plan.points.len()).find(known);
+                before.is_some_and(|near| self.does(near)) && after.is_some_and(|near| self.does(near))
+            }
+        }
+    }
+
+    /// The stretches of places that do, first and last.
+    fn ranges(&self) -> Vec<(usize, usize)> {
+        let mut ranges: Vec<(usize, usize)> = Vec::new();
+        for place in (0..self.plan.points.len()).filter(|&place| self.does(place)) {
+            match ranges.last_mut() {
+                Some(range) if range.1 + 1 == place => range.1 = place,
+                _ => ranges.push((place, place)),
+            }
+        }
+        ranges
+    }
+
+    /// Places that need all draws: those that a first look left unsure, and the ends of every stretch.
+    fn unsure(&self) -> Vec<usize> {
+        let wanted = self.plan.question.share.0;
+        let is_unsure = |place: &usize| {
+            let around = self.at(*place, self.plan.few).map(|served| served.around(SURE));
+            around.is_some_and(|(least, most)| least < wanted && most >= wanted)
+        };
+        let mut places: Vec<usize> = (0..self.plan.points.len()).filter(is_unsure).collect();
+        for end in self.ranges().into_iter().flat_map(|(first, last)| [first, last]) {
+            if !places.contains(&end) {
+                places.push(end);
+            }
+        }
+        places
+    }
+
+    /// The places that come nearest by a first look.
+    fn best(&self) -> Vec<usize> {
+        let mut places: Vec<usize> =
+            (0..self.plan.points.len()).filter(|&place| self.best_known(place).is_some()).collect();
+        places = crate::order::sorted_by(&places, |&place| {
+            -self.best_known(place).map_or(0, |(served, _)| served.share().estimate.mean)
+        });
+        places.truncate(3);
+        places
+    }
+
+    /// A place with what is known of it.
+    fn tried(&self, place: usize) -> Option<Tried> {
+        let (served, draws) = self.best_known(place)?;
+        let (value, scenario) = &self.plan.points[place];
+        Some(Tried {
+            value: vary::text(*value, self.plan.dial.field.kind),
+            share: served.share(),
+            draws,
+            household: served.household.and_then(|household| who(scenario, household)),
+            reaches: served.reaches(self.plan.question.share),
+        })
+    }
+}
+
+/// Village (from 0) and register number of a household by its place among all.
+fn who(scenario: &Scenario, place: u32) -> Option<(u32, u32)> {
+    let population = Population::new(scenario);
+    let mut left = place as usize;
+    for village in 0..population.villages() {
+        let register = population.register(village);
+        if let Some(household) = register.households.get(left) {
+            return Some((village, household.id));
+        }
+        left -= register.households.len();
+    }
+    None
+}
