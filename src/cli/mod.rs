@@ -1,5 +1,8 @@
 //! Commands and what they print.
 
+mod advise;
+mod compare;
+mod drive;
 mod print;
 
 use std::io::{Read, Write};
@@ -8,15 +11,18 @@ use std::process::ExitCode;
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
 use fenhong::check::{self, Severity};
+use fenhong::decide::{Answer, Compare, Measure, Question, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict};
 use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
 use fenhong::outcome::Report;
 use fenhong::population::Population;
 use fenhong::scenario::{Error, Kind, Scenario};
 use fenhong::simulate::Engine;
-use fenhong::units::Fen;
+use fenhong::units::{Fen, Rate};
 use fenhong::words::{Lang, Voice, errors};
 use fenhong::{cases, outcome};
+
+use advise::{Advice, Common, read_with};
 
 /// How village co-operatives share their surplus, over years of good and bad luck. A simulation, not a promise.
 #[derive(Parser)]
@@ -86,6 +92,26 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Two to four schemes on the same draws: what each pays, who gains, and whether the verdict holds.
+    Compare {
+        /// Scenario files or `case:NAME`, two to four.
+        #[arg(required = true, num_args = 2..=4)]
+        scenarios: Vec<String>,
+        /// By what the better one is told: poor, worst-tenth, members, kept, closing, out, under, gap.
+        #[arg(long, default_value = "poor")]
+        measure: String,
+        /// The real rate a year by which later money counts less.
+        #[arg(long, default_value_t = USUAL_DISCOUNT, allow_hyphen_values = true)]
+        discount: Rate,
+        /// Leaves out the verdict, which takes some hundred runs more.
+        #[arg(long)]
+        no_verdict: bool,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Searches for a better scheme.
+    #[command(subcommand)]
+    Advise(Advice),
     /// Prints the JSON Schema of scenarios.
     Schema,
     /// Lists the shipped scenarios.
@@ -153,6 +179,10 @@ fn obey(command: &Command, voice: Voice) -> Result<Said, Error> {
             let text = if *json { to_json(&found) } else { print::checked(&found, voice) };
             Ok(Said { text, found: found.iter().any(|finding| finding.severity > Severity::Note) })
         }
+        Command::Compare { scenarios, measure, discount, no_verdict, common } => {
+            compare_schemes(scenarios, measure, *discount, !no_verdict, common, voice).map(Said::from)
+        }
+        Command::Advise(advice) => advise::obey(advice, voice),
         Command::Schema => Ok(to_json(&schemars::schema_for!(Scenario)).into()),
         Command::Cases => Ok(print::cases(voice).into()),
         Command::Rules => Ok(print::rules().into()),
@@ -206,4 +236,38 @@ fn make_ledger(from: &str, year: u32, draw: Option<u32>, surplus: &[Fen], villag
         Some(draw) => ledger::of_draw(&model, &register, draw - 1, year - 1),
         None => ledger::declared(&model, &register, surplus),
     }
+}
+
+/// Compares schemes; the verdict is told by `measure`.
+fn compare_schemes(
+    names: &[String],
+    measure: &str,
+    discount: Rate,
+    with_verdict: bool,
+    common: &Common,
+    voice: Voice,
+) -> Result<String, Error> {
+    let measure = Measure::by_name(measure)?;
+    let scenarios = names.iter().map(|name| read_with(name, common)).collect::<Result<Vec<_>, _>>()?;
+    let voice = Voice::new(voice.lang, Some(scenarios[0].as_of));
+    let draws = common.draws.unwrap_or(scenarios[0].draws);
+    let question = Compare { scenarios: scenarios.clone(), draws, discount };
+    let found = drive::answer(Question::Compare(question), common.state.as_deref(), voice)?;
+    let verdict = match with_verdict {
+        true => {
+            let question = Verdict { scenarios, measure, draws: draws.min(USUAL_VERDICT_DRAWS) };
+            // The verdict has a file of its own beside the comparison's.
+            let state = common.state.as_ref().map(|path| format!("{path}.verdict"));
+            Some(drive::answer(Question::Verdict(question), state.as_deref(), voice)?)
+        }
+        false => None,
+    };
+    if common.json {
+        return Ok(to_json(&(found, verdict)));
+    }
+    Ok(match (&found, &verdict) {
+        (Answer::Compare(found), Some(Answer::Verdict(verdict))) => compare::comparison(found, Some(verdict), voice),
+        (Answer::Compare(found), _) => compare::comparison(found, None, voice),
+        _ => String::new(),
+    })
 }

@@ -156,7 +156,7 @@ fn without_idle_columns(table: Vec<Vec<String>>) -> Vec<Vec<String>> {
 }
 
 /// Columns padded to the widest cell; Chinese characters take two places.
-fn align(table: &[Vec<String>]) -> Vec<String> {
+pub fn align(table: &[Vec<String>]) -> Vec<String> {
     let columns = table.iter().map(Vec::len).max().unwrap_or(0);
     let width =
         |column: usize| table.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);

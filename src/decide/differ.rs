@@ -32,6 +32,8 @@ pub enum TermKind {
     Luck,
     /// The households with their base incomes.
     Households,
+    /// Whether the co-ops employ people, and whom.
+    Work,
     /// The line, and when a household leaves.
     Line,
     /// The date that selects the law.
@@ -67,9 +69,10 @@ pub fn terms(scenarios: &[Arc<Scenario>], wholes: &[Whole]) -> Vec<Term> {
         |roots: &[&str]| !found.iter().any(|row| !row.of_scheme && roots.iter().any(|root| row.path.starts_with(root)));
     [
         (TermKind::Capital, wholes.windows(2).all(|pair| pair[0].capital == pair[1].capital)),
-        (TermKind::Enterprises, same(&["enterprises", "village.coops"])),
+        (TermKind::Enterprises, same(&["enterprises", "village.coops", "village.more_enterprises", "village.sold"])),
         (TermKind::Luck, same(&["luck", "seeds.luck"])),
         (TermKind::Households, same(HOUSEHOLDS)),
+        (TermKind::Work, same(&["work"])),
         (TermKind::Line, same(&["poverty"])),
         (TermKind::Date, same(&["as_of"])),
     ]

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::scenario::fields::{FIELDS, field};
+use crate::scenario::fields::FIELDS;
 use crate::scenario::{Error, Field, Kind, Named, Origin, Scenario};
 use crate::tree;
-use crate::units::Rate;
+use crate::units::{Fen, Rate};
 
 use super::compare::on_equal_draws;
 use super::measure::{Measure, Series};
@@ -65,8 +65,8 @@ pub struct VerdictAnswer {
     pub checks: Vec<Checked>,
     /// Of these, how many leave the winner the best.
     pub survived: u32,
-    /// How much return a year the winner can lose and still be the best; none where it stays so down to the least
-    /// mean return that can be entered. In steps of a tenth of a point.
+    /// How much return a year the winner can lose and still be the best; none where it stays so without any return.
+    /// In steps of a tenth of a point.
     pub can_lose: Option<Rate>,
 }
 
@@ -90,8 +90,10 @@ struct Row {
 
 /// A tenth of a point.
 const TENTH: i64 = 1_000;
-/// The returns of all enterprises.
-const RETURN: &str = "enterprises.*.mean";
+/// The most return that is taken away: all that a good enterprise earns, and half its capital.
+const MOST_LESS: i64 = 1_000_000;
+/// The least mean return that a scenario has.
+const LEAST_MEAN: Rate = Rate::percent(-50);
 
 impl Verdict {
     pub(super) fn read(form: &Form<'_>) -> Result<Verdict, Error> {
@@ -203,19 +205,14 @@ impl VerdictPlan {
 
     /// How much return the winner can lose: by halving the range in which it stops being the best.
     fn less_return(&self, found: &Found, winner: usize, second: &Series) -> Less {
-        let json = tree::of(&*self.scenarios[winner]);
-        let Some(field) = field(RETURN) else { return Less::Found(None) };
-        let (least, _) = vary::limits(field.kind);
-        let lowest = vary::numbers(&json, field).into_iter().min().unwrap_or(least);
         // Wins with `low` tenths less, not with `high`.
-        let (mut low, mut high) = (0, (lowest - least) / TENTH);
+        let (mut low, mut high) = (0, MOST_LESS / TENTH);
         let mut known_lost = false;
         while low < high {
             let middle = if known_lost { (low + high) / 2 } else { high };
             let Some(numbers) = found.get(&less_key(middle)) else {
-                let mut changed = json.clone();
-                vary::turn(&mut changed, field, |found| found - middle * TENTH);
-                return match vary::scenario(&changed) {
+                let made = less(&self.scenarios[winner], Rate(middle * TENTH));
+                return match made.validate().map(|()| made) {
                     Ok(scenario) => Less::Need(Box::new(variant(less_key(middle), Arc::new(scenario), &self.question))),
                     Err(_) => Less::Found(None),
                 };
@@ -233,6 +230,20 @@ impl VerdictPlan {
         }
         Less::Found(Some(Rate(low * TENTH)))
     }
+}
+
+/// A scenario whose enterprises all earn so much less a year; one that is given by units, by a lower price.
+fn less(scenario: &Scenario, points: Rate) -> Scenario {
+    let mut made = scenario.clone();
+    for enterprise in &mut made.enterprises {
+        enterprise.mean = (enterprise.mean - points).max(LEAST_MEAN);
+        if let Some(units) = enterprise.units.as_mut().filter(|units| units.per_thousand > Rate::ZERO) {
+            // A point of 1,000 yuan is 10 yuan, spread over the units that these make.
+            let fen = points.0 * Fen::yuan(1_000).0 / units.per_thousand.0;
+            units.price = (units.price - Fen(fen)).or_nothing();
+        }
+    }
+    made
 }
 
 /// What less return needs or says.

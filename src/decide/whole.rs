@@ -11,12 +11,14 @@ use crate::units::Rate;
 use super::measure::{Measure, Series};
 
 /// Where a future's money came from and where it is at the end, in fen, over all villages and years:
-/// capital + outside + surplus = poor + members + refunds + others + fund + welfare + co-ops.
+/// opening + capital + outside + surplus = poor + members + refunds + others + fund + welfare + co-ops.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Account {
+    /// What the co-ops bring from before beside their capital.
+    pub opening: i64,
     /// Capital put in at the start.
     pub capital: i64,
-    /// What came in from outside later: yields of funds, what guarantors paid.
+    /// What came in beside the surpluses: yields of funds, rents, what guarantors paid.
     pub outside: i64,
     /// Surpluses less losses.
     pub surplus: i64,
@@ -40,10 +42,14 @@ pub struct Account {
     pub members_now: i64,
     /// What is left at the end in funds and co-ops, discounted.
     pub closing_now: i64,
+    /// Wages that co-ops paid to the cohort: pay for work, a cost before the surplus, and so not in the sum above.
+    pub poor_jobs: i64,
+    /// Wages that they paid to other households.
+    pub members_jobs: i64,
 }
 
 /// Numbers an account.
-const ENTRIES: usize = 13;
+const ENTRIES: usize = 16;
 /// Numbers before the accounts.
 const HEAD: usize = 7 + GROUPS;
 
@@ -114,10 +120,17 @@ impl Account {
             let exact = |year: usize| i128::from(of_year(year)) * factors[year];
             nearest((0..factors.len()).map(exact).sum(), 1 << 32)
         };
+        let jobs = |groups: std::ops::Range<usize>| {
+            let of_year = |year: usize| {
+                groups.clone().map(|group| tally.year(draw, year)[in_group(group, In::Jobs)]).sum::<i64>()
+            };
+            total(&of_year)
+        };
         let last = factors.len() - 1;
         let fund = tally.year(draw, last)[of(Of::Fund)];
         let [coops, welfare] = [End::NetAssets, End::WelfareFund].map(|what| tally.end(draw)[what as usize]);
         let account = Account {
+            opening: tally.size.brought,
             capital: tally.size.capital,
             outside: sum(Of::Injected),
             surplus: sum(Of::Surplus),
@@ -131,6 +144,8 @@ impl Account {
             poor_now: now(&poor),
             members_now: now(&members),
             closing_now: nearest(i128::from(fund + welfare + coops) * factors[last], 1 << 32),
+            poor_jobs: jobs(0..OTHERS),
+            members_jobs: jobs(OTHERS..GROUPS),
         };
         assert!(account.is_whole(), "a future's account does not add up");
         account
@@ -138,13 +153,14 @@ impl Account {
 
     /// Whether all that came in is paid or there.
     pub fn is_whole(&self) -> bool {
-        self.capital + self.outside + self.surplus
+        self.opening + self.capital + self.outside + self.surplus
             == self.poor + self.members + self.refunds + self.others + self.fund + self.welfare + self.coops
     }
 
     /// In the order of the fields.
     fn to_array(self) -> [i64; ENTRIES] {
         [
+            self.opening,
             self.capital,
             self.outside,
             self.surplus,
@@ -158,13 +174,16 @@ impl Account {
             self.poor_now,
             self.members_now,
             self.closing_now,
+            self.poor_jobs,
+            self.members_jobs,
         ]
     }
 
     fn from_array(numbers: [i64; ENTRIES]) -> Account {
-        let [capital, outside, surplus, poor, members, refunds, others, fund, welfare, coops, now @ ..] = numbers;
-        let [poor_now, members_now, closing_now] = now;
+        let [opening, capital, outside, surplus, poor, members, refunds, others, rest @ ..] = numbers;
+        let [fund, welfare, coops, poor_now, members_now, closing_now, poor_jobs, members_jobs] = rest;
         Account {
+            opening,
             capital,
             outside,
             surplus,
@@ -178,6 +197,8 @@ impl Account {
             poor_now,
             members_now,
             closing_now,
+            poor_jobs,
+            members_jobs,
         }
     }
 }

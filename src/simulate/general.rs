@@ -178,7 +178,11 @@ fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid, scratch: &
         lost_by_group[group] = lost_by_group[group].add(lost);
         converted_by_group[group] = converted_by_group[group].add(held.and(converted));
         let amount = paid_in.mul(L::splat(holder.paid_in)).add(allocated.mul(held.sub(lost)));
-        let amount = amount.add(unit.mul(L::splat(holder.traded))).add(member).add(job.mul(L::splat(holder.jobs)));
+        let wages = job.mul(L::splat(holder.jobs)).and(open);
+        let amount = amount.add(unit.mul(L::splat(holder.traded))).add(member).add(wages);
+        if let Some(watch) = scratch.watch.as_mut().filter(|_| holder.jobs > 0) {
+            watch.employ(holder.house as usize, wages);
+        }
         let row = &mut scratch.extra[holder.house as usize];
         *row = row.add(amount.and(open));
         scratch.general.lost.push(lost);

@@ -199,7 +199,7 @@ pub fn run<L: Lanes>(
     scratch.start(model, village);
     let (luck, lanes) = (row.luck, lanes_inside::<L>(row.first, tally));
     if let Some(watch) = &mut scratch.watch {
-        watch.start(village.houses.len(), lanes);
+        watch.start(village, lanes);
     }
     for year in 0..model.scenario.years as usize {
         scratch.year = year * CELLS * L::N;

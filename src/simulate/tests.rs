@@ -336,7 +336,7 @@ fn watched_reference(engine: &Engine, sum: Fen) -> Watched {
                     served[place][draw as usize % 2] += i64::from(paid >= sum);
                     if year + 1 == scenario.years {
                         let persons = i64::from(register.households[place].persons.0);
-                        note_income(&mut watched, [row.income(), row.income() - paid], persons);
+                        note_income(&mut watched, [row.income(), row.income() - paid - row.job + row.outside], persons);
                     }
                     if row.cohort {
                         let below = [row.below, row.below_without];

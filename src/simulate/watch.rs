@@ -25,6 +25,8 @@ pub struct Watch<L> {
     streaks: Vec<[L; SIDES]>,
     /// `[house]`: paid over all years and lanes.
     paid: Vec<i64>,
+    /// `[house]`: wages that co-ops pay it this year; taken. Empty where they pay none.
+    jobs: Vec<L>,
     incomes: Vec<i64>,
     /// `[side][age][at risk, ended]`.
     spells: Vec<i64>,
@@ -41,6 +43,7 @@ impl<L: Lanes> Watch<L> {
             served: Vec::new(),
             streaks: Vec::new(),
             paid: Vec::new(),
+            jobs: Vec::new(),
             incomes: vec![0; SIDES * BINS * 2],
             spells: vec![0; SIDES * years as usize * 2],
             years: years as usize,
@@ -48,8 +51,8 @@ impl<L: Lanes> Watch<L> {
     }
 
     /// Puts a village at its start.
-    pub fn start(&mut self, houses: usize, lanes: usize) {
-        let zero = L::splat(0);
+    pub fn start(&mut self, village: &VillagePlan, lanes: usize) {
+        let (zero, houses) = (L::splat(0), village.houses.len());
         self.lanes = lanes;
         self.served.clear();
         self.served.resize(houses, zero);
@@ -57,6 +60,14 @@ impl<L: Lanes> Watch<L> {
         self.streaks.resize(houses, [zero; SIDES]);
         self.paid.clear();
         self.paid.resize(houses, 0);
+        self.jobs.clear();
+        self.jobs.resize(village.outside.len(), zero);
+    }
+
+    /// Notes wages that a co-op pays a household: they are for work, not from the surplus.
+    #[inline(always)]
+    pub fn employ(&mut self, house: usize, wages: L) {
+        self.jobs[house] = self.jobs[house].add(wages);
     }
 
     /// Notes a year that is about to be lived; what is paid beside the first co-op's dividend and the part a
@@ -64,7 +75,7 @@ impl<L: Lanes> Watch<L> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn year(&mut self, model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, scratch: &Scratch<L>) {
-        let recovers = model.scenario.scheme.is_plain() && model.scenario.scheme.recovers();
+        let recovers = model.is_plain && model.scenario.scheme.recovers();
         for (group, range) in village.groups.iter().enumerate() {
             for place in range.clone() {
                 let (house, state) = (&village.houses[place], &scratch.states[place]);
@@ -75,15 +86,29 @@ impl<L: Lanes> Watch<L> {
                 if let Some(extra) = scratch.extra.get(place) {
                     paid = paid.add(*extra);
                 }
-                self.served[place] = self.served[place].sub(paid.gt(self.below));
-                self.paid[place] += self.total(paid);
                 if at + 1 == self.years {
                     self.incomes(model, village, year, (place, paid), scratch);
                 }
+                let dividends = self.dividends(village, place, paid);
+                self.served[place] = self.served[place].sub(dividends.gt(self.below));
+                self.paid[place] += self.total(dividends);
             }
         }
         if at > 0 {
             self.stand(village, year.lanes.exit_years, scratch);
+        }
+    }
+
+    /// What a household is paid without its wages from co-ops, which stand in its row less what it would earn
+    /// elsewhere.
+    #[inline(always)]
+    fn dividends(&mut self, village: &VillagePlan, place: usize, paid: L) -> L {
+        match self.jobs.get_mut(place) {
+            None => paid,
+            Some(jobs) => {
+                let jobs = std::mem::replace(jobs, L::splat(0));
+                paid.sub(jobs).add(L::splat(village.outside[place]))
+            }
         }
     }
 

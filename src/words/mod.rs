@@ -3,8 +3,10 @@
 //! A text is a constant, so a missing key does not compile; both languages of a text must name the same
 //! `{places}`, which a test checks. Nothing here knows a page: the command line speaks the same words.
 
+pub mod advise;
 mod amount;
 pub mod choices;
+pub mod compare;
 pub mod errors;
 pub mod fields;
 pub mod figures;
@@ -200,6 +202,8 @@ mod tests {
             sheet::ALL,
             steps::ALL,
             findings::ALL,
+            compare::ALL,
+            advise::ALL,
         ] {
             for (name, text) in texts {
                 assert_eq!(places(text.zh), places(text.en), "{name}");

@@ -1,0 +1,404 @@
+//! The sentences of a comparison of schemes: differences, frequencies, who gains, and whether the verdict holds.
+
+use super::{Lang, Text, Voice, choices, exact_yuan, fields, number, texts};
+use crate::decide::{Comparison, Difference, HouseClass, Measure, PairResult, SchemeResult, TermKind, VerdictAnswer};
+use crate::outcome::Estimate;
+use crate::units::{Fen, Rate};
+
+texts! {
+    TITLE: "比较：{schemes}" | "Compared: {schemes}";
+    NAMED: "{letter}＝{name}" | "{letter} = {name}";
+    UNLAWFUL_MARK: "（按现行法律违法）" | " (unlawful under the law in force)";
+    BETWEEN: "；" | "; ";
+    COMMA: "、" | ", ";
+    MEASURE: "比什么" | "Measure";
+    POOR: "{poor}一户一年分到的钱" | "payout of a {poor}, a year";
+    WORST_TENTH: "收入最低的十分之一{poor}一户一年分到的钱" | "payout of the worst-off tenth of the {poor}s, a household and year";
+    MEMBERS: "其他户一户一年分到的钱" | "payout of another household, a year";
+    KEPT: "村集体一村一年留下的钱" | "what the collective keeps, a village and year";
+    CLOSING: "期末一村剩下的家底" | "what is left at the end, a village";
+    OUT: "脱了贫、站得稳的{poor}" | "{poor}s out of poverty and staying out";
+    UNDER: "{poor}落在{the_line}下的年份" | "years of the {poor}s under the {the_line}";
+    GAP: "{poor}一户一年离{the_line}还差的钱" | "what a {poor} lacks to the {the_line}, a year";
+    OUT_WITHOUT: "不办合作社，脱了贫、站得稳的{poor}" | "without co-ops, {poor}s out of poverty and staying out";
+    UNDER_WITHOUT: "不办合作社，{poor}落在{the_line}下的年份" | "without co-ops, years of the {poor}s under the {the_line}";
+    MORE: "{b}比{a}：{measure}多 {sum}（95% 区间 {low} 到 {high}）；{futures}是{b}多。" | "{b} against {a}: {measure} is higher by {sum} (95% interval {low} to {high}); {b} has more {futures}.";
+    LESS: "{b}比{a}：{measure}少 {sum}（95% 区间 {low} 到 {high}）；{futures}是{b}少。" | "{b} against {a}: {measure} is lower by {sum} (95% interval {low} to {high}); {b} has less {futures}.";
+    SAME: "{b}和{a}：{measure}在每一种可能里都一样。" | "{b} against {a}: {measure} is the same in every future.";
+    LEVEL: "{b}和{a}：{measure}平均下来正好相等；{futures}是{b}多。" | "{b} against {a}: {measure} is equal on average; {b} has more {futures}.";
+    LESS_THAN_A_FEN: "不到 1 分" | "less than a fen";
+    LESS_THAN_A_MILLIONTH: "不到万分之一个百分点" | "less than a ten-thousandth of a point";
+    POINTS: "{points} 个百分点" | "{points} points";
+    FUTURES: "{of} 种可能里有 {count} 种" | "in {count} of {of} futures";
+    FUTURES_ALL: "每一种可能里都" | "in every future";
+    FUTURES_NONE: "没有一种可能里" | "in no future";
+    FUTURES_FEW: "{of} 种可能里不到 1 种" | "in fewer than 1 of {of} futures";
+    FUTURES_MOST: "{of} 种可能里有 {count} 种以上" | "in more than {count} of {of} futures";
+    EQUAL: "条件相同：{terms}。" | "Equal terms: {terms}.";
+    UNEQUAL: "▲ 条件不同，不能只归到分法上：{terms}。" | "▲ Terms that differ, so that not all is due to the sharing: {terms}.";
+    CAPITAL: "总股本" | "total capital";
+    ENTERPRISES: "产业" | "enterprises";
+    LUCK: "运气" | "luck";
+    HOUSEHOLDS: "农户和原来的收入" | "households and their base incomes";
+    WORK: "谁在合作社上班" | "who works for the co-ops";
+    LINE: "{the_line}和脱贫条件" | "the {the_line} and when a household leaves";
+    DATE: "日期" | "the date";
+    DIFFERS: "方案之间不一样的输入" | "Inputs in which the scenarios differ";
+    PATH: "输入" | "Input";
+    NOT_THERE: "—" | "—";
+    ACCOUNTS: "每种可能平均的账（所有村、所有年，元）：进来的等于出去的加剩下的" | "Accounts, mean of the futures (all villages and years, yuan): what came in is what went out and what is left";
+    A_CAPITAL: "股本" | "capital";
+    A_OPENING: "原有的家底" | "brought from before";
+    A_OUTSIDE: "另外来的（利息、租金、担保）" | "beside it (yields, rents, guarantors)";
+    A_SURPLUS: "盈余减亏损" | "surplus less losses";
+    A_POOR: "分给{poor}" | "paid to {poor}s";
+    A_MEMBERS: "分给其他户" | "paid to other households";
+    A_REFUNDS: "退股" | "refunds";
+    A_OTHERS: "给经营方、运转" | "to operators, running costs";
+    A_FUND: "村集体的积累" | "the collective's fund";
+    A_WELFARE: "村公益金" | "welfare fund";
+    A_COOPS: "合作社的家底" | "the co-ops' net assets";
+    A_POOR_JOBS: "另：合作社发给{poor}的工资" | "beside: co-op wages of {poor}s";
+    A_MEMBERS_JOBS: "另：合作社发给其他户的工资" | "beside: co-op wages of other households";
+    A_WHOLE: "每一种可能里都对得上，一分不差。" | "In every future they add up to the fen.";
+    PUBLIC: "公家的钱" | "public money";
+    PRIVATE: "农户自己的钱" | "households' own money";
+    PER_YUAN: "每 1 元公家的钱（按年 {discount} 折到第一年）：{poor}得 {paid}，其他户得 {members}，期末剩 {closing}。" | "For each yuan of public money (discounted to the first year at {discount} a year): {poor}s get {paid}, other households {members}, {closing} is left at the end.";
+    NO_PUBLIC: "没有用公家的钱。" | "No public money is used.";
+    WITHOUT: "不办合作社，同样的运气：{out} 站得稳（办了是 {with}）。" | "Without co-ops, with the same luck: {out} stay out (with them {with}).";
+    CASH: "同样多公家的钱每年平分成现金发给{poor}：一户一年 {sum}，{out} 站得稳；每 1 元折到第一年值 {worth}。" | "The same public money as equal yearly cash to the {poor}s: {sum} a household and year, {out} stay out; each yuan is worth {worth} in the first year.";
+    CASH_AT_ONCE: "要是第一年一次发完，一户 {sum}，本钱也就花光了。" | "Paid out at once in the first year it would be {sum} a household, and the capital would be gone.";
+    UNEVEN: "{letter}：末年人均收入的基尼系数 {gini}（不办合作社 {without}）；最穷的一成人占全部收入的 {tenth}，最穷的一半占 {half}。" | "{letter}: Gini coefficient of incomes a head in the last year {gini} ({without} without co-ops); the poorest tenth of persons have {tenth} of all income, the poorer half {half}.";
+    STAYS: "{letter}：脱贫以后，头一年没返贫的 {first}，三年都没返贫的 {third}（不办合作社 {first2}、{third2}）。" | "{letter}: of those that left poverty, {first} stood the next year and {third} the next three ({first2} and {third2} without co-ops).";
+    GAINS: "{b}比{a}，谁多了谁少了（按所有可能平均）" | "{b} against {a}: who gains and who loses (over all futures)";
+    GROUP: "哪些户" | "Households";
+    HOW_MANY: "户数" | "Number";
+    GAIN: "多了" | "Gain";
+    LOSE: "少了" | "Lose";
+    MEAN: "一户一年多（元）" | "More a year (yuan)";
+    CLASS_COHORT: "{poor}" | "{poor}s";
+    CLASS_PAID_IN: "入了股的其他户" | "others with paid-in shares";
+    CLASS_WITHOUT: "没有股的户" | "households without shares";
+    TENTH: "收入第 {tenth} 成" | "income tenth {tenth}";
+    WINNER: "按“{measure}”比，{winner}最好：{futures}胜过{second}。" | "By “{measure}”, {winner} is best: it beats {second} {futures}.";
+    NO_WINNER: "按“{measure}”比，前两个不分上下。" | "By “{measure}”, the two best are equal.";
+    SURVIVES: "把 {inputs} 项假设一项一项减半、加倍，共查 {count} 次，结论都不变。" | "With each of {inputs} assumed inputs halved and doubled ({count} checks), the verdict stays.";
+    FLIPS: "把 {inputs} 项假设一项一项减半、加倍，共查 {count} 次，{survived} 次结论不变；变了的：" | "With each of {inputs} assumed inputs halved and doubled ({count} checks), the verdict stays in {survived}; it changes with:";
+    FLIP: "{question} {value} → {changed}：{winner}" | "{question} {value} → {changed}: {winner}";
+    FLIP_WINNER: "{winner}最好" | "{winner} is best";
+    FLIP_EQUAL: "不分上下" | "equal";
+    CAN_LOSE: "{winner}的回报每年再低 {points} 个百分点，还是最好。" | "{winner} could lose {points} points of return a year and still be best.";
+    CAN_LOSE_ANY: "{winner}的回报再低，也还是最好。" | "{winner} stays best however low its return.";
+    ONLY_SAMPLING: "区间只含抽样误差，假设错了看不出来。" | "Intervals hold sampling error only and do not show wrong assumptions.";
+}
+
+/// What a scheme is called in a comparison: 甲, 乙, 丙, 丁 or A, B, C, D.
+pub fn letter(place: u32, voice: Voice) -> &'static str {
+    let letters = match voice.lang {
+        Lang::Zh => ["甲", "乙", "丙", "丁"],
+        Lang::En => ["A", "B", "C", "D"],
+    };
+    letters[place as usize % letters.len()]
+}
+
+/// What is measured.
+pub fn measure(measure: Measure, voice: Voice) -> String {
+    voice.say(match measure {
+        Measure::Poor => POOR,
+        Measure::WorstTenth => WORST_TENTH,
+        Measure::Members => MEMBERS,
+        Measure::Kept => KEPT,
+        Measure::Closing => CLOSING,
+        Measure::Out => OUT,
+        Measure::Under => UNDER,
+        Measure::Gap => GAP,
+        Measure::OutWithout => OUT_WITHOUT,
+        Measure::UnderWithout => UNDER_WITHOUT,
+    })
+}
+
+/// A measure's number: an amount to the fen, or a part in percent with as many decimals as it needs.
+pub fn amount(measure: Measure, number: i64, voice: Voice) -> String {
+    if measure.is_part() { fine_percent(Rate(number)) } else { exact_yuan(Fen(number), voice) }
+}
+
+/// A difference of a measure: an amount to the fen, or points.
+pub fn gap(measure: Measure, number: i64, voice: Voice) -> String {
+    match measure.is_part() {
+        true => voice.fill(POINTS, &[("points", fine_percent(Rate(number)).trim_end_matches('%'))]),
+        false => exact_yuan(Fen(number), voice),
+    }
+}
+
+/// A part in percent: to a tenth of a point, where that is nothing to what shows it.
+pub fn fine_percent(part: Rate) -> String {
+    let decimals = match part.0.abs() {
+        0 => 0,
+        1..=99 => 4,
+        100..=999 => 2,
+        _ => 1,
+    };
+    let unit = 10_i64.pow(4 - decimals);
+    let rounded = (part.0.abs() + unit / 2) / unit * unit * part.0.signum();
+    format!("{}%", Rate(rounded * 100))
+}
+
+/// So many of all futures as a frequency of a hundred; never none or all of them by rounding.
+pub fn futures(count: u32, of: u32, voice: Voice) -> String {
+    if count == 0 {
+        return voice.say(FUTURES_NONE);
+    }
+    if count == of {
+        return voice.say(FUTURES_ALL);
+    }
+    let shown = of.min(100);
+    let rounded = (u64::from(count) * u64::from(shown) * 2 + u64::from(of)) / (2 * u64::from(of));
+    let (text, rounded) = match rounded {
+        0 => (FUTURES_FEW, 0),
+        all if all == u64::from(shown) => (FUTURES_MOST, all - 1),
+        some => (FUTURES, some),
+    };
+    voice.fill(text, &[("of", &shown.to_string()), ("count", &rounded.to_string())])
+}
+
+/// A difference's size: a mean that rounds to nothing is not lost.
+fn size(difference: &Difference, voice: Voice) -> String {
+    match difference.mean.mean {
+        0 if difference.measure.is_part() => voice.say(LESS_THAN_A_MILLIONTH),
+        0 => voice.say(LESS_THAN_A_FEN),
+        mean => gap(difference.measure, mean.abs(), voice),
+    }
+}
+
+/// One difference in a sentence.
+pub fn difference(pair: &PairResult, difference: &Difference, voice: Voice) -> String {
+    let [a, b] = [pair.a, pair.b].map(|place| letter(place, voice));
+    let of = difference.more + difference.same + difference.less;
+    let name = measure(difference.measure, voice);
+    if difference.same == of {
+        return voice.fill(SAME, &[("a", a), ("b", b), ("measure", &name)]);
+    }
+    let sign = match difference.mean.mean.signum() {
+        0 => difference.total.unwrap_or_default().signum(),
+        sign => sign,
+    };
+    if sign == 0 {
+        let futures = futures(difference.more, of, voice);
+        return voice.fill(LEVEL, &[("a", a), ("b", b), ("measure", &name), ("futures", &futures)]);
+    }
+    let Estimate { low, high, .. } = difference.mean;
+    // Of what is less, the interval is turned with the sign.
+    let (text, low, high, count) = match sign {
+        1 => (MORE, low, high, difference.more),
+        _ => (LESS, -high, -low, difference.less),
+    };
+    let [low, high] = [low, high].map(|end| gap(difference.measure, end, voice));
+    let values = [
+        ("a", a),
+        ("b", b),
+        ("measure", &name),
+        ("sum", &size(difference, voice)),
+        ("low", &low),
+        ("high", &high),
+        ("futures", &futures(count, of, voice)),
+    ];
+    voice.fill(text, &values)
+}
+
+/// Which terms are equal, and which are not.
+pub fn terms(comparison: &Comparison, voice: Voice) -> Vec<String> {
+    let list = |is_equal: bool| {
+        let chosen = comparison.terms.iter().filter(|term| term.is_equal == is_equal);
+        let name = |kind: TermKind| match kind {
+            TermKind::Capital => CAPITAL,
+            TermKind::Enterprises => ENTERPRISES,
+            TermKind::Luck => LUCK,
+            TermKind::Households => HOUSEHOLDS,
+            TermKind::Work => WORK,
+            TermKind::Line => LINE,
+            TermKind::Date => DATE,
+        };
+        chosen.map(|term| voice.say(name(term.term))).collect::<Vec<_>>().join(&voice.say(COMMA))
+    };
+    let line = |text: Text, terms: String| (!terms.is_empty()).then(|| voice.fill(text, &[("terms", &terms)]));
+    [line(EQUAL, list(true)), line(UNEQUAL, list(false))].into_iter().flatten().collect()
+}
+
+/// A part of a hundred poor households, as a frequency.
+pub fn of_hundred(part: Rate, voice: Voice) -> String {
+    let tenths = (part.0 + 500) / 1_000;
+    let count = if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
+    let text = Text::new("100 户里有 {count} 户", "{count} of 100 households");
+    voice.fill(text, &[("count", &count)])
+}
+
+/// What a scheme's public money came to, and what it would be as cash.
+pub fn money(scheme: &SchemeResult, discount: Rate, voice: Voice) -> Vec<String> {
+    let mean = |wanted: Measure| {
+        scheme.measures.iter().find(|m| m.measure == wanted).map_or(Rate::ZERO, |m| Rate(m.estimate.mean))
+    };
+    let [with, out] = [Measure::Out, Measure::OutWithout].map(|wanted| of_hundred(mean(wanted), voice));
+    let without = voice.fill(WITHOUT, &[("out", &out), ("with", &with)]);
+    if scheme.public == Fen::ZERO {
+        return vec![voice.say(NO_PUBLIC), without];
+    }
+    let yuan = |part: Rate| super::one_yuan(part, voice);
+    let per = scheme.per_public_yuan;
+    let values = [
+        ("discount", &*fine_percent(discount)),
+        ("paid", &yuan(per.poor)),
+        ("members", &yuan(per.members)),
+        ("closing", &yuan(per.closing)),
+    ];
+    let mut lines = vec![voice.fill(PER_YUAN, &values), without];
+    if let Some(out) = scheme.cash.out {
+        let values = [
+            ("sum", &*exact_yuan(scheme.cash.a_year, voice)),
+            ("out", &of_hundred(Rate(out.mean), voice)),
+            ("worth", &yuan(scheme.cash.per_public_yuan)),
+        ];
+        lines.push(voice.fill(CASH, &values));
+        lines.push(voice.fill(CASH_AT_ONCE, &[("sum", &exact_yuan(scheme.cash.at_once, voice))]));
+    }
+    lines
+}
+
+/// How unequal incomes are under a scheme, and how long leaving poverty lasts.
+pub fn spread(place: u32, scheme: &SchemeResult, voice: Voice) -> Vec<String> {
+    let letter = letter(place, voice);
+    let [with, without] = &scheme.lorenz;
+    let gini = |rate: Rate| Rate((rate.0 + 500) / 1_000 * 1_000).to_string();
+    let values = [
+        ("letter", letter),
+        ("gini", &*gini(with.gini)),
+        ("without", &gini(without.gini)),
+        ("tenth", &fine_percent(Rate(with.tenths[1]))),
+        ("half", &fine_percent(Rate(with.tenths[5]))),
+    ];
+    let mut lines = vec![voice.fill(UNEVEN, &values)];
+    let standing =
+        |side: usize, years: usize| scheme.stays[side].standing.get(years).map(|part| fine_percent(Rate(*part)));
+    let all: Option<Vec<String>> =
+        [(0, 1), (0, 3), (1, 1), (1, 3)].map(|(side, years)| standing(side, years)).into_iter().collect();
+    if let Some(all) = all {
+        let values =
+            [("letter", letter), ("first", &*all[0]), ("third", &all[1]), ("first2", &all[2]), ("third2", &all[3])];
+        lines.push(voice.fill(STAYS, &values));
+    }
+    lines
+}
+
+/// What a class of households is called.
+pub fn class(class: HouseClass, voice: Voice) -> String {
+    voice.say(match class {
+        HouseClass::Cohort => CLASS_COHORT,
+        HouseClass::PaidIn => CLASS_PAID_IN,
+        HouseClass::Without => CLASS_WITHOUT,
+    })
+}
+
+/// An input by the question that it answers; a choice of rules by its own.
+pub fn input(path: &str, voice: Voice) -> String {
+    let general = fields::general(path);
+    match fields::words(&general) {
+        Some(words) => voice.say(words.question),
+        None => choice(path).map_or_else(|| path.to_owned(), |choice| voice.say(choice.question)),
+    }
+}
+
+/// The choice that stands at a path, or whose rule does.
+fn choice(path: &str) -> Option<&'static choices::Choice> {
+    let path = path.strip_suffix(".rule").unwrap_or(path);
+    choices::CHOICES.iter().find(|choice| choice.path == path)
+}
+
+/// A field's value with its unit: `12%`, `350,000 元`.
+pub fn value(path: &str, value: &str, voice: Voice) -> String {
+    let general = fields::general(path);
+    let Some(field) = crate::scenario::fields::field(&general) else {
+        let (plain, rule) = (format!("\"{value}\""), format!("{{\"rule\":\"{value}\""));
+        let is_it = |option: &&choices::ChoiceOption| option.json == plain || option.json.starts_with(&rule);
+        let option = choice(path).and_then(|choice| choice.options.iter().find(is_it));
+        return option.map_or_else(|| value.to_owned(), |option| voice.say(option.label));
+    };
+    let shown = number(super::read::show(value, field.kind));
+    match fields::words(&general).map(|words| voice.say(words.unit)) {
+        Some(unit) if unit.starts_with('%') => format!("{shown}{unit}"),
+        Some(unit) => format!("{shown} {unit}"),
+        None => shown,
+    }
+}
+
+/// The verdict and whether it holds.
+pub fn verdict(found: &VerdictAnswer, voice: Voice) -> Vec<String> {
+    let name = measure(found.measure, voice);
+    let (Some(winner), Some(second)) = (found.winner, found.second) else {
+        return vec![voice.fill(NO_WINNER, &[("measure", &name)])];
+    };
+    let (winner, second) = (letter(winner, voice), letter(second, voice));
+    let futures = futures(found.better, found.draws, voice);
+    let mut lines =
+        vec![voice.fill(WINNER, &[("measure", &name), ("winner", winner), ("second", second), ("futures", &futures)])];
+    let mut inputs: Vec<&str> = found.checks.iter().map(|check| check.path.as_str()).collect();
+    inputs.dedup();
+    let counts = [inputs.len(), found.checks.len(), found.survived as usize].map(|count| count.to_string());
+    let all = found.survived as usize == found.checks.len();
+    let values = [("inputs", &*counts[0]), ("count", &*counts[1]), ("survived", &*counts[2])];
+    lines.push(if all { voice.fill(SURVIVES, &values[..2]) } else { voice.fill(FLIPS, &values) });
+    for check in found.checks.iter().filter(|check| check.winner != found.winner) {
+        let best = match check.winner {
+            Some(place) => voice.fill(FLIP_WINNER, &[("winner", letter(place, voice))]),
+            None => voice.say(FLIP_EQUAL),
+        };
+        let [from, to] = [&check.value, &check.changed].map(|text| value(&check.path, text, voice));
+        let question = input(&check.path, voice);
+        let values = [("question", &*question), ("value", &from), ("changed", &to), ("winner", &best)];
+        lines.push(format!("  {}", voice.fill(FLIP, &values)));
+    }
+    lines.push(match found.can_lose {
+        Some(rate) => {
+            let points = super::read::in_hundredths(rate);
+            voice.fill(CAN_LOSE, &[("winner", winner), ("points", &points)])
+        }
+        None => voice.fill(CAN_LOSE_ANY, &[("winner", winner)]),
+    });
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EN: Voice = Voice { lang: Lang::En, monitored: false };
+
+    #[test]
+    fn frequencies_are_never_none_or_all_by_rounding() {
+        let said = |count| futures(count, 1_000, EN);
+        assert_eq!(said(0), "in no future");
+        assert_eq!(said(4), "in fewer than 1 of 100 futures");
+        assert_eq!(said(832), "in 83 of 100 futures");
+        assert_eq!(said(996), "in more than 99 of 100 futures");
+        assert_eq!(said(1_000), "in every future");
+        assert_eq!(futures(3, 16, EN), "in 3 of 16 futures");
+    }
+
+    #[test]
+    fn small_differences_are_not_lost() {
+        assert_eq!(fine_percent(Rate(123_456)), "12.3%");
+        assert_eq!(fine_percent(Rate(-560)), "-0.06%");
+        assert_eq!(fine_percent(Rate(7)), "0.0007%");
+        assert_eq!(fine_percent(Rate::ZERO), "0%");
+        let tiny = Difference {
+            measure: Measure::Poor,
+            mean: Estimate { mean: 0, low: 0, high: 1 },
+            total: Some(3),
+            more: 3,
+            same: 97,
+            less: 0,
+        };
+        let pair = PairResult { a: 0, b: 1, differences: Vec::new(), gains: None };
+        assert!(difference(&pair, &tiny, EN).contains("higher by less than a fen"));
+        let none = Difference { total: Some(0), more: 0, same: 100, less: 0, ..tiny };
+        assert!(difference(&pair, &none, EN).contains("the same in every future"));
+    }
+}
