@@ -13,6 +13,7 @@ pub mod model;
 pub mod order;
 pub mod outcome;
 pub mod population;
+pub mod reported;
 pub mod rules;
 pub mod scenario;
 pub mod simulate;

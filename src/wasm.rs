@@ -10,7 +10,7 @@ use crate::decide::Piece;
 use crate::scenario::{Error, Scenario};
 use crate::simulate::{self, Tally};
 use crate::units::Fen;
-use crate::{ledger, outcome, population::Population, tree};
+use crate::{ledger, outcome, population::Population, reported, tree};
 
 fn thrown(error: &Error) -> JsValue {
     JsValue::from_str(&json(error))
@@ -18,6 +18,11 @@ fn thrown(error: &Error) -> JsValue {
 
 fn json(value: &impl serde::Serialize) -> String {
     tree::of(value).to_string()
+}
+
+fn merged(shards: &[js_sys::Uint8Array]) -> Result<Tally, JsValue> {
+    let shards: Result<Vec<Tally>, Error> = shards.iter().map(|bytes| Tally::from_bytes(&bytes.to_vec())).collect();
+    shards.and_then(|shards| Tally::merge(&shards)).map_err(|error| thrown(&error))
 }
 
 /// Draws and looks up `households` × the scenario's years × `draws` incomes, and nothing else: the
@@ -93,9 +98,17 @@ impl Engine {
     /// # Errors
     /// When they do not tile it.
     pub fn report(&self, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<u8>, JsValue> {
-        let shards: Result<Vec<Tally>, Error> = shards.iter().map(|bytes| Tally::from_bytes(&bytes.to_vec())).collect();
-        let whole = shards.and_then(|shards| Tally::merge(&shards)).map_err(|error| thrown(&error))?;
+        let whole = merged(&shards)?;
         Ok(outcome::report(&self.inner.model().scenario, &whole).to_bytes())
+    }
+
+    /// The figures of a shipped case's report beside what shards of its run found, as JSON.
+    ///
+    /// # Errors
+    /// When the shards do not tile a prefix of the draws.
+    pub fn reported(&self, case: &str, shards: Vec<js_sys::Uint8Array>) -> Result<String, JsValue> {
+        let whole = merged(&shards)?;
+        Ok(json(&reported::compare(case, &self.inner.model().scenario, &whole)))
     }
 
     /// One year of one draw of one village to the fen.

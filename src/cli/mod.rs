@@ -20,7 +20,8 @@ use fenhong::scenario::{Error, Kind, Scenario};
 use fenhong::simulate::Engine;
 use fenhong::units::{Fen, Rate};
 use fenhong::words::{Lang, Voice, errors};
-use fenhong::{cases, outcome};
+use fenhong::reported::Compared;
+use fenhong::{cases, outcome, reported};
 
 use advise::{Advice, Common, read_with};
 
@@ -155,12 +156,13 @@ impl From<String> for Said {
 fn obey(command: &Command, voice: Voice) -> Result<Said, Error> {
     match command {
         Command::Run { scenario, draws, seed, json, packed } => {
-            let (scenario, report) = run_scenario(scenario, *draws, *seed)?;
+            let Run { scenario, report, reported } = run_scenario(scenario, *draws, *seed)?;
             let voice = Voice::new(voice.lang, Some(scenario.as_of));
             let text = match (json, packed) {
-                (true, _) => to_json(&report),
+                (true, _) if reported.is_empty() => to_json(&report),
+                (true, _) => to_json(&WithReported { report: &report, reported: &reported }),
                 (_, true) => report.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
-                _ => print::report(&scenario, &report, voice),
+                _ => print::report(&scenario, &report, voice) + &print::reported(&reported, voice),
             };
             Ok(text.into())
         }
@@ -212,7 +214,21 @@ fn read(from: &str) -> Result<Scenario, Error> {
     Scenario::from_json(&text)
 }
 
-fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>) -> Result<(Scenario, Report), Error> {
+/// A run, and the figures of the report that its case is about.
+struct Run {
+    scenario: Scenario,
+    report: Report,
+    reported: Vec<Compared>,
+}
+
+#[derive(serde::Serialize)]
+struct WithReported<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    reported: &'a [Compared],
+}
+
+fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>) -> Result<Run, Error> {
     let mut scenario = read(from)?;
     scenario.draws = draws.unwrap_or(scenario.draws);
     scenario.seeds.luck = seed.unwrap_or(scenario.seeds.luck);
@@ -220,7 +236,8 @@ fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>) -> Result<(Sc
     let tally = engine.run_all()?;
     let scenario = engine.model().scenario.clone();
     let report = outcome::report(&scenario, &tally);
-    Ok((scenario, report))
+    let reported = reported::compare(from.strip_prefix("case:").unwrap_or_default(), &scenario, &tally);
+    Ok(Run { scenario, report, reported })
 }
 
 fn make_ledger(from: &str, year: u32, draw: Option<u32>, surplus: &[Fen], village: u32) -> Result<YearLedger, Error> {

@@ -6,9 +6,11 @@ use fenhong::cases::CASES;
 use fenhong::check::{self, Finding, Severity};
 use fenhong::ledger::{Row, YearLedger};
 use fenhong::outcome::{Report, YearRow};
+use fenhong::reported::Compared;
 use fenhong::rules::RULES;
 use fenhong::scenario::Scenario;
 use fenhong::units::{Fen, Rate, Shares};
+use fenhong::words::reported as r;
 use fenhong::words::sheet as w;
 use fenhong::words::{Piece, Voice, findings, percent, results, steps};
 
@@ -46,6 +48,29 @@ pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
     if check::is_unlawful(&report.findings) {
         lines.push(voice.say(findings::MARK));
     }
+    lines.join("\n") + "\n"
+}
+
+/// What the case's report says beside what was found; nothing where there is no such report.
+pub fn reported(reported: &[Compared], voice: Voice) -> String {
+    if reported.is_empty() {
+        return String::new();
+    }
+    let mut table = vec![[r::FIGURE, r::SAID, r::FOUND].map(|text| voice.say(text)).to_vec()];
+    table.extend(reported.iter().map(|row| {
+        let [said, found] = [r::amount(row.said, row.unit, voice), r::found(&row.found, row.unit, voice)];
+        vec![voice.say(r::words(row.id).name), said, found]
+    }));
+    let mut lines = vec![String::new(), voice.say(r::TITLE)];
+    lines.extend(align(&table));
+    for row in reported {
+        let (words, figure) = (r::words(row.id), row.figure());
+        let year = figure.year.to_string();
+        let source = voice.fill(r::SOURCE, &[("source", figure.source), ("year", &year)]);
+        let [name, why] = [words.name, words.why].map(|text| voice.say(text));
+        lines.push(format!("{name}: {}. {why} {source}", r::verdict(figure, row, voice)));
+    }
+    lines.push(voice.say(r::INTERVAL));
     lines.join("\n") + "\n"
 }
 

@@ -15,6 +15,16 @@ pub fn big_yuan(amount: Fen, voice: Voice) -> String {
     }
 }
 
+/// A large amount in as many figures as a report gives: `2,894 万元`, `28.94 m yuan`.
+pub fn reported_yuan(amount: Fen, voice: Voice) -> String {
+    let yuan = round_div(amount.0, 100);
+    match voice.lang {
+        Lang::Zh if yuan.abs() >= 1_000_000 => format!("{} 万元", number(round_div(yuan, 10_000))),
+        Lang::En if yuan.abs() >= 1_000_000 => format!("{} m yuan", plain_yuan(Fen(round_div(yuan, 10_000)))),
+        _ => big_yuan(amount, voice),
+    }
+}
+
 /// An amount to the fen: `1,234.56 元`.
 pub fn exact_yuan(amount: Fen, voice: Voice) -> String {
     let unit = if voice.lang == Lang::Zh { "元" } else { "yuan" };

@@ -14,12 +14,13 @@ pub mod findings;
 pub mod ledger;
 pub mod page;
 pub mod read;
+pub mod reported;
 pub mod results;
 pub mod sheet;
 pub mod steps;
 pub mod terms;
 
-pub use amount::{big_yuan, exact_yuan, number, one_yuan, parts, percent, plain_yuan, years};
+pub use amount::{big_yuan, exact_yuan, number, one_yuan, parts, percent, plain_yuan, reported_yuan, years};
 
 use crate::scenario::{Date, Named};
 
@@ -204,6 +205,7 @@ mod tests {
             findings::ALL,
             compare::ALL,
             advise::ALL,
+            reported::ALL,
         ] {
             for (name, text) in texts {
                 assert_eq!(places(text.zh), places(text.en), "{name}");

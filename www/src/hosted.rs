@@ -81,6 +81,10 @@ pub fn take(model: &mut Model, event: Event) {
         }
         Event::Percent(percent) => model.progress.percent = percent,
         Event::Ledger(opened, json) => take_ledger(model, opened, json),
+        #[cfg(feature = "whole")]
+        Event::Task(id, result) => crate::whole::take(model, id, result),
+        #[cfg(not(feature = "whole"))]
+        Event::Task(..) => {}
         Event::Refused(error) => {
             let error = tree(&error).unwrap_or(Value::String(error));
             model.problem = Some(errors::from_json(&error));

@@ -5,6 +5,7 @@
 
 mod plan;
 
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use fenhong::outcome::Report;
@@ -19,6 +20,9 @@ use plan::{Plan, Shard};
 
 /// Workers that stop this often without finishing anything in between will not start again.
 const MOST_STOPS: u32 = 4;
+
+/// Generations of tasks are numbered from here on, those of runs below.
+const TASKS: u32 = 1 << 31;
 
 /// Between two reports of a long run, in milliseconds.
 const REPORT_EVERY: f64 = 300.0;
@@ -35,8 +39,22 @@ pub enum Answer {
     Stopped,
 }
 
+/// A piece of work apart from the run: a call of another scenario's engine.
+pub struct Task {
+    /// Which one, for whoever asked.
+    pub id: u32,
+    /// The scenario. Tasks of the same text one after the other share an engine.
+    pub text: Rc<str>,
+    /// The engine's method.
+    pub call: &'static str,
+    /// Its arguments.
+    pub arguments: Array,
+}
+
 /// What the pool tells the page.
 pub enum Event {
+    /// What a task came to, or the core's error as JSON text; none where it cannot be had.
+    Task(u32, Option<Result<JsValue, String>>),
     /// A report of the scenario at hand, and milliseconds since the scenario came.
     Report { report: Box<Report>, milliseconds: f64 },
     /// How much of the work is done, in percent.
@@ -56,6 +74,7 @@ enum Job {
     Shard(Shard),
     Report(u32),
     Ledger(Opened),
+    Task(u32),
 }
 
 /// One worker.
@@ -85,6 +104,10 @@ pub struct Pool {
     run: Option<Run>,
     /// The ledger that someone waits for.
     wanted: Option<Opened>,
+    /// Work apart from the run, in order.
+    tasks: VecDeque<Task>,
+    /// The text of the last task that was given out, and its generation.
+    task_text: (Rc<str>, u32),
     /// Milliseconds for a household-year, measured.
     cost: f64,
     household_years: f64,
@@ -99,6 +122,8 @@ impl Pool {
             generation: 0,
             run: None,
             wanted: None,
+            tasks: VecDeque::new(),
+            task_text: ("".into(), 0),
             cost: 5e-5,
             household_years: 1.0,
             stops: 0,
@@ -139,6 +164,17 @@ impl Pool {
         self.give();
     }
 
+    /// Asks for a piece of work apart from the run.
+    pub fn ask_task(&mut self, task: Task) {
+        self.tasks.push_back(task);
+        self.give();
+    }
+
+    /// Forgets the tasks that are not given out yet.
+    pub fn drop_tasks(&mut self) {
+        self.tasks.clear();
+    }
+
     /// Takes in what the worker at `place` says.
     pub fn hear(&mut self, place: usize, answer: Answer) -> Option<Event> {
         let event = match answer {
@@ -174,6 +210,7 @@ impl Pool {
             (Job::Ledger(opened), result) => {
                 Some(Event::Ledger(opened, result.ok().and_then(|(value, _)| value.as_string())))
             }
+            (Job::Task(id), result) => Some(Event::Task(id, Some(result.map(|(value, _)| value)))),
             _ if !is_current => None,
             (Job::Shard(shard), Ok((value, milliseconds))) => self.take_shard(shard, value.into(), milliseconds),
             (Job::Report(_), Ok((value, _))) => self.report(&value.into()),
@@ -185,6 +222,11 @@ impl Pool {
     }
 
     fn give_to(&mut self, place: usize) {
+        if self.is_task_next()
+            && let Some(task) = self.tasks.pop_front()
+        {
+            return self.give_task(place, &task);
+        }
         let Some(job) = self.next_job(place as u32) else { return };
         let run = self.run.as_ref().expect("a job belongs to a run");
         let arguments = Array::new();
@@ -201,12 +243,30 @@ impl Pool {
                 add_all(&arguments, &[opened.draw, opened.year, opened.village]);
                 "ledger"
             }
+            Job::Task(_) => return,
         };
         let lane = &mut self.lanes[place];
         let text = if lane.knows == self.generation { "" } else { &*run.text };
         host::ask(place, self.generation, text, call, &arguments);
         lane.knows = self.generation;
         lane.job = Some((self.generation, job));
+    }
+
+    /// The first numbers of a changed scenario come before any task, the rest of its run after.
+    fn is_task_next(&self) -> bool {
+        !self.tasks.is_empty() && self.wanted.is_none() && self.run.as_ref().is_none_or(|run| run.reported.0 > 0)
+    }
+
+    fn give_task(&mut self, place: usize, task: &Task) {
+        if self.task_text.0 != task.text {
+            self.task_text = (task.text.clone(), self.task_text.1.max(TASKS) + 1);
+        }
+        let generation = self.task_text.1;
+        let lane = &mut self.lanes[place];
+        let text = if lane.knows == generation { "" } else { &*task.text };
+        host::ask(place, generation, text, task.call, &task.arguments);
+        lane.knows = generation;
+        lane.job = Some((generation, Job::Task(task.id)));
     }
 
     /// Ledgers first: someone waits for them. Then a report that is due, then the next shard.
@@ -251,6 +311,7 @@ impl Pool {
         }
         match lost {
             Some((_, Job::Ledger(opened))) => return Event::Ledger(opened, None),
+            Some((_, Job::Task(id))) => return Event::Task(id, None),
             Some((generation, job)) if generation == self.generation => self.redo(job),
             _ => {}
         }
@@ -262,7 +323,7 @@ impl Pool {
         match job {
             Job::Shard(shard) => run.plan.give_back(shard),
             Job::Report(_) => run.reported = (0, 0.0),
-            Job::Ledger(_) => {}
+            Job::Ledger(_) | Job::Task(_) => {}
         }
     }
 }

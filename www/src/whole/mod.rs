@@ -2,6 +2,8 @@
 
 mod cases;
 
+use wasm_bindgen::JsValue;
+
 use crate::message::Detail;
 use crate::model::Model;
 use crate::node::Node;
@@ -21,6 +23,9 @@ pub fn update(model: &mut Model, message: &Message, _detail: &Detail) {
         Message::OpenCase(place) => open_case(model, *place),
     }
 }
+
+/// Takes in what a task of these views came to.
+pub fn take(_model: &mut Model, _id: u32, _result: Option<Result<JsValue, String>>) {}
 
 /// What a view shows under the head of the page.
 pub fn body(model: &Model, view: View) -> Vec<Node> {

@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "ledger",
     "simulate",
     "outcome",
+    "reported",
     "decide",
     "notice",
     "chart",

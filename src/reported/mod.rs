@@ -1,0 +1,132 @@
+//! What the seed reports say, beside what a run of their case finds.
+//!
+//! A figure of a report is plain data: case, figure, year, the report's file. What a run finds for it is a
+//! [`Measure`] of the tallies, with the interval over the futures. The words are in [`crate::words::reported`].
+
+mod figures;
+mod measure;
+
+use serde::Serialize;
+
+use crate::outcome::Estimate;
+use crate::scenario::Scenario;
+use crate::simulate::Tally;
+
+pub use figures::FIGURES;
+pub use measure::{Measure, Unit};
+
+/// A figure that a report states.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure {
+    /// The case that runs what the report describes.
+    pub case: &'static str,
+    /// Its own id, for its words.
+    pub id: &'static str,
+    /// What the report says, in the measure's unit: fen, parts per million, or a count.
+    pub said: i64,
+    /// The year that it is about.
+    pub year: u32,
+    /// The report's file.
+    pub source: &'static str,
+    /// What a run is asked for.
+    pub measure: Measure,
+    /// How it stands to the case.
+    pub role: Role,
+}
+
+/// How a reported figure stands to the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// It is put in: that the run agrees proves nothing.
+    Input,
+    /// Parameters were set so that the run comes near: agreement proves little.
+    Target,
+    /// Nothing was set for it.
+    Test,
+}
+
+/// How near a run comes to a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Within the interval, or within 2 %.
+    Agrees,
+    /// Within 15 %.
+    Near,
+    /// Further away.
+    Apart,
+}
+
+/// A reported figure beside the simulated one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Compared {
+    /// The figure's id.
+    pub id: &'static str,
+    /// Its unit.
+    pub unit: Unit,
+    /// What the report says.
+    pub said: i64,
+    /// What the run finds, with its 95 % interval.
+    pub found: Estimate,
+    /// How near that is.
+    pub verdict: Verdict,
+}
+
+impl Compared {
+    /// The figure that was compared.
+    ///
+    /// # Panics
+    /// Never: it was made of one.
+    pub fn figure(&self) -> &'static Figure {
+        FIGURES.iter().find(|figure| figure.id == self.id).expect("it was made of one")
+    }
+}
+
+/// The figures of a case, in the order of its report.
+pub fn of_case(case: &str) -> impl Iterator<Item = &'static Figure> {
+    FIGURES.iter().filter(move |figure| figure.case == case)
+}
+
+/// A case's figures beside what its run found.
+pub fn compare(case: &str, scenario: &Scenario, tally: &Tally) -> Vec<Compared> {
+    let row = |figure: &'static Figure| {
+        let found = figure.measure.of(scenario, tally);
+        let verdict = verdict(figure.said, &found);
+        Compared { id: figure.id, unit: figure.measure.unit(), said: figure.said, found, verdict }
+    };
+    of_case(case).map(row).collect()
+}
+
+fn verdict(said: i64, found: &Estimate) -> Verdict {
+    let off = (found.mean - said).abs();
+    let within = |percent: i64| off.saturating_mul(100) <= said.abs().saturating_mul(percent);
+    if (found.low..=found.high).contains(&said) || within(2) {
+        Verdict::Agrees
+    } else if within(15) {
+        Verdict::Near
+    } else {
+        Verdict::Apart
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_takes_the_interval_or_two_percent() {
+        let found = Estimate { mean: 1_000, low: 900, high: 1_100 };
+        let verdicts = [1_100, 1_019, 1_150, 1_200, -1_000].map(|said| verdict(said, &found));
+        use Verdict::{Agrees, Apart, Near};
+        assert_eq!(verdicts, [Agrees, Agrees, Near, Apart, Apart]);
+    }
+
+    #[test]
+    fn every_figure_belongs_to_a_shipped_case_and_has_an_id_of_its_own() {
+        for (place, figure) in FIGURES.iter().enumerate() {
+            assert!(crate::cases::find(figure.case).is_some(), "{}", figure.case);
+            assert!(FIGURES[..place].iter().all(|other| other.id != figure.id), "{}", figure.id);
+        }
+    }
+}
