@@ -39,6 +39,11 @@ pub fn find(id: &str) -> Option<&'static Case> {
 }
 
 impl Case {
+    /// Whether it is the lawful counterpart of the case before it.
+    pub fn is_today(&self) -> bool {
+        self.today
+    }
+
     /// What the scenario is called, without reading all of it.
     ///
     /// # Panics

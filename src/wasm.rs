@@ -102,13 +102,14 @@ impl Engine {
         Ok(outcome::report(&self.inner.model().scenario, &whole).to_bytes())
     }
 
-    /// The figures of a shipped case's report beside what shards of its run found, as JSON.
+    /// The figures of a shipped case's report beside what shards of its run found, each as the numbers of
+    /// [`Compared::to_numbers`](crate::reported::Compared::to_numbers).
     ///
     /// # Errors
     /// When the shards do not tile a prefix of the draws.
-    pub fn reported(&self, case: &str, shards: Vec<js_sys::Uint8Array>) -> Result<String, JsValue> {
-        let whole = merged(&shards)?;
-        Ok(json(&reported::compare(case, &self.inner.model().scenario, &whole)))
+    pub fn reported(&self, case: &str, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<f64>, JsValue> {
+        let found = reported::compare(case, &self.inner.model().scenario, &merged(&shards)?);
+        Ok(found.iter().flat_map(|row| row.to_numbers()).collect())
     }
 
     /// One year of one draw of one village to the fen.

@@ -16,11 +16,11 @@ use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
 use fenhong::outcome::Report;
 use fenhong::population::Population;
+use fenhong::reported::Compared;
 use fenhong::scenario::{Error, Kind, Scenario};
 use fenhong::simulate::Engine;
 use fenhong::units::{Fen, Rate};
 use fenhong::words::{Lang, Voice, errors};
-use fenhong::reported::Compared;
 use fenhong::{cases, outcome, reported};
 
 use advise::{Advice, Common, read_with};

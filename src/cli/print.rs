@@ -68,7 +68,9 @@ pub fn reported(reported: &[Compared], voice: Voice) -> String {
         let year = figure.year.to_string();
         let source = voice.fill(r::SOURCE, &[("source", figure.source), ("year", &year)]);
         let [name, why] = [words.name, words.why].map(|text| voice.say(text));
-        lines.push(format!("{name}: {}. {why} {source}", r::verdict(figure, row, voice)));
+        let verdict = r::verdict(figure, row.verdict, voice);
+        let parts = [("name", &*name), ("verdict", &verdict), ("why", &why), ("source", &source)];
+        lines.push(voice.fill(r::LINE, &parts));
     }
     lines.push(voice.say(r::INTERVAL));
     lines.join("\n") + "\n"

@@ -35,7 +35,7 @@ pub const FIGURES: &[Figure] = figures! {
         "hui-dividends": wan(2_894), 2018, Measure::Dividends, Role::Target;
         "hui-to-poor": wan(695), 2018, Measure::ToPoor, Role::Target;
         "hui-poor-part": 240_152, 2018, Measure::PoorPart, Role::Target;
-        "hui-per-household": 826_86, 2018, Measure::PerHousehold, Role::Target;
+        "hui-per-household": 82_686, 2018, Measure::PerHousehold, Role::Target;
         "hui-2000-all": 2_000 * 100, 2018, Measure::PerHousehold, Role::Test;
         "hui-2000-poor": 2_000 * 100, 2018, Measure::PerPoorHousehold, Role::Target;
     }

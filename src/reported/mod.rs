@@ -61,6 +61,9 @@ pub enum Verdict {
 /// A reported figure beside the simulated one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Compared {
+    /// The figure's place among [`FIGURES`].
+    #[serde(skip)]
+    place: usize,
     /// The figure's id.
     pub id: &'static str,
     /// Its unit.
@@ -75,11 +78,24 @@ pub struct Compared {
 
 impl Compared {
     /// The figure that was compared.
-    ///
-    /// # Panics
-    /// Never: it was made of one.
     pub fn figure(&self) -> &'static Figure {
-        FIGURES.iter().find(|figure| figure.id == self.id).expect("it was made of one")
+        &FIGURES[self.place]
+    }
+
+    /// As numbers, for the way from a worker to the page: place, mean, low, high.
+    pub fn to_numbers(&self) -> [f64; 4] {
+        [self.place as f64, self.found.mean as f64, self.found.low as f64, self.found.high as f64]
+    }
+
+    /// Back from [`Compared::to_numbers`]; none where no figure has that place.
+    pub fn from_numbers([place, mean, low, high]: [f64; 4]) -> Option<Compared> {
+        let found = Estimate { mean: mean as i64, low: low as i64, high: high as i64 };
+        FIGURES.get(place as usize).map(|_| Compared::new(place as usize, found))
+    }
+
+    fn new(place: usize, found: Estimate) -> Compared {
+        let Figure { id, said, measure, .. } = FIGURES[place];
+        Compared { place, id, unit: measure.unit(), said, found, verdict: verdict(said, &found) }
     }
 }
 
@@ -90,12 +106,8 @@ pub fn of_case(case: &str) -> impl Iterator<Item = &'static Figure> {
 
 /// A case's figures beside what its run found.
 pub fn compare(case: &str, scenario: &Scenario, tally: &Tally) -> Vec<Compared> {
-    let row = |figure: &'static Figure| {
-        let found = figure.measure.of(scenario, tally);
-        let verdict = verdict(figure.said, &found);
-        Compared { id: figure.id, unit: figure.measure.unit(), said: figure.said, found, verdict }
-    };
-    of_case(case).map(row).collect()
+    let places = (0..FIGURES.len()).filter(|place| FIGURES[*place].case == case);
+    places.map(|place| Compared::new(place, FIGURES[place].measure.of(scenario, tally))).collect()
 }
 
 fn verdict(said: i64, found: &Estimate) -> Verdict {

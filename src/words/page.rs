@@ -9,6 +9,7 @@ texts! {
     VIEWS: "页面" | "Views";
     VIEW_SCHEME: "方案" | "Scheme";
     VIEW_CASES: "案例" | "Cases";
+    CASES_ABOUT: "几篇报道讲的做法，各做成一个案例：报道说的数和演算得出的数摆在一起。报道没说的都是假设，打开案例可以改。" | "What the reports describe, a case each: the reported figures beside the simulated ones. What the reports leave out is assumed; open a case to change it.";
     OPEN_CASE: "打开这个案例" | "Open this case";
     WHOLE_LATE: "正在打开……" | "Opening …";
     WHOLE_FAILED: "这一部分还没有下载下来：请连一次网再打开。您填的都还在。" | "This part has not been loaded yet: please open it once with a network. What you entered is still here.";

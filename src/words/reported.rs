@@ -2,7 +2,7 @@
 
 use super::{Text, Voice, number, percent, reported_yuan, texts};
 use crate::outcome::Estimate;
-use crate::reported::{Compared, Figure, Role, Unit, Verdict};
+use crate::reported::{Figure, Role, Unit, Verdict};
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -21,6 +21,8 @@ texts! {
     RUN_CASE: "算一算" | "Run it";
     RUNNING: "正在算……" | "Calculating …";
     TITLE: "报道的数和演算的数" | "Reported and simulated figures";
+    LINE: "{name}：{verdict}。{why}{source}" | "{name}: {verdict}. {why} {source}";
+    TODAY: "今天合法的做法" | "Lawful today";
     INTERVAL: "括号里是 95% 区间，只含抽样误差；假设错了，区间里看不出来。" | "In brackets the 95% interval, sampling error only; wrong assumptions do not show in it.";
 }
 
@@ -90,8 +92,8 @@ pub fn found(found: &Estimate, unit: Unit, voice: Voice) -> String {
 }
 
 /// How near the two are, and how the figure stands to the case.
-pub fn verdict(figure: &Figure, compared: &Compared, voice: Voice) -> String {
-    let near = voice.say(match compared.verdict {
+pub fn verdict(figure: &Figure, verdict: Verdict, voice: Voice) -> String {
+    let near = voice.say(match verdict {
         Verdict::Agrees => AGREES,
         Verdict::Near => NEAR,
         Verdict::Apart => APART,

@@ -49,6 +49,9 @@ pub struct Model {
     pub desk: Desk,
     /// The view at hand.
     pub view: View,
+    /// The cases' view.
+    #[cfg(feature = "whole")]
+    pub cases_view: crate::whole::cases::State,
     /// What is being typed.
     pub drafts: Drafts,
     /// How the page looks.
@@ -91,6 +94,8 @@ impl Model {
         Model {
             desk,
             view: View::default(),
+            #[cfg(feature = "whole")]
+            cases_view: Default::default(),
             drafts: Drafts::default(),
             settings,
             pool: Pool::new(workers),

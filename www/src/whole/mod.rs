@@ -1,6 +1,6 @@
 //! The views that do not come with the first module: they are loaded when they are asked for.
 
-mod cases;
+pub mod cases;
 
 use wasm_bindgen::JsValue;
 
@@ -15,17 +15,22 @@ use crate::update::open_case;
 pub enum Message {
     /// Open the shipped case of this number.
     OpenCase(usize),
+    /// Run the shipped case of this number for its reported figures.
+    RunCase(usize),
 }
 
 /// Brings the model to what a message means.
 pub fn update(model: &mut Model, message: &Message, _detail: &Detail) {
     match message {
         Message::OpenCase(place) => open_case(model, *place),
+        Message::RunCase(place) => cases::run(model, *place),
     }
 }
 
 /// Takes in what a task of these views came to.
-pub fn take(_model: &mut Model, _id: u32, _result: Option<Result<JsValue, String>>) {}
+pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>) {
+    cases::take(model, id, result);
+}
 
 /// What a view shows under the head of the page.
 pub fn body(model: &Model, view: View) -> Vec<Node> {
