@@ -1,8 +1,9 @@
 //! A scenario made ready to run: its tables and thresholds.
 
+use crate::COMPLETE;
 use crate::enterprise::Businesses;
 use crate::household::Hazards;
-use crate::scenario::{Error, Infrastructure, Scenario, Village, Work};
+use crate::scenario::{Error, Infrastructure, Kind, Scenario, Village, Work};
 use crate::units::{Fen, Rate};
 
 /// Everything that does not depend on a draw.
@@ -15,7 +16,7 @@ pub struct Model {
     /// The households' luck.
     pub hazards: Hazards,
     /// Whether only the most usual rules act, in the scheme and in the co-ops.
-    pub is_plain: bool,
+    is_plain: bool,
 }
 
 impl Model {
@@ -27,7 +28,17 @@ impl Model {
         scenario.validate()?;
         let (businesses, hazards) = (Businesses::new(&scenario), Hazards::new(&scenario));
         let is_plain = scenario.scheme.is_plain() && has_plain_co_ops(&scenario);
+        if !is_plain && !COMPLETE {
+            return Err(Error::new("", Kind::Incomplete));
+        }
         Ok(Model { scenario, businesses, hazards, is_plain })
+    }
+
+    /// Whether only the most usual rules act, in the scheme and in the co-ops; a build that is not complete knows no
+    /// other.
+    #[inline(always)]
+    pub fn is_plain(&self) -> bool {
+        !COMPLETE || self.is_plain
     }
 }
 

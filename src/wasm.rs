@@ -6,11 +6,11 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::decide::Piece;
 use crate::scenario::{Error, Scenario};
 use crate::simulate::{self, Tally};
-use crate::units::Fen;
-use crate::{ledger, outcome, population::Population, reported, tree};
+#[cfg(feature = "complete")]
+use crate::{decide::Piece, ledger, population::Population, reported, units::Fen};
+use crate::{outcome, tree};
 
 fn thrown(error: &Error) -> JsValue {
     JsValue::from_str(&json(error))
@@ -75,6 +75,20 @@ impl Engine {
         tally.map(|tally| tally.to_bytes()).map_err(|error| thrown(&error))
     }
 
+    /// The report on shards, in any order, as bytes; together they must be a prefix of the draws.
+    ///
+    /// # Errors
+    /// When they do not tile it.
+    pub fn report(&self, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<u8>, JsValue> {
+        let whole = merged(&shards)?;
+        Ok(outcome::report(&self.inner.model().scenario, &whole).to_bytes())
+    }
+}
+
+/// What only a complete build does.
+#[cfg(feature = "complete")]
+#[wasm_bindgen]
+impl Engine {
     /// Runs an order of a [`decide::Task`](crate::decide::Task): as `run`, and where `watch` is a sum in fen also what
     /// becomes of each household. The [`decide::Piece`](crate::decide::Piece) as bytes.
     ///
@@ -91,15 +105,6 @@ impl Engine {
         let sum = watch.map(|fen| Fen(fen as i64));
         let piece = Piece::of(&mut self.inner, (first_draw, draws), (first_village, villages), sum);
         piece.map(|piece| piece.to_bytes()).map_err(|error| thrown(&error))
-    }
-
-    /// The report on shards, in any order, as bytes; together they must be a prefix of the draws.
-    ///
-    /// # Errors
-    /// When they do not tile it.
-    pub fn report(&self, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<u8>, JsValue> {
-        let whole = merged(&shards)?;
-        Ok(outcome::report(&self.inner.model().scenario, &whole).to_bytes())
     }
 
     /// The figures of a shipped case's report beside what shards of its run found, each as the numbers of

@@ -87,7 +87,7 @@
 
   // The page that is there goes on until the whole can take over, so that nothing is lost if it does not come.
   let isChanging = false;
-  fenhong.whole = async (view) => {
+  fenhong.whole = async (view, asked) => {
     if (isChanging) return;
     isChanging = true;
     const late = setTimeout(() => fenhong.page.tell("whole-late", "", ""), 400);
@@ -98,7 +98,7 @@
       fenhong.dismissAll();
       [fenhong.glue, fenhong.module, assets.whole] = [fenhong_whole, Promise.resolve(module), null];
       fenhong.hireAll();
-      await start(fenhong_whole, module, { ...found, view });
+      await start(fenhong_whole, module, { ...found, view, asked });
       if (fenhong.address() !== view) fenhong.route(view);
     } catch (error) {
       console.warn(error);

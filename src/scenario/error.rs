@@ -23,6 +23,8 @@ pub enum Kind {
         /// What the machine said.
         said: String,
     },
+    /// This build does not have a rule that the scenario has.
+    Incomplete,
     /// The text is not JSON.
     Syntax {
         /// Line, from 1.

@@ -139,7 +139,7 @@ struct Group<'a, L> {
 pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, scratch: &mut Scratch<L>) {
     let scheme = &model.scenario.scheme;
     // Rules that are not plain have paid all they pay into the rows already.
-    let recovers = model.is_plain && scheme.recovers();
+    let recovers = model.is_plain() && scheme.recovers();
     let extra = scratch.extra.len() == village.houses.len();
     pay_more(village, year, recovers, scratch);
     if let Some(mut watch) = scratch.watch.take() {

@@ -142,7 +142,7 @@ impl<L: Lanes> Scratch<L> {
         for (group, range) in village.groups.iter().enumerate() {
             self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
         }
-        let plain = model.is_plain;
+        let plain = model.is_plain();
         if !plain {
             self.general.start(village.houses.len());
         }
@@ -204,7 +204,7 @@ pub fn run<L: Lanes>(
     for year in 0..model.scenario.years as usize {
         scratch.year = year * CELLS * L::N;
         let shared = &luck.shared[year * L::N..(year + 1) * L::N];
-        let plain = model.is_plain;
+        let plain = model.is_plain();
         let per_head = match plain {
             true => coops::year(model, village, shared, row.hazards.exit_years, scratch)?,
             false => general::year(model, village, shared, scratch)?,

@@ -223,7 +223,7 @@ impl VillagePlan {
         if model.scenario.scheme.pays_every_fen() {
             plan.add_claims(&households);
         }
-        if !model.is_plain {
+        if !model.is_plain() {
             plan.add_holders(&households);
         }
         plan.bound(model, &households)?;

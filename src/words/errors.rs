@@ -23,6 +23,8 @@ texts! {
     SYNTAX: "这不是完整的方案文件：第 {line} 行第 {column} 列读不下去。" | "This is no complete scenario file: reading stops at line {line}, column {column}.";
     SYNTAX_DO: "请换用“存成文件”得到的文件；如果改过它，请检查那一处的引号、逗号和括号。" | "Use a file made by “Save file”; if it was edited, check the quotes, commas and brackets there.";
     MISSING: "这一项没有写。" | "This is missing.";
+    INCOMPLETE: "这个方案里有少用的规则，本页这一部分还没有下载下来。" | "This scenario has a rarer rule, and that part of the page has not been loaded yet.";
+    INCOMPLETE_DO: "请连一次网，再打开本页。" | "Open the page once with a network.";
     MISSING_DO: "请补上这一项；可以照着“存成文件”得到的文件写。" | "Add it; a file made by “Save file” shows how it is written.";
     STRANGE: "本程序不认识“{name}”。" | "This program does not know “{name}”.";
     STRANGE_DO: "请删去它，或者改成这里可以写的：{known}。" | "Remove it, or write what can stand there: {known}.";
@@ -102,6 +104,7 @@ pub fn from_json(json: &serde_json::Value) -> Error {
         "number" => Kind::Number { found: count("found"), wanted: count("wanted") },
         "unreadable" => Kind::Unreadable { said: text("said") },
         "missing" => Kind::Missing,
+        "incomplete" => Kind::Incomplete,
         "strange" => Kind::Strange { name: text("name"), known: text("known") },
         "shape" => Kind::Shape { said: text("said") },
         _ => Kind::Shape { said: plain_text(json) },
@@ -152,6 +155,8 @@ fn sentences(kind: &Kind) -> (Text, Text, Values) {
         }
         Kind::Unreadable { said } => (UNREADABLE, UNREADABLE_DO, vec![("said", said.clone())]),
         Kind::Missing => (MISSING, MISSING_DO, vec![]),
+        // The page then goes on with the whole; said where that cannot be had.
+        Kind::Incomplete => (INCOMPLETE, INCOMPLETE_DO, vec![]),
         Kind::Strange { name, known } if known.is_empty() => (STRANGE, STRAY_DO, vec![("name", name.clone())]),
         Kind::Strange { name, known } => (STRANGE, STRANGE_DO, vec![("name", name.clone()), ("known", known.clone())]),
         Kind::Shape { said } => (SHAPE, SHAPE_DO, vec![("said", said.clone())]),
@@ -218,6 +223,7 @@ mod tests {
             Kind::Indivisible { amount: text.clone(), par: text.clone() },
             Kind::Unreadable { said: text.clone() },
             Kind::Missing,
+            Kind::Incomplete,
             Kind::Strange { name: text.clone(), known: String::new() },
             Kind::Strange { name: text.clone(), known: text.clone() },
             Kind::Number { found: 1, wanted: 2 },

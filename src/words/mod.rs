@@ -72,9 +72,9 @@ impl Lang {
 }
 
 impl Text {
-    /// A text; see [`texts`]. Without the feature `english` it has no English, and nothing of it in the binary.
+    /// A text; see [`texts`]. Without the feature `complete` it has no English, and nothing of it in the binary.
     pub const fn new(zh: &'static str, en: &'static str) -> Text {
-        Text { zh, en: if cfg!(feature = "english") { en } else { "" } }
+        Text { zh, en: if crate::COMPLETE { en } else { "" } }
     }
 
     /// The text in one language, places unfilled.

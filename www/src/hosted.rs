@@ -9,6 +9,7 @@ use crate::model::Model;
 use crate::pool::Event;
 use crate::route::View;
 use crate::update::{self, open, take_ledger};
+use crate::{IS_WHOLE, host};
 
 /// Takes in what boot.js has done or found.
 pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
@@ -80,13 +81,17 @@ pub fn take(model: &mut Model, event: Event) {
             model.figures.redraw_all();
         }
         Event::Percent(percent) => model.progress.percent = percent,
-        Event::Ledger(opened, json) => take_ledger(model, opened, json),
+        Event::Ledger(opened, json) if IS_WHOLE => take_ledger(model, opened, json),
+        Event::Ledger(..) => {}
         #[cfg(feature = "whole")]
         Event::Task(id, result) => crate::whole::take(model, id, result),
         #[cfg(not(feature = "whole"))]
         Event::Task(..) => {}
         Event::Refused(error) => {
             let error = tree(&error).unwrap_or(Value::String(error));
+            if !IS_WHOLE && error["kind"] == "incomplete" {
+                return host::whole(model.view.address(), "");
+            }
             model.problem = Some(errors::from_json(&error));
         }
         Event::Restarted => model.tell(errors::WORKER, &[]),

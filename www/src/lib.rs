@@ -36,6 +36,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use dom::Dom;
 use pool::Answer;
 
+/// Whether this module has every view and both languages; the one that a first visit loads has not.
+const IS_WHOLE: bool = cfg!(feature = "whole");
+
 /// The engine that workers use: the same module serves them.
 pub use fenhong::wasm::Engine;
 

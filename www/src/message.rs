@@ -97,6 +97,20 @@ pub enum Question {
     Out,
 }
 
+impl Question {
+    /// All of them.
+    pub const ALL: [Question; 3] = [Question::Payout, Question::Paying, Question::Out];
+
+    /// Its name, when one module hands it to another.
+    pub fn name(self) -> &'static str {
+        match self {
+            Question::Payout => "payout",
+            Question::Paying => "paying",
+            Question::Out => "out",
+        }
+    }
+}
+
 /// Whose ledger is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opened {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::desk::Desk;
 use crate::dom::{Dom, by_id};
 use crate::hosted;
-use crate::message::{Detail, Message};
+use crate::message::{Detail, Message, Question};
 use crate::model::{Model, Progress, case};
 use crate::node::{Node, On};
 use crate::patch::Live;
@@ -72,6 +72,7 @@ fn restore(found: &Value) -> Model {
     model.kept = (found["keeps"] == true).then_some(true);
     model.desk.take_over(found);
     model.view = View::of(found["view"].as_str().unwrap_or_default());
+    model.asked = Question::ALL.into_iter().find(|question| found["asked"] == question.name());
     if found["is_handed"] == true {
         return model;
     }

@@ -41,7 +41,7 @@ impl Settings {
         let is = |name: &str, value: &str| found[name].as_str() == Some(value);
         Settings {
             // The words of the other language come with the whole.
-            lang: if cfg!(feature = "whole") && is("lang", "en") { Lang::En } else { Lang::Zh },
+            lang: if crate::IS_WHOLE && is("lang", "en") { Lang::En } else { Lang::Zh },
             light: match found["light"].as_str() {
                 Some("light") => Light::Light,
                 Some("dark") => Light::Dark,

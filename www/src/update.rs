@@ -12,7 +12,7 @@ use crate::message::{Counter, Detail, Message, Opened};
 use crate::model::{Ledger, Model, case};
 use crate::route::View;
 use crate::split::{self, Parts};
-use crate::{entry, figure, host, view};
+use crate::{IS_WHOLE, entry, figure, host, view};
 
 /// Brings the model to what a message means; whether the browser shall leave the event alone.
 pub fn update(model: &mut Model, message: &Message, detail: &Detail) -> bool {
@@ -24,9 +24,9 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) -> bool {
         }
         Message::Language => {
             model.settings.switch_lang();
-            if !cfg!(feature = "whole") {
+            if !IS_WHOLE {
                 // The words of the other language are in the whole only.
-                host::whole(model.view.address());
+                host::whole(model.view.address(), "");
                 return false;
             }
             model.figures.redraw_all();
@@ -81,9 +81,16 @@ fn update_results(model: &mut Model, message: &Message, detail: &Detail) -> bool
             model.pool.stop();
             model.progress.stopped = true;
         }
-        Message::Ask(question) => model.asked = Some(*question),
+        Message::Ask(question) => {
+            if IS_WHOLE {
+                model.asked = Some(*question);
+            } else {
+                // Derivations and ledgers are in the whole.
+                host::whole(model.view.address(), question.name());
+            }
+        }
         Message::CloseDialog => (model.asked, model.opened) = (None, None),
-        Message::Ledger(opened) => open_ledger(model, *opened),
+        Message::Ledger(opened) if IS_WHOLE => open_ledger(model, *opened),
         Message::Step(counter, forward) => {
             let now = count(model, *counter);
             set_count(model, *counter, if *forward { now.saturating_add(1) } else { now.saturating_sub(1) });
@@ -104,8 +111,8 @@ fn update_results(model: &mut Model, message: &Message, detail: &Detail) -> bool
 
 /// Opens a view, from the whole where this module has not got it.
 pub fn go(model: &mut Model, view: View) {
-    if view != View::Scheme && !cfg!(feature = "whole") {
-        return host::whole(view.address());
+    if view != View::Scheme && !IS_WHOLE {
+        return host::whole(view.address(), "");
     }
     if model.view != view {
         model.view = view;
@@ -333,7 +340,7 @@ fn set_count(model: &mut Model, counter: Counter, to: u32) {
         Counter::LedgerDraw => opened.draw = to,
         Counter::LedgerYear => opened.year = to,
     }
-    if model.opened != Some(opened) {
+    if IS_WHOLE && model.opened != Some(opened) {
         open_ledger(model, opened);
     }
 }
@@ -364,7 +371,7 @@ pub fn take_ledger(model: &mut Model, opened: Opened, json: Option<String>) {
 
 /// Shows the ledger at hand in the language of the moment.
 fn show_ledger(model: &mut Model) {
-    if let Ledger::Here(ledger, _) = &model.ledger {
+    if IS_WHOLE && let Ledger::Here(ledger, _) = &model.ledger {
         let node = view::ledger_tables(model, ledger).into();
         model.ledger = Ledger::Here(ledger.clone(), node);
     }

@@ -54,6 +54,7 @@ pub struct Task {
 /// What the pool tells the page.
 pub enum Event {
     /// What a task came to, or the core's error as JSON text; none where it cannot be had.
+    #[cfg_attr(not(feature = "whole"), expect(dead_code, reason = "no view of the first module asks for tasks"))]
     Task(u32, Option<Result<JsValue, String>>),
     /// A report of the scenario at hand, and milliseconds since the scenario came.
     Report { report: Box<Report>, milliseconds: f64 },
@@ -165,12 +166,14 @@ impl Pool {
     }
 
     /// Asks for a piece of work apart from the run.
+    #[cfg(feature = "whole")]
     pub fn ask_task(&mut self, task: Task) {
         self.tasks.push_back(task);
         self.give();
     }
 
     /// Forgets the tasks that are not given out yet.
+    #[cfg(feature = "whole")]
     pub fn drop_tasks(&mut self) {
         self.tasks.clear();
     }

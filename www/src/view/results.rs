@@ -21,7 +21,7 @@ pub fn results(model: &Model) -> Node {
         .maybe(problem(model))
         .maybe(findings(model))
         .add(el("div", class).add(sentences(model)).maybe(notes(model)).add(charts(model)))
-        .add(dialog(model))
+        .maybe(crate::IS_WHOLE.then(|| dialog(model)))
 }
 
 /// What the results are of, and that they are no promise.
