@@ -213,14 +213,14 @@ fn any_rules(n: usize) -> Scenario {
     all["scheme"]["fund"] = json(FUND[(n / 3) % FUND.len()]);
     all["scheme"]["adjustment"] = json(ADJUSTMENT[(n / 5) % ADJUSTMENT.len()]);
     all["scheme"]["rounding"] = ["declared-dividend", "largest-remainder"][(n / 7) % 2].into();
-    all["work"] = json(WORK[n % WORK.len()]);
+    all["work"] = json(WORK[(n / 4) % WORK.len()]);
     all["scheme"]["infrastructure"] = json(INFRASTRUCTURE[(n / 2) % INFRASTRUCTURE.len()]);
     all["scheme"]["opening"] = ["distribute", "reserve", "losses"][(n / 3) % 3].into();
     all["scheme"]["admin"] = ["0.00", "3000.00"][(n / 4) % 2].into();
     all["scheme"]["tax"] = ["0", "0.1"][(n / 6) % 2].into();
-    all["village"]["more_enterprises"] = (n % 3).into();
+    all["village"]["more_enterprises"] = ((n / 2) % 3).into();
     all["village"]["reserve"] = "5000.00".into();
-    all["village"]["undistributed"] = ["0.00", "12345.67", "-8000.00"][n % 3].into();
+    all["village"]["undistributed"] = ["0.00", "12345.67", "-8000.00"][(n / 5) % 3].into();
     if n % 4 == 1 {
         let units =
             r#"{"per_thousand":"0.5","price":"2100.00","cost":"1900.00","later_cost":"1500.00","later_from":3}"#;
