@@ -196,7 +196,7 @@ fn asked(from: &GoalArguments) -> Result<Goal, Error> {
 fn say(question: &Question, answer: &Answer, voice: Voice) -> String {
     let mut lines = match (question, answer) {
         (Question::Goal(goal), Answer::Goal(found)) => {
-            let mut lines = w::asked(goal, voice);
+            let mut lines = w::asked(goal, found, voice);
             lines.extend(w::goal(goal, found, voice));
             lines
         }

@@ -280,7 +280,7 @@ fn compare_schemes(
         false => None,
     };
     if common.json {
-        return Ok(to_json(&(found, verdict)));
+        return Ok(to_json(&serde_json::json!({ "comparison": found, "verdict": verdict })));
     }
     Ok(match (&found, &verdict) {
         (Answer::Compare(found), Some(Answer::Verdict(verdict))) => compare::comparison(found, Some(verdict), voice),

@@ -43,7 +43,8 @@ pub struct Point {
     pub in_control: bool,
     /// Whether no law in force is broken.
     pub lawful: bool,
-    /// Whether no allowed combination pays the poor more and lets the village keep as much, or the other way round.
+    /// Whether no allowed combination pays the poor more and lets the village keep as much, or the other way round;
+    /// less than a yuan is no difference.
     pub best: bool,
     /// Whether the scenario stands here.
     pub here: bool,
@@ -174,7 +175,7 @@ impl FrontierPlan {
             return Ok(Step::Need(missing));
         }
         let mut left_out = self.left_out;
-        let mut rows: Vec<(Point, [Series; 2])> = Vec::new();
+        let mut points: Vec<Point> = Vec::new();
         for (place, spot) in self.spots.iter().enumerate() {
             let numbers = found.get(&place.to_string()).unwrap_or_default();
             if numbers.is_empty() {
@@ -183,14 +184,14 @@ impl FrontierPlan {
             }
             let (kept, poor) = numbers.split_at(numbers.len() / 2);
             let series = [Series::from_numbers(ASKED[0], kept), Series::from_numbers(ASKED[1], poor)];
-            rows.push((self.point(spot, &series), series));
+            points.push(self.point(spot, &series));
         }
-        mark_best(&mut rows);
+        mark_best(&mut points);
         Ok(Step::Done(Box::new(Answer::Frontier(FrontierAnswer {
             keeps: self.dials.0.field.path.to_owned(),
             allocated: self.dials.1.map(|dial| dial.field.path.to_owned()),
             draws: self.question.draws,
-            points: rows.into_iter().map(|(point, _)| point).collect(),
+            points,
             left_out,
         }))))
     }
@@ -212,16 +213,19 @@ impl FrontierPlan {
     }
 }
 
+/// A difference that is none, in fen: schemes differ by the fen that do not divide.
+const NO_DIFFERENCE: i64 = 100;
+
 /// Marks the allowed points that no allowed one beats in one respect without losing in the other.
-fn mark_best(rows: &mut [(Point, [Series; 2])]) {
-    let totals: Vec<(bool, [i128; 2])> = rows
-        .iter()
-        .map(|(point, series)| (point.in_control && point.lawful, [series[0].total(), series[1].total()]))
-        .collect();
-    for (place, (point, _)) in rows.iter_mut().enumerate() {
-        let (allowed, own) = totals[place];
-        let beats =
-            |other: &(bool, [i128; 2])| other.0 && other.1[0] >= own[0] && other.1[1] >= own[1] && other.1 != own;
-        point.best = allowed && !totals.iter().any(beats);
+fn mark_best(points: &mut [Point]) {
+    let all: Vec<(bool, [i64; 2])> =
+        points.iter().map(|point| (point.in_control && point.lawful, [point.kept.mean, point.poor.mean])).collect();
+    for (point, (allowed, own)) in points.iter_mut().zip(&all) {
+        let ahead = |other: &[i64; 2], at: usize| other[at] - own[at];
+        let beats = |other: &[i64; 2]| {
+            [0, 1].iter().all(|&at| ahead(other, at) >= -NO_DIFFERENCE)
+                && [0, 1].iter().any(|&at| ahead(other, at) > NO_DIFFERENCE)
+        };
+        point.best = *allowed && !all.iter().any(|(allowed, other)| *allowed && beats(other));
     }
 }

@@ -79,6 +79,8 @@ pub struct GoalAnswer {
     pub ranges: Vec<(String, String)>,
     /// Every value that was tried, with its most draws, in rising order.
     pub curve: Vec<Tried>,
+    /// Where the setting is one of several parts: the one that gives what it takes.
+    pub from: Option<String>,
     /// The least and the most value that were considered.
     pub range: (String, String),
     /// Values of the range that are ruled out: by control, by law, or as they make no scenario.
@@ -246,6 +248,7 @@ impl GoalPlan {
             nearest: if end.is_none() { nearest().and_then(|(_, place)| tried(place)) } else { None },
             ranges: ranges.iter().map(|&(a, b)| (text(self.points[a].0), text(self.points[b].0))).collect(),
             curve: all.iter().filter_map(|&place| tried(place)).collect(),
+            from: self.dial.from.map(|from| from.path.to_owned()),
             range: (text(self.range.0), text(self.range.1)),
             ruled_out: self.ruled_out,
             allowed: self.points.len() as u32,

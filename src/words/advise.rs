@@ -7,11 +7,11 @@ use crate::outcome::Estimate;
 use crate::units::Rate;
 
 texts! {
-    ASKED_EACH: "要每一户{poor}在 {share} 的年份里都分到 {sum} 以上。" | "Wanted: every {poor} gets {sum} or more in {share} of years.";
-    ASKED_AVERAGE: "要{poor}平均一户在 {share} 的年份里分到 {sum} 以上。" | "Wanted: {poor}s get {sum} or more on average in {share} of years.";
+    ASKED_EACH: "要每一户{poor}在 {share} 的年份里都分到 {sum}以上。" | "Wanted: every {poor} gets {sum} or more in {share} of years.";
+    ASKED_AVERAGE: "要{poor}平均一户在 {share} 的年份里分到 {sum}以上。" | "Wanted: {poor}s get {sum} or more on average in {share} of years.";
     CONTROL: "村集体在每个社里不少于 {control}。" | "The collective holds {control} or more of every co-op.";
     LAWFUL: "不违反现行法律。" | "No law in force is broken.";
-    FROM: "多出来的股从“{from}”里出。" | "What it takes comes from: {from}";
+    FROM: "多要的部分从这一项里出：{from}" | "What it takes comes from: {from}";
     FOUND_LEAST: "{field} 最少 {value}。" | "{field} {value} at the least.";
     FOUND_MOST: "{field} 最多 {value}。" | "{field} {value} at the most.";
     NOT_FOUND: "{field} 从 {from} 到 {to}，没有一个值做得到。最接近的是 {value}。" | "{field} From {from} to {to} no value does. The nearest is {value}.";
@@ -55,12 +55,13 @@ texts! {
 }
 
 /// What a goal seek was asked, in sentences.
-pub fn asked(goal: &Goal, voice: Voice) -> Vec<String> {
+pub fn asked(goal: &Goal, found: &GoalAnswer, voice: Voice) -> Vec<String> {
     let text = if goal.who == Who::Each { ASKED_EACH } else { ASKED_AVERAGE };
     let values = [("share", &*fine_percent(goal.share)), ("sum", &exact_yuan(goal.sum, voice))];
     let mut lines = vec![voice.fill(text, &values)];
     lines.extend(goal.control.map(|control| voice.fill(CONTROL, &[("control", &fine_percent(control))])));
     lines.extend(goal.lawful.then(|| voice.say(LAWFUL)));
+    lines.extend(found.from.as_ref().map(|from| voice.fill(FROM, &[("from", &input(from, voice))])));
     lines
 }
 

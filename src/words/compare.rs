@@ -1,8 +1,9 @@
 //! The sentences of a comparison of schemes: differences, frequencies, who gains, and whether the verdict holds.
 
-use super::{Lang, Text, Voice, choices, exact_yuan, fields, number, texts};
+use super::{Lang, Text, Voice, choices, exact_yuan, fields, number, page, texts};
 use crate::decide::{Comparison, Difference, HouseClass, Measure, PairResult, SchemeResult, TermKind, VerdictAnswer};
 use crate::outcome::Estimate;
+use crate::scenario::FieldKind;
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -22,10 +23,11 @@ texts! {
     GAP: "{poor}一户一年离{the_line}还差的钱" | "what a {poor} lacks to the {the_line}, a year";
     OUT_WITHOUT: "不办合作社，脱了贫、站得稳的{poor}" | "without co-ops, {poor}s out of poverty and staying out";
     UNDER_WITHOUT: "不办合作社，{poor}落在{the_line}下的年份" | "without co-ops, years of the {poor}s under the {the_line}";
-    MORE: "{b}比{a}：{measure}多 {sum}（95% 区间 {low} 到 {high}）；{futures}是{b}多。" | "{b} against {a}: {measure} is higher by {sum} (95% interval {low} to {high}); {b} has more {futures}.";
-    LESS: "{b}比{a}：{measure}少 {sum}（95% 区间 {low} 到 {high}）；{futures}是{b}少。" | "{b} against {a}: {measure} is lower by {sum} (95% interval {low} to {high}); {b} has less {futures}.";
+    MORE: "{b}比{a}：{measure}多 {sum}（95% 区间 {low}到 {high}）；{futures}是{b}多。" | "{b} against {a}: {measure} is higher by {sum} (95% interval {low} to {high}); {b} has more {futures}.";
+    LESS: "{b}比{a}：{measure}少 {sum}（95% 区间 {low}到 {high}）；{futures}是{b}少。" | "{b} against {a}: {measure} is lower by {sum} (95% interval {low} to {high}); {b} has less {futures}.";
     SAME: "{b}和{a}：{measure}在每一种可能里都一样。" | "{b} against {a}: {measure} is the same in every future.";
     LEVEL: "{b}和{a}：{measure}平均下来正好相等；{futures}是{b}多。" | "{b} against {a}: {measure} is equal on average; {b} has more {futures}.";
+    UNSURE: "差别没有超出抽样误差，分不出谁多谁少。" | "The difference is within the sampling error: it cannot be told who has more.";
     LESS_THAN_A_FEN: "不到 1 分" | "less than a fen";
     LESS_THAN_A_MILLIONTH: "不到万分之一个百分点" | "less than a ten-thousandth of a point";
     POINTS: "{points} 个百分点" | "{points} points";
@@ -45,6 +47,7 @@ texts! {
     DATE: "日期" | "the date";
     DIFFERS: "方案之间不一样的输入" | "Inputs in which the scenarios differ";
     PATH: "输入" | "Input";
+    YUAN: "{amount} 元" | "{amount} yuan";
     NOT_THERE: "—" | "—";
     ACCOUNTS: "每种可能平均的账（所有村、所有年，元）：进来的等于出去的加剩下的" | "Accounts, mean of the futures (all villages and years, yuan): what came in is what went out and what is left";
     A_CAPITAL: "股本" | "capital";
@@ -65,8 +68,8 @@ texts! {
     PRIVATE: "农户自己的钱" | "households' own money";
     PER_YUAN: "每 1 元公家的钱（按年 {discount} 折到第一年）：{poor}得 {paid}，其他户得 {members}，期末剩 {closing}。" | "For each yuan of public money (discounted to the first year at {discount} a year): {poor}s get {paid}, other households {members}, {closing} is left at the end.";
     NO_PUBLIC: "没有用公家的钱。" | "No public money is used.";
-    WITHOUT: "不办合作社，同样的运气：{out} 站得稳（办了是 {with}）。" | "Without co-ops, with the same luck: {out} stay out (with them {with}).";
-    CASH: "同样多公家的钱每年平分成现金发给{poor}：一户一年 {sum}，{out} 站得稳；每 1 元折到第一年值 {worth}。" | "The same public money as equal yearly cash to the {poor}s: {sum} a household and year, {out} stay out; each yuan is worth {worth} in the first year.";
+    WITHOUT: "不办合作社，同样的运气：{out}站得稳（办了是 {with}）。" | "Without co-ops, with the same luck: {out} stay out (with them {with}).";
+    CASH: "同样多公家的钱每年平分成现金发给{poor}：一户一年 {sum}，{out}站得稳；每 1 元折到第一年值 {worth}。" | "The same public money as equal yearly cash to the {poor}s: {sum} a household and year, {out} stay out; each yuan is worth {worth} in the first year.";
     CASH_AT_ONCE: "要是第一年一次发完，一户 {sum}，本钱也就花光了。" | "Paid out at once in the first year it would be {sum} a household, and the capital would be gone.";
     UNEVEN: "{letter}：末年人均收入的基尼系数 {gini}（不办合作社 {without}）；最穷的一成人占全部收入的 {tenth}，最穷的一半占 {half}。" | "{letter}: Gini coefficient of incomes a head in the last year {gini} ({without} without co-ops); the poorest tenth of persons have {tenth} of all income, the poorer half {half}.";
     STAYS: "{letter}：脱贫以后，头一年没返贫的 {first}，三年都没返贫的 {third}（不办合作社 {first2}、{third2}）。" | "{letter}: of those that left poverty, {first} stood the next year and {third} the next three ({first2} and {third2} without co-ops).";
@@ -202,7 +205,14 @@ pub fn difference(pair: &PairResult, difference: &Difference, voice: Voice) -> S
         ("high", &high),
         ("futures", &futures(count, of, voice)),
     ];
-    voice.fill(text, &values)
+    let said = voice.fill(text, &values);
+    if difference.mean.low < 0 && difference.mean.high > 0 { join(said, voice.say(UNSURE), voice) } else { said }
+}
+
+/// Two sentences after one another.
+fn join(one: String, other: String, voice: Voice) -> String {
+    let between = if voice.lang == Lang::Zh { "" } else { " " };
+    one + between + &other
 }
 
 /// Which terms are equal, and which are not.
@@ -302,6 +312,7 @@ pub fn input(path: &str, voice: Voice) -> String {
     let general = fields::general(path);
     match fields::words(&general) {
         Some(words) => voice.say(words.question),
+        None if path == "as_of" => voice.say(page::AS_OF),
         None => choice(path).map_or_else(|| path.to_owned(), |choice| voice.say(choice.question)),
     }
 }
@@ -312,7 +323,7 @@ fn choice(path: &str) -> Option<&'static choices::Choice> {
     choices::CHOICES.iter().find(|choice| choice.path == path)
 }
 
-/// A field's value with its unit: `12%`, `350,000 元`.
+/// A field's value: `12%`, `350,000 元`; a choice by its label.
 pub fn value(path: &str, value: &str, voice: Voice) -> String {
     let general = fields::general(path);
     let Some(field) = crate::scenario::fields::field(&general) else {
@@ -322,10 +333,10 @@ pub fn value(path: &str, value: &str, voice: Voice) -> String {
         return option.map_or_else(|| value.to_owned(), |option| voice.say(option.label));
     };
     let shown = number(super::read::show(value, field.kind));
-    match fields::words(&general).map(|words| voice.say(words.unit)) {
-        Some(unit) if unit.starts_with('%') => format!("{shown}{unit}"),
-        Some(unit) => format!("{shown} {unit}"),
-        None => shown,
+    match field.kind {
+        FieldKind::Fraction(..) => format!("{shown}%"),
+        FieldKind::Money(..) => voice.fill(YUAN, &[("amount", &shown)]),
+        FieldKind::Decimal(..) | FieldKind::Count(..) => shown,
     }
 }
 
