@@ -4,9 +4,13 @@
 //! that breaks a law still runs, because planners compare, and is marked on every result. The sentences are
 //! in [`crate::words::findings`].
 
+mod members;
+
 use serde::{Deserialize, Serialize};
 
-use crate::equity::{Coop, Register};
+use crate::COMPLETE;
+use crate::equity::{Coop, MOST_EXTRA_VOTES, Register};
+use crate::membership;
 use crate::population::Population;
 use crate::rules::floor;
 use crate::scenario::{CollectiveRule, Date, Floor, Infrastructure, Scenario, Shortfall, SurplusRule, Village, lines};
@@ -59,6 +63,12 @@ pub fn findings(scenario: &Scenario) -> Vec<Finding> {
     found.units(&register);
     found.before(&register);
     found.roster();
+    if COMPLETE {
+        // What cannot be is refused before it is run.
+        let courses = membership::courses(scenario).unwrap_or_default();
+        found.members(&courses);
+        found.resolutions(&register, &courses);
+    }
     let Findings { list, .. } = found;
     let of = |severity| list.iter().filter(move |finding| finding.severity == severity).cloned();
     of(Severity::Unlawful).chain(of(Severity::Warning)).chain(of(Severity::Note)).collect()
@@ -89,6 +99,11 @@ impl Findings<'_> {
     fn unlawful(&mut self, id: &str, since: Date, article: &str, field: &str, values: &[(&str, String)]) {
         let current = self.scenario.as_of >= CURRENT && self.scenario.as_of >= since;
         self.add(id, if current { Severity::Unlawful } else { Severity::Note }, field, values);
+        self.cite(article);
+    }
+
+    /// Names the article of the last finding.
+    fn cite(&mut self, article: &str) {
         if let Some(finding) = self.list.last_mut() {
             finding.article = Some(article.to_owned());
         }
@@ -213,7 +228,7 @@ impl Findings<'_> {
             // Generated co-ops are alike: the first stands for all.
             let field = if listed { format!("village.coops.{place}") } else { "village.split.collective".to_owned() };
             self.control(coop, &field);
-            self.members(coop, &field);
+            self.founders(coop, &field);
             if !listed {
                 break;
             }
@@ -231,25 +246,26 @@ impl Findings<'_> {
             let values = [("held", percent(held)), ("wanted", percent(wanted))];
             self.add("control-below-charter", Severity::Warning, field, &values);
         }
-        let votes = coop.votes();
-        if held > Rate::percent(50) && votes.most_of_collective * 2 <= votes.all {
-            let values = [
-                ("held", percent(held)),
-                ("votes", votes.most_of_collective.to_string()),
-                ("all", votes.all.to_string()),
-            ];
+        let [now, most] = [self.scenario.scheme.extra_votes, MOST_EXTRA_VOTES].map(|extra| coop.votes(extra));
+        if held > Rate::percent(50) && most.of_collective * 2 <= most.all {
+            let numbers = [now.of_collective, now.all, most.of_collective, most.all].map(|count| count.to_string());
+            let [now, now_all, votes, all] = numbers;
+            let values = [("held", percent(held)), ("now", now), ("now_all", now_all), ("votes", votes), ("all", all)];
             self.add("capital-is-not-votes", Severity::Note, field, &values);
-            if let Some(finding) = self.list.last_mut() {
-                finding.article = Some("22".to_owned());
-            }
+            self.cite("22");
         }
     }
 
-    /// At least five members (Art. 12); the collective is the only entity (Art. 20).
-    fn members(&mut self, coop: &Coop, field: &str) {
-        let members = coop.votes().members;
-        if members < 5 {
+    /// At least five members (Art. 12), at least four fifths of them farmers (Art. 20). The collective is the only
+    /// entity, so there is never more than one, and it may be a member (Art. 19).
+    fn founders(&mut self, coop: &Coop, field: &str) {
+        let members = coop.votes(Rate::ZERO).members;
+        if members < LEAST_MEMBERS {
             self.unlawful("few-members", CO_OP_LAW, "12", field, &[("members", members.to_string())]);
+        }
+        if coop.members * 5 < members * 4 {
+            let values = [("farmers", coop.members.to_string()), ("members", members.to_string())];
+            self.unlawful("few-farmers", CO_OP_LAW, "20", field, &values);
         }
     }
 
@@ -280,6 +296,9 @@ impl Findings<'_> {
         }
     }
 }
+
+/// Members that a co-op needs (Art. 12).
+const LEAST_MEMBERS: i64 = 5;
 
 /// Returns above this come from successes.
 const USUAL_MOST: Rate = Rate::percent(20);
@@ -342,5 +361,66 @@ mod tests {
         let found = findings(&find("village-controlled").unwrap().scenario());
         let votes = found.iter().find(|found| found.id == "capital-is-not-votes").expect("a note");
         assert_eq!(votes.article.as_deref(), Some("22"));
+    }
+
+    /// A plan of today by law whose members trade nothing, with resolutions as JSON.
+    fn resolved(resolutions: &str) -> Scenario {
+        let mut scenario = find("hui-today").unwrap().scenario();
+        let mut all = serde_json::to_value(&scenario).unwrap();
+        all["village"]["sold"] = "0".into();
+        all["scheme"]["surplus"]["without_trade"] = "by-contribution".into();
+        all["changes"] = serde_json::from_str(r#"[{"change":"dissolves","year":3,"coop":1}]"#).unwrap();
+        all["resolutions"] = serde_json::from_str(resolutions).unwrap();
+        scenario = Scenario::from_json(&all.to_string()).unwrap();
+        scenario
+    }
+
+    #[test]
+    fn what_needs_a_resolution_is_unlawful_without_one_that_passed() {
+        let without = resolved("[]");
+        assert_eq!(ids(&without, Severity::Unlawful), ["sharing-unresolved", "dissolution-unresolved"]);
+        let members = Population::new(&without).register(0).coops[0].votes(Rate::ZERO).members;
+        let both = |present: i64, votes: i64| {
+            let one = |kind: &str, subject: &str| {
+                format!(
+                    r#"{{"name":"x","kind":"{kind}","subject":"{subject}","present":{present},"votes_for":{votes}}}"#
+                )
+            };
+            resolved(&format!("[{},{}]", one("ordinary", "without-trade"), one("charter", "dissolution")))
+        };
+        assert!(ids(&both(members, members), Severity::Unlawful).is_empty());
+        assert_eq!(ids(&both(members, members), Severity::Note)[..2].len(), 2);
+        // More than half, but not two thirds.
+        let narrow = both(members, members / 2 + 1);
+        assert_eq!(ids(&narrow, Severity::Unlawful), ["dissolution-unresolved"]);
+        assert!(ids(&narrow, Severity::Warning).contains(&"resolution-outvoted".to_owned()));
+        // Too few came.
+        let few = both(members / 2, members / 2);
+        assert_eq!(ids(&few, Severity::Unlawful).len(), 2);
+        assert!(ids(&few, Severity::Warning).contains(&"resolution-without-quorum".to_owned()));
+    }
+
+    #[test]
+    fn changes_that_take_members_or_control_away_are_found() {
+        let mut scenario = find("hui-today").unwrap().scenario();
+        let members = Population::new(&scenario).register(0).coops[0].votes(Rate::ZERO).members as u32;
+        let leaves = |household| {
+            let (year, village, coop, notice) = (2, 1, Some(1), 3);
+            crate::scenario::Change::Leaves(crate::scenario::Leaving { year, village, household, coop, notice })
+        };
+        let holders: Vec<u32> = Population::new(&scenario)
+            .register(0)
+            .households
+            .iter()
+            .filter(|household| household.holdings.iter().any(|held| held.coop == 0))
+            .map(|household| household.id)
+            .collect();
+        scenario.changes = holders.iter().take(members as usize - 3).map(|&id| leaves(id)).collect();
+        assert!(ids(&scenario, Severity::Unlawful).contains(&"few-members-later".to_owned()));
+        let (year, village, household, coop, traded) = (2, 1, holders[0], 1, Fen::ZERO);
+        let shares = Shares(400);
+        let joins = crate::scenario::Joining { year, village, household, coop, shares, traded };
+        scenario.changes = vec![crate::scenario::Change::Joins(joins)];
+        assert!(ids(&scenario, Severity::Warning).contains(&"control-lost".to_owned()));
     }
 }

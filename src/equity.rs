@@ -92,17 +92,20 @@ pub struct Holding {
     pub jobs: i64,
 }
 
-/// Votes in a co-op (Arts. 21, 22): each member has one, and additional votes may be given up to a fifth of
-/// the members' number.
+/// Votes in a co-op (Arts. 21, 22): each member has one, and additional votes may be given, up to a fifth of
+/// the members' number together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Votes {
     /// Members: households with shares or trade, and the collective where it holds shares.
     pub members: i64,
-    /// All votes where all additional ones are given.
+    /// All votes, with the additional ones.
     pub all: i64,
-    /// The most that the collective can have.
-    pub most_of_collective: i64,
+    /// The collective's.
+    pub of_collective: i64,
 }
+
+/// The most additional votes, as a fraction of the members' number (Art. 22).
+pub const MOST_EXTRA_VOTES: Rate = Rate::percent(20);
 
 impl Coop {
     /// The shares of a class.
@@ -114,12 +117,13 @@ impl Coop {
         }
     }
 
-    /// Who could have how many votes.
-    pub fn votes(&self) -> Votes {
+    /// Who has how many votes, where the collective has additional ones: so many, of the members' number, rounded
+    /// down.
+    pub fn votes(&self, extra: Rate) -> Votes {
         let entity = i64::from(self.collective.0 > 0);
         let members = self.members + entity;
-        let additional = members / 5;
-        Votes { members, all: members + additional, most_of_collective: entity * (1 + additional) }
+        let additional = entity * (members * extra.0 / Rate::ONE.0);
+        Votes { members, all: members + additional, of_collective: entity + additional }
     }
 
     /// All shares.

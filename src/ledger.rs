@@ -3,6 +3,7 @@
 //! A [`Walk`] takes one draw through its years and leaves a [`YearLedger`] of each; [`declared`] makes
 //! the ledger of one year from entered surpluses. Both call the rules that the thousand futures call.
 
+mod members;
 mod year;
 
 pub use year::*;
@@ -11,6 +12,7 @@ use crate::chance::spread;
 use crate::enterprise::{BranchYear, Firm, Operation, SharedLuck, YearLuck};
 use crate::equity::{Coop, Holding, Household, Register};
 use crate::household::{Place, Standing};
+use crate::membership::Course;
 use crate::model::Model;
 use crate::rules::{Base, Books, Claim, Heads, Pot, Purse, adjustment, fund, infrastructure, rounding};
 use crate::scenario::{Class, Error, Kind};
@@ -19,10 +21,15 @@ use crate::units::{Fen, FenPerShare, Shares};
 /// One village on its way through one draw.
 pub struct Walk<'a> {
     model: &'a Model,
+    /// The members of the year.
     register: &'a Register,
+    /// How they change over the years.
+    course: Option<&'a Course>,
     draw: u32,
     year: u32,
     firms: Vec<Firm>,
+    /// Net assets and funds before the year.
+    opening: Fen,
     books: Vec<Books>,
     closed: Vec<bool>,
     standings: Vec<Standing>,
@@ -71,8 +78,10 @@ impl<'a> Walk<'a> {
         Walk {
             model,
             register,
+            course: model.course(register.village),
             draw,
             year: 0,
+            opening: Fen::ZERO,
             books: firms.iter().map(|firm| firm.opening).collect(),
             firms,
             closed: vec![false; register.coops.len()],
@@ -89,18 +98,19 @@ impl<'a> Walk<'a> {
     /// # Errors
     /// When an amount is too large.
     pub fn next_year(&mut self) -> Result<YearLedger, Error> {
+        let joined = self.begin_year();
         let mut shared = SharedLuck::default();
         self.model.businesses.share(self.draw, self.year, &mut shared);
         let businesses = &self.model.businesses;
         let lucks: Vec<YearLuck> = self.firms.iter().map(|firm| firm.luck(businesses, &shared)).collect();
         let operate = |(place, luck): (usize, &YearLuck)| {
-            let (firm, books) = (&self.firms[place], &self.books[place]);
+            let (firm, books, joined) = (&self.firms[place], &self.books[place], joined[place]);
             if self.closed[place] {
-                return Ok(Business { luck: Some((*luck, Operation::default())), ..Business::default() });
+                return Ok(Business { joined, luck: Some((*luck, Operation::default())), ..Business::default() });
             }
             let operation = firm.operate(businesses, &shared, luck, books)?;
             let branches = firm.branches(businesses, &shared, luck, books)?;
-            Ok(Business { surplus: operation.surplus, luck: Some((*luck, operation)), branches })
+            Ok(Business { surplus: operation.surplus, joined, luck: Some((*luck, operation)), branches })
         };
         let years = lucks.iter().enumerate().map(operate).collect::<Result<_, Error>>()?;
         let bad_year = |household: &Household| {
@@ -118,7 +128,8 @@ impl<'a> Walk<'a> {
 
     /// Shares out the next year with entered surpluses, one for each co-op in the order of the register.
     ///
-    /// Nobody's income is known, so the register stays as it is and no co-op closes.
+    /// Nobody's income is known, so nobody leaves poverty and no co-op closes but by a resolution; what is entered
+    /// for a co-op that has closed counts for nothing.
     ///
     /// # Errors
     /// When the number of surpluses is not the number of co-ops, or one is too large to be meant.
@@ -131,7 +142,9 @@ impl<'a> Walk<'a> {
             let (least, most) = ((-MOST_SURPLUS).to_string(), MOST_SURPLUS.to_string());
             return Err(Error::new("surplus", Kind::Range { found: found.to_string(), least, most }));
         }
-        let years = surpluses.iter().map(|&surplus| Business { surplus, ..Business::default() }).collect();
+        let joined = self.begin_year();
+        let year = |(&surplus, joined)| Business { surplus, joined, ..Business::default() };
+        let years = surpluses.iter().zip(joined).map(year).collect();
         let ledger = self.share_out(years, None)?;
         self.year += 1;
         Ok(ledger)
@@ -139,7 +152,6 @@ impl<'a> Walk<'a> {
 
     /// Shares out a year's surpluses and, where luck is simulated, lets the households live it.
     fn share_out(&mut self, years: Vec<Business>, bad_years: Option<Vec<bool>>) -> Result<YearLedger, Error> {
-        let opening = self.wealth();
         let mut rows = self.start_rows();
         for (converted, row) in self.converted.iter_mut().zip(&rows) {
             *converted |= self.model.scenario.scheme.converts() && row.cohort && !row.on_register;
@@ -167,10 +179,13 @@ impl<'a> Walk<'a> {
         }
         for (place, year) in coops.iter_mut().enumerate() {
             self.close_if_spent(place, year, &mut rows);
+            self.end_memberships(place, year, &mut rows);
         }
         self.reinvest(pool.kept, &mut coops);
-        let injected = interest + coops.iter().map(|coop| coop.floor.guaranteed + coop.rent()).sum();
-        let accounts = YearAccounts { opening, injected, others: pool.others, ..self.accounts(&coops, &rows) };
+        let beside = |coop: &CoopYear| coop.floor.guaranteed + coop.rent() + coop.members.joined;
+        let injected = interest + coops.iter().map(beside).sum();
+        let accounts =
+            YearAccounts { opening: self.opening, injected, others: pool.others, ..self.accounts(&coops, &rows) };
         let ledger = YearLedger {
             village: self.register.village,
             draw: coops.iter().any(|c| c.luck.is_some()).then_some(self.draw),
@@ -238,6 +253,7 @@ impl<'a> Walk<'a> {
             operation: business.luck.map(|luck| luck.1),
             branches: business.branches,
             opening,
+            members: business.joined,
             closing: opening,
             closed: self.closed[place],
             ..CoopYear::default()
@@ -344,12 +360,17 @@ impl<'a> Walk<'a> {
     /// paid-in shares at net asset value, rounded down; the collective takes the rest, with what stood
     /// for the allocated shares, which are not redeemable.
     fn close_if_spent(&mut self, place: usize, year: &mut CoopYear, rows: &mut [Row]) {
+        let books = &self.books[place];
+        let business = &self.model.businesses.all[self.register.coops[place].enterprise];
+        let spent = year.luck.is_some() && books.divisible() < business.closes_below(books.capital);
+        if spent && !self.closed[place] {
+            self.close(place, year, rows);
+        }
+    }
+
+    fn close(&mut self, place: usize, year: &mut CoopYear, rows: &mut [Row]) {
         let coop = &self.register.coops[place];
         let books = &mut self.books[place];
-        let business = &self.model.businesses.all[coop.enterprise];
-        if self.closed[place] || year.luck.is_none() || books.divisible() >= business.closes_below(books.capital) {
-            return;
-        }
         let left = books.net_assets();
         let per_share = refund_per_share(books.divisible().or_nothing(), coop.shares() + Shares(books.bought));
         for (at, row) in rows.iter_mut().enumerate() {
@@ -416,6 +437,8 @@ impl<'a> Walk<'a> {
 #[derive(Default)]
 struct Business {
     surplus: Fen,
+    /// What new members paid in.
+    joined: MemberYear,
     /// None where the surplus was entered.
     luck: Option<(YearLuck, Operation)>,
     /// What each of several enterprises brought.

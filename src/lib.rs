@@ -1,5 +1,6 @@
 //! Fenhong: how a village shares.
 
+pub mod assembly;
 pub mod cases;
 pub mod chance;
 pub mod chart;
@@ -9,6 +10,7 @@ pub mod enterprise;
 pub mod equity;
 pub mod household;
 pub mod ledger;
+pub mod membership;
 pub mod model;
 pub mod order;
 pub mod outcome;

@@ -1,8 +1,10 @@
 //! A scenario made ready to run: its tables and thresholds.
 
 use crate::COMPLETE;
+use crate::assembly;
 use crate::enterprise::Businesses;
 use crate::household::Hazards;
+use crate::membership::{self, Course};
 use crate::scenario::{Error, Infrastructure, Kind, Scenario, Village, Work};
 use crate::units::{Fen, Rate};
 
@@ -17,21 +19,33 @@ pub struct Model {
     pub hazards: Hazards,
     /// Whether only the most usual rules act, in the scheme and in the co-ops.
     is_plain: bool,
+    /// The villages whose members change, in the order of the villages.
+    pub courses: Vec<Course>,
 }
 
 impl Model {
     /// Validates a scenario and prepares it.
     ///
     /// # Errors
-    /// What [`Scenario::validate`] finds.
+    /// What [`Scenario::validate`] finds, a change of membership or a resolution that cannot be.
     pub fn new(scenario: Scenario) -> Result<Model, Error> {
         scenario.validate()?;
         let (businesses, hazards) = (Businesses::new(&scenario), Hazards::new(&scenario));
         let is_plain = scenario.scheme.is_plain() && has_plain_co_ops(&scenario);
-        if !is_plain && !COMPLETE {
+        let members_stay = scenario.changes.is_empty() && scenario.resolutions.is_empty();
+        if !(is_plain && members_stay) && !COMPLETE {
             return Err(Error::new("", Kind::Incomplete));
         }
-        Ok(Model { scenario, businesses, hazards, is_plain })
+        let courses = if COMPLETE { membership::courses(&scenario)? } else { Vec::new() };
+        if COMPLETE {
+            assembly::outcomes(&scenario, &courses)?;
+        }
+        Ok(Model { scenario, businesses, hazards, is_plain, courses })
+    }
+
+    /// How a village's members change; none where they stay.
+    pub fn course(&self, village: u32) -> Option<&Course> {
+        self.courses.iter().find(|course| course.village == village)
     }
 
     /// Whether only the most usual rules act, in the scheme and in the co-ops; a build that is not complete knows no

@@ -9,7 +9,7 @@ use crate::equity::{Coop, Holding, Household, Register};
 use crate::order::{ascending, sorted_by};
 use crate::rules::infrastructure;
 use crate::scenario::{
-    Allocation, Earnings, Generated, Listed, ListedCoop, Scenario, TRADE_UNIT, Village, Work, Workers,
+    Allocation, Earnings, Generated, Kind, Listed, ListedCoop, Scenario, TRADE_UNIT, Village, Work, Workers,
 };
 use crate::table::{self, Factors};
 use crate::units::{Fen, Persons, Rate, Shares};
@@ -51,6 +51,23 @@ pub fn households(scenario: &Scenario) -> u64 {
     match &scenario.village {
         Village::Generated(village) => village.households.into(),
         Village::Listed(village) => village.households.len() as u64,
+    }
+}
+
+/// The largest register number of a generated village, so that every address fits.
+const MOST_NUMBER: u32 = 500_000;
+
+/// The address of a village's household with a register number that it does not have yet.
+///
+/// # Errors
+/// When a generated village has no such number.
+pub fn address(scenario: &Scenario, village: u32, id: u32) -> Result<u32, Kind> {
+    match &scenario.village {
+        Village::Listed(_) => Ok(id),
+        Village::Generated(_) if (1..=MOST_NUMBER).contains(&id) => Ok((id - 1) * VILLAGES + village),
+        Village::Generated(_) => {
+            Err(Kind::Range { found: id.to_string(), least: "1".to_owned(), most: MOST_NUMBER.to_string() })
+        }
     }
 }
 

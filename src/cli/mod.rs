@@ -176,8 +176,8 @@ fn obey(command: &Command, voice: Voice) -> Result<Said, Error> {
             Ok(text.into())
         }
         Command::Check { scenario, json } => {
-            let scenario = read(scenario)?;
-            let found = check::findings(&scenario);
+            let model = Model::new(read(scenario)?)?;
+            let found = check::findings(&model.scenario);
             let text = if *json { to_json(&found) } else { print::checked(&found, voice) };
             Ok(Said { text, found: found.iter().any(|finding| finding.severity > Severity::Note) })
         }

@@ -115,16 +115,20 @@ impl Measure {
 
     /// What its number is divided by: households and years, households, villages and years, or villages.
     pub fn parts(self, tally: &Tally) -> i64 {
-        let households =
-            |groups: &[usize]| groups.iter().map(|&group| tally.size.households[group]).sum::<i64>().max(1);
-        let (years, villages) = (i64::from(tally.years), i64::from(tally.villages));
+        let years = tally.years as usize;
+        let households = |years: std::ops::Range<usize>, groups: &[usize]| {
+            let of_year = |year| groups.iter().map(|&group| tally.households(year, group)).sum::<i64>();
+            years.map(of_year).sum::<i64>()
+        };
+        let lived = |groups: &[usize]| households(0..years, groups).max(years as i64);
+        let villages = i64::from(tally.villages);
         match self {
-            Measure::Poor | Measure::Under | Measure::UnderWithout | Measure::Gap => households(&COHORT) * years,
-            Measure::WorstTenth => households(&[WORST_TENTH]) * years,
-            Measure::Members => households(&[OTHERS]) * years,
-            Measure::Kept => villages * years,
+            Measure::Poor | Measure::Under | Measure::UnderWithout | Measure::Gap => lived(&COHORT),
+            Measure::WorstTenth => lived(&[WORST_TENTH]),
+            Measure::Members => lived(&[OTHERS]),
+            Measure::Kept => villages * years as i64,
             Measure::Closing => villages,
-            Measure::Out | Measure::OutWithout => households(&COHORT),
+            Measure::Out | Measure::OutWithout => households(years - 1..years, &COHORT).max(1),
         }
     }
 }

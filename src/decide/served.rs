@@ -130,7 +130,8 @@ fn on_average(tally: &Tally, sum: Fen) -> Option<Served> {
         Served { pairs: i64::from(tally.draws / 2), years: tally.years.into(), served: 0, squares: 0, household: None };
     for pair in 0..tally.draws as usize / 2 {
         let served = |draw: usize| {
-            (0..tally.years as usize).filter(|&year| paid(draw, year) >= sum.0.saturating_mul(cohort)).count() as i64
+            let wanted = |year| sum.0.saturating_mul((0..OTHERS).map(|group| tally.households(year, group)).sum());
+            (0..tally.years as usize).filter(|&year| paid(draw, year) >= wanted(year)).count() as i64
         };
         let years = served(2 * pair) + served(2 * pair + 1);
         found.served += years;

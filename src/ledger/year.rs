@@ -41,7 +41,8 @@ pub struct YearLedger {
 pub struct YearAccounts {
     /// Net assets of the co-ops and funds of the village before the year.
     pub opening: Fen,
-    /// Beside the surpluses: the fund's yield, what a guarantor pays, rent that co-ops pay to the village.
+    /// Beside the surpluses: the fund's yield, what a guarantor pays, rent that co-ops pay to the village, what new
+    /// members pay in.
     pub injected: Fen,
     /// Surpluses less losses.
     pub surplus: Fen,
@@ -123,6 +124,31 @@ pub struct CoopYear {
     pub refunds: Fen,
     /// Shares that the collective buys at the end of the year.
     pub bought: Shares,
+    /// Who joined and who left.
+    pub members: MemberYear,
+}
+
+/// What changes of membership moved in a co-op's year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MemberYear {
+    /// Shares paid in by new members on the first day.
+    pub joined_shares: Shares,
+    /// What they paid.
+    pub joined: Fen,
+    /// Paid-in shares, with converted ones, of those who left with the year.
+    pub left_shares: Shares,
+    /// What they were refunded a share.
+    pub left_per_share: Fen,
+    /// Their part of the quantified reserve.
+    pub left_reserve: Fen,
+    /// What they were refunded in all.
+    pub left: Fen,
+    /// Their allocated shares, which the collective holds from then on.
+    pub returned: Shares,
+    /// The members dissolve the co-op with the end of the year.
+    pub dissolved: bool,
+    /// State subsidies and donations that are then not divided among the members (Art. 53).
+    pub undivided: Fen,
 }
 
 /// One household's year.
@@ -152,7 +178,7 @@ pub struct Row {
     pub post: Fen,
     /// From recovered shares.
     pub recovered: Fen,
-    /// Refund of paid-in capital when a co-op closes; not income.
+    /// Refund of paid-in capital when a co-op closes or the household leaves it; not income.
     pub refund: Fen,
     /// Wages that its co-ops pay it.
     pub job: Fen,

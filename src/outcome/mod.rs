@@ -102,7 +102,7 @@ impl<'a> View<'a> {
 
     /// The cohort's mean payout in a draw and year.
     fn mean_payout(&self, draw: usize, year: usize) -> Fen {
-        Fen(nearest(self.payout(draw, year, &COHORT).into(), self.cohort().into()))
+        Fen(nearest(self.payout(draw, year, &COHORT).into(), self.households(year, &COHORT).into()))
     }
 
     /// Sum of a cell over all draws of a year.
@@ -165,8 +165,8 @@ impl<'a> View<'a> {
     }
 
     fn household_years(&self, groups: &[usize]) -> f64 {
-        let households: i64 = groups.iter().map(|&group| self.tally.size.households[group]).sum();
-        (households.max(1) * i64::from(self.tally.years)) as f64
+        let lived: i64 = (0..self.tally.years as usize).map(|year| self.households(year, groups)).sum();
+        lived.max(1) as f64
     }
 
     /// The order statistic of a co-op's paying years over co-ops and draws.
@@ -186,7 +186,7 @@ impl<'a> View<'a> {
     /// Fraction of the cohort that is out for good; `first` is the worst tenth's count, the next the
     /// rest's.
     fn out(&self, first: End) -> Estimate {
-        let cohort = self.cohort().max(1) as f64;
+        let cohort = self.households(self.tally.years as usize - 1, &COHORT).max(1) as f64;
         let count = |draw: usize| self.tally.end(draw)[first as usize] + self.tally.end(draw)[first as usize + 1];
         estimate_fraction(&self.by_draw(|draw| count(draw) as f64 / cohort * WHOLE))
     }
@@ -217,31 +217,32 @@ impl<'a> View<'a> {
         groups.iter().map(|&group| cells[in_group(group, what)]).sum::<i64>() as f64
     }
 
-    fn households(&self, groups: &[usize]) -> i64 {
-        groups.iter().map(|&group| self.tally.size.households[group]).sum()
+    /// Households of some groups that live there in a year.
+    fn households(&self, year: usize, groups: &[usize]) -> i64 {
+        groups.iter().map(|&group| self.tally.households(year, group)).sum()
     }
 
     fn fraction(&self, year: usize, what: In, groups: &[usize]) -> Estimate {
-        let households = self.households(groups).max(1) as f64;
+        let households = self.households(year, groups).max(1) as f64;
         estimate_fraction(&self.by_draw(|draw| self.count(draw, year, what, groups) / households * WHOLE))
     }
 
     fn gap(&self, year: usize) -> Estimate {
-        let households = self.cohort().max(1) as f64;
+        let households = self.households(year, &COHORT).max(1) as f64;
         estimate(&self.by_draw(|draw| self.count(draw, year, In::Gap, &COHORT) / households))
     }
 
     fn incomes(&self, year: usize, groups: &[usize]) -> Incomes {
-        let parts = i128::from(self.households(groups)) * self.draws() as i128;
+        let parts = i128::from(self.households(year, groups)) * self.draws() as i128;
         let total = |what| groups.iter().map(|&group| self.sum(year, in_group(group, what))).sum::<i128>();
         let mean = |what| Fen(nearest(total(what), parts));
-        let other: i64 = groups.iter().map(|&group| self.tally.size.other[group]).sum();
+        let other: i64 = groups.iter().map(|&group| self.tally.other(year, group)).sum();
         let cost = i128::from(self.scenario.luck.illness_cost.0);
         Incomes {
             wages: mean(In::Wages),
             jobs: mean(In::Jobs),
             farming: mean(In::Farming),
-            other: Fen(nearest(other.into(), self.households(groups).into())),
+            other: Fen(nearest(other.into(), self.households(year, groups).into())),
             illness: Fen(nearest(total(In::Ill) * cost, parts)),
             patronage: mean(In::Patronage),
             paid_in: mean(In::PaidIn),

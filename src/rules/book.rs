@@ -85,6 +85,13 @@ pub const RULES: &[Rule] = rules! {
         "convert": "on leaving they become paid-in shares", FOUND;
         "taper": "k/(n+1) of the shares are lost in the k-th year off the register", FOUND;
     }
+    "changes" {
+        "joins": "shares at par, from 1 January", "assumption";
+        "leaves": "on 31 December, notice ≥ 3 months; paid-in shares at min(par, net assets / shares) + (law) quantified reserve (Arts. 25, 28); allocated shares to the collective", CO_OPS;
+        "dies": "as leaving; allocated and collective rights stop", CO_OPS;
+        "splits": "shares, trade, farming by persons, rounded down; a register number and luck of its own", "assumption";
+        "dissolves": "net assets by claim; allocated shares' part to the collective; subsidies undivided (Arts. 48–53)", CO_OPS;
+    }
     "village.allocation" {
         "per-household": "equal parts", HUI;
         "per-head": "by persons", FOUND;

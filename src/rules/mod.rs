@@ -7,6 +7,7 @@
 
 pub mod adjustment;
 mod book;
+pub mod exit;
 pub mod floor;
 pub mod fund;
 pub mod hui;
@@ -51,7 +52,7 @@ pub struct Books {
     pub carried: Fen,
     /// Floors owed from earlier years; a promise, not a debt of the books.
     pub arrears: Fen,
-    /// Shares that the collective has bought since the start.
+    /// Shares that came to the collective since the start: bought, or left behind by who left.
     pub bought: i64,
 }
 

@@ -126,6 +126,34 @@ pub enum Kind {
         /// The article.
         article: String,
     },
+    /// A number above what a law allows.
+    Beyond {
+        /// The value found.
+        found: String,
+        /// The most that is lawful.
+        most: String,
+        /// The article.
+        article: String,
+    },
+    /// A household or co-op that is no longer there when something is to happen to it.
+    Gone {
+        /// Its register number.
+        id: String,
+        /// The year with whose end it went.
+        year: u32,
+    },
+    /// The last household of a village, which cannot go.
+    Last {
+        /// Its register number.
+        id: String,
+    },
+    /// A household that holds nothing of what it is to give up.
+    NotHeld {
+        /// The household.
+        household: String,
+        /// The co-op.
+        coop: String,
+    },
     /// A list with too many or too few entries.
     Number {
         /// How many there are.

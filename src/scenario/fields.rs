@@ -64,6 +64,8 @@ pub enum Group {
     Surplus,
     /// The collective's part.
     Collective,
+    /// Changes of membership and resolutions.
+    Members,
     /// Leaving poverty.
     Poverty,
     /// Years, futures and seeds.
@@ -120,6 +122,7 @@ pub const FIELDS: &[Field] = &[
     part("village.poor_joined", 0, 100, "0.5", ASSUMED, Group::Shares),
     part("village.sold", 0, 100, "0.4", ASSUMED, Group::Surplus),
     part("scheme.control", 0, 100, "0.51", HUI, Group::Shares),
+    part("scheme.extra_votes", 0, 100, "0", Origin::Law("22"), Group::Shares),
     part("enterprises.*.mean", -50, 100, "0.1", ASSUMED, Group::Enterprise),
     part("enterprises.*.sd", 0, 100, "0.25", ASSUMED, Group::Enterprise),
     Field {
@@ -197,6 +200,21 @@ pub const FIELDS: &[Field] = &[
     count("poverty.exit_years", 1, 10, "2", ASSUMED, Group::Poverty),
     money("scheme.adjustment.cap", 0, 1_000_000, "2000", ASSUMED, Group::Poverty),
     count("scheme.adjustment.years", 1, 5, "2", ASSUMED, Group::Poverty),
+    count("changes.*.year", 1, 50, "1", ASSUMED, Group::Members),
+    count("changes.*.village", 1, 5_000, "1", ASSUMED, Group::Members),
+    count("changes.*.household", 0, 4_294_967_295, "1", ASSUMED, Group::Members),
+    count("changes.*.coop", 0, 4_294_967_295, "1", ASSUMED, Group::Members),
+    count("changes.*.shares", 1, 10_000_000, "1", ASSUMED, Group::Members),
+    money("changes.*.traded", 0, 10_000_000, "0", ASSUMED, Group::Members),
+    count("changes.*.notice", 0, 60, "3", Origin::Law("25"), Group::Members),
+    count("changes.*.new", 0, 4_294_967_295, "1001", ASSUMED, Group::Members),
+    count("changes.*.persons", 1, 30, "1", ASSUMED, Group::Members),
+    count("changes.*.workers", 0, 30, "0", ASSUMED, Group::Members),
+    count("resolutions.*.year", 1, 50, "1", ASSUMED, Group::Members),
+    count("resolutions.*.village", 1, 5_000, "1", ASSUMED, Group::Members),
+    count("resolutions.*.coop", 0, 4_294_967_295, "1", ASSUMED, Group::Members),
+    count("resolutions.*.present", 0, 1_000_000, "0", ASSUMED, Group::Members),
+    count("resolutions.*.votes_for", 0, 2_000_000, "0", ASSUMED, Group::Members),
     count("years", 1, 50, "10", ASSUMED, Group::Run),
     count("draws", 2, 1_000_000, "1000", ASSUMED, Group::Run),
     count("seeds.people", 0, 4_294_967_295, "2018", ASSUMED, Group::Run),

@@ -4,18 +4,22 @@
 //! Money and fractions are text ([`Fen`], [`Rate`]), never floats. Unknown fields are refused by name.
 //! [`Scenario::from_json`] reads and validates; a value that came through it can be simulated.
 
+mod change;
 mod date;
 mod error;
 pub mod fields;
 pub mod lines;
 mod read;
+mod resolution;
 mod scheme;
 mod validate;
 
+pub use change::{Change, Death, Dissolution, Joining, Leaving, Splitting};
 pub use date::Date;
 pub use error::{Error, Kind};
 pub use fields::{FIELDS, Field, FieldKind, Origin};
 pub use read::tree;
+pub use resolution::{Majority, Resolution, Subject};
 pub use scheme::*;
 
 use serde::Serialize;
@@ -62,6 +66,15 @@ pub struct Scenario {
     pub luck: Luck,
     /// The poverty line and when a household leaves or rejoins the register.
     pub poverty: Poverty,
+    /// Changes of membership over the years; the order of those that take effect on one day matters only where
+    /// they are about one household.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub changes: Vec<Change>,
+    /// What the members have resolved.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub resolutions: Vec<Resolution>,
 }
 
 /// A name in both languages.

@@ -11,11 +11,12 @@ use serde_json::{Map, Number, Value};
 
 use super::error::plain;
 use super::{
-    Adjustment, Allocation, AlsoRun, Class, CollectiveRule, Date, Earnings, Enterprise, Entrusted, Error, FixedFloor,
-    Floor, FloorOrder, FundUse, Generated, HuiRule, Infrastructure, JobsRule, Kind, LawRule, Leased, Listed,
-    ListedCoop, ListedHousehold, ListedShares, Luck, Named, NoSettings, OpeningUse, PartsRule, PostsRule, Poverty,
-    RceoRule, RecoverRule, Rounding, Scenario, Scheme, Seeds, SharesRule, Shortfall, Split, SurplusRule, TaperRule,
-    ThresholdFloor, Units, Village, WageCost, WelfareRule, WithoutTrade, Work, Workers, YieldRule,
+    Adjustment, Allocation, AlsoRun, Change, Class, CollectiveRule, Date, Death, Dissolution, Earnings, Enterprise,
+    Entrusted, Error, FixedFloor, Floor, FloorOrder, FundUse, Generated, HuiRule, Infrastructure, JobsRule, Joining,
+    Kind, LawRule, Leased, Leaving, Listed, ListedCoop, ListedHousehold, ListedShares, Luck, Majority, Named,
+    NoSettings, OpeningUse, PartsRule, PostsRule, Poverty, RceoRule, RecoverRule, Resolution, Rounding, Scenario,
+    Scheme, Seeds, SharesRule, Shortfall, Split, Splitting, Subject, SurplusRule, TaperRule, ThresholdFloor, Units,
+    Village, WageCost, WelfareRule, WithoutTrade, Work, Workers, YieldRule,
 };
 use crate::units::{Fen, Persons, Rate, Shares};
 
@@ -137,7 +138,7 @@ macro_rules! reads {
 reads! {
     Scenario {
         format =, name =, as_of =, note ?, years =, draws =, seeds =, village =, enterprises =, work ?, scheme =, luck =,
-        poverty =,
+        poverty =, changes ?, resolutions ?,
     }
     Named { zh =, en = }
     Seeds { people =, luck = }
@@ -164,7 +165,7 @@ reads! {
     Units { per_thousand ?, in_all ?, price =, cost =, later_cost ?, later_from ? }
     Scheme {
         admin ?, tax ?, infrastructure ?, opening ?, surplus =, floor ?, rounding =, collective =, fund ?, adjustment =,
-        control =,
+        control =, extra_votes ?,
     }
     Entrusted by "rule" { value =, life = }
     Leased by "rule" { value =, life =, rent = }
@@ -187,6 +188,12 @@ reads! {
         harvest_failure =, harvest_loss =, harvest_correlation =,
     }
     Poverty { line =, exit_years = }
+    Joining by "change" { year =, village (1), household =, coop =, shares =, traded ? }
+    Leaving by "change" { year =, village (1), household =, coop ?, notice (3) }
+    Death by "change" { year =, village (1), household = }
+    Splitting by "change" { year =, village (1), household =, new =, persons =, workers ? }
+    Dissolution by "change" { year =, village (1), coop = }
+    Resolution { name =, kind =, subject =, year (1), village (1), coop ?, present =, votes_for = }
 }
 
 /// Lets a choice read the settings that its tag names.
@@ -218,6 +225,9 @@ choices! {
     Adjustment by "rule" {
         "keep" => Keep, "recover" => Recover, "stop" => Stop, "convert" => Convert, "taper" => Taper
     }
+    Change by "change" {
+        "joins" => Joins, "leaves" => Leaves, "dies" => Dies, "splits" => Splits, "dissolves" => Dissolves
+    }
 }
 
 /// Lets a plain choice read itself from its name.
@@ -243,6 +253,11 @@ names! {
     OpeningUse { "distribute" => Distribute, "reserve" => Reserve, "losses" => Losses }
     Workers { "poor-first" => PoorFirst, "members" => Members, "poor-only" => PoorOnly }
     WageCost { "beside" => Beside, "within" => Within }
+    Majority { "ordinary" => Ordinary, "charter" => Charter }
+    Subject {
+        "without-trade" => WithoutTrade, "floor" => Floor, "dissolution" => Dissolution, "funds" => Funds,
+        "control" => Control, "extra-votes" => ExtraVotes
+    }
     Allocation { "per-household" => PerHousehold, "per-head" => PerHead, "by-need" => ByNeed }
 }
 

@@ -68,6 +68,10 @@ settings! {
         pub adjustment: Adjustment,
         /// The least fraction of a co-op's shares that the collective should hold, by charter.
         pub control: Rate,
+        /// Additional votes that the charter gives the collective, as a fraction of the members' number, 0.2 at the
+        /// most (Art. 22); rounded down to whole votes.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub extra_votes: Rate,
     }
 }
 

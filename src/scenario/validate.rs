@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::fields::{FIELDS, FieldKind, values};
 use super::{
-    CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Infrastructure, Kind, Listed, ListedCoop, Scenario,
-    SurplusRule, TRADE_UNIT, Village, WithoutTrade,
+    CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Infrastructure, Kind, Listed, ListedCoop, Majority,
+    Scenario, SurplusRule, TRADE_UNIT, Village, WithoutTrade,
 };
 use crate::order;
 use crate::units::{Fen, Rate};
@@ -47,6 +47,7 @@ impl Scenario {
         self.check_enterprises()?;
         self.check_scheme()?;
         self.check_infrastructure()?;
+        self.check_resolutions()?;
         match &self.village {
             Village::Generated(village) => village.validate()?,
             Village::Listed(village) => village.validate(self)?,
@@ -115,6 +116,17 @@ impl Scenario {
             }
         }
         whole_shares(entrusted.value, par, "scheme.infrastructure.value")
+    }
+
+    /// A resolution's majority is not less than its subject needs.
+    fn check_resolutions(&self) -> Result<(), Error> {
+        for (place, resolution) in self.resolutions.iter().enumerate() {
+            let at = |name: &str| format!("resolutions.{place}.{name}");
+            if resolution.kind == Majority::Ordinary && resolution.subject.needs() == Majority::Charter {
+                return Err(Error::new(at("kind"), Kind::Conflict { with: at("subject") }));
+            }
+        }
+        Ok(())
     }
 
     /// Under the law nothing can be shared where nobody trades, unless the members have resolved how.
@@ -305,6 +317,10 @@ fn check_value(value: &Value, field: String, kind: FieldKind) -> Result<(), Erro
             let (found, least) = (rate(text).to_string(), least.to_string());
             Err(Error::new(field, Kind::Unlawful { found, least, article: "44".to_owned() }))
         }
+        FieldKind::Fraction(..) if field == EXTRA_VOTES && rate(text) > MOST_EXTRA_VOTES => {
+            let (found, most) = (rate(text).to_string(), MOST_EXTRA_VOTES.to_string());
+            Err(Error::new(field, Kind::Beyond { found, most, article: "22".to_owned() }))
+        }
         FieldKind::Fraction(least, most) | FieldKind::Decimal(least, most) => in_rate(rate(text), least, most, field),
         // A list of the same name (the households of a roster) is checked item by item elsewhere.
         FieldKind::Count(least, most) => match value.as_u64() {
@@ -316,6 +332,10 @@ fn check_value(value: &Value, field: String, kind: FieldKind) -> Result<(), Erro
 
 /// The field whose least value is law.
 const PATRONAGE: &str = "scheme.surplus.patronage";
+
+/// The field whose most is law: additional votes, a fifth of the members' votes together.
+const EXTRA_VOTES: &str = "scheme.extra_votes";
+const MOST_EXTRA_VOTES: Rate = Rate::percent(20);
 
 fn rate(text: &str) -> Rate {
     text.parse().unwrap_or_default()

@@ -15,13 +15,14 @@ use super::coops::{half_of, odd_heads, too_large};
 use super::households::{Harvest, State, registered};
 use super::kernel::Scratch;
 use super::lanes::{Lanes, MOST_LANES};
+use super::members::{ChangesPlan, end_memberships};
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
 use super::village::{CoopPlan, Holder, MOST_DIVIDEND, VillagePlan};
 
 /// Scratch space of the general rules.
 pub struct General<L> {
     /// `[house]`: whether its allocated shares have become paid-in ones.
-    converted: Vec<L>,
+    pub(super) converted: Vec<L>,
     /// `[holder of the co-op at hand]`: allocated shares that it has lost.
     lost: Vec<L>,
     claims: Vec<Claim>,
@@ -86,7 +87,8 @@ pub fn year<L: Lanes>(
     for lane in 0..L::N {
         let interest = fund::earned(&model.scenario.scheme.fund, Fen(scratch.fund[lane]));
         scratch.fund[lane] += interest.0;
-        scratch.add(of(Of::Injected), lane, interest.0);
+        let joined = std::mem::take(&mut scratch.joined[lane]);
+        scratch.add(of(Of::Injected), lane, interest.0 + joined);
     }
     for (place, coop) in village.coops.iter().enumerate() {
         let paid = coop_years(model, village, (place, coop), shared, scratch)?;
@@ -154,7 +156,7 @@ fn coop_years<L: Lanes>(
 }
 
 /// What the pots of a co-op are shared over; the same as in the ledger.
-fn base(coop: &CoopPlan, books: &Books, par: Fen) -> Base {
+pub(super) fn base(coop: &CoopPlan, books: &Books, par: Fen) -> Base {
     let collective = coop.collective.0 + books.bought;
     let [paid_in, allocated] = [&coop.paid_in, &coop.allocated].map(|shares| shares.iter().sum());
     let members = coop.holders.len() as i64 + i64::from(collective > 0);
@@ -310,7 +312,7 @@ fn add_lane<L: Lanes>(row: &mut L, lane: usize, amount: i32) {
 }
 
 #[inline(always)]
-fn lane_of<L: Lanes>(row: L, lane: usize) -> i32 {
+pub(super) fn lane_of<L: Lanes>(row: L, lane: usize) -> i32 {
     let mut lanes = [0; MOST_LANES];
     row.store(&mut lanes);
     lanes[lane]
@@ -432,12 +434,22 @@ fn pay_pools<L: Lanes>(model: &Model, village: &VillagePlan, lanes: &PerLane, sc
 /// Ends the year as [`crate::ledger::Walk`] does: spent co-ops close, the village buys shares, and who has left
 /// the register holds converted shares from the new year on.
 #[inline(never)]
-pub fn end_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>) {
+pub fn end_year<L: Lanes>(
+    model: &Model,
+    village: &VillagePlan,
+    (changes, year): (Option<&ChangesPlan>, usize),
+    scratch: &mut Scratch<L>,
+) {
     let exit_years = L::splat(model.hazards.exit_years);
     for lane in 0..L::N {
         for (place, coop) in village.coops.iter().enumerate() {
             close_if_spent(model, coop, (place, lane), scratch);
         }
+    }
+    if let Some(changes) = changes {
+        end_memberships(model, (village, changes), year as u32, scratch);
+    }
+    for lane in 0..L::N {
         reinvest(model, village, lane, scratch);
     }
     if model.scenario.scheme.converts() {
@@ -452,12 +464,18 @@ pub fn end_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Sc
 
 fn close_if_spent<L: Lanes>(model: &Model, coop: &CoopPlan, (place, lane): (usize, usize), scratch: &mut Scratch<L>) {
     let at = place * L::N + lane;
+    let books = &scratch.books[at];
+    let business = &model.businesses.all[coop.enterprise];
+    if !scratch.closed[at] && books.divisible() < business.closes_below(books.capital) {
+        close(coop, (place, lane), scratch);
+    }
+}
+
+/// Closes a co-op in one lane: the paid-in shares at net asset value, the collective takes the rest.
+pub(super) fn close<L: Lanes>(coop: &CoopPlan, (place, lane): (usize, usize), scratch: &mut Scratch<L>) {
+    let at = place * L::N + lane;
     let books = scratch.books[at];
     let left = books.net_assets();
-    let business = &model.businesses.all[coop.enterprise];
-    if scratch.closed[at] || books.divisible() >= business.closes_below(books.capital) {
-        return;
-    }
     let converted = |holder: &&Holder| lane_of(scratch.general.converted[holder.house as usize], lane) != 0;
     let converted: i64 = coop.holders.iter().filter(converted).map(|holder| i64::from(holder.allocated)).sum();
     let paid_in = Shares(coop.paid_in.iter().sum::<i64>() + converted);

@@ -139,13 +139,14 @@ struct Group<'a, L> {
 pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, scratch: &mut Scratch<L>) {
     let scheme = &model.scenario.scheme;
     // Rules that are not plain have paid all they pay into the rows already.
-    let recovers = model.is_plain() && scheme.recovers();
+    let recovers = village.is_plain() && scheme.recovers();
     let extra = scratch.extra.len() == village.houses.len();
     pay_more(village, year, recovers, scratch);
     if let Some(mut watch) = scratch.watch.take() {
         watch.year(model, village, year, at, scratch);
         scratch.watch = Some(watch);
     }
+    let at = at - village.first;
     let means = &village.means[at * village.houses.len()..(at + 1) * village.houses.len()];
     for group in 0..village.groups.len() {
         let households = households(village, means, group, scratch);

@@ -3,6 +3,7 @@
 //! The co-ops and the village's pools are few, so each lane calls the rules as the ledger does
 //! ([`super::coops`]). The households are many: see [`super::households`].
 
+use crate::COMPLETE;
 use crate::enterprise::SharedLuck;
 use crate::model::Model;
 use crate::rules::Books;
@@ -13,6 +14,7 @@ use super::coops::{self, Sums};
 use super::general::{self, General};
 use super::households::{Harvest, HazardLanes, State, Year, live};
 use super::lanes::{Lanes, MOST_LANES};
+use super::members;
 use super::odd::Right;
 use super::tally::{CELLS, ENDS, End, GROUPS, OTHERS, Of, Tally, of};
 use super::village::VillagePlan;
@@ -59,6 +61,8 @@ pub struct Scratch<L> {
     /// `[lane]`.
     pub(super) fund: Vec<i64>,
     pub(super) welfare: Vec<i64>,
+    /// `[lane]`: what new members pay in on the year's first day.
+    pub(super) joined: Vec<i64>,
     /// `[group]`: households on the register before the year.
     pub(super) heads: [L; GROUPS],
     /// `[lane]`: what the co-ops add up to in the year.
@@ -111,6 +115,7 @@ impl<L: Lanes> Scratch<L> {
             ends: vec![0; ENDS * L::N],
             fund: vec![0; L::N],
             welfare: vec![0; L::N],
+            joined: vec![0; L::N],
             heads: [L::splat(0); GROUPS],
             sums: vec![Sums::default(); L::N],
             general: General::new(),
@@ -142,7 +147,7 @@ impl<L: Lanes> Scratch<L> {
         for (group, range) in village.groups.iter().enumerate() {
             self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
         }
-        let plain = model.is_plain();
+        let plain = village.is_plain();
         if !plain {
             self.general.start(village.houses.len());
         }
@@ -201,10 +206,14 @@ pub fn run<L: Lanes>(
     if let Some(watch) = &mut scratch.watch {
         watch.start(village, lanes);
     }
+    let (mut village, plain) = (village, village.is_plain());
+    let changes = village.changes.as_deref().filter(|_| COMPLETE);
     for year in 0..model.scenario.years as usize {
         scratch.year = year * CELLS * L::N;
         let shared = &luck.shared[year * L::N..(year + 1) * L::N];
-        let plain = model.is_plain();
+        if let Some(stage) = changes.and_then(|changes| members::next_stage(model, (village, changes), year, scratch)) {
+            village = stage;
+        }
         let per_head = match plain {
             true => coops::year(model, village, shared, row.hazards.exit_years, scratch)?,
             false => general::year(model, village, shared, scratch)?,
@@ -213,7 +222,7 @@ pub fn run<L: Lanes>(
         live(model, village, &shared, year, scratch);
         match plain {
             true => coops::close_spent(village, scratch),
-            false => general::end_year(model, village, scratch),
+            false => general::end_year(model, village, (changes, year), scratch),
         }
         for lane in 0..L::N {
             let fund = scratch.fund.as_slice()[lane];

@@ -9,6 +9,7 @@ mod general;
 mod households;
 mod kernel;
 mod lanes;
+mod members;
 mod odd;
 pub mod tally;
 mod village;
@@ -104,6 +105,7 @@ impl Engine {
             .collect();
         for plan in &plans {
             tally.size.add(&plan.size);
+            members::add_present(plan, &mut tally.present);
         }
         (plans, tally)
     }

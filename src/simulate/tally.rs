@@ -39,7 +39,7 @@ pub enum Of {
     Welfare,
     /// What goes to operators, keepers, running costs.
     Others,
-    /// What comes in from outside: yields of funds, what guarantors pay.
+    /// What comes in from outside: yields of funds, what guarantors pay, what new members pay in.
     Injected,
     /// What guarantors pay.
     Guaranteed,
@@ -49,7 +49,7 @@ pub enum Of {
     FloorUnpaid,
     /// Co-ops that could not pay their floor themselves.
     FloorShort,
-    /// Paid-in capital refunded by closing co-ops.
+    /// Paid-in capital refunded by closing co-ops and to members who leave.
     Refunds,
     /// What closing co-ops leave to the collective.
     Returned,
@@ -122,15 +122,16 @@ pub enum End {
 /// How many kinds of [`End`] there are.
 pub const ENDS: usize = End::WelfareFund as usize + 1;
 
+/// Numbers of a year's [`Tally::present`].
+pub const PRESENT: usize = 2 * GROUPS;
+
 /// How large the tallied villages are, whatever the draws.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
     /// Co-ops.
     pub coops: i64,
-    /// Households of each group.
+    /// Households of each group at the start.
     pub households: [i64; GROUPS],
-    /// Their other income a year.
-    pub other: [i64; GROUPS],
     /// Capital.
     pub capital: i64,
     /// The public part of it.
@@ -164,6 +165,8 @@ pub struct Tally {
     pub years: u32,
     /// How large the villages are.
     pub size: Size,
+    /// `[year][PRESENT]`: households of each group that live there in the year, then their other income.
+    pub present: Vec<i64>,
     /// `[draw][year][CELLS]`.
     pub cells: Vec<i64>,
     /// `[draw][ENDS]`.
@@ -182,10 +185,21 @@ impl Tally {
             villages: villages.1,
             years,
             size: Size::default(),
+            present: vec![0; years as usize * PRESENT],
             cells: vec![0; draws.1 as usize * years as usize * CELLS],
             ends: vec![0; draws.1 as usize * ENDS],
             paying: vec![0; years as usize + 1],
         }
+    }
+
+    /// Households of a group that live there in a year.
+    pub fn households(&self, year: usize, group: usize) -> i64 {
+        self.present[year * PRESENT + group]
+    }
+
+    /// Their other income.
+    pub fn other(&self, year: usize, group: usize) -> i64 {
+        self.present[year * PRESENT + GROUPS + group]
     }
 
     /// The cells of a draw (counted from the first here) and year.
@@ -223,6 +237,7 @@ impl Tally {
             }
             if shard.first_draw == draw {
                 whole.size.add(&shard.size);
+                add_all(&mut whole.present, &shard.present);
             }
             whole.add(shard);
             next_draw += shard.draws;
@@ -255,10 +270,9 @@ impl Tally {
     pub fn to_bytes(&self) -> Vec<u8> {
         let size = &self.size;
         let head = [self.first_draw, self.draws, self.first_village, self.villages, self.years].map(i64::from);
-        let sizes =
-            [size.coops, size.capital, size.public, size.brought].into_iter().chain(size.households).chain(size.other);
+        let sizes = [size.coops, size.capital, size.public, size.brought].into_iter().chain(size.households);
         let numbers: Vec<i64> = head.into_iter().chain(sizes).collect();
-        let parts = [&numbers, &self.cells, &self.ends, &self.paying];
+        let parts = [&numbers, &self.present, &self.cells, &self.ends, &self.paying];
         let mut bytes = vec![0; parts.iter().map(|part| part.len() * 8).sum()];
         let mut rest = &mut bytes[..];
         for part in parts {
@@ -282,17 +296,18 @@ impl Tally {
             *place = u32::try_from(next()?).map_err(|_| wrong())?;
         }
         let mut size = Size { coops: next()?, capital: next()?, public: next()?, brought: next()?, ..Size::default() };
-        for place in size.households.iter_mut().chain(&mut size.other) {
+        for place in &mut size.households {
             *place = next()?;
         }
         let [first_draw, draws, first_village, villages, years] = head;
-        let wanted = u64::from(draws) * (u64::from(years) * CELLS as u64 + ENDS as u64) + u64::from(years) + 1;
+        let a_draw = u64::from(years) * CELLS as u64 + ENDS as u64;
+        let wanted = u64::from(draws) * a_draw + u64::from(years) * (PRESENT as u64 + 1) + 1;
         if bytes.len() as u64 != (wanted + HEAD) * 8 {
             return Err(wrong());
         }
         let mut tally = Tally::new((first_draw, draws), (first_village, villages), years);
         tally.size = size;
-        for part in [&mut tally.cells, &mut tally.ends, &mut tally.paying] {
+        for part in [&mut tally.present, &mut tally.cells, &mut tally.ends, &mut tally.paying] {
             part.iter_mut().zip(&mut numbers).for_each(|(place, number)| *place = number);
         }
         Ok(tally)
@@ -300,7 +315,7 @@ impl Tally {
 }
 
 /// Numbers before the cells in [`Tally::to_bytes`].
-const HEAD: u64 = 5 + 4 + 2 * GROUPS as u64;
+const HEAD: u64 = 5 + 4 + GROUPS as u64;
 
 impl Size {
     /// Adds the size of other villages.
@@ -310,11 +325,10 @@ impl Size {
         self.public += other.public;
         self.brought += other.brought;
         add_all(&mut self.households, &other.households);
-        add_all(&mut self.other, &other.other);
     }
 }
 
-fn add_all(to: &mut [i64], from: &[i64]) {
+pub(super) fn add_all(to: &mut [i64], from: &[i64]) {
     for (sum, number) in to.iter_mut().zip(from) {
         *sum += number;
     }

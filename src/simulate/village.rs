@@ -9,6 +9,7 @@ use crate::scenario::{Error, Kind, Work};
 use crate::units::{Fen, Shares};
 
 use super::lanes::Lanes;
+use super::members::ChangesPlan;
 use super::odd::{self, ClaimsPlan};
 use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
 
@@ -19,14 +20,22 @@ pub const MOST_DIVIDEND: i64 = 1 << 28;
 /// A village ready for the kernel.
 #[derive(Clone, Debug)]
 pub struct VillagePlan {
+    /// The first year that it holds for, from 0.
+    pub first: usize,
+    /// Whether nothing acts but the rules of the kernel's own path.
+    plain: bool,
+    /// The village's other stages and who leaves it; only of a plan for the first year.
+    pub changes: Option<Box<ChangesPlan>>,
     /// The co-ops.
     pub coops: Vec<CoopPlan>,
     /// The households, group by group; `houses[groups[g].clone()]` are group g's.
     pub houses: Vec<House>,
     /// Where each group stands.
     pub groups: [std::ops::Range<usize>; GROUPS],
-    /// Means of each household: `[year][household]`, in the order of `houses`.
+    /// Means of each household: `[year from the first][household]`, in the order of `houses`.
     pub means: Vec<MeansPlan>,
+    /// Other income by group.
+    pub other: [i64; GROUPS],
     /// Holdings beyond each household's first, in the order of `houses`.
     pub more: Vec<Holding>,
     /// Places in `houses` in the order of the register numbers.
@@ -180,13 +189,36 @@ impl VillagePlan {
     /// # Errors
     /// When luck could lift an amount above what the lanes count.
     pub fn new(model: &Model, register: &Register) -> Result<VillagePlan, Error> {
-        let order = by_group(register);
+        let groups = groups_of(register);
+        let years = model.scenario.years;
+        let Some(course) = model.course(register.village) else {
+            return VillagePlan::of_stage(model, register, &groups, 0..years);
+        };
+        let end = course.stages.get(1).map_or(years, |stage| stage.first);
+        let mut plan = VillagePlan::of_stage(model, register, &groups, 0..end)?;
+        plan.changes = Some(Box::new(ChangesPlan::new(model, course, groups)?));
+        Ok(plan)
+    }
+
+    /// Lays out the members of some years, who belong to these groups.
+    pub(super) fn of_stage(
+        model: &Model,
+        register: &Register,
+        groups: &[usize],
+        years: std::ops::Range<u32>,
+    ) -> Result<VillagePlan, Error> {
+        let order = by_group(register, groups);
         let households: Vec<&Household> = order.iter().flatten().map(|&place| &register.households[place]).collect();
+        let plain = model.is_plain() && model.course(register.village).is_none();
         let mut plan = VillagePlan {
+            first: years.start as usize,
+            plain,
+            changes: None,
             coops: register.coops.iter().map(|coop| coop_plan(model, register, coop)).collect(),
             houses: Vec::with_capacity(households.len()),
             groups: group_ranges(&order),
-            means: Vec::with_capacity(households.len() * model.scenario.years as usize),
+            means: Vec::with_capacity(households.len() * years.len()),
+            other: [0; GROUPS],
             more: Vec::new(),
             by_number: Vec::new(),
             persons: households.iter().map(|household| household.persons.0 as i32).collect(),
@@ -209,7 +241,7 @@ impl VillagePlan {
         }
         plan.add_outside(model, &households)?;
         let tops = model.hazards.tops();
-        for year in 0..model.scenario.years {
+        for year in years {
             for (place, household) in households.iter().enumerate() {
                 let means = model.hazards.means(household, year, tops)?;
                 let wage = Parts::new(means.wage, model.hazards.wages.point)?;
@@ -223,7 +255,7 @@ impl VillagePlan {
         if model.scenario.scheme.pays_every_fen() {
             plan.add_claims(&households);
         }
-        if !model.is_plain() {
+        if !plain {
             plan.add_holders(&households);
         }
         plan.bound(model, &households)?;
@@ -264,7 +296,7 @@ impl VillagePlan {
     fn add_shares(&mut self, households: &[&Household]) {
         for (group, range) in self.groups.clone().into_iter().enumerate() {
             self.size.households[group] = range.len() as i64;
-            self.size.other[group] = households[range.clone()].iter().map(|h| h.other.0).sum();
+            self.other[group] = households[range.clone()].iter().map(|h| h.other.0).sum();
             for holding in households[range].iter().flat_map(|h| &h.holdings) {
                 self.coops[holding.coop].paid_in[group] += holding.paid_in.0;
                 self.coops[holding.coop].allocated[group] += holding.allocated.0;
@@ -300,6 +332,12 @@ impl VillagePlan {
                 coop.holders.push(Holder { house: place as u32, group: group as u8, paid_in, allocated, traded, jobs });
             }
         }
+    }
+
+    /// Whether nothing acts but the rules of the kernel's own path; a build that is not complete knows no other.
+    #[inline(always)]
+    pub fn is_plain(&self) -> bool {
+        !crate::COMPLETE || self.plain
     }
 
     /// The group of a place.
@@ -354,23 +392,28 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
     }
 }
 
-/// Positions in the register by group, inside a group by co-op and number, so that neighbours read the
-/// same dividend.
-fn by_group(register: &Register) -> [Vec<usize>; GROUPS] {
+/// The group of each household of a register.
+fn groups_of(register: &Register) -> Vec<usize> {
     let households = &register.households;
     let cohort: Vec<usize> = (0..households.len()).filter(|&place| households[place].registered).collect();
     // The register is in the order of the numbers, so equal means stay in that order.
-    let mut cohort = sorted_by(&cohort, |&place| means_a_head(&households[place]).0);
+    let cohort = sorted_by(&cohort, |&place| means_a_head(&households[place]).0);
     let tenth = cohort.len().div_ceil(10);
-    let mut groups: [Vec<usize>; GROUPS] = Default::default();
-    groups[REST_OF_COHORT] = cohort.split_off(tenth);
-    groups[WORST_TENTH] = cohort;
-    groups[OTHERS] = (0..households.len()).filter(|&place| !households[place].registered).collect();
-    for group in &mut groups {
-        let by_number = sorted_by(group, |&place| place as i64);
-        *group = sorted_by(&by_number, |&place| households[place].holdings.first().map_or(-1, |h| h.coop as i64));
+    let mut groups = vec![OTHERS; households.len()];
+    for (rank, place) in cohort.into_iter().enumerate() {
+        groups[place] = if rank < tenth { WORST_TENTH } else { REST_OF_COHORT };
     }
     groups
+}
+
+/// Positions in the register by group, inside a group by co-op and number, so that neighbours read the
+/// same dividend.
+pub(super) fn by_group(register: &Register, groups: &[usize]) -> [Vec<usize>; GROUPS] {
+    let households = &register.households;
+    std::array::from_fn(|group| {
+        let members: Vec<usize> = (0..households.len()).filter(|&place| groups[place] == group).collect();
+        sorted_by(&members, |&place| households[place].holdings.first().map_or(-1, |h| h.coop as i64))
+    })
 }
 
 /// What a household has for each head in a usual first year without the scheme.

@@ -31,6 +31,10 @@ pub struct Watch<L> {
     /// `[side][age][at risk, ended]`.
     spells: Vec<i64>,
     years: usize,
+    /// `[house]`: its place at the start; none for a household that split off, which is watched as nobody's.
+    roots: Vec<Option<usize>>,
+    /// The states after the last year have been noted, as households have moved to other places since.
+    stood: bool,
 }
 
 impl<L: Lanes> Watch<L> {
@@ -47,6 +51,8 @@ impl<L: Lanes> Watch<L> {
             incomes: vec![0; SIDES * BINS * 2],
             spells: vec![0; SIDES * years as usize * 2],
             years: years as usize,
+            roots: Vec::new(),
+            stood: false,
         }
     }
 
@@ -62,6 +68,25 @@ impl<L: Lanes> Watch<L> {
         self.paid.resize(houses, 0);
         self.jobs.clear();
         self.jobs.resize(village.outside.len(), zero);
+        self.roots = (0..houses).map(Some).collect();
+        self.stood = false;
+    }
+
+    /// Follows the households to their places of a new stage, `[house]` with its place before and whether it is a part
+    /// of that one; who is gone keeps what is noted. The states are still those of the stage before.
+    pub fn follow(
+        &mut self,
+        (before, after): (&VillagePlan, &VillagePlan),
+        from: &[(usize, bool)],
+        exit_years: L,
+        scratch: &Scratch<L>,
+    ) {
+        self.stand(before, exit_years, scratch);
+        self.stood = true;
+        self.roots = from.iter().map(|&(place, split_off)| if split_off { None } else { self.roots[place] }).collect();
+        self.streaks = from.iter().map(|&(place, _)| self.streaks[place]).collect();
+        self.jobs.clear();
+        self.jobs.resize(after.outside.len(), L::splat(0));
     }
 
     /// Notes wages that a co-op pays a household: they are for work, not from the surplus.
@@ -75,7 +100,7 @@ impl<L: Lanes> Watch<L> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn year(&mut self, model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, scratch: &Scratch<L>) {
-        let recovers = model.is_plain() && model.scenario.scheme.recovers();
+        let recovers = village.is_plain() && model.scenario.scheme.recovers();
         for (group, range) in village.groups.iter().enumerate() {
             for place in range.clone() {
                 let (house, state) = (&village.houses[place], &scratch.states[place]);
@@ -90,11 +115,13 @@ impl<L: Lanes> Watch<L> {
                     self.incomes(model, village, year, (place, paid), scratch);
                 }
                 let dividends = self.dividends(village, place, paid);
-                self.served[place] = self.served[place].sub(dividends.gt(self.below));
-                self.paid[place] += self.total(dividends);
+                let Some(root) = self.roots[place] else { continue };
+                self.served[root] = self.served[root].sub(dividends.gt(self.below));
+                self.paid[root] += self.total(dividends);
             }
         }
-        if at > 0 {
+        let stood = std::mem::take(&mut self.stood);
+        if at > 0 && !stood {
             self.stand(village, year.lanes.exit_years, scratch);
         }
     }
@@ -129,7 +156,7 @@ impl<L: Lanes> Watch<L> {
         scratch: &Scratch<L>,
     ) {
         let (house, persons) = (&village.houses[place], i64::from(village.persons[place]));
-        let means = &village.means[(self.years - 1) * village.houses.len() + place];
+        let means = &village.means[(self.years - 1 - village.first) * village.houses.len() + place];
         let mut state = scratch.states[place];
         let coop = &scratch.harvests[house.coop as usize];
         let (wages, farming, ill) = earn(year, house, means, coop, &mut state);

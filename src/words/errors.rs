@@ -43,6 +43,14 @@ texts! {
     CONFLICT_DO: "请改其中一项。" | "Change one of the two.";
     UNLAWFUL: "填的是 {found}，法律规定不得低于 {least}（合作社法第 {article} 条）。" | "{found} is below the least that the law allows, {least} (co-operatives law, Art. {article}).";
     UNLAWFUL_DO: "请填 {least} 以上的数。" | "Enter {least} or more.";
+    BEYOND: "填的是 {found}，法律规定不得超过 {most}（合作社法第 {article} 条）。" | "{found} is above the most that the law allows, {most} (co-operatives law, Art. {article}).";
+    BEYOND_DO: "请填 {most} 以下的数。" | "Enter {most} or less.";
+    GONE: "{id} 号到第 {year} 年年末已经不在了。" | "No. {id} is no longer there after the end of year {year}.";
+    GONE_DO: "请删去这条变动，或者把年份改早。" | "Remove this change, or date it earlier.";
+    LAST: "{id} 号户是村里最后一户，它走了就没有人了。" | "Household {id} is the last of its village; without it nobody is left.";
+    LAST_DO: "请删去这条变动；一个村至少留一户。" | "Remove this change; a village keeps at least one household.";
+    NOT_HELD: "{household} 号户在 {coop} 号社里什么也没有，没有可退的。" | "Household {household} holds nothing in co-op {coop} that it could give up.";
+    NOT_HELD_DO: "请改成它入了的社，或者删去这条变动。" | "Name a co-op that it is a member of, or remove this change.";
     ODD: "可能的种数 {found} 是单数。" | "The number of futures, {found}, is odd.";
     ODD_DO: "请填双数：每种好运气都配一种对称的坏运气。" | "Enter an even number: each future has a mirrored one.";
     SIZE: "要算 {found} 户年，超过了上限 {most}。" | "{found} household-years are asked for; {most} are allowed.";
@@ -101,6 +109,10 @@ pub fn from_json(json: &serde_json::Value) -> Error {
         "no-trade" => Kind::NoTrade,
         "conflict" => Kind::Conflict { with: text("with") },
         "unlawful" => Kind::Unlawful { found: text("found"), least: text("least"), article: text("article") },
+        "beyond" => Kind::Beyond { found: text("found"), most: text("most"), article: text("article") },
+        "gone" => Kind::Gone { id: text("id"), year: count("year") as u32 },
+        "last" => Kind::Last { id: text("id") },
+        "not-held" => Kind::NotHeld { household: text("household"), coop: text("coop") },
         "number" => Kind::Number { found: count("found"), wanted: count("wanted") },
         "unreadable" => Kind::Unreadable { said: text("said") },
         "missing" => Kind::Missing,
@@ -187,6 +199,14 @@ fn sentences(kind: &Kind) -> (Text, Text, Values) {
             UNLAWFUL_DO,
             vec![("found", found.clone()), ("least", least.clone()), ("article", article.clone())],
         ),
+        Kind::Beyond { found, most, article } => {
+            (BEYOND, BEYOND_DO, vec![("found", found.clone()), ("most", most.clone()), ("article", article.clone())])
+        }
+        Kind::Gone { id, year } => (GONE, GONE_DO, vec![("id", id.clone()), ("year", year.to_string())]),
+        Kind::Last { id } => (LAST, LAST_DO, vec![("id", id.clone())]),
+        Kind::NotHeld { household, coop } => {
+            (NOT_HELD, NOT_HELD_DO, vec![("household", household.clone()), ("coop", coop.clone())])
+        }
         Kind::Number { found, wanted } => {
             (NUMBER, NUMBER_DO, vec![("found", found.to_string()), ("wanted", wanted.to_string())])
         }
@@ -230,6 +250,10 @@ mod tests {
             Kind::NoTrade,
             Kind::Conflict { with: "scheme.control".into() },
             Kind::Unlawful { found: text.clone(), least: text.clone(), article: text.clone() },
+            Kind::Beyond { found: text.clone(), most: text.clone(), article: text.clone() },
+            Kind::Gone { id: text.clone(), year: 3 },
+            Kind::Last { id: text.clone() },
+            Kind::NotHeld { household: text.clone(), coop: text.clone() },
             Kind::Overflow { found: text },
             Kind::Outside { found: 3, end: 2 },
         ]

@@ -222,6 +222,38 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "多出来的归村公益金。" | "The excess goes to the village's welfare fund.";
     "scheme.adjustment.years": "脱贫后几年退完？" | "Over how many years are the shares lost?", "年" | "years",
         "每年退一样多；退下来的股，分红归村集体。" | "The same part each year; the collective gets what they pay.";
+    "scheme.extra_votes": "章程给村集体多少附加表决权？" | "How many additional votes has the collective by charter?", "%" | "%",
+        "按成员人数算，合作社法第二十二条最多两成；小数舍去。" | "Of the members' number; a fifth at the most (Art. 22), rounded down.";
+    "changes.*.year": "哪一年？" | "In which year?", "年" | "year",
+        "入社、分户从这年年初起；退社、去世、解散到这年年末止。" | "Joining and splitting take effect when it begins; leaving, death and dissolution when it ends.";
+    "changes.*.village": "哪个村？" | "Which village?", "号村" | "no.",
+        "只有一个村就是 1。" | "1 where there is one village.";
+    "changes.*.household": "哪一户？" | "Which household?", "户号" | "no.",
+        "登记号；样本户从 1 往下排。" | "Its register number; sample households count from 1.";
+    "changes.*.coop": "哪个社？" | "Which co-op?", "社号" | "no.",
+        "登记号；样本社从 1 往下排。" | "Its register number; sample co-ops count from 1.";
+    "changes.*.shares": "入多少股？" | "How many shares?", "股" | "shares",
+        "按面值交钱，从年初起分红。" | "Paid at par; they earn from the year's beginning.";
+    "changes.*.traded": "每年和社里多做多少交易？" | "How much trade with the co-op does this add a year?", "元" | "yuan",
+        "按整百元算；按交易额返还时用。" | "Counted in whole hundreds; for the refund by trade.";
+    "changes.*.notice": "提前几个月提出？" | "How many months' notice?", "个月" | "months",
+        "合作社法第二十五条：会计年度终了三个月前提出。" | "Art. 25: three months before the end of the financial year.";
+    "changes.*.new": "新户的户号？" | "The new household's number?", "户号" | "no.",
+        "不能和已有的户号相同；新户有自己的运气。" | "Unlike any there is; it has luck of its own.";
+    "changes.*.persons": "分出去几口人？" | "How many persons split off?", "人" | "persons",
+        "股份、交易、务农按人数分，除不尽的留在原户。" | "Shares, trade and farming go by persons; what does not divide stays.";
+    "changes.*.workers": "其中几人挣工资？" | "How many of them have a wage?", "人" | "persons",
+        "每人的工资不变。" | "Each keeps its wage.";
+    "resolutions.*.year": "哪一年开的会？" | "In which year was the meeting?", "年" | "year",
+        "那一年的成员有表决权。" | "Who is a member then has a vote.";
+    "resolutions.*.village": "哪个村？" | "Which village?", "号村" | "no.",
+        "只有一个村就是 1。" | "1 where there is one village.";
+    "resolutions.*.coop": "哪个社的会？" | "Which co-op's meeting?", "社号" | "no.",
+        "只有一个社可以不写；样本社都一样，第一个代表全体。" | "Left out where there is one co-op; sample co-ops are alike, the first stands for all.";
+    "resolutions.*.present": "到会多少成员？" | "How many members came?", "人" | "members",
+        "合作社法第三十条：要到三分之二以上。" | "Art. 30: two thirds or more.";
+    "resolutions.*.votes_for": "多少票赞成？" | "How many votes for it?", "票" | "votes",
+        "一般决议过表决权总数的一半，改章程、解散要三分之二。" | "An ordinary one needs more than half of all votes, a change of the charter or dissolution two thirds.";
     "years": "算几年？" | "How many years?", "年" | "years",
         "从第一年算起。" | "From the first year on.";
     "draws": "算多少种可能？" | "How many futures?", "种" | "futures",
@@ -253,6 +285,7 @@ pub fn group(group: Group) -> Text {
         Group::Luck => Text::new("农户的运气", "The households' luck"),
         Group::Surplus => Text::new("盈余先后怎么用", "Order of the surplus"),
         Group::Collective => Text::new("集体那一份", "The collective's part"),
+        Group::Members => Text::new("成员变动和决议", "Members and resolutions"),
         Group::Poverty => Text::new("脱贫和返贫", "Leaving poverty"),
         Group::Run => Text::new("怎么算", "How to calculate"),
     }

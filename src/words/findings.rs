@@ -36,10 +36,28 @@ texts! {
     NO_POOR_DO: "登记在册的户，或者把配股改成别的股。" | "Register households, or make these shares others'.";
     CONTROL: "村集体只占 {held}，章程要求不低于 {wanted}。" | "The collective holds {held}; the charter wants {wanted}.";
     CONTROL_DO: "加集体股，或者改章程。" | "Raise its shares, or change the charter.";
-    VOTES: "村集体占股本 {held}，可是一人一票，附加表决权不超过两成：它最多 {votes} 票，全社 {all} 票。控股不等于控票。" | "The collective holds {held} of the capital, but each member has one vote and additional votes are at most a fifth: {votes} of {all} votes at the most. Capital control is not vote control.";
+    VOTES: "村集体占股本 {held}，可是一人一票：按章程它有 {now} 票，全社 {now_all} 票；附加表决权给满两成，也只有 {votes} 票，全社 {all} 票。控股不等于控票。" | "The collective holds {held} of the capital, but each member has one vote: by the charter it has {now} of {now_all} votes, and with all additional votes, a fifth at the most, {votes} of {all}. Capital control is not vote control.";
     VOTES_DO: "大事要靠成员大会多数同意，先做工作再开会。" | "Decisions need the members' majority.";
     MEMBERS: "只有 {members} 个成员，合作社法要求五个以上。" | "{members} members only; the law wants five or more.";
     MEMBERS_DO: "吸收更多农户入社。" | "Let more households join.";
+    FARMERS: "成员 {members} 个，其中农户 {farmers} 个；合作社法要求农民占八成以上。" | "{farmers} of {members} members are farmers' households; the law wants four fifths.";
+    FARMERS_DO: "吸收更多农户入社。" | "Let more farmers' households join.";
+    MEMBERS_LATER: "从第 {year} 年起，{coop} 号社只剩 {members} 个成员，合作社法要求五个以上。" | "From year {year} on co-op {coop} has {members} members only; the law wants five or more.";
+    MEMBERS_LATER_DO: "吸收新成员，或者依法解散。" | "Let new members join, or dissolve it by the law.";
+    CONTROL_LOST: "从第 {year} 年起，村集体在 {coop} 号社只占 {held}，章程要求不低于 {wanted}。" | "From year {year} on the collective holds {held} of co-op {coop}; the charter wants {wanted}.";
+    CONTROL_LOST_DO: "少收新股，加集体股，或者由成员大会改章程。" | "Admit fewer shares, raise the collective's, or have the charter changed.";
+    SUBSIDY: "{coop} 号社解散：国家补助和捐赠形成的财产 {subsidy} 元不能分给成员。" | "Co-op {coop} is dissolved: property from subsidies and donations, {subsidy} yuan, is not divided among its members.";
+    SUBSIDY_DO: "按国家规定处置，另立清单。" | "Dispose of it as the state rules, on a list of its own.";
+    PASSED: "决议“{name}”通过：到会 {present} 人（全体 {members} 人，要 {quorum} 人），赞成 {for} 票（全部 {all} 票，要 {needed} 票）。" | "“{name}” passed: {present} of {members} members came ({quorum} needed), {for} of {all} votes for it ({needed} needed).";
+    PASSED_DO: "把会议记录存档。" | "Keep the minutes.";
+    OUTVOTED: "决议“{name}”没有通过：赞成 {for} 票，全部 {all} 票，要 {needed} 票；没来的不算赞成。" | "“{name}” failed: {for} of {all} votes were for it, {needed} are needed; who stays away is not for it.";
+    OUTVOTED_DO: "没有通过就不能办；做好工作再开会。" | "It must not be done; convince the members and meet again.";
+    NO_QUORUM: "决议“{name}”无效：到会 {present} 人，全体 {members} 人，要 {quorum} 人。" | "“{name}” is void: {present} of {members} members came, {quorum} are needed.";
+    NO_QUORUM_DO: "重新召集，到会满三分之二再表决。" | "Call again and vote when two thirds have come.";
+    UNRESOLVED: "{coop} 号社没有交易额，按出资分没有通过的成员大会决议作依据。" | "Nobody trades with co-op {coop}, and no passed resolution lets it share by contribution.";
+    UNRESOLVED_DO: "开成员大会作出决议（subject: without-trade），再写进方案。" | "Have the members resolve it (subject: without-trade) and enter the resolution.";
+    DISSOLUTION: "{coop} 号社解散，没有三分之二以上表决权通过的决议。" | "Co-op {coop} is dissolved without a resolution of two thirds of all votes.";
+    DISSOLUTION_DO: "开成员大会作出决议（subject: dissolution），再写进方案。" | "Have the members resolve it (subject: dissolution) and enter the resolution.";
     CADRE: "干部户 {name}（{id} 号）有配股。" | "{name} (no. {id}), a cadre's household, holds allocated shares.";
     CADRE_DO: "收回这户的配股，查明怎么配的。" | "Take them back and find out how they came there.";
     OFF_REGISTER: "{name}（{id} 号）不在册，却有配股。" | "{name} (no. {id}) is not registered but holds allocated shares.";
@@ -75,6 +93,15 @@ fn sentences(id: &str) -> Option<(Text, Text)> {
         "control-below-charter" => (CONTROL, CONTROL_DO),
         "capital-is-not-votes" => (VOTES, VOTES_DO),
         "few-members" => (MEMBERS, MEMBERS_DO),
+        "few-farmers" => (FARMERS, FARMERS_DO),
+        "few-members-later" => (MEMBERS_LATER, MEMBERS_LATER_DO),
+        "control-lost" => (CONTROL_LOST, CONTROL_LOST_DO),
+        "subsidy-undivided" => (SUBSIDY, SUBSIDY_DO),
+        "resolution-passed" => (PASSED, PASSED_DO),
+        "resolution-outvoted" => (OUTVOTED, OUTVOTED_DO),
+        "resolution-without-quorum" => (NO_QUORUM, NO_QUORUM_DO),
+        "sharing-unresolved" => (UNRESOLVED, UNRESOLVED_DO),
+        "dissolution-unresolved" => (DISSOLUTION, DISSOLUTION_DO),
         "cadre-holds-allocated" => (CADRE, CADRE_DO),
         "allocated-off-register" => (OFF_REGISTER, OFF_REGISTER_DO),
         "same-name-twice" => (SAME_NAME, SAME_NAME_DO),

@@ -37,6 +37,9 @@ texts! {
     UNIT_MEMBERS: "个成员" | "members";
     CLASSES: "集体 {collective}，入股 {paid_in}，配股 {allocated}，按交易额和成员 {patronage}，离册的配股 {recovered}" | "collective {collective}, paid-in {paid_in}, allocated {allocated}, by trade and membership {patronage}, lost by leaving {recovered}";
     BOUGHT: "年末村集体按面值再入 {shares} 股" | "at the end of the year the collective buys {shares} shares at par";
+    JOINED: "年初新入 {joined_shares} 股，按面值交 {joined} 元" | "on the first day {joined_shares} shares are paid in at par, {joined}";
+    LEFT: "年末退 {left_shares} 股，每股 {left_per_share}（净值，不高于面值），量化公积金 {left_reserve}，共退 {left}；配股 {returned} 股归集体" | "at the end of the year {left_shares} shares are refunded at {left_per_share} (net asset value, never above par), quantified reserve {left_reserve}, in all {left}; {returned} allocated shares go to the collective";
+    DISSOLVED: "成员决议年末解散：入股每股退 {amount}，其余归集体；国家补助和捐赠 {undivided} 不得分给成员（第五十三条）" | "the members dissolve it at the end of the year: {amount} a paid-in share, the rest to the collective; subsidies and donations of {undivided} are not divided (Art. 53)";
     POOL: "集体分红 {collective}：村里留下 {kept}，在册 {heads} 户每户 {per_head}；收回的配股每户 {recovered_per_head}；公益金 {welfare}" | "Collective's dividend {collective}: kept {kept}, {heads} registered households {per_head} each; recovered shares {recovered_per_head} each; welfare {welfare}";
     POOL_ILL: "上年有大病的 {ill} 户每户多 {ill_more} 份" | "{ill} gravely ill the year before get {ill_more} parts more each";
     POOL_POSTS: "公益岗位：{working} 户每户 {per_post}" | "public-welfare posts: {working} households {per_post} each";
@@ -78,6 +81,10 @@ fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
     }
     let bridge = &coop["bridge"];
     let mut lines = vec![head];
+    let members = &coop["members"];
+    if acts(members, &["joined"]) {
+        lines.push(fill(voice, JOINED, members, &["joined_shares", "joined"]));
+    }
     lines.extend(operation(coop, names, voice));
     lines.push(match text(&bridge["surplus"]).strip_prefix('-') {
         Some(loss) => voice.fill(LOSS, &[("loss", loss), ("absorbed", &text(&bridge["absorbed"]))]),
@@ -97,7 +104,13 @@ fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
     if coop["bought"].as_i64().is_some_and(|shares| shares > 0) {
         lines.push(voice.fill(BOUGHT, &[("shares", &text(&coop["bought"]))]));
     }
-    if coop["closes"] == true {
+    if acts(members, &["left_shares", "returned", "left"]) {
+        lines.push(fill(voice, LEFT, members, &["left_shares", "left_per_share", "left_reserve", "left", "returned"]));
+    }
+    if members["dissolved"] == true {
+        let (amount, undivided) = (text(&coop["refund_per_share"]), text(&members["undivided"]));
+        lines.push(voice.fill(DISSOLVED, &[("amount", &amount), ("undivided", &undivided)]));
+    } else if coop["closes"] == true {
         lines.push(voice.fill(CLOSES, &[("amount", &text(&coop["refund_per_share"]))]));
     }
     lines

@@ -11,6 +11,7 @@ What a reader must know beyond the texts:
 """
 
 import math
+from copy import copy
 from fractions import Fraction
 
 import rules
@@ -191,6 +192,24 @@ def luck_told(coop, place):
     return {name: Fraction(luck[name]) for name in ("earned", "destroyed", "shocked")}
 
 
+def at_start(coop, house):
+    """Paid-in and allocated shares of a household at the start, and its trade in whole hundreds of yuan; several
+    entries add up."""
+    rows = [row for row in house.get("shares", []) if row["coop"] == coop["id"]]
+    traded = sum(hundreds(row.get("traded", "0")) for row in rows)
+    return [sum(row.get(what, 0) for row in rows) for what in ("paid_in", "allocated")] + [traded]
+
+
+def nobody_moves():
+    """What changes of membership move where there are none."""
+    names = ("joined", "left_per_share", "left_reserve", "left", "undivided")
+    return dict(dict.fromkeys(names, ZERO), joined_shares=0, left_shares=0, returned=0, dissolved=False)
+
+
+def hundreds(yuan):
+    return math.floor(Fraction(yuan) / 100)
+
+
 class Village:
     """A listed village on its way through the years."""
 
@@ -202,6 +221,8 @@ class Village:
         self.houses = sorted(village["households"], key=lambda house: house["id"])
         self.fund = self.welfare = ZERO
         self.closed, self.converted = set(), set()
+        # What each household holds in each co-op: paid-in and allocated shares, trade.
+        self.holdings = {(coop["id"], house["id"]): at_start(coop, house) for coop in self.coops for house in self.houses}
         self.books, self.entrusted = {}, {}
         scheme = scenario["scheme"]
         self.infrastructure = scheme.get("infrastructure", dict(rule="none"))
@@ -224,11 +245,8 @@ class Village:
         self.was_ill = dict.fromkeys(self.standing, False)
 
     def entered(self, coop, house):
-        """Paid-in and allocated shares of a household at the start, and its trade in whole hundreds of yuan;
-        several entries add up."""
-        rows = [row for row in house.get("shares", []) if row["coop"] == coop["id"]]
-        traded = sum(math.floor(Fraction(row.get("traded", "0")) / 100) for row in rows)
-        return [sum(row.get(what, 0) for row in rows) for what in ("paid_in", "allocated")] + [traded]
+        """Paid-in and allocated shares of a household and its trade, as its membership has it."""
+        return self.holdings[coop["id"], house["id"]]
 
     def held(self, coop, house):
         """What a household holds this year: paid-in shares, allocated ones (converted ones too: a floor on their
@@ -301,6 +319,7 @@ class Village:
         """The next year's ledger: from entered surpluses, else as a scenario without chance has it, or as
         chance had it in a year `told` by the program."""
         opening = self.wealth()
+        joined = self.begin()
         interest = rules.fund_yield(self.scenario["scheme"].get("fund", dict(rule="kept")), self.fund)
         self.fund += interest
         self.convert()
@@ -308,6 +327,8 @@ class Village:
         coops, rent = {}, ZERO
         for place, coop in enumerate(self.coops):
             business, branches = (None, []) if entered is not None else self.business(coop, told)
+            if entered is not None and coop["id"] in self.closed:
+                entered[place] = ZERO
             surplus = business["surplus"] if business else entered[place] if entered is not None else ZERO
             year = coops[coop["id"]] = self.coop_year(coop, surplus, rows)
             year["operation"], year["branches"] = business, branches
@@ -322,11 +343,17 @@ class Village:
             self.live(rows, told)
             for coop in self.coops:
                 self.close_if_spent(coop, coops[coop["id"]], rows)
+        for coop in self.coops:
+            coops[coop["id"]]["members"] = dict(nobody_moves(), **joined[coop["id"]])
+            if coop["id"] not in self.closed:
+                self.end(coop, coops[coop["id"]], rows)
+        self.go_away()
         self.reinvest(pool["kept"], coops)
         self.year += 1
         paid = sum((row["total"] + row["refund"] for row in rows.values()), ZERO)
         surplus = sum((coop["surplus"] for coop in coops.values()), ZERO)
-        injected = interest + rent + sum((coop["floor_guaranteed"] for coop in coops.values()), ZERO)
+        beside = sum((coop["floor_guaranteed"] + coop["members"]["joined"] for coop in coops.values()), ZERO)
+        injected = interest + rent + beside
         accounts = dict(opening=opening, injected=injected, surplus=surplus, paid=paid, others=pool["others"])
         accounts["closing"] = self.wealth()
         assert opening + injected + surplus == paid + pool["others"] + self.wealth()
@@ -334,6 +361,111 @@ class Village:
         worth = [sum(self.property_of(coop, self.year + more, False) for coop in self.coops) for more in (-1, 0)]
         village = dict(fund=self.fund, welfare=self.welfare, property=worth[1] + ZERO, depreciation=worth[0] - worth[1] + ZERO)
         return dict(village, coops=coops, pool=pool, households=rows, accounts=accounts)
+
+    def changes(self, *kinds):
+        """This year's changes of these kinds, as they are written."""
+        changes = self.scenario.get("changes", [])
+        return [one for one in changes if one["year"] == self.year + 1 and one["change"] in kinds]
+
+    def begin(self):
+        """Who joins pays in at par on the first day, where the co-op is open; who splits off takes its part by
+        persons, rounded down, and the standing of the household it comes from, but not its illness."""
+        joined = {coop["id"]: dict(joined=ZERO, joined_shares=0) for coop in self.coops}
+        for change in self.changes("joins", "splits"):
+            if change["change"] == "splits":
+                self.split(change)
+                continue
+            coop, shares = change["coop"], change["shares"]
+            holding = self.holdings[coop, change["household"]]
+            holding[0] += shares
+            holding[2] += hundreds(change.get("traded", "0"))
+            if coop not in self.closed:
+                self.books[coop]["capital"] += self.par * shares
+                joined[coop]["joined"] += self.par * shares
+                joined[coop]["joined_shares"] += shares
+        return joined
+
+    def split(self, change):
+        at = next(place for place, house in enumerate(self.houses) if house["id"] == change["household"])
+        old, number = dict(self.houses[at]), change["new"]
+        part = Fraction(change["persons"], old["persons"])
+        new = dict(old, id=number, persons=change["persons"], workers=change.get("workers", 0), shares=[])
+        for name in ("farming", "other"):
+            whole = Fraction(old.get(name, "0"))
+            new[name] = fen_down(whole * part)
+            old[name] = whole - new[name]
+        old.update(persons=old["persons"] - new["persons"], workers=old.get("workers", 0) - new["workers"])
+        for coop in self.coops:
+            whole = self.holdings[coop["id"], old["id"]]
+            taken = [math.floor(one * part) for one in whole]
+            self.holdings[coop["id"], number] = taken
+            self.holdings[coop["id"], old["id"]] = [one - other for one, other in zip(whole, taken)]
+        self.split_jobs(old, number)
+        self.houses[at] = old
+        self.houses = sorted([*self.houses, new], key=lambda house: house["id"])
+        self.standing[number] = copy(self.standing[old["id"]])
+        self.without[number] = copy(self.without[old["id"]])
+        self.was_ill[number] = False
+        for group in (self.cohort, self.converted):
+            group |= {number} if old["id"] in group else set()
+
+    def split_jobs(self, old, number):
+        """Jobs stay as far as there are people for them; the others go along where the new household is a member."""
+        idle = old["persons"] - old["workers"]
+        for coop in self.coops:
+            jobs = self.job_of(coop, old)
+            self.employed[coop["id"], old["id"]] = kept = min(jobs, idle)
+            idle -= kept
+            if any(self.holdings[coop["id"], number]):
+                self.employed[coop["id"], number] = jobs - kept
+
+    def leave_job(self, coop, number):
+        self.holdings[coop, number] = [0, 0, 0]
+        self.employed.pop((coop, number), None)
+
+    def end(self, coop, year, rows):
+        """Membership ends with the year: a co-op is dissolved and pays by claim, or who leaves or dies is refunded,
+        all at one price."""
+        members, books, settings = year["members"], self.books[coop["id"]], self.scenario["scheme"]["surplus"]
+        # Who owes more than there is goes to court, not into a liquidation by its members.
+        if self.net_assets(coop) >= 0 and any(one["coop"] == coop["id"] for one in self.changes("dissolves")):
+            members.update(dissolved=True, undivided=Fraction(settings.get("subsidy", "0")) + books["special"])
+            self.close(coop, year, rows)
+            return
+        leaving = [one["household"] for one in self.changes("dies", "leaves") if one.get("coop", coop["id"]) == coop["id"]]
+        leaving = [number for number in leaving if any(self.holdings[coop["id"], number])]
+        if not leaving:
+            return
+        shares = sum(year["shares"].values())
+        divisible = self.net_assets(coop) - books["special"]
+        value = max(ZERO, fen_down(divisible / shares)) if shares else ZERO
+        each = members["left_per_share"] = min(self.par, value)
+        quantified = books["reserve"] if settings["rule"] == "law" else ZERO
+        for number in leaving:
+            paid_in, allocated, traded = self.holdings[coop["id"], number]
+            own = paid_in + (allocated if number in self.converted else 0)
+            reserve = fen_down(quantified * traded / year["traded"]) if year["traded"] else ZERO
+            # The shares are gone with the losses that they bore; what does not divide stays behind.
+            borne = min(books["loss"], own * (self.par - each))
+            books["capital"] -= own * self.par
+            books["loss"] -= borne
+            books["reserve"] += own * (self.par - each) - borne - reserve
+            books["bought"] += paid_in + allocated - own
+            rows[number]["refund"] += own * each + reserve
+            members["left"] += own * each + reserve
+            members["left_reserve"] += reserve
+            members["left_shares"] += own
+            members["returned"] += paid_in + allocated - own
+            self.leave_job(coop["id"], number)
+
+    def go_away(self):
+        """Who dies, or leaves all co-ops and the village, is no longer there; who leaves a closed co-op, too, holds
+        nothing of it."""
+        away = {one["household"] for one in self.changes("dies", "leaves") if "coop" not in one}
+        self.houses = [house for house in self.houses if house["id"] not in away]
+        for one in self.changes("leaves"):
+            if "coop" in one:
+                self.leave_job(one["coop"], one["household"])
 
     def convert(self):
         """Who left the register holds its allocated shares as paid-in ones from now on."""
@@ -530,8 +662,12 @@ class Village:
         books, left = self.books[coop["id"]], self.net_assets(coop)
         divisible = left - books["special"]
         spent = divisible < books["capital"] * Fraction(self.enterprise(coop)["closes_below"])
-        if coop["id"] in self.closed or not spent:
-            return
+        if coop["id"] not in self.closed and spent:
+            self.close(coop, year, rows)
+
+    def close(self, coop, year, rows):
+        left, books = self.net_assets(coop), self.books[coop["id"]]
+        divisible = left - books["special"]
         shares = sum(year["shares"].values())
         per_share = fen_down(max(ZERO, divisible) / shares) if shares else ZERO
         for house in self.houses:

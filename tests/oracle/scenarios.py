@@ -303,9 +303,72 @@ def surplus(dice):
     return dice.choice(["0.00", sign + yuan(dice, 10), sign + yuan(dice, 300000), sign + yuan(dice, 300000)])
 
 
+def changes(dice, asked):
+    """Changes of membership that can be, year by year; several may fall on one day."""
+    village, found, dissolved = asked["village"], [], set()
+    houses = {house["id"]: [house["persons"], house["workers"]] for house in village["households"]}
+    held = {(row["coop"], house["id"]) for house in village["households"] for row in house["shares"] if holds(row)}
+    used = set(houses)
+    for year in range(1, asked["years"] + 1):
+        for _ in range(dice.choice([0, 0, 1, 2])):
+            found += begins(dice, year, [coop["id"] for coop in village["coops"] if coop["id"] not in dissolved], houses, held, used)
+        for _ in range(dice.choice([0, 0, 1, 2])):
+            found += ends(dice, year, sorted(held), houses, held, dissolved)
+    return dice.sample(found, len(found)) if by_itself(found) else found
+
+
+def holds(row):
+    return row["paid_in"] + row["allocated"] > 0 or float(row.get("traded", "0")) >= 100
+
+
+def by_itself(found):
+    """Whether no two changes are of one household or co-op and year, so that their order cannot matter."""
+    about = [(one["year"], one[name]) for one in found for name in ("household", "new") if name in one]
+    return len(set(about)) == len(about) and not any(one["change"] == "dissolves" for one in found)
+
+
+def begins(dice, year, coops, houses, held, used):
+    household = dice.choice(sorted(houses))
+    persons, workers = houses[household]
+    if dice.random() < 0.5 and persons > 1:
+        number = dice.choice([*(set(range(100)) - used)])
+        part = dice.randint(1, persons - 1)
+        working = dice.randint(max(0, workers - (persons - part)), min(part, workers))
+        houses[household], houses[number] = [persons - part, workers - working], [part, working]
+        used.add(number)
+        # Whether its part of the shares comes to anything is not followed: it leaves no single co-op.
+        return [dict(change="splits", year=year, household=household, new=number, persons=part, workers=working)]
+    if not coops:
+        return []
+    coop = dice.choice(coops)
+    held.add((coop, household))
+    shares = dict(shares=dice.choice([1, 7, dice.randint(1, 300)]), traded=yuan(dice, 20000))
+    return [dict(change="joins", year=year, household=household, coop=coop, **shares)]
+
+
+def ends(dice, year, rows, houses, held, dissolved):
+    kind = dice.choice(["leaves", "leaves", "goes", "dies", "dissolves"])
+    rows = [row for row in rows if row[0] not in dissolved and row[1] in houses]
+    if kind == "leaves" and rows:
+        coop, household = dice.choice(rows)
+        held.discard((coop, household))
+        return [dict(change="leaves", year=year, household=household, coop=coop, notice=dice.choice([3, 6]))]
+    if kind == "dissolves" and rows and dice.random() < 0.5:
+        coop = dice.choice(rows)[0]
+        dissolved.add(coop)
+        return [dict(change="dissolves", year=year, coop=coop)]
+    if kind in ("goes", "dies") and len(houses) > 1:
+        household = dice.choice(sorted(houses))
+        del houses[household]
+        return [dict(change="dies" if kind == "dies" else "leaves", year=year, household=household)]
+    return []
+
+
 def question(dice):
     years = dice.randint(1, 8)
     asked = scenario(dice, years)
+    if dice.random() < 0.5:
+        asked["changes"] = changes(dice, asked)
     kind = dice.random()
     if kind < 0.5:
         entered = [[surplus(dice) for _ in asked["village"]["coops"]] for _ in range(years)]

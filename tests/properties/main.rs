@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod decide;
+mod members;
 mod random;
 mod schemes;
 
@@ -87,6 +88,7 @@ fn check_conservation(ledger: &YearLedger) {
         let kept = bridge.reserve + bridge.risk + bridge.welfare;
         let shared = kept + bridge.made_up + bridge.distributable - bridge.carried_in;
         assert_eq!(bridge.surplus.or_nothing(), shared, "a surplus makes up losses, is kept or is shared");
+        // Opened with what new members paid in.
         let came = coop.opening.net_assets() + bridge.surplus + coop.floor.guaranteed;
         assert_eq!(came, coop.closing.net_assets() + paid + bridge.welfare);
         let absorbed = bridge.absorbed_by_risk + bridge.absorbed;
@@ -104,7 +106,7 @@ fn check_conservation(ledger: &YearLedger) {
     assert_eq!(pool.recovered, coops(|coop| coop.recovered));
     let to_heads = sum(&|row| row.collective + row.post + row.recovered);
     assert_eq!(pool.collective + pool.recovered, pool.kept + to_heads + pool.others + pool.welfare);
-    assert_eq!(sum(&|row| row.refund), coops(|coop| coop.refunds));
+    assert_eq!(sum(&|row| row.refund), coops(|coop| coop.refunds + coop.members.left));
     let accounts = &ledger.accounts;
     assert_eq!(accounts.paid, sum(&|row| row.dividends() + row.refund));
     let came = accounts.opening + accounts.injected + accounts.surplus;
@@ -519,7 +521,7 @@ fn check_cells(cells: &[i64], ledger: &YearLedger) {
         (Of::FloorShort, coops(&|coop| Fen(i64::from(coop.floor.paid < coop.floor.promised + coop.floor.owed)))),
         (Of::Carried, coops(&|coop| coop.carried - coop.bridge.carried_in)),
         (Of::Paying, coops(&|coop| Fen(i64::from(coop.pays())))),
-        (Of::Refunds, coops(&|coop| coop.refunds)),
+        (Of::Refunds, coops(&|coop| coop.refunds + coop.members.left)),
         (Of::Collective, ledger.pool.collective.0),
         (Of::Kept, ledger.pool.kept.0),
         (Of::ToPoor, ledger.rows.iter().map(|row| row.collective + row.post).sum::<Fen>().0),

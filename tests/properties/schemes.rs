@@ -135,5 +135,6 @@ pub fn scheme() -> impl Strategy<Value = Scheme> {
         fund,
         adjustment,
         control: Rate::percent(51),
+        extra_votes: Rate::ZERO,
     })
 }

@@ -15,6 +15,8 @@ const ORDER: &[&str] = &[
     "chance",
     "table",
     "population",
+    "membership",
+    "assembly",
     "enterprise",
     "household",
     "model",

@@ -1,0 +1,138 @@
+//! Findings about members: what changes over the years leave of a co-op, and what its members have resolved.
+
+use super::{CO_OP_LAW, Findings, LEAST_MEMBERS, Severity, percent, yuan};
+use crate::assembly::{self, Outcome};
+use crate::equity::{Coop, Register};
+use crate::membership::Course;
+use crate::scenario::{Change, Infrastructure, Subject, SurplusRule, Village, WithoutTrade};
+use crate::units::{Fen, Rate};
+
+impl Findings<'_> {
+    /// Whether a co-op keeps enough members and the collective its control, each told for the first year only.
+    pub(super) fn members(&mut self, courses: &[Course]) {
+        for course in courses {
+            for place in 0..course.stages[0].register.coops.len() {
+                self.few_later(course, place);
+                self.control_lost(course, place);
+            }
+        }
+        for (at, change) in self.scenario.changes.iter().enumerate() {
+            let Change::Dissolves(dissolution) = change else { continue };
+            let quantified = match &self.scenario.scheme.surplus {
+                SurplusRule::Law(rule) => rule.subsidy,
+                SurplusRule::Shares(_) => Fen::ZERO,
+            };
+            let special = match &self.scenario.scheme.infrastructure {
+                Infrastructure::Subsidy(entrusted) => entrusted.value,
+                _ => Fen::ZERO,
+            };
+            let subsidy = quantified + special;
+            if subsidy > Fen::ZERO {
+                let values = [("coop", dissolution.coop.to_string()), ("subsidy", yuan(subsidy))];
+                self.add("subsidy-undivided", Severity::Note, &format!("changes.{at}"), &values);
+                self.cite("53");
+            }
+        }
+    }
+
+    /// Art. 12, in later years.
+    fn few_later(&mut self, course: &Course, place: usize) {
+        let members = |coop: &Coop| coop.votes(Rate::ZERO).members;
+        let mut later = course.stages[1..].iter().filter(|stage| !is_dissolved(course, place, stage.first));
+        let at_start = members(&course.stages[0].register.coops[place]);
+        let few = later.find(|stage| members(&stage.register.coops[place]) < LEAST_MEMBERS.min(at_start));
+        if let Some(stage) = few {
+            let coop = &stage.register.coops[place];
+            let year = stage.first + 1;
+            let values = [("coop", coop.id.into()), ("year", i64::from(year)), ("members", members(coop))];
+            let values = values.map(|(name, number)| (name, number.to_string()));
+            self.unlawful("few-members-later", CO_OP_LAW, "12", "changes", &values);
+        }
+    }
+
+    /// The charter's control, in later years.
+    fn control_lost(&mut self, course: &Course, place: usize) {
+        let wanted = self.scenario.scheme.control;
+        if course.stages[0].register.coops[place].capital_control() < wanted {
+            return;
+        }
+        let mut later = course.stages[1..].iter().filter(|stage| !is_dissolved(course, place, stage.first));
+        // Allocated shares of who has left are the collective's.
+        let held = |stage: &crate::membership::Stage| {
+            let mut coop = stage.register.coops[place].clone();
+            let left = course.exits.iter().filter(|exit| exit.year < stage.first && exit.holding.coop == place);
+            coop.collective += left.map(|exit| exit.holding.allocated).sum();
+            coop.capital_control()
+        };
+        if let Some(stage) = later.find(|stage| held(stage) < wanted) {
+            let (coop, year) = (stage.register.coops[place].id, stage.first + 1);
+            let values = [
+                ("coop", coop.to_string()),
+                ("year", year.to_string()),
+                ("held", percent(held(stage))),
+                ("wanted", percent(wanted)),
+            ];
+            self.add("control-lost", Severity::Warning, "changes", &values);
+        }
+    }
+
+    /// How the resolutions came out, and what is done without one.
+    pub(super) fn resolutions(&mut self, register: &Register, courses: &[Course]) {
+        let outcomes = assembly::outcomes(self.scenario, courses).unwrap_or_default();
+        for outcome in &outcomes {
+            self.outcome(outcome);
+        }
+        self.without_trade(register, &outcomes);
+        for (at, change) in self.scenario.changes.iter().enumerate() {
+            let Change::Dissolves(dissolution) = change else { continue };
+            let coop = (dissolution.village - 1, dissolution.coop);
+            if !outcomes.iter().any(|outcome| outcome.allows(Subject::Dissolution, coop, dissolution.year)) {
+                let values = [("coop", dissolution.coop.to_string())];
+                self.unlawful("dissolution-unresolved", CO_OP_LAW, "30", &format!("changes.{at}"), &values);
+            }
+        }
+    }
+
+    fn outcome(&mut self, outcome: &Outcome) {
+        let (id, severity) = match (outcome.passed(), outcome.has_quorum()) {
+            (true, _) => ("resolution-passed", Severity::Note),
+            (false, true) => ("resolution-outvoted", Severity::Warning),
+            (false, false) => ("resolution-without-quorum", Severity::Warning),
+        };
+        let numbers = [
+            ("present", outcome.present[0]),
+            ("quorum", outcome.present[1]),
+            ("members", outcome.votes.members),
+            ("for", outcome.votes_for[0]),
+            ("needed", outcome.votes_for[1]),
+            ("all", outcome.votes.all),
+        ];
+        let name = self.scenario.resolutions[outcome.place].name.clone();
+        let values: Vec<(&str, String)> =
+            [("name", name)].into_iter().chain(numbers.map(|(name, number)| (name, number.to_string()))).collect();
+        self.add(id, severity, &format!("resolutions.{}", outcome.place), &values);
+        self.cite("30");
+    }
+
+    /// Art. 44: without trade the members must have resolved how the patronage part is shared.
+    fn without_trade(&mut self, register: &Register, outcomes: &[Outcome]) {
+        let SurplusRule::Law(rule) = &self.scenario.scheme.surplus else { return };
+        if rule.without_trade != WithoutTrade::ByContribution {
+            return;
+        }
+        let listed = matches!(self.scenario.village, Village::Listed(_));
+        let coops = if listed { &register.coops[..] } else { &register.coops[..1.min(register.coops.len())] };
+        let resolved = |coop: &&Coop| {
+            outcomes.iter().any(|outcome| outcome.allows(Subject::WithoutTrade, (0, coop.id), self.scenario.years))
+        };
+        let open = coops.iter().filter(|coop| coop.traded == 0 && coop.shares().0 > 0).find(|coop| !resolved(coop));
+        if let Some(id) = open.map(|coop| coop.id.to_string()) {
+            self.unlawful("sharing-unresolved", CO_OP_LAW, "44", "scheme.surplus.without_trade", &[("coop", id)]);
+        }
+    }
+}
+
+/// Whether a co-op has been dissolved before a year.
+fn is_dissolved(course: &Course, place: usize, year: u32) -> bool {
+    course.dissolved.iter().any(|&(last, coop)| coop == place && last < year)
+}

@@ -1,0 +1,76 @@
+//! Resolutions of the members' meeting: what was put to the vote, who came, who was for it.
+
+use serde::Serialize;
+
+/// A resolution put to the members' meeting (co-operatives law, Arts. 22, 29, 30).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
+pub struct Resolution {
+    /// What it is called.
+    pub name: String,
+    /// Which majority it needs.
+    pub kind: Majority,
+    /// What it decides.
+    pub subject: Subject,
+    /// The year, from 1: who is a member then has a vote.
+    #[cfg_attr(feature = "cli", schemars(default = "first"))]
+    pub year: u32,
+    /// The village, from 1.
+    #[cfg_attr(feature = "cli", schemars(default = "first"))]
+    pub village: u32,
+    /// The co-op's register number; left out where there is one co-op, or where sample co-ops are alike: then the
+    /// first stands for all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub coop: Option<u32>,
+    /// Members who came.
+    pub present: u32,
+    /// Votes for it, with additional ones.
+    pub votes_for: u32,
+}
+
+/// Which majority of all votes a resolution needs (Art. 30).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Majority {
+    /// More than half.
+    Ordinary,
+    /// Two thirds or more: for changes of the charter, mergers, dissolution.
+    Charter,
+}
+
+/// What a resolution decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum Subject {
+    /// To share the patronage part by contribution where nobody trades.
+    WithoutTrade,
+    /// To promise a floor.
+    Floor,
+    /// To dissolve the co-op.
+    Dissolution,
+    /// The rates of reserve, risk and welfare fund, which the charter sets (Art. 42).
+    Funds,
+    /// The least part of the shares that the collective holds, by charter.
+    Control,
+    /// Additional votes, which the charter gives (Art. 22).
+    ExtraVotes,
+}
+
+#[cfg(feature = "cli")]
+const fn first() -> u32 {
+    1
+}
+
+impl Subject {
+    /// The least majority that decides it.
+    pub fn needs(self) -> Majority {
+        match self {
+            Subject::WithoutTrade | Subject::Floor => Majority::Ordinary,
+            Subject::Dissolution | Subject::Funds | Subject::Control | Subject::ExtraVotes => Majority::Charter,
+        }
+    }
+}
