@@ -17,6 +17,7 @@ use crate::units::{Fen, Rate};
 
 use super::question::Answer;
 use super::read::{Form, even};
+use super::sensitivity::is_input;
 use super::served::{Served, Share, Who};
 use super::task::{Found, Step, Variant, Wanted};
 use super::vary::{self, Dial};
@@ -168,6 +169,10 @@ impl GoalPlan {
         base.validate()?;
         let json = tree::of(&base);
         let dial = Dial::new(&json, &question.field, question.from.as_deref())?;
+        if !is_input(dial.field) {
+            // Luck is not sought until it fits.
+            return Err(Error::new("field", Kind::Unknown { id: question.field.clone() }));
+        }
         if !question.share.is_fraction() || question.share == Rate::ZERO {
             let (found, least, most) = (question.share.to_string(), "0.000001".to_owned(), "1".to_owned());
             return Err(Error::new("share", Kind::Range { found, least, most }));

@@ -424,6 +424,7 @@ fn questions_that_cannot_be_asked_name_their_place() {
     assert_eq!(asked(json!({ "task": "compare", "scenarios": [hui, hui], "draws": 3 })), "draws");
     assert_eq!(asked(json!({ "task": "compare", "scenarios": [hui, hui], "discount": "2" })), "discount");
     assert_eq!(asked(goal("village.luck", "0.01", "0.9")), "field");
+    assert_eq!(asked(goal("seeds.luck", "1", "0.9")), "field");
     assert_eq!(asked(goal("village.split.allocated", "0", "0.9")), "step");
     assert_eq!(asked(goal("village.split.allocated", "0.000001", "0.9")), "step");
     assert_eq!(asked(goal("village.split.allocated", "x", "0.9")), "village.split.allocated");
