@@ -41,6 +41,8 @@ pub struct Business {
     pub terms: Terms,
     /// What it makes, where that is given: its return then is how far the price is from the usual one.
     units: Option<Units>,
+    /// The year in which it begins, from 1.
+    begins: u32,
 }
 
 /// All enterprises of a scenario and the chains they name.
@@ -119,6 +121,7 @@ impl Business {
         let mean = if from.units.is_some() { Rate::ZERO } else { from.mean };
         Business {
             units: from.units.clone(),
+            begins: from.begins,
             returns: table::returns_from(z, mean, sd).into_iter().map(|r| r as i32).collect(),
             cycle,
             moved: moved(from),
@@ -196,8 +199,9 @@ fn moved(from: &Enterprise) -> Vec<i32> {
     let phases = if cycles { from.cycle_years } else { 1 };
     // A new enterprise sells nothing at first.
     let reached = if from.units.is_some() { Rate::ONE } else { from.mean };
-    let ramp = |year: i64| match i64::from(from.ramp_up) {
-        up if year < up => -reached.0 * (up - year) / up,
+    let begun = i64::from(from.begins.max(1)) - 1;
+    let ramp = |year: i64| match i64::from(from.ramp_up) + begun {
+        up if year < up && from.ramp_up > 0 => -reached.0 * (up - year) / i64::from(from.ramp_up),
         _ => 0,
     };
     // Evenly up a quarter of the cycle, down a half, up a quarter.

@@ -64,7 +64,7 @@ fn has_plain_co_ops(scenario: &Scenario) -> bool {
     };
     let scheme = &scenario.scheme;
     one_each
-        && scenario.enterprises.iter().all(|enterprise| enterprise.units.is_none())
+        && scenario.enterprises.iter().all(|enterprise| enterprise.units.is_none() && enterprise.begins <= 1)
         && matches!(scenario.work, Work::None(_))
         && matches!(scheme.infrastructure, Infrastructure::None(_) | Infrastructure::Free(_))
         && (scheme.admin, scheme.tax) == (Fen::ZERO, Rate::ZERO)

@@ -189,6 +189,9 @@ impl Firm {
 impl Business {
     /// A year with these means and this capital to borrow on.
     fn branch_year(&self, luck: &YearLuck, at: u32, [means, capital]: [Fen; 2]) -> Result<Operation, Error> {
+        if at + 1 < self.begins {
+            return Ok(Operation { productive: means, ..Operation::default() });
+        }
         let mut year = self.terms.work(luck, means, capital);
         if let Some(units) = &self.units {
             let made = millionths(units, year.productive);

@@ -143,6 +143,7 @@ pub const FIELDS: &[Field] = &[
     part("enterprises.*.disaster_loss_least", 0, 100, "0.2", ASSUMED, Group::Enterprise),
     part("enterprises.*.disaster_loss_most", 0, 100, "0.6", ASSUMED, Group::Enterprise),
     part("enterprises.*.closes_below", 0, 100, "0.3", ASSUMED, Group::Enterprise),
+    count("enterprises.*.begins", 1, 50, "1", ASSUMED, Group::Enterprise),
     count("enterprises.*.ramp_up", 0, 10, "0", ASSUMED, Group::Enterprise),
     part("enterprises.*.cycle_swing", 0, 100, "0", Origin::Found("−49–+158 %"), Group::Enterprise),
     count("enterprises.*.cycle_years", 2, 20, "4", Origin::Found("3–4"), Group::Enterprise),

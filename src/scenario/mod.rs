@@ -344,6 +344,9 @@ pub struct Enterprise {
     pub disaster_loss_most: Rate,
     /// The co-op closes when its net assets fall below this fraction of its capital.
     pub closes_below: Rate,
+    /// The year in which it begins, from 1; before that its means lie idle, without luck, cost or loan.
+    #[cfg_attr(feature = "cli", schemars(default = "at_once"))]
+    pub begins: u32,
     /// Years until the mean return is reached; it rises evenly from nothing.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub ramp_up: u32,
@@ -413,6 +416,12 @@ impl Units {
     pub fn cost_in(&self, year: u32) -> Fen {
         if self.later_from > 0 && year + 1 >= self.later_from { self.later_cost } else { self.cost }
     }
+}
+
+/// The year in which most enterprises begin.
+#[cfg(feature = "cli")]
+const fn at_once() -> u32 {
+    1
 }
 
 /// The years of a pig cycle.

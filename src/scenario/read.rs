@@ -158,7 +158,7 @@ reads! {
     ListedShares { coop =, paid_in ?, allocated ?, traded ? }
     Enterprise {
         id =, name =, mean =, sd =, units ?, chain ?, chain_correlation =, common_correlation =, disaster =,
-        disaster_loss_least =, disaster_loss_most =, closes_below =, ramp_up ?, cycle_swing ?, cycle_years (4), insured ?,
+        disaster_loss_least =, disaster_loss_most =, closes_below =, begins (1), ramp_up ?, cycle_swing ?, cycle_years (4), insured ?,
         insurance_premium ?, loan ?, loan_interest ?, loan_subsidy ?, brand_premium ?, brand_fee ?, brand_calm ?,
         brand_shock ?, brand_loss ?,
     }

@@ -134,6 +134,8 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "占生产用的本钱；不能小于上一项。" | "Of the productive capital; not less than the field above.";
     "enterprises.*.closes_below": "家底剩几成就关门？" | "At which remaining part of its capital does it close?", "%" | "%",
         "净资产低于股本的这个比例，合作社清算关门。" | "It is wound up when net assets fall under this part of its capital.";
+    "enterprises.*.begins": "第几年开办？" | "In which year does it begin?", "年" | "year",
+        "开办以前本钱放着，不赚不赔；用来一批一批地铺开。" | "Before that its means lie idle; for a roll-out step by step.";
     "enterprises.*.ramp_up": "几年才到正常收益？" | "How many years until the usual return?", "年" | "years",
         "新产业头几年收益低，逐年升到平均数；0 是一开始就正常。" | "A new enterprise begins without a return and rises evenly to the mean; 0: at once.";
     "enterprises.*.cycle_swing": "价格周期上下摆多大？" | "How far does a price cycle move the return?", "%" | "%",

@@ -84,6 +84,7 @@ def luck_of(enterprise, year):
     assert Fraction(enterprise["sd"]) == 0, "a scenario for the oracle knows no chance"
     assert Fraction(enterprise.get("cycle_swing", "0")) == 0, "where a price cycle begins is chance"
     mean, new = Fraction(enterprise["mean"]), enterprise.get("ramp_up", 0)
+    year = max(year - (enterprise.get("begins", 1) - 1), 0)
     # Where units are given, luck is how far their price is from the usual one; at first nothing is sold.
     sold = "units" in enterprise
     mean, whole = (ZERO, Fraction(1)) if sold else (mean, mean)
@@ -109,6 +110,9 @@ def unit_cost(units, year):
 
 def enterprise_year(enterprise, luck, means, capital, at):
     """What one enterprise does with its means, before what the co-op bears as a whole."""
+    year = dict.fromkeys(OPERATION, ZERO)
+    if at + 1 < enterprise.get("begins", 1):
+        return {**year, "productive": means}
     setting = lambda name: Fraction(enterprise.get(name, "0"))
     loan = fen_down(capital * setting("loan"))
     due = fen_down(loan * setting("loan_interest"))
@@ -116,7 +120,6 @@ def enterprise_year(enterprise, luck, means, capital, at):
     disaster = fen_down(productive * luck["destroyed"])
     scandal = fen_down(productive * luck["shocked"])
     fee = setting("brand_fee") if "chain" in enterprise else ZERO
-    year = dict.fromkeys(OPERATION, ZERO)
     year.update(
         productive=productive,
         earned=fen_down(productive * luck["earned"]),

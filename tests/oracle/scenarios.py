@@ -133,6 +133,7 @@ def business(dice):
     small = ["0", "0.02", "0.05", "0.013", "0.1"]
     return dict(
         chain=dice.choice(["red", "blue"]),
+        begins=dice.randint(1, 4),
         ramp_up=dice.randint(0, 5),
         insured=rate(dice),
         insurance_premium=dice.choice(small),
