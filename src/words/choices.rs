@@ -182,7 +182,7 @@ pub const CHOICES: &[Choice] = choices! {
     }
     "work" Enterprise WORK WORK_HELP {
         r#"{"rule":"none"}"# => NO_WORK NO_WORK_HELP,
-        r#"{"rule":"jobs","jobs":5,"wage":"1000.00","months":10,"who":"poor-first","each":1,"cost":"beside","outside":"0.5"}"# => JOBS JOBS_HELP,
+        r#"{"rule":"jobs","jobs":5,"wage":"1000.00","months":10,"who":"poor-first","each":1,"cost":"within","outside":"0.5"}"# => JOBS JOBS_HELP,
     }
     "work.who" Enterprise WHO WHO_HELP {
         r#""poor-first""# => POOR_FIRST POOR_FIRST_HELP,

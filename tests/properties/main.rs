@@ -17,7 +17,7 @@ use fenhong::outcome;
 use fenhong::rules::Over;
 use fenhong::scenario::{
     Adjustment, AlsoRun, CollectiveRule, Floor, FundUse, Kind, LawRule, ListedCoop, NoSettings, Rounding, Scenario,
-    SharesRule, SurplusRule, Village,
+    SharesRule, SurplusRule, Village, WageCost, Work,
 };
 use fenhong::simulate::tally::{End, GROUPS, In, Of, in_group, of};
 use fenhong::simulate::{Engine, Tally};
@@ -98,6 +98,9 @@ fn check_conservation(ledger: &YearLedger) {
     }
     let sum = |of: &dyn Fn(&Row) -> Fen| ledger.rows.iter().map(of).sum::<Fen>();
     let coops = |of: fn(&CoopYear) -> Fen| ledger.coops.iter().map(of).sum::<Fen>();
+    let wages = coops(|coop| coop.operation.map_or(Fen::ZERO, |year| year.wages));
+    assert!(sum(&|row| row.job) <= wages, "a household is paid wages that no co-op pays");
+    assert!(ledger.coops.iter().all(|coop| !coop.closed || coop.per_job() == Fen::ZERO), "wages end with the co-op");
     let pool = &ledger.pool;
     assert_eq!(sum(&|row| row.patronage), coops(|coop| coop.patronage));
     assert_eq!(sum(&|row| row.paid_in), coops(|coop| coop.paid_in));
@@ -228,6 +231,26 @@ proptest! {
                 let sum = |of: fn(&Operation) -> Fen| coop.branches.iter().map(|branch| of(&branch.operation)).sum::<Fen>();
                 prop_assert_eq!(sum(|year| year.earned), operation.earned);
                 prop_assert_eq!(sum(|year| year.productive), operation.productive);
+            }
+        }
+    }
+
+    #[test]
+    fn wages_within_the_return_cost_the_co_op_nothing_more(scenario in scenario()) {
+        let (mut none, mut within) = (scenario.clone(), scenario);
+        none.work = Work::None(NoSettings {});
+        let Work::Jobs(rule) = &mut within.work else { return Ok(()) };
+        rule.cost = WageCost::Within;
+        for (none, within) in years(&none, 0).iter().zip(&years(&within, 0)) {
+            let surplus = |ledger: &YearLedger| ledger.coops.iter().map(|coop| coop.bridge.surplus).collect::<Vec<_>>();
+            // Whoever works may leave the register sooner, and a co-op's shares are then bought or lost.
+            if none.rows.iter().zip(&within.rows).any(|(one, two)| one.on_register != two.on_register) {
+                break;
+            }
+            prop_assert_eq!(surplus(none), surplus(within));
+            for (one, two) in none.rows.iter().zip(&within.rows) {
+                prop_assert_eq!(one.dividends(), two.dividends());
+                prop_assert_eq!(one.income() + two.job, two.income());
             }
         }
     }

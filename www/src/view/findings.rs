@@ -1,5 +1,4 @@
-//! What to mind about the scheme: broken laws, promises that may break, what the co-ops sell and pay, what a floor costs;
-//! and notes.
+//! What to mind about the scheme: broken laws, promises that may break, what a floor costs; and notes.
 
 use fenhong::check::{self, Finding, Severity};
 use fenhong::words::{findings as words, results};
@@ -11,17 +10,21 @@ use crate::node::{Node, el};
 pub fn findings(model: &Model) -> Option<Node> {
     let report = model.report.as_ref()?;
     let floor = report.floor.as_ref().map(|floor| el("p", "").text(results::floor(floor, model.voice())));
-    let business =
-        report.business.as_ref().map(|business| el("p", "").text(results::business(business, model.voice())));
     let grave = list(model, report.findings.iter().filter(|finding| is_grave(finding)).collect());
-    if grave.is_none() && floor.is_none() && business.is_none() {
+    if grave.is_none() && floor.is_none() {
         return None;
     }
     let mut node = el("section", "findings").say_attr("aria-label", model, &words::TITLE);
     if check::is_unlawful(&report.findings) {
         node = node.add(el("p", "mark").add(el("strong", "").text(String::from("▲ ") + &model.say(&words::MARK))));
     }
-    Some(node.maybe(business).maybe(floor).maybe(grave))
+    Some(node.maybe(floor).maybe(grave))
+}
+
+/// What the co-ops sell and pay in wages, for behind the results.
+pub fn business(model: &Model) -> Option<Node> {
+    let business = model.report.as_ref()?.business.as_ref()?;
+    Some(el("p", "note").text(results::business(business, model.voice())))
 }
 
 /// The notes, folded, for behind the results.
