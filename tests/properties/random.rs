@@ -36,7 +36,7 @@ fn numbered<T: std::fmt::Debug>(
 
 /// Borrowing, insurance, a new start, a price cycle, a brand: all of it, or nothing.
 fn business() -> impl Strategy<Value = Enterprise> {
-    let ramp = (0..=4_u32, percent(0, 30), 2..=6_u32);
+    let ramp = (0..=4_u32, percent(0, 30), 2..=6_u32, prop_oneof![3 => Just(1_u32), 1 => 2..=3_u32]);
     let cover = (percent(0, 100), percent(0, 5));
     let loan = (percent(0, 100), percent(0, 15), percent(0, 100));
     let brand = (percent(0, 15), percent(0, 5), percent(0, 100), percent(0, 30), percent(0, 60));
@@ -44,6 +44,7 @@ fn business() -> impl Strategy<Value = Enterprise> {
         ramp_up: ramp.0,
         cycle_swing: ramp.1,
         cycle_years: ramp.2,
+        begins: ramp.3,
         insured: cover.0,
         insurance_premium: cover.1,
         loan: loan.0,
@@ -56,7 +57,7 @@ fn business() -> impl Strategy<Value = Enterprise> {
         brand_loss: brand.4,
         ..Enterprise::default()
     });
-    prop_oneof![Just(Enterprise { cycle_years: 4, ..Enterprise::default() }), all]
+    prop_oneof![Just(Enterprise { begins: 1, cycle_years: 4, ..Enterprise::default() }), all]
 }
 
 /// Units with a price and a cost, or none.
