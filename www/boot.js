@@ -8,10 +8,12 @@
 //                  wasm           { url } on the site, { base64 } in the single file: the module that starts
 //                  whole          { url, glue, style } of the module with all views and languages, its script and its
 //                                 style sheet; null in the single file, where that is the module that starts
+//                  workbook       { url, glue } of the module that writes workbooks, { base64 } in the single file
 //                  serviceWorker  "sw.js" on the site, null in the single file
 //   {{scripts}}  in this order: a function `fenhong_glue` around wasm-bindgen's script, which returns what that script
 //                makes; a function `fenhong_worker` around worker.js; the files in host/; this file
-// The whole's glue is a script of its own that defines a function `fenhong_whole`.
+// The whole's glue is a script of its own that defines a function `fenhong_whole`, with the scripts of host/ that only
+// its views need; the workbook's defines `fenhong_workbook`.
 // The modules are bundled for the target "no-modules": module scripts do not load from file://. The page and its
 // workers use the same compiled module.
 //
@@ -56,6 +58,15 @@
     });
     return loading.then(([module]) => module);
   }
+
+  // A module of its own beside the page's.
+  fenhong.extra = async (name) => {
+    const { glue, ...wasm } = assets[name];
+    const [module] = await Promise.all([compile(wasm), glue && part("script", { src: glue })]);
+    const made = globalThis[`fenhong_${name}`]();
+    await made({ module_or_path: module });
+    return made;
+  };
 
   async function start(glue, module, found) {
     const page = glue();

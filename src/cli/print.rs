@@ -3,13 +3,14 @@
 use unicode_width::UnicodeWidthStr;
 
 use fenhong::cases::CASES;
+use fenhong::chart::Table;
 use fenhong::check::{self, Finding, Severity};
-use fenhong::ledger::{Row, YearLedger};
+use fenhong::ledger::YearLedger;
 use fenhong::outcome::{Report, YearRow};
 use fenhong::reported::Compared;
 use fenhong::rules::RULES;
 use fenhong::scenario::Scenario;
-use fenhong::units::{Fen, Rate, Shares};
+use fenhong::units::Rate;
 use fenhong::words::reported as r;
 use fenhong::words::sheet as w;
 use fenhong::words::{Piece, Voice, findings, percent, results, steps};
@@ -103,73 +104,16 @@ pub fn ledger(ledger: &YearLedger, voice: Voice) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Columns of the households' table, with and without simulated incomes.
+/// The households' table with its head.
 fn table(ledger: &YearLedger, voice: Voice) -> Vec<Vec<String>> {
-    let mut heads = vec![
-        w::NUMBER,
-        w::NAME,
-        w::REGISTERED,
-        w::PAID_IN_SHARES,
-        w::ALLOCATED_SHARES,
-        w::TRADED,
-        w::PATRONAGE,
-        w::PAID_IN,
-        w::ALLOCATED,
-        w::COLLECTIVE,
-        w::POST,
-        w::RECOVERED,
-        w::TOTAL,
-        w::REFUND,
-    ];
-    let simulated = ledger.draw.is_some();
-    if simulated {
-        heads.extend([w::WAGES, w::JOBS, w::FARMING, w::OTHER, w::ILLNESS, w::INCOME]);
-    }
-    let mut rows = vec![heads.into_iter().map(|text| voice.say(text)).collect()];
-    rows.extend(ledger.rows.iter().map(|row| household(row, voice)));
+    let Table { head, mut rows } = w::households(&fenhong::tree::of(ledger), voice);
+    rows.insert(0, head);
     rows
 }
 
-fn household(row: &Row, voice: Voice) -> Vec<String> {
-    let shares = |of: fn(&fenhong::ledger::Line) -> Shares| row.lines.iter().map(of).sum::<Shares>().0.to_string();
-    let mut cells = vec![
-        row.id.to_string(),
-        row.name.clone().unwrap_or_default(),
-        voice.say(if row.on_register { w::YES } else { w::NO }),
-        shares(|line| line.paid_in_shares),
-        shares(|line| line.allocated_shares),
-        row.lines.iter().map(|line| line.traded).sum::<i64>().to_string(),
-    ];
-    let paid = [
-        row.patronage,
-        row.paid_in,
-        row.allocated,
-        row.collective,
-        row.post,
-        row.recovered,
-        row.dividends(),
-        row.refund,
-    ];
-    cells.extend(paid.map(|amount| amount.to_string()));
-    if let Some(earned) = row.earned {
-        let lived = [earned.wages, row.job, earned.farming, row.other, earned.illness, row.income()];
-        cells.extend(lived.map(|amount| amount.to_string()));
-    }
-    cells
-}
-
-/// The households' table as comma-separated values, with the mark that spreadsheets need to read
-/// Chinese.
+/// The households' table as comma-separated values.
 pub fn ledger_csv(ledger: &YearLedger, voice: Voice) -> String {
-    let quote = |cell: &String| {
-        // A cell that a spreadsheet would run as a formula is kept as text.
-        let risky = cell.starts_with(['=', '+', '@']) || (cell.starts_with('-') && cell.parse::<Fen>().is_err());
-        let cell = if risky { format!("'{cell}") } else { cell.clone() };
-        if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
-    };
-    let lines =
-        table(ledger, voice).iter().map(|row| row.iter().map(quote).collect::<Vec<_>>().join(",")).collect::<Vec<_>>();
-    format!("\u{feff}{}\r\n", lines.join("\r\n"))
+    w::csv(&w::households(&fenhong::tree::of(ledger), voice))
 }
 
 /// Leaves out the columns of rules that do not act: all zeros.

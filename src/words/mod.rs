@@ -13,12 +13,14 @@ pub mod figures;
 pub mod findings;
 pub mod ledger;
 pub mod page;
+pub mod papers;
 pub mod read;
 pub mod reported;
 pub mod results;
 pub mod sheet;
 pub mod steps;
 pub mod terms;
+pub mod workbook;
 
 pub use amount::{big_yuan, exact_yuan, number, one_yuan, parts, percent, plain_yuan, reported_yuan, years};
 
@@ -105,10 +107,7 @@ impl Voice {
 
     /// A text with its places filled.
     pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
-        let piece = |piece| match piece {
-            Piece::Words(words) | Piece::Value(words) => words,
-        };
-        self.pieces(text, values).into_iter().map(piece).collect()
+        joined(self.pieces(text, values))
     }
 
     /// A text with its places filled, in pieces.
@@ -163,6 +162,11 @@ impl Voice {
     }
 }
 
+/// A sentence in pieces as one text.
+pub fn joined(pieces: Vec<Piece>) -> String {
+    pieces.into_iter().map(|(Piece::Words(text) | Piece::Value(text))| text).collect()
+}
+
 fn look_up<'a>(values: &[(&str, &'a str)], place: &str) -> &'a str {
     let found = values.iter().find(|(name, _)| *name == place);
     found.unwrap_or_else(|| panic!("no value for the place `{place}`")).1
@@ -206,6 +210,8 @@ mod tests {
             compare::ALL,
             advise::ALL,
             reported::ALL,
+            papers::ALL,
+            workbook::ALL,
         ] {
             for (name, text) in texts {
                 assert_eq!(places(text.zh), places(text.en), "{name}");

@@ -10,6 +10,11 @@ texts! {
     VIEW_SCHEME: "方案" | "Scheme";
     VIEW_CASES: "案例" | "Cases";
     CASES_ABOUT: "几篇报道讲的做法，各做成一个案例：报道说的数和演算得出的数摆在一起。报道没说的都是假设，打开案例可以改。" | "What the reports describe, a case each: the reported figures beside the simulated ones. What the reports leave out is assumed; open a case to change it.";
+    VIEW_REPORT: "一页报告" | "One-page report";
+    VIEW_POSTER: "会议海报" | "Meeting poster";
+    VIEW_SHARE: "分享" | "Share";
+    VIEW_VERSIONS: "存下的版本" | "Kept versions";
+    VIEW_TABLES: "全部表格" | "All tables";
     OPEN_CASE: "打开这个案例" | "Open this case";
     WHOLE_LATE: "正在打开……" | "Opening …";
     WHOLE_FAILED: "这一部分还没有下载下来：请连一次网再打开。您填的都还在。" | "This part has not been loaded yet: please open it once with a network. What you entered is still here.";
@@ -22,7 +27,6 @@ texts! {
     UNDO: "撤销" | "Undo";
     REDO: "重做" | "Redo";
     RESET: "恢复原样" | "Reset";
-    SHARE: "复制链接" | "Copy link";
     SAVE: "存成文件" | "Save file";
     OPEN: "打开文件" | "Open file";
     PRINT: "打印" | "Print";

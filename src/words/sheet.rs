@@ -1,6 +1,11 @@
-//! The command line's tables and the lines of a printed ledger.
+//! Tables for spreadsheet programs and the command line, and the lines of a printed ledger.
 
-use super::texts;
+use serde_json::Value;
+
+use super::{Text, Voice, percent, texts};
+use crate::chart::Table;
+use crate::outcome::{Report, YearRow};
+use crate::units::{Fen, Rate};
 
 texts! {
     VILLAGE_YEAR: "第 {village} 村，第 {year} 年" | "Village {village}, year {year}";
@@ -38,4 +43,119 @@ texts! {
     POOR: "线下" | "Poor";
     POOR_WITHOUT: "没有合作社时线下" | "Poor without";
     FUND: "村集体积累" | "Fund";
+}
+
+/// Columns of the years' table.
+const YEARS: [Text; 7] = [YEAR, WORST, MIDDLE, BEST, POOR, POOR_WITHOUT, FUND];
+
+/// A row a year: what a registered household is paid, how many are under the line, the collective's fund.
+pub fn years(report: &Report, voice: Voice) -> Table {
+    let part = |mean: i64| percent(Rate(mean));
+    let row = |row: &YearRow| {
+        let [worst, middle, best] = [0, 2, 4].map(|level: usize| row.fan[level].amount.to_string());
+        let (poor, without) = (part(row.poor.mean), part(row.poor_without.mean));
+        vec![(row.year + 1).to_string(), worst, middle, best, poor, without, row.fund[1].amount.to_string()]
+    };
+    Table { head: YEARS.map(|text| voice.say(text)).into(), rows: report.years.iter().map(row).collect() }
+}
+
+/// Columns of the households' table, and those of a simulated year.
+const HOUSEHOLDS: [Text; 14] = [
+    NUMBER,
+    NAME,
+    REGISTERED,
+    PAID_IN_SHARES,
+    ALLOCATED_SHARES,
+    TRADED,
+    PATRONAGE,
+    PAID_IN,
+    ALLOCATED,
+    COLLECTIVE,
+    POST,
+    RECOVERED,
+    TOTAL,
+    REFUND,
+];
+const LIVED: [Text; 6] = [WAGES, JOBS, FARMING, OTHER, ILLNESS, INCOME];
+
+/// A row a household of a year's ledger, from its JSON, with simulated incomes where there are any.
+pub fn households(ledger: &Value, voice: Voice) -> Table {
+    let is_simulated = !ledger["draw"].is_null();
+    let mut head: Vec<String> = HOUSEHOLDS.map(|text| voice.say(text)).into();
+    if is_simulated {
+        head.extend(LIVED.map(|text| voice.say(text)));
+    }
+    let rows = ledger["rows"].as_array().into_iter().flatten();
+    Table { head, rows: rows.map(|row| household(row, is_simulated, voice)).collect() }
+}
+
+fn household(row: &Value, is_simulated: bool, voice: Voice) -> Vec<String> {
+    let lines = || row["lines"].as_array().into_iter().flatten();
+    let count = |name: &str| lines().filter_map(|line| line[name].as_i64()).sum::<i64>().to_string();
+    let mut cells = vec![
+        row["id"].to_string(),
+        row["name"].as_str().unwrap_or_default().to_owned(),
+        voice.say(if row["on_register"] == true { YES } else { NO }),
+        count("paid_in_shares"),
+        count("allocated_shares"),
+        count("traded"),
+    ];
+    let paid = ["patronage", "paid_in", "allocated", "collective", "post", "recovered"].map(|name| fen(&row[name]));
+    let total: Fen = paid.iter().copied().sum();
+    cells.extend(paid.iter().chain([&total, &fen(&row["refund"])]).map(Fen::to_string));
+    if is_simulated {
+        let earned = |name: &str| fen(&row["earned"][name]);
+        let (wages, job, farming, other) = (earned("wages"), fen(&row["job"]), earned("farming"), fen(&row["other"]));
+        let income = wages + job + farming + other - earned("illness") + total;
+        cells.extend([wages, job, farming, other, earned("illness"), income].map(|sum| sum.to_string()));
+    }
+    cells
+}
+
+fn fen(value: &Value) -> Fen {
+    value.as_str().and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
+/// A table as comma-separated values, with the mark without which the spreadsheet programs used in China do not read
+/// UTF-8.
+pub fn csv(table: &Table) -> String {
+    let mut text = String::from("\u{FEFF}");
+    for row in std::iter::once(&table.head).chain(&table.rows) {
+        for (place, cell) in row.iter().enumerate() {
+            if place > 0 {
+                text.push(',');
+            }
+            quote(&mut text, &plain(cell));
+        }
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A number without its unit and without marks between thousands; any other text as it is.
+pub(super) fn plain(cell: &str) -> String {
+    let number = cell.strip_suffix(" 元").or(cell.strip_suffix(" yuan")).unwrap_or(cell);
+    if number.bytes().all(|byte| b"-.,0123456789".contains(&byte)) { number.replace(',', "") } else { cell.to_owned() }
+}
+
+fn quote(text: &mut String, cell: &str) {
+    // A cell that a spreadsheet would run as a formula is kept as text.
+    let risky = cell.starts_with(['=', '+', '@']) || (cell.starts_with('-') && cell.parse::<Fen>().is_err());
+    let apart = cell.contains([',', '"', '\n', '\r']);
+    text.push_str(if apart { "\"" } else { "" });
+    text.push_str(if risky { "'" } else { "" });
+    text.push_str(&cell.replace('"', "\"\""));
+    text.push_str(if apart { "\"" } else { "" });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_plain_and_no_text_is_run() {
+        let row = ["第 1 年", "1,234.56 元", "-5", "35,000", "=1+1", "a,\"b\""].map(str::to_owned).to_vec();
+        let table = Table { head: vec!["-x".to_owned()], rows: vec![row] };
+        assert_eq!(csv(&table), "\u{FEFF}'-x\r\n第 1 年,1234.56,-5,35000,'=1+1,\"a,\"\"b\"\"\"\r\n");
+    }
 }

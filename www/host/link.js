@@ -1,4 +1,5 @@
-// A scenario in a link: deflated JSON in URL-safe base64 behind `#s=`.
+// A scenario in a link: deflated JSON in URL-safe base64. Behind `#s=` stands the whole scenario; behind `#c=` a shipped
+// case's id, a dot and what is changed of it, which is much shorter (host/share.js makes them).
 "use strict";
 
 {
@@ -22,11 +23,7 @@
     for (let part; !(part = await reader.read()).done; ) yield part.value;
   }
 
-  async function pack(text) {
-    const bytes = await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(text));
-    const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-    return base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  }
+  fenhong.through = through;
 
   async function unpack(text) {
     const base64 = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
@@ -39,14 +36,15 @@
 
   // The text in the address, which is left without it: null for none, empty where it is damaged.
   fenhong.linked = async () => {
-    if (!location.hash.startsWith("#s=")) return null;
-    const packed = location.hash.slice(3);
+    const [, id, packed] = /^#(?:s=|c=([\w-]+)\.)(.*)$/.exec(location.hash) ?? [];
+    if (packed === undefined) return null;
     try {
       history.replaceState(null, "", `${location.pathname}#/scheme`);
     } catch {
       // From a file the address may not be changed; the link then simply stays.
     }
-    return unpack(packed).catch(() => "");
+    const text = await unpack(packed).catch(() => "");
+    return id && text ? `{"case":"${id}","change":${text}}` : text;
   };
 
   addEventListener("hashchange", async () => {
@@ -54,11 +52,4 @@
     if (text !== null) fenhong.page.tell("link", text, "");
     else fenhong.page.tell("view", fenhong.address(), "");
   });
-
-  fenhong.share = async (text) => {
-    const link = `${location.href.split("#")[0]}#s=${await pack(text)}`;
-    // Browsers offer no clipboard on a page that came over plain http.
-    const copied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
-    fenhong.page.tell(copied ? "link-copied" : "link-shown", link, "");
-  };
 }

@@ -1,12 +1,12 @@
 // The scenario at hand in the browser's own database: two generations, so that a kill in the middle of a write leaves
-// the one before.
+// the one before. host/versions.js keeps the named ones beside them.
 "use strict";
 
 {
   const STORE = "work";
   // The two places that are written in turn.
   const PLACES = ["a", "b"];
-  // Waiting for more typing before the scenario is kept, in milliseconds.
+  // From an edit to the write that keeps it and what is typed meanwhile, in milliseconds.
   const KEEP_AFTER = 250;
   // A database that does not open must not keep the page from starting.
   const PATIENCE_MS = 1500;
@@ -14,6 +14,7 @@
   let database = null;
   let number = 0;
   let waiting = 0;
+  let newest = [];
 
   const done = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -45,15 +46,23 @@
     number += 1;
     try {
       await done(store("readwrite").put({ number, scenario, origin }, PLACES[number % PLACES.length]));
-      fenhong.page.tell("kept", "", "");
+      if (!waiting) fenhong.page.tell("kept", "", "");
     } catch {
       // The disk is full, for example.
       fenhong.page.tell("not-kept", "", "");
     }
   }
 
-  fenhong.keep = (scenario, origin) => {
-    clearTimeout(waiting);
-    waiting = setTimeout(write, KEEP_AFTER, scenario, origin);
+  // The first edit sets the time of the write: who types without a pause is kept too.
+  fenhong.keep = (...work) => {
+    newest = work;
+    waiting ||= setTimeout(() => {
+      waiting = 0;
+      write(...newest);
+    }, KEEP_AFTER);
   };
+
+  // Of the same place, for what else the page keeps.
+  fenhong.shelf = store;
+  fenhong.done = done;
 }

@@ -102,7 +102,7 @@ pub fn draw(model: &mut Model) {
 }
 
 /// A chart of the results at hand; none while there are none.
-fn chart(model: &Model, place: usize) -> Option<Chart> {
+pub fn chart(model: &Model, place: usize) -> Option<Chart> {
     let report = model.report.as_ref().filter(|report| !report.years.is_empty())?;
     let voice = model.voice();
     Some(match place {
@@ -163,21 +163,6 @@ pub fn standing_alone(model: &Model, place: usize) -> Option<String> {
     let values = [("name", model.name()), ("date", date)];
     let of = model.voice().fill(words::AS_OF_SHORT, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
     Some(picture(chart, look, &(of + " · " + &model.say(&words::PROMISE))))
-}
-
-/// A chart's values for a spreadsheet program. Those used in China read UTF-8 only with a mark at the beginning.
-pub fn csv(chart: &Chart) -> String {
-    let mut text = String::from("\u{FEFF}");
-    for row in std::iter::once(&chart.table.head).chain(&chart.table.rows) {
-        let mut gap = "\"";
-        for cell in row {
-            text.push_str(gap);
-            text.push_str(&cell.replace('"', "\"\""));
-            gap = "\",\"";
-        }
-        text.push_str("\"\r\n");
-    }
-    text
 }
 
 /// Where a key leads from item `read` of `items`: to another item, or to none.

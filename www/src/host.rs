@@ -51,8 +51,6 @@ extern "C" {
     pub fn store(name: &str, value: &str);
     /// Keeps the scenario at hand and what a reset goes back to, a moment later.
     pub fn keep(scenario: &str, origin: &str);
-    /// Copies a link that holds the text.
-    pub fn share(text: &str);
     /// Offers a text as a file.
     pub fn save(name: &str, kind: &str, text: &str);
     /// Offers a text of JSON as a file, indented for people.
@@ -61,6 +59,20 @@ extern "C" {
     /// Offers an SVG document as a PNG file.
     #[wasm_bindgen(js_name = savePicture)]
     pub fn save_picture(name: &str, svg: &str);
+
+    /// Makes the link to a change of a shipped case, or to a whole scenario where the case's id is empty; it comes with
+    /// the number of the version.
+    #[cfg(feature = "whole")]
+    pub fn link(case: &str, text: &str, version: u32);
+    /// Copies a text.
+    #[cfg(feature = "whole")]
+    pub fn copy(text: &str);
+    /// Offers sheets, which are JSON, as a workbook.
+    #[cfg(feature = "whole")]
+    pub fn workbook(name: &str, sheets: &str);
+    /// Does something with the named version of a number, and tells all of them.
+    #[cfg(feature = "whole")]
+    pub fn versions(act: &str, id: u32, name: &str, scenario: &str);
 
     /// Starts a worker in place of the one that stopped; it answers through `answered()`.
     pub fn hire(place: usize);

@@ -4,6 +4,7 @@ use fenhong::scenario::tree;
 use fenhong::words::{errors, page as words};
 use serde_json::Value;
 
+use crate::change;
 use crate::desk::has_roster;
 use crate::model::Model;
 use crate::pool::Event;
@@ -18,8 +19,6 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
         "file" => open_file(model, text, name),
         "file-large" => model.tell(errors::LARGE_FILE, &[("most", text)]),
         "file-bad" => model.tell(errors::BAD_FILE, &[]),
-        "link-copied" => model.tell(words::LINK_COPIED, &[]),
-        "link-shown" => model.tell(words::LINK_SHOWN, &[("link", text)]),
         "kept" => model.kept = Some(true),
         "not-kept" => model.kept = None,
         "scrolled" => model.figures.place = text.parse().unwrap_or(0),
@@ -35,13 +34,17 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
             model.figures.redraw_all();
         }
         "outdated" => model.is_outdated = true,
+        #[cfg(feature = "whole")]
+        _ => crate::whole::tell(model, what, text, name),
+        #[cfg(not(feature = "whole"))]
         _ => {}
     }
 }
 
 /// Opens the scenario of a link; an empty text is a damaged one. A roster never comes by a link.
 pub fn open_link(model: &mut Model, text: &str) {
-    match scenario(text).filter(|scenario| !has_roster(scenario)) {
+    let scenario = scenario(text).and_then(change::opened);
+    match scenario.filter(|scenario| !has_roster(scenario)) {
         Some(scenario) => {
             open(model, scenario);
             model.tell(words::LINK_OPENED, &[]);

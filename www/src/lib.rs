@@ -7,6 +7,7 @@
 //! part of the page is a function, not an object that lives. What waits for something (files, the store, workers) is
 //! in boot.js, called through [`host`].
 
+mod change;
 mod desk;
 mod dom;
 mod drafts;

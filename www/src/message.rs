@@ -20,8 +20,6 @@ pub enum Message {
     Redo,
     /// Go back to the example or file that was opened.
     Reset,
-    /// Copy a link.
-    Share,
     /// Offer the scenario as a file.
     Save,
     /// Print.

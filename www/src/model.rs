@@ -86,6 +86,9 @@ pub struct Model {
     pub seen: Cell<u32>,
     /// Whether a new version of the page waits.
     pub is_outdated: bool,
+    /// What the views of the whole know.
+    #[cfg(feature = "whole")]
+    pub whole: crate::whole::State,
 }
 
 impl Model {
@@ -113,6 +116,8 @@ impl Model {
             cases: (0..CASES.len()).map(case_names).collect(),
             seen: Cell::new(0),
             is_outdated: false,
+            #[cfg(feature = "whole")]
+            whole: Default::default(),
         }
     }
 

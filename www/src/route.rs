@@ -10,17 +10,35 @@ pub enum View {
     Scheme,
     /// The seeds' systems, and other examples.
     Cases,
+    /// One printed page for the file.
+    Report,
+    /// One printed page for a wall.
+    Poster,
+    /// The link and its QR code.
+    Share,
+    /// Scenarios kept under names.
+    Versions,
+    /// All tables, for spreadsheet programs.
+    Tables,
 }
 
 impl View {
-    /// All of them, in the order of the head of the page.
-    pub const ALL: [View; 2] = [View::Scheme, View::Cases];
+    /// Those in the head of the page, in its order.
+    pub const HEAD: [View; 2] = [View::Scheme, View::Cases];
+
+    /// Those in the menu: what is made of the results, and what is kept.
+    pub const MENU: [View; 5] = [View::Share, View::Report, View::Poster, View::Tables, View::Versions];
 
     /// Its address: what stands behind `#/`.
     pub fn address(self) -> &'static str {
         match self {
             View::Scheme => "scheme",
             View::Cases => "cases",
+            View::Report => "report",
+            View::Poster => "poster",
+            View::Share => "share",
+            View::Versions => "versions",
+            View::Tables => "tables",
         }
     }
 
@@ -29,11 +47,16 @@ impl View {
         match self {
             View::Scheme => words::VIEW_SCHEME,
             View::Cases => words::VIEW_CASES,
+            View::Report => words::VIEW_REPORT,
+            View::Poster => words::VIEW_POSTER,
+            View::Share => words::VIEW_SHARE,
+            View::Versions => words::VIEW_VERSIONS,
+            View::Tables => words::VIEW_TABLES,
         }
     }
 
     /// The view of an address; the first where there is no such.
     pub fn of(address: &str) -> View {
-        Self::ALL.into_iter().find(|view| view.address() == address).unwrap_or_default()
+        Self::HEAD.into_iter().chain(Self::MENU).find(|view| view.address() == address).unwrap_or_default()
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::desk::Desk;
 use crate::dom::{Dom, by_id};
 use crate::hosted;
-use crate::message::{Detail, Message, Question};
+use crate::message::{Detail, Message, Opened, Question};
 use crate::model::{Model, Progress, case};
 use crate::node::{Node, On};
 use crate::patch::Live;
@@ -56,6 +56,7 @@ pub fn hand_over() -> String {
     let Some(mut page) = PAGE.with(RefCell::take) else { return String::from("{}") };
     let mut found = page.model.desk.hand_over();
     found["projector"] = page.model.settings.projector.into();
+    found["opened"] = page.model.opened.map(|of| [of.village, of.draw, of.year].as_slice().into()).unwrap_or_default();
     found["keeps"] = page.model.kept.is_some().into();
     found["is_handed"] = true.into();
     found.to_string()
@@ -73,6 +74,7 @@ fn restore(found: &Value) -> Model {
     model.desk.take_over(found);
     model.view = View::of(found["view"].as_str().unwrap_or_default());
     model.asked = Question::ALL.into_iter().find(|question| found["asked"] == question.name());
+    model.opened = opened(&found["opened"]);
     if found["is_handed"] == true {
         return model;
     }
@@ -82,6 +84,12 @@ fn restore(found: &Value) -> Model {
         None => {}
     }
     model
+}
+
+/// The ledger that another page had open.
+fn opened(found: &Value) -> Option<Opened> {
+    let number = |place: usize| found[place].as_u64().and_then(|number| u32::try_from(number).ok());
+    Some(Opened { village: number(0)?, draw: number(1)?, year: number(2)? })
 }
 
 fn stored(text: &Value) -> Option<Value> {
@@ -185,6 +193,8 @@ impl Page {
     /// Calculates and keeps a changed scenario, and brings the document to the model.
     fn show(&mut self) {
         self.follow();
+        #[cfg(feature = "whole")]
+        crate::whole::follow(&mut self.model);
         figure::draw(&mut self.model);
         let new = view::page(&self.model);
         self.live.patch(&self.shown, &new);

@@ -5,7 +5,7 @@ use fenhong::outcome::Report;
 use fenhong::scenario::{Date, Field, FieldKind, tree};
 use fenhong::units::Rate;
 use fenhong::words::read::{self, Typed};
-use fenhong::words::{errors, page as words};
+use fenhong::words::{page as words, sheet};
 use serde_json::{Value, json};
 
 use crate::message::{Counter, Detail, Message, Opened};
@@ -38,7 +38,6 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) -> bool {
         Message::Undo => step(model, true),
         Message::Redo => step(model, false),
         Message::Reset => reset(model),
-        Message::Share => share(model),
         Message::Save => save(model),
         Message::Print => host::print(),
         Message::Projector => {
@@ -157,14 +156,6 @@ pub fn open(model: &mut Model, scenario: Value) {
     model.drafts.drop_all("");
 }
 
-/// Copies a link that holds the scenario. A roster never goes into a link.
-fn share(model: &mut Model) {
-    if model.desk.has_roster() {
-        return model.tell(errors::ROSTER_IN_LINK, &[]);
-    }
-    host::share(&model.desk.scenario().to_string());
-}
-
 fn save(model: &Model) {
     host::save_json(&(model.name() + ".json"), &model.desk.scenario().to_string());
 }
@@ -174,11 +165,19 @@ fn save(model: &Model) {
 /// A text field of `place` holds another text: a number that can be used is used at once.
 fn type_into(model: &mut Model, place: &str, text: &str) {
     model.drafts.put(place, text);
-    let Some(field) = entry::field(place) else { return };
+    let Some(field) = entry::field(place) else { return use_name(model, place, text) };
     let Some(value) = value(&read::read(text, field.kind)) else { return };
     match split::PLACES.iter().position(|part| *part == place) {
         Some(part) => type_part(model, part, &value),
         None => model.desk.edit(place, value, host::now()),
+    }
+}
+
+/// A name is kept as it is typed, so that a kill loses none of it; an empty one is on the way to another.
+fn use_name(model: &mut Model, place: &str, text: &str) {
+    let is_name = place.ends_with(".zh") || place.ends_with(".en");
+    if is_name && !text.trim().is_empty() {
+        model.desk.edit(place, Value::from(text), host::now());
     }
 }
 
@@ -345,7 +344,8 @@ fn set_count(model: &mut Model, counter: Counter, to: u32) {
     }
 }
 
-fn open_ledger(model: &mut Model, opened: Opened) {
+/// Opens the ledger of a year: it is asked for, and shown when it comes.
+pub fn open_ledger(model: &mut Model, opened: Opened) {
     model.opened = Some(opened);
     // One that is shown stays until the next has come.
     if !matches!(model.ledger, Ledger::Here(..)) {
@@ -402,7 +402,7 @@ fn turn(model: &mut Model, forward: bool) {
 
 fn save_csv(model: &Model, place: usize) {
     if let Some(drawn) = &model.figures.all[place].drawn {
-        host::save(&file_name(model, place, ".csv"), "text/csv", &figure::csv(&drawn.chart));
+        host::save(&file_name(model, place, ".csv"), "text/csv", &sheet::csv(&drawn.chart.table));
     }
 }
 

@@ -31,8 +31,8 @@ impl Screen {
 pub struct Browser {
     session: Session,
     server: Server,
-    _driver: Driver,
-    _profile: tempfile::TempDir,
+    driver: Driver,
+    profile: tempfile::TempDir,
 }
 
 impl Browser {
@@ -43,9 +43,31 @@ impl Browser {
         let profile = tempfile::tempdir().expect("a folder for the browser's profile");
         let driver = Driver::start();
         let session = Session::open(&driver.address, profile.path());
-        let browser = Self { session, server, _driver: driver, _profile: profile };
+        let browser = Self { session, server, driver, profile };
         browser.screen(Screen::PC);
         browser
+    }
+
+    /// Kills the browser's process in the middle of whatever it does; only [`Browser::start_again`] is of use then.
+    #[track_caller]
+    pub fn kill(&self) {
+        let process = self.session.process().to_string();
+        let killed = std::process::Command::new("kill").args(["-9", &process]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "process {process} could not be killed");
+    }
+
+    /// Starts a new browser with the profile of the one that was killed.
+    #[track_caller]
+    pub fn start_again(&mut self) {
+        self.driver = Driver::start();
+        self.session = Session::open(&self.driver.address, self.profile.path());
+        self.screen(Screen::PC);
+    }
+
+    /// Opens an address, and waits until the page has started.
+    #[track_caller]
+    pub fn open_address(&self, address: &str) {
+        self.go(address);
     }
 
     /// Opens the site at a route such as `#/compare`, and waits until the page has started.
@@ -232,6 +254,14 @@ impl Browser {
         let page = json!({ "page": { "width": 21.0, "height": 29.7 } });
         let pdf = self.session.post("/print", &page);
         self.keep(name, "pdf", pdf.as_str().unwrap_or_default())
+    }
+
+    /// What the printer would get on the paper that the page asks for: a PDF, kept as `target/screenshots/NAME.pdf`.
+    #[track_caller]
+    pub fn print_as_asked(&self, name: &str) -> Vec<u8> {
+        let pdf = self.session.chromium("Page.printToPDF", json!({ "preferCSSPageSize": true }));
+        let path = self.keep(name, "pdf", pdf["data"].as_str().unwrap_or_default());
+        fs::read(path).expect("just written")
     }
 
     /// Writes a file to `target/screenshots/NAME.ENDING`, from its base64.

@@ -1,6 +1,7 @@
 //! One element of the page.
 
 use crate::session::Session;
+use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
 /// An element that was found; it is stale once the page drops it.
@@ -79,6 +80,12 @@ impl<'a> Element<'a> {
     #[track_caller]
     pub fn run(&self, script: &str) -> Value {
         self.session.run(script, json!([Session::argument(&self.id)]))
+    }
+
+    /// The element's picture, as PNG.
+    #[track_caller]
+    pub fn picture(&self) -> Vec<u8> {
+        STANDARD.decode(self.string("screenshot")).expect("the driver sends base64")
     }
 
     #[track_caller]

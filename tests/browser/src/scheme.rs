@@ -97,12 +97,13 @@ impl<'a> Scheme<'a> {
         until(&format!("the menu shows {text}"), found).click();
     }
 
-    /// The link that the share command copies.
+    /// The link that the view to share copies; the view stays.
     #[track_caller]
-    pub fn share_link(&self, text: &str) -> String {
+    pub fn share_link(&self) -> String {
         let listen = "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: (text) => { globalThis.copied = text; return Promise.resolve(); } } })";
         self.browser.run(listen, json!([]));
-        self.command(text);
+        self.browser.run("location.hash = '#/share'", json!([]));
+        self.browser.find(".share-words button").click();
         until("a link is copied", || {
             self.browser.run("return globalThis.copied ?? null", json!([])).as_str().map(str::to_owned)
         })

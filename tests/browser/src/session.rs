@@ -12,6 +12,7 @@ const LIMIT: Duration = Duration::from_secs(60);
 pub struct Session {
     agent: ureq::Agent,
     address: String,
+    process: u64,
 }
 
 impl Session {
@@ -19,11 +20,17 @@ impl Session {
     #[track_caller]
     pub fn open(driver: &str, profile: &Path) -> Self {
         let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(LIMIT)).build();
-        let mut session = Self { agent: config.into(), address: driver.to_owned() };
+        let mut session = Self { agent: config.into(), address: driver.to_owned(), process: 0 };
         let opened = session.post("/session", &capabilities(profile));
         let id = opened["sessionId"].as_str().expect("a new session has an id");
         session.address = format!("{driver}/session/{id}");
+        session.process = opened["capabilities"]["goog:processID"].as_u64().expect("a browser has a process");
         session
+    }
+
+    /// The number of the browser's process.
+    pub fn process(&self) -> u64 {
+        self.process
     }
 
     /// Sends a command and gives its answer.

@@ -46,7 +46,8 @@ fn a_planner_changes_the_shares_and_finds_the_work_again() {
     assert!(scheme.results().contains(&usual(&after, Lang::En)), "{}", scheme.results());
     browser.screenshot("scheme-english");
 
-    let link = scheme.share_link(words::SHARE.en);
+    let link = scheme.share_link();
+    browser.back();
     scheme.until_kept(words::SAVED.en);
     browser.reload();
     scheme.until_fingerprint(&after.fingerprint);

@@ -33,6 +33,6 @@ fn radio(model: &Model, choice: &'static Choice, option: &'static ChoiceOption, 
 }
 
 /// What tells choices apart: the rule's name, or the value itself.
-fn kind(value: &Value) -> String {
+pub fn kind(value: &Value) -> String {
     path::text(value.get("rule").unwrap_or(value))
 }

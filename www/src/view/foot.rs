@@ -35,7 +35,8 @@ fn terms(model: &Model) -> Node {
     list
 }
 
-fn size(model: &Model) -> Option<String> {
+/// How large the simulated place is.
+pub fn size(model: &Model) -> Option<String> {
     let place = model.report.as_ref()?.place;
     let voice = model.voice();
     Some(voice.fill(
@@ -51,7 +52,8 @@ fn size(model: &Model) -> Option<String> {
     ))
 }
 
-fn reproduce(model: &Model) -> Option<String> {
+/// What is needed to get the same results again.
+pub fn reproduce(model: &Model) -> Option<String> {
     let report = model.report.as_ref()?;
     let seed = |place: &str| path::whole(model.desk.scenario(), place).to_string();
     Some(model.voice().fill(

@@ -6,6 +6,7 @@ use fenhong::words::{Lang, Text, page as words};
 use crate::message::Message;
 use crate::model::Model;
 use crate::node::{Node, On, button, el};
+use crate::route::View;
 use crate::settings::Light;
 
 /// The head of the page.
@@ -53,15 +54,18 @@ fn steps(model: &Model) -> Vec<Node> {
 fn commands(model: &Model) -> Vec<Node> {
     let projector = model.settings.projector;
     let projector_words = if projector { words::LEAVE_PROJECTOR } else { words::PROJECTOR };
-    vec![
+    let mut commands = vec![
         button(model.say(&words::RESET), Message::Reset),
-        button(model.say(&words::SHARE), Message::Share),
         button(model.say(&words::SAVE), Message::Save),
         open_command(model),
+    ];
+    commands.extend(View::MENU.map(|view| button(model.say(&view.name()), Message::Go(view))));
+    commands.extend([
         button(model.say(&words::PRINT), Message::Print),
         button(model.say(&projector_words), Message::Projector).state("aria-pressed", projector),
         button(model.say(&light_words(model.settings.light)), Message::Light),
-    ]
+    ]);
+    commands
 }
 
 /// A file input that looks like the other commands; boot.js reads the file.

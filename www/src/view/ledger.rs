@@ -27,7 +27,8 @@ pub fn ledger(model: &Model, opened: Opened) -> Node {
     el("section", "ledger").add(el("h3", "").text(title(model, opened, several))).add(chooser).add(tables)
 }
 
-fn title(model: &Model, opened: Opened, several: bool) -> String {
+/// Which year of which future a ledger is of.
+pub fn title(model: &Model, opened: Opened, several: bool) -> String {
     let voice = model.voice();
     let (draw, year) = ((u64::from(opened.draw) + 1).to_string(), years(opened.year, voice));
     let title = voice.fill(results::LEDGER, &[("draw", &draw), ("year", &year)]);
@@ -63,7 +64,8 @@ fn steps(model: &Model, ledger: &Value) -> Node {
     node
 }
 
-fn enterprises(model: &Model) -> Vec<String> {
+/// The names of the scenario's enterprises.
+pub fn enterprises(model: &Model) -> Vec<String> {
     let mut names = Vec::new();
     for enterprise in entry::enterprises(model.desk.scenario()) {
         names.push(path::text(&enterprise["name"][model.settings.key()]));

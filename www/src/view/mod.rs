@@ -23,13 +23,20 @@ use crate::message::Message;
 use crate::model::Model;
 use crate::node::{Node, On, button, el};
 use crate::route::View;
+#[cfg(feature = "whole")]
+pub use choice::kind as kind_of_choice;
+#[cfg(feature = "whole")]
+pub use foot::{reproduce, size};
 pub use ledger::tables as ledger_tables;
+#[cfg(feature = "whole")]
+pub use ledger::{enterprises as enterprise_names, ledger, title as ledger_title};
 
 /// The whole page.
 pub fn page(model: &Model) -> Node {
     model.seen.set(0);
     let skip = el("a", "skip").attr("href", "#results").say(model, &words::SKIP).on(On::Click, Message::Skip);
     el("div", "")
+        .attr("data-view", model.view.address())
         .add(skip)
         .add(header::header(model))
         .add(notices(model))
@@ -64,7 +71,7 @@ fn views(model: &Model) -> Node {
         let link = if view == model.view { link.attr("aria-current", "page") } else { link };
         link.on(On::Click, Message::Go(view))
     };
-    el("nav", "views").say_attr("aria-label", model, &words::VIEWS).add_all(View::ALL.into_iter().map(link).collect())
+    el("nav", "views").say_attr("aria-label", model, &words::VIEWS).add_all(View::HEAD.into_iter().map(link).collect())
 }
 
 /// The attributes of the document's root, and the title.

@@ -1,14 +1,28 @@
 //! The views that do not come with the first module: they are loaded when they are asked for.
 
 pub mod cases;
+mod difference;
+mod paper;
+mod poster;
+mod qr;
+mod report;
+mod settings;
+mod share;
+mod tables;
+mod versions;
 
+use fenhong::words::papers as words;
 use wasm_bindgen::JsValue;
 
-use crate::message::Detail;
+use crate::message::{Detail, Opened};
 use crate::model::Model;
 use crate::node::Node;
 use crate::route::View;
 use crate::update::open_case;
+use crate::{desk, host};
+use difference::Difference;
+use share::Link;
+use versions::Versions;
 
 /// What can happen in these views.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,13 +31,38 @@ pub enum Message {
     OpenCase(usize),
     /// Run the shipped case of this number for its reported figures.
     RunCase(usize),
+    /// Copy the link.
+    CopyLink,
+    /// Offer a table as a file.
+    SaveTable(usize),
+    /// Offer all tables as a workbook.
+    SaveWorkbook,
+    /// Something with the kept versions.
+    Versions(versions::Message),
+}
+
+/// What these views know beyond the model.
+#[derive(Default)]
+pub struct State {
+    /// The link that was asked for last.
+    link: Link,
+    /// How the scenario of a version of the desk differs from a shipped case.
+    difference: Option<(u32, Option<Difference>)>,
+    /// The kept versions.
+    versions: Versions,
+    /// The version of the desk and the year whose ledger was asked for among the tables.
+    ledger_of: Option<(u32, Opened)>,
 }
 
 /// Brings the model to what a message means.
-pub fn update(model: &mut Model, message: &Message, _detail: &Detail) {
+pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
     match message {
         Message::OpenCase(place) => open_case(model, *place),
         Message::RunCase(place) => cases::run(model, *place),
+        Message::CopyLink => host::copy(&model.whole.link.text),
+        Message::SaveTable(place) => tables::save_table(model, *place),
+        Message::SaveWorkbook => tables::save_workbook(model),
+        Message::Versions(message) => versions::update(model, message, detail),
     }
 }
 
@@ -32,10 +71,67 @@ pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>)
     cases::take(model, id, result);
 }
 
+/// Takes in what the scripts of these views have done or found.
+pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
+    match what {
+        "link-made" => model.whole.link.take(text, name),
+        "link-copied" => model.tell(fenhong::words::page::LINK_COPIED, &[]),
+        "link-shown" => model.tell(fenhong::words::page::LINK_SHOWN, &[("link", text)]),
+        "workbook-failed" => model.tell(words::WORKBOOK_FAILED, &[]),
+        "versions-failed" => model.tell(words::VERSIONS_FAILED, &[]),
+        _ => versions::tell(model, what, text, name),
+    }
+}
+
+/// Asks for what the view at hand needs and has not got.
+pub fn follow(model: &mut Model) {
+    match model.view {
+        View::Share | View::Report => follow_link(model),
+        View::Versions => versions::follow(model),
+        View::Tables => tables::follow(model),
+        // A ledger that was open when this module took over.
+        _ if model.opened.is_some() && model.whole.ledger_of.is_none() => tables::follow(model),
+        _ => {}
+    }
+}
+
+/// The scenario's difference from a case, and a link of it. A roster never goes into a link.
+fn follow_link(model: &mut Model) {
+    let version = model.desk.version();
+    if model.whole.difference.as_ref().is_some_and(|(of, _)| *of == version) {
+        return;
+    }
+    let scenario = model.desk.scenario();
+    let difference = if desk::has_roster(scenario) { None } else { difference::of(scenario) };
+    if !desk::has_roster(scenario) {
+        match &difference {
+            Some(found) => host::link(found.id(), &found.change.to_string(), version),
+            None => host::link("", &scenario.to_string(), version),
+        }
+    }
+    model.whole.difference = Some((version, difference));
+}
+
+/// The scenario's difference from the shipped case that it is nearest to, where that is known.
+fn difference(model: &Model) -> Option<&Difference> {
+    let (of, difference) = model.whole.difference.as_ref()?;
+    difference.as_ref().filter(|_| *of == model.desk.version())
+}
+
 /// What a view shows under the head of the page.
 pub fn body(model: &Model, view: View) -> Vec<Node> {
-    match view {
-        View::Scheme => Vec::new(),
-        View::Cases => vec![cases::cases(model)],
-    }
+    vec![match view {
+        View::Scheme => return Vec::new(),
+        View::Cases => cases::cases(model),
+        View::Report => report::report(model),
+        View::Poster => poster::poster(model),
+        View::Share => share::share(model),
+        View::Versions => versions::versions(model),
+        View::Tables => tables::tables(model),
+    }]
+}
+
+/// As a message of the page.
+fn to(message: Message) -> crate::message::Message {
+    crate::message::Message::Whole(message)
 }

@@ -32,11 +32,16 @@ pub const FIRST: Module = Module {
 /// All views in both languages.
 pub const WHOLE: Module = Module { name: "whole", arguments: &["--package=fenhong-www"], ..FIRST };
 
+/// What writes workbooks; the page loads it when it is asked for one.
+pub const WORKBOOK: Module =
+    Module { name: "workbook", file: "fenhong_workbook.wasm", arguments: &["--package=fenhong-workbook"], ..FIRST };
+
 /// Builds the site and the single file, and tells their sizes.
 pub fn all(layout: &Layout) -> Result<budget::Budget> {
     let toolchain = wasm::ensure()?;
     let first = bundle::make(&FIRST, layout, &toolchain)?;
-    let assets = Assets::read(layout, first, bundle::make(&WHOLE, layout, &toolchain)?)?;
+    let whole = bundle::make(&WHOLE, layout, &toolchain)?;
+    let assets = Assets::read(layout, first, whole, bundle::make(&WORKBOOK, layout, &toolchain)?)?;
     let first_load = site::write(&assets, layout)?;
     single::write(&assets, layout)?;
     let budget = budget::measure(&layout.site(), &first_load)?;

@@ -15,8 +15,9 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<()> {
 }
 
 fn html(assets: &Assets) -> Result<String> {
-    let manifest = assets.manifest(json!({ "base64": STANDARD.encode(&assets.whole) }), Value::Null, None);
-    let script = template::script(&assets.boot_whole);
+    let module = |wasm: &[u8]| json!({ "base64": STANDARD.encode(wasm) });
+    let manifest = assets.manifest(module(&assets.whole), Value::Null, module(&assets.workbook), None);
+    let script = template::script(&format!("{}{}", assets.boot_whole, assets.glue_workbook));
     let style = format!("{}{}", assets.style, assets.style_whole);
     let parts = [
         ("csp", policy::single(&script, &style)),

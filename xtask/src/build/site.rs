@@ -19,10 +19,14 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<Vec<String>> {
     let whole = hashed("whole", "wasm", &assets.whole);
     let glue = hashed("whole", "js", assets.glue.as_bytes());
     let more_style = hashed("whole", "css", assets.style_whole.as_bytes());
+    let workbook = hashed("workbook", "wasm", &assets.workbook);
+    let workbook_glue = hashed("workbook", "js", assets.glue_workbook.as_bytes());
     let parts = json!({ "url": whole, "glue": glue, "style": more_style });
-    let manifest = assets.manifest(json!({ "url": first }), parts, Some(SERVICE_WORKER));
+    let workbook_parts = json!({ "url": workbook, "glue": workbook_glue });
+    let manifest = assets.manifest(json!({ "url": first }), parts, workbook_parts, Some(SERVICE_WORKER));
     let html = html(assets, &manifest, &boot, &style, &first)?;
-    let service_worker = service_worker(assets, &[&boot, &style, &first, &whole, &glue, &more_style]);
+    let service_worker =
+        service_worker(assets, &[&boot, &style, &first, &whole, &glue, &more_style, &workbook, &workbook_glue]);
     let others = assets.others.iter().map(|(name, content)| (name.as_str(), content.as_slice()));
     let files = [
         ("index.html", html.as_bytes()),
@@ -33,6 +37,8 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<Vec<String>> {
         (&whole, &assets.whole),
         (&glue, assets.glue.as_bytes()),
         (&more_style, assets.style_whole.as_bytes()),
+        (&workbook, &assets.workbook),
+        (&workbook_glue, assets.glue_workbook.as_bytes()),
     ];
     write_files(&layout.site(), &files.into_iter().chain(others).collect::<Vec<_>>())?;
     Ok(vec![boot, style, first, "index.html".to_owned()])

@@ -1,0 +1,50 @@
+//! A sheet for the wall of a meeting room: one sentence, three numbers, one chart, no promise.
+
+use fenhong::check;
+use fenhong::outcome::Report;
+use fenhong::words::{big_yuan, findings, page, papers as words, results};
+
+use super::paper;
+use crate::figure::FAN;
+use crate::model::Model;
+use crate::node::{Node, el};
+
+/// The chart's size in pixels and that of its letters: a third of a landscape sheet.
+const CHART: (f64, f64) = (1000.0, 300.0);
+const LETTERS: f64 = 22.0;
+
+/// The view.
+pub fn poster(model: &Model) -> Node {
+    let paper = match &model.report {
+        Some(report) => bill(model, report),
+        None => paper::nothing(model),
+    };
+    paper::sheet(model, "sheet landscape", page::VIEW_POSTER, paper)
+}
+
+fn bill(model: &Model, report: &Report) -> Node {
+    let numbers = model.has_cohort().then(|| numbers(model, report));
+    let sample = if model.desk.has_roster() { String::new() } else { model.say(&page::SAMPLE) };
+    let unlawful = check::is_unlawful(&report.findings)
+        .then(|| el("p", "mark").add(el("strong", "").text(String::from("▲ ") + &model.say(&findings::MARK))));
+    el("article", "paper poster")
+        .add(el("h2", "").text(words::poster(report, model.voice())))
+        .maybe(unlawful)
+        .maybe(numbers)
+        .maybe(paper::chart(model, FAN, CHART, LETTERS))
+        .add(el("footer", "").add(paper::promise(model)).add(el("p", "").text(sample)))
+}
+
+fn numbers(model: &Model, report: &Report) -> Node {
+    let (voice, head) = (model.voice(), &report.headline);
+    let (with, without) = results::of_hundred(head.out, head.out_without);
+    let of = head.of_years.to_string();
+    el("dl", "numbers")
+        .add(number(big_yuan(head.usual.amount, voice), model.say(&words::POSTER_USUAL)))
+        .add(number(head.paying_years_usual.to_string(), voice.fill(words::POSTER_PAYING, &[("of", &of)])))
+        .add(number(with, voice.fill(words::POSTER_OUT, &[("without", &without)])))
+}
+
+fn number(value: String, what: String) -> Node {
+    el("div", "").add(el("dt", "").text(what)).add(el("dd", "").text(value))
+}

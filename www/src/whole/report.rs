@@ -1,0 +1,169 @@
+//! The report: what went in, what came out and what to mind on one sheet of A4, to be signed and filed.
+
+use fenhong::check::{self, Finding, Severity};
+use fenhong::outcome::{Report, YearRow};
+use fenhong::units::Rate;
+use fenhong::words::{Piece, Text, findings, number, page, papers as words, percent, plain_yuan, results, sheet};
+
+use super::settings::settings;
+use super::{paper, share};
+use crate::figure::FAN;
+use crate::model::Model;
+use crate::node::{Node, el};
+use crate::view;
+
+/// The charts' size in pixels and that of their letters: two side by side.
+const CHART: (f64, f64) = (470.0, 215.0);
+const LETTERS: f64 = 13.0;
+const FLOW: usize = 1;
+
+/// What fits on the sheet at the most, in lines.
+const MOST_SETTINGS: usize = 13;
+const MOST_FINDINGS: usize = 4;
+const MOST_YEARS: usize = 4;
+
+/// The view.
+pub fn report(model: &Model) -> Node {
+    let paper = match &model.report {
+        Some(report) => page_of(model, report),
+        None => paper::nothing(model),
+    };
+    paper::sheet(model, "sheet upright", page::VIEW_REPORT, paper)
+}
+
+fn page_of(model: &Model, report: &Report) -> Node {
+    let head = el("header", "").add(el("h2", "").say(model, &words::REPORT)).add(paper::promise(model));
+    let charts = el("div", "pair charts-of-paper")
+        .maybe(paper::chart(model, FAN, CHART, LETTERS))
+        .maybe(paper::chart(model, FLOW, CHART, LETTERS));
+    let went_in = el("div", "pair uneven").add(inputs(model)).add(mind(model, report));
+    el("article", "paper report")
+        .add(head)
+        .add(sentences(model, report))
+        .add(charts)
+        .add(years(model, report))
+        .add(went_in)
+        .add(foot(model))
+        .add(signatures(model))
+}
+
+fn sentences(model: &Model, report: &Report) -> Node {
+    let node = el("section", "said");
+    if !model.has_cohort() {
+        return node.add(el("p", "").say(model, &results::NO_COHORT));
+    }
+    let (voice, head) = (model.voice(), &report.headline);
+    let said = [results::payout(head, voice), results::paying(head, voice), results::out(head, voice)];
+    node.add_all(said.map(sentence).into())
+}
+
+fn sentence(pieces: Vec<Piece>) -> Node {
+    let mut said = el("p", "");
+    for piece in pieces {
+        said = said.add(match piece {
+            Piece::Words(words) => el("span", "").text(words),
+            Piece::Value(value) => el("b", "").text(value),
+        });
+    }
+    said
+}
+
+/// A few years, from the first to the last.
+fn years(model: &Model, report: &Report) -> Node {
+    let heads = [sheet::YEAR, sheet::WORST, sheet::MIDDLE, sheet::BEST, sheet::POOR, sheet::POOR_WITHOUT, sheet::FUND];
+    let mut head = el("tr", "");
+    for text in heads {
+        head = head.add(el("th", "").attr("scope", "col").say(model, &text));
+    }
+    let mut body = el("tbody", "");
+    for place in some_of(report.years.len()) {
+        body = body.add(year(&report.years[place]));
+    }
+    el("table", "").add(el("caption", "").say(model, &words::YEARS_TABLE)).add(el("thead", "").add(head)).add(body)
+}
+
+/// At most four places of `count`, evenly, the first and the last among them.
+fn some_of(count: usize) -> Vec<usize> {
+    let shown = count.min(MOST_YEARS);
+    (0..shown).map(|place| if shown < 2 { place } else { place * (count - 1) / (shown - 1) }).collect()
+}
+
+fn year(row: &YearRow) -> Node {
+    let part = |mean: i64| percent(Rate(mean));
+    let amounts = [row.fan[0], row.fan[2], row.fan[4]].map(|pick| plain_yuan(pick.amount));
+    let rest = [part(row.poor.mean), part(row.poor_without.mean), plain_yuan(row.fund[1].amount)];
+    let mut node = el("tr", "").add(el("th", "").attr("scope", "row").text(number(row.year + 1)));
+    for cell in amounts.into_iter().chain(rest) {
+        node = node.add(el("td", "").text(cell));
+    }
+    node
+}
+
+fn inputs(model: &Model) -> Node {
+    let (settings, left_out) = settings(model, MOST_SETTINGS);
+    let mut list = el("ul", "");
+    for setting in settings {
+        let was = setting.was.map(|was| model.voice().fill(words::WAS, &[("was", &was)])).unwrap_or_default();
+        let answer = el("b", "").text(String::from(" ") + &setting.value);
+        list = list.add(el("li", "").text(setting.question).add(answer).text(was));
+    }
+    let more = count(model, words::MORE_INPUTS, left_out).map(|more| el("p", "").text(more));
+    let changed = share::changed(model).map(|changed| el("p", "").text(changed));
+    el("section", "").add(el("h3", "").say(model, &words::MAIN_INPUTS)).maybe(changed).add(list).maybe(more)
+}
+
+fn count(model: &Model, text: Text, count: usize) -> Option<String> {
+    (count > 0).then(|| model.voice().fill(text, &[("count", &count.to_string())]))
+}
+
+/// Findings that weigh more than a note, the gravest first, and how many notes there are.
+fn mind(model: &Model, report: &Report) -> Node {
+    let of = |severity: Severity| report.findings.iter().filter(move |finding| finding.severity == severity);
+    let grave: Vec<&Finding> = of(Severity::Unlawful).chain(of(Severity::Warning)).collect();
+    let mut node = el("section", "").add(el("h3", "").say(model, &words::FINDINGS));
+    if check::is_unlawful(&report.findings) {
+        node = node.add(el("p", "").add(el("strong", "").text(String::from("▲ ") + &model.say(&findings::MARK))));
+    }
+    if grave.is_empty() {
+        node = node.add(el("p", "").say(model, &words::NO_FINDINGS));
+    }
+    let mut list = el("ul", "");
+    for finding in grave.iter().take(MOST_FINDINGS) {
+        let text = findings::text(finding, model.voice());
+        list = list.add(el("li", "").add(el("b", "").text(text.weight + " ")).text(text.what));
+    }
+    let more = count(model, words::MORE_FINDINGS, grave.len().saturating_sub(MOST_FINDINGS));
+    let notes = count(model, words::NOTES_COUNT, of(Severity::Note).count());
+    let (inputs, assumed) = (report.inputs.to_string(), report.assumed_inputs.to_string());
+    let assumed = model.voice().fill(page::ASSUMED_COUNT, &[("inputs", &inputs), ("assumed", &assumed)]);
+    let rest = [more, notes, Some(assumed)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    node.add(list).add(el("p", "").text(rest))
+}
+
+fn foot(model: &Model) -> Node {
+    let words = el("div", "")
+        .add(el("p", "").text(view::size(model).unwrap_or_default()))
+        .add(el("p", "reproduce").text(view::reproduce(model).unwrap_or_default()))
+        .add(el("p", "").say(model, &page::CAVEAT_1));
+    let code = share::code(model)
+        .map(|code| el("figure", "code").add(code).add(el("figcaption", "").say(model, &words::QR_CAPTION)));
+    el("footer", "").add(words).maybe(code)
+}
+
+fn signatures(model: &Model) -> Node {
+    let line = |text: Text| el("p", "").add(el("span", "").say(model, &text)).add(el("span", "line"));
+    el("div", "signatures")
+        .add_all([words::PREPARED, words::CHECKED_BY, words::SECRETARY, words::SIGNED_ON].map(line).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_years_are_shown_whole_and_many_evenly() {
+        assert_eq!(some_of(10), [0, 3, 6, 9]);
+        assert_eq!((some_of(1), some_of(2), some_of(0)), (vec![0], vec![0, 1], vec![]));
+        assert_eq!(some_of(40), [0, 13, 26, 39]);
+    }
+}

@@ -1,0 +1,83 @@
+//! All tables of the results in one place: each as CSV, all as one workbook.
+
+use fenhong::words::workbook::{self, Sheet};
+use fenhong::words::{page, papers as words, sheet};
+
+use super::{Message, to};
+use crate::figure::{self, CHARTS};
+use crate::message::Opened;
+use crate::model::{Ledger, Model};
+use crate::node::{Node, button, el};
+use crate::{host, update, view};
+
+/// Opens the ledger of the usual year where none is open, and asks again for one of another scenario.
+pub fn follow(model: &mut Model) {
+    let Some(report) = model.report.as_ref().filter(|report| !report.years.is_empty()) else { return };
+    let usual = report.headline.usual;
+    let wanted = model.opened.unwrap_or(Opened { village: 0, draw: usual.draw, year: usual.year });
+    let now = Some((model.desk.version(), wanted));
+    if model.whole.ledger_of != now {
+        model.whole.ledger_of = now;
+        update::open_ledger(model, wanted);
+    }
+}
+
+/// All sheets, in their order: what they are of, the years, the charts, the ledger that is open.
+fn sheets(model: &Model) -> Vec<Sheet> {
+    let Some(report) = &model.report else { return Vec::new() };
+    let voice = model.voice();
+    let date = model.desk.text("as_of").unwrap_or_default();
+    let title = voice.fill(page::AS_OF_SHORT, &[("name", &model.name()), ("date", &date)]);
+    let (inputs, assumed) = (report.inputs.to_string(), report.assumed_inputs.to_string());
+    let assumed = voice.fill(page::ASSUMED_COUNT, &[("inputs", &inputs), ("assumed", &assumed)]);
+    let mut counts = vec![assumed];
+    counts.extend(view::size(model));
+    counts.extend(view::reproduce(model));
+    let mut sheets = vec![workbook::about(report, &title, counts, voice), workbook::years(report, voice)];
+    sheets
+        .extend((0..CHARTS).filter_map(|place| figure::chart(model, place)).map(|chart| workbook::chart(chart, voice)));
+    if let (Ledger::Here(ledger, _), Some(opened)) = (&model.ledger, model.opened) {
+        let title = title + " · " + &view::ledger_title(model, opened, model.desk.villages() > 1);
+        sheets.extend(workbook::ledger(ledger, &title, &view::enterprise_names(model), voice));
+    }
+    sheets
+}
+
+/// Offers the table of a sheet's number.
+pub fn save_table(model: &Model, place: usize) {
+    if let Some(sheet) = sheets(model).get(place) {
+        let name = [&model.name(), "-", &sheet.name, ".csv"].concat();
+        host::save(&name, "text/csv", &sheet::csv(&sheet.table));
+    }
+}
+
+/// Offers all of them as a workbook.
+pub fn save_workbook(model: &Model) {
+    host::workbook(&(model.name() + ".xlsx"), &workbook::to_json(&sheets(model)).to_string());
+}
+
+/// The view.
+pub fn tables(model: &Model) -> Node {
+    let sheets = sheets(model);
+    let mut list = el("ul", "versions-list");
+    for (place, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !sheet.table.head.is_empty()) {
+        let label = model.say(&page::SAVE_CSV);
+        let name = label.clone() + " " + &sheet.name;
+        list = list.add(
+            el("li", "")
+                .add(el("b", "").text(sheet.name.clone()))
+                .add(button(label, to(Message::SaveTable(place))).put("aria-label", name)),
+        );
+    }
+    let nothing = sheets.is_empty().then(|| el("p", "").attr("role", "status").say(model, &words::PAPER_NOTHING));
+    el("main", "tables")
+        .attr("id", "results")
+        .attr("tabindex", "-1")
+        .add(el("h2", "").text(model.say(&page::VIEW_TABLES) + " · " + &model.name()))
+        .add(el("p", "").add(el("strong", "").say(model, &page::PROMISE)))
+        .add(el("p", "").say(model, &words::TABLES_ABOUT))
+        .add(button(model.say(&words::SAVE_WORKBOOK), to(Message::SaveWorkbook)).flag("disabled", sheets.is_empty()))
+        .maybe(nothing)
+        .add(list)
+        .maybe(model.opened.map(|opened| view::ledger(model, opened)))
+}
