@@ -33,7 +33,7 @@ impl Model {
         let (businesses, hazards) = (Businesses::new(&scenario), Hazards::new(&scenario));
         let is_plain = scenario.scheme.is_plain() && has_plain_co_ops(&scenario);
         let members_stay = scenario.changes.is_empty() && scenario.resolutions.is_empty();
-        if !(is_plain && members_stay) && !COMPLETE {
+        if !(COMPLETE || is_plain && members_stay) {
             return Err(Error::new("", Kind::Incomplete));
         }
         let courses = if COMPLETE { membership::courses(&scenario)? } else { Vec::new() };

@@ -3,12 +3,9 @@
 use serde::Serialize;
 
 use crate::outcome::Estimate;
-use crate::simulate::tally::OTHERS;
+use crate::simulate::tally::{In, OTHERS, in_group};
 use crate::simulate::{Tally, Watched};
 use crate::units::{Fen, Rate};
-
-use super::measure::Measure;
-use crate::simulate::tally::{In, in_group};
 
 /// Who must get the sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -137,7 +134,6 @@ fn on_average(tally: &Tally, sum: Fen) -> Option<Served> {
         found.served += years;
         found.squares += years * years;
     }
-    debug_assert!(Measure::Poor.parts(tally) == cohort * found.years);
     Some(found)
 }
 
