@@ -36,6 +36,10 @@ pub enum Purpose {
     Incomes = 1,
     /// A household's illness (upper half) and lost wage (lower half) of a year.
     Troubles = 2,
+    /// The return of a household's borrowed money.
+    LoanReturn = 3,
+    /// Whether a household takes a place in a workshop (upper half) or a post (lower half).
+    TakesPart = 4,
     /// A co-op's own return.
     OwnReturn = 10,
     /// The return shared by a chain.

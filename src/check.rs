@@ -13,7 +13,10 @@ use crate::equity::{Coop, MOST_EXTRA_VOTES, Register};
 use crate::membership;
 use crate::population::Population;
 use crate::rules::floor;
-use crate::scenario::{CollectiveRule, Date, Floor, Infrastructure, Scenario, Shortfall, SurplusRule, Village, lines};
+use crate::scenario::{
+    CollectiveRule, Date, Floor, Infrastructure, Leaders, Micro, PublicPosts, Scenario, Shortfall, SurplusRule,
+    Village, lines,
+};
 use crate::units::{Fen, Rate, Shares};
 
 /// How much a finding weighs.
@@ -59,6 +62,7 @@ pub fn findings(scenario: &Scenario) -> Vec<Finding> {
     found.floor(&register);
     found.line();
     found.enterprises();
+    found.programmes(&register);
     found.register(&register);
     found.units(&register);
     found.before(&register);
@@ -166,6 +170,10 @@ impl Findings<'_> {
                 let values = [("line", yuan(line)), ("last", yuan(lines::LAST))];
                 self.add("line-below-2020", Severity::Warning, "poverty.line", &values);
             }
+            None if self.scenario.as_of >= CURRENT && line < lines::USUAL_MONITORING => {
+                let values = [("line", yuan(line)), ("usual", yuan(lines::USUAL_MONITORING))];
+                self.add("monitoring-line-low", Severity::Note, "poverty.line", &values);
+            }
             _ => {}
         }
     }
@@ -201,6 +209,42 @@ impl Findings<'_> {
         }
     }
 
+    /// Loans beyond what the programme lends, loans that lose, places for nobody; `register` is the first village's.
+    fn programmes(&mut self, register: &Register) {
+        let given = &self.scenario.programmes;
+        if let Micro::MicroLoan(loan) = &given.micro {
+            let (amount, years) = ([("found", yuan(loan.amount)), ("most", yuan(MICRO_MOST))], loan.years);
+            let net = loan.interest - subsidised(loan.interest, loan.subsidy);
+            let at = ("programmes.micro.mean", loan.amount, loan.mean, net, Fen::ZERO);
+            if loan.amount > MICRO_MOST {
+                self.add("micro-loan-large", Severity::Warning, "programmes.micro.amount", &amount);
+            }
+            if years > MICRO_YEARS {
+                let values = [("found", years.to_string()), ("most", MICRO_YEARS.to_string())];
+                self.add("micro-loan-long", Severity::Warning, "programmes.micro.years", &values);
+            }
+            self.loan_loses(at);
+        }
+        if let Leaders::LeaderLoan(loan) = &given.leaders {
+            let net = loan.interest - subsidised(loan.interest, loan.subsidy);
+            let wages = Fen(loan.wage.0 * i64::from(loan.led));
+            self.loan_loses(("programmes.leaders.mean", loan.amount, loan.mean, net, wages));
+            let others = register.households.iter().filter(|household| !household.registered).count();
+            if loan.loans as usize > others {
+                let values = [("loans", loan.loans.to_string()), ("others", others.to_string())];
+                self.add("leaders-above-number", Severity::Warning, "programmes.leaders.loans", &values);
+            }
+        }
+        if let PublicPosts::PublicPosts(posts) = &given.posts {
+            let able = register.households.iter().filter(|household| household.registered && household.workers > 0);
+            let poor = able.count();
+            if posts.places as usize > poor {
+                let values = [("posts", posts.places.to_string()), ("poor", poor.to_string())];
+                self.add("posts-above-need", Severity::Warning, "programmes.posts.places", &values);
+            }
+        }
+    }
+
     /// Jobs that no member can take, a special fund (Art. 53), losses from before.
     fn before(&mut self, register: &Register) {
         let jobs: i64 = register.coops.iter().map(|coop| coop.jobs).sum();
@@ -219,6 +263,15 @@ impl Findings<'_> {
         }
         if register.coops.iter().any(|coop| coop.undistributed + coop.reserve < Fen::ZERO) {
             self.add("loss-from-before", Severity::Warning, "village.undistributed", &[]);
+        }
+    }
+
+    /// A loan whose mean return does not pay for it: where, amount, mean return, interest a year, wages.
+    fn loan_loses(&mut self, (field, amount, mean, interest, wages): (&str, Fen, Rate, Rate, Fen)) {
+        let (earned, owed) = (amount.mul_rate_floor(mean), amount.mul_rate_floor(interest) + wages);
+        if earned < owed {
+            let values = [("earned", yuan(earned)), ("owed", yuan(owed))];
+            self.add("loan-loses", Severity::Warning, field, &values);
         }
     }
 
@@ -299,9 +352,17 @@ impl Findings<'_> {
 
 /// Members that a co-op needs (Art. 12).
 const LEAST_MEMBERS: i64 = 5;
+/// The most of a micro-loan to a poor household, and the most years (Huaihua, seed 002).
+const MICRO_MOST: Fen = Fen::yuan(50_000);
+const MICRO_YEARS: u32 = 3;
 
 /// Returns above this come from successes.
 const USUAL_MOST: Rate = Rate::percent(20);
+
+/// The part of an interest that public money pays.
+fn subsidised(interest: Rate, subsidy: Rate) -> Rate {
+    Rate(interest.0 * subsidy.0 / Rate::ONE.0)
+}
 
 fn percent(rate: Rate) -> String {
     let tenths = rate.0 / 1000;
@@ -354,6 +415,36 @@ mod tests {
         });
         let found = ids(&scenario, Severity::Warning);
         assert_eq!(found[..2], ["debt-dressed-as-equity", "floor-above-return"]);
+    }
+
+    #[test]
+    fn help_is_told_where_it_does_not_help() {
+        let mut scenario = find("hui").unwrap().scenario();
+        let mut json = serde_json::to_value(&scenario).unwrap();
+        json["programmes"]["micro"] = serde_json::json!({"rule": "micro-loan", "part": "0.3", "amount": "60000.00",
+            "years": 5, "interest": "0.06", "subsidy": "0.5", "mean": "0.02", "sd": "0.2", "from": 1, "rounds": 1});
+        json["programmes"]["leaders"] = serde_json::json!({"rule": "leader-loan", "loans": 999, "amount": "100000.00",
+            "years": 3, "interest": "0.05", "subsidy": "0", "mean": "0.2", "sd": "0.2", "led": 4, "wage": "5000.00",
+            "from": 1, "rounds": 1});
+        json["programmes"]["posts"] = serde_json::json!({"rule": "public-posts", "places": 5000, "monthly": "1000.00",
+            "months": 12, "takes_part": "0.9", "from": 1, "to": 50});
+        scenario = Scenario::from_json(&json.to_string()).unwrap();
+        let found = ids(&scenario, Severity::Warning);
+        let wanted = [
+            "micro-loan-large",
+            "micro-loan-long",
+            "loan-loses",
+            "loan-loses",
+            "leaders-above-number",
+            "posts-above-need",
+        ];
+        assert!(wanted.iter().all(|id| found.contains(&(*id).to_owned())), "{found:?}");
+        // 100 000 · 0.2 against 100 000 · 0.05 + 4 · 5 000.
+        let loses = findings(&scenario).into_iter().filter(|found| found.id == "loan-loses").nth(1).unwrap();
+        assert_eq!(loses.values, [("earned", "20000"), ("owed", "25000")].map(|(n, v)| (n.to_owned(), v.to_owned())));
+        let (mut today, date) = (find("hui").unwrap().scenario(), Date::new(2025, 6, 1));
+        (today.as_of, today.poverty.line) = (date, Fen::yuan(5_000));
+        assert!(ids(&today, Severity::Note).contains(&"monitoring-line-low".to_owned()));
     }
 
     #[test]

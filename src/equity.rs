@@ -173,6 +173,11 @@ impl Household {
         Fen(self.wage.0 * i64::from(self.workers)) + self.farming + self.other
     }
 
+    /// The same for each head.
+    pub fn means_a_head(&self) -> Fen {
+        Fen(self.usual_means().0 / i64::from(self.persons.0.max(1)))
+    }
+
     /// Gives it more shares in a co-op, or trade with it.
     pub fn give(&mut self, more: Holding) {
         if (more.paid_in, more.allocated, more.traded, more.jobs) == (Shares(0), Shares(0), 0, 0) {

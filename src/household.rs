@@ -70,6 +70,13 @@ pub struct Earned {
     pub failed_harvest: bool,
 }
 
+impl Earned {
+    /// Wages and farming less what illness costs.
+    pub fn left(&self) -> Fen {
+        self.wages + self.farming - self.illness
+    }
+}
+
 /// Where a household stands between two years.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
@@ -78,6 +85,9 @@ pub struct Standing {
     /// Bit 0: an illness began this year, bit 1: last year, and so on.
     pub illnesses: i32,
 }
+
+/// The most years that a test of leaving looks ahead.
+pub const MOST_AHEAD: u32 = 3;
 
 /// The larger part of what a lane can count; every sum of a household's year stays below.
 const MOST: i64 = 1 << 29;
@@ -103,7 +113,8 @@ impl Hazards {
         let apart = luck.harvest_correlation.0 * p / Rate::ONE.0;
         let chances = [Rate(p - apart), Rate(p + tied)];
         let mut growth = vec![1.0];
-        for year in 1..scenario.years as usize {
+        // As far as a test of leaving looks ahead.
+        for year in 1..(scenario.years + MOST_AHEAD) as usize {
             growth.push(growth[year - 1] * (1.0 + luck.growth.to_f64()));
         }
         let wages = table::incomes(luck.wages_spread);
@@ -177,7 +188,7 @@ impl Hazards {
     pub fn live(&self, at: &Place, means: Means, standing: &mut Standing) -> Earned {
         let incomes = word_of_spread(at.keys[0], at.spread);
         let troubles = word_of_spread(at.keys[1], at.spread);
-        let begins = ((troubles >> 16) as i32) < self.illness;
+        let begins = ((troubles >> 16) as i32) < at.illness;
         standing.illnesses = standing.illnesses.wrapping_mul(2) + i32::from(begins);
         let ill = standing.illnesses & self.illness_window != 0;
         let lost_wage = ((troubles & 0xFFFF) as i32) < self.lost_wage;
@@ -207,6 +218,9 @@ pub struct Place {
     pub spread: u32,
     /// Persons with a wage.
     pub workers: i32,
+    /// An illness begins when the upper half of its word of troubles is under this: [`Hazards::illness`], or less
+    /// where help prevents some.
+    pub illness: i32,
     /// A bad year of its co-op's chain.
     pub bad_year: bool,
 }
@@ -226,6 +240,21 @@ impl Standing {
     /// Moves to the end of a year.
     pub fn close_year(&mut self, below: bool) {
         self.streak = if below { 0 } else { self.streak + 1 };
+    }
+
+    /// Moves to the end of a year where leaving the register takes a test beside the years above the line: who does
+    /// not pass stays on it, one good year short, and is tested again after the next.
+    pub fn close_year_tested(&mut self, below: bool, exit_years: i32, passes: impl FnOnce() -> bool) {
+        self.close_year(below);
+        if self.streak == exit_years && !passes() {
+            self.streak -= 1;
+        }
+    }
+
+    /// Years that the present illness still takes after this year: none after its last.
+    pub fn years_ill_ahead(&self, illness_years: u32) -> u32 {
+        let latest = self.illnesses.trailing_zeros() + 1;
+        illness_years.saturating_sub(latest)
     }
 
     /// Has left poverty and stood the first year after, too.

@@ -3,10 +3,13 @@
 //! A [`Walk`] takes one draw through its years and leaves a [`YearLedger`] of each; [`declared`] makes
 //! the ledger of one year from entered surpluses. Both call the rules that the thousand futures call.
 
+mod follow;
 mod members;
 mod year;
 
 pub use year::*;
+
+use follow::Follow;
 
 use crate::chance::spread;
 use crate::enterprise::{BranchYear, Firm, Operation, SharedLuck, YearLuck};
@@ -37,6 +40,7 @@ pub struct Walk<'a> {
     without: Vec<Standing>,
     /// Households whose allocated shares have become paid-in ones: from the first year off the register on.
     converted: Vec<bool>,
+    follow: Follow,
     fund: Fen,
     welfare: Fen,
 }
@@ -87,6 +91,7 @@ impl<'a> Walk<'a> {
             closed: vec![false; register.coops.len()],
             without: standings.clone(),
             converted: vec![false; standings.len()],
+            follow: Follow::new(model, register),
             standings,
             fund: Fen::ZERO,
             welfare: Fen::ZERO,
@@ -329,31 +334,42 @@ impl<'a> Walk<'a> {
 
     /// Lets the households live the year and closes it for the register, with the scheme and without.
     fn live(&mut self, bad_years: &[bool], rows: &mut [Row]) -> Result<(), Error> {
+        let needs = self.earn(bad_years, rows)?;
+        let [aids, without] = self.help(&needs, rows);
+        let exit_years = self.model.hazards.exit_years;
+        for (place, row) in rows.iter_mut().enumerate() {
+            let left = row.earned.unwrap_or_default().left();
+            let lacks = needs[place] - left - row.job - row.dividends() - aids[place].income();
+            row.below = lacks > Fen::ZERO;
+            row.gap = lacks.or_nothing();
+            row.below_without = left + row.outside + without[place].income() < needs[place];
+            row.aid = self.model.programmes.acts().then_some(aids[place]);
+            row.aid_without = row.aid.map(|_| without[place].income());
+            row.stay = self.close_year(place, 0, row.below)?;
+            self.close_year(place, 1, row.below_without)?;
+            row.on_register_after = row.cohort && self.standings[place].is_registered(exit_years);
+            row.out_for_good = self.standings[place].is_out_for_good(exit_years);
+            row.out_without = self.without[place].is_out_for_good(exit_years);
+        }
+        Ok(())
+    }
+
+    /// Lets the households earn; what each needs beside its other income.
+    fn earn(&mut self, bad_years: &[bool], rows: &mut [Row]) -> Result<Vec<Fen>, Error> {
         let hazards = &self.model.hazards;
-        let keys = hazards.keys(self.draw, self.year);
-        let tops = hazards.tops();
+        let (keys, tops) = (hazards.keys(self.draw, self.year), hazards.tops());
+        let mut needs = Vec::with_capacity(rows.len());
         for (place, row) in rows.iter_mut().enumerate() {
             let household = &self.register.households[place];
             let means = hazards.means(household, self.year, tops)?;
-            let bad_year = bad_years[place];
-            let at = Place { keys, spread: spread(household.address), workers: household.workers as i32, bad_year };
-            let standing = &mut self.standings[place];
-            let earned = hazards.live(&at, means, standing);
-            let left = earned.wages + earned.farming - earned.illness;
-            let need = Fen(i64::from(means.need));
-            row.earned = Some(earned);
-            let paid = row.job + row.dividends();
-            row.below = left + paid < need;
-            row.gap = (need - left - paid).or_nothing();
+            let (spread, workers) = (spread(household.address), household.workers as i32);
+            let at = Place { keys, spread, workers, illness: self.illness(place), bad_year: bad_years[place] };
+            row.earned = Some(hazards.live(&at, means, &mut self.standings[place]));
             row.outside = hazards.outside(household, |coop| self.firms[coop].wage());
-            row.below_without = left + row.outside < need;
-            standing.close_year(row.below);
-            self.without[place].close_year(row.below_without);
-            row.on_register_after = row.cohort && standing.is_registered(hazards.exit_years);
-            row.out_for_good = standing.is_out_for_good(hazards.exit_years);
-            row.out_without = self.without[place].is_out_for_good(hazards.exit_years);
+            self.without[place].illnesses = self.standings[place].illnesses;
+            needs.push(Fen(means.need.into()));
         }
-        Ok(())
+        Ok(needs)
     }
 
     /// A co-op whose net assets have fallen too far closes and pays out what is left by claim: the

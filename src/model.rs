@@ -5,7 +5,9 @@ use crate::assembly;
 use crate::enterprise::Businesses;
 use crate::household::Hazards;
 use crate::membership::{self, Course};
+use crate::programme::Terms;
 use crate::scenario::{Error, Infrastructure, Kind, Scenario, Village, Work};
+use crate::stability::Stability;
 use crate::units::{Fen, Rate};
 
 /// Everything that does not depend on a draw.
@@ -17,10 +19,14 @@ pub struct Model {
     pub businesses: Businesses,
     /// The households' luck.
     pub hazards: Hazards,
-    /// Whether only the most usual rules act, in the scheme and in the co-ops.
+    /// Whether only the most usual rules act, in the scheme and in the co-ops, and nothing beside them.
     is_plain: bool,
     /// The villages whose members change, in the order of the villages.
     pub courses: Vec<Course>,
+    /// Help from outside.
+    pub programmes: Terms,
+    /// What leaving the register takes beside years above the line.
+    pub stability: Option<Stability>,
 }
 
 impl Model {
@@ -31,21 +37,35 @@ impl Model {
     pub fn new(scenario: Scenario) -> Result<Model, Error> {
         scenario.validate()?;
         let (businesses, hazards) = (Businesses::new(&scenario), Hazards::new(&scenario));
-        let is_plain = scenario.scheme.is_plain() && has_plain_co_ops(&scenario);
-        let members_stay = scenario.changes.is_empty() && scenario.resolutions.is_empty();
-        if !(COMPLETE || is_plain && members_stay) {
+        let programmes = Terms::new(&scenario);
+        let stability = Stability::new(&scenario, &hazards);
+        let follows = programmes.acts() || stability.is_some();
+        let members_stay = scenario.changes.is_empty();
+        if follows && !members_stay {
+            // Who holds a place or a loan is settled for a register that stays.
+            let with = if programmes.acts() { "programmes" } else { "poverty.test" };
+            return Err(Error::new("changes", Kind::Conflict { with: with.to_owned() }));
+        }
+        let is_plain = scenario.scheme.is_plain() && has_plain_co_ops(&scenario) && !follows;
+        if !(COMPLETE || is_plain && members_stay && scenario.resolutions.is_empty()) {
             return Err(Error::new("", Kind::Incomplete));
         }
         let courses = if COMPLETE { membership::courses(&scenario)? } else { Vec::new() };
         if COMPLETE {
             assembly::outcomes(&scenario, &courses)?;
         }
-        Ok(Model { scenario, businesses, hazards, is_plain, courses })
+        Ok(Model { scenario, businesses, hazards, is_plain, courses, programmes, stability })
     }
 
     /// How a village's members change; none where they stay.
     pub fn course(&self, village: u32) -> Option<&Course> {
         self.courses.iter().find(|course| course.village == village)
+    }
+
+    /// Whether each household is followed one by one through help and tests, not only its register.
+    #[inline(always)]
+    pub fn follows(&self) -> bool {
+        COMPLETE && (self.programmes.acts() || self.stability.is_some())
     }
 
     /// Whether only the most usual rules act, in the scheme and in the co-ops; a build that is not complete knows no

@@ -26,6 +26,8 @@ pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
     } else {
         lines.push(voice.say(results::NO_COHORT));
     }
+    lines.extend(report.help.as_ref().map(|help| results::help(help, voice)));
+    lines.extend(report.relapse.as_ref().map(|relapse| results::relapse(relapse, head.of_years, voice)));
     let heads = [w::YEAR, w::WORST, w::MIDDLE, w::BEST, w::POOR, w::POOR_WITHOUT, w::FUND];
     let mut table = vec![heads.map(|text| voice.say(text)).to_vec()];
     table.extend(report.years.iter().map(year_row));

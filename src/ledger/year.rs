@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::enterprise::{BranchYear, Operation, YearLuck};
 use crate::equity::Household;
 use crate::household::Earned;
+use crate::programme::Aid;
 use crate::rules::{Books, Bridge, FloorYear, Pool, Pot};
-use crate::units::{Fen, Shares};
+use crate::units::{Fen, Rate, Shares};
 
 /// One village's year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -188,6 +189,15 @@ pub struct Row {
     pub earned: Option<Earned>,
     /// Income of other sources.
     pub other: Fen,
+    /// What help from outside brought; none where no programme acts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aid: Option<Aid>,
+    /// What help would have brought without the scheme: places go by the register of that course of things.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aid_without: Option<Fen>,
+    /// What the test of leaving the register found, where it was made this year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stay: Option<Stay>,
     /// Under the line this year.
     pub below: bool,
     /// What it lacks to the line.
@@ -200,6 +210,15 @@ pub struct Row {
     pub out_for_good: bool,
     /// The same without the scheme.
     pub out_without: bool,
+}
+
+/// The test of leaving the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Stay {
+    /// The chance of staying above the line, rounded down.
+    pub chance: Rate,
+    /// Whether it is enough.
+    pub passed: bool,
 }
 
 /// A household's dividend from one co-op: parts × what the co-op pays a part + odd fen.
@@ -252,7 +271,8 @@ impl Row {
     /// All that it has in the year.
     pub fn income(&self) -> Fen {
         let earned = self.earned.unwrap_or_default();
-        earned.wages + earned.farming - earned.illness + self.other + self.job + self.dividends()
+        let help = self.aid.unwrap_or_default().income();
+        earned.left() + self.other + self.job + self.dividends() + help
     }
 }
 

@@ -10,7 +10,7 @@ use crate::check;
 use crate::order::sorted_by;
 use crate::scenario::{Scenario, fields};
 use crate::simulate::Tally;
-use crate::simulate::tally::{CELLS, End, GROUPS, In, OTHERS, Of, WORST_TENTH, in_group, of};
+use crate::simulate::tally::{AIDS, CELLS, End, GROUPS, In, Made, OTHERS, Of, WORST_TENTH, in_group, of};
 use crate::units::{Fen, Rate};
 
 use statistic::{estimate, estimate_fraction, histogram, nearest, place};
@@ -39,6 +39,8 @@ pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
         flow: view.flow(),
         floor: view.floor(),
         business: view.business(),
+        help: view.help(),
+        relapse: view.relapse(),
         accounts: view.accounts(),
         futures: view.futures(),
         findings,
@@ -248,6 +250,7 @@ impl<'a> View<'a> {
             paid_in: mean(In::PaidIn),
             allocated: mean(In::Allocated),
             collective: mean(In::Collective),
+            help: Fen(nearest(groups.iter().map(|&group| self.made(Made::Help as usize + group, year)).sum(), parts)),
         }
     }
 
@@ -328,6 +331,42 @@ impl<'a> View<'a> {
         (revenue > 0 || wages > 0).then_some(business)
     }
 
+    /// Sum over all draws of a year, where households are followed.
+    fn made(&self, kind: usize, year: usize) -> i128 {
+        let years = self.tally.years as usize;
+        self.tally.aids.chunks_exact(years * AIDS).map(|draw| i128::from(draw[year * AIDS + kind])).sum()
+    }
+
+    /// Sum over all draws and years.
+    fn made_in_all(&self, what: Made) -> i128 {
+        (0..self.tally.years as usize).map(|year| self.made(what as usize, year)).sum()
+    }
+
+    /// Help from outside; none where no programme acts.
+    fn help(&self) -> Option<HelpCost> {
+        let made = |what| self.made_in_all(what);
+        let parts = self.draws() as i128 * i128::from(self.tally.villages) * i128::from(self.tally.years);
+        let mean = |what| Fen(nearest(made(what), parts));
+        self.scenario.programmes.acts().then(|| HelpCost {
+            public: mean(Made::Public),
+            placed: Rate(nearest(made(Made::Placed) * i128::from(Rate::ONE.0), parts)),
+            lent: mean(Made::Lent),
+            lost: mean(Made::Lost),
+            defaulted: part_of(made(Made::Defaulted), made(Made::Due)),
+        })
+    }
+
+    fn relapse(&self) -> Option<Relapse> {
+        let made = |what| self.made_in_all(what);
+        let cohort = i128::from(self.cohort()) * self.draws() as i128;
+        (!self.tally.aids.is_empty()).then(|| Relapse {
+            left: part_of(made(Made::Left), cohort),
+            fell: part_of(made(Made::Fell), made(Made::Left)),
+            left_without: part_of(made(Made::LeftWithout), cohort),
+            fell_without: part_of(made(Made::FellWithout), made(Made::LeftWithout)),
+        })
+    }
+
     fn accounts(&self) -> Accounts {
         let last = self.tally.years as usize - 1;
         let ends =
@@ -353,6 +392,11 @@ impl<'a> View<'a> {
         let future = |draw| (0..years).map(|year| self.mean_payout(draw, year)).collect();
         (0..self.draws().min(FUTURES_SHOWN)).map(future).collect()
     }
+}
+
+/// A fraction; nothing of nothing.
+fn part_of(part: i128, whole: i128) -> Rate {
+    Rate(nearest(part * i128::from(Rate::ONE.0), whole))
 }
 
 /// Ascending by amount; equal amounts in the order they came, so that the same one is always picked.

@@ -161,7 +161,8 @@ macro_rules! packs {
 
 packs! {
     Report {
-        version, fingerprint, draws, draws_wanted, place, headline, years, flow, floor, business, accounts, futures,
+        version, fingerprint, draws, draws_wanted, place, headline, years, flow, floor, business, help, relapse, accounts,
+        futures,
         findings, assumed_inputs, inputs,
     }
     Place { villages, coops, households, cohort, capital, public }
@@ -173,11 +174,13 @@ packs! {
     YearRow {
         year, fan, cohort, others, poor, poor_without, registered, poor_all, gap, fund, histogram,
     }
-    Incomes { wages, jobs, farming, other, illness, patronage, paid_in, allocated, collective }
+    Incomes { wages, jobs, farming, other, illness, patronage, paid_in, allocated, collective, help }
     Histogram { from, width, counts }
     FlowPart { to, amount, of_surplus }
     Business { revenue, wages, to_members, surplus }
     FloorCost { promised, unpaid, guaranteed, short }
+    HelpCost { public, placed, lent, lost, defaulted }
+    Relapse { left, fell, left_without, fell_without }
     Accounts { opening, injected, surplus, paid, others, closing }
     Finding { id, severity, article, field, values }
 }

@@ -32,6 +32,11 @@ pub struct Report {
     pub floor: Option<FloorCost>,
     /// What the co-ops sell and pay in wages; none where neither is given.
     pub business: Option<Business>,
+    /// Help from outside; none where no programme acts.
+    pub help: Option<HelpCost>,
+    /// Who left the register and fell back; none where households are not followed one by one (neither help nor a
+    /// test of leaving).
+    pub relapse: Option<Relapse>,
     /// Opening + injected + surplus = paid + others + closing, summed over all futures and villages.
     pub accounts: Accounts,
     /// The first futures one by one: the cohort's mean payout in each year.
@@ -159,6 +164,8 @@ pub struct Incomes {
     pub allocated: Fen,
     /// From the collective's dividend.
     pub collective: Fen,
+    /// From help: places to work, stacked help, loans; negative where loans cost more.
+    pub help: Fen,
 }
 
 /// Counts by equal bins.
@@ -258,6 +265,34 @@ pub struct Business {
     pub to_members: Fen,
     /// Surpluses less losses.
     pub surplus: Fen,
+}
+
+/// Help from outside, a village and year on average. None of it passes through the co-ops or the village.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct HelpCost {
+    /// Public money: posts, stacked help, subsidised interest, what guarantee funds paid.
+    pub public: Fen,
+    /// Households with a place to work, in millionths.
+    pub placed: Rate,
+    /// Lent.
+    pub lent: Fen,
+    /// What guarantee funds paid for defaults.
+    pub lost: Fen,
+    /// Fraction of the loans that came to their end and defaulted.
+    pub defaulted: Rate,
+}
+
+/// Leaving the register and falling back within the years simulated, over the cohort and all futures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Relapse {
+    /// Fraction that left at least once.
+    pub left: Rate,
+    /// Fraction of these that fell back at least once.
+    pub fell: Rate,
+    /// Left, without the scheme.
+    pub left_without: Rate,
+    /// Fell back, without the scheme.
+    pub fell_without: Rate,
 }
 
 /// The grand account, in fen, summed over all villages and futures and so exact.

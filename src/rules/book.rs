@@ -92,6 +92,35 @@ pub const RULES: &[Rule] = rules! {
         "splits": "shares, trade, farming by persons, rounded down; a register number and luck of its own", "assumption";
         "dissolves": "net assets by claim; allocated shares' part to the collective; subsidies undivided (Arts. 48–53)", CO_OPS;
     }
+    "poverty.test" {
+        "years": "k years in a row above the line", "default";
+        "stable": "and P(above the line in each of the next m years | own income, health) ≥ p; else one year short", "Nanzhao county, 004_22ba1f295133f4e1.txt";
+    }
+    "programmes.leaders" {
+        "none": "no leader loans", "default";
+        "leader-loan": "profit = return − (1−σ)·interest − wages of those led; losses from what is above the line, then from the loan; in default the guarantee fund pays", "Fengqing county, seed 001";
+    }
+    "programmes.micro" {
+        "none": "no micro-loans", "default";
+        "micro-loan": "unsecured, ≤ 50,000 yuan, ≤ 3 years, base rate, interest subsidised; the same without wages", "Huaihua city, seed 002";
+    }
+    "programmes.workshops" {
+        "none": "no workshop", "default";
+        "workshop": "n places at w·days: the registered who come, then others", "Huaihua city, seed 002";
+    }
+    "programmes.posts" {
+        "none": "no posts beside those of the collective", "default";
+        "public-posts": "n posts at w·months, public money: the registered who come", "Huaihua city, seed 002";
+    }
+    "programmes.care" {
+        "none": "no stacked help", "default";
+        "hardest": "the part with the least a head: fewer illnesses, part of their cost, an allowance a person", "Nanzhao county, 004_22ba1f295133f4e1.txt";
+        "ill": "the registered while gravely ill: part of the cost, an allowance a person", "Nanzhao county, 004_22ba1f295133f4e1.txt";
+    }
+    "programmes.order" {
+        "by-number": "the lower register number first", "default";
+        "by-need": "the least a head in a usual year first", FOUND;
+    }
     "village.allocation" {
         "per-household": "equal parts", HUI;
         "per-head": "by persons", FOUND;

@@ -68,6 +68,8 @@ pub enum Group {
     Members,
     /// Leaving poverty.
     Poverty,
+    /// Loans, places to work and help from outside.
+    Programmes,
     /// Years, futures and seeds.
     Run,
 }
@@ -75,6 +77,7 @@ pub enum Group {
 const HUI: Origin = Origin::Seed("000_0dc6abbfd83702dd.txt");
 const FENGQING: Origin = Origin::Seed("001");
 const SHANGLUO: Origin = Origin::Seed("003");
+const HUAIHUA: Origin = Origin::Seed("002");
 const ASSUMED: Origin = Origin::Assumed;
 
 const fn money(path: &'static str, least: i64, most: i64, usual: &'static str, origin: Origin, group: Group) -> Field {
@@ -199,6 +202,9 @@ pub const FIELDS: &[Field] = &[
     part("scheme.fund.rate", 0, 100, "0.03", ASSUMED, Group::Collective),
     money("poverty.line", 1, 100_000, "2855", FENGQING, Group::Poverty),
     count("poverty.exit_years", 1, 10, "2", ASSUMED, Group::Poverty),
+    part("poverty.test.chance", 0, 100, "0.9", ASSUMED, Group::Poverty),
+    count("poverty.test.ahead", 1, 3, "1", ASSUMED, Group::Poverty),
+    money("poverty.test.dividends", 0, 1_000_000, "0", ASSUMED, Group::Poverty),
     money("scheme.adjustment.cap", 0, 1_000_000, "2000", ASSUMED, Group::Poverty),
     count("scheme.adjustment.years", 1, 5, "2", ASSUMED, Group::Poverty),
     count("changes.*.year", 1, 50, "1", ASSUMED, Group::Members),
@@ -216,6 +222,44 @@ pub const FIELDS: &[Field] = &[
     count("resolutions.*.coop", 0, 4_294_967_295, "1", ASSUMED, Group::Members),
     count("resolutions.*.present", 0, 1_000_000, "0", ASSUMED, Group::Members),
     count("resolutions.*.votes_for", 0, 2_000_000, "0", ASSUMED, Group::Members),
+    count("programmes.leaders.loans", 1, 1_000, "3", ASSUMED, Group::Programmes),
+    money("programmes.leaders.amount", 1, 500_000, "76130", FENGQING, Group::Programmes),
+    count("programmes.leaders.years", 1, 10, "3", ASSUMED, Group::Programmes),
+    part("programmes.leaders.interest", 0, 100, "0.0435", Origin::Found("4.35 %"), Group::Programmes),
+    part("programmes.leaders.subsidy", 0, 100, "0", ASSUMED, Group::Programmes),
+    part("programmes.leaders.mean", -50, 100, "0.25", ASSUMED, Group::Programmes),
+    part("programmes.leaders.sd", 0, 100, "0.2", ASSUMED, Group::Programmes),
+    count("programmes.leaders.led", 0, 50, "4", FENGQING, Group::Programmes),
+    money("programmes.leaders.wage", 0, 100_000, "2500", ASSUMED, Group::Programmes),
+    count("programmes.leaders.from", 1, 50, "1", ASSUMED, Group::Programmes),
+    count("programmes.leaders.rounds", 1, 10, "1", ASSUMED, Group::Programmes),
+    part("programmes.micro.part", 0, 100, "0.3", ASSUMED, Group::Programmes),
+    money("programmes.micro.amount", 1, 500_000, "50000", HUAIHUA, Group::Programmes),
+    count("programmes.micro.years", 1, 10, "3", HUAIHUA, Group::Programmes),
+    part("programmes.micro.interest", 0, 100, "0.0435", Origin::Found("4.35 %"), Group::Programmes),
+    part("programmes.micro.subsidy", 0, 100, "1", HUAIHUA, Group::Programmes),
+    part("programmes.micro.mean", -50, 100, "0.08", ASSUMED, Group::Programmes),
+    part("programmes.micro.sd", 0, 100, "0.2", ASSUMED, Group::Programmes),
+    count("programmes.micro.from", 1, 50, "1", ASSUMED, Group::Programmes),
+    count("programmes.micro.rounds", 1, 10, "1", ASSUMED, Group::Programmes),
+    count("programmes.workshops.places", 1, 100_000, "15", HUAIHUA, Group::Programmes),
+    money("programmes.workshops.daily", 0, 1_000, "80", Origin::Found("80–150"), Group::Programmes),
+    count("programmes.workshops.days", 1, 365, "150", ASSUMED, Group::Programmes),
+    part("programmes.workshops.takes_part", 0, 100, "0.6", ASSUMED, Group::Programmes),
+    count("programmes.workshops.from", 1, 50, "1", ASSUMED, Group::Programmes),
+    count("programmes.workshops.to", 1, 50, "50", ASSUMED, Group::Programmes),
+    count("programmes.posts.places", 1, 100_000, "8", HUAIHUA, Group::Programmes),
+    money("programmes.posts.monthly", 0, 10_000, "1000", Origin::Found("1,000+"), Group::Programmes),
+    count("programmes.posts.months", 1, 12, "12", ASSUMED, Group::Programmes),
+    part("programmes.posts.takes_part", 0, 100, "0.9", ASSUMED, Group::Programmes),
+    count("programmes.posts.from", 1, 50, "1", ASSUMED, Group::Programmes),
+    count("programmes.posts.to", 1, 50, "50", ASSUMED, Group::Programmes),
+    part("programmes.care.part", 0, 100, "0.1", ASSUMED, Group::Programmes),
+    part("programmes.care.prevented", 0, 100, "0.25", ASSUMED, Group::Programmes),
+    part("programmes.care.covered", 0, 100, "0.7", ASSUMED, Group::Programmes),
+    money("programmes.care.allowance", 0, 20_000, "0", ASSUMED, Group::Programmes),
+    count("programmes.care.from", 1, 50, "1", ASSUMED, Group::Programmes),
+    count("programmes.care.to", 1, 50, "50", ASSUMED, Group::Programmes),
     count("years", 1, 50, "10", ASSUMED, Group::Run),
     count("draws", 2, 1_000_000, "1000", ASSUMED, Group::Run),
     count("seeds.people", 0, 4_294_967_295, "2018", ASSUMED, Group::Run),

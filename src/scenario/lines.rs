@@ -5,7 +5,12 @@ use crate::units::Fen;
 /// The line of 2020, the last that was set for the whole country.
 pub const LAST: Fen = Fen::yuan(4_000);
 
-/// The line of a year, where one is known: 2010 in force until 2013, 2015 of seed report 001.
+/// What provincial monitoring lines were at the least, in most provinces, since 2021; each province sets its own
+/// (about 7,000).
+pub const USUAL_MONITORING: Fen = Fen::yuan(6_000);
+
+/// The line of a year, where one is known: 2015 of seed report 001. Later years of a period (2011 to 2013, 2017) had
+/// lines of their own in the prices of the day, which no source at hand gives.
 pub fn of_year(year: u16) -> Option<Fen> {
     let yuan = match year {
         2010 => 2_300,

@@ -9,6 +9,7 @@ mod date;
 mod error;
 pub mod fields;
 pub mod lines;
+mod programmes;
 mod read;
 mod resolution;
 mod scheme;
@@ -18,6 +19,7 @@ pub use change::{Change, Death, Dissolution, Joining, Leaving, Splitting};
 pub use date::Date;
 pub use error::{Error, Kind};
 pub use fields::{FIELDS, Field, FieldKind, Origin};
+pub use programmes::*;
 pub use read::tree;
 pub use resolution::{Majority, Resolution, Subject};
 pub use scheme::*;
@@ -75,6 +77,9 @@ pub struct Scenario {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "cli", schemars(default))]
     pub resolutions: Vec<Resolution>,
+    /// What the households are helped with from outside, beside the co-ops.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub programmes: Programmes,
 }
 
 /// A name in both languages.
@@ -466,6 +471,9 @@ pub struct Poverty {
     pub line: Fen,
     /// Years in a row above the line before a household leaves the register, 1 to 10.
     pub exit_years: u32,
+    /// What leaving takes beside that.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub test: ExitTest,
 }
 
 impl Scenario {

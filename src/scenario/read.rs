@@ -11,12 +11,14 @@ use serde_json::{Map, Number, Value};
 
 use super::error::plain;
 use super::{
-    Adjustment, Allocation, AlsoRun, Change, Class, CollectiveRule, Date, Death, Dissolution, Earnings, Enterprise,
-    Entrusted, Error, FixedFloor, Floor, FloorOrder, FundUse, Generated, HuiRule, Infrastructure, JobsRule, Joining,
-    Kind, LawRule, Leased, Leaving, Listed, ListedCoop, ListedHousehold, ListedShares, Luck, Majority, Named,
-    NoSettings, OpeningUse, PartsRule, PostsRule, Poverty, RceoRule, RecoverRule, Resolution, Rounding, Scenario,
-    Scheme, Seeds, SharesRule, Shortfall, Split, Splitting, Subject, SurplusRule, TaperRule, ThresholdFloor, Units,
-    Village, WageCost, WelfareRule, WithoutTrade, Work, Workers, YieldRule,
+    Adjustment, Allocation, AlsoRun, Care, Change, Class, CollectiveRule, Date, Death, Dissolution, Earnings,
+    Enterprise, Entrusted, Error, ExitTest, FixedFloor, Floor, FloorOrder, FundUse, Generated, HardestCare, HuiRule,
+    IllCare, Infrastructure, JobsRule, Joining, Kind, LawRule, LeaderLoan, Leaders, Leased, Leaving, Listed,
+    ListedCoop, ListedHousehold, ListedShares, Luck, Majority, Micro, MicroLoan, Named, NoSettings, OpeningUse, Order,
+    PartsRule, PostPlaces, PostsRule, Poverty, Programmes, PublicPosts, RceoRule, RecoverRule, Resolution, Rounding,
+    Scenario, Scheme, Seeds, SharesRule, Shortfall, Split, Splitting, StableTest, Subject, SurplusRule, TaperRule,
+    ThresholdFloor, Units, Village, WageCost, WelfareRule, WithoutTrade, Work, Workers, WorkshopPlaces, Workshops,
+    YieldRule,
 };
 use crate::units::{Fen, Persons, Rate, Shares};
 
@@ -138,7 +140,7 @@ macro_rules! reads {
 reads! {
     Scenario {
         format =, name =, as_of =, note ?, years =, draws =, seeds =, village =, enterprises =, work ?, scheme =, luck =,
-        poverty =, changes ?, resolutions ?,
+        poverty =, programmes ?, changes ?, resolutions ?,
     }
     Named { zh =, en = }
     Seeds { people =, luck = }
@@ -187,13 +189,23 @@ reads! {
         wages_spread =, farming_spread =, growth =, illness =, illness_years =, illness_cost =, lost_wage =,
         harvest_failure =, harvest_loss =, harvest_correlation =,
     }
-    Poverty { line =, exit_years = }
     Joining by "change" { year =, village (1), household =, coop =, shares =, traded ? }
     Leaving by "change" { year =, village (1), household =, coop ?, notice (3) }
     Death by "change" { year =, village (1), household = }
     Splitting by "change" { year =, village (1), household =, new =, persons =, workers ? }
     Dissolution by "change" { year =, village (1), coop = }
     Resolution { name =, kind =, subject =, year (1), village (1), coop ?, present =, votes_for = }
+    Poverty { line =, exit_years =, test ? }
+    Programmes { order ?, leaders ?, micro ?, workshops ?, posts ?, care ? }
+    LeaderLoan by "rule" {
+        loans =, amount =, years =, interest =, subsidy =, mean =, sd =, led =, wage =, from =, rounds =,
+    }
+    MicroLoan by "rule" { part =, amount =, years =, interest =, subsidy =, mean =, sd =, from =, rounds = }
+    WorkshopPlaces by "rule" { places =, daily =, days =, takes_part =, from =, to = }
+    PostPlaces by "rule" { places =, monthly =, months =, takes_part =, from =, to = }
+    HardestCare by "rule" { part =, prevented =, covered =, allowance =, from =, to = }
+    IllCare by "rule" { covered =, allowance =, from =, to = }
+    StableTest by "rule" { chance =, ahead =, dividends = }
 }
 
 /// Lets a choice read the settings that its tag names.
@@ -228,6 +240,12 @@ choices! {
     Change by "change" {
         "joins" => Joins, "leaves" => Leaves, "dies" => Dies, "splits" => Splits, "dissolves" => Dissolves
     }
+    Leaders by "rule" { "none" => None, "leader-loan" => LeaderLoan }
+    Micro by "rule" { "none" => None, "micro-loan" => MicroLoan }
+    Workshops by "rule" { "none" => None, "workshop" => Workshop }
+    PublicPosts by "rule" { "none" => None, "public-posts" => PublicPosts }
+    Care by "rule" { "none" => None, "hardest" => Hardest, "ill" => Ill }
+    ExitTest by "rule" { "years" => Years, "stable" => Stable }
 }
 
 /// Lets a plain choice read itself from its name.
@@ -258,6 +276,7 @@ names! {
         "without-trade" => WithoutTrade, "floor" => Floor, "dissolution" => Dissolution, "funds" => Funds,
         "control" => Control, "extra-votes" => ExtraVotes
     }
+    Order { "by-number" => ByNumber, "by-need" => ByNeed }
     Allocation { "per-household" => PerHousehold, "per-head" => PerHead, "by-need" => ByNeed }
 }
 

@@ -37,6 +37,8 @@ macro_rules! choices {
     )*};
 }
 
+pub(super) use {choices, rules, settings};
+
 settings! {
     /// How the surplus is shared.
     pub struct Scheme {

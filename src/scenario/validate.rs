@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::fields::{FIELDS, FieldKind, values};
 use super::{
-    CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Infrastructure, Kind, Listed, ListedCoop, Majority,
-    Scenario, SurplusRule, TRADE_UNIT, Village, WithoutTrade,
+    Care, CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Infrastructure, Kind, Listed, ListedCoop,
+    Majority, PublicPosts, Scenario, SurplusRule, TRADE_UNIT, Village, WithoutTrade, Workshops,
 };
 use crate::order;
 use crate::units::{Fen, Rate};
@@ -48,6 +48,7 @@ impl Scenario {
         self.check_scheme()?;
         self.check_infrastructure()?;
         self.check_resolutions()?;
+        self.check_programmes()?;
         match &self.village {
             Village::Generated(village) => village.validate()?,
             Village::Listed(village) => village.validate(self)?,
@@ -124,6 +125,30 @@ impl Scenario {
             let at = |name: &str| format!("resolutions.{place}.{name}");
             if resolution.kind == Majority::Ordinary && resolution.subject.needs() == Majority::Charter {
                 return Err(Error::new(at("kind"), Kind::Conflict { with: at("subject") }));
+            }
+        }
+        Ok(())
+    }
+
+    /// No programme ends before it begins.
+    fn check_programmes(&self) -> Result<(), Error> {
+        let given = &self.programmes;
+        let workshops = match &given.workshops {
+            Workshops::None(_) => None,
+            Workshops::Workshop(places) => Some((places.from, places.to)),
+        };
+        let posts = match &given.posts {
+            PublicPosts::None(_) => None,
+            PublicPosts::PublicPosts(places) => Some((places.from, places.to)),
+        };
+        let care = match &given.care {
+            Care::None(_) => None,
+            Care::Hardest(care) => Some((care.from, care.to)),
+            Care::Ill(care) => Some((care.from, care.to)),
+        };
+        for (name, years) in [("workshops", workshops), ("posts", posts), ("care", care)] {
+            if let Some((from, to)) = years {
+                in_count(to.into(), from.into(), 50, format!("programmes.{name}.to"))?;
             }
         }
         Ok(())

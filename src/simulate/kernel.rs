@@ -11,12 +11,13 @@ use crate::scenario::Error;
 use crate::units::Fen;
 
 use super::coops::{self, Sums};
+use super::follow::{self, Follow, When};
 use super::general::{self, General};
 use super::households::{Harvest, HazardLanes, State, Year, live};
 use super::lanes::{Lanes, MOST_LANES};
 use super::members;
 use super::odd::Right;
-use super::tally::{CELLS, ENDS, End, GROUPS, OTHERS, Of, Tally, of};
+use super::tally::{AIDS, CELLS, ENDS, End, GROUPS, OTHERS, Of, Tally, of};
 use super::village::VillagePlan;
 use super::watch::Watch;
 
@@ -72,6 +73,8 @@ pub struct Scratch<L> {
     pub(super) rights: Vec<Right<L>>,
     /// Where someone asks what becomes of each household.
     pub(super) watch: Option<Box<Watch<L>>>,
+    /// For households that are followed one by one.
+    pub(super) follow: Follow,
 }
 
 impl<L: Lanes> RowLuck<L> {
@@ -121,6 +124,7 @@ impl<L: Lanes> Scratch<L> {
             general: General::new(),
             rights: Vec::new(),
             watch: None,
+            follow: Follow::default(),
         }
     }
 
@@ -153,6 +157,9 @@ impl<L: Lanes> Scratch<L> {
         }
         let has_extra = model.scenario.scheme.pays_every_fen() || !plain || !village.more.is_empty();
         refill(&mut self.extra, if has_extra { village.houses.len() } else { 0 }, L::splat(0));
+        if village.followed.is_some() {
+            self.follow.start(village.houses.len(), n);
+        }
         self.fund.fill(0);
         self.welfare.fill(0);
         self.ends.fill(0);
@@ -167,6 +174,7 @@ impl<L: Lanes> Scratch<L> {
     /// Zeros for a new row of draws.
     pub fn start_row(&mut self, years: u32) {
         refill(&mut self.cells, years as usize * CELLS * L::N, 0);
+        refill(&mut self.follow.cells, years as usize * AIDS * L::N, 0);
     }
 
     /// Stores the row's sums over all villages in the tally.
@@ -177,6 +185,10 @@ impl<L: Lanes> Scratch<L> {
             let to = &mut tally.cells[from..from + tally.years as usize * CELLS];
             for (cell, to) in to.iter_mut().enumerate() {
                 *to = self.cells[cell * L::N + lane];
+            }
+            let from = (skipped + lane) * tally.years as usize * AIDS;
+            for (cell, to) in tally.aids.iter_mut().skip(from).take(tally.years as usize * AIDS).enumerate() {
+                *to = self.follow.cells[cell * L::N + lane];
             }
         }
     }
@@ -219,7 +231,13 @@ pub fn run<L: Lanes>(
             false => general::year(model, village, shared, scratch)?,
         };
         let shared = Year { keys: luck.keys[year], per_head, lanes: row.hazards };
-        live(model, village, &shared, year, scratch);
+        match village.followed.as_ref().filter(|_| crate::COMPLETE) {
+            None => live(model, village, &shared, year, scratch),
+            Some(plan) => {
+                let when = When { first: row.first, year: year as u32 };
+                follow::live(model, village, (plan, &shared), when, scratch);
+            }
+        }
         match plain {
             true => coops::close_spent(village, scratch),
             false => general::end_year(model, village, (changes, year), scratch),

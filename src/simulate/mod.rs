@@ -5,6 +5,7 @@
 
 mod coops;
 mod floor;
+mod follow;
 mod general;
 mod households;
 mod kernel;
@@ -99,6 +100,9 @@ impl Engine {
     /// The villages of a range that are laid out, and zeros for its tally.
     fn begin(&self, draws: (u32, u32), villages: (u32, u32)) -> (Vec<&VillagePlan>, Tally) {
         let mut tally = Tally::new(draws, villages, self.model.scenario.years);
+        if self.model.follows() {
+            tally.follow();
+        }
         let plans: Vec<&VillagePlan> = self.villages[villages.0 as usize..(villages.0 + villages.1) as usize]
             .iter()
             .map(|plan| plan.as_ref().expect("laid out before"))

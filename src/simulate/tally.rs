@@ -124,6 +124,36 @@ pub const ENDS: usize = End::WelfareFund as usize + 1;
 
 /// Numbers of a year's [`Tally::present`].
 pub const PRESENT: usize = 2 * GROUPS;
+/// What is tallied for each draw and year where households are followed one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Made {
+    /// What help adds to the incomes of the worst tenth; the other two groups follow.
+    Help,
+    /// Public money that help takes.
+    Public = GROUPS,
+    /// Households with a place to work.
+    Placed,
+    /// Lent.
+    Lent,
+    /// What guarantee funds paid.
+    Lost,
+    /// Loans that came to their end.
+    Due,
+    /// Those of them that defaulted.
+    Defaulted,
+    /// Households that left the register for the first time.
+    Left,
+    /// Households that fell back for the first time after leaving.
+    Fell,
+    /// Left, without the scheme.
+    LeftWithout,
+    /// Fell back, without the scheme.
+    FellWithout,
+}
+
+/// How many kinds of [`Made`] there are.
+pub const AIDS: usize = Made::FellWithout as usize + 1;
 
 /// How large the tallied villages are, whatever the draws.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,6 +203,8 @@ pub struct Tally {
     pub ends: Vec<i64>,
     /// Co-ops and draws by number of paying years: `[0 ..= years]`.
     pub paying: Vec<i64>,
+    /// `[draw][year][AIDS]`; empty where nobody is followed.
+    pub aids: Vec<i64>,
 }
 
 impl Tally {
@@ -189,6 +221,7 @@ impl Tally {
             cells: vec![0; draws.1 as usize * years as usize * CELLS],
             ends: vec![0; draws.1 as usize * ENDS],
             paying: vec![0; years as usize + 1],
+            aids: Vec::new(),
         }
     }
 
@@ -200,6 +233,11 @@ impl Tally {
     /// Their other income.
     pub fn other(&self, year: usize, group: usize) -> i64 {
         self.present[year * PRESENT + GROUPS + group]
+    }
+
+    /// Makes room for what is tallied where households are followed.
+    pub fn follow(&mut self) {
+        self.aids.resize(self.draws as usize * self.years as usize * AIDS, 0);
     }
 
     /// The cells of a draw (counted from the first here) and year.
@@ -230,9 +268,16 @@ impl Tally {
         let last = shards.last().expect("there is a first");
         let villages = last.first_village + last.villages - village;
         let mut whole = Tally::new((draw, draws), (village, villages), years);
+        let follows = !first.aids.is_empty();
+        if follows {
+            whole.follow();
+        }
         let (mut next_village, mut next_draw) = (village, draw);
         for &shard in &shards {
-            if shard.years != years || (shard.first_village, shard.first_draw) != (next_village, next_draw) {
+            if shard.years != years
+                || shard.aids.is_empty() == follows
+                || (shard.first_village, shard.first_draw) != (next_village, next_draw)
+            {
                 return Err(wrong(shard.first_draw, next_draw));
             }
             if shard.first_draw == draw {
@@ -255,11 +300,14 @@ impl Tally {
         add_all(&mut self.cells[from..from + shard.cells.len()], &shard.cells);
         add_all(&mut self.ends[skipped * ENDS..skipped * ENDS + shard.ends.len()], &shard.ends);
         add_all(&mut self.paying, &shard.paying);
+        // Empty in both where nobody is followed.
+        let from = self.aids.len().min(skipped * self.years as usize * AIDS);
+        add_all(&mut self.aids[from..from + shard.aids.len()], &shard.aids);
     }
 
     /// 64 bits that stand for every number: equal tallies have equal ones.
     pub fn fingerprint(&self) -> u64 {
-        let numbers = self.cells.iter().chain(&self.ends).chain(&self.paying);
+        let numbers = self.cells.iter().chain(&self.ends).chain(&self.paying).chain(&self.aids);
         numbers.fold(0xcbf2_9ce4_8422_2325, |hash: u64, &number| {
             let mixed = (hash ^ number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
             mixed ^ (mixed >> 29)
@@ -272,7 +320,7 @@ impl Tally {
         let head = [self.first_draw, self.draws, self.first_village, self.villages, self.years].map(i64::from);
         let sizes = [size.coops, size.capital, size.public, size.brought].into_iter().chain(size.households);
         let numbers: Vec<i64> = head.into_iter().chain(sizes).collect();
-        let parts = [&numbers, &self.present, &self.cells, &self.ends, &self.paying];
+        let parts = [&numbers, &self.present, &self.cells, &self.ends, &self.paying, &self.aids];
         let mut bytes = vec![0; parts.iter().map(|part| part.len() * 8).sum()];
         let mut rest = &mut bytes[..];
         for part in parts {
@@ -302,12 +350,17 @@ impl Tally {
         let [first_draw, draws, first_village, villages, years] = head;
         let a_draw = u64::from(years) * CELLS as u64 + ENDS as u64;
         let wanted = u64::from(draws) * a_draw + u64::from(years) * (PRESENT as u64 + 1) + 1;
-        if bytes.len() as u64 != (wanted + HEAD) * 8 {
+        let followed = u64::from(draws) * u64::from(years) * AIDS as u64;
+        let follows = followed > 0 && bytes.len() as u64 == (wanted + followed + HEAD) * 8;
+        if !follows && bytes.len() as u64 != (wanted + HEAD) * 8 {
             return Err(wrong());
         }
         let mut tally = Tally::new((first_draw, draws), (first_village, villages), years);
         tally.size = size;
-        for part in [&mut tally.present, &mut tally.cells, &mut tally.ends, &mut tally.paying] {
+        if follows {
+            tally.follow();
+        }
+        for part in [&mut tally.present, &mut tally.cells, &mut tally.ends, &mut tally.paying, &mut tally.aids] {
             part.iter_mut().zip(&mut numbers).for_each(|(place, number)| *place = number);
         }
         Ok(tally)

@@ -91,11 +91,40 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
     }
 }
 
+/// The group of a household.
+fn group_of(row: &crate::ledger::Row, worst: &[u32]) -> usize {
+    match (row.cohort, worst.contains(&row.id)) {
+        (false, _) => OTHERS,
+        (true, true) => WORST_TENTH,
+        (true, false) => REST_OF_COHORT,
+    }
+}
+
+/// Tallies what help brought in a year, and who left and fell back; `gone` counts these up to the year before.
+fn add_aids(ledger: &YearLedger, worst: &[u32], walk: &Walk, gone: &mut [i64; 4], cells: &mut [i64]) {
+    let mut made = [0; tally::AIDS];
+    for row in &ledger.rows {
+        follow::tally_aid(&row.aid.unwrap_or_default(), group_of(row, worst), &mut made);
+    }
+    let count = |world: usize, is: fn(&crate::programme::Course) -> bool| {
+        walk.courses()[world].iter().filter(|course| is(course)).count() as i64
+    };
+    let now = [count(0, |c| c.left), count(0, |c| c.fell), count(1, |c| c.left), count(1, |c| c.fell)];
+    for (kind, (now, before)) in now.into_iter().zip(&mut *gone).enumerate() {
+        made[tally::Made::Left as usize + kind] = now - *before;
+        *before = now;
+    }
+    cells.iter_mut().zip(made).for_each(|(cell, made)| *cell += made);
+}
+
 /// The whole run again, draw by draw, through the ledger.
 fn reference(engine: &Engine) -> Tally {
     let scenario = &engine.model().scenario;
     let population = Population::new(scenario);
     let mut tally = Tally::new((0, scenario.draws), (0, engine.villages()), scenario.years);
+    if engine.model().follows() {
+        tally.follow();
+    }
     for village in 0..engine.villages() {
         let register = population.register(village);
         let worst = worst_tenth(engine, &register);
@@ -105,6 +134,7 @@ fn reference(engine: &Engine) -> Tally {
             let mut walk = Walk::new(engine.model(), &register, draw);
             let mut paying = vec![0; register.coops.len()];
             let mut last = None;
+            let mut gone = [0; 4];
             for year in 0..scenario.years {
                 let ledger = walk.next_year().expect("small amounts");
                 let at = ((draw * scenario.years + year) as usize) * tally::CELLS;
@@ -114,6 +144,10 @@ fn reference(engine: &Engine) -> Tally {
                 }
                 for (paying, coop) in paying.iter_mut().zip(&ledger.coops) {
                     *paying += usize::from(coop.pays());
+                }
+                if !tally.aids.is_empty() {
+                    let at = ((draw * scenario.years + year) as usize) * tally::AIDS;
+                    add_aids(&ledger, &worst, &walk, &mut gone, &mut tally.aids[at..at + tally::AIDS]);
                 }
                 last = Some(ledger);
             }
@@ -130,14 +164,6 @@ fn add_present(ledger: &YearLedger, worst: &[u32], present: &mut [i64]) {
         let group = group_of(row, worst);
         present[group] += 1;
         present[tally::GROUPS + group] += row.other.0;
-    }
-}
-
-fn group_of(row: &crate::ledger::Row, worst: &[u32]) -> usize {
-    match (row.cohort, worst.contains(&row.id)) {
-        (false, _) => OTHERS,
-        (true, true) => WORST_TENTH,
-        (true, false) => REST_OF_COHORT,
     }
 }
 
@@ -316,6 +342,52 @@ fn any_changes(n: usize) -> Scenario {
     Scenario::from_json(&all.to_string()).unwrap_or_else(|error| panic!("{n}: {error}"))
 }
 
+/// Settings of every programme and test, as JSON.
+const LEADERS: [&str; 2] = [
+    r#"{"rule":"none"}"#,
+    r#"{"rule":"leader-loan","loans":2,"amount":"76130.00","years":2,"interest":"0.0435","subsidy":"0.5","mean":"0.2","sd":"0.5","led":3,"wage":"2500.01","from":1,"rounds":3}"#,
+];
+const MICRO: [&str; 3] = [
+    r#"{"rule":"none"}"#,
+    r#"{"rule":"micro-loan","part":"0.5","amount":"50000.00","years":3,"interest":"0.0435","subsidy":"1","mean":"0.08","sd":"0.3","from":2,"rounds":2}"#,
+    r#"{"rule":"micro-loan","part":"1","amount":"3333.33","years":1,"interest":"0.06","subsidy":"0.333333","mean":"0","sd":"0.8","from":1,"rounds":10}"#,
+];
+const WORKSHOPS: [&str; 2] = [
+    r#"{"rule":"none"}"#,
+    r#"{"rule":"workshop","places":12,"daily":"80.00","days":60,"takes_part":"0.6","from":2,"to":6}"#,
+];
+const POSTS: [&str; 2] = [
+    r#"{"rule":"none"}"#,
+    r#"{"rule":"public-posts","places":3,"monthly":"333.33","months":7,"takes_part":"0.9","from":1,"to":50}"#,
+];
+const CARE: [&str; 3] = [
+    r#"{"rule":"none"}"#,
+    r#"{"rule":"hardest","part":"0.3","prevented":"0.5","covered":"0.7","allowance":"300.00","from":1,"to":5}"#,
+    r#"{"rule":"ill","covered":"0.333333","allowance":"120.50","from":2,"to":50}"#,
+];
+const TESTS: [&str; 3] = [
+    r#"{"rule":"years"}"#,
+    r#"{"rule":"stable","chance":"0.8","ahead":1,"dividends":"0.00"}"#,
+    r#"{"rule":"stable","chance":"0.6","ahead":3,"dividends":"600.00"}"#,
+];
+
+/// The same with the n-th combination of programmes and tests; every sixth is plain beside.
+fn any_help(n: usize) -> Scenario {
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+    let scenario = if n.is_multiple_of(6) { hui() } else { any_rules(n) };
+    let mut all = serde_json::to_value(scenario).expect("a scenario has a JSON form");
+    all["draws"] = 18.into();
+    all["poverty"]["test"] = json(TESTS[n % 3]);
+    let given = &mut all["programmes"];
+    given["order"] = ["by-number", "by-need"][n % 2].into();
+    given["leaders"] = json(LEADERS[n / 2 % 2]);
+    given["micro"] = json(MICRO[n / 3 % 3]);
+    given["workshops"] = json(WORKSHOPS[n / 4 % 2]);
+    given["posts"] = json(POSTS[n / 5 % 2]);
+    given["care"] = json(CARE[n / 7 % 3]);
+    Scenario::from_json(&all.to_string()).unwrap_or_else(|error| panic!("{n}: {error}"))
+}
+
 #[test]
 fn with_changes_of_membership_too() {
     (0..60).for_each(|n| assert_same(any_changes(n)));
@@ -329,6 +401,11 @@ fn with_changes_of_membership_too() {
         plain.scheme.adjustment = adjustment;
         assert_same(plain.clone());
     }
+}
+
+#[test]
+fn with_help_and_tests_too() {
+    (0..42).for_each(|n| assert_same(any_help(n)));
 }
 
 #[test]
@@ -353,14 +430,18 @@ fn run<L: Lanes>(engine: &Engine, like: &Tally) -> Tally {
     let plans: Vec<&VillagePlan> = engine.villages.iter().flatten().collect();
     let mut tally = Tally::new((0, like.draws), (0, like.villages), like.years);
     (tally.size, tally.present) = (like.size, like.present.clone());
+    if engine.model().follows() {
+        tally.follow();
+    }
     run_rows::<L>(engine.model(), &plans, &mut tally, &mut None).expect("small amounts");
     tally
 }
 
 #[test]
 fn every_width_gives_the_same_numbers() {
-    for scenario in [hui(), any_rules(2), any_rules(13), any_rules(24), any_rules(37), any_changes(3), any_changes(16)]
-    {
+    let any =
+        [any_rules(2), any_rules(13), any_rules(24), any_rules(37), any_changes(3), any_changes(16), any_help(23)];
+    for scenario in any.into_iter().chain([hui()]) {
         let mut engine = Engine::new(scenario).expect("a valid scenario");
         let whole = engine.run_all().expect("small amounts");
         for run in [run::<Row<1>>, run::<Row<4>>, run::<Row<8>>, run::<Row<16>>] {
@@ -377,18 +458,22 @@ fn three_with_a_death() -> Scenario {
 
 #[test]
 fn shards_in_any_order_make_the_whole() {
-    let mut engine = Engine::new(three_with_a_death()).expect("a valid scenario");
-    let whole = engine.run_all().expect("small amounts");
-    let mut shards = Vec::new();
-    for villages in [(2, 1), (0, 2)] {
-        for draws in [(20, 14), (0, 6), (6, 14)] {
-            let shard = engine.run(draws, villages).expect("small amounts");
-            shards.push(Tally::from_bytes(&shard.to_bytes()).expect("its own bytes"));
+    let mut followed = any_help(36);
+    followed.draws = 34;
+    for scenario in [three_with_a_death(), followed] {
+        let mut engine = Engine::new(scenario).expect("a valid scenario");
+        let whole = engine.run_all().expect("small amounts");
+        let mut shards = Vec::new();
+        for villages in [(2, 1), (0, 2)] {
+            for draws in [(20, 14), (0, 6), (6, 14)] {
+                let shard = engine.run(draws, villages).expect("small amounts");
+                shards.push(Tally::from_bytes(&shard.to_bytes()).expect("its own bytes"));
+            }
         }
+        assert_eq!(Tally::merge(&shards), Ok(whole));
+        shards.pop();
+        assert!(Tally::merge(&shards).is_err(), "a gap is refused");
     }
-    assert_eq!(Tally::merge(&shards), Ok(whole));
-    shards.pop();
-    assert!(Tally::merge(&shards).is_err(), "a gap is refused");
 }
 
 /// What becomes of each household, again through the ledger, draw by draw.
@@ -422,7 +507,9 @@ fn watched_reference(engine: &Engine, sum: Fen) -> Watched {
                     served[place][draw as usize % 2] += i64::from(paid >= sum);
                     if year + 1 == scenario.years {
                         let persons = i64::from(register.households[place].persons.0);
-                        note_income(&mut watched, [row.income(), row.income() - paid - row.job + row.outside], persons);
+                        let help = row.aid_without.unwrap_or_default() - row.aid.unwrap_or_default().income();
+                        let without = row.income() - paid - row.job + row.outside + help;
+                        note_income(&mut watched, [row.income(), without], persons);
                     }
                     if row.cohort {
                         let below = [row.below, row.below_without];
@@ -472,6 +559,17 @@ fn each_household_is_watched_as_the_ledger_pays_it() {
         let all = ((0, 18), (0, engine.villages()));
         let (tally, watched) = engine.watch(all.0, all.1, Fen::yuan(sum)).expect("small amounts");
         assert_eq!(watched, watched_reference(&engine, Fen::yuan(sum)), "{n}");
+        assert_eq!(tally, engine.run_all().expect("small amounts"), "watching changes nothing");
+    }
+}
+
+#[test]
+fn a_household_that_is_helped_is_watched_too() {
+    for n in [3, 9, 15, 21, 27, 36] {
+        let mut engine = Engine::new(any_help(n)).expect("a valid scenario");
+        let all = ((0, 18), (0, engine.villages()));
+        let (tally, watched) = engine.watch(all.0, all.1, Fen::yuan(200)).expect("small amounts");
+        assert_eq!(watched, watched_reference(&engine, Fen::yuan(200)), "{n}");
         assert_eq!(tally, engine.run_all().expect("small amounts"), "watching changes nothing");
     }
 }

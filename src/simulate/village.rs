@@ -8,6 +8,7 @@ use crate::order::{ascending, sorted_by};
 use crate::scenario::{Error, Kind, Work};
 use crate::units::{Fen, Shares};
 
+use super::follow::Followed;
 use super::lanes::Lanes;
 use super::members::ChangesPlan;
 use super::odd::{self, ClaimsPlan};
@@ -57,6 +58,8 @@ pub struct VillagePlan {
     pub most_per_share: i64,
     /// How large the village is.
     pub size: Size,
+    /// For households that are followed one by one.
+    pub followed: Option<Followed>,
 }
 
 /// A co-op for the kernel.
@@ -234,6 +237,7 @@ impl VillagePlan {
                 public: register.public_capital().0,
                 ..Size::default()
             },
+            followed: None,
         };
         plan.size.brought = plan.coops.iter().map(|coop| (coop.firm.opening.net_assets() - coop.capital).0).sum();
         for household in &households {
@@ -257,6 +261,9 @@ impl VillagePlan {
         }
         if !plain {
             plan.add_holders(&households);
+        }
+        if model.follows() {
+            plan.followed = Some(Followed::new(model, register)?);
         }
         plan.bound(model, &households)?;
         Ok(plan)
@@ -397,7 +404,7 @@ fn groups_of(register: &Register) -> Vec<usize> {
     let households = &register.households;
     let cohort: Vec<usize> = (0..households.len()).filter(|&place| households[place].registered).collect();
     // The register is in the order of the numbers, so equal means stay in that order.
-    let cohort = sorted_by(&cohort, |&place| means_a_head(&households[place]).0);
+    let cohort = sorted_by(&cohort, |&place| households[place].means_a_head().0);
     let tenth = cohort.len().div_ceil(10);
     let mut groups = vec![OTHERS; households.len()];
     for (rank, place) in cohort.into_iter().enumerate() {
@@ -414,11 +421,6 @@ pub(super) fn by_group(register: &Register, groups: &[usize]) -> [Vec<usize>; GR
         let members: Vec<usize> = (0..households.len()).filter(|&place| groups[place] == group).collect();
         sorted_by(&members, |&place| households[place].holdings.first().map_or(-1, |h| h.coop as i64))
     })
-}
-
-/// What a household has for each head in a usual first year without the scheme.
-fn means_a_head(household: &Household) -> Fen {
-    Fen(household.usual_means().0 / i64::from(household.persons.0.max(1)))
 }
 
 fn group_ranges(order: &[Vec<usize>; GROUPS]) -> [std::ops::Range<usize>; GROUPS] {

@@ -111,7 +111,8 @@ impl<L: Lanes> Watch<L> {
                 if let Some(extra) = scratch.extra.get(place) {
                     paid = paid.add(*extra);
                 }
-                if at + 1 == self.years {
+                // Help changes incomes: households that are followed note their own.
+                if at + 1 == self.years && village.followed.is_none() {
                     self.incomes(model, village, year, (place, paid), scratch);
                 }
                 let dividends = self.dividends(village, place, paid);
@@ -166,12 +167,22 @@ impl<L: Lanes> Watch<L> {
         for lane in 0..self.lanes {
             let illness = if ill.lanes()[lane] != 0 { cost } else { 0 };
             let without = i64::from(earned.lanes()[lane]) + other - illness;
-            for (side, income) in [without + i64::from(paid.lanes()[lane]), without].into_iter().enumerate() {
-                let at = (side * BINS + bin(income / persons)) * 2;
-                self.incomes[at] += persons;
-                self.incomes[at + 1] += income;
-            }
+            self.income(persons, [without + i64::from(paid.lanes()[lane]), without]);
         }
+    }
+
+    /// Notes the same of a lane that counts.
+    pub fn income(&mut self, persons: i64, incomes: [i64; SIDES]) {
+        for (side, income) in incomes.into_iter().enumerate() {
+            let at = (side * BINS + bin(income / persons)) * 2;
+            self.incomes[at] += persons;
+            self.incomes[at + 1] += income;
+        }
+    }
+
+    /// Whether a lane counts in the year at hand, as its last.
+    pub fn ends(&self, year: usize, lane: usize) -> bool {
+        year + 1 == self.years && lane < self.lanes
     }
 
     /// Notes who stood another year out of poverty and who fell back, from the states after a year.

@@ -158,6 +158,50 @@ texts! {
     CONVERT_HELP: "脱贫那年起变成群众股，散社时能退。" | "From leaving on they are paid-in shares, refunded when a co-op closes.";
     TAPER: "逐年退出" | "Lost step by step";
     TAPER_HELP: "脱贫后每年少一份，退下来的分红归村集体。" | "A part each year; the collective gets what they pay.";
+    TEST: "过线够了年数，就准退出吗？" | "Do enough years above the line suffice to leave?";
+    TEST_HELP: "南召县一户六口人过了线，因为两人重病，没有准退。" | "In Nanzhao a family of six above the line was refused because two were gravely ill.";
+    YEARS_ONLY: "够了年数就退" | "Yes";
+    YEARS_ONLY_HELP: "只看连续几年过线。" | "Only the years in a row count.";
+    STABLE: "还要看往后站不站得住" | "It must be likely to stay above, too";
+    STABLE_HELP: "算出往后几年都在线上的机会，不够就留在册里，下年再看。" | "The chance of staying above is worked out; where it is too low the household stays registered and is tested again next year.";
+    LEADERS: "有没有带头人贷款？" | "Are there loans to leaders?";
+    LEADERS_HELP: "有没有合作社都一样发放，比较才公平。" | "The same with the co-ops and without them, so that the comparison stays fair.";
+    NO_LEADERS: "没有" | "No";
+    NO_LEADERS_HELP: "不放带头人贷款。" | "None are made.";
+    LEADER_LOAN: "能人贷款，带{poor}干" | "A leader borrows and employs {poor}s";
+    LEADER_LOAN_HELP: "凤庆县做法。赚了归带头人，先发工资、付息；亏了先用家里过线的钱补，再亏本金；到期还不上，担保基金赔。" | "As in Fengqing. Wages and interest first; a loss is made up out of what the leader has above the line, then out of the loan; what cannot be repaid the guarantee fund pays.";
+    MICRO: "有没有扶贫小额信贷？" | "Are there micro-loans?";
+    MICRO_HELP: "借来的本金不算收入；赚的算，还本从收入里扣。" | "The principal is no income; what it earns is, and repayment comes out of it.";
+    NO_MICRO: "没有" | "No";
+    NO_MICRO_HELP: "不放小额信贷。" | "None are made.";
+    MICRO_LOAN: "免担保，基准利率，财政贴息" | "Unsecured, base rate, interest subsidised";
+    MICRO_LOAN_HELP: "怀化市做法：5 万元以下、3 年以内。还不上的，担保基金赔，不再贷。" | "As in Huaihua: 50,000 yuan and 3 years at the most. The guarantee fund pays for who cannot repay and gets no other loan.";
+    WORKSHOPS: "有没有扶贫车间？" | "Is there a workshop?";
+    WORKSHOPS_HELP: "在册的先去，有空位其他户也能去；一户一年只占一个岗位。" | "Registered households first, others where places are left; one place a household and year.";
+    NO_WORKSHOPS: "没有" | "No";
+    NO_WORKSHOPS_HELP: "村里没有车间。" | "The village has none.";
+    WORKSHOP: "有，按天发工资" | "Yes, paid by the day";
+    WORKSHOP_HELP: "工资由车间出，不是公家的钱；加在平常工资以外。" | "The workshop pays, not the public; on top of usual wages.";
+    PUBLIC_POSTS: "有没有财政出钱的公益岗位？" | "Are there posts paid with public money?";
+    PUBLIC_POSTS_HELP: "和集体分红发的公益岗位分开算。" | "Apart from posts that the collective's dividend pays.";
+    NO_POSTS: "没有" | "No";
+    NO_POSTS_HELP: "没有这样的岗位。" | "There are none.";
+    PAID_POSTS: "有，按月发工资" | "Yes, paid by the month";
+    PAID_POSTS_HELP: "只给在册、有人能干活的户；退出以后让给下一户。" | "Only for registered households with someone who can work; who leaves the register makes room.";
+    CARE: "有没有叠加帮扶？" | "Is there stacked help?";
+    CARE_HELP: "少生病、少花钱，稳得住。" | "Fewer illnesses, and less to pay for them.";
+    NO_CARE: "没有" | "No";
+    NO_CARE_HELP: "没有另外的帮扶。" | "Nothing beside the rest.";
+    HARDEST: "给最困难的户" | "For the hardest cases";
+    HARDEST_HELP: "开始时人均收入最低的那些户，从头帮到底。" | "Those with the least a head at the start, the same ones throughout.";
+    ONLY_ILL: "给得大病的户" | "For the gravely ill";
+    ONLY_ILL_HELP: "在册的户，病着的年份才有。" | "Registered households, in the years of the illness.";
+    ORDER: "名额不够，谁先来？" | "Who comes first where there is not enough?";
+    ORDER_HELP: "管小额信贷、车间和公益岗位。" | "For micro-loans, workshops and posts.";
+    BY_NUMBER: "户号小的先来" | "The lower register number";
+    BY_NUMBER_HELP: "按名册顺序。" | "In the order of the register.";
+    POOREST_FIRST: "最困难的先来" | "Who has the least";
+    POOREST_FIRST_HELP: "按平常年份人均收入从低到高。" | "By income a head in a usual year.";
 }
 
 /// Choices with their options: `path, group, question, help: [json => label, help; …]`.
@@ -254,6 +298,35 @@ pub const CHOICES: &[Choice] = choices! {
         r#"{"rule":"stop"}"# => STOP STOP_HELP,
         r#"{"rule":"convert"}"# => CONVERT CONVERT_HELP,
         r#"{"rule":"taper","years":2}"# => TAPER TAPER_HELP,
+    }
+    "poverty.test" Poverty TEST TEST_HELP {
+        r#"{"rule":"years"}"# => YEARS_ONLY YEARS_ONLY_HELP,
+        r#"{"rule":"stable","chance":"0.9","ahead":1,"dividends":"0.00"}"# => STABLE STABLE_HELP,
+    }
+    "programmes.leaders" Programmes LEADERS LEADERS_HELP {
+        r#"{"rule":"none"}"# => NO_LEADERS NO_LEADERS_HELP,
+        r#"{"rule":"leader-loan","loans":3,"amount":"76130.00","years":3,"interest":"0.0435","subsidy":"0","mean":"0.25","sd":"0.2","led":4,"wage":"2500.00","from":1,"rounds":1}"# => LEADER_LOAN LEADER_LOAN_HELP,
+    }
+    "programmes.micro" Programmes MICRO MICRO_HELP {
+        r#"{"rule":"none"}"# => NO_MICRO NO_MICRO_HELP,
+        r#"{"rule":"micro-loan","part":"0.3","amount":"50000.00","years":3,"interest":"0.0435","subsidy":"1","mean":"0.08","sd":"0.2","from":1,"rounds":1}"# => MICRO_LOAN MICRO_LOAN_HELP,
+    }
+    "programmes.workshops" Programmes WORKSHOPS WORKSHOPS_HELP {
+        r#"{"rule":"none"}"# => NO_WORKSHOPS NO_WORKSHOPS_HELP,
+        r#"{"rule":"workshop","places":15,"daily":"80.00","days":150,"takes_part":"0.6","from":1,"to":50}"# => WORKSHOP WORKSHOP_HELP,
+    }
+    "programmes.posts" Programmes PUBLIC_POSTS PUBLIC_POSTS_HELP {
+        r#"{"rule":"none"}"# => NO_POSTS NO_POSTS_HELP,
+        r#"{"rule":"public-posts","places":8,"monthly":"1000.00","months":12,"takes_part":"0.9","from":1,"to":50}"# => PAID_POSTS PAID_POSTS_HELP,
+    }
+    "programmes.care" Programmes CARE CARE_HELP {
+        r#"{"rule":"none"}"# => NO_CARE NO_CARE_HELP,
+        r#"{"rule":"hardest","part":"0.1","prevented":"0.25","covered":"0.7","allowance":"0.00","from":1,"to":50}"# => HARDEST HARDEST_HELP,
+        r#"{"rule":"ill","covered":"0.7","allowance":"0.00","from":1,"to":50}"# => ONLY_ILL ONLY_ILL_HELP,
+    }
+    "programmes.order" Programmes ORDER ORDER_HELP {
+        r#""by-number""# => BY_NUMBER BY_NUMBER_HELP,
+        r#""by-need""# => POOREST_FIRST POOREST_FIRST_HELP,
     }
 };
 

@@ -220,6 +220,12 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "按人均年收入。2014 年 2,800，2018 年 2,995，2020 年 4,000；2021 年以后监测线由各省定。" | "Income a head and year. 2,800 in 2014, 2,995 in 2018, 4,000 in 2020; since 2021 each province sets a monitoring line.";
     "poverty.exit_years": "连续几年过线才算脱贫？" | "How many years in a row above the line to leave?", "年" | "years",
         "一年好不算，要稳。" | "One good year is not enough.";
+    "poverty.test.chance": "至少多大把握不掉回线下，才准退出？" | "How likely must it be to stay above the line?", "%" | "%",
+        "按这户自己的收入、劳力和病情算出来的机会，不是抽签；跟算多少种可能无关。" | "A chance worked out from the household's own incomes, workers and health; it does not depend on the futures at hand.";
+    "poverty.test.ahead": "往后看几年？" | "How many years ahead?", "年" | "years",
+        "这几年要年年都在线上。" | "It must be above the line in each of them.";
+    "poverty.test.dividends": "把多少分红算作靠得住？" | "What dividends are counted on?", "元/户·年" | "yuan a household, year",
+        "0 是一分也不算：没有分红也要站得住。其他帮扶会停，一律不算。" | "0: none, it must stand without them. Other help may end and is never counted.";
     "scheme.adjustment.cap": "收回的配股，一户一年最多再分多少？" | "What may one household get from recovered shares a year?", "元/户·年" | "yuan a household, year",
         "多出来的归村公益金。" | "The excess goes to the village's welfare fund.";
     "scheme.adjustment.years": "脱贫后几年退完？" | "Over how many years are the shares lost?", "年" | "years",
@@ -256,6 +262,82 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "合作社法第三十条：要到三分之二以上。" | "Art. 30: two thirds or more.";
     "resolutions.*.votes_for": "多少票赞成？" | "How many votes for it?", "票" | "votes",
         "一般决议过表决权总数的一半，改章程、解散要三分之二。" | "An ordinary one needs more than half of all votes, a change of the charter or dissolution two thirds.";
+    "programmes.leaders.loans": "一个村放几笔带头人贷款？" | "How many leader loans in a village?", "笔/村" | "loans a village",
+        "贷给{poor}以外收入最高的户。" | "They go to the households outside the register with the highest means.";
+    "programmes.leaders.amount": "一笔贷多少？" | "How much is one loan?", "元" | "yuan",
+        "凤庆县 4,210 万元贷给 553 人，人均 76,130 元。" | "Fengqing lent 42.1 million yuan to 553 people, 76,130 each.";
+    "programmes.leaders.years": "几年后一次还清？" | "After how many years is it repaid?", "年" | "years",
+        "到期还本，年年付息。" | "Interest every year, the principal at the end.";
+    "programmes.leaders.interest": "年利率多少？" | "What is the interest a year?", "%/年" | "% a year",
+        "按整笔贷款算。" | "On the whole loan.";
+    "programmes.leaders.subsidy": "利息财政贴几成？" | "What part of the interest is subsidised?", "%" | "%",
+        "贴的息是公家的钱。" | "The subsidy is public money.";
+    "programmes.leaders.mean": "贷来的钱平常一年回报多少？" | "What does the borrowed money return in an average year?", "%/年" | "% a year",
+        "付工资和利息以前。" | "Before wages and interest.";
+    "programmes.leaders.sd": "好坏年份差多大？" | "How far do its good and bad years lie apart?", "%" | "%",
+        "三年里大约有两年落在平均数上下这么多之内；各户的运气各是各的。" | "About two years of three lie within this distance of the mean; each household has luck of its own.";
+    "programmes.leaders.led": "一个带头人带几户{poor}？" | "How many {poor}s does a leader employ?", "户" | "households",
+        "凤庆县一笔 10 万元的养牛贷款带了 4 户。" | "In Fengqing one cattle loan of 100,000 yuan led four households.";
+    "programmes.leaders.wage": "带一户一年发多少工资？" | "What does each of them earn a year?", "元/户·年" | "yuan a household, year",
+        "从带头人的生意里出。" | "It comes out of the leader's business.";
+    "programmes.leaders.from": "第几年开始放贷？" | "In which year does lending begin?", "年" | "year",
+        "从第 1 年数起。" | "Counted from year 1.";
+    "programmes.leaders.rounds": "还清以后最多能贷几轮？" | "How many loans may one have in turn?", "轮" | "loans",
+        "还不上的不再贷。" | "Whoever defaults gets no other.";
+    "programmes.micro.part": "几成{poor}借小额信贷？" | "How many of the {poor}s borrow?", "%" | "%",
+        "只算开始时在册、家里有人能干活的户。" | "Of those registered at the start with someone who can work.";
+    "programmes.micro.amount": "一户借多少？" | "How much does each borrow?", "元" | "yuan",
+        "政策上限 5 万元，免担保、免抵押。" | "The programme's limit is 50,000 yuan, unsecured.";
+    "programmes.micro.years": "几年后一次还清？" | "After how many years is it repaid?", "年" | "years",
+        "政策上限 3 年。" | "The programme's limit is 3 years.";
+    "programmes.micro.interest": "年利率多少？" | "What is the interest a year?", "%/年" | "% a year",
+        "按基准利率。" | "The base rate.";
+    "programmes.micro.subsidy": "利息财政贴几成？" | "What part of the interest is subsidised?", "%" | "%",
+        "100 是全额贴息；贴的息是公家的钱。" | "100: all of it; the subsidy is public money.";
+    "programmes.micro.mean": "借来的钱平常一年回报多少？" | "What does the borrowed money return in an average year?", "%/年" | "% a year",
+        "付利息以前。报道里没写，是规划假设。" | "Before interest. The report gives no figure: an assumption.";
+    "programmes.micro.sd": "好坏年份差多大？" | "How far do its good and bad years lie apart?", "%" | "%",
+        "三年里大约有两年落在平均数上下这么多之内；各户的运气各是各的。" | "About two years of three lie within this distance of the mean; each household has luck of its own.";
+    "programmes.micro.from": "第几年开始放贷？" | "In which year does lending begin?", "年" | "year",
+        "从第 1 年数起。" | "Counted from year 1.";
+    "programmes.micro.rounds": "还清以后最多能贷几轮？" | "How many loans may one have in turn?", "轮" | "loans",
+        "还不上的不再贷。" | "Whoever defaults gets no other.";
+    "programmes.workshops.places": "一个村的扶贫车间有几个岗位？" | "How many places has a village's workshop?", "个/村" | "places a village",
+        "怀化市 65 个车间，1,000 多个岗位。" | "Huaihua had 65 workshops with more than 1,000 places.";
+    "programmes.workshops.daily": "一天工资多少？" | "What is the wage a day?", "元/天" | "yuan a day",
+        "2017 到 2019 年 80 元，2020 年 150 元。" | "80 yuan in 2017 to 2019, 150 in 2020.";
+    "programmes.workshops.days": "一年干多少天？" | "How many days a year?", "天" | "days",
+        "农闲、订单多少都算进去。" | "Orders and the season decide.";
+    "programmes.workshops.takes_part": "够条件的户，一年里几成会去？" | "How many of those who could go do so in a year?", "%" | "%",
+        "不去的，名额给下一户。" | "Who does not leaves the place to the next.";
+    "programmes.workshops.from": "从第几年起？" | "From which year on?", "年" | "year",
+        "从第 1 年数起。" | "Counted from year 1.";
+    "programmes.workshops.to": "到第几年止？" | "Up to which year?", "年" | "year",
+        "这一年还算在内。" | "This year included.";
+    "programmes.posts.places": "一个村有几个公益岗位？" | "How many public-welfare posts has a village?", "个/村" | "posts a village",
+        "怀化市 8,426 个岗位、1,024 个贫困村，一村约 8 个。" | "Huaihua had 8,426 posts and 1,024 poor villages: some 8 each.";
+    "programmes.posts.monthly": "一个月工资多少？" | "What is the wage a month?", "元/月" | "yuan a month",
+        "商洛报道里每月 1,000 元以上。公家出钱。" | "1,000 or more a month in the report from Shangluo; public money.";
+    "programmes.posts.months": "一年干几个月？" | "How many months a year?", "月" | "months",
+        "护林、保洁多半全年。" | "Rangers and cleaners mostly work all year.";
+    "programmes.posts.takes_part": "够条件的户，一年里几成会去？" | "How many of those who could go do so in a year?", "%" | "%",
+        "不去的，名额给下一户。" | "Who does not leaves the post to the next.";
+    "programmes.posts.from": "从第几年起？" | "From which year on?", "年" | "year",
+        "从第 1 年数起。" | "Counted from year 1.";
+    "programmes.posts.to": "到第几年止？" | "Up to which year?", "年" | "year",
+        "这一年还算在内。" | "This year included.";
+    "programmes.care.part": "最困难的几成{poor}？" | "Which part of the {poor}s, the hardest cases?", "%" | "%",
+        "按开始时平常年份的人均收入从低到高排。" | "By income a head in a usual year at the start, lowest first.";
+    "programmes.care.prevented": "让得大病的可能少几成？" | "By how much is a grave illness made less likely?", "%" | "%",
+        "签约医生、体检、饮水改造。" | "A family doctor, check-ups, clean water.";
+    "programmes.care.covered": "大病自付的钱再补几成？" | "What part of an illness' cost is paid?", "%" | "%",
+        "医疗救助、补充保险。" | "Medical assistance, supplementary insurance.";
+    "programmes.care.allowance": "低保一人一年再补多少？" | "What allowance is paid a person and year?", "元/人·年" | "yuan a person, year",
+        "加在“其他收入”以外。" | "On top of what stands under other income.";
+    "programmes.care.from": "从第几年起？" | "From which year on?", "年" | "year",
+        "从第 1 年数起。" | "Counted from year 1.";
+    "programmes.care.to": "到第几年止？" | "Up to which year?", "年" | "year",
+        "这一年还算在内。" | "This year included.";
     "years": "算几年？" | "How many years?", "年" | "years",
         "从第一年算起。" | "From the first year on.";
     "draws": "算多少种可能？" | "How many futures?", "种" | "futures",
@@ -289,6 +371,7 @@ pub fn group(group: Group) -> Text {
         Group::Collective => Text::new("集体那一份", "The collective's part"),
         Group::Members => Text::new("成员变动和决议", "Members and resolutions"),
         Group::Poverty => Text::new("脱贫和返贫", "Leaving poverty"),
+        Group::Programmes => Text::new("贷款、就业和帮扶", "Loans, work and help"),
         Group::Run => Text::new("怎么算", "How to calculate"),
     }
 }

@@ -46,12 +46,14 @@ texts! {
     FARMING: "务农" | "farming";
     OTHER: "其他" | "other";
     ILLNESS: "看病花掉" | "illness";
+    FROM_HELP: "贷款、就业和帮扶" | "loans, work, help";
     FROM_PATRONAGE: "按交易额和成员" | "patronage";
     FROM_PAID_IN: "入股分红" | "paid-in";
     FROM_ALLOCATED: "配股分红" | "allocated";
     FROM_COLLECTIVE: "集体分红" | "collective";
     LINE: "{the_line}" | "{the_line}";
     STACK_READING: "{year}：工资 {wages}，务农 {farming}，其他 {other}；集体分红 {collective}，配股分红 {allocated}，入股分红 {paid_in}；看病花掉 {illness}。" | "{year}: wages {wages}, farming {farming}, other {other}; dividends from the collective {collective}, on allocated shares {allocated}, on paid-in shares {paid_in}; illness took {illness}.";
+    HELP_READING: "另有贷款、就业和帮扶 {help}。" | " Besides, loans, work and help {help}.";
     BINS_TITLE: "{year}：一百种可能里，有五十种一户分到 {low}到 {high}" | "In {year}, 50 of 100 futures pay a household {low} to {high}";
     BINS_TITLE_NOTHING: "{year}：一百种可能里，有二十五种以上几乎分不到钱" | "In {year}, 25 of 100 futures or more pay almost nothing";
     BINS_SUBTITLE: "横着是开始时在册的{poor}平均一户分到的钱（元），竖着是有多少种可能" | "Across: mean payout of a {poor} registered at the start (yuan); upwards: number of futures";
@@ -230,9 +232,12 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
     if has_patronage(report) {
         layers.push(layer(FROM_PATRONAGE, |i| i.patronage, Ink::PaidIn, Pattern::Light));
     }
+    if has_help(report) {
+        layers.push(layer(FROM_HELP, |i| i.help, Ink::Wages, Pattern::Light));
+    }
     layers.push(Layer::Rule { at: line.0, label: voice.say(LINE) });
     let most = report.years.iter().map(|row| received(&row.cohort).0).max().unwrap_or(0).max(line.0);
-    let least = values(|i| -i.illness).into_iter().min().unwrap_or(0);
+    let least = values(|i| -i.illness - (-i.help).or_nothing()).into_iter().min().unwrap_or(0);
     let y = yuan_axis(least, most, voice);
     let plot = Columns { labels: year_labels(report, voice), labels_at_edge: false, gap: 28, y, layers };
     Chart {
@@ -240,7 +245,11 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
         title: stack_title(report, voice),
         subtitle: voice.fill(STACK_SUBTITLE, &[("persons", persons)]),
         plot: Plot::Columns(plot),
-        readings: report.years.iter().map(|row| stack_reading(row.year, &row.cohort, voice)).collect(),
+        readings: report
+            .years
+            .iter()
+            .map(|row| stack_reading(row.year, &row.cohort, has_help(report), voice))
+            .collect(),
         table: stack_table(report, voice),
     }
 }
@@ -250,7 +259,7 @@ const JOBS_LAYER: usize = 3;
 
 /// What a household gets before illness takes its part.
 fn received(i: &Incomes) -> Fen {
-    i.wages + i.jobs + i.farming + i.other + dividends(i)
+    i.wages + i.jobs + i.farming + i.other + i.help.or_nothing() + dividends(i)
 }
 
 fn dividends(i: &Incomes) -> Fen {
@@ -262,6 +271,11 @@ fn has_patronage(report: &Report) -> bool {
     report.years.iter().any(|row| row.cohort.patronage > Fen::ZERO)
 }
 
+/// Whether help from outside changes anyone's income.
+fn has_help(report: &Report) -> bool {
+    report.years.iter().any(|row| row.cohort.help != Fen::ZERO)
+}
+
 fn stack_title(report: &Report, voice: Voice) -> String {
     let Some(row) = report.years.last() else { return String::new() };
     let whole = received(&row.cohort).0.max(1);
@@ -269,10 +283,10 @@ fn stack_title(report: &Report, voice: Voice) -> String {
     voice.fill(STACK_TITLE, &[("year", &years(row.year, voice)), ("part", &percent(part))])
 }
 
-fn stack_reading(year: u32, i: &Incomes, voice: Voice) -> String {
+fn stack_reading(year: u32, i: &Incomes, has_help: bool, voice: Voice) -> String {
     let sums = [i.wages + i.jobs, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.illness];
     let [wages, farming, other, collective, allocated, paid_in, illness] = sums.map(|fen| big_yuan(fen, voice));
-    voice.fill(
+    let reading = voice.fill(
         STACK_READING,
         &[
             ("year", &years(year, voice)),
@@ -284,20 +298,29 @@ fn stack_reading(year: u32, i: &Incomes, voice: Voice) -> String {
             ("paid_in", &paid_in),
             ("illness", &illness),
         ],
-    )
+    );
+    if has_help { reading + &voice.fill(HELP_READING, &[("help", &big_yuan(i.help, voice))]) } else { reading }
 }
 
 fn stack_table(report: &Report, voice: Voice) -> Table {
-    let head =
-        [YEAR, WAGES, JOBS, FARMING, OTHER, FROM_COLLECTIVE, FROM_ALLOCATED, FROM_PAID_IN, FROM_PATRONAGE, ILLNESS];
+    let mut head =
+        vec![YEAR, WAGES, JOBS, FARMING, OTHER, FROM_COLLECTIVE, FROM_ALLOCATED, FROM_PAID_IN, FROM_PATRONAGE, ILLNESS];
+    let has_help = has_help(report);
+    if has_help {
+        head.push(FROM_HELP);
+    }
     let row = |row: &crate::outcome::YearRow| {
         let i = &row.cohort;
         let sums = [i.wages, i.jobs, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.patronage, i.illness];
         let mut cells = vec![years(row.year, voice)];
         cells.extend(sums.map(|fen| exact_yuan(fen, voice)));
+        if has_help {
+            cells.push(exact_yuan(i.help, voice));
+        }
         cells
     };
-    Table { head: head.map(|text| voice.say(text)).into(), rows: report.years.iter().map(row).collect() }
+    let head = head.into_iter().map(|text| voice.say(text)).collect();
+    Table { head, rows: report.years.iter().map(row).collect() }
 }
 
 /// How the payouts of one year spread over the futures.

@@ -64,6 +64,18 @@ texts! {
     OFF_REGISTER_DO: "核对是已脱贫保留，还是配错了。" | "See whether it left poverty and keeps them, or whether they were misallocated.";
     SAME_NAME: "{name} 出现两次（{other} 号和 {id} 号）。" | "{name} stands twice (nos. {other} and {id}).";
     SAME_NAME_DO: "核对是不是同一户重复登记。" | "See whether one household was entered twice.";
+    LINE_LOW: "2021 年以后各省监测线大多在 {usual} 元以上，这里填的是 {line} 元。" | "Since 2021 most provinces' monitoring lines are {usual} yuan or more; here it is {line}.";
+    LINE_LOW_DO: "查本省当年的监测线。" | "Look up the province's line of that year.";
+    MICRO_LARGE: "扶贫小额信贷一户最多 {most} 元，这里是 {found} 元；超出的部分不贴息、要担保。" | "A micro-loan is {most} yuan at the most; here it is {found}. What is beyond it has no subsidy and needs a guarantor.";
+    MICRO_LARGE_DO: "降到 {most} 元以内，或者改成带头人贷款。" | "Lower it to {most} yuan, or make it a leader's loan.";
+    MICRO_LONG: "扶贫小额信贷最长 {most} 年，这里是 {found} 年。" | "A micro-loan is for {most} years at the most; here it is for {found}.";
+    MICRO_LONG_DO: "改到 {most} 年以内；还清以后可以再贷。" | "Shorten it to {most} years; another may follow once it is repaid.";
+    LOAN_LOSES: "平常年份，贷来的钱赚 {earned} 元，利息和工资要付 {owed} 元：贷得越多亏得越多。" | "In an average year the borrowed money earns {earned} yuan, and interest and wages take {owed}: the loan loses.";
+    LOAN_LOSES_DO: "降利率、少带几户、贴息，或者先不贷。" | "Lower the interest or the wages, subsidise, or do not lend.";
+    POSTS_MANY: "公益岗位 {posts} 个，可是第一个村在册、有人能干活的只有 {poor} 户。" | "There are {posts} posts, but in the first village only {poor} registered households can work.";
+    POSTS_MANY_DO: "岗位减到用得上的数，省下的钱办别的。" | "Cut the posts to what is needed and use the money elsewhere.";
+    NO_LEADERS: "要放 {loans} 笔带头人贷款，可是第一个村册外只有 {others} 户。" | "There are to be {loans} leader loans, but the first village has only {others} households outside the register.";
+    NO_LEADERS_DO: "少放几笔。" | "Make fewer.";
     TWICE: "{name}（{id} 号）在 {coop} 号社里写了两行，已加在一起。" | "{name} (no. {id}) has two rows for co-op {coop}; they are added up.";
     NO_GAIN: "一个单位卖 {price} 元，成本 {cost} 元：平常年份也不赚。" | "A unit brings {price} yuan and costs {cost}: usual years earn nothing.";
     NO_GAIN_DO: "核对单价和成本，或者少做。" | "Check price and cost, or make less.";
@@ -88,6 +100,12 @@ fn sentences(id: &str) -> Option<(Text, Text)> {
         "floor-above-return" => (ABOVE, ABOVE_DO),
         "line-of-another-year" => (LINE, LINE_DO),
         "line-below-2020" => (LINE_2020, LINE_2020_DO),
+        "monitoring-line-low" => (LINE_LOW, LINE_LOW_DO),
+        "micro-loan-large" => (MICRO_LARGE, MICRO_LARGE_DO),
+        "micro-loan-long" => (MICRO_LONG, MICRO_LONG_DO),
+        "loan-loses" => (LOAN_LOSES, LOAN_LOSES_DO),
+        "posts-above-need" => (POSTS_MANY, POSTS_MANY_DO),
+        "leaders-above-number" => (NO_LEADERS, NO_LEADERS_DO),
         "return-of-successes" => (SUCCESSES, SUCCESSES_DO),
         "allocated-without-poor" => (NO_POOR, NO_POOR_DO),
         "control-below-charter" => (CONTROL, CONTROL_DO),

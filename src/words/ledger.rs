@@ -38,6 +38,7 @@ texts! {
     FARMING: "务农" | "Farming";
     OTHER: "其他" | "Other";
     ILLNESS: "看病花掉" | "Illness";
+    HELP: "贷款、就业和帮扶" | "Loans, work, help";
     INCOME: "一年收入" | "Income";
     BELOW: "在线下" | "Under the line";
     FAILED: "这一年的账没有打开，请再点一次。" | "This ledger did not open; please ask again.";
@@ -77,16 +78,20 @@ pub fn coops(ledger: &Value, names: &[String], voice: Voice) -> Table {
 
 /// A row for each household, those that were registered at the start first.
 pub fn households(ledger: &Value, voice: Voice) -> Table {
-    let head = [
+    let mut head = vec![
         HOUSEHOLD, PERSONS, REGISTERED, PATRONAGE, PAID_IN, ALLOCATED, COLLECTIVE, SUM, WAGES, JOBS, FARMING, OTHER,
         ILLNESS, INCOME, BELOW,
     ];
+    let has_help = rows(&ledger["rows"]).any(|row| row["aid"].is_object());
+    if has_help {
+        head.insert(13, HELP);
+    }
     let in_cohort = |row: &&Value| row["cohort"] == true;
     let (first, second) =
         (rows(&ledger["rows"]).filter(in_cohort), rows(&ledger["rows"]).filter(|row| !in_cohort(row)));
     let mut table = Table {
-        head: head.map(|text| voice.say(text)).into(),
-        rows: first.chain(second).map(|row| household(row, voice)).collect(),
+        head: head.into_iter().map(|text| voice.say(text)).collect(),
+        rows: first.chain(second).map(|row| household(row, has_help, voice)).collect(),
     };
     // Only where a co-op pays any.
     if !rows(&ledger["rows"]).any(|row| fen(&row["job"]) != Fen::ZERO) {
@@ -99,20 +104,30 @@ pub fn households(ledger: &Value, voice: Voice) -> Table {
 /// The column of the co-ops' wages.
 const JOBS_COLUMN: usize = 9;
 
-fn household(row: &Value, voice: Voice) -> Vec<String> {
+fn household(row: &Value, has_help: bool, voice: Voice) -> Vec<String> {
     let earned = |name: &str| fen(&row["earned"][name]);
     let yes = |name: &str| voice.say(if row[name] == true { YES } else { NO });
     let allocated = fen(&row["allocated"]) + fen(&row["recovered"]);
     let collective = fen(&row["collective"]) + fen(&row["post"]);
     let paid = fen(&row["patronage"]) + fen(&row["paid_in"]) + allocated + collective;
     let job = fen(&row["job"]);
-    let income = earned("wages") + job + earned("farming") + fen(&row["other"]) + paid - earned("illness");
+    let help = help(&row["aid"]);
+    let income = earned("wages") + job + earned("farming") + fen(&row["other"]) + paid + help - earned("illness");
     let sums = [fen(&row["patronage"]), fen(&row["paid_in"]), allocated, collective, paid];
-    let rest = [earned("wages"), job, earned("farming"), fen(&row["other"]), earned("illness"), income];
+    let mut rest = vec![earned("wages"), job, earned("farming"), fen(&row["other"]), earned("illness"), income];
+    if has_help {
+        rest.insert(5, help);
+    }
     let mut cells = vec![household_name(row, voice), row["persons"].to_string(), yes("on_register")];
     cells.extend(sums.into_iter().chain(rest).map(plain_yuan));
     cells.push(yes("below"));
     cells
+}
+
+/// What help added to a household's income; a loan that cost more takes away.
+fn help(aid: &Value) -> Fen {
+    let given = ["led", "workshop", "public_post", "covered", "allowance"].map(|name| fen(&aid[name]));
+    given.into_iter().sum::<Fen>() + fen(&aid["loan"]["profit"]) - fen(&aid["loan"]["own"])
 }
 
 fn household_name(row: &Value, voice: Voice) -> String {

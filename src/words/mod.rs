@@ -155,7 +155,7 @@ impl Voice {
     fn poor(self) -> &'static str {
         match (self.lang, self.monitored) {
             (Lang::Zh, false) => "贫困户",
-            (Lang::Zh, true) => "监测户",
+            (Lang::Zh, true) => "监测对象",
             (Lang::En, false) => "poor household",
             (Lang::En, true) => "monitored household",
         }

@@ -47,7 +47,7 @@ texts! {
     GO_TO_INPUTS: "去改方案" | "Change the scheme";
     NAME: "方案叫什么？" | "What is the scenario called?";
     AS_OF: "按哪一天的规定？" | "As of which date?";
-    AS_OF_HELP: "决定用哪一年的法律、贫困线和叫法（2021 年起叫监测户）。" | "Selects law, poverty line and words (monitored instead of poor from 2021).";
+    AS_OF_HELP: "决定用哪一年的法律、贫困线和叫法（2021 年起叫监测对象）。" | "Selects law, poverty line and words (monitored instead of poor from 2021).";
     NOT_A_DATE: "请写成 2018-12-31 这样。" | "Write it like 2018-12-31.";
     ASSUMED_MARK: "假设" | "assumed";
     CHANGED_MARK: "已改" | "changed";

@@ -1,7 +1,7 @@
 //! The sentences of the results, and how each number came about.
 
 use super::{Piece, Voice, big_yuan, exact_yuan, number, parts, percent, texts, years};
-use crate::outcome::{Business, Estimate, FloorCost, Headline, Pick, Report};
+use crate::outcome::{Business, Estimate, FloorCost, Headline, HelpCost, Pick, Relapse, Report};
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -18,6 +18,9 @@ texts! {
     BUSINESS: "平均一村一年：合作社卖得 {revenue}，发工资 {wages}（本村社员 {members}），扣掉各项成本盈余 {surplus}。" | "A village and year: the co-ops sell for {revenue}, pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
     WAGES_ONLY: "平均一村一年：合作社发工资 {wages}（本村社员 {members}），盈余 {surplus}。" | "A village and year: the co-ops pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
     FLOOR: "保底：平均一村一年承诺 {promised}，付不起 {unpaid}，担保人付 {guaranteed}；合作社的年份里有 {short} 自己付不起。" | "The floor promises {promised} a village and year; {unpaid} stay unpaid, a guarantor pays {guaranteed}; in {short} of the co-ops' years they cannot pay it themselves.";
+    HELP: "贷款、就业和帮扶：平均一村一年用公家的钱 {public}；{placed} 户有活干；放贷 {lent}，到期的有 {defaulted} 还不上，担保基金赔 {lost}。这些有没有合作社都一样。" | "Loans, work and help take {public} of public money a village and year; {placed} households have a place to work; {lent} are lent, {defaulted} of the loans that end default, and the guarantee fund pays {lost}. All of it is the same without the co-ops.";
+    RELAPSE: "{years} 年里，开始时在册的户有 {left} 退出过，其中 {fell} 又返贫；没有合作社，{left2} 退出过，其中 {fell2} 返贫。" | "Within {years} years {left} of the households registered at the start leave, and {fell} of these fall back; without the co-ops {left2} leave and {fell2} of these fall back.";
+    STABLE: "退出还要过一关：按自己的收入、劳力和病情，往后 {ahead} 年年年在线上的机会不低于 {chance}；不够的留在册里，下年再看。" | "Leaving takes a test, too: by its own incomes, workers and health the chance of being above the line in each of the next {ahead} years must be {chance} or more; who fails stays registered and is tested again next year.";
     WORST_TENTH: "收入最低的十分之一{poor}，一户一年平均分到 {mean}。" | "The tenth of the {poor}s with the lowest income get {mean} a household and year on average.";
     PAYING_MEANS: "一个合作社在一年里宣布了分红，这一年就算“分得出红”。把每个合作社、每一种可能里这样的年数排队：正中间是 {usual} 年，最差的十分之一不超过 {bad} 年。共 {coops} 个合作社、{draws} 种可能、{years} 年。" | "A year counts when the co-op declares a dividend. The numbers of such years, one a co-op and future, are put in order: the middle one is {usual}, the lowest tenth have {bad} or fewer. There are {coops} co-ops, {draws} futures and {years} years.";
     PAYING_LOSSES: "亏损的年份不分红；以后赚了钱，要先把亏的补上才分。" | "A year with a loss pays nothing, and later profits first make up the loss.";
@@ -68,6 +71,31 @@ pub fn floor(floor: &FloorCost, voice: Voice) -> String {
         [floor.promised, floor.unpaid, floor.guaranteed].map(|sum| big_yuan(sum, voice));
     let short = percent(floor.short);
     voice.fill(FLOOR, &[("promised", &promised), ("unpaid", &unpaid), ("guaranteed", &guaranteed), ("short", &short)])
+}
+
+/// What help from outside costs and brings.
+pub fn help(help: &HelpCost, voice: Voice) -> String {
+    let [public, lent, lost] = [help.public, help.lent, help.lost].map(|sum| big_yuan(sum, voice));
+    let tenths = parts(help.placed, 10);
+    let placed = format!("{}.{}", tenths / 10, tenths % 10);
+    let values = [("public", &public), ("placed", &placed), ("lent", &lent), ("lost", &lost)];
+    let defaulted = percent(help.defaulted);
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    voice.fill(HELP, &[values.as_slice(), &[("defaulted", &defaulted)]].concat())
+}
+
+/// The test of leaving the register: years ahead and the least chance, as the scenario has them.
+pub fn stable(ahead: &str, chance: &str, voice: Voice) -> String {
+    let chance = percent(chance.parse().unwrap_or_default());
+    voice.fill(STABLE, &[("ahead", ahead), ("chance", &chance)])
+}
+
+/// Who left the register and fell back.
+pub fn relapse(relapse: &Relapse, years: u32, voice: Voice) -> String {
+    let shown = [relapse.left, relapse.fell, relapse.left_without, relapse.fell_without].map(percent);
+    let [left, fell, left2, fell2] = shown.each_ref().map(String::as_str);
+    let years = years.to_string();
+    voice.fill(RELAPSE, &[("years", &years), ("left", left), ("fell", fell), ("left2", left2), ("fell2", fell2)])
 }
 
 /// The second sentence: in how many years a co-op pays.

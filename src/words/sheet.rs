@@ -30,6 +30,13 @@ texts! {
     FARMING: "务农" | "Farming";
     OTHER: "其他" | "Other";
     ILLNESS: "看病" | "Illness";
+    LED: "带头人发工资" | "Leader's wage";
+    WORKSHOP: "车间工资" | "Workshop";
+    PUBLIC_POST: "公益岗位（财政）" | "Public post";
+    COVERED: "大病补助" | "Illness paid";
+    ALLOWANCE: "低保补差" | "Allowance";
+    LOAN_PROFIT: "贷款赚" | "Loan profit";
+    LOAN_OWN: "贷款自己贴" | "Loan, own";
     INCOME: "收入" | "Income";
     YES: "是" | "yes";
     NO: "否" | "no";
@@ -76,7 +83,17 @@ const HOUSEHOLDS: [Text; 14] = [
     TOTAL,
     REFUND,
 ];
-const LIVED: [Text; 6] = [WAGES, JOBS, FARMING, OTHER, ILLNESS, INCOME];
+const LIVED: [Text; 5] = [WAGES, JOBS, FARMING, OTHER, ILLNESS];
+/// Where there is help from outside: its columns, and where they stand in a row's JSON.
+const HELPED: [(Text, &str); 7] = [
+    (LED, "/aid/led"),
+    (WORKSHOP, "/aid/workshop"),
+    (PUBLIC_POST, "/aid/public_post"),
+    (COVERED, "/aid/covered"),
+    (ALLOWANCE, "/aid/allowance"),
+    (LOAN_PROFIT, "/aid/loan/profit"),
+    (LOAN_OWN, "/aid/loan/own"),
+];
 
 /// A row a household of a year's ledger, from its JSON, with simulated incomes where there are any.
 pub fn households(ledger: &Value, voice: Voice) -> Table {
@@ -85,11 +102,18 @@ pub fn households(ledger: &Value, voice: Voice) -> Table {
     if is_simulated {
         head.extend(LIVED.map(|text| voice.say(text)));
     }
-    let rows = ledger["rows"].as_array().into_iter().flatten();
-    Table { head, rows: rows.map(|row| household(row, is_simulated, voice)).collect() }
+    let rows = || ledger["rows"].as_array().into_iter().flatten();
+    let is_helped = rows().any(|row| !row["aid"].is_null());
+    if is_helped {
+        head.extend(HELPED.map(|(text, _)| voice.say(text)));
+    }
+    if is_simulated {
+        head.push(voice.say(INCOME));
+    }
+    Table { head, rows: rows().map(|row| household(row, is_simulated, is_helped, voice)).collect() }
 }
 
-fn household(row: &Value, is_simulated: bool, voice: Voice) -> Vec<String> {
+fn household(row: &Value, is_simulated: bool, is_helped: bool, voice: Voice) -> Vec<String> {
     let lines = || row["lines"].as_array().into_iter().flatten();
     let count = |name: &str| lines().filter_map(|line| line[name].as_i64()).sum::<i64>().to_string();
     let mut cells = vec![
@@ -106,8 +130,16 @@ fn household(row: &Value, is_simulated: bool, voice: Voice) -> Vec<String> {
     if is_simulated {
         let earned = |name: &str| fen(&row["earned"][name]);
         let (wages, job, farming, other) = (earned("wages"), fen(&row["job"]), earned("farming"), fen(&row["other"]));
-        let income = wages + job + farming + other - earned("illness") + total;
-        cells.extend([wages, job, farming, other, earned("illness"), income].map(|sum| sum.to_string()));
+        let mut income = wages + job + farming + other - earned("illness") + total;
+        cells.extend([wages, job, farming, other, earned("illness")].map(|sum| sum.to_string()));
+        if is_helped {
+            let help = HELPED.map(|(_, place)| row.pointer(place).map_or(Fen::ZERO, fen));
+            // The last is what the household pays for its loan out of its other income.
+            let [gains @ .., own] = help;
+            income += gains.into_iter().sum::<Fen>() - own;
+            cells.extend(help.map(|sum| sum.to_string()));
+        }
+        cells.push(income.to_string());
     }
     cells
 }

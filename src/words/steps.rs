@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::{Text, Voice, texts};
+use crate::units::Fen;
 
 texts! {
     COOP: "合作社 {id}" | "Co-op {id}";
@@ -45,6 +46,12 @@ texts! {
     POOL_POSTS: "公益岗位：{working} 户每户 {per_post}" | "public-welfare posts: {working} households {per_post} each";
     POOL_PERSONS: "按量化股，{persons} 人每人 {per_person}" | "by quantified shares: {persons} persons {per_person} each";
     POOL_OTHERS: "经营方、管护人和运转费 {others}" | "operator, keeper and running costs {others}";
+    AIDS: "贷款、就业和帮扶（外面来的钱，有没有合作社都一样）" | "Loans, work and help (from outside, the same without the co-ops)";
+    AID: "{id} 号户：带头人发工资 {led}，车间 {workshop}，公益岗位 {public_post}，大病补助 {covered}，低保 {allowance}" | "Household {id}: wage from a leader {led}, workshop {workshop}, public post {public_post}, illness paid {covered}, allowance {allowance}";
+    LOAN: "{id} 号户的贷款：年初放 {lent}；赚 {earned} + 贴息 {subsidy} + 自己贴 {own} + 担保基金 {lost} = 利息 {interest} + 发工资 {wages} + 归自己 {profit} + 还本 {repaid} + 生意里的本钱多（少）了 {change}；年末还剩 {working}" | "Household {id}'s loan: lent {lent}; earned {earned} + subsidy {subsidy} + out of other income {own} + guarantee fund {lost} = interest {interest} + wages {wages} + profit {profit} + repaid {repaid} + change of the money in the business {change}; {working} left in it";
+    STAY: "{id} 号户：往后站得住的机会 {chance}，{verdict}" | "Household {id}: chance of staying above the line {chance}, {verdict}";
+    PASSED: "准退出" | "it leaves the register";
+    REFUSED: "不够，留在册里" | "not enough, it stays registered";
     BALANCE: "年初 {opening} + 别的进账 {injected} + 盈余 {surplus} = 付给农户 {paid} + 付给他人 {others} + 年末 {closing}" | "opening {opening} + other receipts {injected} + surplus {surplus} = paid to households {paid} + to others {others} + closing {closing}";
 }
 
@@ -68,7 +75,45 @@ pub fn lines(ledger: &Value, names: &[String], voice: Voice) -> Vec<Vec<String>>
     }
     village.push(balance);
     blocks.push(village);
+    let mut helped = vec![voice.say(AIDS)];
+    for row in ledger["rows"].as_array().into_iter().flatten() {
+        helped.extend(help_lines(row, voice));
+    }
+    if helped.len() > 1 {
+        blocks.push(helped);
+    }
     blocks
+}
+
+/// What help brought a household, its loan's year, and the test of leaving; nothing for most.
+fn help_lines(row: &Value, voice: Voice) -> Vec<String> {
+    let (mut lines, aid) = (Vec::new(), &row["aid"]);
+    let id = text(&row["id"]);
+    let with = |template: Text, from: &Value, names: &[&str], more: &[(&str, &str)]| {
+        let values: Vec<(&str, String)> = names.iter().map(|name| (*name, text(&from[*name]))).collect();
+        let mut values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        values.push(("id", &id));
+        values.extend(more);
+        voice.fill(template, &values)
+    };
+    let names = ["led", "workshop", "public_post", "covered", "allowance"];
+    if acts(aid, &names) {
+        lines.push(with(AID, aid, &names, &[]));
+    }
+    let loan = &aid["loan"];
+    let names = ["lent", "earned", "subsidy", "own", "lost", "interest", "wages", "profit", "repaid", "working"];
+    if acts(loan, &names) {
+        let fen = |name: &str| text(&loan[name]).parse::<Fen>().unwrap_or_default();
+        let went_in = fen("earned") + fen("subsidy") + fen("own") + fen("lost");
+        let change = went_in - fen("interest") - fen("wages") - fen("profit") - fen("repaid");
+        lines.push(with(LOAN, loan, &names, &[("change", &change.to_string())]));
+    }
+    if let Some(chance) = row["stay"]["chance"].as_str() {
+        let verdict = voice.say(if row["stay"]["passed"] == true { PASSED } else { REFUSED });
+        let chance = super::percent(chance.parse().unwrap_or_default());
+        lines.push(with(STAY, row, &[], &[("chance", &chance), ("verdict", &verdict)]));
+    }
+    lines
 }
 
 fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {

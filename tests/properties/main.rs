@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod decide;
+mod help;
 mod members;
 mod random;
 mod schemes;
@@ -16,8 +17,8 @@ use fenhong::model::Model;
 use fenhong::outcome;
 use fenhong::rules::Over;
 use fenhong::scenario::{
-    Adjustment, AlsoRun, CollectiveRule, Floor, FundUse, Kind, LawRule, ListedCoop, NoSettings, Rounding, Scenario,
-    SharesRule, SurplusRule, Village, WageCost, Work,
+    Adjustment, AlsoRun, Care, CollectiveRule, Floor, FundUse, Kind, LawRule, ListedCoop, NoSettings, Rounding,
+    Scenario, SharesRule, SurplusRule, Village, WageCost, Work,
 };
 use fenhong::simulate::tally::{End, GROUPS, In, Of, in_group, of};
 use fenhong::simulate::{Engine, Tally};
@@ -189,6 +190,30 @@ proptest! {
     }
 
     #[test]
+    fn help_is_given_within_its_terms_and_no_loan_loses_a_fen(scenario in scenario()) {
+        for draw in 0..scenario.draws {
+            help::check(&scenario, &years(&scenario, draw));
+        }
+    }
+
+    #[test]
+    fn help_is_the_same_for_everyone_else_s_luck(scenario in scenario()) {
+        // Who lives without help earns what it earned, where none is prevented from falling ill.
+        let mut without = scenario.clone();
+        without.programmes = Default::default();
+        if let Care::Hardest(care) = &scenario.programmes.care {
+            prop_assume!(care.prevented == Rate::ZERO);
+        }
+        for draw in 0..scenario.draws {
+            let [with, without] = [&scenario, &without].map(|scenario| years(scenario, draw));
+            for (with, without) in with.iter().zip(&without) {
+                let earned = |ledger: &YearLedger| ledger.rows.iter().map(|row| row.earned).collect::<Vec<_>>();
+                prop_assert_eq!(earned(with), earned(without));
+            }
+        }
+    }
+
+    #[test]
     fn no_payout_fund_or_reserve_is_ever_below_nothing(scenario in scenario()) {
         for ledger in years(&scenario, 1) {
             check_signs(&ledger);
@@ -257,6 +282,8 @@ proptest! {
 
     #[test]
     fn one_more_household_moves_no_other_household_s_luck(scenario in scenario(), id in any::<u32>(), more in household()) {
+        // Who is among the first for help depends on who else is there.
+        let scenario = Scenario { programmes: Default::default(), ..scenario };
         let mut other = scenario.clone();
         let village = listed_mut(&mut other);
         prop_assume!(village.households.iter().all(|household| household.id != id));
@@ -288,6 +315,8 @@ proptest! {
 
     #[test]
     fn a_household_without_shares_and_rights_changes_nobody_s_ledger(scenario in scenario(), id in any::<u32>(), more in household()) {
+        // Who is among the first for help depends on who else is there.
+        let scenario = Scenario { programmes: Default::default(), ..scenario };
         let mut other = scenario.clone();
         let village = listed_mut(&mut other);
         prop_assume!(village.households.iter().all(|household| household.id != id));

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use fenhong::scenario::{
-    AlsoRun, Enterprise, Infrastructure, JobsRule, Listed, ListedCoop, ListedHousehold, ListedShares, Luck, NoSettings,
-    Poverty, Scenario, Units, Village, WageCost, Work, Workers,
+    AlsoRun, Enterprise, ExitTest, Infrastructure, JobsRule, Listed, ListedCoop, ListedHousehold, ListedShares, Luck,
+    NoSettings, Poverty, Scenario, StableTest, Units, Village, WageCost, Work, Workers,
 };
 use fenhong::units::{Fen, Persons, Rate, Shares};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
+use super::help::{programmes, without_chance};
 use super::schemes::scheme;
 
 /// A rate between two percentages, in steps of a thousandth.
@@ -217,19 +218,29 @@ fn luck() -> impl Strategy<Value = Luck> {
 }
 
 fn poverty() -> impl Strategy<Value = Poverty> {
-    (1..=5_000_i64, 1..=4_u32).prop_map(|(line, exit_years)| Poverty { line: Fen::yuan(line), exit_years })
+    let stable = (percent(0, 100), 1..=3_u32, yuan(3_000));
+    let test = prop_oneof![
+        2 => Just(ExitTest::default()),
+        1 => stable.prop_map(|(chance, ahead, dividends)| ExitTest::Stable(StableTest { chance, ahead, dividends })),
+    ];
+    (1..=5_000_i64, 1..=4_u32, test).prop_map(|(line, exit_years, test)| Poverty {
+        line: Fen::yuan(line),
+        exit_years,
+        test,
+    })
 }
 
 /// Any village with any scheme and any luck, for a few years and futures.
 pub fn scenario() -> impl Strategy<Value = Scenario> {
     let run = (1..=6_u32, 1..=6_u32, any::<u32>());
-    (run, village(), (enterprise("a"), enterprise("b")), (scheme(), work()), luck(), poverty()).prop_map(
-        |((years, pairs, seed), village, (a, b), (scheme, work), luck, poverty)| {
+    let households = (luck(), poverty(), programmes());
+    (run, village(), (enterprise("a"), enterprise("b")), (scheme(), work()), households).prop_map(
+        |((years, pairs, seed), village, (a, b), (scheme, work), (luck, poverty, programmes))| {
             let mut scenario = Scenario::from_json(include_str!("../errors/village.json")).expect("a valid scenario");
             (scenario.years, scenario.draws, scenario.seeds.luck) = (years, pairs * 2, seed);
             (scenario.village, scenario.enterprises) = (Village::Listed(village), vec![a, b]);
             (scenario.scheme, scenario.luck, scenario.poverty) = (scheme, luck, poverty);
-            scenario.work = work;
+            (scenario.work, scenario.programmes) = (work, programmes);
             in_whole_shares(&mut scenario);
             scenario
         },
@@ -256,6 +267,7 @@ pub fn certain_scenario() -> impl Strategy<Value = Scenario> {
         let luck = &mut scenario.luck;
         (luck.wages_spread, luck.farming_spread) = (Rate::ZERO, Rate::ZERO);
         (luck.illness, luck.lost_wage, luck.harvest_failure) = (Rate::ZERO, Rate::ZERO, Rate::ZERO);
+        without_chance(&mut scenario.programmes);
         scenario
     })
 }

@@ -1,4 +1,5 @@
-//! What to mind about the scheme: broken laws, promises that may break, what a floor costs; and notes.
+//! What to mind about the scheme: broken laws, promises that may break, what a floor and help from outside cost; what
+//! the co-ops sell and pay; and notes.
 
 use fenhong::check::{self, Finding, Severity};
 use fenhong::words::{findings as words, results};
@@ -6,19 +7,20 @@ use fenhong::words::{findings as words, results};
 use crate::model::Model;
 use crate::node::{Node, el};
 
-/// What weighs more than a note, and what a floor costs; nothing where there is nothing of it.
+/// What weighs more than a note, and what a floor or help costs; nothing where there is nothing of it.
 pub fn findings(model: &Model) -> Option<Node> {
     let report = model.report.as_ref()?;
     let floor = report.floor.as_ref().map(|floor| el("p", "").text(results::floor(floor, model.voice())));
+    let help = report.help.as_ref().map(|help| el("p", "").text(results::help(help, model.voice())));
     let grave = list(model, report.findings.iter().filter(|finding| is_grave(finding)).collect());
-    if grave.is_none() && floor.is_none() {
+    if grave.is_none() && floor.is_none() && help.is_none() {
         return None;
     }
     let mut node = el("section", "findings").say_attr("aria-label", model, &words::TITLE);
     if check::is_unlawful(&report.findings) {
         node = node.add(el("p", "mark").add(el("strong", "").text(String::from("▲ ") + &model.say(&words::MARK))));
     }
-    Some(node.maybe(floor).maybe(grave))
+    Some(node.maybe(floor).maybe(help).maybe(grave))
 }
 
 /// What the co-ops sell and pay in wages, for behind the results.

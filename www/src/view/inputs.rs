@@ -16,7 +16,7 @@ use crate::model::Model;
 use crate::node::{Node, On, el};
 use crate::pool::extent;
 
-const GROUPS: [Group; 9] = [
+const GROUPS: [Group; 10] = [
     Group::Village,
     Group::Funds,
     Group::Shares,
@@ -25,6 +25,7 @@ const GROUPS: [Group; 9] = [
     Group::Collective,
     Group::Poverty,
     Group::Luck,
+    Group::Programmes,
     Group::Run,
 ];
 

@@ -50,7 +50,14 @@ fn paragraphs(model: &Model, question: Question, report: &Report) -> Vec<String>
         Question::Out => {
             let line = input("poverty.line");
             let line = line.strip_suffix(".00").unwrap_or(&line);
-            results::out_means(report, line, &input("poverty.exit_years"), voice)
+            let mut said = results::out_means(report, line, &input("poverty.exit_years"), voice);
+            if input("poverty.test.rule") == "stable" {
+                said.push(results::stable(&input("poverty.test.ahead"), &input("poverty.test.chance"), voice));
+            }
+            said.extend(
+                report.relapse.as_ref().map(|relapse| results::relapse(relapse, report.headline.of_years, voice)),
+            );
+            said
         }
     }
 }

@@ -19,6 +19,8 @@ const ORDER: &[&str] = &[
     "assembly",
     "enterprise",
     "household",
+    "programme",
+    "stability",
     "model",
     "check",
     "ledger",

@@ -1,0 +1,256 @@
+//! Households followed one by one, where help from outside or a test of leaving the register acts.
+//!
+//! Such a village has few households that borrow, work or are tested, but who does depends on who else does, so
+//! each lane calls what the ledger calls, with the scheme and without it, and nothing is decided here.
+
+use crate::equity::Register;
+use crate::household::{Earned, Means, Place, Standing};
+use crate::model::Model;
+use crate::programme::{Aid, Before, Course, Roll};
+use crate::scenario::Error;
+use crate::units::Fen;
+
+use super::households::Year;
+use super::kernel::Scratch;
+use super::lanes::Lanes;
+use super::tally::{AIDS, GROUPS, IN, In, Made, OTHERS, in_group};
+use super::village::VillagePlan;
+
+/// What following a village takes, laid out once. Households stand in the order of the register.
+#[derive(Clone, Debug)]
+pub struct Followed {
+    roll: Roll,
+    /// `[year][household]`.
+    means: Vec<Means>,
+    /// `[year][household]`, with the scheme and without it: a bit for each health that passes the test of leaving;
+    /// empty where there is none.
+    stays: Vec<[u8; 2]>,
+}
+
+impl Followed {
+    /// Lays out a register.
+    ///
+    /// # Errors
+    /// When an amount is too large.
+    pub fn new(model: &Model, register: &Register) -> Result<Followed, Error> {
+        let mut plan = Followed { roll: Roll::new(&model.scenario, register), means: Vec::new(), stays: Vec::new() };
+        let tops = model.hazards.tops();
+        for year in 0..model.scenario.years {
+            for household in &register.households {
+                plan.means.push(model.hazards.means(household, year, tops)?);
+                let Some(test) = &model.stability else { continue };
+                let mut passes = [0; 2];
+                for (world, passes) in passes.iter_mut().enumerate().filter(|_| household.registered) {
+                    let chances = test.chances(&model.hazards, household, year, world == 0)?;
+                    for (health, chance) in chances.into_iter().enumerate() {
+                        *passes |= u8::from(test.passes(chance)) << health;
+                    }
+                }
+                plan.stays.push(passes);
+            }
+        }
+        Ok(plan)
+    }
+}
+
+/// Scratch space of followed villages.
+#[derive(Default)]
+pub struct Follow {
+    /// `[with the scheme, without it][lane][household]`.
+    courses: [Vec<Course>; 2],
+    people: [Vec<Before>; 2],
+    aids: [Vec<Aid>; 2],
+    earned: Vec<Earned>,
+    /// `[year][kind of Made][lane]`, over all villages of the row.
+    pub cells: Vec<i64>,
+}
+
+impl Follow {
+    /// Puts a village of so many households at its start, in so many lanes.
+    pub fn start(&mut self, households: usize, lanes: usize) {
+        for courses in &mut self.courses {
+            courses.clear();
+            courses.resize(households * lanes, Course::default());
+        }
+        for aids in &mut self.aids {
+            aids.clear();
+            aids.resize(households, Aid::default());
+        }
+    }
+}
+
+/// Where a village stands: the first draw of the row, and the year.
+#[derive(Clone, Copy)]
+pub struct When {
+    pub first: u32,
+    pub year: u32,
+}
+
+/// Lets a village's households live a year, lane by lane.
+pub fn live<L: Lanes>(
+    model: &Model,
+    village: &VillagePlan,
+    (plan, shared): (&Followed, &Year<'_, L>),
+    when: When,
+    scratch: &mut Scratch<L>,
+) {
+    if let Some(mut watch) = scratch.watch.take() {
+        watch.year(model, village, shared, when.year as usize, scratch);
+        scratch.watch = Some(watch);
+    }
+    for lane in 0..L::N {
+        earn(model, village, plan, when, lane, scratch);
+        help(model, village, plan, when, lane, scratch);
+        close(model, village, plan, when, lane, scratch);
+    }
+    scratch.extra.fill(L::splat(0));
+}
+
+/// What the households earn and are paid, before help.
+fn earn<L: Lanes>(
+    model: &Model,
+    village: &VillagePlan,
+    plan: &Followed,
+    when: When,
+    lane: usize,
+    scratch: &mut Scratch<L>,
+) {
+    let hazards = &model.hazards;
+    let keys = hazards.keys(when.first + lane as u32, when.year);
+    let follow = &mut scratch.follow;
+    follow.earned.clear();
+    follow.people.iter_mut().for_each(Vec::clear);
+    for (at, &place) in village.by_number.iter().enumerate() {
+        let (house, state) = (&village.houses[place], &mut scratch.states[place]);
+        let means = plan.means[when.year as usize * village.houses.len() + at];
+        let (spread, workers) = (house.spread as u32, house.workers);
+        let bad_year = scratch.harvests[house.coop as usize].half.lanes()[lane] > 0;
+        let illness = model.programmes.illness(&plan.roll, at, when.year, hazards.illness);
+        let mut standing = standing(state.streak, state.illnesses, lane);
+        let earned = hazards.live(&Place { keys, spread, workers, illness, bad_year }, means, &mut standing);
+        state.illnesses.lanes_mut()[lane] = standing.illnesses & hazards.illness_window;
+        let paid = Fen(scratch.extra[place].lanes()[lane].into());
+        // Without the scheme that is earned elsewhere; with it the rows have it taken off.
+        let outside = Fen(village.outside.get(place).copied().unwrap_or(0).into());
+        let left = earned.left() + outside - Fen(means.need.into());
+        let in_cohort = place < village.groups[OTHERS].start;
+        for (people, (above, streak)) in
+            follow.people.iter_mut().zip([(left + paid, state.streak), (left, state.streak_without)])
+        {
+            let registered = in_cohort && streak.lanes()[lane] < hazards.exit_years;
+            people.push(Before { above, registered, ill: earned.ill, spread });
+        }
+        follow.earned.push(earned);
+    }
+}
+
+fn standing<L: Lanes>(streak: L, illnesses: L, lane: usize) -> Standing {
+    Standing { streak: streak.lanes()[lane], illnesses: illnesses.lanes()[lane] }
+}
+
+/// What help brings them, with the scheme and without it.
+fn help<L: Lanes>(
+    model: &Model,
+    village: &VillagePlan,
+    plan: &Followed,
+    when: When,
+    lane: usize,
+    scratch: &mut Scratch<L>,
+) {
+    if !model.programmes.acts() {
+        return;
+    }
+    let luck = model.programmes.luck(when.first + lane as u32, when.year);
+    let households = village.houses.len();
+    let cost = Fen(model.hazards.illness_cost.into());
+    let Follow { courses, people, aids, .. } = &mut scratch.follow;
+    for world in 0..2 {
+        let courses = &mut courses[world][lane * households..(lane + 1) * households];
+        model.programmes.year(&plan.roll, &luck, &people[world], cost, courses, &mut aids[world]);
+    }
+}
+
+/// Closes the year for the register and tallies it.
+fn close<L: Lanes>(
+    model: &Model,
+    village: &VillagePlan,
+    plan: &Followed,
+    when: When,
+    lane: usize,
+    scratch: &mut Scratch<L>,
+) {
+    let exit_years = model.hazards.exit_years;
+    let (households, mut sums, mut made) = (village.houses.len(), [[0_i64; IN]; GROUPS], [0_i64; AIDS]);
+    for (at, &place) in village.by_number.iter().enumerate() {
+        let (group, earned) = (village.group_of(place), scratch.follow.earned[at]);
+        let above =
+            [0, 1].map(|world| scratch.follow.people[world][at].above + scratch.follow.aids[world][at].income());
+        let below = above.map(|above| above < Fen::ZERO);
+        if let Some(watch) = scratch.watch.as_mut().filter(|watch| watch.ends(when.year as usize, lane)) {
+            let persons = i64::from(village.persons[place]);
+            let line = model.scenario.poverty.line.0 * persons;
+            watch.income(persons, above.map(|above| above.0 + line));
+        }
+        let state = &mut scratch.states[place];
+        let mut registered = [false; 2];
+        let cohort = group != OTHERS;
+        for world in (0..2).filter(|_| cohort) {
+            let streak = if world == 0 { &mut state.streak } else { &mut state.streak_without };
+            let mut standing = standing(*streak, state.illnesses, lane);
+            let passes = |standing: &Standing| match &model.stability {
+                None => true,
+                Some(test) => plan.stays[when.year as usize * households + at][world] >> test.health(standing) & 1 == 1,
+            };
+            let (health, before) = (standing, standing.is_registered(exit_years));
+            standing.close_year_tested(below[world], exit_years, || passes(&health));
+            streak.lanes_mut()[lane] = standing.streak;
+            registered[world] = standing.is_registered(exit_years);
+            let course = &mut scratch.follow.courses[world][lane * households + at];
+            let (left, fell) = (course.left, course.fell);
+            course.close_year(before, registered[world]);
+            made[Made::Left as usize + 2 * world] += i64::from(course.left && !left);
+            made[Made::Fell as usize + 2 * world] += i64::from(course.fell && !fell);
+        }
+        lived(&earned, above[0], (below, registered[0]), &mut sums[group]);
+        tally_aid(&scratch.follow.aids[0][at], group, &mut made);
+    }
+    for (group, sums) in sums.into_iter().enumerate() {
+        for (kind, amount) in sums.into_iter().enumerate() {
+            scratch.add(in_group(group, In::Wages) + kind, lane, amount);
+        }
+    }
+    for (kind, amount) in made.into_iter().enumerate() {
+        scratch.follow.cells[(when.year as usize * AIDS + kind) * L::N + lane] += amount;
+    }
+}
+
+/// Tallies what a household earned and where it stands: above the line, below it with the scheme and without, on the
+/// register.
+fn lived(earned: &Earned, above: Fen, (below, registered): ([bool; 2], bool), sums: &mut [i64; IN]) {
+    for (what, amount) in [
+        (In::Wages, earned.wages.0),
+        (In::Farming, earned.farming.0),
+        (In::Ill, earned.ill.into()),
+        (In::Poor, below[0].into()),
+        (In::Gap, (-above).or_nothing().0),
+        (In::Registered, registered.into()),
+        (In::PoorWithout, below[1].into()),
+    ] {
+        sums[what as usize] += amount;
+    }
+}
+
+/// Tallies what help brought a household of a group.
+pub(super) fn tally_aid(aid: &Aid, group: usize, made: &mut [i64; AIDS]) {
+    made[Made::Help as usize + group] += aid.income().0;
+    for (what, amount) in [
+        (Made::Public, aid.public().0),
+        (Made::Placed, i64::from(aid.work() > Fen::ZERO)),
+        (Made::Lent, aid.loan.lent.0),
+        (Made::Lost, aid.loan.lost.0),
+        (Made::Due, i64::from(aid.loan.repaid > Fen::ZERO)),
+        (Made::Defaulted, i64::from(aid.loan.lost > Fen::ZERO)),
+    ] {
+        made[what as usize] += amount;
+    }
+}
