@@ -105,7 +105,9 @@ fn the_winner_loses_when_the_return_is_too_low() {
     assert_eq!(check("scheme.collective.accumulation", false), Some(1));
     // With 0.8 kept the poor get 2,000 of the collective's 10,000, and 4,000 of their own shares.
     assert_eq!(check("scheme.collective.accumulation", true), Some(0));
-    assert_eq!(found.survived as usize, found.checks.len() - 1);
+    // An enterprise that begins in the second year earns nothing in the only one.
+    assert_eq!(check("enterprises.*.begins", true), None);
+    assert_eq!(found.survived as usize, found.checks.len() - 2);
 }
 
 /// A measure of one draw, added up from its ledgers.

@@ -2,6 +2,7 @@
 //!
 //! Each operation acts on a row of draws, and what a scheme does not use is compiled out.
 
+use crate::COMPLETE;
 use crate::chance::FACTORS;
 use crate::household::Hazards;
 use crate::model::Model;
@@ -142,7 +143,7 @@ pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, 
     let recovers = village.is_plain() && scheme.recovers();
     let extra = scratch.extra.len() == village.houses.len();
     pay_more(village, year, recovers, scratch);
-    if let Some(mut watch) = scratch.watch.take() {
+    if COMPLETE && let Some(mut watch) = scratch.watch.take() {
         watch.year(model, village, year, at, scratch);
         scratch.watch = Some(watch);
     }

@@ -215,7 +215,7 @@ pub fn run<L: Lanes>(
 ) -> Result<(), Error> {
     scratch.start(model, village);
     let (luck, lanes) = (row.luck, lanes_inside::<L>(row.first, tally));
-    if let Some(watch) = &mut scratch.watch {
+    if COMPLETE && let Some(watch) = &mut scratch.watch {
         watch.start(village, lanes);
     }
     let (mut village, plain) = (village, village.is_plain());
@@ -248,7 +248,7 @@ pub fn run<L: Lanes>(
         }
     }
     end(model, village, scratch);
-    if let Some(mut watch) = scratch.watch.take() {
+    if COMPLETE && let Some(mut watch) = scratch.watch.take() {
         watch.stand(village, row.hazards.exit_years, scratch);
         scratch.watch = Some(watch);
     }
