@@ -14,24 +14,36 @@ pub struct Case {
     today: bool,
 }
 
-/// Practices of 2018, each followed by its lawful counterpart of today.
+/// Practices, each followed by its lawful counterpart of today. The page's first module goes without the second list.
 macro_rules! cases {
-    ($($id:literal, $today:literal: $file:literal;)*) => {
-        &[$(
-            Case { id: $id, json: include_str!($file), today: false },
-            Case { id: $today, json: include_str!($file), today: true },
-        )*]
+    ($($id:literal, $today:literal: $file:literal;)* more $($more:literal, $more_today:literal: $more_file:literal;)*) => {
+        #[cfg(not(feature = "complete"))]
+        pub const CASES: &[Case] = &[$(Case::new($id, include_str!($file), false), Case::new($today, include_str!($file), true),)*];
+        /// All shipped scenarios: Hui's mixture first, then the three pure schemes, then the county, then the systems of
+        /// the other reports.
+        #[cfg(feature = "complete")]
+        pub const CASES: &[Case] = &[
+            $(Case::new($id, include_str!($file), false), Case::new($today, include_str!($file), true),)*
+            $(Case::new($more, include_str!($more_file), false), Case::new($more_today, include_str!($more_file), true),)*
+        ];
     };
 }
 
-/// All shipped scenarios: Hui's mixture first, then the three pure schemes, then the county.
-pub const CASES: &[Case] = cases! {
+cases! {
     "hui", "hui-today": "cases/hui.json";
     "village-controlled", "village-controlled-today": "cases/village-controlled.json";
     "household-held", "household-held-today": "cases/household-held.json";
     "allocated", "allocated-today": "cases/allocated.json";
     "hui-county", "hui-county-today": "cases/hui-county.json";
-};
+    more
+    "hui-honey", "hui-honey-today": "cases/hui-honey.json";
+    "hui-pig", "hui-pig-today": "cases/hui-pig.json";
+    "fengqing", "fengqing-today": "cases/fengqing.json";
+    "huaihua", "huaihua-today": "cases/huaihua.json";
+    "shangluo-co-op", "shangluo-co-op-today": "cases/shangluo-co-op.json";
+    "nanzhao", "nanzhao-today": "cases/nanzhao.json";
+    "nanzhao-alone", "nanzhao-alone-today": "cases/nanzhao-alone.json";
+}
 
 /// The shipped scenario with an id.
 pub fn find(id: &str) -> Option<&'static Case> {
@@ -39,6 +51,10 @@ pub fn find(id: &str) -> Option<&'static Case> {
 }
 
 impl Case {
+    const fn new(id: &'static str, json: &'static str, today: bool) -> Case {
+        Case { id, json, today }
+    }
+
     /// Whether it is the lawful counterpart of the case before it.
     pub fn is_today(&self) -> bool {
         self.today

@@ -80,7 +80,8 @@ impl Walk<'_> {
             _ => standing.close_year(below),
         }
         let after = standing.is_registered(hazards.exit_years);
-        if household.registered {
+        // Where members change nobody is followed.
+        if household.registered && self.model.follows() {
             self.follow.courses[world][place].close_year(before, after);
         }
         Ok(found)
