@@ -244,16 +244,7 @@ impl VillagePlan {
             plan.add_house(household);
         }
         plan.add_outside(model, &households)?;
-        let tops = model.hazards.tops();
-        for year in years {
-            for (place, household) in households.iter().enumerate() {
-                let means = model.hazards.means(household, year, tops)?;
-                let wage = Parts::new(means.wage, model.hazards.wages.point)?;
-                let farming = Parts::new(means.farming, model.hazards.harvests.point)?;
-                let need = means.need - plan.outside.get(place).copied().unwrap_or(0);
-                plan.means.push(MeansPlan { wage, farming, need });
-            }
-        }
+        plan.add_means(model, &households, years)?;
         plan.by_number = ascending(households.iter().map(|household| household.id.into()));
         plan.add_shares(&households);
         if model.scenario.scheme.pays_every_fen() {
@@ -280,6 +271,26 @@ impl VillagePlan {
                 return Err(Error::new("work.wage", Kind::Overflow { found: Fen(outside).to_string() }));
             }
             self.outside.push(outside as i32);
+        }
+        Ok(())
+    }
+
+    /// Lays out what each household has in each year.
+    fn add_means(
+        &mut self,
+        model: &Model,
+        households: &[&Household],
+        years: std::ops::Range<u32>,
+    ) -> Result<(), Error> {
+        let tops = model.hazards.tops();
+        for year in years {
+            for (place, household) in households.iter().enumerate() {
+                let means = model.hazards.means(household, year, tops)?;
+                let wage = Parts::new(means.wage, model.hazards.wages.point)?;
+                let farming = Parts::new(means.farming, model.hazards.harvests.point)?;
+                let need = means.need - self.outside.get(place).copied().unwrap_or(0);
+                self.means.push(MeansPlan { wage, farming, need });
+            }
         }
         Ok(())
     }
