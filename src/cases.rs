@@ -45,6 +45,23 @@ cases! {
     "nanzhao-alone", "nanzhao-alone-today": "cases/nanzhao-alone.json";
 }
 
+/// Shipped declared ledgers, by name: the one with every mistake that an audit finds, and the same without any. Their
+/// reader is [`crate::audit`].
+pub const LEDGERS: &[(&str, &str)] = &[
+    ("huaihua-ledger", include_str!("cases/huaihua-ledger.json")),
+    ("huaihua-ledger-clean", include_str!("cases/huaihua-ledger-clean.json")),
+];
+
+/// The names of all shipped scenarios, for an answer that names them.
+pub fn known() -> String {
+    let mut known = String::new();
+    for case in CASES {
+        known += if known.is_empty() { "" } else { ", " };
+        known += case.id;
+    }
+    known
+}
+
 /// The shipped scenario with an id.
 pub fn find(id: &str) -> Option<&'static Case> {
     CASES.iter().find(|case| case.id == id)

@@ -49,7 +49,7 @@ pub struct Finding {
 /// The law on rural collective economic organisations.
 const RCEO_LAW: Date = Date::new(2025, 5, 1);
 /// The co-operatives law as amended.
-const CO_OP_LAW: Date = Date::new(2018, 7, 1);
+pub const CO_OP_LAW: Date = Date::new(2018, 7, 1);
 /// From here on a scenario is a plan of today, not a history.
 const CURRENT: Date = Date::new(2021, 1, 1);
 

@@ -63,7 +63,7 @@ pub fn of_draw(model: &Model, register: &Register, draw: u32, year: u32) -> Resu
 }
 
 /// The largest surplus or loss of a co-op that can be entered.
-const MOST_SURPLUS: Fen = Fen::yuan(10_000_000_000);
+pub const MOST_SURPLUS: Fen = Fen::yuan(10_000_000_000);
 
 /// The ledger of a first year with entered surpluses, one for each co-op in the order of the register.
 ///
@@ -71,6 +71,18 @@ const MOST_SURPLUS: Fen = Fen::yuan(10_000_000_000);
 /// See [`Walk::next_declared_year`].
 pub fn declared(model: &Model, register: &Register, surpluses: &[Fen]) -> Result<YearLedger, Error> {
     Walk::new(model, register, 0).next_declared_year(surpluses)
+}
+
+/// As [`declared`], where the households at the places `off` have left the register by 31 December of the year before.
+///
+/// # Errors
+/// See [`Walk::next_declared_year`].
+pub fn declared_off(model: &Model, register: &Register, surpluses: &[Fen], off: &[usize]) -> Result<YearLedger, Error> {
+    let mut walk = Walk::new(model, register, 0);
+    for place in off {
+        walk.standings[*place].streak = model.hazards.exit_years;
+    }
+    walk.next_declared_year(surpluses)
 }
 
 impl<'a> Walk<'a> {

@@ -1,6 +1,7 @@
 //! Fenhong: how a village shares.
 
 pub mod assembly;
+pub mod audit;
 pub mod cases;
 pub mod chance;
 pub mod chart;

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
+use fenhong::audit::Declared;
 use fenhong::check::{self, Severity};
 use fenhong::decide::{Answer, Compare, Measure, Question, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict};
 use fenhong::ledger::{self, YearLedger};
@@ -21,7 +22,7 @@ use fenhong::scenario::{Error, Kind, Scenario};
 use fenhong::simulate::Engine;
 use fenhong::units::{Fen, Rate};
 use fenhong::words::{Lang, Voice, errors};
-use fenhong::{cases, outcome, reported};
+use fenhong::{audit, cases, outcome, reported};
 
 use advise::{Advice, Common, read_with};
 
@@ -90,6 +91,15 @@ enum Command {
         /// A scenario file, `-` for standard input, or `case:NAME`.
         scenario: String,
         /// The findings as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Audits a declared ledger: who was paid what, against the rules, the register and the papers. Ends with 1 where
+    /// anything is found.
+    Audit {
+        /// A file with a declared ledger, `-` for standard input, or `case:NAME`.
+        ledger: String,
+        /// The findings and sums as JSON.
         #[arg(long)]
         json: bool,
     },
@@ -181,6 +191,13 @@ fn obey(command: &Command, voice: Voice) -> Result<Said, Error> {
             let text = if *json { to_json(&found) } else { print::checked(&found, voice) };
             Ok(Said { text, found: found.iter().any(|finding| finding.severity > Severity::Note) })
         }
+        Command::Audit { ledger, json } => {
+            let declared = read_declared(ledger)?;
+            let voice = Voice::new(voice.lang, Some(declared.scenario.0.as_of));
+            let audit = audit::audit(&declared)?;
+            let text = if *json { to_json(&audit) } else { print::audit(&audit, voice) };
+            Ok(Said { text, found: !audit.findings.is_empty() })
+        }
         Command::Compare { scenarios, measure, discount, no_verdict, common } => {
             compare_schemes(scenarios, measure, *discount, !no_verdict, common, voice).map(Said::from)
         }
@@ -198,20 +215,33 @@ fn to_json(value: &impl serde::Serialize) -> String {
 /// Reads a scenario from a file, standard input or the shipped ones.
 fn read(from: &str) -> Result<Scenario, Error> {
     if let Some(id) = from.strip_prefix("case:") {
-        let strange = || {
-            let known = cases::CASES.iter().map(|case| case.id).collect::<Vec<_>>().join(", ");
-            Error::new(from, Kind::Strange { name: id.to_owned(), known })
-        };
+        let strange = || Error::new(from, Kind::Strange { name: id.to_owned(), known: cases::known() });
         return Ok(cases::find(id).ok_or_else(strange)?.scenario());
     }
+    Scenario::from_json(&read_text(from)?)
+}
+
+/// Reads a declared ledger from a file, standard input or the shipped ones.
+fn read_declared(from: &str) -> Result<Declared, Error> {
+    if let Some(id) = from.strip_prefix("case:") {
+        let strange = || {
+            let known = cases::LEDGERS.iter().map(|ledger| ledger.0).collect::<Vec<_>>().join(", ");
+            Error::new(from, Kind::Strange { name: id.to_owned(), known })
+        };
+        return audit::shipped(id).ok_or_else(strange);
+    }
+    Declared::from_json(&read_text(from)?)
+}
+
+/// The text of a file or of standard input.
+fn read_text(from: &str) -> Result<String, Error> {
     let text = if from == "-" {
         let mut text = String::new();
         std::io::stdin().read_to_string(&mut text).map(|_| text)
     } else {
         std::fs::read_to_string(from)
     };
-    let text = text.map_err(|error| Error::new(from, Kind::Unreadable { said: error.to_string() }))?;
-    Scenario::from_json(&text)
+    text.map_err(|error| Error::new(from, Kind::Unreadable { said: error.to_string() }))
 }
 
 /// A run, and the figures of the report that its case is about.

@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use fenhong::cases::CASES;
+use fenhong::audit::Audit;
+use fenhong::cases::{CASES, LEDGERS};
 use fenhong::chart::Table;
 use fenhong::check::{self, Finding, Severity};
 use fenhong::ledger::YearLedger;
@@ -11,6 +12,7 @@ use fenhong::reported::Compared;
 use fenhong::rules::RULES;
 use fenhong::scenario::Scenario;
 use fenhong::units::Rate;
+use fenhong::words::audit as a;
 use fenhong::words::reported as r;
 use fenhong::words::sheet as w;
 use fenhong::words::{Piece, Voice, findings, percent, results, steps};
@@ -138,11 +140,29 @@ pub fn align(table: &[Vec<String>]) -> Vec<String> {
     table.iter().map(|row| row.iter().zip(&widths).map(pad).collect::<Vec<_>>().join("  ")).collect()
 }
 
-/// The shipped scenarios, one a line.
+/// The shipped scenarios, one a line, then the declared ledgers.
 pub fn cases(voice: Voice) -> String {
     let row =
         |case: &fenhong::cases::Case| vec![format!("case:{}", case.id), voice.name(&case.scenario().name).to_owned()];
-    CASES.iter().map(row).map(|row| row.join("\t") + "\n").collect()
+    let scenarios = CASES.iter().map(row).map(|row| row.join("\t") + "\n");
+    let ledger = |(id, _): &(&str, &str)| {
+        let name = fenhong::audit::shipped(id).map(|ledger| voice.name(&ledger.name).to_owned()).unwrap_or_default();
+        format!("case:{id}\t{name}\n")
+    };
+    scenarios.chain(LEDGERS.iter().map(ledger)).collect()
+}
+
+/// An audit: the sentence over it, the findings, two lines each, and the sums.
+pub fn audit(audit: &Audit, voice: Voice) -> String {
+    let mut lines = vec![a::headline(audit, voice)];
+    for finding in &audit.findings {
+        let text = a::text(finding, voice);
+        lines.push(format!("[{} · {}] {}", text.weight, text.source, text.what));
+        lines.push(format!("    {} ({})", text.remedy, finding.field));
+    }
+    lines.extend(a::sums(audit, voice));
+    lines.push(voice.say(a::ENTERED));
+    lines.join("\n") + "\n"
 }
 
 /// The findings, two lines each; one line where there are none.

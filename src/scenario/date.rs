@@ -23,6 +23,13 @@ impl Date {
     pub const fn new(year: u16, month: u8, day: u8) -> Date {
         Date { year, month, day }
     }
+
+    /// Days since a fixed day, so that the days between two dates can be counted.
+    pub fn day_number(self) -> i64 {
+        let before = i64::from(self.year) - 1;
+        let months: i64 = (1..self.month).map(|month| i64::from(days(self.year, month))).sum();
+        before * 365 + before / 4 - before / 100 + before / 400 + months + i64::from(self.day)
+    }
 }
 
 /// Days of a month.
@@ -78,5 +85,13 @@ mod tests {
         }
         assert_eq!("2020-02-29".parse(), Ok(Date::new(2020, 2, 29)));
         assert!(Date::new(2018, 7, 1) < Date::new(2025, 5, 1));
+    }
+
+    #[test]
+    fn days_are_counted_over_months_years_and_leap_days() {
+        let between = |from: Date, to: Date| to.day_number() - from.day_number();
+        assert_eq!(between(Date::new(2018, 12, 25), Date::new(2019, 1, 3)), 9);
+        assert_eq!(between(Date::new(2020, 2, 28), Date::new(2020, 3, 1)), 2);
+        assert_eq!(between(Date::new(1900, 1, 1), Date::new(2000, 1, 1)), 36_524);
     }
 }

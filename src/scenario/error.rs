@@ -184,7 +184,7 @@ const MOST_REPEATED: usize = 200;
 
 /// What a file says as far as it can be repeated in a message: short, and without the characters that
 /// would command a terminal.
-pub(super) fn plain(said: &str) -> String {
+pub(crate) fn plain(said: &str) -> String {
     let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
     let short: String = said.chars().take(MOST_REPEATED).map(visible).collect();
     if said.chars().nth(MOST_REPEATED).is_some() { short + "…" } else { short }

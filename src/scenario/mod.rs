@@ -10,13 +10,14 @@ mod error;
 pub mod fields;
 pub mod lines;
 mod programmes;
-mod read;
+pub(crate) mod read;
 mod resolution;
 mod scheme;
 mod validate;
 
 pub use change::{Change, Death, Dissolution, Joining, Leaving, Splitting};
 pub use date::Date;
+pub(crate) use error::plain;
 pub use error::{Error, Kind};
 pub use fields::{FIELDS, Field, FieldKind, Origin};
 pub use programmes::*;

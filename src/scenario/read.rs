@@ -38,22 +38,22 @@ pub fn tree(text: &str) -> Result<Value, Error> {
 }
 
 /// A path and a part of it.
-pub(super) fn join(field: &str, part: &str) -> String {
+pub(crate) fn join(field: &str, part: &str) -> String {
     if field.is_empty() { part.to_owned() } else { format!("{field}.{part}") }
 }
 
 /// A value with its path, such as `enterprises.1.mean`.
 #[derive(Clone, Copy)]
-struct Node<'a> {
-    value: &'a Value,
-    at: &'a str,
+pub(crate) struct Node<'a> {
+    pub(crate) value: &'a Value,
+    pub(crate) at: &'a str,
 }
 
 /// What was read, or the mistake: on the heap, as it would make every step of reading larger.
-type Made<T> = Result<T, Box<Error>>;
+pub(crate) type Made<T> = Result<T, Box<Error>>;
 
 /// Something that reads itself from a node.
-trait Read: Sized {
+pub(crate) trait Read: Sized {
     fn read(node: Node<'_>) -> Made<Self>;
 }
 
@@ -74,7 +74,7 @@ impl<'a> Node<'a> {
     }
 
     /// Refuses fields that are not `known`.
-    fn only(self, known: &[&str]) -> Made<()> {
+    pub(crate) fn only(self, known: &[&str]) -> Made<()> {
         match self.object()?.keys().find(|key| !known.contains(&key.as_str())) {
             None => Ok(()),
             Some(strange) => {
@@ -95,7 +95,7 @@ impl<'a> Node<'a> {
     }
 
     /// A field that may be missing.
-    fn optional<T: Read>(self, name: &str) -> Made<Option<T>> {
+    pub(crate) fn optional<T: Read>(self, name: &str) -> Made<Option<T>> {
         match self.child(name)? {
             Some(value) => T::read(Node { value, at: &join(self.at, name) }).map(Some),
             None => Ok(None),
@@ -103,7 +103,7 @@ impl<'a> Node<'a> {
     }
 
     /// A field that must be there.
-    fn required<T: Read>(self, name: &str) -> Made<T> {
+    pub(crate) fn required<T: Read>(self, name: &str) -> Made<T> {
         match self.child(name)? {
             Some(value) => T::read(Node { value, at: &join(self.at, name) }),
             None => Err(self.missing(name)),
@@ -116,7 +116,7 @@ impl<'a> Node<'a> {
     }
 
     /// The mistake that a choice does not exist.
-    fn no_choice(self, name: &str, known: &str) -> Box<Error> {
+    pub(crate) fn no_choice(self, name: &str, known: &str) -> Box<Error> {
         Error::new(self.at, Kind::Strange { name: plain(name), known: known.to_owned() }).into()
     }
 }
@@ -208,6 +208,8 @@ reads! {
     StableTest by "rule" { chance =, ahead =, dividends = }
 }
 
+pub(crate) use reads;
+
 /// Lets a choice read the settings that its tag names.
 macro_rules! choices {
     ($($name:ident by $tag:literal { $($id:literal => $variant:ident),* })*) => {$(
@@ -261,6 +263,8 @@ macro_rules! names {
         }
     )*};
 }
+
+pub(crate) use names;
 
 names! {
     Rounding { "declared-dividend" => DeclaredDividend, "largest-remainder" => LargestRemainder }

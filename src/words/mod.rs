@@ -5,6 +5,7 @@
 
 pub mod advise;
 mod amount;
+pub mod audit;
 pub mod choices;
 pub mod compare;
 pub mod errors;
@@ -209,6 +210,7 @@ mod tests {
             findings::ALL,
             compare::ALL,
             advise::ALL,
+            audit::ALL,
             reported::ALL,
             papers::ALL,
             workbook::ALL,

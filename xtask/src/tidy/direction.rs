@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "model",
     "check",
     "ledger",
+    "audit",
     "simulate",
     "outcome",
     "reported",

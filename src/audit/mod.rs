@@ -1,0 +1,94 @@
+//! An audit: a declared ledger against the rules, the register, the charter and the papers.
+//!
+//! The ledger of the rules is made from the entered surpluses by the same code that pays every future. What a household
+//! was paid differs from it for a reason that has a name, and the named amounts add up to the whole difference: see
+//! [`Sums`]. A declared ledger is never simulated, and a simulated one is never audited.
+
+mod accounts;
+mod declared;
+mod finding;
+mod money;
+mod papers;
+#[cfg(test)]
+mod tests;
+
+pub use declared::{Declared, FORMAT, Gone, Offices, Part, Payment, Withheld};
+pub use finding::{Finding, KINDS, Severity, Source};
+
+use serde::Serialize;
+
+use crate::cases::LEDGERS;
+use crate::scenario::{Error, Named};
+use crate::units::Fen;
+
+/// What an audit comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Audit {
+    /// What the ledger is called.
+    pub name: Named,
+    /// The calendar year that was shared out.
+    pub year: u32,
+    /// Rows of payments.
+    pub payments: usize,
+    /// What was found, the weightiest first.
+    pub findings: Vec<Finding>,
+    /// How the sums compare.
+    pub sums: Sums,
+}
+
+/// Dividends of all households, declared and by the rules: declared − due = difference = over − under, and
+/// difference + withheld = the sum of the findings' differences.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sums {
+    /// Paid, by the ledger.
+    pub declared: Fen,
+    /// Due, by the rules.
+    pub due: Fen,
+    /// Declared less due.
+    pub difference: Fen,
+    /// Paid beyond what is due, added over households and dividends.
+    pub over: Fen,
+    /// Not paid though due, added over households and dividends.
+    pub under: Fen,
+    /// Of this withheld with a reason.
+    pub withheld: Fen,
+    /// Co-op by co-op.
+    pub coops: Vec<OfCoop>,
+}
+
+/// A co-op's sums.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OfCoop {
+    /// Its register number.
+    pub id: u32,
+    /// The entered surplus.
+    pub surplus: Fen,
+    /// What it had to share, by the rules.
+    pub shared: Fen,
+    /// What it has paid, to households and the collective.
+    pub paid: Fen,
+    /// Of this to the collective.
+    pub to_collective: Fen,
+    /// What the collective was due.
+    pub due: Fen,
+}
+
+/// Audits a declared ledger.
+///
+/// # Errors
+/// When the rules cannot be worked out for it, such as a co-op with which nobody trades under the law.
+pub fn audit(declared: &Declared) -> Result<Audit, Error> {
+    let accounts = accounts::Accounts::new(declared)?;
+    let mut found = finding::Findings::new(declared.scenario.0.as_of);
+    let sums = money::find(&accounts, &mut found);
+    papers::find(&accounts, &mut found);
+    let (name, payments) = (declared.name.clone(), declared.paid.len());
+    Ok(Audit { name, year: declared.year, payments, findings: found.sorted(), sums })
+}
+
+/// A shipped declared ledger.
+pub fn shipped(id: &str) -> Option<Declared> {
+    let case = LEDGERS.iter().find(|case| case.0 == id)?;
+    // A test reads them all.
+    Declared::from_json(case.1).ok()
+}

@@ -1,0 +1,233 @@
+//! Findings about money: who was paid too much, too little, twice, or without a right.
+
+use super::accounts::{Account, Accounts};
+use super::declared::{Part, Why};
+use super::finding::Findings;
+use super::{OfCoop, Sums};
+use crate::ledger::CoopYear;
+use crate::scenario::SurplusRule;
+use crate::units::{Fen, Rate};
+
+/// Values of a sentence.
+type Values = Vec<(&'static str, String)>;
+
+/// What is found and added up on the way.
+struct Money<'a> {
+    accounts: &'a Accounts<'a>,
+    found: &'a mut Findings,
+    sums: Sums,
+    /// Paid by co-ops that had nothing to share, by the co-op's place.
+    of_capital: Vec<Fen>,
+    /// What the village did not pay on, and to how many households; the first of them.
+    not_paid_on: (Fen, u32, String),
+}
+
+/// Compares every payment with the rules.
+pub(super) fn find(accounts: &Accounts<'_>, found: &mut Findings) -> Sums {
+    let of_capital = vec![Fen::ZERO; accounts.ledger.coops.len()];
+    let not_paid_on = (Fen::ZERO, 0, String::new());
+    let mut money = Money { accounts, found, sums: Sums::default(), of_capital, not_paid_on };
+    for (place, list) in accounts.of.iter().enumerate() {
+        list.iter().for_each(|account| money.account(place, account));
+    }
+    money.strangers();
+    money.paid_on();
+    for (place, coop) in accounts.ledger.coops.iter().enumerate() {
+        money.co_op(place, coop);
+    }
+    let mut sums = money.sums;
+    sums.difference = sums.declared - sums.due;
+    sums
+}
+
+impl Money<'_> {
+    /// One dividend of one household.
+    fn account(&mut self, place: usize, account: &Account) {
+        self.sums.declared += account.paid;
+        self.sums.due += account.due;
+        if account.paid > account.due {
+            self.too_much(place, account, account.paid - account.due);
+        } else if account.paid < account.due {
+            self.too_little(place, account, account.due - account.paid);
+        }
+    }
+
+    fn too_much(&mut self, place: usize, account: &Account, over: Fen) {
+        self.sums.over += over;
+        if let Some(coop) = account.coop.filter(|coop| had_nothing(&self.accounts.ledger.coops[*coop])) {
+            self.of_capital[coop] += over;
+            return;
+        }
+        let household = &self.accounts.written.households[place];
+        let is_member = account.coop.is_none_or(|coop| household.holdings.iter().any(|held| held.coop == coop));
+        let off = account.part.is_for_the_poor() && !self.accounts.on_register[place];
+        let cause = match self.accounts.gone(household.id) {
+            Some(Why::Died) => Some("paid-dead"),
+            Some(Why::Left) => Some("paid-left"),
+            None if !is_member => Some("paid-stranger"),
+            None if off => Some("paid-off-register"),
+            None => None,
+        };
+        if let Some(cause) = cause {
+            return self.over(cause, place, account, over);
+        }
+        let twice = over.min(account.later);
+        self.over("paid-twice", place, account, twice);
+        self.over("paid-more", place, account, over - twice);
+    }
+
+    fn over(&mut self, id: &str, place: usize, account: &Account, amount: Fen) {
+        if amount == Fen::ZERO {
+            return;
+        }
+        let (first, last) = account.rows.unwrap_or_default();
+        let row = if id == "paid-twice" { last } else { first };
+        let values = self.values(place, account);
+        self.found.add(id, format!("paid.{row}"), amount, values).difference = amount;
+    }
+
+    fn too_little(&mut self, place: usize, account: &Account, short: Fen) {
+        self.sums.under += short;
+        let withheld = short.min(account.withheld);
+        self.sums.withheld += withheld;
+        let short = short - withheld;
+        let unexplained = short.min(account.unexplained);
+        if unexplained != Fen::ZERO {
+            let (field, values) = (format!("withheld.{}", account.unexplained_row), self.values(place, account));
+            self.found.add("withheld-without-reason", field, unexplained, values).difference = -unexplained;
+        }
+        let short = short - unexplained;
+        if short == Fen::ZERO {
+            return;
+        }
+        if account.coop.is_none() {
+            let (amount, households, first) = &mut self.not_paid_on;
+            if *households == 0 {
+                *first = self.accounts.written.households[place].id.to_string();
+            }
+            *amount += short;
+            *households += 1;
+            return;
+        }
+        let field = account.rows.map_or("paid".to_owned(), |(first, _)| format!("paid.{first}"));
+        let values = self.values(place, account);
+        self.found.add("paid-less", field, short, values).difference = -short;
+    }
+
+    /// Who, by which co-op, which dividend, and how the rules come to what is due.
+    fn values(&self, place: usize, account: &Account) -> Values {
+        let household = &self.accounts.written.households[place];
+        let coop = account.coop.map(|coop| self.accounts.written.coops[coop].id.to_string());
+        let more = account.due - Fen(account.each.0 * account.count);
+        vec![
+            ("id", household.id.to_string()),
+            ("name", household.name.clone().unwrap_or_default()),
+            ("part", account.part.id().to_owned()),
+            ("coop", coop.unwrap_or_default()),
+            ("paid", account.paid.to_string()),
+            ("due", account.due.to_string()),
+            ("count", account.count.to_string()),
+            ("each", account.each.to_string()),
+            ("more", more.to_string()),
+        ]
+    }
+
+    /// Payments to numbers that no household has. One that is gone may have been struck off the roster.
+    fn strangers(&mut self) {
+        for place in &self.accounts.strangers {
+            let row = &self.accounts.declared.paid[*place];
+            self.sums.declared += row.amount;
+            self.sums.over += row.amount;
+            let coop = row.coop.and_then(|id| self.accounts.written.coops.iter().position(|coop| coop.id == id));
+            if let Some(coop) = coop.filter(|coop| had_nothing(&self.accounts.ledger.coops[*coop])) {
+                self.of_capital[coop] += row.amount;
+                continue;
+            }
+            if row.amount == Fen::ZERO {
+                continue;
+            }
+            let id = match self.accounts.gone(row.household) {
+                Some(Why::Died) => "paid-dead",
+                Some(Why::Left) => "paid-left",
+                None => "paid-stranger",
+            };
+            let values = vec![
+                ("id", row.household.to_string()),
+                ("name", String::new()),
+                ("part", row.part.id().to_owned()),
+                ("coop", row.coop.map(|coop| coop.to_string()).unwrap_or_default()),
+            ];
+            self.found.add(id, format!("paid.{place}"), row.amount, values).difference = row.amount;
+        }
+    }
+
+    /// What the village should have paid on, in one finding.
+    fn paid_on(&mut self) {
+        let (amount, households, first) = std::mem::take(&mut self.not_paid_on);
+        if households > 0 {
+            let values = vec![("households", households.to_string()), ("id", first)];
+            self.found.add("collective-not-paid-on", "paid".to_owned(), amount, values).difference = -amount;
+        }
+    }
+
+    /// What a co-op has paid in all, against what it had to share.
+    fn co_op(&mut self, place: usize, coop: &CoopYear) {
+        let declared = self.accounts.declared;
+        let rows = declared.paid.iter().filter(|row| row.coop == Some(coop.id));
+        let to_households: Fen = rows.map(|row| row.amount).sum();
+        let entered = declared.to_collective.iter().position(|of| of.coop == coop.id);
+        let to_collective = entered.map_or(Fen::ZERO, |entered| declared.to_collective[entered].amount);
+        let paid = to_households + to_collective;
+        let shared = coop.bridge.distributable + coop.floor.guaranteed;
+        // What lost shares bring goes to the village, too.
+        let due = coop.collective + coop.recovered;
+        self.sums.coops.push(OfCoop { id: coop.id, surplus: coop.bridge.surplus, shared, paid, to_collective, due });
+        let money = |amount: Fen| amount.to_string();
+        let id = ("coop", coop.id.to_string());
+        let field = format!("surplus.{}", declared.surplus.iter().position(|of| of.coop == coop.id).unwrap_or(0));
+        if had_nothing(coop) {
+            if paid != Fen::ZERO {
+                let values = vec![id, ("surplus", money(coop.bridge.surplus)), ("loss", money(coop.closing.loss))];
+                self.found.add("out-of-capital", field, paid, values).difference = self.of_capital[place];
+            }
+            return;
+        }
+        if paid > shared {
+            let values = vec![id.clone(), ("paid", money(paid)), ("shared", money(shared))];
+            self.found.add("above-distributable", field, paid - shared, values);
+        }
+        if to_collective != due {
+            let field = entered.map_or("to_collective".to_owned(), |entered| format!("to_collective.{entered}"));
+            let amount = if to_collective > due { to_collective - due } else { due - to_collective };
+            let values = vec![id, ("paid", money(to_collective)), ("due", money(due))];
+            self.found.add("collective-differs", field, amount, values);
+        }
+        self.patronage(place, coop);
+    }
+
+    /// Art. 44: at least 60 % of what is shared goes by trade. What is paid by trade and membership together is held
+    /// against it, so that nobody is accused wrongly; what was withheld with a reason counts as paid.
+    fn patronage(&mut self, place: usize, coop: &CoopYear) {
+        let is_law = matches!(self.accounts.declared.scenario.0.scheme.surplus, SurplusRule::Law(_));
+        if !is_law || coop.traded == 0 {
+            return;
+        }
+        let shared = coop.bridge.distributable;
+        let least = shared - shared.mul_rate_floor(Rate::ONE - LEAST_BY_TRADE);
+        let of = |account: &&Account| account.part == Part::Patronage && account.coop == Some(place);
+        let by_trade = self.accounts.of.iter().flatten().filter(of);
+        let paid: Fen = by_trade.map(|account| account.paid + account.withheld.min(account.due)).sum();
+        if paid < least {
+            let values = vec![("coop", coop.id.to_string()), ("paid", paid.to_string()), ("least", least.to_string())];
+            self.found.add("patronage-below-60", "paid".to_owned(), least - paid, values);
+        }
+    }
+}
+
+/// The least part that goes by trade (co-operatives law, Art. 44).
+const LEAST_BY_TRADE: Rate = Rate::percent(60);
+
+/// Whether a co-op had nothing to share: after a loss, or one from before that is not made up.
+fn had_nothing(coop: &CoopYear) -> bool {
+    coop.bridge.distributable + coop.floor.guaranteed == Fen::ZERO
+}
