@@ -36,7 +36,7 @@ texts! {
     SAMPLE_NAME: "申报账样本" | "declared-ledger-sample";
     REFUSED: "这本账查不了：{what}位置：{place}。{remedy}" | "This ledger cannot be audited: {what} Place: {place}. {remedy}";
     WHO: "{name}（{id} 号）" | "{name} (no. {id})";
-    NUMBERED: "{id} 号" | "no. {id}";
+    NUMBERED: "{id} 号" | "No. {id}";
     OF_COOP: " {coop} 号社{part}" | "{part} of co-op {coop}";
     PART_PAID_IN: "入股分红" | "dividend on paid-in shares";
     PART_ALLOCATED: "配股分红" | "dividend on allocated shares";
@@ -60,7 +60,7 @@ texts! {
     LEFT_DO: "追回；退股另按净资产清退。" | "Reclaim it; the shares are refunded apart, at net asset value.";
     STRANGER: "{who}不是成员，却发了{part} {amount} 元。" | "{who} is not a member but was paid {amount} yuan as {part}.";
     STRANGER_DO: "追回，核对户号和社号。" | "Reclaim it; check the register numbers.";
-    OFF_REGISTER: "{who}上年末已不在册，按办法应得 {due} 元，{part}却多发 {amount} 元。" | "{who} was off the register at the end of the year before and is due {due} yuan, but was paid {amount} too much as {part}.";
+    OFF_REGISTER: "{who}上年末已不在册，按办法{part}应得 {due} 元，却多发 {amount} 元。" | "{who} was off the register at the end of the year before and is due {due} yuan, but was paid {amount} too much as {part}.";
     OFF_REGISTER_DO: "追回，分给在册的户。" | "Reclaim it for the households on the register.";
     TWICE: "{who}的{part}发了两次，应得 {due} 元（{step}），实发 {paid} 元，重发 {amount} 元。" | "{who} was paid the {part} twice: due {due} yuan ({step}), paid {paid}, {amount} too much.";
     TWICE_DO: "追回重发的一笔。" | "Reclaim the second payment.";
@@ -70,7 +70,7 @@ texts! {
     LESS_DO: "补发。" | "Pay the rest.";
     WITHHELD: "{who}的{part}被扣 {amount} 元，没有写理由。" | "{amount} yuan of the {part} were withheld from {who} without a reason.";
     WITHHELD_DO: "补发；确实该扣的，写明理由，由本人签字。" | "Pay it, or give the reason and have the household sign.";
-    NOT_PAID_ON: "村集体该分给各户的钱，有 {households} 户（{id} 号等）共 {amount} 元没有分下去。" | "{amount} yuan of the collective's part did not reach {households} households (no. {id} first).";
+    NOT_PAID_ON: "村集体该分给各户的钱，有 {households} 户（{id} 号等）共 {amount} 元没有分下去。" | "{amount} yuan of the collective's part were not paid on (households: {households}, no. {id} first).";
     NOT_PAID_ON_DO: "补发到户；查钱在哪里。" | "Pay it to the households; find out where it lies.";
     COLLECTIVE: "{coop} 号社付给村集体 {paid} 元，按股应付 {due} 元，相差 {amount} 元。" | "Co-op {coop} paid the collective {paid} yuan; {due} are due: {amount} apart.";
     COLLECTIVE_DO: "社和村对账，多退少补。" | "Settle it between co-op and village.";
