@@ -61,6 +61,8 @@ pub fn scenario(text: &str) -> Option<Value> {
 /// Opens the scenario in a file's text; says why where it cannot be.
 fn open_file(model: &mut Model, text: &str, name: &str) {
     match tree(text) {
+        #[cfg(feature = "whole")]
+        Ok(ledger) if crate::whole::audit::is_ledger(&ledger) => crate::whole::audit::open(model, text),
         Ok(scenario) if scenario.is_object() => {
             open(model, scenario);
             model.tell(words::FILE_OPENED, &[("file", name)]);

@@ -91,6 +91,7 @@ pub fn cases(model: &Model) -> Node {
         .add(el("h2", "").say(model, &words::VIEW_CASES))
         .add(el("p", "muted").say(model, &words::CASES_ABOUT))
         .add_all(list)
+        .add(super::audit::section(model))
 }
 
 fn case(model: &Model, place: usize) -> Node {

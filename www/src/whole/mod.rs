@@ -1,5 +1,6 @@
 //! The views that do not come with the first module: they are loaded when they are asked for.
 
+pub mod audit;
 pub mod cases;
 mod difference;
 mod paper;
@@ -31,6 +32,10 @@ pub enum Message {
     OpenCase(usize),
     /// Run the shipped case of this number for its reported figures.
     RunCase(usize),
+    /// Audit the shipped ledger of this number.
+    ShowLedger(usize),
+    /// Offer the shipped ledger without a mistake as a file.
+    SaveLedgerSample,
     /// Copy the link.
     CopyLink,
     /// Offer a table as a file.
@@ -44,6 +49,8 @@ pub enum Message {
 /// What these views know beyond the model.
 #[derive(Default)]
 pub struct State {
+    /// The audit of a declared ledger.
+    audit: audit::State,
     /// The link that was asked for last.
     link: Link,
     /// How the scenario of a version of the desk differs from a shipped case.
@@ -59,6 +66,8 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
     match message {
         Message::OpenCase(place) => open_case(model, *place),
         Message::RunCase(place) => cases::run(model, *place),
+        Message::ShowLedger(place) => audit::show(model, *place),
+        Message::SaveLedgerSample => audit::save_sample(model),
         Message::CopyLink => host::copy(&model.whole.link.text),
         Message::SaveTable(place) => tables::save_table(model, *place),
         Message::SaveWorkbook => tables::save_workbook(model),

@@ -1,0 +1,112 @@
+//! What online supervision finds in a declared ledger: a shipped one, or one that the reader opens.
+
+use std::cell::OnceCell;
+
+use fenhong::audit::{self, Audit, Declared, Finding};
+use fenhong::cases::LEDGERS;
+use fenhong::scenario::Error;
+use fenhong::units::Fen;
+use fenhong::words::{audit as words, errors, plain_yuan};
+
+use super::Message;
+use crate::model::Model;
+use crate::node::{Node, button, el};
+use crate::route::View;
+use crate::{host, message, update};
+
+/// Whose audit is shown.
+#[derive(Default)]
+pub struct State {
+    /// A ledger that was opened or chosen; until then the shipped one with every mistake.
+    opened: Option<Result<Audit, Error>>,
+    /// The audit of that one, made when it is first seen.
+    first: OnceCell<Result<Audit, Error>>,
+}
+
+/// Whether a scenario file is a declared ledger after all.
+pub fn is_ledger(tree: &serde_json::Value) -> bool {
+    tree["format"].as_str().is_some_and(|format| format.starts_with("fenhong-ledger/"))
+}
+
+/// Audits the ledger in a text and shows what is found.
+pub fn open(model: &mut Model, text: &str) {
+    model.whole.audit.opened = Some(audited(text));
+    update::go(model, View::Cases);
+}
+
+/// Audits a shipped ledger.
+pub fn show(model: &mut Model, place: usize) {
+    model.whole.audit.opened = Some(audited(LEDGERS[place].1));
+}
+
+/// Offers the shipped ledger without a mistake as a file to fill in.
+pub fn save_sample(model: &Model) {
+    host::save_json(&(model.say(&words::SAMPLE_NAME) + ".json"), LEDGERS[1].1);
+}
+
+fn audited(text: &str) -> Result<Audit, Error> {
+    audit::audit(&Declared::from_json(text)?)
+}
+
+/// The section of the cases' view.
+pub fn section(model: &Model) -> Node {
+    let state = &model.whole.audit;
+    let audit = state.opened.as_ref().unwrap_or_else(|| state.first.get_or_init(|| audited(LEDGERS[0].1)));
+    let command = |text, of: Message| button(model.say(text), message::Message::Whole(of));
+    let input = el("input", "unseen").attr("type", "file").attr("accept", ".json,application/json");
+    let open = el("label", "button").add(input).add(el("span", "").say(model, &words::OPEN));
+    let commands = el("p", "commands")
+        .add(command(&words::SHOW_BAD, Message::ShowLedger(0)))
+        .add(command(&words::SHOW_CLEAN, Message::ShowLedger(1)))
+        .add(open)
+        .add(command(&words::SAVE_SAMPLE, Message::SaveLedgerSample));
+    el("section", "case audit")
+        .attr("id", "audit")
+        .add(el("h3", "").say(model, &words::SECTION))
+        .add(el("p", "").say(model, &words::ABOUT))
+        .add(commands)
+        .add_all(match audit {
+            Ok(audit) => shown(model, audit),
+            Err(error) => vec![refused(model, error)],
+        })
+}
+
+/// Why a ledger cannot be audited.
+fn refused(model: &Model, error: &Error) -> Node {
+    let voice = model.voice();
+    let text = errors::error_text(error, voice);
+    let field = if error.field.is_empty() { &text.place } else { &error.field };
+    let values = [("what", &*text.what), ("place", field), ("remedy", &text.remedy)];
+    el("p", "").attr("role", "alert").text(voice.fill(words::REFUSED, &values))
+}
+
+/// The sentence over it, the findings, the sums.
+fn shown(model: &Model, audit: &Audit) -> Vec<Node> {
+    let voice = model.voice();
+    let sums = words::sums(audit, voice).into_iter().map(|line| el("li", "").text(line)).collect();
+    let head = |text| el("th", "").attr("scope", "col").say(model, text);
+    let heads = el("tr", "").add(head(&words::HEAD_WEIGHT)).add(head(&words::HEAD_WHAT)).add(head(&words::HEAD_AMOUNT));
+    let rows = audit.findings.iter().map(|finding| row(model, finding)).collect();
+    let table = el("table", "reported").add(el("thead", "").add(heads)).add(el("tbody", "").add_all(rows));
+    let table = (!audit.findings.is_empty()).then(|| el("div", "wide-table").add(table));
+    vec![
+        el("p", "").attr("role", "status").add(el("strong", "").text(words::headline(audit, voice))),
+        el("div", "").maybe(table).class("audit-table"),
+        el("ul", "muted").add_all(sums),
+        el("p", "muted").say(model, &words::ENTERED),
+    ]
+}
+
+fn row(model: &Model, finding: &Finding) -> Node {
+    let text = words::text(finding, model.voice());
+    let place = model.voice().fill(words::AT, &[("field", &finding.field)]);
+    let what = el("td", "")
+        .text(text.what)
+        .add(el("span", "audit-remedy").text(text.remedy))
+        .add(el("span", "muted").text(place));
+    let amount = if finding.amount == Fen::ZERO { String::new() } else { plain_yuan(finding.amount) };
+    el("tr", "")
+        .add(el("th", "").attr("scope", "row").text(text.weight).add(el("span", "muted").text(text.source)))
+        .add(what)
+        .add(el("td", "").text(amount))
+}
