@@ -17,6 +17,7 @@ pub struct Case {
 /// Practices, each followed by its lawful counterpart of today. The page's first module goes without the second list.
 macro_rules! cases {
     ($($id:literal, $today:literal: $file:literal;)* more $($more:literal, $more_today:literal: $more_file:literal;)*) => {
+        /// The shipped scenarios that the page's first module has.
         #[cfg(not(feature = "complete"))]
         pub const CASES: &[Case] = &[$(Case::new($id, include_str!($file), false), Case::new($today, include_str!($file), true),)*];
         /// All shipped scenarios: Hui's mixture first, then the three pure schemes, then the county, then the systems of
