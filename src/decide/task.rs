@@ -241,6 +241,17 @@ impl Task {
         self.answer.as_deref()
     }
 
+    /// A measure of every future of the scheme at `place`, once its run of a comparison is finished.
+    pub fn series(&self, place: usize, measure: Measure) -> Option<Series> {
+        let whole = Whole::from_numbers(self.found.get(&place.to_string())?)?;
+        whole.series.into_iter().find(|series| series.measure == measure)
+    }
+
+    /// Runs that are finished.
+    pub fn finished_runs(&self) -> usize {
+        self.found.list.len()
+    }
+
     /// How far it is.
     pub fn progress(&self) -> Progress {
         let open: u64 = self.open.iter().map(|open| open.households * u64::from(open.draws_in)).sum();

@@ -173,6 +173,20 @@ fn size(difference: &Difference, voice: Voice) -> String {
     }
 }
 
+/// A difference with its sign; a mean that rounds to nothing is not lost.
+pub fn signed(difference: &Difference, voice: Voice) -> String {
+    let sign = match difference.mean.mean.signum() {
+        0 => difference.total.unwrap_or_default().signum(),
+        sign => sign,
+    };
+    let sign_text = match sign {
+        1 => "+",
+        0 => return gap(difference.measure, 0, voice),
+        _ => "-",
+    };
+    sign_text.to_owned() + &size(difference, voice)
+}
+
 /// One difference in a sentence.
 pub fn difference(pair: &PairResult, difference: &Difference, voice: Voice) -> String {
     let [a, b] = [pair.a, pair.b].map(|place| letter(place, voice));

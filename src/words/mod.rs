@@ -5,9 +5,12 @@
 
 pub mod advise;
 mod amount;
+pub mod asking;
 pub mod audit;
 pub mod choices;
 pub mod compare;
+pub mod contrast;
+pub mod deciding;
 pub mod errors;
 pub mod fields;
 pub mod figures;
@@ -211,6 +214,9 @@ mod tests {
             compare::ALL,
             advise::ALL,
             audit::ALL,
+            contrast::ALL,
+            deciding::ALL,
+            asking::ALL,
             reported::ALL,
             papers::ALL,
             workbook::ALL,

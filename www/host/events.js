@@ -26,7 +26,8 @@
       target.focus();
     }
     if (fenhong.page.heard(type, target, textOf(event), clientX, clientY, flags)) event.preventDefault();
-    if (type === "change" && target.matches("select")) target.selectedIndex = 0;
+    // A list in the head is a menu: its first line stays.
+    if (type === "change" && target.matches("select.menu-select")) target.selectedIndex = 0;
     const menu = type === "click" && target.closest?.(".menu-list button")?.closest("details");
     if (menu) menu.open = false;
   }
@@ -40,7 +41,8 @@
     if (!file) return;
     if (file.size > MOST_MEGABYTES * 1e6) return fenhong.page.tell("file-large", String(MOST_MEGABYTES), file.name);
     const text = await file.text().catch(() => null);
-    fenhong.page.tell(text === null ? "file-bad" : "file", text ?? "", file.name);
+    const { to = "file" } = input.dataset;
+    fenhong.page.tell(text === null ? "file-bad" : to, text ?? "", file.name);
   }
 
   fenhong.listen = () => {

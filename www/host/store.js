@@ -53,6 +53,19 @@
     }
   }
 
+  // Work under way in a view, by the view's name.
+  fenhong.keepTask = (name, text) => {
+    try {
+      store("readwrite").put(text, name);
+    } catch {
+      // Without a store it is calculated again on the next visit.
+    }
+  };
+  fenhong.recallTask = async (name) => {
+    const text = await (async () => done(store("readonly").get(name)))().catch(() => "");
+    fenhong.page.tell("task", text ?? "", name);
+  };
+
   // The first edit sets the time of the write: who types without a pause is kept too.
   fenhong.keep = (...work) => {
     newest = work;

@@ -76,6 +76,14 @@ impl Desk {
         self.version += 1;
     }
 
+    /// Puts a changed scenario on the desk; a reset goes back to where it did.
+    #[cfg(feature = "whole")]
+    pub fn put(&mut self, scenario: Value, now: f64) {
+        self.history.note(&self.scenario, "", now);
+        self.scenario = scenario;
+        self.version += 1;
+    }
+
     /// Goes back to the example or file that was opened.
     pub fn reset(&mut self, now: f64) {
         self.history.note(&self.scenario, "", now);

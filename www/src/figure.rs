@@ -1,5 +1,7 @@
 //! The four charts: what is drawn now, and what is read from them.
 
+#[cfg(feature = "whole")]
+use std::ops::Range;
 use std::rc::Rc;
 
 use fenhong::chart::draw::{picture, svg};
@@ -9,11 +11,15 @@ use fenhong::units::{Fen, Rate};
 use fenhong::words::{figures, page as words};
 use serde_json::Value;
 
+use crate::message::Opened;
 use crate::model::Model;
 use crate::{host, path};
 
-/// How many charts there are: fan, flow, stack, bins.
+/// How many charts the Scheme view has: fan, flow, stack, bins.
 pub const CHARTS: usize = 4;
+
+/// How many charts all views have that this module holds.
+const ALL: usize = if cfg!(feature = "whole") { 10 } else { CHARTS };
 
 /// The one whose future can be stepped through.
 pub const FAN: usize = 0;
@@ -55,7 +61,7 @@ pub struct Drawn {
 #[derive(Default)]
 pub struct Figures {
     /// The charts.
-    pub all: [Figure; CHARTS],
+    pub all: [Figure; ALL],
     /// The future in thin ink.
     pub future: usize,
     /// The year of the histogram.
@@ -72,7 +78,18 @@ impl Figures {
 
     /// All charts must be drawn again.
     pub fn redraw_all(&mut self) {
-        (0..CHARTS).for_each(|place| self.redraw(place));
+        (0..ALL).for_each(|place| self.redraw(place));
+    }
+
+    /// The charts of these places must be drawn again.
+    #[cfg(feature = "whole")]
+    pub fn redraw_some(&mut self, places: Range<usize>) {
+        places.for_each(|place| self.redraw(place));
+    }
+
+    /// The ledger of a year of the future in thin ink.
+    pub fn opened(&self, year: usize) -> Opened {
+        Opened { village: 0, draw: self.future as u32, year: year as u32 }
     }
 
     /// Notes the width of a chart's place.
@@ -86,8 +103,8 @@ impl Figures {
 
 /// Draws the charts that must be drawn again.
 pub fn draw(model: &mut Model) {
-    for place in 0..CHARTS {
-        let figure = &model.figures.all[place];
+    for place in model.view.charts() {
+        let Some(figure) = model.figures.all.get(place) else { continue };
         if !figure.is_stale || figure.width <= 0.0 {
             continue;
         }
@@ -103,6 +120,10 @@ pub fn draw(model: &mut Model) {
 
 /// A chart of the results at hand; none while there are none.
 pub fn chart(model: &Model, place: usize) -> Option<Chart> {
+    #[cfg(feature = "whole")]
+    if place >= CHARTS {
+        return crate::whole::chart(model, place);
+    }
     let report = model.report.as_ref().filter(|report| !report.years.is_empty())?;
     let voice = model.voice();
     Some(match place {

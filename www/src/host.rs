@@ -51,6 +51,14 @@ extern "C" {
     pub fn store(name: &str, value: &str);
     /// Keeps the scenario at hand and what a reset goes back to, a moment later.
     pub fn keep(scenario: &str, origin: &str);
+    /// Keeps the work under way in a view.
+    #[cfg(feature = "whole")]
+    #[wasm_bindgen(js_name = keepTask)]
+    pub fn keep_task(view: &str, text: &str);
+    /// Asks for the work that was under way in a view; it comes through `tell()`.
+    #[cfg(feature = "whole")]
+    #[wasm_bindgen(js_name = recallTask)]
+    pub fn recall_task(view: &str);
     /// Offers a text as a file.
     pub fn save(name: &str, kind: &str, text: &str);
     /// Offers a text of JSON as a file, indented for people.

@@ -33,6 +33,10 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
             model.settings.paper = text == "yes";
             model.figures.redraw_all();
         }
+        #[cfg(feature = "whole")]
+        "task" => crate::whole::recalled(model, name, text),
+        #[cfg(feature = "whole")]
+        "compare-file" => crate::whole::compare_file(model, text),
         "outdated" => model.is_outdated = true,
         #[cfg(feature = "whole")]
         _ => crate::whole::tell(model, what, text, name),

@@ -73,7 +73,10 @@ pub fn hand_over() -> String {
 /// The width of a chart's place.
 #[wasm_bindgen]
 pub fn measured(place: usize, width: f64) {
-    runtime::change(|model| model.figures.measure(place, width));
+    runtime::change(|model| {
+        let place = model.view.charts().start + place;
+        model.figures.measure(place, width);
+    });
 }
 
 /// What the worker at `place` says: ready, a value, the core's error, or that it stopped.

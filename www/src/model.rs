@@ -82,6 +82,15 @@ pub struct Model {
     pub term: Option<usize>,
     /// The names of the shipped examples, in Chinese and English.
     pub cases: Vec<[String; 2]>,
+    /// What the Compare view holds.
+    #[cfg(feature = "whole")]
+    pub compare: crate::whole::compare::State,
+    /// What the Advise view holds.
+    #[cfg(feature = "whole")]
+    pub advise: crate::whole::advise::State,
+    /// The number whose derivation is open in a view of the whole.
+    #[cfg(feature = "whole")]
+    pub explained: Option<crate::whole::explain::Explained>,
     /// Terms that the tree at hand has already explained, a bit each.
     pub seen: Cell<u32>,
     /// Whether a new version of the page waits.
@@ -114,6 +123,12 @@ impl Model {
             held: None,
             term: None,
             cases: (0..CASES.len()).map(case_names).collect(),
+            #[cfg(feature = "whole")]
+            compare: Default::default(),
+            #[cfg(feature = "whole")]
+            advise: Default::default(),
+            #[cfg(feature = "whole")]
+            explained: None,
             seen: Cell::new(0),
             is_outdated: false,
             #[cfg(feature = "whole")]

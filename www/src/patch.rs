@@ -23,10 +23,11 @@ impl Live {
             return Live { dom: dom::words(&element.words), children: Vec::new() };
         }
         let mut live = Live { dom: dom::element(element.tag), children: Vec::new() };
-        live.dress(&Element::default(), element);
         for child in node.children() {
             live.append(child);
         }
+        // A list can hold a value only when its options are there.
+        live.dress(&Element::default(), element);
         live
     }
 

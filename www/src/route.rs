@@ -1,5 +1,7 @@
 //! The views of the page and their addresses.
 
+use std::ops::Range;
+
 use fenhong::words::{Text, page as words};
 
 /// A view. The first module has only the first; the others come with the whole ([`crate::whole`]).
@@ -8,6 +10,10 @@ pub enum View {
     /// Inputs beside results.
     #[default]
     Scheme,
+    /// Up to four schemes on the same draws.
+    Compare,
+    /// The search for better schemes.
+    Advise,
     /// The seeds' systems, and other examples.
     Cases,
     /// One printed page for the file.
@@ -24,7 +30,7 @@ pub enum View {
 
 impl View {
     /// Those in the head of the page, in its order.
-    pub const HEAD: [View; 2] = [View::Scheme, View::Cases];
+    pub const HEAD: [View; 4] = [View::Scheme, View::Compare, View::Advise, View::Cases];
 
     /// Those in the menu: what is made of the results, and what is kept.
     pub const MENU: [View; 5] = [View::Share, View::Report, View::Poster, View::Tables, View::Versions];
@@ -33,6 +39,8 @@ impl View {
     pub fn address(self) -> &'static str {
         match self {
             View::Scheme => "scheme",
+            View::Compare => "compare",
+            View::Advise => "advise",
             View::Cases => "cases",
             View::Report => "report",
             View::Poster => "poster",
@@ -46,12 +54,24 @@ impl View {
     pub fn name(self) -> Text {
         match self {
             View::Scheme => words::VIEW_SCHEME,
+            View::Compare => words::VIEW_COMPARE,
+            View::Advise => words::VIEW_ADVISE,
             View::Cases => words::VIEW_CASES,
             View::Report => words::VIEW_REPORT,
             View::Poster => words::VIEW_POSTER,
             View::Share => words::VIEW_SHARE,
             View::Versions => words::VIEW_VERSIONS,
             View::Tables => words::VIEW_TABLES,
+        }
+    }
+
+    /// The places of its charts among all.
+    pub fn charts(self) -> Range<usize> {
+        match self {
+            View::Scheme => 0..4,
+            View::Compare => 4..8,
+            View::Advise => 8..10,
+            _ => 0..0,
         }
     }
 

@@ -362,7 +362,7 @@ pub fn take_ledger(model: &mut Model, opened: Opened, json: Option<String>) {
     let ledger = json.and_then(|json| tree(&json).ok());
     model.ledger = match ledger {
         Some(ledger) => {
-            let node = view::ledger_tables(model, &ledger).into();
+            let node = view::ledger_tables(model, model.desk.scenario(), &ledger).into();
             Ledger::Here(Box::new(ledger), node)
         }
         None => Ledger::Failed,
@@ -372,7 +372,7 @@ pub fn take_ledger(model: &mut Model, opened: Opened, json: Option<String>) {
 /// Shows the ledger at hand in the language of the moment.
 fn show_ledger(model: &mut Model) {
     if IS_WHOLE && let Ledger::Here(ledger, _) = &model.ledger {
-        let node = view::ledger_tables(model, ledger).into();
+        let node = view::ledger_tables(model, model.desk.scenario(), ledger).into();
         model.ledger = Ledger::Here(ledger.clone(), node);
     }
 }
@@ -387,6 +387,10 @@ fn point(model: &mut Model, place: usize, detail: &Detail) {
 }
 
 fn read_by_key(model: &mut Model, place: usize, key: &str) -> bool {
+    if let (figure::FAN, "Enter", Some(year)) = (place, key, model.figures.all[place].read) {
+        open_ledger(model, model.figures.opened(year));
+        return true;
+    }
     let figure = &mut model.figures.all[place];
     let items = figure.drawn.as_ref().map_or(0, |drawn| drawn.chart.items());
     let read = figure::key_place(key, figure.read, items);

@@ -22,8 +22,10 @@
 // A test waits for a browser by the clock.
 #![allow(clippy::disallowed_methods)]
 
+mod advise;
 mod browser;
 mod children;
+mod compare;
 mod element;
 mod keys;
 mod pdf;
@@ -32,7 +34,9 @@ mod scheme;
 mod session;
 mod wait;
 
+pub use advise::Advise;
 pub use browser::{Browser, Screen};
+pub use compare::Compare;
 pub use element::Element;
 pub use keys::Key;
 pub use pdf::pages;

@@ -6,6 +6,8 @@
 mod plan;
 
 use std::collections::VecDeque;
+#[cfg(feature = "whole")]
+use std::ops::Range;
 use std::rc::Rc;
 
 use fenhong::outcome::Report;
@@ -172,10 +174,16 @@ impl Pool {
         self.give();
     }
 
-    /// Forgets the tasks that are not given out yet.
+    /// Forgets the tasks of these ids that are not given out yet.
     #[cfg(feature = "whole")]
-    pub fn drop_tasks(&mut self) {
-        self.tasks.clear();
+    pub fn drop_tasks(&mut self, ids: Range<u32>) {
+        self.tasks.retain(|task| !ids.contains(&task.id));
+    }
+
+    /// How many workers there are.
+    #[cfg(feature = "whole")]
+    pub fn workers(&self) -> usize {
+        self.lanes.len()
     }
 
     /// Takes in what the worker at `place` says.

@@ -2,13 +2,13 @@
 //! its finding, the drawing, reading by pointer and keys, its table and its files.
 
 use fenhong::chart::Rect;
-use fenhong::words::page as words;
+use fenhong::words::{deciding, page as words};
 
 use super::counter::counter;
 use super::table::sheet;
 use super::terms::explained;
 use crate::figure::{BINS, CHARTS, Drawn, FAN, Figure};
-use crate::message::{Counter, Message};
+use crate::message::{Counter, Message, Opened};
 use crate::model::Model;
 use crate::node::{Node, On, button, el};
 
@@ -33,7 +33,8 @@ fn pager(model: &Model) -> Node {
         .add(button(model.say(&words::NEXT_CHART), Message::Turn(true)).flag("disabled", place + 1 >= CHARTS))
 }
 
-fn figure(model: &Model, place: usize) -> Node {
+/// The chart at a place among all.
+pub fn figure(model: &Model, place: usize) -> Node {
     let figure = &model.figures.all[place];
     let drawn = figure.drawn.as_ref();
     let title = drawn.map_or("", |drawn| &drawn.chart.title).to_owned();
@@ -51,6 +52,7 @@ fn figure(model: &Model, place: usize) -> Node {
         .maybe(steps)
         .add(drawing(figure, place, title))
         .add(el("p", class).text(reading(model, figure, place)))
+        .maybe(behind(model, figure, place))
         .add(data(model, figure, place))
 }
 
@@ -60,6 +62,32 @@ fn reading(model: &Model, figure: &Figure, place: usize) -> String {
         (Some(drawn), Some(read)) => drawn.chart.readings.get(read).cloned().unwrap_or_default(),
         (Some(_), None) if place == FAN => model.say(&words::READ_HINT),
         _ => String::new(),
+    }
+}
+
+/// The ways to the ledgers behind what is read: that of a dot of the fan, and of the futures in a bin.
+fn behind(model: &Model, figure: &Figure, place: usize) -> Option<Node> {
+    let (read, report) = (figure.read?, model.report.as_ref()?);
+    match place {
+        FAN => {
+            let opened = model.figures.opened(read);
+            Some(button(model.say(&deciding::OPEN_THIS_YEAR), Message::Ledger(opened)).class("plain behind"))
+        }
+        BINS => {
+            let year = model.figures.year.min(report.years.len().saturating_sub(1));
+            let bins = &report.years.get(year)?.histogram;
+            let from = bins.from.0 + bins.width.0 * read as i64;
+            let is_inside = |fen: i64| (from..from + bins.width.0).contains(&fen);
+            let mut row = el("p", "behind").say(model, &deciding::FUTURES_HERE);
+            for (draw, years) in report.futures.iter().enumerate() {
+                if years.get(year).is_some_and(|paid| is_inside(paid.0)) {
+                    let opened = Opened { village: 0, draw: draw as u32, year: year as u32 };
+                    row = row.add(button((draw + 1).to_string(), Message::Ledger(opened)).class("plain"));
+                }
+            }
+            Some(row)
+        }
+        _ => None,
     }
 }
 

@@ -30,7 +30,7 @@ fn language(model: &Model) -> Node {
 
 /// A list of examples; choosing one opens it.
 fn examples(model: &Model) -> Node {
-    let mut select = el("select", "")
+    let mut select = el("select", "menu-select")
         .say_attr("aria-label", model, &words::EXAMPLES)
         .on(On::Change, Message::Example)
         .add(el("option", "").attr("value", "").say(model, &words::CHOOSE_EXAMPLE));

@@ -39,21 +39,22 @@ pub fn title(model: &Model, opened: Opened, several: bool) -> String {
     title + " · " + &voice.fill(page::VILLAGE_NUMBER, &[("village", &village)])
 }
 
-/// A ledger's tables.
-pub fn tables(model: &Model, ledger: &Value) -> Node {
+/// A ledger's tables; `scenario` is what it is of.
+pub fn tables(model: &Model, scenario: &Value, ledger: &Value) -> Node {
     let voice = model.voice();
+    let names = enterprises(model, scenario);
     el("div", "ledger")
-        .add(sheet(&voice.say(words::COOPS), &words::coops(ledger, &enterprises(model), voice)))
+        .add(sheet(&voice.say(words::COOPS), &words::coops(ledger, &names, voice)))
         .add(el("p", "").text(steps::pool_line(&ledger["pool"], voice)))
-        .add(steps(model, ledger))
+        .add(steps(model, &names, ledger))
         .add(sheet(&voice.say(words::HOUSEHOLDS), &words::households(ledger, voice)))
 }
 
 /// Every step with its rule, folded: what a payout can be worked out again from.
-fn steps(model: &Model, ledger: &Value) -> Node {
+fn steps(model: &Model, names: &[String], ledger: &Value) -> Node {
     let voice = model.voice();
     let mut node = el("details", "").add(el("summary", "").say(model, &words::STEPS));
-    for block in steps::lines(ledger, &enterprises(model), voice) {
+    for block in steps::lines(ledger, names, voice) {
         let mut list = el("ul", "");
         for (place, line) in block.into_iter().enumerate() {
             let tag = if place == 0 { "strong" } else { "span" };
@@ -64,10 +65,10 @@ fn steps(model: &Model, ledger: &Value) -> Node {
     node
 }
 
-/// The names of the scenario's enterprises.
-pub fn enterprises(model: &Model) -> Vec<String> {
+/// The names of a scenario's enterprises.
+pub fn enterprises(model: &Model, scenario: &Value) -> Vec<String> {
     let mut names = Vec::new();
-    for enterprise in entry::enterprises(model.desk.scenario()) {
+    for enterprise in entry::enterprises(scenario) {
         names.push(path::text(&enterprise["name"][model.settings.key()]));
     }
     names

@@ -24,12 +24,16 @@ use crate::model::Model;
 use crate::node::{Node, On, button, el};
 use crate::route::View;
 #[cfg(feature = "whole")]
+pub use charts::figure;
+#[cfg(feature = "whole")]
 pub use choice::kind as kind_of_choice;
 #[cfg(feature = "whole")]
 pub use foot::{reproduce, size};
 pub use ledger::tables as ledger_tables;
 #[cfg(feature = "whole")]
 pub use ledger::{enterprises as enterprise_names, ledger, title as ledger_title};
+#[cfg(feature = "whole")]
+pub use table::sheet;
 
 /// The whole page.
 pub fn page(model: &Model) -> Node {

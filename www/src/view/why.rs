@@ -1,7 +1,7 @@
 //! Why a number is what it is: its definition in words, and the ledger of any year.
 
 use fenhong::outcome::{Pick, Report};
-use fenhong::words::{Text, page as words, results};
+use fenhong::words::{Text, deciding, page as words, results};
 
 use super::ledger::ledger;
 use crate::message::{Message, Opened, Question};
@@ -20,13 +20,18 @@ pub fn title(question: Question) -> Text {
 /// The dialog of the derivation.
 pub fn dialog(model: &Model) -> Node {
     let asked = model.asked.zip(model.report.as_ref());
-    let title = asked.map_or_else(String::new, |(question, _)| model.say(&title(question)));
+    let title = match (asked, model.opened) {
+        (Some((question, _)), _) => model.say(&title(question)),
+        (None, Some(_)) => model.say(&deciding::LEDGER),
+        (None, None) => String::new(),
+    };
+    let is_open = asked.is_some() || model.opened.is_some();
     let head = el("div", "dialog-head")
         .add(el("h2", "").attr("id", "why-title").text(title))
         .add(button(model.say(&words::CLOSE), Message::CloseDialog));
     el("dialog", "why-dialog")
         .attr("aria-labelledby", "why-title")
-        .flag("modal", asked.is_some())
+        .flag("modal", is_open)
         .on(On::Close, Message::CloseDialog)
         .add(head)
         .maybe(asked.map(|(question, report)| derivation(model, question, report)))

@@ -40,7 +40,7 @@ pub fn run(model: &mut Model, case: usize) {
     let scenario = CASES[case].scenario();
     let villages = fenhong::population::villages(&scenario);
     let text: Rc<str> = scenario.to_json().into();
-    model.pool.drop_tasks();
+    model.pool.drop_tasks(super::CASES_IDS);
     let state = &mut model.cases_view;
     state.runs += 1;
     let id = state.runs << 16;

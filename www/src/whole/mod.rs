@@ -1,17 +1,27 @@
 //! The views that do not come with the first module: they are loaded when they are asked for.
 
+pub mod advise;
+mod advise_view;
 pub mod audit;
 pub mod cases;
+pub mod compare;
+mod compare_view;
 mod difference;
+pub mod explain;
 mod paper;
 mod poster;
 mod qr;
 mod report;
 mod settings;
 mod share;
+mod slot;
 mod tables;
 mod versions;
+mod work;
 
+use std::ops::Range;
+
+use fenhong::chart::Chart;
 use fenhong::words::papers as words;
 use wasm_bindgen::JsValue;
 
@@ -24,6 +34,13 @@ use crate::{desk, host};
 use difference::Difference;
 use share::Link;
 use versions::Versions;
+
+/// Ids of the workers' calls for each asker.
+const CASES_IDS: Range<u32> = 0..1 << 28;
+const COMPARE_IDS: Range<u32> = 1 << 28..2 << 28;
+const VERDICT_IDS: Range<u32> = 2 << 28..3 << 28;
+const ADVISE_IDS: Range<u32> = 3 << 28..4 << 28;
+const LEDGER_IDS: Range<u32> = 4 << 28..5 << 28;
 
 /// What can happen in these views.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +61,12 @@ pub enum Message {
     SaveWorkbook,
     /// Something with the kept versions.
     Versions(versions::Message),
+    /// In the Compare view.
+    Compare(compare::Message),
+    /// In the Advise view.
+    Advise(advise::Message),
+    /// In the derivation of a number.
+    Explain(explain::Message),
 }
 
 /// What these views know beyond the model.
@@ -72,12 +95,44 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::SaveTable(place) => tables::save_table(model, *place),
         Message::SaveWorkbook => tables::save_workbook(model),
         Message::Versions(message) => versions::update(model, message, detail),
+        Message::Compare(message) => compare::update(model, message, detail),
+        Message::Advise(message) => advise::update(model, message, detail),
+        Message::Explain(message) => explain::update(model, *message),
     }
 }
 
 /// Takes in what a task of these views came to.
 pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>) {
-    cases::take(model, id, result);
+    match id >> 28 {
+        0 => cases::take(model, id, result),
+        1 | 2 => compare::take(model, id, result),
+        3 => advise::take(model, id, result),
+        _ => explain::take(model, id, result),
+    }
+}
+
+/// Goes on with the work of the last visit in a view.
+pub fn recalled(model: &mut Model, view: &str, text: &str) {
+    match View::of(view) {
+        View::Compare => compare::recalled(model, text),
+        View::Advise => advise::recalled(model, text),
+        _ => {}
+    }
+}
+
+/// Adds the scenario of a file to the comparison.
+pub fn compare_file(model: &mut Model, text: &str) {
+    compare::add_file(model, text);
+}
+
+/// The chart at a place among those of all views.
+pub fn chart(model: &Model, place: usize) -> Option<Chart> {
+    let of = |view: View| view.charts().contains(&place).then(|| place - view.charts().start);
+    match (of(View::Compare), of(View::Advise)) {
+        (Some(place), _) => compare::chart(model, place),
+        (_, Some(place)) => advise::chart(model, place),
+        _ => None,
+    }
 }
 
 /// Takes in what the scripts of these views have done or found.
@@ -95,6 +150,8 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
 /// Asks for what the view at hand needs and has not got.
 pub fn follow(model: &mut Model) {
     match model.view {
+        View::Compare => compare::follow(model),
+        View::Advise => advise::follow(model),
         View::Share | View::Report => follow_link(model),
         View::Versions => versions::follow(model),
         View::Tables => tables::follow(model),
@@ -131,6 +188,8 @@ fn difference(model: &Model) -> Option<&Difference> {
 pub fn body(model: &Model, view: View) -> Vec<Node> {
     vec![match view {
         View::Scheme => return Vec::new(),
+        View::Compare => compare_view::compare(model),
+        View::Advise => advise_view::advise(model),
         View::Cases => cases::cases(model),
         View::Report => report::report(model),
         View::Poster => poster::poster(model),

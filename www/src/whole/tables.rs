@@ -38,7 +38,7 @@ fn sheets(model: &Model) -> Vec<Sheet> {
         .extend((0..CHARTS).filter_map(|place| figure::chart(model, place)).map(|chart| workbook::chart(chart, voice)));
     if let (Ledger::Here(ledger, _), Some(opened)) = (&model.ledger, model.opened) {
         let title = title + " · " + &view::ledger_title(model, opened, model.desk.villages() > 1);
-        sheets.extend(workbook::ledger(ledger, &title, &view::enterprise_names(model), voice));
+        sheets.extend(workbook::ledger(ledger, &title, &view::enterprise_names(model, model.desk.scenario()), voice));
     }
     sheets
 }

@@ -1,0 +1,386 @@
+//! The tables and charts of a comparison, with their findings in words.
+
+use super::compare::{self as w, amount, fine_percent, futures, gap, letter, measure};
+use super::{Voice, big_yuan, number, plain_yuan, texts};
+use crate::chart::{Axis, Chart, Columns, Ink, Layer, Pattern, Plot, Table, Tick, steps};
+use crate::decide::{Comparison, Fares, Gains, Measure, PairResult, SchemeResult, Series, Stays, VerdictAnswer};
+use crate::units::Fen;
+
+texts! {
+    SPREAD_MORE: "{futures}，{b}比{a}多" | "{b} has more than {a} {futures}";
+    SPREAD_LESS: "{futures}，{b}比{a}少" | "{b} has less than {a} {futures}";
+    SPREAD_SAME: "{b}和{a}一样多" | "{b} and {a} are the same";
+    SPREAD_SUBTITLE: "横着：{measure}，{b}减{a}（{unit}）；竖着：多少种可能" | "Across: {measure}, {b} less {a} ({unit}); upwards: number of futures";
+    YUAN: "元" | "yuan";
+    POINTS: "百分点" | "points";
+    SPREAD_READING: "{from} 到 {to}：{of} 种可能里有 {count} 种" | "{from} to {to}: {count} of {of} futures";
+    FROM: "从" | "From";
+    TO: "到" | "To";
+    FUTURES: "几种可能" | "Futures";
+    EQUAL_MARK: "一样" | "equal";
+    FATES_TITLE: "{a}换成{b}：{gain} 户多了，{lose} 户少了，共 {all} 户" | "From {a} to {b}: of {all} households {gain} gain and {lose} lose";
+    FATES_SUBTITLE: "按原来的人均收入从低到高分十成；往上是多了的户，往下是少了的户（占这一成的百分之几，按所有可能合计）" | "Tenths by base income a head, lowest first; up: households that gain, down: that lose (% of the tenth, over all futures)";
+    FATES_READING: "{tenth}：{households} 户里 {gain} 户多了，{lose} 户少了；平均一户一年{mean}" | "{tenth}: of {households} households {gain} gain, {lose} lose; {mean} a household and year on average";
+    LORENZ_TITLE: "最穷的一半人，{list}的收入" | "Of all income the poorer half has {list}";
+    LORENZ_SUBTITLE: "横着：从最穷的人数起，人数占几成；竖着：他们的收入占全部收入的百分之几（末年，所有可能）；越贴近虚线越平均" | "Across: persons from the poorest, in tenths; upwards: their part of all income in % (last year, all futures); dotted: equality";
+    LORENZ_READING: "最穷的 {part}：{list}" | "The poorest {part}: {list}";
+    EVENLY: "完全平均" | "equality";
+    WITHOUT_COOP: "不办合作社" | "without co-ops";
+    STAYS_TITLE: "脱贫后头三年没返贫的：{list}" | "Of those that left poverty, three years later still out: {list}";
+    STAYS_TITLE_SHORT: "脱贫后头一年没返贫的：{list}" | "Of those that left poverty, a year later still out: {list}";
+    STAYS_SUBTITLE: "横着：脱贫以后的年数；竖着：一直没返贫的占百分之几（开始时在册的{poor}，所有可能）" | "Across: years since leaving poverty; upwards: % that never fell back (the {poor}s registered at the start, all futures)";
+    STAYS_READING: "脱贫 {years} 年后：{list}" | "After {years} years: {list}";
+    PART_OF: "{letter} {part}" | "{letter} {part}";
+    PERSONS: "最穷的" | "The poorest";
+    YEARS_OUT: "脱贫后的年数" | "Years since leaving";
+}
+
+/// Whether a verdict holds, in one sentence; none where there is no winner.
+pub fn holds(found: &VerdictAnswer, voice: Voice) -> Option<String> {
+    let line = w::verdict(found, voice).into_iter().nth(1)?;
+    Some(line.trim_end_matches(['：', ':']).to_owned())
+}
+
+/// The accounts of all schemes, side by side.
+pub fn accounts(found: &Comparison, voice: Voice) -> Table {
+    type Entry = fn(&SchemeResult) -> i64;
+    let entries: [(super::Text, Entry); 15] = [
+        (w::PUBLIC, |scheme| scheme.public.0),
+        (w::PRIVATE, |scheme| scheme.private.0),
+        (w::A_OPENING, |scheme| scheme.account.opening),
+        (w::A_CAPITAL, |scheme| scheme.account.capital),
+        (w::A_OUTSIDE, |scheme| scheme.account.outside),
+        (w::A_SURPLUS, |scheme| scheme.account.surplus),
+        (w::A_POOR, |scheme| scheme.account.poor),
+        (w::A_MEMBERS, |scheme| scheme.account.members),
+        (w::A_REFUNDS, |scheme| scheme.account.refunds),
+        (w::A_OTHERS, |scheme| scheme.account.others),
+        (w::A_FUND, |scheme| scheme.account.fund),
+        (w::A_WELFARE, |scheme| scheme.account.welfare),
+        (w::A_COOPS, |scheme| scheme.account.coops),
+        (w::A_POOR_JOBS, |scheme| scheme.account.poor_jobs),
+        (w::A_MEMBERS_JOBS, |scheme| scheme.account.members_jobs),
+    ];
+    let mut table = Table { head: heads(String::new(), found, voice), rows: Vec::new() };
+    for (text, entry) in entries {
+        if found.schemes.iter().any(|scheme| entry(scheme) != 0) {
+            let mut row = vec![voice.say(text)];
+            row.extend(found.schemes.iter().map(|scheme| plain_yuan(Fen(entry(scheme)))));
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+/// A heading and a letter for each scheme.
+fn heads(first: String, found: &Comparison, voice: Voice) -> Vec<String> {
+    let mut heads = vec![first];
+    heads.extend((0..found.schemes.len() as u32).map(|place| letter(place, voice).to_owned()));
+    heads
+}
+
+/// Who gains and who loses, by class and by income tenth.
+pub fn gains(gains: &Gains, voice: Voice) -> Table {
+    let head = [w::GROUP, w::HOW_MANY, w::GAIN, w::LOSE, w::MEAN].map(|text| voice.say(text)).to_vec();
+    let row = |name: String, fares: &Fares| {
+        let mut row = vec![name];
+        row.extend([fares.households, fares.gain, fares.lose].map(number));
+        row.push(plain_yuan(fares.mean));
+        row
+    };
+    let mut rows = Vec::new();
+    for (class, fares) in &gains.classes {
+        rows.push(row(w::class(*class, voice), fares));
+    }
+    for (place, fares) in gains.tenths.iter().enumerate() {
+        rows.push(row(tenth(place, voice), fares));
+    }
+    Table { head, rows }
+}
+
+fn tenth(place: usize, voice: Voice) -> String {
+    voice.fill(w::TENTH, &[("tenth", &(place + 1).to_string())])
+}
+
+/// Every input in which the schemes differ.
+pub fn differs(found: &Comparison, voice: Voice) -> Table {
+    let mut table = Table { head: heads(voice.say(w::PATH), found, voice), rows: Vec::new() };
+    for row in &found.differs {
+        let mut cells = vec![w::input(&row.path, voice)];
+        for value in &row.values {
+            cells.push(match value {
+                Some(text) => w::value(&row.path, text, voice),
+                None => voice.say(w::NOT_THERE),
+            });
+        }
+        table.rows.push(cells);
+    }
+    table
+}
+
+/// How far the second scheme's number lies above the first's in each future: fen, or parts per million.
+pub fn gaps(a: &Series, b: &Series) -> Vec<i64> {
+    let unit = if a.measure.is_part() { 1_000_000_i128 } else { 1 };
+    let (over_a, over_b) = (i128::from(a.parts), i128::from(b.parts));
+    let one = |(a, b): (&i64, &i64)| {
+        let exact = (i128::from(*b) * over_a - i128::from(*a) * over_b) * unit;
+        let by = over_a * over_b;
+        ((exact.abs() + by / 2) / by * exact.signum()) as i64
+    };
+    a.draws.iter().zip(&b.draws).map(one).collect()
+}
+
+/// A measure's mean in each future: fen, or parts per million.
+pub fn each_mean(series: &Series) -> Vec<i64> {
+    let nothing = Series { draws: vec![0; series.draws.len()], ..series.clone() };
+    gaps(&nothing, series)
+}
+
+/// Bins of the futures' differences.
+const BINS: i64 = 16;
+
+/// How the differences of a measure spread over the futures.
+pub fn spread(pair: &PairResult, a: &Series, b: &Series, voice: Voice) -> Chart {
+    let found = gaps(a, b);
+    let (least, most) = (found.iter().copied().min().unwrap_or(0), found.iter().copied().max().unwrap_or(0));
+    let edges = steps(least.min(0), most.max(1), BINS);
+    let width = (edges[1] - edges[0]).max(1);
+    let mut counts = vec![0_i64; edges.len() - 1];
+    for gap in &found {
+        let place = ((gap - edges[0]) / width) as usize;
+        counts[place.min(edges.len() - 2)] += 1;
+    }
+    let tallest = counts.iter().copied().max().unwrap_or(0);
+    let of = number(found.len());
+    let reading = |place: usize| {
+        let [from, to] = [place, place + 1].map(|place| gap(a.measure, edges[place], voice));
+        voice.fill(SPREAD_READING, &[("from", &from), ("to", &to), ("of", &of), ("count", &number(counts[place]))])
+    };
+    let cells = |place: usize| {
+        let [from, to] = [place, place + 1].map(|place| gap(a.measure, edges[place], voice));
+        vec![from, to, number(counts[place])]
+    };
+    let places = 0..counts.len();
+    Chart {
+        id: "differences",
+        title: spread_title(pair, a.measure, voice),
+        subtitle: spread_subtitle(pair, a.measure, voice),
+        readings: places.clone().map(reading).collect(),
+        table: Table {
+            head: [FROM, TO, FUTURES].map(|text| voice.say(text)).into(),
+            rows: places.map(cells).collect(),
+        },
+        plot: Plot::Columns(Columns {
+            labels: edges[..edges.len() - 1].iter().map(|edge| short(a.measure, *edge, voice)).collect(),
+            labels_at_edge: true,
+            gap: 8,
+            y: Axis::around(0, tallest, number),
+            layers: vec![
+                Layer::Stack { values: counts, ink: Ink::Kept, pattern: Pattern::Solid, label: String::new() },
+                Layer::Mark { at: -edges[0] * 1_000 / width, label: voice.say(EQUAL_MARK) },
+            ],
+        }),
+    }
+}
+
+fn letters(pair: &PairResult, voice: Voice) -> [&'static str; 2] {
+    [pair.a, pair.b].map(|place| letter(place, voice))
+}
+
+fn spread_title(pair: &PairResult, of: Measure, voice: Voice) -> String {
+    let [a, b] = letters(pair, voice);
+    let Some(found) = pair.differences.iter().find(|found| found.measure == of) else { return String::new() };
+    let all = found.more + found.same + found.less;
+    let (text, count) = match () {
+        () if found.same == all => (SPREAD_SAME, all),
+        () if found.more >= found.less => (SPREAD_MORE, found.more),
+        () => (SPREAD_LESS, found.less),
+    };
+    let futures = futures(count, all, voice);
+    let values: &[(&str, &str)] =
+        if found.same == all { &[("a", a), ("b", b)] } else { &[("a", a), ("b", b), ("futures", &futures)] };
+    voice.fill(text, values)
+}
+
+fn spread_subtitle(pair: &PairResult, of: Measure, voice: Voice) -> String {
+    let [a, b] = letters(pair, voice);
+    let unit = voice.say(if of.is_part() { POINTS } else { YUAN });
+    voice.fill(SPREAD_SUBTITLE, &[("measure", &measure(of, voice)), ("a", a), ("b", b), ("unit", &unit)])
+}
+
+/// A number of a measure without its unit.
+fn short(of: Measure, number: i64, voice: Voice) -> String {
+    if of.is_part() {
+        return fine_percent(crate::units::Rate(number)).trim_end_matches('%').to_owned();
+    }
+    let words = big_yuan(Fen(number), voice);
+    let plain = words.strip_suffix("元").or(words.strip_suffix("yuan")).unwrap_or(&words);
+    plain.trim_end().to_owned()
+}
+
+/// Who gains and who loses, by tenth of the base income.
+pub fn fates(pair: &PairResult, found: &Gains, voice: Voice) -> Chart {
+    let [a, b] = letters(pair, voice);
+    let part = |count: u32, fares: &Fares| i64::from(count) * 1_000_000 / i64::from(fares.households.max(1));
+    let sum = |of: fn(&Fares) -> u32| number(found.tenths.iter().map(of).sum::<u32>());
+    let values = [
+        ("a", a),
+        ("b", b),
+        ("gain", &*sum(|fares| fares.gain)),
+        ("lose", &sum(|fares| fares.lose)),
+        ("all", &sum(|fares| fares.households)),
+    ];
+    let bars = |values: Vec<i64>, ink, pattern, text: super::Text| Layer::Stack {
+        values,
+        ink,
+        pattern,
+        label: voice.say(text),
+    };
+    let up = found.tenths.iter().map(|fares| part(fares.gain, fares)).collect();
+    let down = found.tenths.iter().map(|fares| -part(fares.lose, fares)).collect();
+    let tick = |percent: i64| Tick { at: percent * 10_000, text: format!("{}%", percent.abs()) };
+    Chart {
+        id: "fates",
+        title: voice.fill(FATES_TITLE, &values),
+        subtitle: voice.say(FATES_SUBTITLE),
+        plot: Plot::Columns(Columns {
+            labels: (1..=found.tenths.len()).map(|place| place.to_string()).collect(),
+            labels_at_edge: false,
+            gap: 24,
+            y: Axis { from: -1_000_000, to: 1_000_000, ticks: [-100, -50, 0, 50, 100].map(tick).to_vec() },
+            layers: vec![bars(up, Ink::Text, Pattern::Solid, w::GAIN), bars(down, Ink::Kept, Pattern::Light, w::LOSE)],
+        }),
+        readings: found.tenths.iter().enumerate().map(|(place, fares)| fate(place, fares, voice)).collect(),
+        table: gains(found, voice),
+    }
+}
+
+fn fate(place: usize, fares: &Fares, voice: Voice) -> String {
+    let counts = [fares.households, fares.gain, fares.lose].map(number);
+    let sign = if fares.mean > Fen::ZERO { "+" } else { "" };
+    let mean = format!("{sign}{}", amount(Measure::Poor, fares.mean.0, voice));
+    let values = [
+        ("tenth", &*tenth(place, voice)),
+        ("households", &counts[0]),
+        ("gain", &counts[1]),
+        ("lose", &counts[2]),
+        ("mean", &mean),
+    ];
+    voice.fill(FATES_READING, &values)
+}
+
+/// A scheme's line: thick and thin, dark and pale, so that prints tell them apart.
+fn line(place: usize, values: Vec<i64>, label: String) -> Layer {
+    let (ink, width, dots) =
+        [(Ink::Text, 28, false), (Ink::Farming, 18, true), (Ink::Muted, 22, false), (Ink::Kept, 14, true)][place % 4];
+    Layer::Line { values, ink, width, dots, label }
+}
+
+/// Lines of schemes over labelled columns, in parts per million.
+struct Lines {
+    id: &'static str,
+    title: String,
+    subtitle: String,
+    first_head: String,
+    labels: Vec<String>,
+    rows: Vec<(String, Vec<i64>)>,
+    reading: fn(&str, &str, Voice) -> String,
+    back: Vec<Layer>,
+}
+
+fn lines(of: Lines, voice: Voice) -> Chart {
+    let cell = |row: &(String, Vec<i64>), place: usize| {
+        row.1.get(place).map_or_else(|| voice.say(w::NOT_THERE), |part| fine_percent(crate::units::Rate(*part)))
+    };
+    let reading = |place: usize| {
+        let all: Vec<String> = of.rows.iter().map(|row| format!("{} {}", row.0, cell(row, place))).collect();
+        (of.reading)(&of.labels[place], &all.join(&voice.say(w::COMMA)), voice)
+    };
+    let cells = |place: usize| {
+        let mut cells = vec![of.labels[place].clone()];
+        cells.extend(of.rows.iter().map(|row| cell(row, place)));
+        cells
+    };
+    let mut head = vec![of.first_head.clone()];
+    head.extend(of.rows.iter().map(|row| row.0.clone()));
+    let places = 0..of.labels.len();
+    let mut layers = of.back.clone();
+    let last = of.rows.len() - 1;
+    for (place, (name, values)) in of.rows.iter().enumerate() {
+        layers.push(match place == last {
+            true => Layer::Line { values: values.clone(), ink: Ink::Kept, width: 10, dots: false, label: name.clone() },
+            false => line(place, values.clone(), name.clone()),
+        });
+    }
+    Chart {
+        id: of.id,
+        title: of.title.clone(),
+        subtitle: of.subtitle.clone(),
+        readings: places.clone().map(reading).collect(),
+        table: Table { head, rows: places.map(cells).collect() },
+        plot: Plot::Columns(Columns {
+            labels: of.labels.clone(),
+            labels_at_edge: false,
+            gap: 0,
+            y: Axis::around(0, 1_000_000, |part| super::percent(crate::units::Rate(part))),
+            layers,
+        }),
+    }
+}
+
+/// A letter and a part for each scheme: `甲 28.1%、乙 27.9%`.
+fn each(found: &Comparison, voice: Voice, part: impl Fn(&SchemeResult) -> Option<i64>) -> String {
+    let mut list = Vec::new();
+    for (place, scheme) in (0..).zip(&found.schemes) {
+        let part = part(scheme).map_or_else(|| voice.say(w::NOT_THERE), |part| fine_percent(crate::units::Rate(part)));
+        list.push(voice.fill(PART_OF, &[("letter", letter(place, voice)), ("part", &part)]));
+    }
+    list.join(&voice.say(w::COMMA))
+}
+
+/// The Lorenz curves of the last year's incomes.
+pub fn lorenz(found: &Comparison, voice: Voice) -> Chart {
+    let mut rows: Vec<(String, Vec<i64>)> = Vec::new();
+    for (place, scheme) in (0..).zip(&found.schemes) {
+        rows.push((letter(place, voice).to_owned(), scheme.lorenz[0].tenths.to_vec()));
+    }
+    rows.push((voice.say(WITHOUT_COOP), found.schemes[0].lorenz[1].tenths.to_vec()));
+    let even = (0..=10).map(|tenth| tenth * 100_000).collect();
+    let list = each(found, voice, |scheme| Some(scheme.lorenz[0].tenths[5]));
+    let of = Lines {
+        id: "lorenz",
+        title: voice.fill(LORENZ_TITLE, &[("list", &list)]),
+        subtitle: voice.say(LORENZ_SUBTITLE),
+        first_head: voice.say(PERSONS),
+        labels: (0..=10).map(|tenth| format!("{}%", tenth * 10)).collect(),
+        rows,
+        reading: |part, list, voice| voice.fill(LORENZ_READING, &[("part", part), ("list", list)]),
+        back: vec![Layer::Line { values: even, ink: Ink::Line, width: 14, dots: false, label: voice.say(EVENLY) }],
+    };
+    lines(of, voice)
+}
+
+/// How long those that left poverty stayed out.
+pub fn stays(found: &Comparison, voice: Voice) -> Chart {
+    let all = || found.schemes.iter().flat_map(|scheme| &scheme.stays);
+    let years = all().map(|stays| stays.standing.len()).max().unwrap_or(1);
+    let standing = |stays: &Stays| stays.standing.clone();
+    let mut rows: Vec<(String, Vec<i64>)> = Vec::new();
+    for (place, scheme) in (0..).zip(&found.schemes) {
+        rows.push((letter(place, voice).to_owned(), standing(&scheme.stays[0])));
+    }
+    rows.push((voice.say(WITHOUT_COOP), standing(&found.schemes[0].stays[1])));
+    let (text, after) = if years > 3 { (STAYS_TITLE, 3) } else { (STAYS_TITLE_SHORT, 1) };
+    let list = each(found, voice, |scheme| scheme.stays[0].standing.get(after).copied());
+    let of = Lines {
+        id: "stays",
+        title: voice.fill(text, &[("list", &list)]),
+        subtitle: voice.say(STAYS_SUBTITLE),
+        first_head: voice.say(YEARS_OUT),
+        labels: (0..years).map(|year| year.to_string()).collect(),
+        rows,
+        reading: |years, list, voice| voice.fill(STAYS_READING, &[("years", years), ("list", list)]),
+        back: Vec::new(),
+    };
+    lines(of, voice)
+}

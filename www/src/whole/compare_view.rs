@@ -1,0 +1,338 @@
+//! The Compare view: which schemes, the finding as a sentence, then numbers, charts and what stands behind them.
+
+use fenhong::cases::CASES;
+use fenhong::decide::{Answer, Comparison, Measure, Measured, PairResult};
+use fenhong::words::{Text, compare as w, contrast, deciding as words, errors, number, page, sheet};
+
+use super::compare::{MOST, Message, State};
+use super::explain::{self, Asked};
+use super::work::Work;
+use crate::message;
+use crate::model::Model;
+use crate::node::{Node, On, button, el};
+use crate::route::View;
+use crate::view::{figure, sheet as table};
+
+/// The view.
+pub fn compare(model: &Model) -> Node {
+    let found = model.compare.found();
+    let mut main = el("main", "wide-view")
+        .attr("id", "results")
+        .attr("tabindex", "-1")
+        .add(el("h2", "").say(model, &page::VIEW_COMPARE))
+        .add(el("p", "muted").say(model, &words::COMPARE_ABOUT))
+        .add(schemes(model))
+        .add(standing(model))
+        .maybe(problem(model))
+        .maybe(found.map(|found| findings(model, found)))
+        .maybe(found.map(|found| measures(model, found)))
+        .add(charts(model, found));
+    main = match found {
+        Some(found) => main.add(details(model, found)),
+        None => main.add(el("div", "")),
+    };
+    main.add(explain::dialog(model))
+}
+
+fn wrapped(message: Message) -> message::Message {
+    message::Message::Whole(super::Message::Compare(message))
+}
+
+// Which schemes.
+
+fn schemes(model: &Model) -> Node {
+    let slots = &model.compare.slots;
+    let mut list = el("ol", "slots");
+    for (place, slot) in slots.iter().enumerate() {
+        let is_desk = *slot == super::slot::Slot::Desk;
+        let mark = if is_desk { model.say(&words::FROM_DESK) } else { String::new() };
+        let open = button(model.say(&words::OPEN_ON_DESK), wrapped(Message::Open(place))).flag("hidden", is_desk);
+        let remove =
+            button(model.say(&words::REMOVE), wrapped(Message::Remove(place))).flag("disabled", slots.len() < 3);
+        let name = el("span", "slot-name")
+            .add(el("b", "letter").text(w::letter(place as u32, model.voice()).to_owned()))
+            .add(el("span", "").text(slot.name(model)))
+            .add(el("span", "muted").text(mark));
+        list = list.add(el("li", "").add(name).add(el("span", "ways").add(open).add(remove)));
+    }
+    el("section", "slots-part").add(el("h3", "").say(model, &words::SCHEMES)).add(list).add(adder(model))
+}
+
+/// A list of scenarios and a file input: choosing one adds it.
+fn adder(model: &Model) -> Node {
+    let is_full = model.compare.slots.len() >= MOST;
+    let select = scenario_list(model, &words::ADD_SCHEME, wrapped(Message::Add)).flag("disabled", is_full);
+    let input = el("input", "unseen")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .attr("data-to", "compare-file");
+    let file =
+        el("label", "button").add(input).add(el("span", "").say(model, &words::ADD_FILE)).flag("hidden", is_full);
+    el("p", "commands").add(select).add(file)
+}
+
+/// A menu of the desk's scenario and all shipped cases.
+pub fn scenario_list(model: &Model, label: &Text, chosen: message::Message) -> Node {
+    let mut select = el("select", "menu-select")
+        .say_attr("aria-label", model, label)
+        .on(On::Change, chosen)
+        .add(el("option", "").attr("value", "").say(model, label))
+        .add(el("option", "").attr("value", "desk").say(model, &words::FROM_DESK));
+    for (place, case) in CASES.iter().enumerate() {
+        let name = model.voice().name(&case.name()).to_owned();
+        select = select.add(el("option", "").put("value", place.to_string()).text(name));
+    }
+    select
+}
+
+// How far it is.
+
+fn standing(model: &Model) -> Node {
+    let State { work, verdict, .. } = &model.compare;
+    let running = [work, verdict].into_iter().flatten().find(|work| work.is_running() || work.is_stopped());
+    progress(model, running.or(work.as_ref()), [wrapped(Message::Stop), wrapped(Message::Resume)])
+}
+
+/// How far a question is, with the buttons that stop it and go on.
+pub fn progress(model: &Model, work: Option<&Work>, [stop, resume]: [message::Message; 2]) -> Node {
+    let voice = model.voice();
+    let (running, stopped) = work.map_or((false, false), |work| (work.is_running(), work.is_stopped()));
+    let percent = work.map_or(0, Work::percent);
+    let said = match work {
+        Some(_) if running => voice.fill(words::CALCULATING, &[("percent", &percent.to_string())]),
+        Some(_) if stopped => voice.fill(words::STOPPED, &[("percent", &percent.to_string())]),
+        Some(work) => done(model, work),
+        None => String::new(),
+    };
+    let done = el("div", "").put(":width", percent.to_string() + "%");
+    let bar = el("div", "track").attr("aria-hidden", "true").flag("hidden", !running).add(done);
+    el("div", "doing")
+        .add(el("p", "").attr("role", "status").text(said))
+        .add(bar)
+        .add(button(model.say(&words::CANCEL), stop).class("cancel").flag("hidden", !running))
+        .add(button(model.say(&words::RESUME), resume).class("resume").flag("hidden", !stopped))
+}
+
+fn done(model: &Model, work: &Work) -> String {
+    let Some(took) = work.took() else { return String::new() };
+    let draws = match work.answer() {
+        Some(Answer::Compare(found)) => found.draws,
+        Some(Answer::Verdict(found)) => found.draws,
+        Some(Answer::Frontier(found)) => found.draws,
+        Some(Answer::Sensitivity(found)) => found.draws,
+        Some(Answer::Robust(found)) => found.draws,
+        Some(Answer::Goal(found)) => found.answer.as_ref().or(found.nearest.as_ref()).map_or(0, |tried| tried.draws),
+        None => return String::new(),
+    };
+    let tenths = (took / 100.0).ceil().max(1.0) as u32;
+    let seconds = format!("{}.{}", tenths / 10, tenths % 10);
+    model.voice().fill(words::DONE, &[("draws", &number(draws)), ("seconds", &seconds)])
+}
+
+fn problem(model: &Model) -> Option<Node> {
+    let State { problem, work, .. } = &model.compare;
+    let error = problem.as_ref().or_else(|| work.as_ref()?.error())?;
+    Some(complaint(model, error))
+}
+
+/// Why something cannot be calculated: what, where, what to do.
+pub fn complaint(model: &Model, error: &fenhong::scenario::Error) -> Node {
+    let text = errors::error_text(error, model.voice());
+    let place = model.voice().fill(errors::AT, &[("place", &text.place)]);
+    el("div", "problem")
+        .attr("role", "alert")
+        .add(el("p", "").add(el("strong", "").text(String::from("▲ ") + &text.what)))
+        .add(el("p", "").text(place))
+        .add(el("p", "").text(text.remedy))
+}
+
+// What was found.
+
+/// The pair that is looked at.
+fn pair<'a>(model: &Model, found: &'a Comparison) -> &'a PairResult {
+    &found.pairs[model.compare.pair.min(found.pairs.len() - 1)]
+}
+
+/// The measure at hand for every pair, and the verdict's first sentence.
+fn findings(model: &Model, found: &Comparison) -> Node {
+    let voice = model.voice();
+    let mut node = el("div", "sentences");
+    for pair in &found.pairs {
+        if let Some(difference) = pair.differences.iter().find(|found| found.measure == model.compare.measure) {
+            node = node.add(el("p", "sentence").text(w::difference(pair, difference, voice)));
+        }
+    }
+    if let Some(line) = model.compare.checked().and_then(|found| contrast::holds(found, voice)) {
+        node = node.add(el("p", "sentence").text(line));
+    }
+    let unlawful = (0..).zip(&found.schemes).filter(|(_, scheme)| scheme.unlawful);
+    for (place, _) in unlawful {
+        let said = w::letter(place, voice).to_owned() + &voice.say(w::UNLAWFUL_MARK);
+        node = node.add(el("p", "breach").text(String::from("▲ ") + &said));
+    }
+    node.add(el("p", "muted").say(model, &page::PROMISE))
+}
+
+/// Every measure of every scheme, and the difference of the pair at hand.
+fn measures(model: &Model, found: &Comparison) -> Node {
+    let (voice, at) = (model.voice(), pair(model, found));
+    let letters = [at.a, at.b].map(|place| w::letter(place, voice));
+    let head = |text: String| el("th", "").attr("scope", "col").text(text);
+    let mut heads = el("tr", "").add(head(voice.say(w::MEASURE)));
+    for place in 0..found.schemes.len() as u32 {
+        heads = heads.add(head(w::letter(place, voice).to_owned()));
+    }
+    let difference = voice.fill(words::DIFFERENCE, &[("a", letters[0]), ("b", letters[1])]);
+    heads =
+        heads.add(head(difference)).add(head(w::letter(at.b, voice).to_owned() + " " + &voice.say(words::HOW_OFTEN)));
+    let mut body = el("tbody", "");
+    for measured in &found.schemes[0].measures {
+        body = body.add(row(model, found, measured.measure));
+    }
+    let caption = el("caption", "").say(model, &words::MEASURES);
+    let table = el("table", "measures").add(caption).add(el("thead", "").add(heads)).add(body);
+    el("section", "").add(pairs(model, found)).add(el("div", "scroll tall").attr("tabindex", "0").add(table))
+}
+
+/// Which two are looked at, where there are more.
+fn pairs(model: &Model, found: &Comparison) -> Node {
+    let voice = model.voice();
+    let mut row =
+        el("p", "commands").flag("hidden", found.pairs.len() < 2).add(el("span", "").say(model, &words::WHICH_PAIR));
+    for (place, pair) in found.pairs.iter().enumerate() {
+        let [a, b] = [pair.a, pair.b].map(|place| w::letter(place, voice));
+        let label = voice.fill(words::PAIR, &[("a", a), ("b", b)]);
+        row = row.add(button(label, wrapped(Message::Pair(place))).state("aria-pressed", place == model.compare.pair));
+    }
+    row
+}
+
+fn row(model: &Model, found: &Comparison, measure: Measure) -> Node {
+    let voice = model.voice();
+    let name = w::measure(measure, voice);
+    let choose = match Measure::ALL.contains(&measure) {
+        true => button(name.clone(), wrapped(Message::Look(measure)))
+            .class("plain look")
+            .state("aria-pressed", measure == model.compare.measure),
+        false => el("span", "").text(name.clone()),
+    };
+    let mut node = el("tr", "").put("data-measure", measure.name().to_owned());
+    node = node.add(el("th", "").attr("scope", "row").add(choose));
+    for (place, scheme) in found.schemes.iter().enumerate() {
+        let measured = scheme.measures.iter().find(|measured| measured.measure == measure);
+        node = node.add(measured.map_or_else(|| el("td", ""), |measured| value(model, place, measured, &name)));
+    }
+    difference(model, found, measure, &name, node)
+}
+
+/// A scheme's number with its interval, and as a frequency where it is a part of households.
+fn value(model: &Model, place: usize, measured: &Measured, name: &str) -> Node {
+    let voice = model.voice();
+    let estimate = measured.estimate;
+    let [mean, low, high] =
+        [estimate.mean, estimate.low, estimate.high].map(|at| w::amount(measured.measure, at, voice));
+    let interval = voice.fill(words::INTERVAL, &[("low", &low), ("high", &high)]);
+    let is_household = matches!(measured.measure, Measure::Out | Measure::OutWithout);
+    let often = is_household.then(|| w::of_hundred(fenhong::units::Rate(estimate.mean), voice));
+    el("td", "")
+        .add(explain::number(model, Asked::Scheme(place, measured.measure), mean, name))
+        .add(el("small", "").text(interval))
+        .maybe(often.map(|often| el("small", "").text(often)))
+}
+
+fn difference(model: &Model, found: &Comparison, measure: Measure, name: &str, node: Node) -> Node {
+    let voice = model.voice();
+    let at = pair(model, found);
+    let Some(difference) = at.differences.iter().find(|found| found.measure == measure) else {
+        return node.add(el("td", "")).add(el("td", ""));
+    };
+    let all = difference.more + difference.same + difference.less;
+    let [low, high] = [difference.mean.low, difference.mean.high].map(|number| w::gap(measure, number, voice));
+    let cell = el("td", "")
+        .add(explain::number(model, Asked::Pair(model.compare.pair, measure), w::signed(difference, voice), name))
+        .add(el("small", "").text(voice.fill(words::INTERVAL, &[("low", &low), ("high", &high)])));
+    node.add(cell).add(el("td", "").text(w::futures(difference.more, all, voice)))
+}
+
+/// The charts, which keep their places before there is anything to draw.
+fn charts(model: &Model, found: Option<&Comparison>) -> Node {
+    let mut row = el("div", "plates").flag("hidden", found.is_none());
+    for place in View::Compare.charts() {
+        row = row.add(figure(model, place));
+    }
+    row
+}
+
+// What stands behind it.
+
+fn details(model: &Model, found: &Comparison) -> Node {
+    el("div", "parts")
+        .add(who_gains(model, found))
+        .add(money(model, found))
+        .add(spread(model, found))
+        .add(verdict(model))
+        .add(fairness(model, found))
+}
+
+fn part(model: &Model, title: &Text) -> Node {
+    el("section", "part").add(el("h3", "").say(model, title))
+}
+
+fn lines(node: Node, lines: Vec<String>) -> Node {
+    let mut node = node;
+    for line in lines {
+        node = node.add(el("p", "").text(line));
+    }
+    node
+}
+
+fn who_gains(model: &Model, found: &Comparison) -> Node {
+    let (voice, at) = (model.voice(), pair(model, found));
+    let node = part(model, &words::WHO_GAINS);
+    let Some(gains) = &at.gains else { return node.add(el("p", "").say(model, &words::SAME_HOUSEHOLDS)) };
+    let [a, b] = [at.a, at.b].map(|place| w::letter(place, voice));
+    node.add(table(&voice.fill(w::GAINS, &[("a", a), ("b", b)]), &contrast::gains(gains, voice)))
+}
+
+fn money(model: &Model, found: &Comparison) -> Node {
+    let voice = model.voice();
+    let mut node = part(model, &words::MONEY);
+    for (place, scheme) in (0..).zip(&found.schemes) {
+        let letter = w::letter(place, voice).to_owned() + " · ";
+        for (at, line) in w::money(scheme, found.discount, voice).into_iter().enumerate() {
+            node = node.add(el("p", "").text(if at == 0 { letter.clone() + &line } else { line }));
+        }
+    }
+    node = node.add(table(&voice.say(w::ACCOUNTS), &contrast::accounts(found, voice)));
+    let is_whole = found.schemes.iter().all(|scheme| scheme.is_whole);
+    node.maybe(is_whole.then(|| el("p", "muted").say(model, &w::A_WHOLE)))
+}
+
+fn spread(model: &Model, found: &Comparison) -> Node {
+    let mut node = part(model, &words::SPREAD);
+    for (place, scheme) in (0..).zip(&found.schemes) {
+        node = lines(node, w::spread(place, scheme, model.voice()));
+    }
+    node
+}
+
+fn verdict(model: &Model) -> Node {
+    let node = part(model, &words::ROBUST);
+    match (&model.compare.verdict, model.compare.checked()) {
+        (_, Some(found)) => lines(node, w::verdict(found, model.voice())),
+        (Some(work), None) => {
+            let percent = work.percent().to_string();
+            node.add(el("p", "muted").text(model.voice().fill(words::CALCULATING, &[("percent", &percent)])))
+        }
+        (None, None) => node.add(button(model.say(&words::ASK_VERDICT), wrapped(Message::Check))),
+    }
+}
+
+fn fairness(model: &Model, found: &Comparison) -> Node {
+    let voice = model.voice();
+    let node = lines(part(model, &words::FAIR), w::terms(found, voice));
+    node.add(table(&voice.say(w::DIFFERS), &contrast::differs(found, voice)))
+        .add(el("p", "").say(model, &page::CAVEAT_1))
+        .add(el("p", "").say(model, &w::ONLY_SAMPLING))
+        .add(el("p", "").add(el("strong", "").say(model, &sheet::SIMULATED)))
+}
