@@ -11,7 +11,13 @@ globalThis.fenhong = {
   title: (text) => (document.title = text),
   height: () => innerHeight,
   style: (element, name, value) => element.style.setProperty(name, value),
-  modal: (element, open) => (open ? element.open || element.showModal() : element.close()),
+  modal(element, open) {
+    if (!open) return element.close();
+    if (element.open) return;
+    // A dialog that another module asked for gives the focus back to what asks for it here.
+    if (document.activeElement === document.body) document.querySelector(".why")?.focus();
+    element.showModal();
+  },
   place(element, x, y) {
     const { left, top, width } = element.getBoundingClientRect();
     return [x - left, y - top, width];
