@@ -136,13 +136,13 @@ fn a_chart_is_saved_as_a_drawing_and_as_a_picture() {
 fn a_term_is_explained_where_it_first_occurs() {
     let browser = Browser::start();
     started(&browser);
-    let term = browser.find(".inputs .term");
+    let term = browser.find(".inputs details[open] .term");
     let name = term.text();
     assert_eq!(term.attribute("aria-expanded").as_deref(), Some("false"));
     term.click();
-    assert_eq!(browser.find(".inputs .term").attribute("aria-expanded").as_deref(), Some("true"));
+    assert_eq!(browser.find(".inputs details[open] .term").attribute("aria-expanded").as_deref(), Some("true"));
     assert!(browser.find(".explained").is_shown(), "{name}");
-    browser.find(".inputs .term").click();
+    browser.find(".inputs details[open] .term").click();
     assert!(browser.find_all(".explained").is_empty());
 }
 
