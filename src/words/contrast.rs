@@ -7,6 +7,8 @@ use crate::decide::{Comparison, Fares, Gains, Measure, PairResult, SchemeResult,
 use crate::units::Fen;
 
 texts! {
+    HOLDS: "把 {inputs} 项假设一项一项减半、加倍，查了 {count} 次，都是{winner}最好。" | "{winner} stays the best with each of {inputs} assumed inputs halved and doubled ({count} checks).";
+    HOLDS_MOSTLY: "把 {inputs} 项假设一项一项减半、加倍，查了 {count} 次，{survived} 次还是{winner}最好；哪几次不是，见下面。" | "{winner} stays the best in {survived} of {count} checks with each of {inputs} assumed inputs halved and doubled; the others are listed below.";
     SPREAD_MORE: "{futures}，{b}比{a}多" | "{b} has more than {a} {futures}";
     SPREAD_LESS: "{futures}，{b}比{a}少" | "{b} has less than {a} {futures}";
     SPREAD_SAME: "{b}和{a}一样多" | "{b} and {a} are the same";
@@ -22,7 +24,7 @@ texts! {
     FATES_SUBTITLE: "按原来的人均收入从低到高分十成；往上是多了的户，往下是少了的户（占这一成的百分之几，按所有可能合计）" | "Tenths by base income a head, lowest first; up: households that gain, down: that lose (% of the tenth, over all futures)";
     FATES_READING: "{tenth}：{households} 户里 {gain} 户多了，{lose} 户少了；平均一户一年{mean}" | "{tenth}: of {households} households {gain} gain, {lose} lose; {mean} a household and year on average";
     LORENZ_TITLE: "最穷的一半人，{list}的收入" | "Of all income the poorer half has {list}";
-    LORENZ_SUBTITLE: "横着：从最穷的人数起，人数占几成；竖着：他们的收入占全部收入的百分之几（末年，所有可能）；越贴近虚线越平均" | "Across: persons from the poorest, in tenths; upwards: their part of all income in % (last year, all futures); dotted: equality";
+    LORENZ_SUBTITLE: "横着：从最穷的人数起，人数占几成；竖着：他们的收入占全部收入的百分之几（末年，所有可能）；越贴近那条直线越平均" | "Across: persons from the poorest, in tenths; upwards: their part of all income in % (last year, all futures); the straight line: equality";
     LORENZ_READING: "最穷的 {part}：{list}" | "The poorest {part}: {list}";
     EVENLY: "完全平均" | "equality";
     WITHOUT_COOP: "不办合作社" | "without co-ops";
@@ -37,8 +39,13 @@ texts! {
 
 /// Whether a verdict holds, in one sentence; none where there is no winner.
 pub fn holds(found: &VerdictAnswer, voice: Voice) -> Option<String> {
-    let line = w::verdict(found, voice).into_iter().nth(1)?;
-    Some(line.trim_end_matches(['：', ':']).to_owned())
+    let winner = letter(found.winner?, voice);
+    let mut inputs: Vec<&str> = found.checks.iter().map(|check| check.path.as_str()).collect();
+    inputs.dedup();
+    let counts = [inputs.len(), found.checks.len(), found.survived as usize].map(number);
+    let is_all = found.survived as usize == found.checks.len();
+    let values = [("winner", winner), ("inputs", &*counts[0]), ("count", &counts[1]), ("survived", &counts[2])];
+    Some(if is_all { voice.fill(HOLDS, &values[..3]) } else { voice.fill(HOLDS_MOSTLY, &values) })
 }
 
 /// The accounts of all schemes, side by side.
@@ -355,7 +362,7 @@ pub fn lorenz(found: &Comparison, voice: Voice) -> Chart {
         labels: (0..=10).map(|tenth| format!("{}%", tenth * 10)).collect(),
         rows,
         reading: |part, list, voice| voice.fill(LORENZ_READING, &[("part", part), ("list", list)]),
-        back: vec![Layer::Line { values: even, ink: Ink::Line, width: 14, dots: false, label: voice.say(EVENLY) }],
+        back: vec![Layer::Line { values: even, ink: Ink::Kept, width: 6, dots: false, label: voice.say(EVENLY) }],
     };
     lines(of, voice)
 }

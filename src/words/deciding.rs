@@ -26,7 +26,7 @@ texts! {
     PAIR: "{b}比{a}" | "{b} against {a}";
     MEASURES: "各方案的结果（点一行，上面的话和图就说这一项；点一个数，看它怎么来的）" | "Results of each scheme (choose a row to see it above and in the charts; choose a number to see where it comes from)";
     DIFFERENCE: "{b}减{a}" | "{b} less {a}";
-    HOW_OFTEN: "几种可能里更多" | "More in";
+    HOW_OFTEN: "{b}更多的" | "{b} has more";
     INTERVAL: "{low} 到 {high}" | "{low} to {high}";
     WHO_GAINS: "谁多了，谁少了" | "Who gains and who loses";
     MONEY: "公家的钱花得值不值" | "What the public money comes to";

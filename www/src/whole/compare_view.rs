@@ -183,8 +183,8 @@ fn measures(model: &Model, found: &Comparison) -> Node {
         heads = heads.add(head(w::letter(place, voice).to_owned()));
     }
     let difference = voice.fill(words::DIFFERENCE, &[("a", letters[0]), ("b", letters[1])]);
-    heads =
-        heads.add(head(difference)).add(head(w::letter(at.b, voice).to_owned() + " " + &voice.say(words::HOW_OFTEN)));
+    let often = voice.fill(words::HOW_OFTEN, &[("b", letters[1])]);
+    heads = heads.add(head(difference)).add(head(often));
     let mut body = el("tbody", "");
     for measured in &found.schemes[0].measures {
         body = body.add(row(model, found, measured.measure));
