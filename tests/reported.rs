@@ -1,0 +1,59 @@
+//! Every figure of a report beside what its case finds, pinned: `tests/reported.txt` has a line a figure, with the futures
+//! that the case itself asks for. `UPDATE=1` writes it anew; read the difference before you commit it.
+
+mod common;
+
+use std::fmt::Write;
+
+use common::compare_with_file;
+use fenhong::cases::{CASES, Case};
+use fenhong::reported::{self, Compared};
+use fenhong::simulate::{Engine, Tally};
+
+/// All futures of a case, on every processor: villages are shared out, and shards merge exactly.
+fn run(engine: &Engine, villages: u32) -> Tally {
+    let draws = (0, engine.model().scenario.draws);
+    let scenario = &engine.model().scenario;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(villages as usize) as u32;
+    let share = |thread: u32| (thread * villages / threads, (thread + 1) * villages / threads);
+    let shards = std::thread::scope(|scope| {
+        let begin = |thread| {
+            let (from, to) = share(thread);
+            scope.spawn(move || {
+                let mut engine = Engine::new(scenario.clone()).expect("a shipped scenario");
+                engine.run(draws, (from, to - from)).expect("amounts that can be counted")
+            })
+        };
+        let running: Vec<_> = (0..threads).map(begin).collect();
+        running.into_iter().map(|thread| thread.join().expect("no panic")).collect::<Vec<_>>()
+    });
+    Tally::merge(&shards).expect("shards that tile")
+}
+
+/// The figures of a case beside what it finds.
+fn compared(case: &Case) -> Vec<Compared> {
+    let engine = Engine::new(case.scenario()).expect("a shipped scenario");
+    let tally = run(&engine, engine.villages());
+    reported::compare(case.id, &engine.model().scenario, &tally)
+}
+
+#[test]
+fn every_reported_figure_finds_what_is_written_down() {
+    let mut text = String::from(
+        "# case, figure: said; found [95 % interval], in fen, parts per million or a count; verdict, role\n",
+    );
+    for case in CASES.iter().filter(|case| reported::of_case(case.id).next().is_some()) {
+        writeln!(text, "{}", case.id).expect("memory");
+        for row in compared(case) {
+            let (found, figure) = (row.found, row.figure());
+            let (low, high) = (found.low, found.high);
+            writeln!(
+                text,
+                "  {}: {}; {} [{low}, {high}]; {:?}, {:?}",
+                row.id, row.said, found.mean, row.verdict, figure.role
+            )
+            .expect("memory");
+        }
+    }
+    compare_with_file("tests/reported.txt", &text);
+}
