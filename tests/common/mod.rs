@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use fenhong::ledger::{CoopYear, Row, Walk, YearLedger};
 use fenhong::model::Model;
 use fenhong::population::Population;
+use fenhong::scenario::Error;
 use fenhong::units::Fen;
 use serde_json::{Map, Value, json};
 
@@ -77,13 +78,18 @@ pub fn first_change(expected: &str, found: &str) -> String {
 /// The ledgers of a village's years, one after the other: with the surpluses of a year where some are
 /// entered, else as `draw` lives it.
 pub fn walk(model: &Model, draw: u32, years: &[Option<Vec<Fen>>]) -> Vec<YearLedger> {
+    try_walk(model, draw, years).expect("amounts that can be counted")
+}
+
+/// The same; amounts too large to be counted are refused.
+pub fn try_walk(model: &Model, draw: u32, years: &[Option<Vec<Fen>>]) -> Result<Vec<YearLedger>, Error> {
     let register = Population::new(&model.scenario).register(0);
     let mut walk = Walk::new(model, &register, draw);
     let next = |surpluses: &Option<Vec<Fen>>| match surpluses {
         Some(surpluses) => walk.next_declared_year(surpluses),
         None => walk.next_year(),
     };
-    years.iter().map(next).collect::<Result<_, _>>().expect("amounts that can be counted")
+    years.iter().map(next).collect()
 }
 
 /// A ledger as JSON whose co-ops and households are found by their register numbers, each step of a

@@ -36,7 +36,7 @@ proptest! {
         let Ok((_, watched)) = found else { return Err(TestCaseError::reject("amounts that cannot be counted")) };
         let mut wanted = vec![(0_i64, 0_i64); watched.groups.len()];
         for draw in 0..scenario.draws {
-            for ledger in years(&scenario, draw) {
+            for ledger in years(&scenario, draw)? {
                 for (wanted, row) in wanted.iter_mut().zip(&ledger.rows) {
                     wanted.0 += row.dividends().0;
                     wanted.1 += i64::from(row.dividends() >= Fen(sum));
