@@ -200,9 +200,11 @@ fn moved(from: &Enterprise) -> Vec<i32> {
     // A new enterprise sells nothing at first.
     let reached = if from.units.is_some() { Rate::ONE } else { from.mean };
     let begun = i64::from(from.begins.max(1)) - 1;
-    let ramp = |year: i64| match i64::from(from.ramp_up) + begun {
-        up if year < up && from.ramp_up > 0 => -reached.0 * (up - year) / i64::from(from.ramp_up),
-        _ => 0,
+    // It rises from nothing; before it begins it is no further below.
+    let new = i64::from(from.ramp_up);
+    let ramp = |year: i64| match (begun + new - year).clamp(0, new) {
+        0 => 0,
+        left => -reached.0 * left / new,
     };
     // Evenly up a quarter of the cycle, down a half, up a quarter.
     let swing = |phase: u32| {
@@ -355,6 +357,8 @@ mod tests {
     fn a_new_enterprise_ramps_up_and_a_price_cycle_turns() {
         let new = Enterprise { ramp_up: 2, ..enterprise("a", "x", 0, 0) };
         assert_eq!(moved(&new)[..3], [-100_000, -50_000, 0]);
+        let later = Enterprise { begins: 2, ..new };
+        assert_eq!(moved(&later)[..4], [-100_000, -100_000, -50_000, 0]);
         let turning = Enterprise { cycle_swing: Rate::percent(30), cycle_years: 4, ..enterprise("a", "x", 0, 0) };
         assert_eq!(moved(&turning)[..4], [0, 300_000, 0, -300_000]);
         let slower = Enterprise { cycle_swing: Rate::percent(30), cycle_years: 8, ..enterprise("a", "x", 0, 0) };
