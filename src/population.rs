@@ -394,3 +394,47 @@ fn listed_household(from: &crate::scenario::ListedHousehold, coops: &[ListedCoop
     }
     household
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A register with these poor households: persons and what each has in a usual year.
+    fn register(scenario: &Scenario, poor: &[(u32, i64)]) -> Register {
+        let mut register = Population::new(scenario).register(0);
+        register.coops.truncate(1);
+        register.households.truncate(poor.len());
+        for (household, &(persons, means)) in register.households.iter_mut().zip(poor) {
+            (household.persons, household.registered, household.holdings) = (Persons(persons), true, Vec::new());
+            (household.wage, household.farming, household.other) = (Fen::ZERO, Fen::yuan(means), Fen::ZERO);
+        }
+        register
+    }
+
+    /// Ten allocated shares, spread over these households.
+    fn allocated(how: Allocation, poor: &[(u32, i64)]) -> Vec<i64> {
+        let mut scenario = crate::cases::find("hui").expect("a shipped case").scenario();
+        scenario.poverty.line = Fen::yuan(3_000);
+        let mut register = register(&scenario, poor);
+        assert_eq!(Population::new(&scenario).allocate(&mut register, how, 0, 10), 0, "all are taken");
+        let shares = |household: &Household| household.holdings.iter().map(|held| held.allocated.0).sum();
+        register.households.iter().map(shares).collect()
+    }
+
+    #[test]
+    fn shares_are_allocated_by_household_by_head_and_by_need() {
+        // Lines of 3 000, 6 000 and 12 000: they lack 1 000, 4 000 and nothing.
+        let poor = [(1, 2_000), (2, 2_000), (4, 15_000)];
+        // 3 each, and the odd one to the lowest number.
+        assert_eq!(allocated(Allocation::PerHousehold, &poor), [4, 3, 3]);
+        // A seventh of ten a head: 1.43, 2.86, 5.71; the two odd ones to the largest remainders.
+        assert_eq!(allocated(Allocation::PerHead, &poor), [1, 3, 6]);
+        // A fifth and four fifths of ten.
+        assert_eq!(allocated(Allocation::ByNeed, &poor), [2, 8, 0]);
+    }
+
+    #[test]
+    fn where_nobody_lacks_anything_shares_are_allocated_alike() {
+        assert_eq!(allocated(Allocation::ByNeed, &[(1, 9_000), (1, 8_000)]), [5, 5]);
+    }
+}
