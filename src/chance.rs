@@ -2,12 +2,16 @@
 //!
 //! # The generator, written down
 //! A number's address is (seed, draw, year, purpose, entity). The first four make a 64-bit [`Key`]
-//! with two rounds of the 64-bit finaliser of Stafford's thirteenth variant; the key's halves and the
-//! entity make a 32-bit [`word`]:
+//! with two rounds of the 64-bit finaliser of Stafford's thirteenth variant (`mix`); the key's halves and the
+//! entity make a 32-bit [`word`]. All of it modulo 2⁶⁴ or 2³²:
 //!
 //! ```text
-//! key  = mix(mix(seed·2³² + purpose + γ) ^ (draw·2³² + year)·γ)        γ = 0x9E3779B97F4A7C15
-//! x    = spread(entity) ^ low(key)
+//! key  = mix(mix(seed·2³² + purpose + γ) ^ (draw·2³² + year + 1)·γ)    γ = 0x9E3779B97F4A7C15
+//!
+//! x    = entity + 0x9E3779B9                                          spread(entity)
+//! x    = (x ^ x≫16) · 0x21f0aaad
+//! x    = (x ^ x≫15) · 0x735a2d97
+//! x    = (x ^ x≫15) ^ low(key)
 //! x    = (x ^ x≫16) · 0x7feb352d
 //! x    = (x ^ x≫15) + high(key)
 //! x    = x · 0x846ca68b

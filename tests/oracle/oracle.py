@@ -5,9 +5,9 @@ What a reader must know beyond the texts:
 * money moves in whole fen; where a rule gives a fraction, the amount is rounded down;
 * ties of the largest remainder go to the lower register number, a household's paid-in shares before its
   allocated ones, the collective last;
-* a year of a scenario without chance is what its numbers say: every return is the mean, what happens with
-  certainty happens to everybody. Where there is chance, what it brought (returns, disasters, earnings,
-  illness) is taken from the program's ledger, and all that follows from it is worked out here.
+* the program's ledgers are never looked at: what chance brought follows from the scenario's seed and the number
+  of the draw (`chance.py`), help from outside from its terms (`programmes.py`), the test of leaving the register
+  from all that could happen (`stability.py`).
 """
 
 import math
@@ -15,53 +15,27 @@ from copy import copy
 from fractions import Fraction
 
 import rules
+from chance import Hazards, Shared, of_branch, spread
+from programmes import Programmes, income_of
 from rules import ZERO, fen_down
+from stability import Stability
 
 
 # --- households --------------------------------------------------------------------------------------
 
 
-def certain(chance):
-    """Whether something happens, where nothing is left to chance."""
-    assert Fraction(chance) in (0, 1), "a scenario for the oracle knows no chance"
-    return Fraction(chance) == 1
-
-
-def earnings(scenario, house, year):
-    """Wages, farming and the cost of illness in a year without chance."""
-    luck = scenario["luck"]
-    grown = (1 + Fraction(luck["growth"])) ** year
-    ill = certain(luck["illness"])
-    working = max(0, house.get("workers", 0) - ill - certain(luck["lost_wage"]))
-    farming = fen_down(Fraction(house.get("farming", "0")) * grown)
-    if certain(luck["harvest_failure"]):
-        farming = fen_down(farming * (1 - Fraction(luck["harvest_loss"])))
-    return dict(
-        wages=fen_down(Fraction(house.get("wage", "0")) * grown) * working,
-        farming=farming,
-        illness=Fraction(luck["illness_cost"]) if ill else ZERO,
-        ill=ill,
-        lost_wage=certain(luck["lost_wage"]),
-        failed_harvest=certain(luck["harvest_failure"]),
-    )
-
-
-def earnings_told(told):
-    """The same, where chance had a part."""
-    amounts = {name: Fraction(told[name]) for name in ("wages", "farming", "illness")}
-    return dict(amounts, **{name: told[name] for name in ("ill", "lost_wage", "failed_harvest")})
-
-
 class Standing:
     """Where a household stands: off the register after k years in a row above the line, back on it after
-    one year below; out for good when it stood the first year after leaving, too."""
+    one year below; out for good when it stood the first year after leaving, too. Where a test is made before
+    leaving, who does not pass stays, one good year short."""
 
     def __init__(self):
         self.registered, self.streak, self.years_off, self.out_for_good = True, 0, 0, False
 
-    def close(self, below, exit_years):
+    def close(self, below, exit_years, passes=lambda: True):
         self.out_for_good = not self.registered and not below
-        self.streak = 0 if below else self.streak + 1
+        leaving = not below and self.streak + 1 == exit_years
+        self.streak = 0 if below else self.streak + (not leaving or passes())
         if below:
             self.registered = True
         elif self.streak >= exit_years:
@@ -69,37 +43,17 @@ class Standing:
         self.years_off = 0 if self.registered else self.years_off + 1
 
 
+class TooLarge(Exception):
+    """More than sums can hold: a scenario is refused with the amount, not reckoned wrongly."""
+
+
+def countable(amount):
+    if amount > 10**10:
+        raise TooLarge(amount)
+    return amount
+
+
 # --- enterprises -------------------------------------------------------------------------------------
-
-
-def part_per_million(rate):
-    """Rates are counted in whole parts per million, towards nothing."""
-    return Fraction(math.trunc(rate * 10**6), 10**6)
-
-
-def luck_of(enterprise, year):
-    """What a year without chance brings, as fractions of productive capital: the mean return, rising evenly
-    from nothing while the enterprise is new, with what the brand of its chain adds; a disaster or a scandal of
-    the chain that is certain."""
-    assert Fraction(enterprise["sd"]) == 0, "a scenario for the oracle knows no chance"
-    assert Fraction(enterprise.get("cycle_swing", "0")) == 0, "where a price cycle begins is chance"
-    mean, new = Fraction(enterprise["mean"]), enterprise.get("ramp_up", 0)
-    year = max(year - (enterprise.get("begins", 1) - 1), 0)
-    # Where units are given, luck is how far their price is from the usual one; at first nothing is sold.
-    sold = "units" in enterprise
-    mean, whole = (ZERO, Fraction(1)) if sold else (mean, mean)
-    reached = mean - part_per_million(whole * (new - year) / new) if year < new else mean
-    in_chain = "chain" in enterprise
-    premium = Fraction(enterprise.get("brand_premium", "0")) if in_chain else ZERO
-    shock = in_chain and certain(enterprise.get("brand_shock", "0"))
-    disaster = certain(enterprise["disaster"])
-    if disaster:
-        assert enterprise["disaster_loss_least"] == enterprise["disaster_loss_most"]
-    return dict(
-        earned=max(reached + premium, Fraction(-1)),
-        destroyed=Fraction(enterprise["disaster_loss_most"]) if disaster else ZERO,
-        shocked=Fraction(enterprise.get("brand_loss", "0")) if shock else ZERO,
-    )
 
 
 def unit_cost(units, year):
@@ -134,8 +88,8 @@ def enterprise_year(enterprise, luck, means, capital, at):
         if made is None:
             # Units are counted in millionths.
             made = part_down(productive / 1000 * Fraction(units.get("per_thousand", "0")))
-        year["revenue"] = fen_down(made * fen_down(Fraction(units["price"]) * (1 + luck["earned"])))
-        year["expenses"] = fen_down(made * unit_cost(units, at))
+        year["revenue"] = countable(fen_down(made * fen_down(Fraction(units["price"]) * (1 + luck["earned"]))))
+        year["expenses"] = countable(fen_down(made * unit_cost(units, at)))
         year["earned"] = year["revenue"] - year["expenses"]
     return year
 
@@ -189,10 +143,17 @@ OVER = {
 }
 
 
-def luck_told(coop, place):
-    """What chance brought one of a co-op's enterprises."""
-    luck = coop["branches"][place]["luck"] if coop["branches"] else coop["luck"]
-    return {name: Fraction(luck[name]) for name in ("earned", "destroyed", "shocked")}
+def as_said(luck):
+    """Luck as the ledger writes it: fractions in plain decimals."""
+    return {name: one if name == "chain_word" else decimal(one) for name, one in luck.items()}
+
+
+def decimal(rate):
+    """A fraction in plain decimals, without closing noughts."""
+    millionths = abs(rate) * 10**6
+    assert millionths.denominator == 1, rate
+    whole, rest = divmod(int(millionths), 10**6)
+    return ("-" if rate < 0 else "") + f"{whole}.{rest:06}".rstrip("0").rstrip(".")
 
 
 def at_start(coop, house):
@@ -216,8 +177,8 @@ def hundreds(yuan):
 class Village:
     """A listed village on its way through the years."""
 
-    def __init__(self, scenario):
-        self.scenario, self.year = scenario, 0
+    def __init__(self, scenario, draw):
+        self.scenario, self.draw, self.year = scenario, draw, 0
         village = scenario["village"]
         self.par = Fraction(village["par"])
         self.coops = sorted(village["coops"], key=lambda coop: coop["id"])
@@ -246,6 +207,11 @@ class Village:
         self.standing = {house["id"]: Standing() for house in self.houses}
         self.without = {house["id"]: Standing() for house in self.houses}
         self.was_ill = dict.fromkeys(self.standing, False)
+        # For how many years more an illness lasts.
+        self.ill_left = dict.fromkeys(self.standing, 0)
+        self.hazards = Hazards(scenario, draw)
+        self.programmes = Programmes(scenario, draw, self.houses)
+        self.stability = Stability(scenario, self.hazards)
 
     def entered(self, coop, house):
         """Paid-in and allocated shares of a household and its trade, as its membership has it."""
@@ -318,9 +284,9 @@ class Village:
     def enterprise_of(self, name):
         return next(e for e in self.scenario["enterprises"] if e["id"] == name)
 
-    def next_year(self, entered=None, told=None):
-        """The next year's ledger: from entered surpluses, else as a scenario without chance has it, or as
-        chance had it in a year `told` by the program."""
+    def next_year(self, entered=None):
+        """The next year's ledger: from entered surpluses, else as the draw has it."""
+        shared = Shared(self.scenario, self.draw, self.year)
         opening = self.wealth()
         joined = self.begin()
         interest = rules.fund_yield(self.scenario["scheme"].get("fund", dict(rule="kept")), self.fund)
@@ -329,12 +295,14 @@ class Village:
         rows = {house["id"]: self.start(house) for house in self.houses}
         coops, rent = {}, ZERO
         for place, coop in enumerate(self.coops):
-            business, branches = (None, []) if entered is not None else self.business(coop, told)
+            business, branches = (None, []) if entered is not None else self.business(coop, shared)
             if entered is not None and coop["id"] in self.closed:
                 entered[place] = ZERO
             surplus = business["surplus"] if business else entered[place] if entered is not None else ZERO
             year = coops[coop["id"]] = self.coop_year(coop, surplus, rows)
             year["operation"], year["branches"] = business, branches
+            luck = shared.luck(coop["enterprise"], spread(coop["id"])) if entered is None else None
+            year["luck"] = luck and as_said(luck)
             self.welfare += year["welfare"]
             if business:
                 rent += business["rent"]
@@ -343,7 +311,7 @@ class Village:
         self.fund += rent
         pool = self.share_pools(coops, rows)
         if entered is None:
-            self.live(rows, told)
+            self.live(rows, shared)
             for coop in self.coops:
                 self.close_if_spent(coop, coops[coop["id"]], rows)
         for coop in self.coops:
@@ -408,7 +376,7 @@ class Village:
         self.houses = sorted([*self.houses, new], key=lambda house: house["id"])
         self.standing[number] = copy(self.standing[old["id"]])
         self.without[number] = copy(self.without[old["id"]])
-        self.was_ill[number] = False
+        self.was_ill[number], self.ill_left[number] = False, 0
         for group in (self.cohort, self.converted):
             group |= {number} if old["id"] in group else set()
 
@@ -485,12 +453,12 @@ class Village:
         row.update(on_register_after=registered)
         return dict(row, persons=house["persons"], cohort=house["id"] in self.cohort, on_register=registered, lines=[])
 
-    def business(self, coop, told):
+    def business(self, coop, shared):
         """A closed co-op does no business; each enterprise of the others works with its part of the means."""
         if coop["id"] in self.closed:
             return dict.fromkeys(OPERATION, ZERO), []
         also = [(one["enterprise"], Fraction(one["part"])) for one in coop.get("also", [])]
-        net_assets = self.net_assets(coop)
+        net_assets = countable(self.net_assets(coop))
         means = max(ZERO, net_assets - self.property_of(coop, self.year, True))
         capital = self.books[coop["id"]]["capital"] - self.entrusted[coop["id"]]["shares"]
         parts = [(fen_down(means * part), fen_down(capital * part)) for _, part in also]
@@ -498,9 +466,10 @@ class Village:
         branches = []
         for place, (name, (means, capital)) in enumerate(zip([coop["enterprise"], *(n for n, _ in also)], [rest, *parts])):
             enterprise = self.enterprise_of(name)
-            luck = luck_of(enterprise, self.year) if told is None else luck_told(told["coops"][str(coop["id"])], place)
+            luck = shared.luck(name, of_branch(coop["id"], name) if place else spread(coop["id"]))
             operation = enterprise_year(enterprise, luck, means, capital, self.year)
-            branches.append(dict(enterprise=self.scenario["enterprises"].index(enterprise), operation=operation))
+            position = self.scenario["enterprises"].index(enterprise)
+            branches.append(dict(enterprise=position, luck=as_said(luck), operation=operation))
         whole = {name: sum((one["operation"][name] for one in branches), ZERO) for name in OPERATION}
         return settle(whole, net_assets, self.bears(coop)), branches if also else []
 
@@ -636,28 +605,76 @@ class Village:
         self.welfare += pool["welfare"]
         return pool
 
-    def live(self, rows, told):
-        poverty = self.scenario["poverty"]
+    def live(self, rows, shared):
+        """The households earn, are helped, and close the year for the register, with the scheme and without it."""
+        worlds = [self.lived(rows, shared), {}]
+        line = {house["id"]: Fraction(self.scenario["poverty"]["line"]) * house["persons"] for house in self.houses}
+        for number, before in worlds[0].items():
+            row = rows[number]
+            worlds[1][number] = before + row["outside"]
+            worlds[0][number] = before + row["job"] + row["total"]
+        aids = [self.helped(world, having, rows, line) for world, having in enumerate(worlds)]
         for house in self.houses:
-            row = rows[house["id"]]
-            if told is None:
-                earned = earnings(self.scenario, house, self.year)
-            else:
-                earned = earnings_told(told["households"][str(house["id"])]["earned"])
-            alone = earned["wages"] + earned["farming"] - earned["illness"] + Fraction(house.get("other", "0"))
-            line = Fraction(poverty["line"]) * house["persons"]
-            standing, without = self.standing[house["id"]], self.without[house["id"]]
-            row["earned"] = earned
-            row["income"] = alone + row["job"] + row["total"]
+            number = house["id"]
+            row = rows[number]
+            if self.programmes.acts:
+                row["aid"], row["aid_without"] = aids[0][number], income_of(aids[1][number])
+                worlds[0][number] += income_of(aids[0][number])
+                worlds[1][number] += row["aid_without"]
+            row["income"] = worlds[0][number]
+            row["gap"] = max(ZERO, line[number] - row["income"])
+            row["below"], row["below_without"] = (having[number] < line[number] for having in worlds)
+            self.was_ill[number] = row["earned"]["ill"]
+            self.close_year(house, row)
+
+    def lived(self, rows, shared):
+        """What each household has of its own."""
+        own = {}
+        for house in self.houses:
+            number, row = house["id"], rows[house["id"]]
+            # A harvest fails with the chain of the first co-op, or with what all co-ops share.
+            first = next((coop for coop in self.coops if any(self.entered(coop, house))), None)
+            found = shared.luck(first["enterprise"], spread(first["id"]))["chain_word"] if first else shared.common()
+            illness = self.programmes.illness(number, self.year, self.hazards.illness)
+            is_bad = found < self.hazards.bad_year
+            earned, self.ill_left[number] = self.hazards.live(house, self.year, is_bad, self.ill_left[number], illness)
             wages = sum((self.wage() * self.job_of(coop, house) for coop in self.coops), ZERO)
-            row["outside"] = fen_down(wages * Fraction(self.work.get("outside", "0")))
-            row["below"], row["below_without"] = row["income"] < line, alone + row["outside"] < line
-            row["gap"] = max(ZERO, line - row["income"])
-            standing.close(row["below"], poverty["exit_years"])
-            without.close(row["below_without"], poverty["exit_years"])
-            self.was_ill[house["id"]] = earned["ill"]
-            row["on_register_after"] = house["id"] in self.cohort and standing.registered
-            row["out_for_good"], row["out_without"] = standing.out_for_good, without.out_for_good
+            row["earned"], row["outside"] = earned, fen_down(wages * Fraction(self.work.get("outside", "0")))
+            own[number] = earned["wages"] + earned["farming"] - earned["illness"] + Fraction(house.get("other", "0"))
+        return own
+
+    def helped(self, world, having, rows, line):
+        """What help brings each household of a world."""
+        if not self.programmes.acts:
+            return {}
+        standing = (self.standing, self.without)[world]
+        people = {
+            number: dict(
+                above=having[number] - line[number],
+                registered=number in self.cohort and standing[number].registered,
+                ill=rows[number]["earned"]["ill"],
+            )
+            for number in having
+        }
+        return self.programmes.year(world, self.year, people, Fraction(self.scenario["luck"]["illness_cost"]))
+
+    def close_year(self, house, row):
+        """Closes a household's year for the register; the test is made for those registered at the start."""
+        number, exit_years = house["id"], self.scenario["poverty"]["exit_years"]
+
+        def passes(with_scheme):
+            if not self.stability.acts or number not in self.cohort:
+                return True
+            chance, passed = self.stability.stays(house, self.year, self.ill_left[number], with_scheme)
+            if with_scheme:
+                row["stay"] = dict(chance=decimal(chance), passed=passed)
+            return passed
+
+        standing, without = self.standing[number], self.without[number]
+        standing.close(row["below"], exit_years, lambda: passes(True))
+        without.close(row["below_without"], exit_years, lambda: passes(False))
+        row["on_register_after"] = number in self.cohort and standing.registered
+        row["out_for_good"], row["out_without"] = standing.out_for_good, without.out_for_good
 
     def close_if_spent(self, coop, year, rows):
         """Under the stated share of its capital a co-op closes: paid-in shares get the net asset value, whole
@@ -700,13 +717,11 @@ class Village:
             coops[coop["id"]]["bought"] = shares
 
 
-def ledgers(question, told):
-    """The years of a question: a scenario and, where they are entered, the surpluses of each year. `told` are
-    the program's ledgers, heard only where the question leaves something to chance."""
-    village = Village(question["scenario"])
+def ledgers(question):
+    """The years of a question: a scenario, the number of a draw and, where they are entered, the surpluses of each
+    year."""
+    village = Village(question["scenario"], (question.get("draw") or 1) - 1)
     if question["surpluses"] is None:
-        by_chance = question.get("chance", False)
-        years = range(question["scenario"]["years"])
-        return [village.next_year(told=told[year] if by_chance else None) for year in years]
+        return [village.next_year() for _ in range(question["scenario"]["years"])]
     entered = [year and [Fraction(text) for text in year] for year in question["surpluses"]]
     return [village.next_year(year) for year in entered]

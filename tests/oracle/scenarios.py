@@ -2,8 +2,8 @@
 
     python3 scenarios.py COUNT SEED > questions.ndjson
 
-A question is a scenario and, for each year, entered surpluses; without them the scenario holds no chance, so
-its years follow from its numbers alone, or it says `chance`, and the oracle is told what chance brought.
+A question is a scenario and, for each year, entered surpluses, or the number of a draw: half of the scenarios
+without surpluses leave nothing to chance, so that every rule is also met by itself.
 """
 
 import json
@@ -157,11 +157,81 @@ def some(dice, settings):
 def by_chance(dice, asked):
     """Leaves returns, price cycles, disasters, scandals and the households' luck to chance."""
     for one in asked["enterprises"]:
-        one.update(sd=dice.choice(["0.1", "0.25", "0.5"]), disaster=dice.choice(["0.1", "0.3"]), mean="0.15")
-        one.update(disaster_loss_least="0.1", common_correlation="0.3", chain_correlation="0.5")
+        one.update(sd=dice.choice(["0.1", "0.25", "0.5", "1"]), disaster=dice.choice(["0.1", "0.3"]))
+        one.update(disaster_loss_least=dice.choice(["0", "0.1", one["disaster_loss_most"]]))
+        one.update(mean=dice.choice(["0.15", one["mean"]]))
+        common, of_chain = dice.choice([("0", "0"), ("0.3", "0.5"), ("0.2", "0.8"), ("0.1", "0.333333")])
+        one.update(common_correlation=common, chain_correlation=of_chain)
+        # Enterprises of one chain sell at one price, but each has its own cycle in years.
         one.update(cycle_swing=dice.choice(["0", "0.1", "0.4"]), cycle_years=dice.randint(2, 6), brand_shock="0.2")
-    asked["luck"].update(wages_spread="0.15", farming_spread="0.3", growth="0.03", illness=dice.choice(["0.1", "0.4"]))
-    asked["luck"].update(lost_wage="0.2", harvest_failure="0.2")
+    asked["luck"].update(
+        wages_spread=dice.choice(["0.15", "0.5"]),
+        farming_spread=dice.choice(["0.3", "0.6"]),
+        growth=dice.choice(["0.03", "-0.05", "0.123456"]),
+        illness=dice.choice(["0.04", "0.1", "0.4"]),
+        lost_wage=dice.choice(["0.08", "0.2", rate(dice)]),
+        harvest_failure=dice.choice(["0.1", "0.2", rate(dice)]),
+        harvest_correlation=dice.choice(["0.3", rate(dice)]),
+    )
+
+
+def help_from_outside(dice, years):
+    """Every programme with every setting, about half of them off; rarely none at all."""
+    if dice.random() < 0.3:
+        return {}
+    kinds = dict(leaders=leader_loans, micro=micro_loans, workshops=workshops, posts=public_posts, care=care)
+    chosen = {name: kind(dice, years) for name, kind in kinds.items() if dice.random() < 0.5}
+    return dict(chosen, order=dice.choice(["by-number", "by-need"]))
+
+
+def loan(dice, years):
+    """Terms of a loan: small and large amounts, good and bad businesses."""
+    return dict(
+        amount=dice.choice(["1.00", "76130.00", f"{dice.randint(1, 60000)}.{dice.randint(0, 99):02}"]),
+        years=dice.randint(1, 4),
+        interest=dice.choice(["0", "0.0435", "0.1", rate(dice)]),
+        subsidy=rate(dice),
+        mean=dice.choice(["0.25", "0.1", "0", "-0.2", "-0.5", "0.123457"]),
+        sd=dice.choice(["0", "0.2", "0.6", "1"]),
+        # What begins later never runs to its end.
+        **{"from": dice.choice([1, 1, dice.randint(1, years)])},
+        rounds=dice.randint(1, 3),
+    )
+
+
+def leader_loans(dice, years):
+    more = dict(loans=dice.randint(1, 4), led=dice.randint(0, 4), wage=yuan(dice, 5000))
+    return dict(rule="leader-loan", **loan(dice, years), **more)
+
+
+def micro_loans(dice, years):
+    return dict(rule="micro-loan", part=rate(dice), **loan(dice, years))
+
+
+def span(dice, years):
+    first = dice.choice([1, 1, dice.randint(1, years)])
+    return {"from": first, "to": min(50, first + dice.randint(0, years))}
+
+
+def workshops(dice, years):
+    pay = dict(daily=yuan(dice, 150), days=dice.randint(1, 365))
+    return dict(rule="workshop", places=dice.randint(1, 6), **pay, takes_part=rate(dice), **span(dice, years))
+
+
+def public_posts(dice, years):
+    pay = dict(monthly=yuan(dice, 1000), months=dice.randint(1, 12))
+    return dict(rule="public-posts", places=dice.randint(1, 6), **pay, takes_part=rate(dice), **span(dice, years))
+
+
+def care(dice, years):
+    paid = dict(covered=rate(dice), allowance=yuan(dice, 3000), **span(dice, years))
+    return dice.choice([dict(rule="ill", **paid), dict(rule="hardest", part=rate(dice), prevented=rate(dice), **paid)])
+
+
+def exit_test(dice):
+    """A chance of staying above the line as a condition of leaving the register."""
+    chance = dice.choice(["0.9", "0.5", "1", rate(dice)])
+    return dict(rule="stable", chance=chance, ahead=dice.randint(1, 3), dividends=yuan(dice, 3000))
 
 
 def funds(dice):
@@ -282,7 +352,7 @@ def scenario(dice, years):
         name=dict(zh="样本村", en="Sample village"),
         as_of=dice.choice(["2016-12-31", "2018-12-31", "2020-12-31", "2025-06-01"]),
         years=years,
-        draws=2,
+        draws=dice.choice([2, 2, 10]),
         seeds=dict(people=1, luck=dice.randint(0, 2**32 - 1)),
         village=dict(
             kind="listed",
@@ -368,15 +438,22 @@ def ends(dice, year, rows, houses, held, dissolved):
 def question(dice):
     years = dice.randint(1, 8)
     asked = scenario(dice, years)
-    if dice.random() < 0.5:
-        asked["changes"] = changes(dice, asked)
     kind = dice.random()
-    if kind < 0.5:
+    if kind < 0.3:
+        if dice.random() < 0.5:
+            asked["changes"] = changes(dice, asked)
         entered = [[surplus(dice) for _ in asked["village"]["coops"]] for _ in range(years)]
         return dict(scenario=asked, surpluses=entered)
-    if kind < 0.75:
+    # Who holds a place or a loan is settled for a register that stays.
+    if dice.random() < 0.4:
+        asked["changes"] = changes(dice, asked)
+    else:
+        asked["programmes"] = help_from_outside(dice, years)
+        if dice.random() < 0.5:
+            asked["poverty"]["test"] = exit_test(dice)
+    if kind < 0.7:
         by_chance(dice, asked)
-    return dict(scenario=asked, surpluses=None, chance=kind < 0.75)
+    return dict(scenario=asked, surpluses=None, draw=dice.randint(1, asked["draws"]))
 
 
 def main(how_many, seed):
