@@ -40,17 +40,24 @@ cases! {
     "hui-honey", "hui-honey-today": "cases/hui-honey.json";
     "hui-pig", "hui-pig-today": "cases/hui-pig.json";
     "fengqing", "fengqing-today": "cases/fengqing.json";
+    "fengqing-offline", "fengqing-offline-today": "cases/fengqing-offline.json";
+    "fengqing-cattle", "fengqing-cattle-today": "cases/fengqing-cattle.json";
     "huaihua", "huaihua-today": "cases/huaihua.json";
     "shangluo-co-op", "shangluo-co-op-today": "cases/shangluo-co-op.json";
+    "shangluo", "shangluo-today": "cases/shangluo.json";
     "nanzhao", "nanzhao-today": "cases/nanzhao.json";
     "nanzhao-alone", "nanzhao-alone-today": "cases/nanzhao-alone.json";
+    "nanzhao-family", "nanzhao-family-today": "cases/nanzhao-family.json";
+    "nanzhao-family-alone", "nanzhao-family-alone-today": "cases/nanzhao-family-alone.json";
+    "nanzhao-family-helped", "nanzhao-family-helped-today": "cases/nanzhao-family-helped.json";
 }
 
-/// Shipped declared ledgers, by name: the one with every mistake that an audit finds, and the same without any. Their
-/// reader is [`crate::audit`].
+/// Shipped declared ledgers, by name: the one with every mistake that an audit finds, the same without any, and one of
+/// what Hui keeps pooled and apart. Their reader is [`crate::audit`].
 pub const LEDGERS: &[(&str, &str)] = &[
     ("huaihua-ledger", include_str!("cases/huaihua-ledger.json")),
     ("huaihua-ledger-clean", include_str!("cases/huaihua-ledger-clean.json")),
+    ("hui-ledger", include_str!("cases/hui-ledger.json")),
 ];
 
 /// The names of all shipped scenarios, for an answer that names them.
@@ -139,10 +146,20 @@ fn as_of_today(scenario: &mut Scenario) {
         let yuan = amount.0 * MONITORING_LINE.0 / old_line.0 / 100;
         *amount = Fen::yuan((yuan + 50) / 100 * 100);
     };
-    if let Village::Generated(village) = &mut scenario.village {
-        for earnings in [&mut village.poor_earnings, &mut village.other_earnings] {
-            [&mut earnings.wage, &mut earnings.farming, &mut earnings.other].into_iter().for_each(grown);
+    match &mut scenario.village {
+        Village::Generated(village) => {
+            for earnings in [&mut village.poor_earnings, &mut village.other_earnings] {
+                [&mut earnings.wage, &mut earnings.farming, &mut earnings.other].into_iter().for_each(grown);
+            }
         }
+        // No roster is in the first module.
+        Village::Listed(village) if crate::COMPLETE => {
+            for household in &mut village.households {
+                [&mut household.wage, &mut household.farming, &mut household.other].into_iter().for_each(grown);
+            }
+            grown(&mut scenario.luck.illness_cost);
+        }
+        Village::Listed(_) => {}
     }
 }
 

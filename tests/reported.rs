@@ -45,14 +45,15 @@ fn every_reported_figure_finds_what_is_written_down() {
     for case in CASES.iter().filter(|case| reported::of_case(case.id).next().is_some()) {
         writeln!(text, "{}", case.id).expect("memory");
         for row in compared(case) {
-            let (found, figure) = (row.found, row.figure());
-            let (low, high) = (found.low, found.high);
-            writeln!(
-                text,
-                "  {}: {}; {} [{low}, {high}]; {:?}, {:?}",
-                row.id, row.said, found.mean, row.verdict, figure.role
-            )
-            .expect("memory");
+            let (said, verdict) = match (row.said, row.verdict) {
+                (Some(said), Some(verdict)) => (said.to_string(), format!("{verdict:?}")),
+                _ => ("nothing".to_owned(), "-".to_owned()),
+            };
+            let Compared { id, found, .. } = row;
+            let role = format!("{:?}", row.figure().role);
+            let role = role.split('(').next().expect("a name");
+            writeln!(text, "  {id}: {said}; {} [{}, {}]; {verdict}, {role}", found.mean, found.low, found.high)
+                .expect("memory");
         }
     }
     compare_with_file("tests/reported.txt", &text);

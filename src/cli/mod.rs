@@ -172,7 +172,7 @@ fn obey(command: &Command, voice: Voice) -> Result<Said, Error> {
                 (true, _) if reported.is_empty() => to_json(&report),
                 (true, _) => to_json(&WithReported { report: &report, reported: &reported }),
                 (_, true) => report.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
-                _ => print::report(&scenario, &report, voice) + &print::reported(&reported, voice),
+                _ => print::report(&scenario, &report, voice) + &print::reported(&reported, &scenario, voice),
             };
             Ok(text.into())
         }

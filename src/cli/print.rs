@@ -57,27 +57,27 @@ pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
 }
 
 /// What the case's report says beside what was found; nothing where there is no such report.
-pub fn reported(reported: &[Compared], voice: Voice) -> String {
+pub fn reported(reported: &[Compared], scenario: &Scenario, voice: Voice) -> String {
     if reported.is_empty() {
         return String::new();
     }
     let mut table = vec![[r::FIGURE, r::SAID, r::FOUND].map(|text| voice.say(text)).to_vec()];
     table.extend(reported.iter().map(|row| {
-        let [said, found] = [r::amount(row.said, row.unit, voice), r::found(&row.found, row.unit, voice)];
+        let [said, found] = [r::said(row.said, row.unit, voice), r::found(&row.found, row.unit, voice)];
         vec![voice.say(r::words(row.id).name), said, found]
     }));
     let mut lines = vec![String::new(), voice.say(r::TITLE)];
     lines.extend(align(&table));
     for row in reported {
         let (words, figure) = (r::words(row.id), row.figure());
-        let year = figure.year.to_string();
-        let source = voice.fill(r::SOURCE, &[("source", figure.source), ("year", &year)]);
+        let source = r::source(figure, voice);
         let [name, why] = [words.name, words.why].map(|text| voice.say(text));
-        let verdict = r::verdict(figure, row.verdict, voice);
+        let verdict = r::verdict(row, voice);
         let parts = [("name", &*name), ("verdict", &verdict), ("why", &why), ("source", &source)];
-        lines.push(voice.fill(r::LINE, &parts));
+        lines.push(voice.fill(r::LINE, &parts).trim_end().to_owned());
     }
     lines.push(voice.say(r::INTERVAL));
+    lines.extend(r::settings(reported[0].figure().case, scenario, voice));
     lines.join("\n") + "\n"
 }
 

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::outcome::{Estimate, statistic::estimate};
-use crate::scenario::{Leaders, Micro, Scenario, Village, Work};
+use crate::scenario::{Generated, Leaders, PublicPosts, Scenario, Village, Work, Workshops};
 use crate::simulate::Tally;
 use crate::simulate::tally::{AIDS, GROUPS, In, Made, OTHERS, Of, in_group, of};
-use crate::units::{Fen, Rate};
+use crate::units::Rate;
 
 /// What a figure is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -26,6 +26,10 @@ pub enum Unit {
     CoOps,
     /// Loans.
     Loans,
+    /// Places to work.
+    Places,
+    /// Mu of land, 1/15 of a hectare.
+    Mu,
 }
 
 /// A number of a run, one a future; amounts are of one year on average, in fen of the first year.
@@ -43,8 +47,28 @@ pub enum Measure {
     PerPoorHousehold,
     /// What is shared in a village.
     PerVillage,
+    /// What is shared in a year, from 1, in all villages.
+    SharedIn(u32),
+    /// Capital of the co-ops, by the households registered at the start.
+    CapitalPerPoor,
+    /// The public part of it.
+    PublicPerPoor,
+    /// Lent in all years but to leaders, by the households registered at the start.
+    LentPerPoor,
+    /// What the co-ops sell in a year on average, where they are given by units.
+    Sales,
+    /// The same by the households registered at the start.
+    SalesPerPoor,
+    /// All households at the start.
+    Households,
     /// Households registered at the start.
     Cohort,
+    /// Persons in these.
+    Persons,
+    /// Persons of households on the register at the end of a year, from 1, if all are of the usual size.
+    PersonsOn(u32),
+    /// Persons of households registered at the start that are off the register at the end of a year, counted likewise.
+    PersonsOut(u32),
     /// Fraction of all households that is on the register at the end of a year, from 1.
     OnRegister(u32),
     /// Households that are off the register at the end of a year, from 1.
@@ -53,28 +77,55 @@ pub enum Measure {
     LeftPart(u32),
     /// Fraction of the households registered at the start that fell back after leaving, of those that left.
     FellPart,
+    /// Fraction of the households registered at the start that is under the line in a year, from 1.
+    Under(u32),
+    /// Households with a place to work in a year, from 1: of a leader, a workshop or the public.
+    Placed(u32),
+    /// The same in parts of the households registered at the start.
+    PlacedPart(u32),
+    /// Fraction of the loans that end which default.
+    Defaulted,
+    /// Places of workshops.
+    WorkshopPlaces,
+    /// Publicly paid posts.
+    PostPlaces,
     /// Those registered at the start as a fraction of all households.
     CohortPart,
     /// What a unit of the first enterprise costs in a year, from 1.
     UnitCost(u32),
     /// Villages.
     Villages,
+    /// Co-ops.
+    CoOps,
+    /// Units of the first enterprise in all co-ops together.
+    Units,
     /// What of a co-op's capital the collective holds, where all co-ops are alike.
     CollectiveCapital,
+    /// What the collective holds of the capital of a village's co-ops.
+    CollectivePerVillage,
     /// Co-ops that have begun by a year, from 1.
     Begun(u32),
     /// Co-ops that pay a dividend in a year, from 1.
     Paying(u32),
+    /// Villages whose co-op pays no dividend in a year, from 1, where each has one.
+    WithoutIncome(u32),
     /// What a job of a co-op pays a month.
     MonthlyWage,
     /// One leader loan.
     LeaderLoan,
     /// Leader loans in all villages.
     LeaderLoans,
-    /// Micro-loans by the households that may have one.
-    MicroLoan,
+    /// What is lent to leaders, once for each loan.
+    LentToLeaders,
     /// Mean yearly return on the capital, by what the co-ops earned.
     Return,
+    /// Another measure, for as many persons registered at the start as a report counts: the case is a sample.
+    Scaled {
+        /// Persons that the report counts.
+        persons: i64,
+        /// What is scaled up.
+        of: &'static Measure,
+    },
 }
 
 const COHORT: std::ops::Range<usize> = 0..OTHERS;
@@ -89,112 +140,227 @@ impl Measure {
             | Measure::OnRegister(_)
             | Measure::LeftPart(_)
             | Measure::FellPart
+            | Measure::Under(_)
+            | Measure::PlacedPart(_)
+            | Measure::Defaulted
             | Measure::CohortPart
             | Measure::Return => Unit::Fraction,
-            Measure::Cohort | Measure::Left(_) => Unit::Households,
-            Measure::Villages => Unit::Villages,
-            Measure::Begun(_) | Measure::Paying(_) => Unit::CoOps,
+            Measure::Households | Measure::Cohort | Measure::Left(_) | Measure::Placed(_) => Unit::Households,
+            Measure::Persons | Measure::PersonsOn(_) | Measure::PersonsOut(_) => Unit::Persons,
+            Measure::Villages | Measure::WithoutIncome(_) => Unit::Villages,
+            Measure::CoOps | Measure::Begun(_) | Measure::Paying(_) => Unit::CoOps,
             Measure::LeaderLoans => Unit::Loans,
+            Measure::WorkshopPlaces | Measure::PostPlaces => Unit::Places,
+            Measure::Units => Unit::Mu,
+            Measure::Scaled { of, .. } => of.unit(),
             _ => Unit::Fen,
         }
     }
 
     /// What a run found, over its futures.
     pub fn of(self, scenario: &Scenario, tally: &Tally) -> Estimate {
+        if let Measure::Scaled { persons: of_persons, of } = self {
+            let found = of.of(scenario, tally);
+            let here = persons(scenario, tally).max(1.0);
+            let scaled = |value: i64| libm::round(value as f64 * of_persons as f64 / here) as i64;
+            return Estimate { mean: scaled(found.mean), low: scaled(found.low), high: scaled(found.high) };
+        }
         if let Some(given) = self.given(scenario, tally) {
             return Estimate { mean: given, low: given, high: given };
         }
-        let values: Vec<f64> = (0..tally.draws as usize).map(|draw| self.value(tally, draw)).collect();
-        estimate(&values)
+        let draws = 0..tally.draws as usize;
+        let part_of = match self {
+            Measure::FellPart => Some([Made::Fell, Made::Left]),
+            Measure::Defaulted => Some([Made::Defaulted, Made::Due]),
+            _ => None,
+        };
+        if let Some(two) = part_of {
+            let [above, below] = two.map(|what| draws.clone().map(|draw| made(tally, draw, what)).collect::<Vec<_>>());
+            return ratio(&above, &below);
+        }
+        estimate(&draws.map(|draw| self.value(scenario, tally, draw)).collect::<Vec<f64>>())
     }
 
     /// What the scenario itself says, whatever the luck.
     fn given(self, scenario: &Scenario, tally: &Tally) -> Option<i64> {
-        let lent = |amount: Fen| (amount.0, i64::from(tally.villages));
-        let leaders = match &scenario.programmes.leaders {
-            Leaders::LeaderLoan(loan) => Some((lent(loan.amount).0, i64::from(loan.loans) * lent(loan.amount).1)),
-            Leaders::None(_) => None,
-        };
-        match (self, &scenario.village, &scenario.work, &scenario.programmes.micro) {
-            (Measure::Villages, ..) => Some(tally.villages.into()),
-            (Measure::CollectiveCapital, Village::Generated(village), ..) => {
-                let shares = village.capital.0 / village.par.0.max(1);
-                Some(Rate(village.split.collective.0 * shares).0 / Rate::ONE.0 * village.par.0)
-            }
-            (Measure::Begun(year), Village::Generated(village), ..) => {
-                let begun = |coop: u32| scenario.enterprises[coop as usize % scenario.enterprises.len()].begins <= year;
-                Some((0..village.coops).filter(|coop| begun(*coop)).count() as i64)
-            }
-            (Measure::MonthlyWage, _, Work::Jobs(jobs), _) => Some(jobs.wage.0),
-            (Measure::UnitCost(year), ..) => {
+        let villages = i64::from(tally.villages);
+        match self {
+            Measure::Villages => Some(villages),
+            Measure::CoOps => Some(tally.size.coops),
+            Measure::Households => Some(tally.size.households.iter().sum()),
+            Measure::UnitCost(year) => {
                 scenario.enterprises[0].units.as_ref().map(|units| units.cost_in(year.max(1) - 1).0)
             }
-            (Measure::LeaderLoan, ..) => leaders.map(|(amount, _)| amount),
-            (Measure::LeaderLoans, ..) => leaders.map(|(_, loans)| loans),
-            (Measure::MicroLoan, _, _, Micro::MicroLoan(loan)) => Some(loan.amount.mul_rate_floor(loan.part).0),
+            Measure::Units => {
+                scenario.enterprises[0].units.as_ref().map(|units| i64::from(units.in_all) * tally.size.coops)
+            }
+            Measure::MonthlyWage => match &scenario.work {
+                Work::Jobs(jobs) => Some(jobs.wage.0),
+                Work::None(_) => None,
+            },
+            Measure::LeaderLoan | Measure::LeaderLoans | Measure::LentToLeaders => {
+                let Leaders::LeaderLoan(loan) = &scenario.programmes.leaders else { return None };
+                let loans = i64::from(loan.loans) * villages;
+                Some(match self {
+                    Measure::LeaderLoan => loan.amount.0,
+                    Measure::LeaderLoans => loans,
+                    _ => loan.amount.0 * loans,
+                })
+            }
+            Measure::WorkshopPlaces => match &scenario.programmes.workshops {
+                Workshops::Workshop(places) => Some(i64::from(places.places) * villages),
+                Workshops::None(_) => None,
+            },
+            Measure::PostPlaces => match &scenario.programmes.posts {
+                PublicPosts::PublicPosts(places) => Some(i64::from(places.places) * villages),
+                PublicPosts::None(_) => None,
+            },
+            _ => match &scenario.village {
+                Village::Generated(village) => self.given_by_village(scenario, village),
+                Village::Listed(_) => None,
+            },
+        }
+    }
+
+    /// What a generated village says, all of whose co-ops are alike.
+    fn given_by_village(self, scenario: &Scenario, village: &Generated) -> Option<i64> {
+        let shares = village.capital.0 / village.par.0.max(1);
+        let collective = Rate(village.split.collective.0 * shares).0 / Rate::ONE.0 * village.par.0;
+        match self {
+            Measure::CollectiveCapital => Some(collective),
+            Measure::CollectivePerVillage => Some(collective * i64::from(village.coops) / i64::from(village.villages)),
+            Measure::Begun(year) => {
+                let enterprises = &scenario.enterprises;
+                let begun = |coop: u32| enterprises[coop as usize % enterprises.len()].begins <= year;
+                Some((0..village.coops).filter(|coop| begun(*coop)).count() as i64)
+            }
             _ => None,
         }
     }
 
-    fn value(self, tally: &Tally, draw: usize) -> f64 {
-        let households: i64 = tally.size.households.iter().sum();
-        let cohort: i64 = tally.size.households[COHORT].iter().sum();
-        let by_year = |sum: i64| sum as f64 / f64::from(tally.years.max(1));
-        let shared = || by_year(shared(tally, draw));
-        let to_poor = || by_year(paid(tally, draw, COHORT));
+    fn value(self, scenario: &Scenario, tally: &Tally, draw: usize) -> f64 {
+        let households = tally.size.households.iter().sum::<i64>().max(1) as f64;
+        let (cohort, years) = (cohort(tally), f64::from(tally.years.max(1)));
+        let by_poor = |sum: f64| sum / cohort.max(1) as f64;
+        let all_years =
+            |what: Of| (0..tally.years).map(|year| tallied(tally, draw, year + 1, what)).sum::<i64>() as f64;
+        let left = |year: u32| (cohort - on_register(tally, draw, year)) as f64;
+        let shared = || (1..=tally.years).map(|year| shared(tally, draw, year)).sum::<i64>() as f64 / years;
+        let to_poor = || (1..=tally.years).map(|year| paid(tally, draw, year, COHORT)).sum::<i64>() as f64 / years;
+        // Each of them has one loan in the shipped cases.
+        let to_leaders = Measure::LentToLeaders.given(scenario, tally).unwrap_or_default();
+        let a_household = || persons(scenario, tally) / cohort.max(1) as f64;
         match self {
             Measure::Dividends => shared(),
+            Measure::SharedIn(year) => self::shared(tally, draw, year) as f64,
             Measure::ToPoor => to_poor(),
             Measure::PoorPart => 1e6 * to_poor() / shared().max(1.0),
-            Measure::PerHousehold => shared() / households.max(1) as f64,
-            Measure::PerPoorHousehold => to_poor() / cohort.max(1) as f64,
+            Measure::PerHousehold => shared() / households,
+            Measure::PerPoorHousehold => by_poor(to_poor()),
             Measure::PerVillage => shared() / f64::from(tally.villages.max(1)),
+            Measure::CapitalPerPoor => by_poor(tally.size.capital as f64),
+            Measure::PublicPerPoor => by_poor(tally.size.public as f64),
+            Measure::LentPerPoor => by_poor((made(tally, draw, Made::Lent) - to_leaders) as f64),
+            Measure::Sales => all_years(Of::Revenue) / years,
+            Measure::SalesPerPoor => by_poor(all_years(Of::Revenue) / years),
             Measure::Cohort => cohort as f64,
-            Measure::CohortPart => 1e6 * cohort as f64 / households.max(1) as f64,
-            Measure::OnRegister(year) => 1e6 * on_register(tally, draw, year) as f64 / households.max(1) as f64,
-            Measure::Left(year) => (cohort - on_register(tally, draw, year)) as f64,
-            Measure::LeftPart(year) => 1e6 * (cohort - on_register(tally, draw, year)) as f64 / cohort.max(1) as f64,
-            Measure::FellPart => {
-                let [left, fell] = [Made::Left, Made::Fell].map(|what| made(tally, draw, what));
-                1e6 * fell as f64 / left.max(1) as f64
-            }
-            Measure::Paying(year) => tally.year(draw, year.clamp(1, tally.years) as usize - 1)[of(Of::Paying)] as f64,
-            Measure::Return => {
-                let surplus: i64 = (0..tally.years as usize).map(|year| tally.year(draw, year)[of(Of::Surplus)]).sum();
-                1e6 * by_year(surplus) / tally.size.capital.max(1) as f64
-            }
+            Measure::Persons => persons(scenario, tally),
+            Measure::PersonsOn(year) => on_register(tally, draw, year) as f64 * a_household(),
+            Measure::PersonsOut(year) => left(year) * a_household(),
+            Measure::CohortPart => 1e6 * cohort as f64 / households,
+            Measure::OnRegister(year) => 1e6 * on_register(tally, draw, year) as f64 / households,
+            Measure::Left(year) => left(year),
+            Measure::LeftPart(year) => 1e6 * by_poor(left(year)),
+            Measure::Under(year) => 1e6 * by_poor(in_cohort(tally, draw, year, In::Poor) as f64),
+            Measure::Placed(year) => made_in(tally, draw, year, Made::Placed) as f64,
+            Measure::PlacedPart(year) => 1e6 * by_poor(made_in(tally, draw, year, Made::Placed) as f64),
+            Measure::Paying(year) => tallied(tally, draw, year, Of::Paying) as f64,
+            Measure::WithoutIncome(year) => (i64::from(tally.villages) - tallied(tally, draw, year, Of::Paying)) as f64,
+            Measure::Return => 1e6 * all_years(Of::Surplus) / years / tally.size.capital.max(1) as f64,
             // Given by the scenario.
             _ => 0.0,
         }
     }
 }
 
-/// What was tallied of followed households in all years of a draw; nothing where nobody is followed.
+/// Households registered at the start.
+fn cohort(tally: &Tally) -> i64 {
+    tally.size.households[COHORT].iter().sum()
+}
+
+/// Persons in the households registered at the start.
+fn persons(scenario: &Scenario, tally: &Tally) -> f64 {
+    match &scenario.village {
+        Village::Generated(village) => cohort(tally) as f64 * village.persons.to_f64(),
+        Village::Listed(village) => {
+            let registered = village.households.iter().filter(|household| household.registered);
+            registered.map(|household| f64::from(household.persons.0)).sum()
+        }
+    }
+}
+
+/// A sum over the futures by another, with the interval of the ratio from mirrored pairs (its linear part).
+fn ratio(above: &[i64], below: &[i64]) -> Estimate {
+    let sum = |values: &[i64]| values.iter().sum::<i64>() as f64;
+    let (part, mean) = (sum(above) / sum(below).max(1.0), (sum(below) / below.len().max(1) as f64).max(1e-9));
+    let linear = |(above, below): (&i64, &i64)| 1e6 * (part + (*above as f64 - part * *below as f64) / mean);
+    let found = estimate(&above.iter().zip(below).map(linear).collect::<Vec<f64>>());
+    Estimate { low: found.low.max(0), high: found.high.min(1_000_000), ..found }
+}
+
+/// A number of a year, from 1; the last one for any year after.
+fn at(tally: &Tally, year: u32) -> usize {
+    year.clamp(1, tally.years) as usize - 1
+}
+
+fn tallied(tally: &Tally, draw: usize, year: u32, what: Of) -> i64 {
+    tally.year(draw, at(tally, year))[of(what)]
+}
+
+/// What was tallied of followed households in a year; nothing where nobody is followed.
+fn made_in(tally: &Tally, draw: usize, year: u32, what: Made) -> i64 {
+    let place = (draw * tally.years as usize + at(tally, year)) * AIDS + what as usize;
+    tally.aids.get(place).copied().unwrap_or_default()
+}
+
+/// The same in all years.
 fn made(tally: &Tally, draw: usize, what: Made) -> i64 {
-    let years = tally.aids.chunks_exact(AIDS).skip(draw * tally.years as usize).take(tally.years as usize);
-    years.map(|year| year[what as usize]).sum()
+    (1..=tally.years).map(|year| made_in(tally, draw, year, what)).sum()
 }
 
-/// Paid to households of some groups in all years of a draw.
-fn paid(tally: &Tally, draw: usize, groups: std::ops::Range<usize>) -> i64 {
-    let of_year = |year: usize| {
-        let cells = tally.year(draw, year);
-        groups.clone().flat_map(|group| PAID.map(|what| cells[in_group(group, what)])).sum::<i64>()
-    };
-    (0..tally.years as usize).map(of_year).sum()
+/// Paid to households of some groups in a year.
+fn paid(tally: &Tally, draw: usize, year: u32, groups: std::ops::Range<usize>) -> i64 {
+    let cells = tally.year(draw, at(tally, year));
+    groups.flat_map(|group| PAID.map(|what| cells[in_group(group, what)])).sum()
 }
 
-/// Paid to households, kept by the villages, and paid to others, in all years of a draw.
-fn shared(tally: &Tally, draw: usize) -> i64 {
-    let beside = |year: usize| {
-        let cells = tally.year(draw, year);
-        [Of::Kept, Of::Others].map(|what| cells[of(what)]).iter().sum::<i64>()
-    };
-    paid(tally, draw, 0..GROUPS) + (0..tally.years as usize).map(beside).sum::<i64>()
+/// Paid to households, kept by the villages, and paid to others, in a year.
+fn shared(tally: &Tally, draw: usize, year: u32) -> i64 {
+    let beside = [Of::Kept, Of::Others].map(|what| tallied(tally, draw, year, what));
+    paid(tally, draw, year, 0..GROUPS) + beside.iter().sum::<i64>()
 }
 
-/// Households of the cohort on the register at the end of a year, from 1.
+fn in_cohort(tally: &Tally, draw: usize, year: u32, what: In) -> i64 {
+    let cells = tally.year(draw, at(tally, year));
+    COHORT.map(|group| cells[in_group(group, what)]).sum()
+}
+
+/// Households of the cohort on the register at the end of a year, from 1; before the first all of them.
 fn on_register(tally: &Tally, draw: usize, year: u32) -> i64 {
-    let year = year.clamp(1, tally.years) as usize - 1;
-    COHORT.map(|group| tally.year(draw, year)[in_group(group, In::Registered)]).sum()
+    if year == 0 { cohort(tally) } else { in_cohort(tally, draw, year, In::Registered) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ratio_is_of_the_sums_and_not_the_mean_of_the_ratios() {
+        // A family leaves in two of four futures and falls back in one of them; futures where it never left say nothing.
+        let found = ratio(&[0, 1, 0, 0], &[1, 1, 0, 0]);
+        assert_eq!(found.mean, 500_000);
+        assert!(found.low >= 0 && found.high <= 1_000_000);
+        assert_eq!(ratio(&[3, 3, 3, 3], &[4, 4, 4, 4]), Estimate { mean: 750_000, low: 750_000, high: 750_000 });
+        assert_eq!(ratio(&[0, 0], &[0, 0]), Estimate { mean: 0, low: 0, high: 0 });
+    }
 }

@@ -22,8 +22,9 @@ pub struct Figure {
     pub case: &'static str,
     /// Its own id, for its words.
     pub id: &'static str,
-    /// What the report says, in the measure's unit: fen, parts per million, or a count.
-    pub said: i64,
+    /// What the report says, in the measure's unit: fen, parts per million, or a count; none where it says nothing and
+    /// the number is only shown beside its others.
+    pub said: Option<i64>,
     /// The year that it is about.
     pub year: u32,
     /// The report's file.
@@ -35,15 +36,26 @@ pub struct Figure {
 }
 
 /// How a reported figure stands to the case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// It is put in: that the run agrees proves nothing.
-    Input,
-    /// Parameters were set so that the run comes near: agreement proves little.
-    Target,
+    /// It is put into these fields: that the run agrees proves nothing.
+    Input(&'static [&'static str]),
+    /// These parameters were set so that the run comes near: agreement proves little.
+    Target(&'static [&'static str]),
     /// Nothing was set for it.
     Test,
+    /// The report does not give it.
+    Shown,
+}
+
+impl Role {
+    /// The scenario's fields that were put in or set, as paths with `*` for positions of lists.
+    pub fn fields(self) -> &'static [&'static str] {
+        match self {
+            Role::Input(fields) | Role::Target(fields) => fields,
+            Role::Test | Role::Shown => &[],
+        }
+    }
 }
 
 /// How near a run comes to a figure.
@@ -68,12 +80,12 @@ pub struct Compared {
     pub id: &'static str,
     /// Its unit.
     pub unit: Unit,
-    /// What the report says.
-    pub said: i64,
+    /// What the report says, if anything.
+    pub said: Option<i64>,
     /// What the run finds, with its 95 % interval.
     pub found: Estimate,
-    /// How near that is.
-    pub verdict: Verdict,
+    /// How near that is, where the report says anything.
+    pub verdict: Option<Verdict>,
 }
 
 impl Compared {
@@ -95,13 +107,35 @@ impl Compared {
 
     fn new(place: usize, found: Estimate) -> Compared {
         let Figure { id, said, measure, .. } = FIGURES[place];
-        Compared { place, id, unit: measure.unit(), said, found, verdict: verdict(said, &found) }
+        let verdict = said.map(|said| verdict(said, &found));
+        Compared { place, id, unit: measure.unit(), said, found, verdict }
+    }
+
+    /// What the run finds less what the report says.
+    pub fn residual(&self) -> Option<i64> {
+        self.said.map(|said| self.found.mean - said)
     }
 }
 
 /// The figures of a case, in the order of its report.
 pub fn of_case(case: &str) -> impl Iterator<Item = &'static Figure> {
     FIGURES.iter().filter(move |figure| figure.case == case)
+}
+
+/// The fields of a case's scenario that its figures were put into, and those that were set so that it comes near to
+/// them; what was set is no input.
+pub fn fields_of(case: &str) -> [Vec<&'static str>; 2] {
+    let [mut put_in, mut set] = [Vec::new(), Vec::new()];
+    for figure in of_case(case) {
+        let list = if matches!(figure.role, Role::Target(_)) { &mut set } else { &mut put_in };
+        for path in figure.role.fields() {
+            if !list.contains(path) {
+                list.push(*path);
+            }
+        }
+    }
+    put_in.retain(|path| !set.contains(path));
+    [put_in, set]
 }
 
 /// A case's figures beside what its run found.
@@ -125,6 +159,7 @@ fn verdict(said: i64, found: &Estimate) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::fields;
 
     #[test]
     fn a_verdict_takes_the_interval_or_two_percent() {
@@ -139,6 +174,19 @@ mod tests {
         for (place, figure) in FIGURES.iter().enumerate() {
             assert!(crate::cases::find(figure.case).is_some(), "{}", figure.case);
             assert!(FIGURES[..place].iter().all(|other| other.id != figure.id), "{}", figure.id);
+            assert_eq!(figure.said.is_none(), figure.role == Role::Shown, "{}", figure.id);
+        }
+    }
+
+    #[test]
+    fn what_was_put_in_or_set_is_a_field_of_the_case() {
+        for figure in FIGURES {
+            let scenario = crate::cases::find(figure.case).expect("a shipped case").scenario();
+            let tree = crate::tree::of(&scenario);
+            for path in figure.role.fields() {
+                assert!(fields::field(path).is_some(), "{}: {path}", figure.id);
+                assert!(!fields::values(&tree, path).is_empty(), "{}: {path}", figure.id);
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ texts! {
     ABOUT: "报道说怀化把扶贫资金放到网上监督。下面是一本故意写错的样本账，每一种毛病各有一处；也可以打开自己的账，文件不离开这台机器。" | "Huaihua is reported to supervise its poverty funds online. Below is a sample ledger with one of every mistake on purpose; or open your own: the file does not leave this machine.";
     SHOW_BAD: "看错账" | "The bad ledger";
     SHOW_CLEAN: "看对账" | "The ledger in order";
+    SHOW_HUI: "看徽县“三合三分”" | "Hui: pooled and apart";
     OPEN: "打开申报账……" | "Open a declared ledger …";
     SAVE_SAMPLE: "存一份样本账，照着填" | "Save this sample to fill in";
     SAMPLE_NAME: "申报账样本" | "declared-ledger-sample";

@@ -58,6 +58,7 @@ pub fn section(model: &Model) -> Node {
     let commands = el("p", "commands")
         .add(command(&words::SHOW_BAD, Message::ShowLedger(0)))
         .add(command(&words::SHOW_CLEAN, Message::ShowLedger(1)))
+        .add(command(&words::SHOW_HUI, Message::ShowLedger(2)))
         .add(open)
         .add(command(&words::SAVE_SAMPLE, Message::SaveLedgerSample));
     el("section", "case audit")

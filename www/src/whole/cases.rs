@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use fenhong::cases::CASES;
 use fenhong::reported::{self, Compared, Figure};
+use fenhong::scenario::Scenario;
 use fenhong::words::{page as words, reported as r};
 use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -107,7 +108,15 @@ fn case(model: &Model, place: usize) -> Node {
         .add(el("h3", "").text(voice.name(&scenario.name).to_owned()))
         .maybe(note)
         .maybe((!figures.is_empty()).then(|| table(model, place, &figures)))
+        .maybe((!figures.is_empty()).then(|| settings(model, place, &scenario)))
         .add(commands)
+}
+
+/// What was put in from the report, set to it, or assumed.
+fn settings(model: &Model, place: usize, scenario: &Scenario) -> Node {
+    let lines = r::settings(CASES[place].id, scenario, model.voice());
+    let lines = lines.into_iter().map(|line| el("p", "muted").text(line)).collect();
+    el("details", "").add(el("summary", "").say(model, &r::SETTINGS)).add_all(lines)
 }
 
 /// The button that runs a case; none where its report has no figures.
@@ -136,15 +145,15 @@ fn row(model: &Model, figure: &Figure, found: Option<&Compared>) -> Vec<Node> {
         None => model.say(&r::FOUND_NONE),
     };
     let standing = match found {
-        Some(row) => r::verdict(figure, row.verdict, voice),
+        Some(row) => r::verdict(row, voice),
         None => r::role(figure.role, voice),
     };
-    let source = voice.fill(r::SOURCE, &[("source", figure.source), ("year", &figure.year.to_string())]);
     let numbers = el("tr", "")
         .add(el("th", "").attr("scope", "row").say(model, &texts.name))
-        .add(el("td", "").text(r::amount(figure.said, unit, voice)))
+        .add(el("td", "").text(r::said(figure.said, unit, voice)))
         .add(el("td", "").text(shown));
     let why = el("td", "why-cell").attr("colspan", "3").add(el("strong", "").text(standing + " "));
-    let why = why.text(model.say(&texts.why)).add(el("span", "muted").text(String::from(" ") + &source));
+    let why =
+        why.text(model.say(&texts.why)).add(el("span", "muted").text(String::from(" ") + &r::source(figure, voice)));
     vec![numbers, el("tr", "why-row").add(why)]
 }
