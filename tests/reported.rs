@@ -6,9 +6,10 @@ mod common;
 use std::fmt::Write;
 
 use common::compare_with_file;
-use fenhong::cases::{CASES, Case};
-use fenhong::reported::{self, Compared};
+use fenhong::cases::{self, CASES, Case};
+use fenhong::reported::{self, Compared, Verdict};
 use fenhong::simulate::{Engine, Tally};
+use fenhong::words::reported::words;
 
 /// All futures of a case, on every processor: villages are shared out, and shards merge exactly.
 fn run(engine: &Engine, villages: u32) -> Tally {
@@ -37,6 +38,16 @@ fn compared(case: &Case) -> Vec<Compared> {
     reported::compare(case.id, &engine.model().scenario, &tally)
 }
 
+/// A verdict as the file has it, and whether its figure says why not where the two are apart.
+fn judged(row: &Compared) -> String {
+    let Some(verdict) = row.verdict else { return "-".to_owned() };
+    if verdict == Verdict::Apart {
+        let why = words(row.id).why;
+        assert!(why.zh.contains("对不上") && why.en.to_lowercase().contains("apart"), "{}: why not?", row.id);
+    }
+    format!("{verdict:?}")
+}
+
 #[test]
 fn every_reported_figure_finds_what_is_written_down() {
     let mut text = String::from(
@@ -45,10 +56,8 @@ fn every_reported_figure_finds_what_is_written_down() {
     for case in CASES.iter().filter(|case| reported::of_case(case.id).next().is_some()) {
         writeln!(text, "{}", case.id).expect("memory");
         for row in compared(case) {
-            let (said, verdict) = match (row.said, row.verdict) {
-                (Some(said), Some(verdict)) => (said.to_string(), format!("{verdict:?}")),
-                _ => ("nothing".to_owned(), "-".to_owned()),
-            };
+            let said = row.said.map_or_else(|| "nothing".to_owned(), |said| said.to_string());
+            let verdict = judged(&row);
             let Compared { id, found, .. } = row;
             let role = format!("{:?}", row.figure().role);
             let role = role.split('(').next().expect("a name");
@@ -57,4 +66,18 @@ fn every_reported_figure_finds_what_is_written_down() {
         }
     }
     compare_with_file("tests/reported.txt", &text);
+}
+
+#[test]
+fn the_family_is_refused_and_stacked_help_keeps_it_from_falling_back() {
+    let found = |case: &str, id: &str| {
+        let rows = compared(cases::find(case).expect("a shipped case"));
+        rows.iter().find(|row| row.id == id).expect("a figure of the case").found
+    };
+    // Above the line in most futures, and let go in none.
+    assert!(found("nanzhao-family", "family-above").high < 500_000);
+    assert_eq!(found("nanzhao-family", "family-let-go").high, 0);
+    let [alone, helped] =
+        [found("nanzhao-family-alone", "family-alone-fell"), found("nanzhao-family-helped", "family-helped-fell")];
+    assert!(helped.high < alone.low, "{helped:?} {alone:?}");
 }

@@ -111,6 +111,7 @@ pub const FIGURES: &[Figure] = figures! {
         "fengqing-lent": wan(4_210), 2016, Measure::LentToLeaders, Role::Input(&["programmes.leaders.loans", "programmes.leaders.amount"]);
         "fengqing-households": count(2_262), 2016, Measure::Cohort, Role::Input(&["village.households", "village.poor"]);
         "fengqing-persons": count(8_041), 2016, Measure::Persons, Role::Input(&["village.persons"]);
+        "fengqing-line": yuan(2_855), 2016, Measure::Line, Role::Input(&["poverty.line"]);
         "fengqing-exit": count(2_262), 2016, Measure::Left(1), Role::Test;
         "fengqing-sales": None, 2016, Measure::Sales, Role::Shown;
         "fengqing-shared": None, 2016, Measure::Dividends, Role::Shown;

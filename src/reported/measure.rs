@@ -99,6 +99,8 @@ pub enum Measure {
     CoOps,
     /// Units of the first enterprise in all co-ops together.
     Units,
+    /// The poverty line, a head and year.
+    Line,
     /// What of a co-op's capital the collective holds, where all co-ops are alike.
     CollectiveCapital,
     /// What the collective holds of the capital of a village's co-ops.
@@ -186,6 +188,7 @@ impl Measure {
         let villages = i64::from(tally.villages);
         match self {
             Measure::Villages => Some(villages),
+            Measure::Line => Some(scenario.poverty.line.0),
             Measure::CoOps => Some(tally.size.coops),
             Measure::Households => Some(tally.size.households.iter().sum()),
             Measure::UnitCost(year) => {

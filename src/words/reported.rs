@@ -7,7 +7,7 @@ use super::{fields as field_words, read};
 use crate::outcome::Estimate;
 use crate::reported::{Compared, Figure, Role, Unit, Verdict, fields_of};
 use crate::scenario::fields::{self, FIELDS, Field, Group};
-use crate::scenario::{FieldKind, Scenario};
+use crate::scenario::{FieldKind, Scenario, lines};
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -17,6 +17,7 @@ texts! {
     FOUND_NONE: "还没算" | "not run yet";
     SAID_NONE: "没有说" | "nothing";
     OFF: "{near}，差 {off}" | "{near}, off by {off}";
+    POINTS: "{off} 个百分点" | "{off} points";
     RANGE: "{low}–{high}" | "{low} to {high}";
     SOURCE: "出处：{source}（{year} 年）" | "Source: {source} ({year})";
     INPUT: "填进去的，对得上不说明什么" | "put in: that it agrees proves nothing";
@@ -63,7 +64,7 @@ macro_rules! figure_words {
 /// The words of every figure.
 pub const FIGURE_WORDS: &[FigureWords] = figure_words! {
     "hui-village-dividends": "一个村一年分红" | "dividends of a village a year",
-        "报道的全县总额除以 213 个村，一村约 13.6 万元。样本村只有一个，股本按常见规模假设，比一般的村大，不是照全县总额倒推的。" | "The county's total by its 213 villages is some 136,000 yuan. The sample village has an assumed, usual capital, more than most; it was not set to the county's total.";
+        "对不上：报道的全县总额除以 213 个村，一村约 13.6 万元；样本村只有一个，股本按常见规模假设，比一般的村大，不是照全县总额倒推的。" | "Apart: the county's total by its 213 villages is some 136,000 yuan; the sample village has an assumed, usual capital, more than most, and was not set to the county's total.";
     "hui-village-household": "一户一年增收两千多元" | "“more than 2,000 yuan a household”",
         "样本村里贫困户一年平均分到的数。报道没有说两千元是分红还是全部增收，也没有说是哪些户；数差得不多，说明不了是这一种。" | "What a poor household of the sample village gets on average. The report does not say whether its 2,000 yuan are dividends or all income gained, nor whose; that the numbers are near does not tell which.";
     "hui-villages": "村" | "villages", "照报道填。" | "As the report says.";
@@ -118,6 +119,7 @@ pub const FIGURE_WORDS: &[FigureWords] = figure_words! {
         "559 笔 × 7.613 万元；比报道多 6 笔的钱。" | "559 loans of 76,130 yuan; six more than the report has.";
     "fengqing-households": "当年要脱贫的户" | "households to leave that year", "案例里在册的就是这些户。" | "These are the registered households of the case.";
     "fengqing-persons": "这些户的人数" | "persons in these", "8041 ÷ 2262 = 户均 3.555 人。" | "8,041 / 2,262 = 3.555 a household.";
+    "fengqing-line": "贫困线" | "poverty line", "照报道填。" | "As the report says.";
     "fengqing-exit": "一年脱贫的户" | "households out after a year",
         "对不上：报道是当年的计划，等于案例里在册的全部户。演算里一年过 2855 元线的只有一部分，而且有的还会掉下来。" | "Apart: the report's figure is that year's plan, all registered households of the case. In the simulation only a part is above 2,855 yuan after one year, and some fall back.";
     "fengqing-sales": "合作社一年卖出（带电商）" | "the co-ops' sales a year, with e-commerce",
@@ -243,11 +245,20 @@ pub fn verdict(row: &Compared, voice: Voice) -> String {
     });
     match row.residual() {
         Some(off) if off != 0 => {
-            let sign = if off > 0 { "+" } else { "" };
-            let off = format!("{sign}{}", amount(off, row.unit, voice));
+            let off = difference(off, row.unit, voice);
             format!("{} · {standing}", voice.fill(OFF, &[("near", &near), ("off", &off)]))
         }
         _ => format!("{near} · {standing}"),
+    }
+}
+
+/// What a run is off by, with its sign.
+fn difference(off: i64, unit: Unit, voice: Voice) -> String {
+    let sign = if off > 0 { "+" } else { "" };
+    let off = format!("{sign}{}", amount(off, unit, voice));
+    match off.strip_suffix('%') {
+        Some(points) => voice.fill(POINTS, &[("off", points)]),
+        None => off,
     }
 }
 
@@ -281,7 +292,7 @@ pub fn settings(case: &str, scenario: &Scenario, voice: Voice) -> Vec<String> {
     let mine =
         |field: &&Field| field.group != Group::Run && !put_in.contains(&field.path) && !set.contains(&field.path);
     let (own, usual): (Vec<&Field>, Vec<&Field>) =
-        FIELDS.iter().filter(mine).partition(|field| !is_usual(field, &tree));
+        FIELDS.iter().filter(mine).partition(|field| !is_usual(field, &tree) && !is_line_of_the_day(field, scenario));
     let rest =
         usual.iter().filter(|field| fields::values(&tree, field.path).iter().any(|(_, value)| !value.is_array()));
     let join = |list: Vec<String>| list.join(&voice.say(BETWEEN));
@@ -317,11 +328,20 @@ fn shown(field: &Field, tree: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Whether a scenario has nothing but the usual value of a field.
+/// Whether a scenario has nothing but the usual value of a field, or nothing at all.
 fn is_usual(field: &Field, tree: &Value) -> bool {
     let usual = plain(field.usual.to_owned(), field.kind);
-    shown(field, tree).iter().all(|value| *value == usual)
+    shown(field, tree).iter().all(|value| *value == usual || value == "0")
 }
+
+/// Whether a field is the poverty line, as it was in one of the years that the seed reports are about.
+fn is_line_of_the_day(field: &Field, scenario: &Scenario) -> bool {
+    let mut lines = REPORTED_YEARS.filter_map(lines::of_year);
+    field.path == "poverty.line" && lines.any(|line| line == scenario.poverty.line)
+}
+
+/// From the first year that a seed report is about to the last.
+const REPORTED_YEARS: std::ops::RangeInclusive<u16> = 2014..=2020;
 
 /// A value as people write it, the same for the same number.
 fn plain(json: String, kind: FieldKind) -> String {
