@@ -9,9 +9,9 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{differences, flat, json_of, names, path, text, walk};
+use common::{differences, flat, json_of, names, path, text, uses, walk};
 use fenhong::model::Model;
-use fenhong::rules::{RULES, Rule};
+use fenhong::rules::RULES;
 use fenhong::scenario::Scenario;
 use fenhong::units::Fen;
 use serde_json::{Map, Value};
@@ -125,27 +125,6 @@ fn a_case_is_a_scenario_its_ledger_and_its_working() {
         assert_eq!(files, ["expected.json", "scenario.json", "work.md"], "{name}");
         assert!(path(FOLDER).join(&name).is_dir());
     }
-}
-
-/// What stands at a path of names, in every entry of the lists on the way.
-fn at<'a>(tree: &'a Value, path: &str) -> Vec<&'a Value> {
-    let each = |found: &'a Value| found.as_array().map_or(vec![found], |list| list.iter().collect());
-    path.split('.')
-        .fold(vec![tree], |found, name| found.into_iter().flat_map(|one| one.get(name)).flat_map(each).collect())
-}
-
-/// Whether a scenario, with its defaults, uses a rule: names it, or gives the setting that it is.
-fn uses(scenario: &Value, rule: &Rule) -> bool {
-    let choice = at(scenario, rule.choice);
-    let named = |value: &&Value| [*value, &value["rule"], &value["change"]].contains(&&Value::from(rule.id));
-    let nothing = ["0", "0.00"].map(Value::from);
-    let given = |value: &&Value| !value.is_null() && !nothing.contains(value);
-    let setting = if rule.choice.ends_with(rule.id) {
-        choice.clone()
-    } else {
-        choice.iter().filter_map(|one| one.get(rule.id)).collect()
-    };
-    choice.iter().any(named) || setting.iter().any(given)
 }
 
 /// How shares are allocated in a generated village is worked by hand beside its code: its households are drawn.

@@ -11,8 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{differences, flat, json_of, names, path, text, try_walk};
+use common::{differences, flat, json_of, names, path, text, try_walk_in, uses};
 use fenhong::model::Model;
+use fenhong::rules::RULES;
 use fenhong::scenario::{Error, Kind, Scenario};
 use fenhong::units::Fen;
 use serde_json::{Value, json};
@@ -40,8 +41,8 @@ fn answer(question: &Value) -> Value {
         Some(years) => years.iter().map(|year| Some(serde_json::from_value(year.clone()).expect("yuan"))).collect(),
         None => vec![None; model.scenario.years as usize],
     };
-    let draw = question["draw"].as_u64().unwrap_or(1) as u32 - 1;
-    match try_walk(&model, draw, &years) {
+    let [draw, village] = ["draw", "village"].map(|name| question[name].as_u64().unwrap_or(1) as u32 - 1);
+    match try_walk_in(&model, village, draw, &years) {
         Ok(ledgers) => ledgers.iter().map(flat).collect(),
         Err(Error { kind: Kind::Overflow { found }, .. }) => json!({ "refused": found }),
         Err(error) => panic!("{error}: {question}"),
@@ -81,6 +82,48 @@ fn the_ledger_agrees_with_the_oracle_on_random_villages() {
 #[ignore = "long; part of the deep tests"]
 fn the_ledger_agrees_with_the_oracle_on_ten_thousand_villages() {
     compare_random("10000", &std::env::var("ORACLE_SEED").unwrap_or_else(|_| "2".to_owned()));
+}
+
+/// What the random villages lived through, with how many of the households' years it is told by.
+fn lived(answers: &str) -> Vec<(&'static str, usize)> {
+    let years = answers.lines().flat_map(|line| serde_json::from_str::<Vec<Value>>(line).unwrap_or_default());
+    let mut rows: Vec<Value> = Vec::new();
+    for mut year in years {
+        rows.extend(year["households"].as_object_mut().expect("households").values_mut().map(Value::take));
+    }
+    let count = |is: &dyn Fn(&Value) -> bool| rows.iter().filter(|row| is(row)).count();
+    let paid = |row: &Value, place: &str| row.pointer(place).is_some_and(|paid| paid != "0.00");
+    let stay = |row: &Value, passed: bool| row["stay"]["passed"] == passed;
+    vec![
+        ("led", count(&|row| paid(row, "/aid/led"))),
+        ("a workshop's place", count(&|row| paid(row, "/aid/workshop"))),
+        ("a post", count(&|row| paid(row, "/aid/public_post"))),
+        ("a cost covered", count(&|row| paid(row, "/aid/covered"))),
+        ("an allowance", count(&|row| paid(row, "/aid/allowance"))),
+        ("a loan repaid", count(&|row| paid(row, "/aid/loan/repaid") && !paid(row, "/aid/loan/lost"))),
+        ("a loan in default", count(&|row| paid(row, "/aid/loan/lost"))),
+        ("subsidised interest", count(&|row| paid(row, "/aid/loan/subsidy"))),
+        ("stable", count(&|row| stay(row, true))),
+        ("not stable", count(&|row| stay(row, false))),
+        ("out for good", count(&|row| row["out_for_good"] == true)),
+        ("refunded", count(&|row| paid(row, "/refund"))),
+    ]
+}
+
+#[test]
+fn the_random_villages_use_every_rule_and_live_through_everything() {
+    let questions = python("scenarios.py", &[Path::new("300"), Path::new("3")]);
+    let questions: Vec<Value> = questions.lines().map(|line| serde_json::from_str(line).expect("a question")).collect();
+    let scenario = |question: &Value| Scenario::from_json(&question["scenario"].to_string()).expect("a scenario");
+    let scenarios: Vec<Value> =
+        questions.iter().map(|one| serde_json::from_str(&scenario(one).to_json()).expect("JSON")).collect();
+    for rule in RULES {
+        let many = scenarios.iter().filter(|scenario| uses(scenario, rule)).count();
+        assert!(many >= 5, "{}: {} in {many} of {} villages", rule.choice, rule.id, scenarios.len());
+    }
+    let answers: Vec<String> = questions.iter().map(|question| answer(question).to_string()).collect();
+    let rare: Vec<_> = lived(&answers.join("\n")).into_iter().filter(|(_, many)| *many < 10).collect();
+    assert!(rare.is_empty(), "{rare:?}");
 }
 
 #[test]

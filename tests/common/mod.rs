@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use fenhong::ledger::{CoopYear, Row, Walk, YearLedger};
 use fenhong::model::Model;
 use fenhong::population::Population;
+use fenhong::rules::Rule;
 use fenhong::scenario::Error;
 use fenhong::units::Fen;
 use serde_json::{Map, Value, json};
@@ -83,7 +84,17 @@ pub fn walk(model: &Model, draw: u32, years: &[Option<Vec<Fen>>]) -> Vec<YearLed
 
 /// The same; amounts too large to be counted are refused.
 pub fn try_walk(model: &Model, draw: u32, years: &[Option<Vec<Fen>>]) -> Result<Vec<YearLedger>, Error> {
-    let register = Population::new(&model.scenario).register(0);
+    try_walk_in(model, 0, draw, years)
+}
+
+/// The same in any of the villages.
+pub fn try_walk_in(
+    model: &Model,
+    village: u32,
+    draw: u32,
+    years: &[Option<Vec<Fen>>],
+) -> Result<Vec<YearLedger>, Error> {
+    let register = Population::new(&model.scenario).register(village);
     let mut walk = Walk::new(model, &register, draw);
     let next = |surpluses: &Option<Vec<Fen>>| match surpluses {
         Some(surpluses) => walk.next_declared_year(surpluses),
@@ -142,4 +153,25 @@ fn compare(expected: &Value, found: &Value, at: String, list: &mut Vec<String>) 
         _ if expected == found => {}
         _ => list.push(format!("{at}: expected {expected}, found {found}")),
     }
+}
+
+/// What stands at a path of names, in every entry of the lists on the way.
+fn at<'a>(tree: &'a Value, path: &str) -> Vec<&'a Value> {
+    let each = |found: &'a Value| found.as_array().map_or(vec![found], |list| list.iter().collect());
+    path.split('.')
+        .fold(vec![tree], |found, name| found.into_iter().flat_map(|one| one.get(name)).flat_map(each).collect())
+}
+
+/// Whether a scenario, with its defaults, uses a rule: names it, or gives the setting that it is.
+pub fn uses(scenario: &Value, rule: &Rule) -> bool {
+    let choice = at(scenario, rule.choice);
+    let named = |value: &&Value| [*value, &value["rule"], &value["change"]].contains(&&Value::from(rule.id));
+    let nothing = ["0", "0.00"].map(Value::from);
+    let given = |value: &&Value| !value.is_null() && !nothing.contains(value);
+    let setting = if rule.choice.ends_with(rule.id) {
+        choice.clone()
+    } else {
+        choice.iter().filter_map(|one| one.get(rule.id)).collect()
+    };
+    choice.iter().any(named) || setting.iter().any(given)
 }

@@ -19,6 +19,7 @@ ALL = 2**64 - 1
 PURPOSES = dict(
     incomes=1, troubles=2, loan_return=3, takes_part=4, own_return=10, chain_return=11, common_return=12,
     shared_by_all=13, shared_by_chain=14, disaster=15, disaster_loss=16, brand_shock=17, cycle_begin=18,
+    registered=100, persons_of=101, workers_of=102, wage_of=103, farming_of=104, joined_by=105, stake_of=106,
 )  # fmt: skip
 
 # Entries of the tables: a household's incomes, a return.
@@ -114,6 +115,7 @@ def made_whole(parts):
 
 @lru_cache(maxsize=64)
 def wages_table(sigma):
+    """Factors with the mean 1."""
     point, (entries,) = made_whole([(factors(INCOMES, sigma, 1), 1)])
     return point, entries
 
@@ -234,9 +236,19 @@ class Shared:
         return part_per_million(swing * height)
 
 
+def of_coop(coop):
+    """The address of a co-op's luck."""
+    return spread(coop.get("address", coop["id"]))
+
+
 def of_branch(coop, enterprise):
-    """The address of the luck of an enterprise beside a co-op's first one."""
-    return spread(spread(coop) ^ number_of_name(enterprise))
+    """The same of an enterprise beside its first one."""
+    return spread(of_coop(coop) ^ number_of_name(enterprise))
+
+
+def of_house(house):
+    """The address of a household's luck: in a roster its number."""
+    return spread(house.get("address", house["id"]))
 
 
 # --- what a year brings to a household ---------------------------------------------------------------
@@ -267,7 +279,7 @@ class Hazards:
         for incomes the upper 11 bits choose the factor on wages and the next 11 that on farming; of its word for
         troubles the upper half is illness, which begins under `illness`, and the lower one a lost wage."""
         keys = [key(self.seed, self.draw, year, purpose) for purpose in ("incomes", "troubles")]
-        incomes, troubles = (word(of, spread(house["id"])) for of in keys)
+        incomes, troubles = (word(of, of_house(house)) for of in keys)
         begins = troubles >> 16 < illness
         ill = begins or ill_left > 0
         left = self.lasts - 1 if begins else max(0, ill_left - 1)

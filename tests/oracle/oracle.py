@@ -15,7 +15,8 @@ from copy import copy
 from fractions import Fraction
 
 import rules
-from chance import Hazards, Shared, of_branch, spread
+from chance import Hazards, Shared, of_branch, of_coop
+from population import address, rosters_scenario
 from programmes import Programmes, income_of
 from rules import ZERO, fen_down
 from stability import Stability
@@ -175,9 +176,11 @@ def hundreds(yuan):
 
 
 class Village:
-    """A listed village on its way through the years."""
+    """A village on its way through the years; a generated one has its roster made first."""
 
-    def __init__(self, scenario, draw):
+    def __init__(self, scenario, draw, number):
+        self.is_generated, self.number = scenario["village"]["kind"] == "generated", number
+        scenario = rosters_scenario(scenario, number)
         self.scenario, self.draw, self.year = scenario, draw, 0
         village = scenario["village"]
         self.par = Fraction(village["par"])
@@ -301,7 +304,7 @@ class Village:
             surplus = business["surplus"] if business else entered[place] if entered is not None else ZERO
             year = coops[coop["id"]] = self.coop_year(coop, surplus, rows)
             year["operation"], year["branches"] = business, branches
-            luck = shared.luck(coop["enterprise"], spread(coop["id"])) if entered is None else None
+            luck = shared.luck(coop["enterprise"], of_coop(coop)) if entered is None else None
             year["luck"] = luck and as_said(luck)
             self.welfare += year["welfare"]
             if business:
@@ -336,7 +339,8 @@ class Village:
     def changes(self, *kinds):
         """This year's changes of these kinds, as they are written."""
         changes = self.scenario.get("changes", [])
-        return [one for one in changes if one["year"] == self.year + 1 and one["change"] in kinds]
+        mine = [one for one in changes if one.get("village", 1) == self.number + 1]
+        return [one for one in mine if one["year"] == self.year + 1 and one["change"] in kinds]
 
     def begin(self):
         """Who joins pays in at par on the first day, where the co-op is open; who splits off takes its part by
@@ -361,6 +365,7 @@ class Village:
         old, number = dict(self.houses[at]), change["new"]
         part = Fraction(change["persons"], old["persons"])
         new = dict(old, id=number, persons=change["persons"], workers=change.get("workers", 0), shares=[])
+        new["address"] = address(number, self.number) if self.is_generated else number
         for name in ("farming", "other"):
             whole = Fraction(old.get(name, "0"))
             new[name] = fen_down(whole * part)
@@ -466,7 +471,7 @@ class Village:
         branches = []
         for place, (name, (means, capital)) in enumerate(zip([coop["enterprise"], *(n for n, _ in also)], [rest, *parts])):
             enterprise = self.enterprise_of(name)
-            luck = shared.luck(name, of_branch(coop["id"], name) if place else spread(coop["id"]))
+            luck = shared.luck(name, of_branch(coop, name) if place else of_coop(coop))
             operation = enterprise_year(enterprise, luck, means, capital, self.year)
             position = self.scenario["enterprises"].index(enterprise)
             branches.append(dict(enterprise=position, luck=as_said(luck), operation=operation))
@@ -634,7 +639,7 @@ class Village:
             number, row = house["id"], rows[house["id"]]
             # A harvest fails with the chain of the first co-op, or with what all co-ops share.
             first = next((coop for coop in self.coops if any(self.entered(coop, house))), None)
-            found = shared.luck(first["enterprise"], spread(first["id"]))["chain_word"] if first else shared.common()
+            found = shared.luck(first["enterprise"], of_coop(first))["chain_word"] if first else shared.common()
             illness = self.programmes.illness(number, self.year, self.hazards.illness)
             is_bad = found < self.hazards.bad_year
             earned, self.ill_left[number] = self.hazards.live(house, self.year, is_bad, self.ill_left[number], illness)
@@ -718,9 +723,10 @@ class Village:
 
 
 def ledgers(question):
-    """The years of a question: a scenario, the number of a draw and, where they are entered, the surpluses of each
-    year."""
-    village = Village(question["scenario"], (question.get("draw") or 1) - 1)
+    """The years of a question: a scenario, the numbers of a draw and a village and, where they are entered, the
+    surpluses of each year."""
+    draw, number = ((question.get(name) or 1) - 1 for name in ("draw", "village"))
+    village = Village(question["scenario"], draw, number)
     if question["surpluses"] is None:
         return [village.next_year() for _ in range(question["scenario"]["years"])]
     entered = [year and [Fraction(text) for text in year] for year in question["surpluses"]]

@@ -8,7 +8,7 @@ register before the year, which differs between the world with the scheme and th
 import math
 from fractions import Fraction
 
-from chance import half, key, return_at, returns, spread, word
+from chance import half, key, of_house, return_at, returns, word
 from rules import ZERO, fen_down, part
 
 LOAN = ("lent", "earned", "interest", "subsidy", "wages", "profit", "own", "repaid", "lost", "working")
@@ -58,6 +58,7 @@ class Programmes:
         least = so_many(len(cohort), self.care.get("part", "0")) if self.care["rule"] == "hardest" else 0
         self.hardest = {house["id"] for house in by_need[:least]}
         self.persons = {house["id"]: house["persons"] for house in houses}
+        self.at = {house["id"]: of_house(house) for house in houses}
         # With the scheme, and without it.
         self.debts = [{house["id"]: Debt() for house in houses} for _ in range(2)]
 
@@ -79,7 +80,7 @@ class Programmes:
         debts = self.debts[world]
         self.lend(year, debts, aids)
         registered = lambda number: people[number]["registered"]
-        comes = {number: word(key(self.seed, self.draw, year, "takes_part"), spread(number)) for number in people}
+        comes = {number: word(key(self.seed, self.draw, year, "takes_part"), self.at[number]) for number in people}
         running = sum(debts[number].years_left > 0 for number in self.leading)
         if self.leaders["rule"] != "none":
             wage = Fraction(self.leaders["wage"])
@@ -103,7 +104,7 @@ class Programmes:
                     continue
                 led = min(employed, settings.get("led", 0))
                 employed -= led
-                found = word(key(self.seed, self.draw, year, "loan_return"), spread(number))
+                found = word(key(self.seed, self.draw, year, "loan_return"), self.at[number])
                 wages = Fraction(settings.get("wage", "0")) * led
                 above = people[number]["above"] + help_without_loan(aids[number])
                 aids[number]["loan"].update(end_year(settings, debts[number], found, wages, above))

@@ -91,9 +91,9 @@ def infrastructure(dice, par):
     return dict(rule, rent=rate(dice)) if kind == "lease" else rule
 
 
-def whole_shares(dice, par):
+def whole_shares(dice, par, least=0):
     """An amount of whole shares."""
-    fen = int(par.replace(".", "")) * dice.randint(0, 60)
+    fen = int(par.replace(".", "")) * dice.randint(least, 60)
     return f"{fen // 100}.{fen % 100:02}"
 
 
@@ -368,6 +368,49 @@ def scenario(dice, years):
     )
 
 
+def generated(dice, par, line):
+    """Villages of a stated distribution instead of a roster."""
+    villages = dice.choice([1, 1, 2, 3])
+    earnings = lambda most: dict(
+        wage=yuan(dice, most), workers=rate(dice), farming=dice.choice([yuan(dice, 20000), line]), other=yuan(dice, 2000)
+    )
+    split = sorted(dice.randint(0, 10**6) for _ in range(2))
+    split = dice.choice([split, [510000, 880000], [0, 1000000], [1000000, 1000000], [0, 0]])
+    parts = dict(collective=split[0], paid_in=split[1] - split[0], allocated=10**6 - split[1])
+    village = dict(
+        kind="generated",
+        villages=villages,
+        coops=villages * dice.randint(1, 3) + dice.randint(0, villages - 1),
+        households=villages * dice.randint(1, 12) + dice.randint(0, villages - 1),
+        poor=rate(dice),
+        joined=rate(dice),
+        poor_joined=rate(dice),
+        capital=whole_shares(dice, par, 1),
+        par=par,
+        split={name: f"{part / 10**6:.6f}" for name, part in parts.items()},
+        persons=dice.choice(["1", "3.8", "12", f"{dice.uniform(1, 12):.6f}"]),
+        poor_earnings=earnings(9000),
+        other_earnings=earnings(20000),
+        wages_spread=dice.choice(["0", "0.35", "1"]),
+        farming_spread=dice.choice(["0", "0.45", "1"]),
+        sold=dice.choice(["0.4", "1", rate(dice)]),
+    )
+    more = dict(allocation=dice.choice(["per-household", "per-head", "by-need"]), more_enterprises=dice.randint(0, 3))
+    return village | some(dice, dict(more, reserve=yuan(dice, 30000), undistributed=yuan(dice, 20000)))
+
+
+def people_change(dice, asked):
+    """Changes of generated villages, whose co-ops and households are numbered from 1: each household once."""
+    village, found = asked["village"], []
+    for number in range(1, village["villages"] + 1):
+        many = village["households"] // village["villages"]
+        for household in dice.sample(range(1, many + 1), min(many - 1, dice.randint(0, 3))):
+            at = dict(year=dice.randint(1, asked["years"]), village=number, household=household)
+            shares = dict(coop=1, shares=dice.randint(1, 50), traded=yuan(dice, 9000))
+            found.append(dice.choice([dict(at, change="dies"), dict(at, change="leaves"), dict(at, change="joins", **shares)]))
+    return found
+
+
 def surplus(dice):
     """A loss, nothing, a few fen, or a good year."""
     sign = "-" if dice.random() < 0.35 else ""
@@ -435,25 +478,44 @@ def ends(dice, year, rows, houses, held, dissolved):
     return []
 
 
+def which(dice, village):
+    """One of the villages, and how many co-ops it has."""
+    if village["kind"] == "listed":
+        return 1, len(village["coops"])
+    number = dice.randint(1, village["villages"])
+    before = [village["coops"] * place // village["villages"] for place in (number - 1, number)]
+    return number, before[1] - before[0]
+
+
+def sells_nothing(asked):
+    """Where a generated village sells nothing, the law needs a resolution on how to share without trade."""
+    asked["scheme"]["surplus"].setdefault("without_trade", "by-contribution")
+
+
 def question(dice):
     years = dice.randint(1, 8)
     asked = scenario(dice, years)
-    kind = dice.random()
+    kind, is_roster = dice.random(), dice.random() < 0.8
+    if not is_roster:
+        asked["village"] = generated(dice, asked["village"]["par"], asked["poverty"]["line"])
+        if asked["scheme"]["surplus"]["rule"] == "law":
+            sells_nothing(asked)
+    move = changes if is_roster else people_change
     if kind < 0.3:
         if dice.random() < 0.5:
-            asked["changes"] = changes(dice, asked)
-        entered = [[surplus(dice) for _ in asked["village"]["coops"]] for _ in range(years)]
-        return dict(scenario=asked, surpluses=entered)
+            asked["changes"] = move(dice, asked)
+        village, coops = which(dice, asked["village"])
+        return dict(scenario=asked, surpluses=[[surplus(dice) for _ in range(coops)] for _ in range(years)], village=village)
     # Who holds a place or a loan is settled for a register that stays.
     if dice.random() < 0.4:
-        asked["changes"] = changes(dice, asked)
+        asked["changes"] = move(dice, asked)
     else:
         asked["programmes"] = help_from_outside(dice, years)
         if dice.random() < 0.5:
             asked["poverty"]["test"] = exit_test(dice)
     if kind < 0.7:
         by_chance(dice, asked)
-    return dict(scenario=asked, surpluses=None, draw=dice.randint(1, asked["draws"]))
+    return dict(scenario=asked, surpluses=None, draw=dice.randint(1, asked["draws"]), village=which(dice, asked["village"])[0])
 
 
 def main(how_many, seed):
