@@ -37,6 +37,7 @@ cases! {
     "allocated", "allocated-today": "cases/allocated.json";
     "hui-county", "hui-county-today": "cases/hui-county.json";
     more
+    "hui-entrusted", "hui-entrusted-today": "cases/hui-entrusted.json";
     "hui-honey", "hui-honey-today": "cases/hui-honey.json";
     "hui-pig", "hui-pig-today": "cases/hui-pig.json";
     "fengqing", "fengqing-today": "cases/fengqing.json";

@@ -68,6 +68,9 @@ pub const FIGURES: &[Figure] = figures! {
         "hui-village-dividends": yuan(136_000), 2018, Measure::PerVillage, Role::Test;
         "hui-village-household": yuan(2_000), 2018, Measure::PerPoorHousehold, Role::Test;
     }
+    "hui-entrusted" {
+        "entrusted-village": yuan(136_000), 2018, Measure::PerVillage, Role::Test;
+    }
     "hui-county" {
         "hui-villages": count(213), 2018, Measure::Villages, Role::Input(&["village.villages"]);
         "hui-co-ops": count(1_033), 2018, Measure::CoOps, Role::Input(&["village.coops"]);

@@ -67,6 +67,8 @@ pub const FIGURE_WORDS: &[FigureWords] = figure_words! {
         "对不上：报道的全县总额除以 213 个村，一村约 13.6 万元；样本村只有一个，股本按常见规模假设，比一般的村大，不是照全县总额倒推的。" | "Apart: the county's total by its 213 villages is some 136,000 yuan; the sample village has an assumed, usual capital, more than most, and was not set to the county's total.";
     "hui-village-household": "一户一年增收两千多元" | "“more than 2,000 yuan a household”",
         "样本村里贫困户一年平均分到的数。报道没有说两千元是分红还是全部增收，也没有说是哪些户；数差得不多，说明不了是这一种。" | "What a poor household of the sample village gets on average. The report does not say whether its 2,000 yuan are dividends or all income gained, nor whose; that the numbers are near does not tell which.";
+    "entrusted-village": "一个村一年分红（设施免费用）" | "dividends of a village a year, infrastructure for free",
+        "对不上，原因和“徽县一村”一样：股本是假设的常见规模。设施免费用不动盈余，所以和没有托管的案例分得一样多。" | "Apart for the same reason as in Hui's village: the capital is an assumed, usual one. Infrastructure for free moves no surplus, so it pays what the case without it pays.";
     "hui-villages": "村" | "villages", "照报道填。" | "As the report says.";
     "hui-co-ops": "合作社" | "co-ops", "照报道填；平均一村 4.85 家、一社 34 户。" | "As the report says: 4.85 a village, 34 households each.";
     "hui-households": "户" | "households", "照报道填。" | "As the report says.";
