@@ -93,9 +93,25 @@ pub struct YearLuck {
     pub chain_word: u32,
 }
 
+/// What a year brings to all co-ops of an enterprise alike.
+#[derive(Clone, Copy, Debug)]
+pub struct CommonLuck {
+    /// The word that the return is looked up with, where it is not each co-op's own.
+    pub drawn: Option<u32>,
+    /// The chain's word; harvests fail with it.
+    pub chain_word: Option<u32>,
+    /// What the year and the price cycle add to the return.
+    pub moved: i32,
+    /// What a scandal of the chain costs.
+    pub shocked: Rate,
+}
+
+/// All is lost, and no more.
+pub const LEAST_RETURN: i32 = -(Rate::ONE.0 as i32);
+
 /// The most net assets of one co-op: a hundred times the most capital that can be put in. Sums over a
 /// county and fifty years stay within 64 bits.
-const MOST_NET_ASSETS: Fen = Fen::yuan(10_000_000_000);
+pub const MOST_NET_ASSETS: Fen = Fen::yuan(10_000_000_000);
 
 /// The fraction as a threshold for 32-bit words: so many of them are under it, rounded up.
 fn threshold(rate: Rate) -> u64 {
@@ -138,42 +154,65 @@ impl Business {
         }
     }
 
+    /// What a year brings to all its co-ops alike.
+    #[inline(always)]
+    pub fn common(&self, shared: &SharedLuck) -> CommonLuck {
+        let chain = self.chain.map(|chain| shared.chains.as_slice()[chain]);
+        let drawn = if hits(shared.shared_by_all, self.shared_by_all) {
+            Some(shared.common_return)
+        } else {
+            chain.filter(|chain| hits(chain.shared, self.shared_by_chain)).map(|chain| chain.drawn)
+        };
+        let shocked = chain.is_some_and(|chain| hits(chain.shock, self.brand_shock));
+        CommonLuck {
+            drawn,
+            chain_word: chain.map(|chain| chain.drawn),
+            moved: if self.is_moved() { self.moved_in(shared) } else { 0 },
+            shocked: if shocked { self.brand_loss } else { Rate::ZERO },
+        }
+    }
+
     /// The luck of the co-op with the [`spread`] register number.
     #[inline(always)]
     pub fn luck(&self, shared: &SharedLuck, coop: u32) -> YearLuck {
-        let own = word_of_spread(Key(shared.own), coop) ^ shared.flip;
-        let alone = ChainLuck { drawn: own, shared: u32::MAX, shock: u32::MAX };
-        let chain = match self.chain {
-            Some(chain) => shared.chains.as_slice()[chain],
-            None => alone,
-        };
-        let drawn = if hits(shared.shared_by_all, self.shared_by_all) {
-            shared.common_return
-        } else if hits(chain.shared, self.shared_by_chain) {
-            chain.drawn
-        } else {
-            own
-        };
-        let mut earned = Rate(self.returns.as_slice()[(drawn >> (32 - table::RETURN_BITS)) as usize].into());
-        if !self.moved.is_empty() {
-            earned = self.moved_in(earned, shared);
+        let (common, own) = (self.common(shared), word_of_spread(Key(shared.own), coop) ^ shared.flip);
+        let drawn = common.drawn.unwrap_or(own);
+        let mut earned = self.returns.as_slice()[(drawn >> (32 - table::RETURN_BITS)) as usize];
+        if self.is_moved() {
+            earned = (earned + common.moved).max(LEAST_RETURN);
         }
-        let shocked = if hits(chain.shock, self.brand_shock) { self.brand_loss } else { Rate::ZERO };
         let strikes = hits(word_of_spread(Key(shared.disaster), coop) ^ shared.flip, self.disaster);
         let destroyed = if strikes { self.loss(shared, coop) } else { Rate::ZERO };
-        YearLuck { earned, destroyed, shocked, chain_word: chain.drawn }
+        let chain_word = common.chain_word.unwrap_or(own);
+        YearLuck { earned: Rate(earned.into()), destroyed, shocked: common.shocked, chain_word }
     }
 
-    /// A return with what the year and the price cycle add; never below all.
-    fn moved_in(&self, earned: Rate, shared: &SharedLuck) -> Rate {
+    /// Returns by the upper bits of the drawn word.
+    pub fn returns(&self) -> &[i32] {
+        &self.returns
+    }
+
+    /// Whether the year and the price cycle add anything to a return; it never falls below [`LEAST_RETURN`] then.
+    #[inline(always)]
+    pub fn is_moved(&self) -> bool {
+        !self.moved.is_empty()
+    }
+
+    /// What the year and the price cycle add to a return.
+    fn moved_in(&self, shared: &SharedLuck) -> i32 {
         let phases = self.moved.len() / MOST_YEARS;
         let phase = self.cycle.map_or(0, |cycle| shared.phases[cycle] as usize);
-        let moved = Rate(earned.0 + i64::from(self.moved[shared.year as usize * phases + phase]));
-        moved.max(Rate(-Rate::ONE.0))
+        self.moved[shared.year as usize * phases + phase]
     }
 
+    /// Words under this are disasters.
+    pub fn disaster(&self) -> u64 {
+        self.disaster
+    }
+
+    /// What a disaster destroys of the productive capital.
     #[inline]
-    fn loss(&self, shared: &SharedLuck, coop: u32) -> Rate {
+    pub fn loss(&self, shared: &SharedLuck, coop: u32) -> Rate {
         let word = u64::from(word_of_spread(Key(shared.loss), coop));
         Rate(self.loss_least + ((self.loss_range as u64 * word) >> 32) as i64)
     }
@@ -280,6 +319,16 @@ impl Businesses {
 }
 
 impl SharedLuck {
+    /// The keys of a co-op's own return and of its disasters.
+    pub fn keys(&self) -> [Key; 2] {
+        [Key(self.own), Key(self.disaster)]
+    }
+
+    /// What is turned over in the words of a mirrored draw.
+    pub fn flip(&self) -> u32 {
+        self.flip
+    }
+
     /// The word that a household without a co-op has its harvests fail with.
     pub fn common_word(&self) -> u32 {
         self.common_return

@@ -150,6 +150,11 @@ impl Hazards {
         u64::from(chain_word) < self.bad_year
     }
 
+    /// A chain's words under this make bad years.
+    pub fn bad_year(&self) -> u64 {
+        self.bad_year
+    }
+
     /// The largest factors on wages and farming, for [`Hazards::means`].
     pub fn tops(&self) -> [i64; 2] {
         self.tops

@@ -1,74 +1,142 @@
-//! The co-ops' and the village's part of the kernel: they are few, so each lane calls the rules as the
-//! ledger does.
+//! The co-ops' and the village's part of the kernel. Most villages know the usual rules only: their co-ops act in rows
+//! of draws too, the same as [`crate::rules`] step by step. The village's pools are few: each lane calls the rules.
 
-use crate::enterprise::SharedLuck;
+use crate::enterprise::MOST_NET_ASSETS;
 use crate::ledger::refund_per_share;
 use crate::model::Model;
-use crate::rules::{Books, Pool};
 use crate::scenario::{Error, Kind};
-use crate::table::INCOMES;
 use crate::units::{Fen, Shares};
 
-use super::households::registered;
+use super::business::{Drawn, RowYear, surplus};
 use super::kernel::Scratch;
 use super::lanes::Lanes;
 use super::odd::{self, Payees};
-use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
+use super::pools::{self, PoolLanes};
+use super::tally::{GROUPS, In, Of, in_group, of};
 use super::village::{CoopPlan, MOST_DIVIDEND, VillagePlan};
+use super::wide::{Divisor, Wide};
 
-/// What one lane's co-ops add up to in a year.
-#[derive(Clone, Copy, Default)]
-pub struct Sums {
-    surplus: i64,
-    gain: i64,
-    made_up: i64,
-    reserve: i64,
-    carried: i64,
-    paying: i64,
-    collective: i64,
-    paid_in: [i64; GROUPS],
-    allocated: [i64; GROUPS],
-    recovered: i64,
+/// A co-op's books, in each lane.
+#[derive(Clone, Copy)]
+pub struct CoopLanes<L: Lanes> {
+    /// Capital and special fund.
+    base: L::Wide,
+    reserve: L::Wide,
+    risk: L::Wide,
+    loss: L::Wide,
+    carried: L::Wide,
+    /// Mask where it has not closed.
+    open: L,
+    /// Years that paid a dividend.
+    pub paying: L,
 }
 
-/// The part of the harvest tables that a year is looked up in.
-pub(super) fn half_of<L: Lanes>(bad_year: bool) -> i32 {
-    if bad_year { (INCOMES as i32) << L::PLACE_BITS } else { 0 }
+impl<L: Lanes> CoopLanes<L> {
+    /// Before the first year.
+    pub fn start(coop: &CoopPlan) -> CoopLanes<L> {
+        let opening = &coop.firm.opening;
+        CoopLanes {
+            base: L::Wide::splat((opening.capital + opening.special).0),
+            reserve: L::Wide::splat(opening.reserve.0),
+            risk: L::Wide::splat(opening.risk.0),
+            loss: L::Wide::splat(opening.loss.0),
+            carried: L::Wide::splat(opening.carried.0),
+            open: L::splat(-1),
+            paying: L::splat(0),
+        }
+    }
+
+    /// Net assets.
+    #[inline(always)]
+    pub fn net_assets(&self) -> L::Wide {
+        self.base.add(self.reserve).add(self.risk).add(self.carried).sub(self.loss)
+    }
+
+    /// The order of the year: the same as [`crate::rules::surplus::bridge`]; what is distributable.
+    #[inline(always)]
+    fn bridge(&mut self, surplus: L::Wide, reserve: L, sums: &mut Sums<L>) -> L::Wide {
+        let nothing = L::Wide::splat(0);
+        let (gain, loss) = (surplus.or_nothing(), nothing.sub(surplus).or_nothing());
+        let by_risk = loss.min(self.risk);
+        let absorbed = loss.sub(by_risk).min(self.reserve);
+        self.risk = self.risk.sub(by_risk);
+        self.loss = self.loss.add(loss.sub(by_risk).sub(absorbed));
+        let made_up = gain.min(self.loss);
+        self.loss = self.loss.sub(made_up);
+        let left = gain.sub(made_up);
+        let kept = left.mul_div_floor(reserve, &Divisor::MILLION);
+        self.reserve = self.reserve.sub(absorbed).add(kept);
+        // Nothing is paid while losses are open, not even last year's odd fen.
+        let brought = self.carried.sub(self.carried.only(self.loss.gt(nothing)));
+        self.carried = self.carried.sub(brought);
+        sums.surplus = sums.surplus.add(surplus);
+        sums.gain = sums.gain.add(gain);
+        sums.made_up = sums.made_up.add(made_up);
+        sums.reserve = sums.reserve.add(kept);
+        sums.carried = sums.carried.sub(brought);
+        left.sub(kept).add(brought)
+    }
+}
+
+/// What a village's co-ops add up to in a year, in each lane.
+#[derive(Clone, Copy)]
+pub struct Sums<L: Lanes> {
+    surplus: L::Wide,
+    gain: L::Wide,
+    made_up: L::Wide,
+    reserve: L::Wide,
+    carried: L::Wide,
+    paying: L,
+    /// Dividends on the collective's shares.
+    pub collective: L::Wide,
+    paid_in: [L::Wide; GROUPS],
+    allocated: [L::Wide; GROUPS],
+    /// Dividends on recovered shares.
+    pub recovered: L::Wide,
+}
+
+impl<L: Lanes> Sums<L> {
+    fn new() -> Sums<L> {
+        let nothing = L::Wide::splat(0);
+        Sums {
+            surplus: nothing,
+            gain: nothing,
+            made_up: nothing,
+            reserve: nothing,
+            carried: nothing,
+            paying: L::splat(0),
+            collective: nothing,
+            paid_in: [nothing; GROUPS],
+            allocated: [nothing; GROUPS],
+            recovered: nothing,
+        }
+    }
 }
 
 /// The co-ops' year and the village's pools in every lane; what a head gets.
 ///
 /// # Errors
-/// When an amount is too large for the lanes.
+/// RowYear an amount is too large for the lanes.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 pub fn year<L: Lanes>(
     model: &Model,
     village: &VillagePlan,
-    shared: &[SharedLuck],
-    exit_years: L,
+    when: &RowYear<'_, L>,
     scratch: &mut Scratch<L>,
 ) -> Result<L, Error> {
-    scratch.sums.fill(Sums::default());
+    let mut sums = Sums::new();
     for place in 0..village.coops.len() {
-        coop_year(model, village, place, shared, exit_years, scratch)?;
+        coop_year(model, village, place, when, &mut sums, scratch)?;
     }
-    let harvest = &mut scratch.harvests[village.coops.len()];
-    for (half, shared) in harvest.half.lanes_mut().iter_mut().zip(shared) {
-        *half = half_of::<L>(model.hazards.is_bad_year(shared.common_word()));
+    scratch.harvests[village.coops.len()].half = when.row.coops.half(when.luck().common_word);
+    tally_coops(&sums, scratch);
+    let pool = PoolLanes::new(when.row.coops, &sums, scratch.heads)?;
+    pools::tally(&pool, scratch);
+    if when.row.coops.pays_every_fen {
+        pools::odd_heads(village, when.row.hazards.exit_years, pool.more, scratch);
     }
-    let (mut per_head, mut more) = (L::splat(0), [L::splat(0); 2]);
-    for lane in 0..L::N {
-        tally_coops(lane, scratch);
-        let pool = pool_year(model, lane, scratch)?;
-        per_head.lanes_mut()[lane] = (pool.per_head + pool.recovered_per_head).0 as i32;
-        more[0].lanes_mut()[lane] = pool.heads_with_more as i32;
-        more[1].lanes_mut()[lane] = pool.recovered_heads_with_more as i32;
-    }
-    if model.scenario.scheme.pays_every_fen() {
-        odd_heads(village, exit_years, more, scratch);
-    }
-    Ok(per_head)
+    Ok(pool.per_head.add(pool.recovered_per_head))
 }
 
 /// One co-op's year in every lane: luck, surplus, dividend.
@@ -77,56 +145,52 @@ fn coop_year<L: Lanes>(
     model: &Model,
     village: &VillagePlan,
     place: usize,
-    shared: &[SharedLuck],
-    exit_years: L,
+    when: &RowYear<'_, L>,
+    sums: &mut Sums<L>,
     scratch: &mut Scratch<L>,
 ) -> Result<(), Error> {
-    let (scheme, coop) = (&model.scenario.scheme, &village.coops[place]);
-    let business = &model.businesses.all[coop.enterprise];
-    let (mut odd, mut any_odd) = (L::splat(0), false);
-    // Taken out of their lists once: where size counts, each access to a list is a call.
-    let lanes = place * L::N..(place + 1) * L::N;
-    let (harvest, closed) = (&mut scratch.harvests[place], &scratch.closed[lanes.clone()]);
-    let (books, paying) = (&mut scratch.books[lanes.clone()], &mut scratch.paying[lanes]);
-    let (sums, lapsed) = (scratch.sums.as_mut_slice(), scratch.lapsed.as_slice());
-    harvest.per_share = odd;
-    for (lane, shared) in shared.iter().enumerate() {
-        let luck = business.luck(shared, coop.spread);
-        harvest.half.lanes_mut()[lane] = half_of::<L>(model.hazards.is_bad_year(luck.chain_word));
-        if closed[lane] {
-            continue;
-        }
-        let books = &mut books[lane];
-        let surplus = business.terms.operate(&luck, books)?.surplus;
-        let bridge = scheme.bridge(books, surplus);
-        let declared = scheme.declare(books, bridge.distributable, coop.shares);
-        let d = declared.per_share.0;
-        if d > village.most_per_share {
-            return Err(too_large(d.saturating_mul(MOST_DIVIDEND / village.most_per_share.max(1))));
-        }
-        harvest.per_share.lanes_mut()[lane] = d as i32;
-        let sum = &mut sums[lane];
-        sum.surplus += surplus.0;
-        sum.gain += surplus.or_nothing().0;
-        sum.made_up += bridge.made_up.0;
-        sum.reserve += bridge.reserve.0;
-        sum.carried += (declared.carried - bridge.carried_in).0;
-        if d > 0 {
-            paying[lane] += 1;
-            sum.paying += 1;
-            pay(coop, d, sum);
-            if scheme.recovers() {
-                recover(village.coops.len(), place, lane, d, sum, lapsed, L::N);
-            }
-        }
-        if declared.odd > Fen::ZERO {
-            // Fewer than there are shares, which fit a lane.
-            odd.lanes_mut()[lane] = declared.odd.0 as i32;
-            any_odd = true;
-        }
+    let (terms, plan) = (&when.row.coops, &village.coops[place]);
+    let business = &model.businesses.all[plan.enterprise];
+    let mut coop = scratch.coops[place];
+    let drawn = Drawn::new(business, plan, when);
+    scratch.harvests[place].half = terms.half(drawn.chain_word);
+    let net_assets = coop.net_assets();
+    if let Some(amount) = net_assets.first_above(MOST_NET_ASSETS.0) {
+        return Err(too_large(amount));
     }
-    if any_odd {
-        spread_odd(coop, odd, scheme.recovers().then_some(exit_years), scratch);
+    let surplus = surplus(business, plan, &drawn, (net_assets, coop.open), when);
+    let distributable = coop.bridge(surplus, terms.reserve, sums);
+    let (mut per_share, mut paid) = (L::splat(0), L::Wide::splat(0));
+    if let Some(shares) = &plan.divisor {
+        let declared = distributable.mul_div_floor(L::splat(1), shares);
+        if let Some(dividend) = declared.first_above(village.most_per_share) {
+            return Err(too_large(dividend.saturating_mul(MOST_DIVIDEND / village.most_per_share.max(1))));
+        }
+        per_share = declared.short();
+        paid = L::Wide::product(per_share, L::splat(plan.shares.0 as i32));
+    }
+    scratch.harvests[place].per_share = per_share;
+    let pays = per_share.gt(L::splat(0));
+    coop.paying = coop.paying.sub(pays);
+    sums.paying = sums.paying.sub(pays);
+    pay(plan, per_share, sums);
+    if terms.recover_after.is_some() {
+        recover(village.coops.len(), place, per_share, sums, &scratch.lapsed);
+    }
+    let odd = distributable.sub(paid);
+    let spreads = terms.pays_every_fen && plan.divisor.is_some();
+    if !spreads {
+        coop.carried = coop.carried.add(odd);
+        sums.carried = sums.carried.add(odd);
+    }
+    let closes = L::Wide::splat(plan.closes_below.0).gt(coop.net_assets()).and(coop.open);
+    scratch.coops[place] = coop;
+    if closes.any() {
+        close(plan, place, closes, scratch);
+    }
+    // Fewer than there are shares, which fit a lane.
+    if spreads && odd.short().any() {
+        spread_odd(plan, odd.short(), terms.recover_after, sums, scratch);
     }
     Ok(())
 }
@@ -139,138 +203,86 @@ pub(super) fn too_large(amount: i64) -> Error {
 
 /// Adds a dividend to what the classes and groups are paid.
 #[inline(always)]
-fn pay(coop: &CoopPlan, d: i64, sum: &mut Sums) {
-    sum.collective += d * coop.collective.0;
+fn pay<L: Lanes>(coop: &CoopPlan, per_share: L, sums: &mut Sums<L>) {
+    let on = |shares: i64, to: &mut L::Wide| {
+        if shares > 0 {
+            *to = to.add(L::Wide::product(per_share, L::splat(shares as i32)));
+        }
+    };
+    on(coop.collective.0, &mut sums.collective);
     for group in 0..GROUPS {
-        sum.paid_in[group] += d * coop.paid_in[group];
-        sum.allocated[group] += d * coop.allocated[group];
+        on(coop.paid_in[group], &mut sums.paid_in[group]);
+        on(coop.allocated[group], &mut sums.allocated[group]);
     }
 }
 
 /// Moves the dividend on lapsed shares to the village's pool.
-fn recover(coops: usize, place: usize, lane: usize, d: i64, sum: &mut Sums, lapsed: &[i32], n: usize) {
+#[inline(always)]
+fn recover<L: Lanes>(coops: usize, place: usize, per_share: L, sums: &mut Sums<L>, lapsed: &[i32]) {
     for group in 0..GROUPS {
-        let lapsed = d * i64::from(lapsed[(group * coops + place) * n + lane]);
-        sum.allocated[group] -= lapsed;
-        sum.recovered += lapsed;
+        let at = (group * coops + place) * L::N;
+        let lapsed = L::Wide::product(per_share, L::load(&lapsed[at..at + L::N]));
+        sums.allocated[group] = sums.allocated[group].sub(lapsed);
+        sums.recovered = sums.recovered.add(lapsed);
     }
 }
 
-/// Tallies a lane's co-ops.
+/// Tallies the co-ops of a village.
 #[inline(always)]
-fn tally_coops<L: Lanes>(lane: usize, scratch: &mut Scratch<L>) {
-    let sum = scratch.sums[lane];
+fn tally_coops<L: Lanes>(sums: &Sums<L>, scratch: &mut Scratch<L>) {
     for (what, amount) in [
-        (Of::Surplus, sum.surplus),
-        (Of::Gain, sum.gain),
-        (Of::MadeUp, sum.made_up),
-        (Of::Reserve, sum.reserve),
-        (Of::Carried, sum.carried),
-        (Of::Paying, sum.paying),
-        (Of::Collective, sum.collective),
+        (Of::Surplus, sums.surplus),
+        (Of::Gain, sums.gain),
+        (Of::MadeUp, sums.made_up),
+        (Of::Reserve, sums.reserve),
+        (Of::Carried, sums.carried),
+        (Of::Collective, sums.collective),
     ] {
-        scratch.add(of(what), lane, amount);
+        amount.add_to(scratch.row(of(what)));
     }
+    sums.paying.add_to(scratch.row(of(Of::Paying)));
     for group in 0..GROUPS {
-        scratch.add(in_group(group, In::PaidIn), lane, sum.paid_in[group]);
-        scratch.add(in_group(group, In::Allocated), lane, sum.allocated[group]);
+        sums.paid_in[group].add_to(scratch.row(in_group(group, In::PaidIn)));
+        sums.allocated[group].add_to(scratch.row(in_group(group, In::Allocated)));
     }
-}
-
-/// Shares out a lane's pools.
-#[inline(always)]
-fn pool_year<L: Lanes>(model: &Model, lane: usize, scratch: &mut Scratch<L>) -> Result<Pool, Error> {
-    let sum = &scratch.sums[lane];
-    let heads = scratch.heads.iter().map(|heads| i64::from(heads.lanes()[lane])).sum();
-    let pool = model.scenario.scheme.pool(
-        &crate::rules::Purse { collective: Fen(sum.collective), recovered: Fen(sum.recovered), ..Default::default() },
-        &crate::rules::Heads { registered: heads, ..Default::default() },
-    );
-    let head = (pool.per_head + pool.recovered_per_head).0;
-    if head > MOST_DIVIDEND {
-        return Err(too_large(head));
-    }
-    tally_pool(&pool, lane, scratch);
-    Ok(pool)
 }
 
 /// Spreads the odd fen of a co-op's dividend and tallies them.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-fn spread_odd<L: Lanes>(coop: &CoopPlan, odd: L, recover_after: Option<L>, scratch: &mut Scratch<L>) {
-    let Scratch { rights, extra, states, sums, .. } = scratch;
+fn spread_odd<L: Lanes>(
+    coop: &CoopPlan,
+    odd: L,
+    recover_after: Option<L>,
+    sums: &mut Sums<L>,
+    scratch: &mut Scratch<L>,
+) {
+    let Scratch { rights, extra, states, .. } = scratch;
     let spread = odd::spread(&coop.claims, odd, &mut Payees { rights, extra, states, recover_after });
-    add_lanes(spread.collective, sums, |sum| &mut sum.collective);
-    add_lanes(spread.recovered, sums, |sum| &mut sum.recovered);
+    let widened = |sum: L::Wide, more: L| sum.add(L::Wide::product(more, L::splat(1)));
+    sums.collective = widened(sums.collective, spread.collective);
+    sums.recovered = widened(sums.recovered, spread.recovered);
     for (group, [paid_in, allocated]) in spread.paid.into_iter().enumerate() {
-        add_lanes(paid_in, sums, |sum| &mut sum.paid_in[group]);
-        add_lanes(allocated, sums, |sum| &mut sum.allocated[group]);
+        sums.paid_in[group] = widened(sums.paid_in[group], paid_in);
+        sums.allocated[group] = widened(sums.allocated[group], allocated);
     }
 }
 
-/// Adds each lane to its sum.
-#[inline(always)]
-fn add_lanes<L: Lanes>(row: L, sums: &mut [Sums], to: impl Fn(&mut Sums) -> &mut i64) {
-    sums.iter_mut().zip(row.lanes()).for_each(|(sum, &fen)| *to(sum) += i64::from(fen));
-}
-
-#[inline(always)]
-fn tally_pool<L: Lanes>(pool: &Pool, lane: usize, scratch: &mut Scratch<L>) {
-    scratch.fund[lane] += pool.kept.0;
-    scratch.welfare[lane] += pool.welfare.0;
-    scratch.add(of(Of::Kept), lane, pool.kept.0);
-    scratch.add(of(Of::ToPoor), lane, pool.paid().0);
-    scratch.add(of(Of::Recovered), lane, pool.recovered_paid().0);
-    scratch.add(of(Of::Welfare), lane, pool.welfare.0);
-    for group in 0..OTHERS {
-        let heads = i64::from(scratch.heads[group].lanes()[lane]);
-        scratch.add(in_group(group, In::Collective), lane, pool.per_head.0 * heads);
-        scratch.add(in_group(group, In::Allocated), lane, pool.recovered_per_head.0 * heads);
+/// Closes a co-op in some lanes, as [`crate::ledger::Walk`] does; few do. What it paid this year is settled already.
+#[cold]
+fn close<L: Lanes>(plan: &CoopPlan, place: usize, closes: L, scratch: &mut Scratch<L>) {
+    let paid_in = Shares(plan.paid_in.iter().sum());
+    let net_assets = scratch.coops[place].net_assets();
+    for lane in (0..L::N).filter(|&lane| closes.lanes()[lane] != 0) {
+        let left = Fen(net_assets.lanes()[lane]);
+        let refunds = refund_per_share(left, plan.shares).times(paid_in);
+        scratch.add(of(Of::Refunds), lane, refunds.0);
+        scratch.add(of(Of::Returned), lane, (left - refunds).0);
+        scratch.fund[lane] += (left - refunds).0;
     }
-}
-
-/// One fen more for the heads with the lowest register numbers: for so many of the collective's
-/// dividend, and for so many of that on recovered shares.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-pub(super) fn odd_heads<L: Lanes>(village: &VillagePlan, exit_years: L, more: [L; 2], scratch: &mut Scratch<L>) {
-    let mut rank = L::splat(0);
-    let mut paid = [[L::splat(0); 2]; OTHERS];
-    for &place in village.by_number.iter().filter(|&&place| place < village.groups[OTHERS].start) {
-        let group = village.group_of(place);
-        let heads = registered(exit_years, group, &scratch.states[place]);
-        for (more, paid) in more.into_iter().zip(&mut paid[group]) {
-            let fen = more.gt(rank).and(heads);
-            *paid = paid.sub(fen);
-            scratch.extra[place] = scratch.extra[place].sub(fen);
-        }
-        rank = rank.sub(heads);
-    }
-    for (group, paid) in paid.into_iter().enumerate() {
-        for (paid, what) in paid.into_iter().zip([In::Collective, In::Allocated]) {
-            let at = scratch.year + in_group(group, what) * L::N;
-            paid.add_to(&mut scratch.cells[at..at + L::N]);
-        }
-    }
-}
-
-/// Closes co-ops whose net assets have fallen too far, as [`crate::ledger::Walk`] does.
-#[inline(always)]
-pub fn close_spent<L: Lanes>(village: &VillagePlan, scratch: &mut Scratch<L>) {
-    for (place, coop) in village.coops.iter().enumerate() {
-        for lane in 0..L::N {
-            let at = place * L::N + lane;
-            let left = scratch.books.as_slice()[at].net_assets();
-            if scratch.closed.as_slice()[at] || left >= coop.closes_below {
-                continue;
-            }
-            let paid_in = Shares(coop.paid_in.iter().sum());
-            let refunds = refund_per_share(left, coop.shares).times(paid_in);
-            scratch.add(of(Of::Refunds), lane, refunds.0);
-            scratch.add(of(Of::Returned), lane, (left - refunds).0);
-            scratch.fund[lane] += (left - refunds).0;
-            scratch.books[at] = Books::default();
-            scratch.closed[at] = true;
-        }
+    let coop = &mut scratch.coops[place];
+    coop.open = coop.open.and_not(closes);
+    for books in [&mut coop.base, &mut coop.reserve, &mut coop.risk, &mut coop.loss, &mut coop.carried] {
+        *books = books.only(coop.open);
     }
 }

@@ -2,8 +2,8 @@
 //! incomes up, and nothing else. Benches compare the kernel with it.
 
 use super::households::HazardLanes;
-use super::kernel::RowLuck;
 use super::lanes::Lanes;
+use super::luck::RowLuck;
 
 /// Draws and looks up the incomes of `households` in all years of a row of draws, in every lane; returns
 /// a sum of them, so that nothing can be left out.
@@ -12,7 +12,7 @@ use super::lanes::Lanes;
 pub fn row<L: Lanes>(lanes: &HazardLanes<L>, luck: &RowLuck<L>, households: &[i32]) -> L {
     let zero = L::splat(0);
     let mut sum = zero;
-    for keys in &luck.keys {
+    for keys in luck.years.iter().map(|year| &year.keys) {
         for spread in households {
             let spread = L::splat_of(spread);
             let troubles = lanes.word(spread, keys[2], keys[3]);

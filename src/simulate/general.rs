@@ -11,12 +11,14 @@ use crate::rules::{Base, Books, Bridge, Claim, FloorYear, Heads, Pool, Pot, Purs
 use crate::scenario::{Adjustment, Class, Error};
 use crate::units::{Fen, Shares};
 
-use super::coops::{half_of, odd_heads, too_large};
+use super::coops::too_large;
 use super::households::{Harvest, State, registered};
 use super::kernel::Scratch;
 use super::lanes::{Lanes, MOST_LANES};
 use super::members::{ChangesPlan, end_memberships};
+use super::pools::odd_heads;
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
+use super::terms::half_of;
 use super::village::{CoopPlan, Holder, MOST_DIVIDEND, VillagePlan};
 
 /// Scratch space of the general rules.

@@ -4,30 +4,25 @@
 //! ([`super::coops`]). The households are many: see [`super::households`].
 
 use crate::COMPLETE;
-use crate::enterprise::SharedLuck;
 use crate::model::Model;
 use crate::rules::Books;
 use crate::scenario::Error;
 use crate::units::Fen;
 
-use super::coops::{self, Sums};
+use super::business::RowYear;
+use super::coops::{self, CoopLanes};
 use super::follow::{self, Follow, When};
 use super::general::{self, General};
 use super::households::{Harvest, HazardLanes, State, Year, live};
-use super::lanes::{Lanes, MOST_LANES};
+use super::lanes::Lanes;
+use super::luck::RowLuck;
 use super::members;
 use super::odd::Right;
 use super::tally::{AIDS, CELLS, ENDS, End, GROUPS, OTHERS, Of, Tally, of};
+use super::terms::CoopTerms;
 use super::village::VillagePlan;
 use super::watch::Watch;
-
-/// What a row of draws shares over all villages: computed once for the row.
-pub struct RowLuck<L> {
-    /// `[year][lane]`.
-    shared: Vec<SharedLuck>,
-    /// `[year]`: low and high halves of the keys of incomes and troubles.
-    pub keys: Vec<[L; 4]>,
-}
+use super::wide::Wide;
 
 /// A row of draws.
 pub struct Row<'a, L: Lanes> {
@@ -37,11 +32,15 @@ pub struct Row<'a, L: Lanes> {
     pub luck: &'a RowLuck<L>,
     /// The households' luck, the same for all rows.
     pub hazards: &'a HazardLanes<L>,
+    /// The co-ops' terms, the same for all rows.
+    pub coops: &'a CoopTerms<L>,
 }
 
 /// Scratch space, so that nothing is allocated in a draw.
-pub struct Scratch<L> {
-    /// `[co-op][lane]`.
+pub struct Scratch<L: Lanes> {
+    /// `[co-op]`, under the usual rules.
+    pub(super) coops: Vec<CoopLanes<L>>,
+    /// `[co-op][lane]`, for rules that are not plain; also the next two.
     pub(super) books: Vec<Books>,
     pub(super) closed: Vec<bool>,
     pub(super) paying: Vec<u32>,
@@ -66,8 +65,6 @@ pub struct Scratch<L> {
     pub(super) joined: Vec<i64>,
     /// `[group]`: households on the register before the year.
     pub(super) heads: [L; GROUPS],
-    /// `[lane]`: what the co-ops add up to in the year.
-    pub(super) sums: Vec<Sums>,
     /// For rules that are not plain.
     pub(super) general: General<L>,
     pub(super) rights: Vec<Right<L>>,
@@ -77,35 +74,11 @@ pub struct Scratch<L> {
     pub(super) follow: Follow,
 }
 
-impl<L: Lanes> RowLuck<L> {
-    /// The luck of the draws from `first`.
-    pub fn new(model: &Model, first: u32) -> RowLuck<L> {
-        let years = model.scenario.years;
-        let mut shared = Vec::with_capacity(years as usize * L::N);
-        let mut keys = Vec::with_capacity(years as usize);
-        for year in 0..years {
-            let mut halves = [[0_i32; MOST_LANES]; 4];
-            for lane in 0..L::N {
-                let draw = first + lane as u32;
-                let mut luck = SharedLuck::default();
-                model.businesses.share(draw, year, &mut luck);
-                shared.push(luck);
-                let [incomes, troubles] = model.hazards.keys(draw, year);
-                let parts = [incomes.low(), incomes.high(), troubles.low(), troubles.high()];
-                for (half, part) in halves.iter_mut().zip(parts) {
-                    half[lane] = part as i32;
-                }
-            }
-            keys.push(halves.map(|half| L::load(&half)));
-        }
-        RowLuck { shared, keys }
-    }
-}
-
 impl<L: Lanes> Scratch<L> {
     /// Room for any village.
     pub fn new() -> Scratch<L> {
         Scratch {
+            coops: Vec::new(),
             books: Vec::new(),
             closed: Vec::new(),
             paying: Vec::new(),
@@ -120,7 +93,6 @@ impl<L: Lanes> Scratch<L> {
             welfare: vec![0; L::N],
             joined: vec![0; L::N],
             heads: [L::splat(0); GROUPS],
-            sums: vec![Sums::default(); L::N],
             general: General::new(),
             rights: Vec::new(),
             watch: None,
@@ -132,12 +104,18 @@ impl<L: Lanes> Scratch<L> {
     #[inline(always)]
     fn start(&mut self, model: &Model, village: &VillagePlan) {
         let (n, coops) = (L::N, village.coops.len());
+        let plain = village.is_plain();
+        // The village before may have been of the other kind.
+        self.coops.clear();
         self.books.clear();
-        for coop in &village.coops {
-            self.books.extend((0..n).map(|_| coop.firm.opening));
+        if plain {
+            self.coops.extend(village.coops.iter().map(CoopLanes::start));
+        } else {
+            self.books.extend(village.coops.iter().flat_map(|coop| (0..n).map(|_| coop.firm.opening)));
         }
-        refill(&mut self.closed, coops * n, false);
-        refill(&mut self.paying, coops * n, 0);
+        let lanes = self.books.len();
+        refill(&mut self.closed, lanes, false);
+        refill(&mut self.paying, lanes, 0);
         refill(&mut self.lapsed, GROUPS * coops * n, 0);
         let none = Harvest { per_share: L::splat(0), half: L::splat(0) };
         refill(&mut self.harvests, coops + 1, none);
@@ -151,7 +129,6 @@ impl<L: Lanes> Scratch<L> {
         for (group, range) in village.groups.iter().enumerate() {
             self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
         }
-        let plain = village.is_plain();
         if !plain {
             self.general.start(village.houses.len());
         }
@@ -163,6 +140,13 @@ impl<L: Lanes> Scratch<L> {
         self.fund.fill(0);
         self.welfare.fill(0);
         self.ends.fill(0);
+    }
+
+    /// The lanes of a cell of the current year.
+    #[inline(always)]
+    pub fn row(&mut self, cell: usize) -> &mut [i64] {
+        let at = self.year + cell * L::N;
+        &mut self.cells[at..at + L::N]
     }
 
     #[inline(always)]
@@ -222,15 +206,14 @@ pub fn run<L: Lanes>(
     let changes = village.changes.as_deref().filter(|_| COMPLETE);
     for year in 0..model.scenario.years as usize {
         scratch.year = year * CELLS * L::N;
-        let shared = &luck.shared[year * L::N..(year + 1) * L::N];
         if let Some(stage) = changes.and_then(|changes| members::next_stage(model, (village, changes), year, scratch)) {
             village = stage;
         }
         let per_head = match plain {
-            true => coops::year(model, village, shared, row.hazards.exit_years, scratch)?,
-            false => general::year(model, village, shared, scratch)?,
+            true => coops::year(model, village, &RowYear { row, year }, scratch)?,
+            false => general::year(model, village, luck.shared(year), scratch)?,
         };
-        let shared = Year { keys: luck.keys[year], per_head, lanes: row.hazards };
+        let shared = Year { keys: luck.years[year].keys, per_head, lanes: row.hazards };
         match village.followed.as_ref().filter(|_| crate::COMPLETE) {
             None => live(model, village, &shared, year, scratch),
             Some(plan) => {
@@ -238,9 +221,8 @@ pub fn run<L: Lanes>(
                 follow::live(model, village, (plan, &shared), when, scratch);
             }
         }
-        match plain {
-            true => coops::close_spent(village, scratch),
-            false => general::end_year(model, village, (changes, year), scratch),
+        if !plain {
+            general::end_year(model, village, (changes, year), scratch);
         }
         for lane in 0..L::N {
             let fund = scratch.fund.as_slice()[lane];
@@ -276,10 +258,11 @@ fn end<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>)
         let at = End::OutWorstWithout as usize + group;
         without.add_to(&mut scratch.ends[at * n..(at + 1) * n]);
     }
+    let net = scratch.coops.iter().fold(L::Wide::splat(0), |sum, coop| sum.add(coop.net_assets()));
     for lane in 0..n {
-        let coops = 0..village.coops.len();
-        let net: Fen = coops.map(|place| scratch.books[place * n + lane].net_assets()).sum();
-        scratch.ends[End::NetAssets as usize * n + lane] = net.0;
+        // One of the two is empty.
+        let books: Fen = scratch.books.iter().skip(lane).step_by(n).map(Books::net_assets).sum();
+        scratch.ends[End::NetAssets as usize * n + lane] = net.lanes()[lane] + books.0;
         scratch.ends[End::WelfareFund as usize * n + lane] = scratch.welfare[lane];
     }
 }
@@ -291,8 +274,9 @@ fn store_ends<L: Lanes>(first: u32, lanes: usize, scratch: &Scratch<L>, tally: &
         for (kind, to) in to.iter_mut().enumerate() {
             *to += scratch.ends[kind * L::N + lane];
         }
-        for paying in scratch.paying.chunks_exact(L::N) {
-            tally.paying[paying[lane] as usize] += 1;
+        let rows = scratch.coops.iter().map(|coop| coop.paying.lanes()[lane]);
+        for paying in rows.chain(scratch.paying.chunks_exact(L::N).map(|paying| paying[lane] as i32)) {
+            tally.paying[paying as usize] += 1;
         }
     }
 }

@@ -5,6 +5,10 @@
 //! same on every machine. [`Row`] is plain arrays, which the compiler turns into the widest vectors a
 //! function may use; in WebAssembly the four lanes of a 128-bit register are named outright.
 
+use super::wide::Wide;
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
+use super::wide::WideRow;
+
 /// The most lanes of a row.
 pub const MOST_LANES: usize = 16;
 
@@ -12,6 +16,8 @@ pub const MOST_LANES: usize = 16;
 pub trait Lanes: Copy {
     /// How many draws.
     const N: usize;
+    /// A row of 64-bit lanes for the same draws.
+    type Wide: Wide<Short = Self>;
     /// An entry of a table of factors.
     type Entry: Copy;
     /// Places in such a table are counted in entries shifted left by this: in bytes where nothing else
@@ -56,6 +62,10 @@ pub trait Lanes: Copy {
     /// # Safety
     /// Every lane must be a place in the table, shifted by [`Lanes::PLACE_BITS`].
     unsafe fn look_up(table: &[Self::Entry], place: Self) -> Self;
+    /// The number of a table at each lane's place.
+    fn pick(table: &[i32], place: Self) -> Self;
+    /// Whether a mask holds in any lane.
+    fn any(self) -> bool;
     /// Product of numbers below 2¹⁵.
     fn mul_short(self, other: Self) -> Self;
     /// Adds each lane, widened, to the sum of its draw; lanes count as unsigned.
@@ -66,7 +76,7 @@ pub trait Lanes: Copy {
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 #[derive(Clone, Copy)]
 #[repr(align(64))]
-pub struct Row<const W: usize>([i32; W]);
+pub struct Row<const W: usize>(pub(super) [i32; W]);
 
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 impl<const W: usize> Row<W> {
@@ -79,6 +89,7 @@ impl<const W: usize> Row<W> {
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 impl<const W: usize> Lanes for Row<W> {
     const N: usize = W;
+    type Wide = WideRow<W>;
     // What processors gather.
     type Entry = i32;
     const PLACE_BITS: u32 = 0;
@@ -156,6 +167,14 @@ impl<const W: usize> Lanes for Row<W> {
         place.zip(place, |at, _| unsafe { *table.get_unchecked(at as usize) })
     }
     #[inline(always)]
+    fn pick(table: &[i32], place: Self) -> Self {
+        place.zip(place, |at, _| table[at as usize])
+    }
+    #[inline(always)]
+    fn any(self) -> bool {
+        self.0.iter().fold(0, |any, lane| any | lane) != 0
+    }
+    #[inline(always)]
     fn shr_by(self, bits: u32) -> Self {
         self.zip(self, |a, _| ((a as u32) >> bits) as i32)
     }
@@ -177,14 +196,16 @@ pub use wasm::Four;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
     use super::Lanes;
+    use crate::simulate::wide::Pair;
     use core::arch::wasm32::*;
 
     /// Four lanes in a 128-bit register.
     #[derive(Clone, Copy)]
-    pub struct Four(v128);
+    pub struct Four(pub(in crate::simulate) v128);
 
     impl Lanes for Four {
         const N: usize = 4;
+        type Wide = Pair;
         // Half as long as a lane, so that both tables stay in the nearest cache.
         type Entry = u16;
         const PLACE_BITS: u32 = 1;
@@ -276,6 +297,20 @@ mod wasm {
                 let found = v128_load16_lane::<4>(found, from.byte_add(u32x4_extract_lane::<2>(at) as usize));
                 Four(v128_load16_lane::<6>(found, from.byte_add(u32x4_extract_lane::<3>(at) as usize)))
             }
+        }
+        #[inline(always)]
+        fn pick(table: &[i32], place: Self) -> Self {
+            let at = place.0;
+            Four(i32x4(
+                table[u32x4_extract_lane::<0>(at) as usize],
+                table[u32x4_extract_lane::<1>(at) as usize],
+                table[u32x4_extract_lane::<2>(at) as usize],
+                table[u32x4_extract_lane::<3>(at) as usize],
+            ))
+        }
+        #[inline(always)]
+        fn any(self) -> bool {
+            v128_any_true(self.0)
         }
         #[inline(always)]
         fn mul_short(self, other: Self) -> Self {

@@ -3,6 +3,7 @@
 //! An [`Engine`] runs any range of draws over any range of villages and leaves a [`Tally`]; tallies
 //! merge exactly, so the work may be cut in any way. Width, shards and order never change a number.
 
+mod business;
 mod coops;
 mod floor;
 mod follow;
@@ -10,12 +11,16 @@ mod general;
 mod households;
 mod kernel;
 mod lanes;
+mod luck;
 mod members;
 mod odd;
+mod pools;
 pub mod tally;
+mod terms;
 mod village;
 mod watch;
 pub mod watched;
+mod wide;
 
 pub use tally::Tally;
 pub use watched::Watched;
@@ -26,10 +31,12 @@ use crate::scenario::{Error, Kind, Scenario};
 use crate::units::Fen;
 
 use households::HazardLanes;
-use kernel::{RowLuck, Scratch};
+use kernel::Scratch;
 use lanes::Lanes;
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 use lanes::Row;
+use luck::RowLuck;
+use terms::CoopTerms;
 use village::VillagePlan;
 use watch::Watch;
 
@@ -169,14 +176,15 @@ fn run_rows<L: Lanes>(
 ) -> Result<(), Error> {
     let mut scratch = Scratch::<L>::new();
     scratch.watch = watched.as_ref().map(|(_, sum)| Box::new(Watch::new(*sum, tally.years)));
-    let hazards = HazardLanes::new(&model.hazards);
+    let (hazards, coops) = (HazardLanes::new(&model.hazards), CoopTerms::new(model));
     let end = tally.first_draw + tally.draws;
     for first in (tally.first_draw..end).step_by(L::N) {
         let luck = RowLuck::<L>::new(model, first);
         scratch.start_row(tally.years);
         let mut houses = 0;
         for plan in plans {
-            kernel::run(model, plan, &kernel::Row { first, luck: &luck, hazards: &hazards }, &mut scratch, tally)?;
+            let row = kernel::Row { first, luck: &luck, hazards: &hazards, coops: &coops };
+            kernel::run(model, plan, &row, &mut scratch, tally)?;
             if let (Some(watch), Some((watched, _))) = (&mut scratch.watch, watched.as_mut()) {
                 watch.store(plan, houses, watched);
             }

@@ -13,6 +13,7 @@ use super::lanes::Lanes;
 use super::members::ChangesPlan;
 use super::odd::{self, ClaimsPlan};
 use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
+use super::wide::Divisor;
 
 /// The most that the dividends of a household's shares, or its part of the pools, may come to in a
 /// year, in fen: with [`crate::household`]'s bound every sum of a lane stays below 2³¹.
@@ -66,7 +67,7 @@ pub struct VillagePlan {
 #[derive(Clone, Debug)]
 pub struct CoopPlan {
     /// Spread register number.
-    pub spread: u32,
+    pub spread: i32,
     /// Position of its enterprise.
     pub enterprise: usize,
     /// What it runs and bears.
@@ -75,8 +76,14 @@ pub struct CoopPlan {
     pub shares: Shares,
     /// The collective's.
     pub collective: Shares,
+    /// Its shares to divide by, where there are any.
+    pub divisor: Option<Divisor>,
     /// Capital.
     pub capital: Fen,
+    /// Working capital borrowed.
+    pub loan: Fen,
+    /// Interest on it, less the subsidy.
+    pub interest: Fen,
     /// Closes below these net assets.
     pub closes_below: Fen,
     /// Paid-in shares by group.
@@ -391,15 +398,21 @@ impl VillagePlan {
 }
 
 fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> CoopPlan {
-    let capital = coop.shares().at_par(register.par);
+    let (shares, business) = (coop.shares(), &model.businesses.all[coop.enterprise]);
+    let capital = shares.at_par(register.par);
+    let (loan, interest) = business.terms.borrow(capital);
     CoopPlan {
-        spread: spread(coop.address),
+        spread: spread(coop.address) as i32,
         enterprise: coop.enterprise,
         firm: Firm::new(&model.scenario, coop, register.par),
-        shares: coop.shares(),
+        shares,
         collective: coop.collective,
+        // More than fit are refused when the village is bound.
+        divisor: i32::try_from(shares.0).ok().filter(|&shares| shares > 0).map(Divisor::new),
         capital,
-        closes_below: model.businesses.all[coop.enterprise].closes_below(capital),
+        loan,
+        interest,
+        closes_below: business.closes_below(capital),
         paid_in: [0; GROUPS],
         allocated: [0; GROUPS],
         claims: ClaimsPlan::default(),

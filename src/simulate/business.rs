@@ -1,0 +1,110 @@
+//! The co-ops' business in rows of draws: luck, and the surplus that it leaves.
+
+use crate::enterprise::{Business, LEAST_RETURN, SharedLuck};
+use crate::table::RETURN_BITS;
+use crate::units::{Fen, Rate};
+
+use super::kernel::Row;
+use super::lanes::Lanes;
+use super::luck::{CommonLanes, YearLuck};
+use super::village::CoopPlan;
+use super::wide::{Divisor, Wide};
+
+/// A year of a row of draws.
+pub struct RowYear<'a, L: Lanes> {
+    /// The row.
+    pub row: &'a Row<'a, L>,
+    /// The year, from 0.
+    pub year: usize,
+}
+
+impl<L: Lanes> RowYear<'_, L> {
+    /// What the year has in common.
+    #[inline(always)]
+    pub fn luck(&self) -> &YearLuck<L> {
+        &self.row.luck.years[self.year]
+    }
+
+    /// Luck that is looked at lane by lane.
+    #[inline(always)]
+    fn shared(&self) -> &[SharedLuck] {
+        self.row.luck.shared(self.year)
+    }
+}
+
+/// What luck draws for a co-op.
+pub struct Drawn<'a, L> {
+    common: &'a CommonLanes<L>,
+    /// The return before a disaster.
+    rate: L,
+    /// Its chain's word, or its own.
+    pub chain_word: L,
+    /// Mask where a disaster strikes.
+    strikes: L,
+}
+
+impl<'a, L: Lanes> Drawn<'a, L> {
+    /// The same as [`Business::luck`].
+    #[inline(always)]
+    pub fn new(business: &Business, plan: &CoopPlan, when: &RowYear<'a, L>) -> Drawn<'a, L> {
+        let (luck, row) = (&when.row.luck.years[when.year], when.row);
+        let [own_low, own_high, disaster_low, disaster_high] = luck.coop_keys;
+        let (common, spread) = (&luck.businesses[plan.enterprise], L::splat_of(&plan.spread));
+        let own = row.hazards.word(spread, own_low, own_high).xor(row.luck.flip);
+        let drawn = own.and_not(common.is_drawn).xor(common.drawn);
+        let mut rate = L::pick(business.returns(), drawn.shr_by(32 - RETURN_BITS));
+        if business.is_moved() {
+            rate = rate.add(common.moved).max(L::splat(LEAST_RETURN));
+        }
+        let word = row.hazards.word(spread, disaster_low, disaster_high).xor(row.luck.flip);
+        let strikes = row.coops.disasters[plan.enterprise].holds(word);
+        Drawn { common, rate, chain_word: common.chain_word.unwrap_or(own), strikes }
+    }
+}
+
+/// A co-op's surplus, or its loss: the same as [`crate::enterprise::Terms`] works.
+#[inline(always)]
+pub fn surplus<L: Lanes>(
+    business: &Business,
+    plan: &CoopPlan,
+    drawn: &Drawn<'_, L>,
+    (net_assets, open): (L::Wide, L),
+    when: &RowYear<'_, L>,
+) -> L::Wide {
+    let mut productive = net_assets;
+    let mut cost = L::Wide::splat(0);
+    if plan.loan != Fen::ZERO {
+        productive = productive.add(L::Wide::splat(plan.loan.0).only(open));
+        cost = L::Wide::splat(plan.interest.0).only(open);
+    }
+    if business.terms.costs != Rate::ZERO {
+        let rate = L::splat(business.terms.costs.0 as i32);
+        cost = cost.add(productive.mul_div_floor(rate, &Divisor::MILLION));
+    }
+    if drawn.strikes.any() {
+        cost = cost.add(disaster(business, plan, drawn.strikes, productive, when));
+    }
+    if let Some(shocked) = drawn.common.shocked {
+        cost = cost.add(productive.mul_div_floor(shocked, &Divisor::MILLION));
+    }
+    let gain = productive.mul_div_floor(drawn.rate, &Divisor::MILLION).sub(cost);
+    gain.max(L::Wide::splat(0).sub(net_assets))
+}
+
+/// What disasters destroy, less what insurance pays; they are few.
+#[cold]
+fn disaster<L: Lanes>(
+    business: &Business,
+    plan: &CoopPlan,
+    strikes: L,
+    productive: L::Wide,
+    when: &RowYear<'_, L>,
+) -> L::Wide {
+    let mut out = L::Wide::splat(0);
+    for (lane, shared) in when.shared().iter().enumerate().filter(|&(lane, _)| strikes.lanes()[lane] != 0) {
+        let loss = business.loss(shared, plan.spread as u32);
+        let destroyed = Fen(productive.lanes()[lane]).mul_rate_floor(loss);
+        out.lanes_mut()[lane] = (destroyed - destroyed.mul_rate_floor(business.terms.insured)).0;
+    }
+    out
+}

@@ -1,0 +1,101 @@
+//! The villages' pools in rows of draws.
+
+use crate::scenario::Error;
+
+use super::coops::{Sums, too_large};
+use super::households::registered;
+use super::kernel::Scratch;
+use super::lanes::Lanes;
+use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
+use super::terms::CoopTerms;
+use super::village::{MOST_DIVIDEND, VillagePlan};
+use super::wide::{Divisor, Wide};
+
+/// What a village does with its dividends of a year, in each lane: the same as [`crate::rules::Pool`].
+pub struct PoolLanes<L: Lanes> {
+    kept: L::Wide,
+    welfare: L::Wide,
+    heads: L,
+    pub per_head: L,
+    pub recovered_per_head: L,
+    /// Heads who get one fen more of the collective's dividend, and of that on recovered shares.
+    pub more: [L; 2],
+}
+
+impl<L: Lanes> PoolLanes<L> {
+    /// Shares out what there is over the heads of all groups: the rule `hui`, and `recover` where shares are recovered.
+    ///
+    /// # Errors
+    /// When a head would get more than a lane counts.
+    #[inline(always)]
+    pub fn new(terms: &CoopTerms<L>, sums: &Sums<L>, heads: [L; GROUPS]) -> Result<PoolLanes<L>, Error> {
+        let (nothing, one) = (L::Wide::splat(0), L::splat(1));
+        let heads = heads.into_iter().fold(L::splat(0), L::add);
+        let (someone, payees) = (heads.gt(L::splat(0)), heads.max(one));
+        let kept = sums.collective.mul_div_floor(terms.accumulation, &Divisor::MILLION);
+        let part = sums.collective.sub(kept);
+        let shared = part.only(someone);
+        let per_head = shared.div_floor(payees);
+        let recovered = sums.recovered.div_floor(payees).only(someone);
+        let recovered_per_head = recovered.min(L::Wide::splat(terms.recover_most));
+        if let Some(head) = per_head.add(recovered_per_head).first_above(MOST_DIVIDEND) {
+            return Err(too_large(head));
+        }
+        let (per_head, recovered_per_head) = (per_head.short(), recovered_per_head.short());
+        let odd = shared.sub(L::Wide::product(per_head, heads));
+        let rest = sums.recovered.sub(L::Wide::product(recovered_per_head, heads));
+        let mut pool =
+            PoolLanes { kept, welfare: nothing, heads, per_head, recovered_per_head, more: [L::splat(0); 2] };
+        // With nobody on the register all of it is welfare.
+        pool.welfare = part.sub(shared).add(rest);
+        if terms.pays_every_fen {
+            let is_whole = L::Wide::splat(terms.recover_most).gt(recovered).and(someone);
+            pool.more = [odd.short(), rest.short().and(is_whole)];
+            pool.welfare = pool.welfare.sub(rest.only(is_whole));
+        } else {
+            pool.kept = pool.kept.add(odd);
+        }
+        Ok(pool)
+    }
+}
+
+#[inline(always)]
+pub fn tally<L: Lanes>(pool: &PoolLanes<L>, scratch: &mut Scratch<L>) {
+    let all = |each: L, more: L| L::Wide::product(each, pool.heads).add(L::Wide::product(more, L::splat(1)));
+    pool.kept.add_to(&mut scratch.fund);
+    pool.welfare.add_to(&mut scratch.welfare);
+    pool.kept.add_to(scratch.row(of(Of::Kept)));
+    pool.welfare.add_to(scratch.row(of(Of::Welfare)));
+    all(pool.per_head, pool.more[0]).add_to(scratch.row(of(Of::ToPoor)));
+    all(pool.recovered_per_head, pool.more[1]).add_to(scratch.row(of(Of::Recovered)));
+    for group in 0..OTHERS {
+        let heads = scratch.heads[group];
+        L::Wide::product(pool.per_head, heads).add_to(scratch.row(in_group(group, In::Collective)));
+        L::Wide::product(pool.recovered_per_head, heads).add_to(scratch.row(in_group(group, In::Allocated)));
+    }
+}
+
+/// One fen more for the heads with the lowest register numbers: for so many of the collective's
+/// dividend, and for so many of that on recovered shares.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+pub(super) fn odd_heads<L: Lanes>(village: &VillagePlan, exit_years: L, more: [L; 2], scratch: &mut Scratch<L>) {
+    let mut rank = L::splat(0);
+    let mut paid = [[L::splat(0); 2]; OTHERS];
+    for &place in village.by_number.iter().filter(|&&place| place < village.groups[OTHERS].start) {
+        let group = village.group_of(place);
+        let heads = registered(exit_years, group, &scratch.states[place]);
+        for (more, paid) in more.into_iter().zip(&mut paid[group]) {
+            let fen = more.gt(rank).and(heads);
+            *paid = paid.sub(fen);
+            scratch.extra[place] = scratch.extra[place].sub(fen);
+        }
+        rank = rank.sub(heads);
+    }
+    for (group, paid) in paid.into_iter().enumerate() {
+        for (paid, what) in paid.into_iter().zip([In::Collective, In::Allocated]) {
+            let at = scratch.year + in_group(group, what) * L::N;
+            paid.add_to(&mut scratch.cells[at..at + L::N]);
+        }
+    }
+}

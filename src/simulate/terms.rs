@@ -1,0 +1,82 @@
+//! What is the same for the co-ops of all villages and years of a run.
+
+use crate::model::Model;
+use crate::scenario::{Adjustment, CollectiveRule, Scheme, SurplusRule};
+use crate::table::INCOMES;
+use crate::units::Rate;
+
+use super::lanes::Lanes;
+use super::luck::Under;
+
+/// What is the same for all co-ops of all villages and years.
+pub struct CoopTerms<L> {
+    /// Words of bad years.
+    bad_year: Under<L>,
+    /// The part of the harvest tables of bad years.
+    bad_half: L,
+    /// Words of disasters, by enterprise.
+    pub disasters: Vec<Under<L>>,
+    /// Part of a surplus that is kept as reserve.
+    pub reserve: L,
+    /// Whether single fen go to single holders.
+    pub pays_every_fen: bool,
+    /// Part of its dividend that a village keeps.
+    pub accumulation: L,
+    /// The most that a household gets from recovered shares.
+    pub recover_most: i64,
+    /// Years above the line that end the right to allocated shares; none where these are kept.
+    pub recover_after: Option<L>,
+}
+
+impl<L: Lanes> CoopTerms<L> {
+    /// The scenario's terms.
+    pub fn new(model: &Model) -> CoopTerms<L> {
+        let (scheme, hazards) = (&model.scenario.scheme, &model.hazards);
+        CoopTerms {
+            bad_year: Under::new(hazards.bad_year()),
+            bad_half: L::splat(half_of::<L>(true)),
+            disasters: model.businesses.all.iter().map(|business| Under::new(business.disaster())).collect(),
+            reserve: L::splat(reserve(scheme).0 as i32),
+            pays_every_fen: scheme.pays_every_fen(),
+            accumulation: L::splat(accumulation(scheme).0 as i32),
+            recover_most: recover_most(scheme),
+            recover_after: scheme.recovers().then(|| L::splat(hazards.exit_years)),
+        }
+    }
+
+    /// The part of the harvest tables that a year with this word is looked up in.
+    #[inline(always)]
+    pub fn half(&self, word: L) -> L {
+        self.bad_year.holds(word).and(self.bad_half)
+    }
+}
+
+/// Part of a surplus that is kept as reserve, under the usual rules.
+fn reserve(scheme: &Scheme) -> Rate {
+    match &scheme.surplus {
+        SurplusRule::Shares(rule) => rule.reserve,
+        SurplusRule::Law(rule) => rule.reserve,
+    }
+}
+
+/// Part of its dividend that a village keeps, under the usual rules.
+fn accumulation(scheme: &Scheme) -> Rate {
+    match &scheme.collective {
+        CollectiveRule::Hui(rule) => rule.accumulation,
+        _ => Rate::ZERO,
+    }
+}
+
+/// The most that a household gets from recovered shares, under the usual rules.
+fn recover_most(scheme: &Scheme) -> i64 {
+    let cap = match &scheme.adjustment {
+        Adjustment::Recover(rule) => rule.cap,
+        _ => None,
+    };
+    cap.map_or(i64::MAX, |cap| cap.0)
+}
+
+/// The part of the harvest tables that a year is looked up in.
+pub(super) fn half_of<L: Lanes>(bad_year: bool) -> i32 {
+    if bad_year { (INCOMES as i32) << L::PLACE_BITS } else { 0 }
+}
