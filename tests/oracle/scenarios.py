@@ -214,8 +214,9 @@ def span(dice, years):
 
 
 def workshops(dice, years):
-    pay = dict(daily=yuan(dice, 150), days=dice.randint(1, 365))
-    return dict(rule="workshop", places=dice.randint(1, 6), **pay, takes_part=rate(dice), **span(dice, years))
+    # A place that lifts a household over the line is given to another one the year after.
+    pay = dict(daily=dice.choice(["80.00", yuan(dice, 150)]), days=dice.randint(1, 365))
+    return dict(rule="workshop", places=dice.choice([1, 1, 2, 3, 6]), **pay, takes_part=dice.choice(["1", rate(dice)]), **span(dice, years))
 
 
 def public_posts(dice, years):
@@ -375,14 +376,14 @@ def generated(dice, par, line):
         wage=yuan(dice, most), workers=rate(dice), farming=dice.choice([yuan(dice, 20000), line]), other=yuan(dice, 2000)
     )
     split = sorted(dice.randint(0, 10**6) for _ in range(2))
-    split = dice.choice([split, [510000, 880000], [0, 1000000], [1000000, 1000000], [0, 0]])
+    split = dice.choice([split, split, [510000, 880000], [510000, 880000], [0, 1000000], [1000000, 1000000], [0, 0]])
     parts = dict(collective=split[0], paid_in=split[1] - split[0], allocated=10**6 - split[1])
     village = dict(
         kind="generated",
         villages=villages,
         coops=villages * dice.randint(1, 3) + dice.randint(0, villages - 1),
         households=villages * dice.randint(1, 12) + dice.randint(0, villages - 1),
-        poor=rate(dice),
+        poor=dice.choice(["0.3", "0.6", rate(dice)]),
         joined=rate(dice),
         poor_joined=rate(dice),
         capital=whole_shares(dice, par, 1),
@@ -395,8 +396,12 @@ def generated(dice, par, line):
         farming_spread=dice.choice(["0", "0.45", "1"]),
         sold=dice.choice(["0.4", "1", rate(dice)]),
     )
-    more = dict(allocation=dice.choice(["per-household", "per-head", "by-need"]), more_enterprises=dice.randint(0, 3))
-    return village | some(dice, dict(more, reserve=yuan(dice, 30000), undistributed=yuan(dice, 20000)))
+    if dice.random() < 0.8:
+        village["allocation"] = dice.choice(["per-household", "per-head", "by-need", "by-need"])
+    # A loss that the capital can bear.
+    before = dice.choice([yuan(dice, 20000), "-" + yuan(dice, max(1, int(float(village["capital"]))))])
+    more = dict(more_enterprises=dice.randint(0, 3), reserve=yuan(dice, 30000), undistributed=before)
+    return village | some(dice, more)
 
 
 def people_change(dice, asked):
