@@ -9,7 +9,14 @@ use wasm_bindgen::prelude::*;
 use crate::scenario::{Error, Scenario};
 use crate::simulate::{self, Tally};
 #[cfg(feature = "complete")]
-use crate::{decide::Piece, ledger, population::Population, reported, units::Fen};
+use crate::{
+    decide::{Measure, Piece, Series},
+    ledger,
+    population::Population,
+    reported,
+    scenario::Kind,
+    units::Fen,
+};
 use crate::{outcome, tree};
 
 fn thrown(error: &Error) -> JsValue {
@@ -115,6 +122,30 @@ impl Engine {
     pub fn reported(&self, case: &str, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<f64>, JsValue> {
         let found = reported::compare(case, &self.inner.model().scenario, &merged(&shards)?);
         Ok(found.iter().flat_map(|row| row.to_numbers()).collect())
+    }
+
+    /// What a household of the cohort is paid on average in a year, in fen, future by future.
+    ///
+    /// # Errors
+    /// When the shards do not tile a prefix of the draws, or the year is not one of the scenario's.
+    pub fn payouts(&self, year: u32, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<f64>, JsValue> {
+        let scenario = &self.inner.model().scenario;
+        if year >= scenario.years {
+            let kind = Kind::Outside { found: u64::from(year) + 1, end: scenario.years.into() };
+            return Err(thrown(&Error::new("year", kind)));
+        }
+        let paid = outcome::payouts(scenario, &merged(&shards)?, year);
+        Ok(paid.into_iter().map(|fen| fen.0 as f64).collect())
+    }
+
+    /// The numbers of a [`decide::Series`](crate::decide::Series): the divisor, then one for each future.
+    ///
+    /// # Errors
+    /// When the shards do not tile a prefix of the draws, or there is no such measure.
+    pub fn series(&self, measure: &str, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<f64>, JsValue> {
+        let measure = Measure::by_name(measure).map_err(|error| thrown(&error))?;
+        let series = Series::of(measure, &merged(&shards)?);
+        Ok(series.numbers().map(|number| number as f64).collect())
     }
 
     /// One year of one draw of one village to the fen.

@@ -18,6 +18,7 @@ pub use finding::{Finding, KINDS, Severity, Source};
 use serde::Serialize;
 
 use crate::cases::LEDGERS;
+use crate::ledger::YearLedger;
 use crate::scenario::{Error, Named};
 use crate::units::Fen;
 
@@ -84,6 +85,14 @@ pub fn audit(declared: &Declared) -> Result<Audit, Error> {
     papers::find(&accounts, &mut found);
     let (name, payments) = (declared.name.clone(), declared.paid.len());
     Ok(Audit { name, year: declared.year, payments, findings: found.sorted(), sums })
+}
+
+/// The ledger of the year by the rules, from the entered surpluses: what payments are held against.
+///
+/// # Errors
+/// When the scenario or the ledger cannot be used.
+pub fn due(declared: &Declared) -> Result<YearLedger, Error> {
+    Ok(accounts::Accounts::new(declared)?.ledger)
 }
 
 /// A shipped declared ledger.

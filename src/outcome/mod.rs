@@ -49,6 +49,13 @@ pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
     }
 }
 
+/// What a household of the cohort is paid on average in a year, future by future: what [`Report::years`]' histogram
+/// counts.
+pub fn payouts(scenario: &Scenario, tally: &Tally, year: u32) -> Vec<Fen> {
+    let view = View::new(scenario, tally);
+    (0..view.draws()).map(|draw| view.mean_payout(draw, year as usize)).collect()
+}
+
 /// A tally with the scenario it came from.
 struct View<'a> {
     scenario: &'a Scenario,

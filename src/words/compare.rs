@@ -90,7 +90,7 @@ texts! {
     FLIP: "{question} {value} → {changed}：{winner}" | "{question} {value} → {changed}: {winner}";
     FLIP_WINNER: "{winner}最好" | "{winner} is best";
     FLIP_EQUAL: "不分上下" | "equal";
-    CAN_LOSE: "{winner}的回报每年再低 {points} 个百分点，还是最好。" | "{winner} could lose {points} points of return a year and still be best.";
+    CAN_LOSE: "{winner}的回报每年再低 {points} 个百分点，还是最好。" | "With a return lower by {points} percentage points a year {winner} would still be best.";
     CAN_LOSE_ANY: "{winner}的回报再低，也还是最好。" | "{winner} stays best however low its return.";
     ONLY_SAMPLING: "区间只含抽样误差，假设错了看不出来。" | "Intervals hold sampling error only and do not show wrong assumptions.";
 }

@@ -1,6 +1,7 @@
 //! The tables and charts of a comparison, with their findings in words.
 
 use super::compare::{self as w, amount, fine_percent, futures, gap, letter, measure};
+use super::deciding::examples;
 use super::{Voice, big_yuan, number, plain_yuan, texts};
 use crate::chart::{Axis, Chart, Columns, Ink, Layer, Pattern, Plot, Table, Tick, steps};
 use crate::decide::{Comparison, Fares, Gains, Measure, PairResult, SchemeResult, Series, Stays, VerdictAnswer};
@@ -146,16 +147,41 @@ pub fn each_mean(series: &Series) -> Vec<i64> {
 /// Bins of the futures' differences.
 const BINS: i64 = 16;
 
-/// How the differences of a measure spread over the futures.
-pub fn spread(pair: &PairResult, a: &Series, b: &Series, voice: Voice) -> Chart {
-    let found = gaps(a, b);
+/// The edges of the differences' bins, and how wide each is.
+fn bins(found: &[i64]) -> (Vec<i64>, i64) {
     let (least, most) = (found.iter().copied().min().unwrap_or(0), found.iter().copied().max().unwrap_or(0));
     let edges = steps(least.min(0), most.max(1), BINS);
     let width = (edges[1] - edges[0]).max(1);
+    (edges, width)
+}
+
+/// The bin of a difference.
+fn bin_of(gap: i64, edges: &[i64], width: i64) -> usize {
+    (((gap - edges[0]) / width) as usize).min(edges.len() - 2)
+}
+
+/// The futures in a bin of [`spread`], from 0, with their differences.
+pub fn futures_in(a: &Series, b: &Series, bin: usize) -> Vec<(usize, i64)> {
+    let found = gaps(a, b);
+    let (edges, width) = bins(&found);
+    found.into_iter().enumerate().filter(|(_, gap)| bin_of(*gap, &edges, width) == bin).collect()
+}
+
+/// Between which of these numbers, one a future, eight of ten lie: those of the low and the high example.
+pub fn eight_of_ten(numbers: &[i64]) -> Option<[i64; 2]> {
+    match examples(numbers)[..] {
+        [(_, low), _, (_, high)] => Some([numbers[low], numbers[high]]),
+        _ => None,
+    }
+}
+
+/// How the differences of a measure spread over the futures.
+pub fn spread(pair: &PairResult, a: &Series, b: &Series, voice: Voice) -> Chart {
+    let found = gaps(a, b);
+    let (edges, width) = bins(&found);
     let mut counts = vec![0_i64; edges.len() - 1];
     for gap in &found {
-        let place = ((gap - edges[0]) / width) as usize;
-        counts[place.min(edges.len() - 2)] += 1;
+        counts[bin_of(*gap, &edges, width)] += 1;
     }
     let tallest = counts.iter().copied().max().unwrap_or(0);
     let of = number(found.len());
@@ -237,15 +263,18 @@ pub fn fates(pair: &PairResult, found: &Gains, voice: Voice) -> Chart {
         ("lose", &sum(|fares| fares.lose)),
         ("all", &sum(|fares| fares.households)),
     ];
-    let bars = |values: Vec<i64>, ink, pattern, text: super::Text| Layer::Stack {
-        values,
-        ink,
-        pattern,
-        label: voice.say(text),
-    };
+    let bars = |values: Vec<i64>, ink, pattern| Layer::Stack { values, ink, pattern, label: String::new() };
     let up = found.tenths.iter().map(|fares| part(fares.gain, fares)).collect();
     let down = found.tenths.iter().map(|fares| -part(fares.lose, fares)).collect();
-    let tick = |percent: i64| Tick { at: percent * 10_000, text: format!("{}%", percent.abs()) };
+    // The ends of the axis say which way is which: the last column may have nothing to write a name beside.
+    let tick = |percent: i64| {
+        let way = match percent {
+            100 => voice.say(w::GAIN) + " ",
+            -100 => voice.say(w::LOSE) + " ",
+            _ => String::new(),
+        };
+        Tick { at: percent * 10_000, text: format!("{way}{}%", percent.abs()) }
+    };
     Chart {
         id: "fates",
         title: voice.fill(FATES_TITLE, &values),
@@ -255,7 +284,7 @@ pub fn fates(pair: &PairResult, found: &Gains, voice: Voice) -> Chart {
             labels_at_edge: false,
             gap: 24,
             y: Axis { from: -1_000_000, to: 1_000_000, ticks: [-100, -50, 0, 50, 100].map(tick).to_vec() },
-            layers: vec![bars(up, Ink::Text, Pattern::Solid, w::GAIN), bars(down, Ink::Kept, Pattern::Light, w::LOSE)],
+            layers: vec![bars(up, Ink::Text, Pattern::Solid), bars(down, Ink::Kept, Pattern::Light)],
         }),
         readings: found.tenths.iter().enumerate().map(|(place, fares)| fate(place, fares, voice)).collect(),
         table: gains(found, voice),

@@ -1,7 +1,7 @@
 //! The words around comparing and advising on a page: controls, progress, and how a number comes about.
 
 use super::compare::{self, amount, gap, letter};
-use super::{Text, Voice, number, texts, years};
+use super::{Text, Voice, behind, contrast, number, texts, years};
 use crate::decide::{Difference, Measure, PairResult, Series};
 use crate::order::ascending;
 use crate::outcome::Estimate;
@@ -61,7 +61,6 @@ texts! {
     OPEN_LEDGER: "打开{letter}这种可能的账" | "Open {letter}'s ledger of it";
     FOUND_SCENARIO: "找到的方案" | "the scenario that was found";
     LEDGER_OF: "{letter}的账：第 {draw} 种可能，{year}，第 {village} 村" | "{letter}'s ledger: future {draw}, {year}, village {village}";
-    FUTURES_HERE: "头 20 种可能里落在这里的（点开看账）：" | "Of the first 20 futures, those here (open their ledgers):";
     LEDGER: "这一年的账" | "The ledger of this year";
     OPEN_THIS_YEAR: "打开这一年的账" | "Open this year's ledger";
 }
@@ -106,10 +105,13 @@ pub fn of_scheme(series: &Series, voice: Voice) -> Vec<String> {
     let [mean, low, high] = [mean, low, high].map(|number| amount(of, number, voice));
     let draws = number(series.draws.len());
     let sum = total(of, series.draws.iter().sum(), voice);
-    vec![
-        voice.fill(MEAN_OF, &[("draws", &draws), ("mean", &mean), ("low", &low), ("high", &high)]),
-        voice.fill(EXACT_SUM, &[("total", &sum), ("draws", &draws), ("parts", &parts(of, series.parts, voice))]),
-    ]
+    let ends = contrast::eight_of_ten(&contrast::each_mean(series));
+    let mut lines = vec![voice.fill(MEAN_OF, &[("draws", &draws), ("mean", &mean), ("low", &low), ("high", &high)])];
+    lines.extend(behind::frequency(of, series.mean(), None, voice));
+    lines.extend(ends.map(|ends| behind::eight_of_ten(of, ends, voice)));
+    let parts = parts(of, series.parts, voice);
+    lines.push(voice.fill(EXACT_SUM, &[("total", &sum), ("draws", &draws), ("parts", &parts)]));
+    lines
 }
 
 /// How a difference comes about, in sentences.

@@ -7,6 +7,7 @@ pub mod advise;
 mod amount;
 pub mod asking;
 pub mod audit;
+pub mod behind;
 pub mod choices;
 pub mod compare;
 pub mod contrast;
@@ -16,6 +17,7 @@ pub mod fields;
 pub mod figures;
 pub mod findings;
 pub mod ledger;
+pub mod members;
 pub mod page;
 pub mod papers;
 pub mod read;
@@ -29,6 +31,12 @@ pub mod workbook;
 pub use amount::{big_yuan, exact_yuan, number, one_yuan, parts, percent, plain_yuan, reported_yuan, years};
 
 use crate::scenario::{Date, Named};
+
+/// A text that begins a line of its own: English begins it with a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+}
 
 /// A language of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -139,7 +139,8 @@ pub fn payout_means(report: &Report, voice: Voice) -> Vec<String> {
     let [mean, low, high] = yuan(headline.mean, voice);
     let interval = voice.fill(PAYOUT_MEAN, &[("mean", &mean), ("low", &low), ("high", &high)]);
     let [worst, ..] = yuan(headline.worst_tenth_payout, voice);
-    vec![means, interval, voice.fill(WORST_TENTH, &[("mean", &worst)])]
+    let often = super::behind::eight_of_ten_years(headline, voice);
+    vec![means, often, interval, voice.fill(WORST_TENTH, &[("mean", &worst)])]
 }
 
 /// How the second sentence came about.
@@ -155,7 +156,7 @@ pub fn paying_means(report: &Report, voice: Voice) -> Vec<String> {
             ("years", &headline.of_years.to_string()),
         ],
     );
-    vec![means, voice.say(PAYING_LOSSES)]
+    vec![means, voice.say(PAYING_LOSSES), voice.say(super::behind::PAID_WHERE)]
 }
 
 /// How the third sentence came about; `line` is the poverty line and `exit_years` the rule of the scenario.
@@ -185,7 +186,7 @@ pub fn out_means(report: &Report, line: &str, exit_years: &str, voice: Voice) ->
             ("high2", &fraction(without.high)),
         ],
     );
-    vec![means, interval, voice.say(OUT_WITHOUT)]
+    vec![means, interval, super::behind::out_of_hundred(headline, voice), voice.say(OUT_WITHOUT)]
 }
 
 /// Which future and year a picked amount is, in one sentence; `what` names the kind of year.

@@ -41,6 +41,8 @@ pub struct Figure {
     pub drawn: Option<Drawn>,
     /// The item that is read.
     pub read: Option<usize>,
+    /// Whether it stays so when the pointer goes elsewhere: the reader has pressed there.
+    pub is_held: bool,
     /// Whether the table is shown.
     pub is_open: bool,
     /// Whether it must be drawn again.

@@ -37,8 +37,9 @@ extern "C" {
     pub fn watch_drawings();
     /// Brings the chart at a place into sight where they are swiped.
     pub fn scroll(place: u32);
-    /// Goes on with the whole module at a view's address and with the derivation of the question of a name, if there is
-    /// one; the page that asks stays until the whole is here.
+    /// Goes on with the whole module at a view's address and with what was asked for, if anything: the derivation of the
+    /// question of a name, the lists of members, a declared ledger's text. The page that asks stays until the whole is
+    /// here.
     pub fn whole(address: &str, asked: &str);
     /// Shows a view's address, as a step of the browser's history.
     pub fn route(address: &str);

@@ -65,8 +65,7 @@ pub fn scenario(text: &str) -> Option<Value> {
 /// Opens the scenario in a file's text; says why where it cannot be.
 fn open_file(model: &mut Model, text: &str, name: &str) {
     match tree(text) {
-        #[cfg(feature = "whole")]
-        Ok(ledger) if crate::whole::audit::is_ledger(&ledger) => crate::whole::audit::open(model, text),
+        Ok(ledger) if is_ledger(&ledger) => open_ledger(model, text),
         Ok(scenario) if scenario.is_object() => {
             open(model, scenario);
             model.tell(words::FILE_OPENED, &[("file", name)]);
@@ -77,6 +76,22 @@ fn open_file(model: &mut Model, text: &str, name: &str) {
             model.notice = Some(text.what + &text.remedy);
         }
     }
+}
+
+/// Whether a file is a declared ledger: what was paid, and no scenario.
+fn is_ledger(tree: &Value) -> bool {
+    tree["format"].as_str().is_some_and(|format| format.starts_with("fenhong-ledger/"))
+}
+
+/// Has the ledger in a text audited, by the whole.
+#[cfg(feature = "whole")]
+pub fn open_ledger(model: &mut Model, text: &str) {
+    crate::whole::audit::open(model, text);
+}
+
+#[cfg(not(feature = "whole"))]
+fn open_ledger(_: &mut Model, text: &str) {
+    host::whole(View::Cases.address(), text);
 }
 
 /// Takes in what the workers came to.

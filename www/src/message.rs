@@ -80,6 +80,8 @@ pub enum Message {
     SavePng(usize),
     /// Show the next chart, or the one before.
     Turn(bool),
+    /// The list of members' changes and resolutions opens or closes: it is in the whole.
+    Members,
     /// Explain the term of this number, or stop.
     Term(usize),
 }

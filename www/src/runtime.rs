@@ -76,6 +76,8 @@ fn restore(found: &Value) -> Model {
     model.asked = Question::ALL.into_iter().find(|question| found["asked"] == question.name());
     model.opened = opened(&found["opened"]);
     if found["is_handed"] == true {
+        #[cfg(feature = "whole")]
+        take_over(&mut model, found["asked"].as_str().unwrap_or_default());
         return model;
     }
     match found["link"].as_str() {
@@ -84,6 +86,16 @@ fn restore(found: &Value) -> Model {
         None => {}
     }
     model
+}
+
+/// Goes on with what the first module was asked for and could not do: the lists of the members, or a declared ledger.
+#[cfg(feature = "whole")]
+fn take_over(model: &mut Model, asked: &str) {
+    match asked {
+        update::MEMBERS => crate::whole::members::open(model),
+        text if text.trim_start().starts_with('{') => hosted::open_ledger(model, text),
+        _ => {}
+    }
 }
 
 /// The ledger that another page had open.
@@ -199,6 +211,10 @@ impl Page {
         let new = view::page(&self.model);
         self.live.patch(&self.shown, &new);
         self.shown = new;
+        #[cfg(feature = "whole")]
+        if let Some(id) = self.model.whole.focus.take() {
+            by_id(&id).focus();
+        }
         if self.view != self.model.view {
             self.view = self.model.view;
             host::watch_drawings();

@@ -67,6 +67,7 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) -> bool {
         Message::AddEnterprise => add_enterprise(model),
         Message::RemoveEnterprise(place) => remove_enterprise(model, *place),
         Message::Units(place) => switch_units(model, *place),
+        Message::Members if detail.is_open && !IS_WHOLE => host::whole(model.view.address(), MEMBERS),
         Message::Term(term) => model.term = if model.term == Some(*term) { None } else { Some(*term) },
         other => return update_results(model, other, detail),
     }
@@ -89,14 +90,16 @@ fn update_results(model: &mut Model, message: &Message, detail: &Detail) -> bool
             }
         }
         Message::CloseDialog => (model.asked, model.opened) = (None, None),
-        Message::Ledger(opened) if IS_WHOLE => open_ledger(model, *opened),
+        Message::Ledger(opened) => open_ledger(model, *opened),
         Message::Step(counter, forward) => {
             let now = count(model, *counter);
             set_count(model, *counter, if *forward { now.saturating_add(1) } else { now.saturating_sub(1) });
         }
         Message::Point(place) => point(model, *place, detail),
         // A finger leaves the screen after every tap; what it read stays.
-        Message::Leave(place) if detail.hovers => model.figures.all[*place].read = None,
+        Message::Leave(place) if detail.hovers && !model.figures.all[*place].is_held => {
+            model.figures.all[*place].read = None;
+        }
         Message::Read(place) => return read_by_key(model, *place, &detail.text),
         Message::Table(place) => model.figures.all[*place].is_open = detail.is_open,
         Message::SaveCsv(place) => save_csv(model, *place),
@@ -160,6 +163,9 @@ fn save(model: &Model) {
     host::save_json(&(model.name() + ".json"), &model.desk.scenario().to_string());
 }
 
+/// What the whole is asked to show: the lists of changes and resolutions.
+pub const MEMBERS: &str = "members";
+
 // Fields.
 
 /// A text field of `place` holds another text: a number that can be used is used at once.
@@ -175,7 +181,7 @@ fn type_into(model: &mut Model, place: &str, text: &str) {
 
 /// A name is kept as it is typed, so that a kill loses none of it; an empty one is on the way to another.
 fn use_name(model: &mut Model, place: &str, text: &str) {
-    let is_name = place.ends_with(".zh") || place.ends_with(".en");
+    let is_name = place.ends_with(".zh") || place.ends_with(".en") || place.ends_with(".name");
     if is_name && !text.trim().is_empty() {
         model.desk.edit(place, Value::from(text), host::now());
     }
@@ -347,6 +353,10 @@ fn set_count(model: &mut Model, counter: Counter, to: u32) {
 /// Opens the ledger of a year: it is asked for, and shown when it comes.
 pub fn open_ledger(model: &mut Model, opened: Opened) {
     model.opened = Some(opened);
+    if !IS_WHOLE {
+        // The whole takes it over with the rest.
+        return host::whole(model.view.address(), "");
+    }
     // One that is shown stays until the next has come.
     if !matches!(model.ledger, Ledger::Here(..)) {
         model.ledger = Ledger::Waiting;
@@ -381,7 +391,9 @@ fn show_ledger(model: &mut Model) {
 
 fn point(model: &mut Model, place: usize, detail: &Detail) {
     let figure = &mut model.figures.all[place];
-    if let Some(drawn) = &figure.drawn {
+    figure.is_held |= detail.is_pressed;
+    // What was pressed stays, so that the pointer can go to the buttons beneath.
+    if let Some(drawn) = figure.drawn.as_ref().filter(|_| detail.is_pressed || !figure.is_held) {
         figure.read = drawn.layout.nearest(detail.x, detail.y, drawn.chart.is_upright());
     }
 }
@@ -395,6 +407,7 @@ fn read_by_key(model: &mut Model, place: usize, key: &str) -> bool {
     let items = figure.drawn.as_ref().map_or(0, |drawn| drawn.chart.items());
     let read = figure::key_place(key, figure.read, items);
     figure.read = read.unwrap_or(figure.read);
+    figure.is_held = figure.read.is_some();
     read.is_some()
 }
 

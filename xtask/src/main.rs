@@ -68,7 +68,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench { mode } => bench::run(&layout, mode),
         Command::Tidy => tidy::check(&layout),
         Command::Docs => documents::write(&layout),
-        Command::Setup => setup::everything(),
+        Command::Setup => setup::everything(&layout),
         Command::Help => {
             print!("{HELP}");
             Ok(())

@@ -23,11 +23,13 @@
 #![allow(clippy::disallowed_methods)]
 
 mod advise;
+mod axe;
 mod browser;
 mod children;
 mod compare;
 mod element;
 mod keys;
+mod members;
 mod pdf;
 mod qr;
 mod scheme;
@@ -39,6 +41,7 @@ pub use browser::{Browser, Screen};
 pub use compare::Compare;
 pub use element::Element;
 pub use keys::Key;
+pub use members::Members;
 pub use pdf::pages;
 pub use qr::read_qr;
 pub use scheme::Scheme;

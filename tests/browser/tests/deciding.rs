@@ -23,7 +23,7 @@ const FEW: u32 = 64;
 /// The Compare view with few futures on the desk.
 fn few(browser: &Browser) -> View<'_> {
     browser.open_site("");
-    browser.run("document.querySelectorAll('details.group').forEach((group) => (group.open = true))", json!([]));
+    browser.run("document.querySelector('#field-draws').closest('details').open = true", json!([]));
     browser.find("#field-draws").fill(&FEW.to_string());
     browser.find(".views a[href='#/compare']").click();
     let view = View::of(browser);

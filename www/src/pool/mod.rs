@@ -174,6 +174,14 @@ impl Pool {
         self.give();
     }
 
+    /// Asks the engine of the scenario at hand for something about all futures that are done, beside `first`.
+    #[cfg(feature = "whole")]
+    pub fn ask_about_run(&mut self, id: u32, call: &'static str, first: &JsValue) {
+        let Some(run) = &self.run else { return };
+        let arguments = Array::of2(first, &shards_of(run, run.reported.0));
+        self.ask_task(Task { id, text: run.text.clone(), call, arguments });
+    }
+
     /// Forgets the tasks of these ids that are not given out yet.
     #[cfg(feature = "whole")]
     pub fn drop_tasks(&mut self, ids: Range<u32>) {

@@ -2,13 +2,15 @@
 //! its finding, the drawing, reading by pointer and keys, its table and its files.
 
 use fenhong::chart::Rect;
-use fenhong::words::{deciding, page as words};
+#[cfg(not(feature = "whole"))]
+use fenhong::words::deciding;
+use fenhong::words::page as words;
 
 use super::counter::counter;
 use super::table::sheet;
 use super::terms::explained;
 use crate::figure::{BINS, CHARTS, Drawn, FAN, Figure};
-use crate::message::{Counter, Message, Opened};
+use crate::message::{Counter, Message};
 use crate::model::Model;
 use crate::node::{Node, On, button, el};
 
@@ -37,10 +39,12 @@ fn pager(model: &Model) -> Node {
 pub fn figure(model: &Model, place: usize) -> Node {
     let figure = &model.figures.all[place];
     let drawn = figure.drawn.as_ref();
-    let title = drawn.map_or("", |drawn| &drawn.chart.title).to_owned();
+    let title = drawn.map_or_else(|| model.say(&words::CHARTS), |drawn| drawn.chart.title.clone());
     let subtitle = drawn.map_or("", |drawn| &drawn.chart.subtitle);
-    let caption =
-        el("figcaption", "").add(el("h3", "").text(title.clone())).add(explained(model, el("p", "subtitle"), subtitle));
+    let caption = el("figcaption", "")
+        .flag("hidden", drawn.is_none())
+        .add(el("h3", "").text(title.clone()))
+        .add(explained(model, el("p", "subtitle"), subtitle));
     let steps = match place {
         FAN => Some(counter(model, Counter::Future, words::FUTURE_STEP)),
         BINS => Some(counter(model, Counter::Year, words::WHICH_YEAR)),
@@ -65,30 +69,17 @@ fn reading(model: &Model, figure: &Figure, place: usize) -> String {
     }
 }
 
-/// The ways to the ledgers behind what is read: that of a dot of the fan, and of the futures in a bin.
+/// The way to the ledgers behind what is read.
+#[cfg(feature = "whole")]
 fn behind(model: &Model, figure: &Figure, place: usize) -> Option<Node> {
-    let (read, report) = (figure.read?, model.report.as_ref()?);
-    match place {
-        FAN => {
-            let opened = model.figures.opened(read);
-            Some(button(model.say(&deciding::OPEN_THIS_YEAR), Message::Ledger(opened)).class("plain behind"))
-        }
-        BINS => {
-            let year = model.figures.year.min(report.years.len().saturating_sub(1));
-            let bins = &report.years.get(year)?.histogram;
-            let from = bins.from.0 + bins.width.0 * read as i64;
-            let is_inside = |fen: i64| (from..from + bins.width.0).contains(&fen);
-            let mut row = el("p", "behind").say(model, &deciding::FUTURES_HERE);
-            for (draw, years) in report.futures.iter().enumerate() {
-                if years.get(year).is_some_and(|paid| is_inside(paid.0)) {
-                    let opened = Opened { village: 0, draw: draw as u32, year: year as u32 };
-                    row = row.add(button((draw + 1).to_string(), Message::Ledger(opened)).class("plain"));
-                }
-            }
-            Some(row)
-        }
-        _ => None,
-    }
+    crate::whole::behind::behind(model, place, figure.read?)
+}
+
+/// The way to the ledger of a dot of the fan; that of the other charts is in the whole.
+#[cfg(not(feature = "whole"))]
+fn behind(model: &Model, figure: &Figure, place: usize) -> Option<Node> {
+    let opened = model.figures.opened(figure.read.filter(|_| place == FAN)?);
+    Some(button(model.say(&deciding::OPEN_THIS_YEAR), Message::Ledger(opened)).class("plain behind"))
 }
 
 /// The drawing with its highlight: a slider over the chart's items.

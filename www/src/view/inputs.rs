@@ -16,13 +16,14 @@ use crate::model::Model;
 use crate::node::{Node, On, el};
 use crate::pool::extent;
 
-const GROUPS: [Group; 10] = [
+const GROUPS: [Group; 11] = [
     Group::Village,
     Group::Funds,
     Group::Shares,
     Group::Enterprise,
     Group::Surplus,
     Group::Collective,
+    Group::Members,
     Group::Poverty,
     Group::Luck,
     Group::Programmes,
@@ -95,10 +96,23 @@ fn roster(model: &Model) -> String {
 }
 
 fn input_group(model: &Model, group: Group) -> Node {
+    let title = el("summary", "").say(model, &fields::group(group));
+    if group == Group::Members {
+        return members(model, title);
+    }
     el("details", "group")
         .flag("open", OPEN.contains(&group) && model.settings.wide)
-        .add(el("summary", "").say(model, &fields::group(group)))
+        .add(title)
         .add(contents(model, group))
+}
+
+/// Changes and resolutions, whose lists are in the whole.
+fn members(model: &Model, title: Node) -> Node {
+    let node = el("details", "group").on(On::Toggle, Message::Members);
+    #[cfg(feature = "whole")]
+    return crate::whole::members::group(model, node, title);
+    #[cfg(not(feature = "whole"))]
+    node.add(title).add(el("p", "hint").say(model, &words::WHOLE_LATE))
 }
 
 /// The controls of a group: its own ones, then what is chosen from a few, then the plain numbers.

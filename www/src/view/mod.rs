@@ -28,7 +28,11 @@ pub use charts::figure;
 #[cfg(feature = "whole")]
 pub use choice::kind as kind_of_choice;
 #[cfg(feature = "whole")]
+pub use field::{number_field, refused};
+#[cfg(feature = "whole")]
 pub use foot::{reproduce, size};
+#[cfg(feature = "whole")]
+pub use inputs::text_input;
 pub use ledger::tables as ledger_tables;
 #[cfg(feature = "whole")]
 pub use ledger::{enterprises as enterprise_names, ledger, title as ledger_title};

@@ -8,7 +8,9 @@ use crate::node::{Node, el};
 pub fn sheet(title: &str, table: &Table) -> Node {
     let mut head = el("tr", "");
     for cell in &table.head {
-        head = head.add(el("th", "").attr("scope", "col").text(cell.clone()));
+        // A corner with nothing in it heads nothing.
+        let node = if cell.is_empty() { el("td", "") } else { el("th", "").attr("scope", "col") };
+        head = head.add(node.text(cell.clone()));
     }
     let mut body = el("tbody", "");
     for row in &table.rows {
@@ -22,7 +24,9 @@ fn row_of(row: &[String]) -> Node {
     let mut node = el("tr", "");
     for (place, cell) in row.iter().enumerate() {
         let cell_node = if place == 0 { el("th", "").attr("scope", "row") } else { el("td", "") };
-        node = node.add(cell_node.text(cell.clone()));
+        // The words of the whole begin rows in small letters, as in a sentence.
+        let words = if crate::IS_WHOLE && place == 0 { fenhong::words::capital(cell) } else { cell.clone() };
+        node = node.add(cell_node.text(words));
     }
     node
 }

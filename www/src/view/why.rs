@@ -43,7 +43,17 @@ fn derivation(model: &Model, question: Question, report: &Report) -> Node {
     for paragraph in paragraphs(model, question, report) {
         node = node.add(el("p", "").text(paragraph));
     }
-    node.maybe((question == Question::Payout).then(|| picks(model, report)))
+    node.add(futures(model, question, report))
+}
+
+/// Futures behind a sentence, each opening its ledger.
+fn futures(model: &Model, question: Question, report: &Report) -> Node {
+    #[cfg(feature = "whole")]
+    if question == Question::Out {
+        return crate::whole::behind::out_of_poverty(model);
+    }
+    let _ = question;
+    picks(model, report)
 }
 
 fn paragraphs(model: &Model, question: Question, report: &Report) -> Vec<String> {

@@ -266,7 +266,14 @@ fn run(model: &mut Model) {
     }
     redraw(model);
     keep(model);
+    if !model.settings.wide {
+        // On a phone the answer comes far below the form.
+        model.whole.focus = Some(ANSWER.to_owned());
+    }
 }
+
+/// The id of the place of the answers.
+pub const ANSWER: &str = "answer";
 
 /// What is asked by the form at hand.
 fn question(model: &Model) -> Result<Question, Error> {

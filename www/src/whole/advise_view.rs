@@ -8,7 +8,7 @@ use fenhong::words::{
     Text, advise as said, asking as words, compare as w, deciding, errors, fields, number, page, plain_yuan, sheet,
 };
 
-use super::advise::{BY, CONTROL, DRAWS, Entry, Kind, Message, SHARE, STEPS, SUM};
+use super::advise::{ANSWER, BY, CONTROL, DRAWS, Entry, Kind, Message, SHARE, STEPS, SUM};
 use super::advise::{schemes, setting, settings, worlds};
 use super::compare_view::{complaint, progress, scenario_list};
 use super::explain::{self, Source};
@@ -33,6 +33,8 @@ pub fn advise(model: &Model) -> Node {
         .add(
             el("div", "advise").add(form(model)).add(
                 el("section", "answer")
+                    .attr("id", ANSWER)
+                    .attr("tabindex", "-1")
                     .add(doing)
                     .maybe(advise.problem().map(|error| complaint(model, error)))
                     .maybe(advise.work().and_then(|work| work.answer()).map(|answer| answer_of(model, answer)))
@@ -322,7 +324,8 @@ fn beneath(model: &Model) -> Option<Node> {
 fn sensitivity(model: &Model, found: &SensitivityAnswer) -> Node {
     let voice = model.voice();
     let mut heads = el("tr", "");
-    for text in [said::INPUT, said::NOW, said::SMALLER, said::CHANGE, said::LARGER, said::CHANGE] {
+    let headings = [said::INPUT, said::NOW, said::SMALLER, said::CHANGE, said::LARGER, said::CHANGE];
+    for text in headings {
         heads = heads.add(el("th", "").attr("scope", "col").say(model, &text));
     }
     let largest = found.inputs.first().map_or(1, |input| input.swing).max(1);
@@ -337,7 +340,10 @@ fn sensitivity(model: &Model, found: &SensitivityAnswer) -> Node {
                 _ => None,
             };
             let bar = size.map(|size| el("div", "swing").put(":width", (size * 100 / largest).to_string() + "%"));
-            let node = if place == 0 { el("th", "").attr("scope", "row") } else { el("td", "") };
+            let node = match headings.get(place) {
+                Some(heading) if place > 0 => el("td", "").say_attr("data-label", model, heading),
+                _ => el("th", "").attr("scope", "row"),
+            };
             let mark = (place == 1 && input.assumed).then(|| el("small", "").say(model, &said::ASSUMED));
             row = row.add(node.text(cell).maybe(mark).maybe(bar));
         }
@@ -345,7 +351,7 @@ fn sensitivity(model: &Model, found: &SensitivityAnswer) -> Node {
     }
     let idle = found.inputs.iter().filter(|input| input.swing == 0).count().to_string();
     let draws = number(found.draws);
-    let table = el("table", "sensitivity")
+    let table = el("table", "sensitivity blocks")
         .add(el("caption", "").text(said::sensitivity(found, voice)))
         .add(el("thead", "").add(heads))
         .add(body);
@@ -411,6 +417,9 @@ fn cell(model: &Model, point: &Point, place: usize) -> Node {
         (_, true) => "best",
         _ => "",
     };
-    let put = button(shown + &amount, wrapped(Message::PutPoint(place))).class("number").put("aria-label", label);
+    let put = button(shown + &amount, wrapped(Message::PutPoint(place)))
+        .class("number")
+        .put("title", label.clone())
+        .put("aria-label", label);
     el("td", class).add(put)
 }

@@ -1,18 +1,23 @@
 //! What online supervision finds in a declared ledger: a shipped one, or one that the reader opens.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use fenhong::audit::{self, Audit, Declared, Finding};
 use fenhong::cases::LEDGERS;
 use fenhong::scenario::Error;
 use fenhong::units::Fen;
-use fenhong::words::{audit as words, errors, plain_yuan};
+use fenhong::words::{audit as words, behind, errors, ledger as ledger_words, plain_yuan};
 
 use super::Message;
+use super::explain::{self, Asked};
 use crate::model::Model;
 use crate::node::{Node, button, el};
 use crate::route::View;
-use crate::{host, message, update};
+use crate::{host, message, update, view};
+
+/// The section's id.
+pub const PLACE: &str = "audit";
 
 /// Whose audit is shown.
 #[derive(Default)]
@@ -21,27 +26,55 @@ pub struct State {
     opened: Option<Result<Audit, Error>>,
     /// The audit of that one, made when it is first seen.
     first: OnceCell<Result<Audit, Error>>,
-}
-
-/// Whether a scenario file is a declared ledger after all.
-pub fn is_ledger(tree: &serde_json::Value) -> bool {
-    tree["format"].as_str().is_some_and(|format| format.starts_with("fenhong-ledger/"))
+    /// The text of the one that was opened or chosen.
+    text: Option<String>,
+    /// What is due by the rules, as tables, once someone has asked.
+    due: Option<Rc<Node>>,
 }
 
 /// Audits the ledger in a text and shows what is found.
 pub fn open(model: &mut Model, text: &str) {
-    model.whole.audit.opened = Some(audited(text));
+    put(model, text);
     update::go(model, View::Cases);
+    model.whole.focus = Some(String::from(PLACE));
 }
 
 /// Audits a shipped ledger.
 pub fn show(model: &mut Model, place: usize) {
-    model.whole.audit.opened = Some(audited(LEDGERS[place].1));
+    put(model, LEDGERS[place].1);
+}
+
+fn put(model: &mut Model, text: &str) {
+    let state = &mut model.whole.audit;
+    (state.opened, state.text, state.due) = (Some(audited(text)), Some(text.to_owned()), None);
+}
+
+/// Works out what is due by the rules, for the derivation of what was found.
+pub fn lay_out(model: &mut Model) {
+    let text = model.whole.audit.text.as_deref().unwrap_or(LEDGERS[0].1);
+    let due = Declared::from_json(text).and_then(|declared| Ok((audit::due(&declared)?, declared)));
+    model.whole.audit.due = due.ok().map(|(due, declared)| {
+        let (due, scenario) = (fenhong::tree::of(&due), fenhong::tree::of(&declared.scenario.0));
+        Rc::new(view::ledger_tables(model, &scenario, &due))
+    });
 }
 
 /// Offers the shipped ledger without a mistake as a file to fill in.
 pub fn save_sample(model: &Model) {
     host::save_json(&(model.say(&words::SAMPLE_NAME) + ".json"), LEDGERS[1].1);
+}
+
+/// What is due by the rules, line by line: what the payments are held against.
+pub fn derivation(model: &Model) -> Node {
+    let due = &model.whole.audit.due;
+    let table = match due {
+        Some(node) => el("div", "").keep(node.clone()),
+        None => el("p", "").say(model, &ledger_words::FAILED),
+    };
+    el("section", "ledger")
+        .add(el("p", "").say(model, &behind::FINDING_MEANS))
+        .add(el("h3", "").say(model, &behind::DUE_LEDGER))
+        .add(table)
 }
 
 fn audited(text: &str) -> Result<Audit, Error> {
@@ -62,7 +95,8 @@ pub fn section(model: &Model) -> Node {
         .add(open)
         .add(command(&words::SAVE_SAMPLE, Message::SaveLedgerSample));
     el("section", "case audit")
-        .attr("id", "audit")
+        .attr("id", PLACE)
+        .attr("tabindex", "-1")
         .add(el("h3", "").say(model, &words::SECTION))
         .add(el("p", "").say(model, &words::ABOUT))
         .add(commands)
@@ -105,9 +139,11 @@ fn row(model: &Model, finding: &Finding) -> Node {
         .text(text.what)
         .add(el("span", "audit-remedy").text(text.remedy))
         .add(el("span", "muted").text(place));
-    let amount = if finding.amount == Fen::ZERO { String::new() } else { plain_yuan(finding.amount) };
+    let about = words::text(finding, model.voice()).what;
+    let amount =
+        (finding.amount != Fen::ZERO).then(|| explain::number(model, Asked::Audit, plain_yuan(finding.amount), &about));
     el("tr", "")
         .add(el("th", "").attr("scope", "row").text(text.weight).add(el("span", "muted").text(text.source)))
         .add(what)
-        .add(el("td", "").text(amount))
+        .add(el("td", "").maybe(amount))
 }

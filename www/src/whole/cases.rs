@@ -5,14 +5,15 @@ use std::rc::Rc;
 use fenhong::cases::CASES;
 use fenhong::reported::{self, Compared, Figure};
 use fenhong::scenario::Scenario;
-use fenhong::words::{page as words, reported as r};
+use fenhong::words::{audit as audit_words, behind, page, reported as r};
 use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
 use super::Message;
-use crate::message;
+use super::explain::{self, Asked, Source};
+use crate::message::{self, Opened};
 use crate::model::Model;
-use crate::node::{Node, button, el};
+use crate::node::{Node, button, el, words};
 use crate::pool::Task;
 
 /// Futures of one shard: no shard of any case takes long.
@@ -85,14 +86,60 @@ pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>)
 
 /// All cases: a practice with its report, and its lawful counterpart of today behind a button.
 pub fn cases(model: &Model) -> Node {
-    let practices = (0..CASES.len()).filter(|place| !CASES[*place].is_today());
-    let list = practices.map(|place| case(model, place)).collect();
+    let practices: Vec<usize> = (0..CASES.len()).filter(|place| !CASES[*place].is_today()).collect();
+    let list = practices.iter().map(|place| case(model, *place)).collect();
     el("main", "cases")
         .attr("id", "results")
-        .add(el("h2", "").say(model, &words::VIEW_CASES))
-        .add(el("p", "muted").say(model, &words::CASES_ABOUT))
+        .attr("tabindex", "-1")
+        .add(el("h2", "").say(model, &page::VIEW_CASES))
+        .add(el("p", "muted").say(model, &page::CASES_ABOUT))
+        .add(contents(model, &practices))
         .add_all(list)
         .add(super::audit::section(model))
+        .add(explain::dialog(model))
+}
+
+/// Every case and the audit, each a way to its section.
+fn contents(model: &Model, practices: &[usize]) -> Node {
+    let jump = |name: String, id: String| {
+        el("li", "").add(button(name, message::Message::Whole(Message::Jump(id))).class("plain"))
+    };
+    let mut list = el("ul", "");
+    for place in practices {
+        let name = model.voice().name(&CASES[*place].name()).to_owned();
+        list = list.add(jump(name, section_of(*place)));
+    }
+    list = list.add(jump(model.say(&audit_words::SECTION), super::audit::PLACE.to_owned()));
+    let title = el("summary", "").say(model, &behind::WHICH_CASE);
+    let fold = el("details", "").flag("open", model.settings.wide).add(title).add(list);
+    el("nav", "contents").say_attr("aria-label", model, &behind::WHICH_CASE).add(fold)
+}
+
+/// The id of a case's section.
+fn section_of(place: usize) -> String {
+    String::from("case-") + CASES[place].id
+}
+
+/// How a figure was found: why it agrees or not, its interval, and the way to a ledger behind it.
+pub fn derivation(model: &Model, case: usize, at: usize) -> Node {
+    let voice = model.voice();
+    let known = model.cases_view.found.iter().find(|(of, _)| *of == case).and_then(|(_, rows)| rows.get(at));
+    let (Some(found), Some(figure)) = (known, reported::of_case(CASES[case].id).nth(at)) else { return el("div", "") };
+    let texts = r::words(figure.id);
+    let draws = fenhong::words::number(CASES[case].scenario().draws);
+    let values = [("draws", &*draws), ("found", &r::found(&found.found, figure.measure.unit(), voice))];
+    let open = explain::ledger_button(
+        model,
+        &behind::CASE_LEDGER,
+        Source::Case(case),
+        Opened { village: 0, draw: 0, year: 0 },
+    );
+    el("div", "")
+        .add(el("p", "").text(voice.fill(behind::FOUND_MEAN, &values)))
+        .maybe(behind::reported(found.found, figure.measure.unit(), voice).map(|often| el("p", "").text(often)))
+        .add(el("p", "").text(r::verdict(found, voice)))
+        .add(el("p", "").say(model, &texts.why))
+        .add(el("p", "").add(open))
 }
 
 fn case(model: &Model, place: usize) -> Node {
@@ -103,8 +150,10 @@ fn case(model: &Model, place: usize) -> Node {
     let today = (place + 1 < CASES.len() && CASES[place + 1].is_today()).then(|| open(place + 1, &r::TODAY));
     let figures: Vec<&Figure> = reported::of_case(CASES[place].id).collect();
     let commands =
-        el("p", "commands").add(open(place, &words::OPEN_CASE)).maybe(today).maybe(runner(model, place, &figures));
+        el("p", "commands").add(open(place, &page::OPEN_CASE)).maybe(today).maybe(runner(model, place, &figures));
     el("section", "case")
+        .put("id", section_of(place))
+        .attr("tabindex", "-1")
         .add(el("h3", "").text(voice.name(&scenario.name).to_owned()))
         .maybe(note)
         .maybe((!figures.is_empty()).then(|| table(model, place, &figures)))
@@ -131,27 +180,30 @@ fn table(model: &Model, place: usize, figures: &[&Figure]) -> Node {
     let found = model.cases_view.found.iter().find(|(case, _)| *case == place).map(|(_, rows)| &rows[..]);
     let head = |text| el("th", "").attr("scope", "col").say(model, text);
     let heads = el("tr", "").add(head(&r::FIGURE)).add(head(&r::SAID)).add(head(&r::FOUND));
-    let rows =
-        figures.iter().enumerate().flat_map(|(at, figure)| row(model, figure, found.and_then(|rows| rows.get(at))));
+    let rows = figures
+        .iter()
+        .enumerate()
+        .flat_map(|(at, figure)| row(model, (place, at), figure, found.and_then(|rows| rows.get(at))));
     let table = el("table", "reported").add(el("thead", "").add(heads)).add(el("tbody", "").add_all(rows.collect()));
     el("div", "wide-table").add(table).maybe(found.map(|_| el("p", "muted").say(model, &r::INTERVAL)))
 }
 
 /// A figure: its numbers, then whether they agree and why.
-fn row(model: &Model, figure: &Figure, found: Option<&Compared>) -> Vec<Node> {
+fn row(model: &Model, (case, at): (usize, usize), figure: &Figure, found: Option<&Compared>) -> Vec<Node> {
     let (voice, unit, texts) = (model.voice(), figure.measure.unit(), r::words(figure.id));
+    let name = model.say(&texts.name);
     let shown = match found {
-        Some(row) => r::found(&row.found, unit, voice),
-        None => model.say(&r::FOUND_NONE),
+        Some(row) => explain::number(model, Asked::Reported(case, at), r::found(&row.found, unit, voice), &name),
+        None => words(model.say(&r::FOUND_NONE)),
     };
     let standing = match found {
         Some(row) => r::verdict(row, voice),
         None => r::role(figure.role, voice),
     };
     let numbers = el("tr", "")
-        .add(el("th", "").attr("scope", "row").say(model, &texts.name))
+        .add(el("th", "").attr("scope", "row").text(name))
         .add(el("td", "").text(r::said(figure.said, unit, voice)))
-        .add(el("td", "").text(shown));
+        .add(el("td", "").add(shown));
     let why = el("td", "why-cell").attr("colspan", "3").add(el("strong", "").text(standing + " "));
     let why =
         why.text(model.say(&texts.why)).add(el("span", "muted").text(String::from(" ") + &r::source(figure, voice)));

@@ -1,5 +1,6 @@
 //! Up to four schemes on the same draws: what is compared, and how far it is.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use fenhong::chart::Chart;
@@ -11,6 +12,7 @@ use fenhong::words::{contrast, deciding as words, errors};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 
+use super::behind;
 use super::slot::{Slot, usual};
 use super::work::{Work, next_ids};
 use super::{COMPARE_IDS, VERDICT_IDS};
@@ -66,6 +68,8 @@ pub struct State {
     pub verdict: Option<Work>,
     /// Why it cannot be asked.
     pub problem: Option<Error>,
+    /// Between which numbers eight of ten futures lie, by scheme and measure; worked out once for a comparison.
+    ends: OnceCell<Vec<(usize, Measure, [i64; 2])>>,
     recall: Recall,
     /// The version of the desk that is compared.
     asked: Option<u32>,
@@ -80,6 +84,7 @@ impl Default for State {
             work: None,
             verdict: None,
             problem: None,
+            ends: OnceCell::new(),
             recall: Recall::Open,
             asked: None,
         }
@@ -118,6 +123,16 @@ impl State {
             (scenario.seeds.luck, scenario.draws) = (luck, question.draws);
         }
         scenarios
+    }
+
+    /// Between which numbers eight of ten futures of a scheme lie.
+    pub fn eight_of_ten(&self, scheme: usize, measure: Measure) -> Option<[i64; 2]> {
+        let found = self.found()?;
+        let all = self.ends.get_or_init(|| {
+            let places = (0..found.schemes.len()).flat_map(|place| Measure::ALL.map(|measure| (place, measure)));
+            places.filter_map(|(place, of)| Some((place, of, behind::eight_of_ten(self, place, of)?))).collect()
+        });
+        all.iter().find(|known| (known.0, known.1) == (scheme, measure)).map(|known| known.2)
     }
 
     /// A measure of every future of a scheme.
@@ -246,6 +261,7 @@ fn begin(model: &mut Model, question: Question) -> Result<(), Error> {
         [&mut compare.work, &mut compare.verdict].into_iter().flatten().for_each(|work| work.stop(pool));
         let work = Work::new(question, next_ids(&COMPARE_IDS, compare.work.as_ref()))?;
         compare.work.insert(work).give(pool);
+        compare.ends = OnceCell::new();
         compare.verdict = None;
         compare.pair = 0;
     }

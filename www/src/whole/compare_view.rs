@@ -2,7 +2,9 @@
 
 use fenhong::cases::CASES;
 use fenhong::decide::{Answer, Comparison, Measure, Measured, PairResult};
-use fenhong::words::{Text, compare as w, contrast, deciding as words, errors, number, page, sheet};
+use fenhong::words::{
+    Text, Voice, behind, capital, compare as w, contrast, deciding as words, errors, number, page, sheet,
+};
 
 use super::compare::{MOST, Message, State};
 use super::explain::{self, Asked};
@@ -47,8 +49,7 @@ fn schemes(model: &Model) -> Node {
         let is_desk = *slot == super::slot::Slot::Desk;
         let mark = if is_desk { model.say(&words::FROM_DESK) } else { String::new() };
         let open = button(model.say(&words::OPEN_ON_DESK), wrapped(Message::Open(place))).flag("hidden", is_desk);
-        let remove =
-            button(model.say(&words::REMOVE), wrapped(Message::Remove(place))).flag("disabled", slots.len() < 3);
+        let remove = button(model.say(&words::REMOVE), wrapped(Message::Remove(place))).flag("hidden", slots.len() < 3);
         let name = el("span", "slot-name")
             .add(el("b", "letter").text(w::letter(place as u32, model.voice()).to_owned()))
             .add(el("span", "").text(slot.name(model)))
@@ -176,21 +177,20 @@ fn findings(model: &Model, found: &Comparison) -> Node {
 /// Every measure of every scheme, and the difference of the pair at hand.
 fn measures(model: &Model, found: &Comparison) -> Node {
     let (voice, at) = (model.voice(), pair(model, found));
-    let letters = [at.a, at.b].map(|place| w::letter(place, voice));
     let head = |text: String| el("th", "").attr("scope", "col").text(text);
     let mut heads = el("tr", "").add(head(voice.say(w::MEASURE)));
     for place in 0..found.schemes.len() as u32 {
         heads = heads.add(head(w::letter(place, voice).to_owned()));
     }
-    let difference = voice.fill(words::DIFFERENCE, &[("a", letters[0]), ("b", letters[1])]);
-    let often = voice.fill(words::HOW_OFTEN, &[("b", letters[1])]);
-    heads = heads.add(head(difference)).add(head(often));
+    for heading in headings(at, voice) {
+        heads = heads.add(head(heading));
+    }
     let mut body = el("tbody", "");
     for measured in &found.schemes[0].measures {
         body = body.add(row(model, found, measured.measure));
     }
     let caption = el("caption", "").say(model, &words::MEASURES);
-    let table = el("table", "measures").add(caption).add(el("thead", "").add(heads)).add(body);
+    let table = el("table", "measures blocks").add(caption).add(el("thead", "").add(heads)).add(body);
     el("section", "").add(pairs(model, found)).add(el("div", "scroll tall").attr("tabindex", "0").add(table))
 }
 
@@ -211,16 +211,17 @@ fn row(model: &Model, found: &Comparison, measure: Measure) -> Node {
     let voice = model.voice();
     let name = w::measure(measure, voice);
     let choose = match Measure::ALL.contains(&measure) {
-        true => button(name.clone(), wrapped(Message::Look(measure)))
+        true => button(capital(&name), wrapped(Message::Look(measure)))
             .class("plain look")
             .state("aria-pressed", measure == model.compare.measure),
-        false => el("span", "").text(name.clone()),
+        false => el("span", "").text(capital(&name)),
     };
     let mut node = el("tr", "").put("data-measure", measure.name().to_owned());
     node = node.add(el("th", "").attr("scope", "row").add(choose));
     for (place, scheme) in found.schemes.iter().enumerate() {
         let measured = scheme.measures.iter().find(|measured| measured.measure == measure);
-        node = node.add(measured.map_or_else(|| el("td", ""), |measured| value(model, place, measured, &name)));
+        let cell = measured.map_or_else(|| el("td", ""), |measured| value(model, place, measured, &name));
+        node = node.add(cell.put("data-label", w::letter(place as u32, voice).to_owned()));
     }
     difference(model, found, measure, &name, node)
 }
@@ -232,8 +233,8 @@ fn value(model: &Model, place: usize, measured: &Measured, name: &str) -> Node {
     let [mean, low, high] =
         [estimate.mean, estimate.low, estimate.high].map(|at| w::amount(measured.measure, at, voice));
     let interval = voice.fill(words::INTERVAL, &[("low", &low), ("high", &high)]);
-    let is_household = matches!(measured.measure, Measure::Out | Measure::OutWithout);
-    let often = is_household.then(|| w::of_hundred(fenhong::units::Rate(estimate.mean), voice));
+    let ends = model.compare.eight_of_ten(place, measured.measure);
+    let often = behind::frequency(measured.measure, estimate.mean, ends, voice);
     el("td", "")
         .add(explain::number(model, Asked::Scheme(place, measured.measure), mean, name))
         .add(el("small", "").text(interval))
@@ -248,10 +249,18 @@ fn difference(model: &Model, found: &Comparison, measure: Measure, name: &str, n
     };
     let all = difference.more + difference.same + difference.less;
     let [low, high] = [difference.mean.low, difference.mean.high].map(|number| w::gap(measure, number, voice));
+    let [heading, often] = headings(at, voice);
     let cell = el("td", "")
+        .put("data-label", heading)
         .add(explain::number(model, Asked::Pair(model.compare.pair, measure), w::signed(difference, voice), name))
         .add(el("small", "").text(voice.fill(words::INTERVAL, &[("low", &low), ("high", &high)])));
-    node.add(cell).add(el("td", "").text(w::futures(difference.more, all, voice)))
+    node.add(cell).add(el("td", "").put("data-label", often).text(w::futures(difference.more, all, voice)))
+}
+
+/// What stands over the difference of two, and over how often.
+fn headings(pair: &PairResult, voice: Voice) -> [String; 2] {
+    let [a, b] = [pair.a, pair.b].map(|place| w::letter(place, voice));
+    [voice.fill(words::DIFFERENCE, &[("a", a), ("b", b)]), voice.fill(words::HOW_OFTEN, &[("b", b)])]
 }
 
 /// The charts, which keep their places before there is anything to draw.

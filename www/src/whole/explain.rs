@@ -2,14 +2,17 @@
 
 use std::rc::Rc;
 
+use fenhong::cases::CASES;
 use fenhong::decide::{Measure, PairResult};
+use fenhong::reported;
 use fenhong::scenario::{Scenario, tree};
-use fenhong::words::{Text, asking, compare as w, contrast, deciding as words, ledger as ledger_words, page, results};
+use fenhong::words::{Text, asking, behind, compare as w, contrast, deciding as words};
+use fenhong::words::{ledger as ledger_words, page, reported as r, results};
 use js_sys::Array;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
-use super::LEDGER_IDS;
+use super::{LEDGER_IDS, audit, cases};
 use crate::message::{self, Opened};
 use crate::model::{Ledger, Model};
 use crate::node::{Node, On, button, el};
@@ -34,6 +37,10 @@ pub enum Asked {
     Scheme(usize, Measure),
     /// The difference of the two at this place among all pairs.
     Pair(usize, Measure),
+    /// What a case finds for a figure of its report: the case's number, the figure's place in its list.
+    Reported(usize, usize),
+    /// Any finding of the audit: what is due by the rules.
+    Audit,
 }
 
 /// Whose ledger is open.
@@ -43,6 +50,8 @@ pub enum Source {
     Scheme(usize),
     /// That of the scenario which a goal seek found.
     Goal,
+    /// A shipped case's.
+    Case(usize),
 }
 
 /// The derivation that is open.
@@ -59,6 +68,9 @@ pub struct Explained {
 pub fn update(model: &mut Model, message: Message) {
     match message {
         Message::Ask(asked) => {
+            if asked == Asked::Audit {
+                audit::lay_out(model);
+            }
             model.explained = Some(Explained::new(Some(asked)));
         }
         Message::Show(source, opened) => show(model, source, opened),
@@ -77,6 +89,7 @@ fn scenario(model: &Model, source: Source) -> Option<Scenario> {
     match source {
         Source::Scheme(place) => model.compare.compared().into_iter().nth(place),
         Source::Goal => model.advise.goal_scenario(),
+        Source::Case(place) => Some(CASES[place].scenario()),
     }
 }
 
@@ -124,6 +137,11 @@ pub fn number(model: &Model, asked: Asked, shown: String, about: &str) -> Node {
     button(shown, wrapped(Message::Ask(asked))).class("number").put("aria-label", name)
 }
 
+/// What opens a ledger.
+pub fn show_message(source: Source, opened: Opened) -> message::Message {
+    wrapped(Message::Show(source, opened))
+}
+
 /// The button that opens a ledger.
 pub fn ledger_button(model: &Model, label: &Text, source: Source, opened: Opened) -> Node {
     button(model.say(label), wrapped(Message::Show(source, opened)))
@@ -166,13 +184,22 @@ fn title(model: &Model, open: &Explained) -> String {
             let [a, b] = letters.unwrap_or_default();
             voice.fill(words::EXPLAIN_PAIR, &[("a", a), ("b", b), ("measure", &measured(measure))])
         }
+        Some(Asked::Reported(case, row)) => {
+            let name = reported::of_case(CASES[case].id).nth(row).map(|figure| voice.say(r::words(figure.id).name));
+            voice.fill(behind::REPORTED, &[("name", &name.unwrap_or_default())])
+        }
+        Some(Asked::Audit) => model.say(&behind::FINDING_WHY),
         None => model.say(&asking::HOW),
     }
 }
 
 fn derivation(model: &Model, open: &Explained, asked: Asked) -> Node {
-    let (Asked::Scheme(_, measure) | Asked::Pair(_, measure)) = asked;
     let voice = model.voice();
+    let measure = match asked {
+        Asked::Scheme(_, measure) | Asked::Pair(_, measure) => measure,
+        Asked::Reported(case, row) => return cases::derivation(model, case, row),
+        Asked::Audit => return audit::derivation(model),
+    };
     let mut node = el("div", "").add(el("p", "").text(words::definition(measure, voice)));
     for line in sentences(model, asked).unwrap_or_default() {
         node = node.add(el("p", "").text(line));
@@ -188,6 +215,7 @@ fn sentences(model: &Model, asked: Asked) -> Option<Vec<String>> {
             let pair = pair(model, place)?;
             words::of_pair(pair, pair.differences.iter().find(|found| found.measure == measure)?, voice)
         }
+        Asked::Reported(..) | Asked::Audit => return None,
     })
 }
 
@@ -204,6 +232,7 @@ fn examples(model: &Model, open: &Explained, asked: Asked) -> Option<Node> {
             let gaps = contrast::gaps(&model.compare.series(a, measure)?, &model.compare.series(b, measure)?);
             (gaps, vec![a, b], measure)
         }
+        Asked::Reported(..) | Asked::Audit => return None,
     };
     let is_gap = matches!(asked, Asked::Pair(..));
     let mut list = el("ul", "picks");
@@ -260,11 +289,29 @@ fn ledger(model: &Model, open: &Explained) -> Option<Node> {
         Ledger::Failed => el("p", "").attr("role", "alert").say(model, &ledger_words::FAILED),
         Ledger::Here(_, node) => el("div", "").keep(node.clone()),
     };
-    let place = match source {
-        Source::Scheme(place) => Some(place as u32),
-        Source::Goal => None,
-    };
-    let title = words::ledger_title(place, (draw, year, village), model.voice());
-    let section = el("section", "ledger").add(el("h3", "").text(title));
-    Some(section.add(el("div", "chooser").add(years).add(futures).add(towns)).add(tables))
+    let section = el("section", "ledger").add(el("h3", "").text(ledger_title(model, source, opened)));
+    let schemes = schemes(model, source, opened);
+    Some(section.add(el("div", "chooser").maybe(schemes).add(years).add(futures).add(towns)).add(tables))
+}
+
+fn ledger_title(model: &Model, source: Source, Opened { village, draw, year }: Opened) -> String {
+    let (at, voice) = ((draw, year, village), model.voice());
+    match source {
+        Source::Scheme(place) => words::ledger_title(Some(place as u32), at, voice),
+        Source::Goal => words::ledger_title(None, at, voice),
+        Source::Case(_) => behind::ledger_of_case(at, voice),
+    }
+}
+
+/// The same year of the same future under each scheme of the comparison.
+fn schemes(model: &Model, source: Source, opened: Opened) -> Option<Node> {
+    let (Source::Scheme(now), Some(found)) = (source, model.compare.found()) else { return None };
+    let mut row = el("div", "steps").add(el("span", "").say(model, &behind::WHOSE_LEDGER));
+    for place in 0..found.schemes.len() {
+        let letter = w::letter(place as u32, model.voice());
+        let label = model.voice().fill(behind::LETTERED, &[("letter", letter)]);
+        let open = button(label, wrapped(Message::Show(Source::Scheme(place), opened)));
+        row = row.add(open.state("aria-pressed", place == now));
+    }
+    Some(row)
 }

@@ -3,11 +3,13 @@
 pub mod advise;
 mod advise_view;
 pub mod audit;
+pub mod behind;
 pub mod cases;
 pub mod compare;
 mod compare_view;
 mod difference;
 pub mod explain;
+pub mod members;
 mod paper;
 mod poster;
 mod qr;
@@ -41,6 +43,7 @@ const COMPARE_IDS: Range<u32> = 1 << 28..2 << 28;
 const VERDICT_IDS: Range<u32> = 2 << 28..3 << 28;
 const ADVISE_IDS: Range<u32> = 3 << 28..4 << 28;
 const LEDGER_IDS: Range<u32> = 4 << 28..5 << 28;
+const BEHIND_IDS: Range<u32> = 5 << 28..6 << 28;
 
 /// What can happen in these views.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +62,10 @@ pub enum Message {
     SaveTable(usize),
     /// Offer all tables as a workbook.
     SaveWorkbook,
+    /// Something with the lists of changes and resolutions.
+    Members(members::Message),
+    /// Bring the element of this id into sight.
+    Jump(String),
     /// Something with the kept versions.
     Versions(versions::Message),
     /// In the Compare view.
@@ -74,6 +81,12 @@ pub enum Message {
 pub struct State {
     /// The audit of a declared ledger.
     audit: audit::State,
+    /// The futures behind the results at hand.
+    pub behind: behind::State,
+    /// The lists of the members' changes and resolutions.
+    pub members: members::State,
+    /// The id of the element that takes the focus with the next picture, and comes into sight with it.
+    pub focus: Option<String>,
     /// The link that was asked for last.
     link: Link,
     /// How the scenario of a version of the desk differs from a shipped case.
@@ -94,6 +107,8 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::CopyLink => host::copy(&model.whole.link.text),
         Message::SaveTable(place) => tables::save_table(model, *place),
         Message::SaveWorkbook => tables::save_workbook(model),
+        Message::Members(message) => members::update(model, *message, detail),
+        Message::Jump(id) => model.whole.focus = Some(id.clone()),
         Message::Versions(message) => versions::update(model, message, detail),
         Message::Compare(message) => compare::update(model, message, detail),
         Message::Advise(message) => advise::update(model, message, detail),
@@ -107,7 +122,8 @@ pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>)
         0 => cases::take(model, id, result),
         1 | 2 => compare::take(model, id, result),
         3 => advise::take(model, id, result),
-        _ => explain::take(model, id, result),
+        4 => explain::take(model, id, result),
+        _ => behind::take(model, id, result),
     }
 }
 
@@ -149,6 +165,9 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
 
 /// Asks for what the view at hand needs and has not got.
 pub fn follow(model: &mut Model) {
+    if model.view == View::Scheme {
+        behind::follow(model);
+    }
     match model.view {
         View::Compare => compare::follow(model),
         View::Advise => advise::follow(model),

@@ -7,7 +7,7 @@ use crate::build;
 use crate::documents;
 use crate::layout::Layout;
 use crate::process;
-use crate::setup::tools;
+use crate::setup::{axe, tools};
 use crate::step::Steps;
 use crate::tidy;
 use anyhow::Result;
@@ -70,5 +70,6 @@ fn tests(layout: &Layout, deep: bool, profile: &str, package: &str) -> Command {
 
 fn journeys(layout: &Layout, deep: bool) -> Result<()> {
     tools::ensure_browser()?;
+    axe::ensure(layout)?;
     process::run(&mut tests(layout, deep, QUICK, "fenhong-browser-tests"))
 }

@@ -1,0 +1,204 @@
+//! What stands behind a number of the Scheme view and behind an item of a chart: the futures, and the way to their
+//! ledgers.
+
+use fenhong::decide::{Measure, Series};
+use fenhong::outcome::{Pick, Report};
+use fenhong::units::Fen;
+use fenhong::words::{Text, behind as words, contrast, deciding, number, results};
+use js_sys::Float64Array;
+use wasm_bindgen::JsValue;
+
+use super::explain::{self, Source};
+use super::{BEHIND_IDS, compare};
+use crate::figure::{BINS, FAN};
+use crate::message::{Message, Opened, Question};
+use crate::model::Model;
+use crate::node::{Node, button, el};
+use crate::route::View;
+
+/// A number of every future of the results at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// What the cohort is paid in a year.
+    Paid(u32),
+    /// How many are out of poverty at the end.
+    Out,
+}
+
+/// What is known of them, and of which results.
+#[derive(Default)]
+pub struct State {
+    /// The version of the desk, futures that were done, what, and the numbers once they are here.
+    known: Option<(u32, u32, What, Option<Vec<i64>>)>,
+    id: u32,
+}
+
+/// Asks for what is being looked at.
+pub fn follow(model: &mut Model) {
+    let Some((what, draws)) = wanted(model) else { return };
+    let (version, behind) = (model.desk.version(), &mut model.whole.behind);
+    if behind.known.as_ref().is_some_and(|known| (known.0, known.1, known.2) == (version, draws, what)) {
+        return;
+    }
+    behind.known = Some((version, draws, what, None));
+    behind.id = (behind.id + 1) % (1 << 28);
+    let (id, call, first) = match what {
+        What::Paid(year) => (behind.id, "payouts", JsValue::from(year)),
+        What::Out => (behind.id, "series", JsValue::from(Measure::Out.name())),
+    };
+    model.pool.drop_tasks(BEHIND_IDS);
+    model.pool.ask_about_run(BEHIND_IDS.start + id, call, &first);
+}
+
+/// What is being looked at, and of how many futures.
+fn wanted(model: &Model) -> Option<(What, u32)> {
+    let report = model.report.as_ref().filter(|_| model.progress.last.is_some() || model.progress.stopped)?;
+    let what = match model.asked {
+        Some(Question::Out) => What::Out,
+        _ => What::Paid(model.figures.all[BINS].read.and(Some(year_of_bins(model, report)))?),
+    };
+    Some((what, report.draws))
+}
+
+fn year_of_bins(model: &Model, report: &Report) -> u32 {
+    model.figures.year.min(report.years.len().saturating_sub(1)) as u32
+}
+
+/// Takes in what was asked for.
+pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>) {
+    let behind = &mut model.whole.behind;
+    if id != BEHIND_IDS.start + behind.id {
+        return;
+    }
+    let numbers = result.and_then(Result::ok).map(|value| Float64Array::from(value).to_vec()).unwrap_or_default();
+    if let Some(known) = &mut behind.known {
+        known.3 = Some(numbers.into_iter().map(|number| number as i64).collect());
+    }
+}
+
+fn known(model: &Model, wanted: What) -> Option<&[i64]> {
+    let (version, _, what, numbers) = model.whole.behind.known.as_ref()?;
+    numbers.as_deref().filter(|_| *version == model.desk.version() && *what == wanted)
+}
+
+// What is shown.
+
+/// The ways to the ledgers behind item `read` of the chart at `place`.
+pub fn behind(model: &Model, place: usize, read: usize) -> Option<Node> {
+    let voice = model.voice();
+    if place == View::Compare.charts().start {
+        return of_differences(model, read);
+    }
+    let report = model.report.as_ref()?;
+    match place {
+        FAN => Some(of_fan(model, report, read)),
+        1 => Some(told(model, words::flow(report, voice), results::USUAL_YEAR, report.headline.usual)),
+        2 => {
+            let middle = report.years.get(read)?.fan[2];
+            Some(told(model, words::stack(report, voice), words::MIDDLE_ONE, middle))
+        }
+        BINS => Some(of_bins(model, report, read)),
+        _ => None,
+    }
+}
+
+/// How a mean comes about, and one ledger that went into it.
+fn told(model: &Model, how: String, what: Text, pick: Pick) -> Node {
+    let opened = Opened { village: 0, draw: pick.draw, year: pick.year };
+    let open = button(words::open(what, pick, model.voice()), Message::Ledger(opened)).class("plain");
+    el("div", "behind").add(el("p", "").text(how)).add(open)
+}
+
+/// A year's dot on the thin line, and those of the fan's edges and middle: each a future that was calculated.
+fn of_fan(model: &Model, report: &Report, read: usize) -> Node {
+    let thin = model.figures.opened(read);
+    let label = model.voice().fill(words::THIN, &[("draw", &number(thin.draw + 1))]);
+    let mut row = el("p", "behind").say(model, &words::OPEN).add(button(label, Message::Ledger(thin)).class("plain"));
+    for (text, pick) in words::PLACES.iter().zip(report.years.get(read).into_iter().flat_map(|year| year.fan)) {
+        let opened = Opened { village: 0, draw: pick.draw, year: pick.year };
+        let paid = words::future(pick.draw as usize, pick.amount, model.voice());
+        row = row.add(button(model.say(text), Message::Ledger(opened)).class("plain").put("title", paid));
+    }
+    row
+}
+
+/// The futures in a bin of the year's payouts.
+fn of_bins(model: &Model, report: &Report, read: usize) -> Node {
+    let year = year_of_bins(model, report);
+    let Some(paid) = known(model, What::Paid(year)) else {
+        return el("p", "behind muted").say(model, &words::LOOKING);
+    };
+    let bins = &report.years[year as usize].histogram;
+    let from = bins.from.0 + bins.width.0 * read as i64;
+    let is_here = |paid: &(usize, i64)| (from..from + bins.width.0).contains(&paid.1);
+    let here: Vec<(usize, i64)> = paid.iter().copied().enumerate().filter(is_here).collect();
+    let open = |draw: u32| Message::Ledger(Opened { village: 0, draw, year });
+    let name = |draw: usize, fen: i64| words::future(draw, Fen(fen), model.voice());
+    futures(model, &here, paid.len(), name, open)
+}
+
+/// The futures in a bin of the differences of two schemes.
+fn of_differences(model: &Model, read: usize) -> Option<Node> {
+    let pair = model.compare.found()?.pairs.get(model.compare.pair)?;
+    let series = |place: u32| model.compare.series(place as usize, model.compare.measure);
+    let (a, b) = (series(pair.a)?, series(pair.b)?);
+    let here = contrast::futures_in(&a, &b, read);
+    let source = Source::Scheme(pair.b as usize);
+    let open = |draw: u32| explain::show_message(source, Opened { village: 0, draw, year: 0 });
+    let name = |draw: usize, gap: i64| words::gap_future(draw, a.measure, gap, model.voice());
+    Some(futures(model, &here, a.draws.len(), name, open))
+}
+
+/// Futures that are listed at the most; a reader opens one of them.
+const LISTED: usize = 400;
+
+/// How many futures of all, and a button for each.
+fn futures(
+    model: &Model,
+    here: &[(usize, i64)],
+    all: usize,
+    name: impl Fn(usize, i64) -> String,
+    open: impl Fn(u32) -> Message,
+) -> Node {
+    let values = [("of", &*number(all)), ("count", &number(here.len()))];
+    let mut list = el("div", "futures").attr("tabindex", "0").attr("role", "group").say_attr(
+        "aria-label",
+        model,
+        &words::OUT_FUTURES,
+    );
+    for (draw, value) in here.iter().take(LISTED) {
+        let label = name(*draw, *value);
+        let one = button(number(draw + 1), open(*draw as u32)).class("plain");
+        list = list.add(one.put("aria-label", label.clone()).put("title", label));
+    }
+    let left = here.len().saturating_sub(LISTED);
+    let more = (left > 0).then(|| el("p", "").text(model.voice().fill(words::MORE, &[("count", &number(left))])));
+    el("div", "behind").add(el("p", "").text(model.voice().fill(words::HERE, &values))).add(list).maybe(more)
+}
+
+/// The futures behind how many are out of poverty: a low one, the middle, a high one.
+pub fn out_of_poverty(model: &Model) -> Node {
+    let voice = model.voice();
+    let node = el("div", "").add(el("h3", "").say(model, &words::OUT_FUTURES));
+    let Some(numbers) = known(model, What::Out).filter(|numbers| numbers.len() > 1) else {
+        return node.add(el("p", "muted").say(model, &words::LOOKING));
+    };
+    let series = Series::from_numbers(Measure::Out, numbers);
+    let means = contrast::each_mean(&series);
+    let last = model.report.as_ref().map_or(1, |report| report.headline.of_years).max(1) - 1;
+    let mut list = el("ul", "picks");
+    for (which, draw) in deciding::examples(&means) {
+        let said = deciding::future(which, draw, Measure::Out, means[draw], false, voice);
+        let village = model.opened.map_or(0, |opened| opened.village);
+        let opened = Opened { village, draw: draw as u32, year: last };
+        let open = button(model.say(&deciding::OPEN_THIS_YEAR), Message::Ledger(opened));
+        let open = open.state("aria-pressed", model.opened == Some(opened));
+        list = list.add(el("li", "").add(el("span", "").text(said)).add(open));
+    }
+    node.add(list)
+}
+
+/// Between which numbers eight of ten futures of a scheme of the comparison lie.
+pub fn eight_of_ten(state: &compare::State, scheme: usize, measure: Measure) -> Option<[i64; 2]> {
+    contrast::eight_of_ten(&contrast::each_mean(&state.series(scheme, measure)?))
+}
