@@ -20,6 +20,7 @@ texts! {
     LOOKING: "正在找是哪几种可能……" | "Finding which futures these are …";
     MORE: "还有 {count} 种" | "and {count} more";
     FLOW: "这一份是 {draws} 种可能、{years} 年、{villages} 个村的账加起来，除以 {draws} × {years} × {villages}；每一元里的几分，是对赚钱年份的盈余说的。" | "Added up over {draws} futures, {years} years and {villages} villages, and divided by {draws} × {years} × {villages}; what it is of one yuan is of the surplus of profitable years.";
+    FLOW_OF_REVENUE: "这一份是 {draws} 种可能、{years} 年、{villages} 个村的账加起来，除以 {draws} × {years} × {villages}；每一元里的几分，是对卖得的钱说的。成本是卖得的钱里没有成为工资和盈余的那部分。" | "Added up over {draws} futures, {years} years and {villages} villages, and divided by {draws} × {years} × {villages}; what it is of one yuan is of the revenue. Costs are what became neither wages nor surplus.";
     STACK: "每一项都是开始时在册的 {cohort} 户在 {draws} 种可能里的平均。" | "Each is a mean of the {cohort} households registered at the start, over {draws} futures.";
     OPEN_ONE: "打开{what}的账：第 {draw} 种可能，{year}" | "Open the ledger of {what}: future {draw}, {year}";
     WHOSE_LEDGER: "看哪个方案的账？" | "Whose ledger?";
@@ -46,9 +47,10 @@ texts! {
 pub const PLACES: [Text; 5] = [LOWEST, LOW, MIDDLE, HIGH, HIGHEST];
 
 /// How a part of the surplus comes about.
-pub fn flow(report: &Report, voice: Voice) -> String {
+pub fn flow(report: &Report, of_revenue: bool, voice: Voice) -> String {
     let counts = [report.draws, report.headline.of_years, report.place.villages].map(number);
-    voice.fill(FLOW, &[("draws", &counts[0]), ("years", &counts[1]), ("villages", &counts[2])])
+    let text = if of_revenue { FLOW_OF_REVENUE } else { FLOW };
+    voice.fill(text, &[("draws", &counts[0]), ("years", &counts[1]), ("villages", &counts[2])])
 }
 
 /// How a household's incomes come about.

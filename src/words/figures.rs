@@ -2,6 +2,7 @@
 
 use super::{Voice, big_yuan, exact_yuan, number, one_yuan, percent, texts, years};
 use crate::chart::{Axis, Cascade, Chart, Columns, Ink, Layer, Part, Pattern, Plot, Table};
+use crate::outcome::statistic::nearest;
 use crate::outcome::{FlowTo, Incomes, Pick, Report};
 use crate::units::{Fen, Rate};
 
@@ -22,6 +23,12 @@ texts! {
     FLOW_TITLE: "每赚 1 元，{poor}到手 {cohort}，村里留下 {village}" | "Of each yuan earned, {poor}s get {cohort} and the village keeps {village}";
     FLOW_SUBTITLE: "赚钱的年份里，每 1 元盈余最后到了哪里（按先后）" | "Where each yuan of surplus ends up in profitable years (in order)";
     SURPLUS: "赚来的盈余" | "surplus earned";
+    REVENUE: "卖得的钱" | "what is sold";
+    COSTS: "各项成本" | "costs";
+    WAGES_MEMBERS: "社员的工资" | "wages of members";
+    WAGES_OTHERS: "外来人的工资" | "wages of others";
+    REVENUE_TITLE: "每卖得 1 元，{poor}从分红里到手 {cohort}，村里留下 {village}" | "Of each yuan sold, {poor}s get {cohort} as dividends and the village keeps {village}";
+    REVENUE_SUBTITLE: "每 1 元销售收入最后到了哪里（按先后）；亏损年份没挣回来的成本已从成本里扣去" | "Where each yuan of revenue ends up (in order); costs that years of loss did not earn are taken off the costs";
     LOSSES: "补往年亏损" | "earlier losses";
     RESERVE: "公积金" | "reserve";
     PAID_IN_OTHERS: "其他户入股分红" | "others' paid-in shares";
@@ -175,16 +182,71 @@ pub fn flow(report: &Report, voice: Voice) -> Chart {
     }
 }
 
+/// What goes to the cohort, and what stays in the village.
+const TO_COHORT: [FlowTo; 4] =
+    [FlowTo::PatronageCohort, FlowTo::PaidInCohort, FlowTo::Allocated, FlowTo::CollectivePaid];
+const TO_VILLAGE: [FlowTo; 2] = [FlowTo::CollectiveKept, FlowTo::Welfare];
+
 fn flow_title(report: &Report, voice: Voice) -> String {
     let sum = |wanted: &[FlowTo]| -> Rate {
         report.flow.iter().filter(|part| wanted.contains(&part.to)).map(|part| part.of_surplus).sum()
     };
-    let cohort = one_yuan(
-        sum(&[FlowTo::PatronageCohort, FlowTo::PaidInCohort, FlowTo::Allocated, FlowTo::CollectivePaid]),
-        voice,
-    );
-    let village = one_yuan(sum(&[FlowTo::CollectiveKept, FlowTo::Welfare]), voice);
+    let (cohort, village) = (one_yuan(sum(&TO_COHORT), voice), one_yuan(sum(&TO_VILLAGE), voice));
     voice.fill(FLOW_TITLE, &[("cohort", &cohort), ("village", &village)])
+}
+
+/// A row of the way of one yuan: what it is, how much a village and year, how it looks.
+type Step = (String, Fen, Ink, Pattern);
+
+/// What takes its part of the revenue, in order: costs, wages, then the parts of the surplus. None where the co-ops'
+/// revenue does not cover it, because some of them state no revenue.
+fn steps_of_revenue(report: &Report, voice: Voice) -> Option<(Fen, Vec<Step>)> {
+    let business = report.business.as_ref()?;
+    let shared: Fen = report.flow.iter().map(|part| part.amount).sum();
+    let costs = business.revenue - business.wages - shared;
+    if business.revenue <= Fen::ZERO || costs < Fen::ZERO {
+        return None;
+    }
+    let mut steps = vec![
+        (voice.say(COSTS), costs, Ink::Kept, Pattern::Light),
+        (voice.say(WAGES_MEMBERS), business.to_members, Ink::Wages, Pattern::Solid),
+        (voice.say(WAGES_OTHERS), business.wages - business.to_members, Ink::Wages, Pattern::Diagonal),
+    ];
+    steps.extend(report.flow.iter().map(|part| {
+        let (text, ink, pattern) = flow_look(part.to);
+        (voice.say(text), part.amount, ink, pattern)
+    }));
+    Some((business.revenue, steps))
+}
+
+/// Where one yuan of what the co-ops sell goes; none where not all of them state revenue and costs.
+pub fn flow_of_revenue(report: &Report, voice: Voice) -> Option<Chart> {
+    let (revenue, steps) = steps_of_revenue(report, voice)?;
+    let of_revenue = |amount: Fen| Rate(nearest(i128::from(amount.0) * i128::from(Rate::ONE.0), revenue.0.into()));
+    let whole = (voice.say(REVENUE), one_yuan(Rate::ONE, voice));
+    let (mut parts, mut rows) = (Vec::new(), Vec::new());
+    let mut readings = vec![format!("{}：{}", whole.0, big_yuan(revenue, voice))];
+    for (name, amount, ink, pattern) in steps.into_iter().filter(|step| step.1 > Fen::ZERO) {
+        let (of_one, size) = (one_yuan(of_revenue(amount), voice), of_revenue(amount));
+        rows.push(vec![name.clone(), of_one.clone(), exact_yuan(amount, voice)]);
+        if size >= VISIBLE {
+            let values = [("part", &*name), ("value", &of_one), ("amount", &big_yuan(amount, voice))];
+            readings.push(voice.fill(FLOW_READING, &values));
+            parts.push(Part { label: name, value: of_one, size: size.0, ink, pattern });
+        }
+    }
+    let sum = |wanted: &[FlowTo]| -> Fen {
+        report.flow.iter().filter(|part| wanted.contains(&part.to)).map(|part| part.amount).sum()
+    };
+    let [cohort, village] = [sum(&TO_COHORT), sum(&TO_VILLAGE)].map(|amount| one_yuan(of_revenue(amount), voice));
+    Some(Chart {
+        id: "flow",
+        title: voice.fill(REVENUE_TITLE, &[("cohort", &cohort), ("village", &village)]),
+        subtitle: voice.say(REVENUE_SUBTITLE),
+        plot: Plot::Cascade(Cascade { whole, parts }),
+        readings,
+        table: Table { head: [PART, OF_ONE, A_VILLAGE].map(|text| voice.say(text)).into(), rows },
+    })
 }
 
 fn flow_look(to: FlowTo) -> (super::Text, Ink, Pattern) {

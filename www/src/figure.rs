@@ -130,6 +130,10 @@ pub fn chart(model: &Model, place: usize) -> Option<Chart> {
     let voice = model.voice();
     Some(match place {
         FAN => figures::fan(report, model.figures.future, voice),
+        #[cfg(feature = "whole")]
+        1 if begins_at_revenue(model) => {
+            figures::flow_of_revenue(report, voice).unwrap_or_else(|| figures::flow(report, voice))
+        }
         1 => figures::flow(report, voice),
         2 => {
             let (line, persons) = household_line(model.desk.scenario())?;
@@ -137,6 +141,12 @@ pub fn chart(model: &Model, place: usize) -> Option<Chart> {
         }
         _ => figures::bins(report, shown_year(model, report), voice),
     })
+}
+
+/// Whether every enterprise states its revenue and costs, so that the way of one yuan can begin there.
+#[cfg(feature = "whole")]
+pub fn begins_at_revenue(model: &Model) -> bool {
+    crate::entry::enterprises(model.desk.scenario()).iter().all(|enterprise| enterprise.get("units").is_some())
 }
 
 fn shown_year(model: &Model, report: &Report) -> usize {

@@ -39,10 +39,12 @@ impl<'a> Members<'a> {
         self.browser.find(&format!("#field-{list}-{row}-{name} option[value='{option}']")).click();
     }
 
-    /// Removes a row.
+    /// Opens a row and removes it.
     #[track_caller]
     pub fn remove(&self, list: &str, row: usize) {
-        self.browser.find(&format!(".rows.{list} > .row:nth-of-type({}) button.plain", row + 1)).click();
+        let place = format!(".rows.{list} > .row:nth-of-type({})", row + 1);
+        self.browser.find(&format!("{place} details:not([open]) > summary")).click();
+        self.browser.find(&format!("{place} details[open] button.plain")).click();
     }
 
     /// What the rows say, with what is wrong with them and what the core finds.

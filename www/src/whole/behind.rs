@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 use super::explain::{self, Source};
 use super::{BEHIND_IDS, compare};
-use crate::figure::{BINS, FAN};
+use crate::figure::{self, BINS, FAN};
 use crate::message::{Message, Opened, Question};
 use crate::model::Model;
 use crate::node::{Node, button, el};
@@ -92,7 +92,12 @@ pub fn behind(model: &Model, place: usize, read: usize) -> Option<Node> {
     let report = model.report.as_ref()?;
     match place {
         FAN => Some(of_fan(model, report, read)),
-        1 => Some(told(model, words::flow(report, voice), results::USUAL_YEAR, report.headline.usual)),
+        1 => Some(told(
+            model,
+            words::flow(report, figure::begins_at_revenue(model), voice),
+            results::USUAL_YEAR,
+            report.headline.usual,
+        )),
         2 => {
             let middle = report.years.get(read)?.fan[2];
             Some(told(model, words::stack(report, voice), words::MIDDLE_ONE, middle))
