@@ -86,7 +86,7 @@ texts! {
     CAVEATS: "这个演算没有算进去的" | "What this simulation leaves out";
     CAVEAT_1: "方案本身不改变合作社能赚多少，也不改变谁去干活：换一种分法，赚的钱不会多也不会少。" | "The scheme does not change what the co-ops earn or who works: sharing differently earns neither more nor less.";
     CAVEAT_2: "没有贪占、拖欠、欠账不还，也没有临时摊派；管得好不好不在里面。" | "No embezzlement, arrears or unpaid debts; whether a co-op is run well is not in it.";
-    CAVEAT_3: "户不分家、不搬走、不老去；每户人口不变。" | "Households do not split, move or grow old; their size stays the same.";
+    CAVEAT_3: "除了填进来的成员变动，户不分家、不搬走、不老去，人口不变。" | "But for the changes that are entered, households do not split, move or grow old; their size stays the same.";
     CAVEAT_4: "回报和风险是规划假设；新闻里的数字多半是办得好的社。" | "Returns and risks are planning assumptions; press figures come mostly from successes.";
     CAVEAT_5: "区间只含抽样误差；假设错了，区间里看不出来。" | "Intervals hold sampling error only; they do not show wrong assumptions.";
     REPRODUCE: "要算出一模一样的结果：版本 {version}，运气种子 {luck}，农户种子 {people}，{draws} 种可能；指纹 {fingerprint}。" | "To get exactly these results: version {version}, luck seed {luck}, household seed {people}, {draws} futures; fingerprint {fingerprint}.";
