@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::check;
 use crate::outcome::Estimate;
 use crate::population::Population;
-use crate::scenario::{CollectiveRule, Error, Kind, Scenario, Village};
+use crate::scenario::{Error, Kind, Scenario, Village};
 use crate::tree;
 use crate::units::Rate;
 
@@ -94,16 +94,6 @@ impl Frontier {
     }
 }
 
-/// The setting that says what the village keeps, by the rule of the collective's dividend.
-fn keeps_setting(scenario: &Scenario) -> &'static str {
-    match scenario.scheme.collective {
-        CollectiveRule::Hui(_) | CollectiveRule::Posts(_) => "scheme.collective.accumulation",
-        CollectiveRule::RceoShares(_) => "scheme.collective.fund",
-        CollectiveRule::Welfare(_) => "scheme.collective.paid",
-        CollectiveRule::Parts(_) => "scheme.collective.collective",
-    }
-}
-
 /// So many even steps over a range, both ends among them, with where the dial stands.
 fn values((least, most): (i64, i64), steps: u32, stands: i64) -> Vec<i64> {
     let steps = i64::from(steps);
@@ -126,7 +116,7 @@ impl FrontierPlan {
         base.draws = even(question.draws)?;
         base.validate()?;
         let json = tree::of(&base);
-        let keeps = Dial::new(&json, keeps_setting(&base), None)?;
+        let keeps = Dial::new(&json, base.scheme.collective.keeps_setting(), None)?;
         let allocated = match base.village {
             Village::Generated(_) => Some(Dial::new(&json, "village.split.allocated", None)?),
             Village::Listed(_) => None,

@@ -98,6 +98,18 @@ pub struct Bridge {
     pub distributable: Fen,
 }
 
+impl CollectiveRule {
+    /// The setting that says what the village keeps.
+    pub fn keeps_setting(&self) -> &'static str {
+        match self {
+            CollectiveRule::Hui(_) | CollectiveRule::Posts(_) => "scheme.collective.accumulation",
+            CollectiveRule::RceoShares(_) => "scheme.collective.fund",
+            CollectiveRule::Welfare(_) => "scheme.collective.paid",
+            CollectiveRule::Parts(_) => "scheme.collective.collective",
+        }
+    }
+}
+
 impl Scheme {
     /// Runs the surplus through the order of the year and moves the books.
     #[inline(always)]
