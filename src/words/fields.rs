@@ -1,6 +1,7 @@
 //! The words of every settable field: the question it answers, its unit, and one sentence of help.
 
 use super::{Text, Voice};
+use crate::COMPLETE;
 use crate::scenario::fields::Group;
 use crate::scenario::{Field, FieldKind, Origin};
 use crate::units::Rate;
@@ -18,7 +19,7 @@ pub struct FieldWords {
     pub help: Text,
 }
 
-/// Rows of [`FIELD_WORDS`]: `path: question | question, unit | unit, help | help;`.
+/// Rows of words: `path: question | question, unit | unit, help | help;`.
 macro_rules! field_words {
     ($($path:literal: $q_zh:literal | $q_en:literal, $u_zh:literal | $u_en:literal, $h_zh:literal | $h_en:literal;)*) => {
         &[$(FieldWords {
@@ -30,8 +31,8 @@ macro_rules! field_words {
     };
 }
 
-/// The words of every field.
-pub const FIELD_WORDS: &[FieldWords] = field_words! {
+/// The words of the fields of the usual rules.
+const FIELD_WORDS: &[FieldWords] = field_words! {
     "village.villages": "算几个村？" | "How many villages?", "个村" | "villages",
         "农户和合作社平均分到各村；集体分红在本村内分。" | "Households and co-ops are spread evenly over them; a village shares its own collective's dividend.";
     "village.households": "一共多少户？" | "How many households in all?", "户" | "households",
@@ -76,52 +77,20 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "入股的户平分群众股。" | "Those who joined hold equal parts of the paid-in shares.";
     "village.poor_joined": "{poor}里几成自己也入了股？" | "How many of the {poor}s have paid in too?", "%" | "%",
         "这些户除了配股，还有自己入的股。" | "They hold paid-in shares besides the allocated ones.";
-    "village.sold": "社员的产品几成卖给合作社？" | "What part of its farming does a member sell through the co-op?", "%" | "%",
-        "这就是与合作社的交易额；按交易额返还时用它。" | "This is the trade with the co-op, which patronage refunds go by.";
     "scheme.control": "章程要求村集体至少占几成？" | "What must the collective hold at least, by charter?", "%" | "%",
         "只作检查，不改变怎么分。" | "Only checked; it does not change who gets what.";
     "enterprises.*.mean": "平常一年，一百元本钱赚几元？" | "What do 100 yuan of capital earn in an average year?", "%" | "%",
         "不算灾害的平均回报。新闻里的数字多半是办得好的社，宜往低里估。" | "Mean return before disasters. Press figures come from successes: estimate low.";
     "enterprises.*.sd": "好坏年份差多大？" | "How far do good and bad years lie apart?", "%" | "%",
         "三年里大约有两年落在平均数上下这么多之内。" | "About two years of three lie within this distance of the mean.";
-    "enterprises.*.units.per_thousand": "一千元本钱做几个单位（亩、头、箱）？" | "How many units (mu, head, hives) do 1,000 yuan make?", "个单位" | "units",
-        "亩、头、箱都行，和下面的单价、成本用同一种单位。" | "The same unit as of price and cost below.";
-    "enterprises.*.units.in_all": "或者每社固定做几个单位？" | "Or how many units has each co-op in all?", "个单位" | "units",
-        "0 是按本钱算。" | "0: by capital.";
-    "enterprises.*.units.price": "平常一年，一个单位卖几元？" | "What does a unit bring in a usual year?", "元" | "yuan",
-        "年景好坏、价格周期、品牌和投产年限都作用在这个价格上。" | "Luck, price cycle, brand and ramp-up act on this price.";
-    "enterprises.*.units.cost": "一个单位成本几元？" | "What does a unit cost?", "元" | "yuan",
-        "商洛报道：白芨种苗一亩 5 万元，自己育苗以后 5 千元。" | "Report from Shangluo: seedlings at 50,000 yuan a mu, 5,000 once they were bred at home.";
-    "enterprises.*.units.later_cost": "以后一个单位成本几元？" | "What does a unit cost later?", "元" | "yuan",
-        "从下一项填的那一年起。" | "From the year of the next field on.";
-    "enterprises.*.units.later_from": "从第几年起改成那个成本？" | "From which year?", "年" | "year",
-        "0 是一直不变。" | "0: never.";
-    "village.more_enterprises": "每个社另外兼做几种产业？" | "How many more enterprises does each co-op run?", "种" | "more",
-        "排在后面的产业依次兼做，股本平均分开用；各有各的运气，盈余合起来算。" | "The next ones in turn, in equal parts of its capital; each has its own luck, the surplus is one.";
-    "work.jobs": "每个社用几个人？" | "How many jobs has each co-op?", "个" | "jobs",
-        "社员不够时，其余的人从外面请，工资照付。" | "Where members are too few, people from elsewhere are paid for the rest.";
-    "work.wage": "一个人一个月工资多少？" | "What does a job pay a month?", "元/月" | "yuan a month",
-        "商洛报道：在合作社务工一月 1,000 元以上。" | "Report from Shangluo: 1,000 yuan a month and more.";
-    "work.months": "一年干几个月？" | "How many months a year?", "月" | "months",
-        "农闲不算。" | "Without the slack season.";
-    "work.each": "一户最多几个人进社干活？" | "How many jobs may one household have?", "个" | "jobs",
-        "家里另有工资的人不重复算。" | "Only persons without another wage; nobody is counted twice.";
-    "work.outside": "没有合作社，这些人在外面能挣回几成？" | "What part would the same people earn elsewhere without the co-op?", "%" | "%",
-        "用来算“没有合作社”的对照。" | "For the comparison without the scheme.";
     "scheme.infrastructure.value": "每个社的设施值多少？" | "What is each co-op's infrastructure worth?", "元" | "yuan",
         "圈舍、大棚、冷库、道路，按开始时的价值；折价入股的要凑成整股。" | "Barns, greenhouses, cold stores, at the start; whole shares where it is valued into some.";
     "scheme.infrastructure.life": "设施用几年？" | "How many years does it last?", "年" | "years",
         "直线折旧：每年一样多。" | "Depreciated in equal parts.";
-    "scheme.infrastructure.rent": "租金一年是价值的几成？" | "What is the rent a year?", "%/年" | "% a year",
-        "按开始时的价值算；合作社在盈余之前付给村集体。" | "Of the value at the start; a cost of the co-op, paid to the collective.";
     "village.reserve": "每个社带来多少公积金？" | "What reserve does each co-op bring?", "元" | "yuan",
         "第一年以前留下的。" | "From before the first year.";
     "village.undistributed": "每个社带来多少未分配盈余？" | "What undistributed surplus does each co-op bring?", "元" | "yuan",
         "第一年以前没分的；负数是没补完的亏损，先用公积金补。" | "From before the first year; below nothing a loss, which the reserve makes up first.";
-    "scheme.admin": "一个社一年管理费多少？" | "What does a co-op's administration cost a year?", "元/年" | "yuan a year",
-        "回报里已经扣过的不要再填。" | "Not what the return has already taken off.";
-    "scheme.tax": "盈余先交几成税？" | "What part of the profit goes as tax?", "%" | "%",
-        "农业合作社多数免税，一般填 0。" | "Most farmers' co-ops are exempt: usually 0.";
     "enterprises.*.chain_correlation": "同一产业的社，几成同好同坏？" | "How much luck do co-ops of one chain share?", "%" | "%",
         "行情一跌，同一产业大家都跌。" | "When the price falls, it falls for all of them.";
     "enterprises.*.common_correlation": "所有社，几成同好同坏？" | "How much luck do all co-ops share?", "%" | "%",
@@ -134,8 +103,6 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "占生产用的本钱；不能小于上一项。" | "Of the productive capital; not less than the field above.";
     "enterprises.*.closes_below": "家底剩几成就关门？" | "At which remaining part of its capital does it close?", "%" | "%",
         "净资产低于股本的这个比例，合作社清算关门。" | "It is wound up when net assets fall under this part of its capital.";
-    "enterprises.*.begins": "第几年开办？" | "In which year does it begin?", "年" | "year",
-        "开办以前本钱放着，不赚不赔；用来一批一批地铺开。" | "Before that its means lie idle; for a roll-out step by step.";
     "enterprises.*.ramp_up": "几年才到正常收益？" | "How many years until the usual return?", "年" | "years",
         "新产业头几年收益低，逐年升到平均数；0 是一开始就正常。" | "A new enterprise begins without a return and rises evenly to the mean; 0: at once.";
     "enterprises.*.cycle_swing": "价格周期上下摆多大？" | "How far does a price cycle move the return?", "%" | "%",
@@ -188,6 +155,62 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "亏损年份先用风险金补，再用公积金。" | "It absorbs losses before the reserve does.";
     "scheme.surplus.welfare": "盈余再提几成公益金？" | "How much goes to the village's welfare fund?", "%" | "%",
         "交给村里的公益金。" | "Paid by the co-op to the village.";
+    "scheme.collective.accumulation": "集体分红，村里留几成？" | "How much of its dividend does the village keep?", "%" | "%",
+        "剩下的平均分给在册{poor}。报告里没写这个数，是规划假设。" | "The rest goes to the registered {poor}s in equal parts. The report gives no figure: an assumption.";
+    "poverty.line": "{the_line}是多少？" | "What is the {the_line}?", "元/人·年" | "yuan a head, year",
+        "按人均年收入。2014 年 2,800，2018 年 2,995，2020 年 4,000；2021 年以后监测线由各省定。" | "Income a head and year. 2,800 in 2014, 2,995 in 2018, 4,000 in 2020; since 2021 each province sets a monitoring line.";
+    "poverty.exit_years": "连续几年过线才算脱贫？" | "How many years in a row above the line to leave?", "年" | "years",
+        "一年好不算，要稳。" | "One good year is not enough.";
+    "scheme.adjustment.cap": "收回的配股，一户一年最多再分多少？" | "What may one household get from recovered shares a year?", "元/户·年" | "yuan a household, year",
+        "多出来的归村公益金。" | "The excess goes to the village's welfare fund.";
+    "scheme.extra_votes": "章程给村集体多少附加表决权？" | "How many additional votes has the collective by charter?", "%" | "%",
+        "按成员人数算，合作社法第二十二条最多两成；小数舍去。" | "Of the members' number; a fifth at the most (Art. 22), rounded down.";
+    "years": "算几年？" | "How many years?", "年" | "years",
+        "从第一年算起。" | "From the first year on.";
+    "draws": "算多少种可能？" | "How many futures?", "种" | "futures",
+        "必须是偶数：每一种好运气都配一种对称的坏运气。越多越准，也越慢。" | "An even number: each future has a mirrored one. More are surer and slower.";
+    "seeds.people": "样本农户的种子号" | "Seed of the sample households", "" | "",
+        "换一个号，就换一批样本农户。" | "Another number draws other sample households.";
+    "seeds.luck": "运气的种子号" | "Seed of the luck", "" | "",
+        "同一个号，谁来算、在哪台机器上算，结果都一样。" | "The same number gives the same results to everyone, on every machine.";
+    "enterprises.*.begins": "第几年开办？" | "In which year does it begin?", "年" | "year",
+        "开办以前本钱放着，不赚不赔；用来一批一批地铺开。" | "Before that its means lie idle; for a roll-out step by step.";
+    "village.more_enterprises": "每个社另外兼做几种产业？" | "How many more enterprises does each co-op run?", "种" | "more",
+        "排在后面的产业依次兼做，股本平均分开用；各有各的运气，盈余合起来算。" | "The next ones in turn, in equal parts of its capital; each has its own luck, the surplus is one.";
+    "village.sold": "社员的产品几成卖给合作社？" | "What part of its farming does a member sell through the co-op?", "%" | "%",
+        "这就是与合作社的交易额；按交易额返还时用它。" | "This is the trade with the co-op, which patronage refunds go by.";
+    "scheme.admin": "一个社一年管理费多少？" | "What does a co-op's administration cost a year?", "元/年" | "yuan a year",
+        "回报里已经扣过的不要再填。" | "Not what the return has already taken off.";
+    "scheme.tax": "盈余先交几成税？" | "What part of the profit goes as tax?", "%" | "%",
+        "农业合作社多数免税，一般填 0。" | "Most farmers' co-ops are exempt: usually 0.";
+};
+
+/// The words of the fields that only a complete build knows the rules of.
+const MORE_WORDS: &[FieldWords] = field_words! {
+    "enterprises.*.units.per_thousand": "一千元本钱做几个单位（亩、头、箱）？" | "How many units (mu, head, hives) do 1,000 yuan make?", "个单位" | "units",
+        "亩、头、箱都行，和下面的单价、成本用同一种单位。" | "The same unit as of price and cost below.";
+    "enterprises.*.units.in_all": "或者每社固定做几个单位？" | "Or how many units has each co-op in all?", "个单位" | "units",
+        "0 是按本钱算。" | "0: by capital.";
+    "enterprises.*.units.price": "平常一年，一个单位卖几元？" | "What does a unit bring in a usual year?", "元" | "yuan",
+        "年景好坏、价格周期、品牌和投产年限都作用在这个价格上。" | "Luck, price cycle, brand and ramp-up act on this price.";
+    "enterprises.*.units.cost": "一个单位成本几元？" | "What does a unit cost?", "元" | "yuan",
+        "商洛报道：白芨种苗一亩 5 万元，自己育苗以后 5 千元。" | "Report from Shangluo: seedlings at 50,000 yuan a mu, 5,000 once they were bred at home.";
+    "enterprises.*.units.later_cost": "以后一个单位成本几元？" | "What does a unit cost later?", "元" | "yuan",
+        "从下一项填的那一年起。" | "From the year of the next field on.";
+    "enterprises.*.units.later_from": "从第几年起改成那个成本？" | "From which year?", "年" | "year",
+        "0 是一直不变。" | "0: never.";
+    "work.jobs": "每个社用几个人？" | "How many jobs has each co-op?", "个" | "jobs",
+        "社员不够时，其余的人从外面请，工资照付。" | "Where members are too few, people from elsewhere are paid for the rest.";
+    "work.wage": "一个人一个月工资多少？" | "What does a job pay a month?", "元/月" | "yuan a month",
+        "商洛报道：在合作社务工一月 1,000 元以上。" | "Report from Shangluo: 1,000 yuan a month and more.";
+    "work.months": "一年干几个月？" | "How many months a year?", "月" | "months",
+        "农闲不算。" | "Without the slack season.";
+    "work.each": "一户最多几个人进社干活？" | "How many jobs may one household have?", "个" | "jobs",
+        "家里另有工资的人不重复算。" | "Only persons without another wage; nobody is counted twice.";
+    "work.outside": "没有合作社，这些人在外面能挣回几成？" | "What part would the same people earn elsewhere without the co-op?", "%" | "%",
+        "用来算“没有合作社”的对照。" | "For the comparison without the scheme.";
+    "scheme.infrastructure.rent": "租金一年是价值的几成？" | "What is the rent a year?", "%/年" | "% a year",
+        "按开始时的价值算；合作社在盈余之前付给村集体。" | "Of the value at the start; a cost of the co-op, paid to the collective.";
     "scheme.surplus.patronage": "可分配盈余几成按交易额返还？" | "What part is returned by trade?", "%" | "%",
         "合作社法第四十四条：不得低于六成。" | "Co-operatives law, Art. 44: 60 % at the least.";
     "scheme.surplus.subsidy": "每社有多少国家补助和捐赠？" | "What state subsidies and donations has each co-op?", "元" | "yuan",
@@ -198,8 +221,6 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "超过以后改按利润的比例，可能反而变少。" | "Beyond it a part of the profit is paid instead, which can be less.";
     "scheme.floor.of_profit": "超过以后给利润的几成？" | "Which part of the profit is paid beyond it?", "%" | "%",
         "代替按面值的保底。" | "In place of the rate on capital.";
-    "scheme.collective.accumulation": "集体分红，村里留几成？" | "How much of its dividend does the village keep?", "%" | "%",
-        "剩下的平均分给在册{poor}。报告里没写这个数，是规划假设。" | "The rest goes to the registered {poor}s in equal parts. The report gives no figure: an assumption.";
     "scheme.collective.fund": "集体分红先提几成公积公益金？" | "How much goes to the reserve-and-welfare fund?", "%" | "%",
         "提完以后按量化份额分给全体成员；本模型每人一份。" | "The rest goes to all members by quantified shares; here one share a person.";
     "scheme.collective.paid": "公益金一年发出几成？" | "What part of the welfare fund is paid out a year?", "%" | "%",
@@ -216,22 +237,14 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "公益岗位：家里有人能干活的户才领；没人干的留在村里。" | "Public-welfare posts: only households with someone who can work; what nobody works for stays with the village.";
     "scheme.fund.rate": "积累一年收益多少？" | "What does the fund earn a year?", "%/年" | "% a year",
         "收益是外面来的钱，记在村集体账上。" | "Money from outside, entered in the collective's account.";
-    "poverty.line": "{the_line}是多少？" | "What is the {the_line}?", "元/人·年" | "yuan a head, year",
-        "按人均年收入。2014 年 2,800，2018 年 2,995，2020 年 4,000；2021 年以后监测线由各省定。" | "Income a head and year. 2,800 in 2014, 2,995 in 2018, 4,000 in 2020; since 2021 each province sets a monitoring line.";
-    "poverty.exit_years": "连续几年过线才算脱贫？" | "How many years in a row above the line to leave?", "年" | "years",
-        "一年好不算，要稳。" | "One good year is not enough.";
     "poverty.test.chance": "至少多大把握不掉回线下，才准退出？" | "How likely must it be to stay above the line?", "%" | "%",
         "按这户自己的收入、劳力和病情算出来的机会，不是抽签；跟算多少种可能无关。" | "A chance worked out from the household's own incomes, workers and health; it does not depend on the futures at hand.";
     "poverty.test.ahead": "往后看几年？" | "How many years ahead?", "年" | "years",
         "这几年要年年都在线上。" | "It must be above the line in each of them.";
     "poverty.test.dividends": "把多少分红算作靠得住？" | "What dividends are counted on?", "元/户·年" | "yuan a household, year",
         "0 是一分也不算：没有分红也要站得住。其他帮扶会停，一律不算。" | "0: none, it must stand without them. Other help may end and is never counted.";
-    "scheme.adjustment.cap": "收回的配股，一户一年最多再分多少？" | "What may one household get from recovered shares a year?", "元/户·年" | "yuan a household, year",
-        "多出来的归村公益金。" | "The excess goes to the village's welfare fund.";
     "scheme.adjustment.years": "脱贫后几年退完？" | "Over how many years are the shares lost?", "年" | "years",
         "每年退一样多；退下来的股，分红归村集体。" | "The same part each year; the collective gets what they pay.";
-    "scheme.extra_votes": "章程给村集体多少附加表决权？" | "How many additional votes has the collective by charter?", "%" | "%",
-        "按成员人数算，合作社法第二十二条最多两成；小数舍去。" | "Of the members' number; a fifth at the most (Art. 22), rounded down.";
     "changes.*.year": "哪一年？" | "In which year?", "年" | "year",
         "入社、分户从这年年初起；退社、去世、解散到这年年末止。" | "Joining and splitting take effect when it begins; leaving, death and dissolution when it ends.";
     "changes.*.village": "哪个村？" | "Which village?", "号村" | "no.",
@@ -338,19 +351,13 @@ pub const FIELD_WORDS: &[FieldWords] = field_words! {
         "从第 1 年数起。" | "Counted from year 1.";
     "programmes.care.to": "到第几年止？" | "Up to which year?", "年" | "year",
         "这一年还算在内。" | "This year included.";
-    "years": "算几年？" | "How many years?", "年" | "years",
-        "从第一年算起。" | "From the first year on.";
-    "draws": "算多少种可能？" | "How many futures?", "种" | "futures",
-        "必须是偶数：每一种好运气都配一种对称的坏运气。越多越准，也越慢。" | "An even number: each future has a mirrored one. More are surer and slower.";
-    "seeds.people": "样本农户的种子号" | "Seed of the sample households", "" | "",
-        "换一个号，就换一批样本农户。" | "Another number draws other sample households.";
-    "seeds.luck": "运气的种子号" | "Seed of the luck", "" | "",
-        "同一个号，谁来算、在哪台机器上算，结果都一样。" | "The same number gives the same results to everyone, on every machine.";
 };
 
-/// The words of the field at `path`, positions of lists written as `*`.
+/// The words of the field at `path`, positions of lists written as `*`; a build that is not complete has those of the
+/// usual rules only.
 pub fn words(path: &str) -> Option<&'static FieldWords> {
-    FIELD_WORDS.iter().find(|words| words.path == path)
+    let more = if COMPLETE { MORE_WORDS } else { &[] };
+    FIELD_WORDS.iter().chain(more).find(|words| words.path == path)
 }
 
 /// The path of a field with the positions of lists replaced by `*`: `enterprises.2.mean` → `enterprises.*.mean`.
@@ -427,7 +434,7 @@ mod tests {
         for field in FIELDS {
             assert!(words(field.path).is_some(), "no words for {}", field.path);
         }
-        for words in FIELD_WORDS {
+        for words in FIELD_WORDS.iter().chain(MORE_WORDS) {
             assert!(crate::scenario::fields::field(words.path).is_some(), "no field {}", words.path);
         }
     }

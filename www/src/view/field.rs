@@ -13,7 +13,8 @@ use crate::node::{Node, On, el};
 
 /// A settable number at `place`; hidden where the scenario does not have it.
 pub fn number_field(model: &Model, place: String, field: &'static Field) -> Node {
-    let words = fields::words(field.path).expect("every field has its words");
+    // The first module cannot run what has such fields, and loads the whole where a scenario does.
+    let Some(words) = fields::words(field.path) else { return el("div", "field").flag("hidden", true) };
     let id = String::from("field-") + &place.replace('.', "-");
     let shown = entry::shown(model, &place, field);
     let complaint = shown.as_ref().and_then(|shown| complaint(model, &place, field, shown));
