@@ -72,6 +72,7 @@ pub const RULES: &[Rule] = rules! {
         "welfare": "all into the welfare fund, a part of which is paid to the registered poor by need", FOUND;
         "posts": "keep a; ω·(1−a)·pool only as wages for public-welfare work, the rest equally", FOUND;
         "parts": "so much for the poor, the village, and others (55/30/15, 70/10/20, 40/20/40)", FOUND;
+        "poor-first": "f to each registered poor first; of what is left keep a, the rest equally to them", "assumption";
     }
     "scheme.fund" {
         "kept": "what the village keeps lies in its fund", "default";

@@ -16,6 +16,7 @@ pub mod law;
 pub mod opening;
 mod parts;
 mod pool;
+mod poor_first;
 mod posts;
 pub mod rceo;
 pub mod rounding;
@@ -102,7 +103,9 @@ impl CollectiveRule {
     /// The setting that says what the village keeps.
     pub fn keeps_setting(&self) -> &'static str {
         match self {
-            CollectiveRule::Hui(_) | CollectiveRule::Posts(_) => "scheme.collective.accumulation",
+            CollectiveRule::Hui(_) | CollectiveRule::Posts(_) | CollectiveRule::PoorFirst(_) => {
+                "scheme.collective.accumulation"
+            }
             CollectiveRule::RceoShares(_) => "scheme.collective.fund",
             CollectiveRule::Welfare(_) => "scheme.collective.paid",
             CollectiveRule::Parts(_) => "scheme.collective.collective",
@@ -189,6 +192,7 @@ impl Scheme {
             CollectiveRule::Welfare(rule) => welfare::pool(rule, purse, heads, &mut pool),
             CollectiveRule::Posts(rule) => posts::pool(rule, self.rounding, purse, heads, &mut pool),
             CollectiveRule::Parts(rule) => parts::pool(rule, self.rounding, purse, heads, &mut pool),
+            CollectiveRule::PoorFirst(rule) => poor_first::pool(rule, self.rounding, purse, heads, &mut pool),
         }
         adjustment::share(&self.adjustment, self.rounding, &mut pool);
         let shared = pool.kept + pool.paid() + pool.recovered_paid() + pool.others + pool.welfare;

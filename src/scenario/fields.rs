@@ -191,6 +191,7 @@ pub const FIELDS: &[Field] = &[
     part("scheme.floor.rate", 0, 100, "0.06", Origin::Found("5–8 %"), Group::Surplus),
     money("scheme.floor.limit", 0, 100_000_000, "1000000", Origin::Found("1,000,000"), Group::Surplus),
     part("scheme.floor.of_profit", 0, 100, "0.05", Origin::Found("5 %"), Group::Surplus),
+    money("scheme.collective.first", 0, 100_000, "500", ASSUMED, Group::Collective),
     part("scheme.collective.accumulation", 0, 100, "0.4", ASSUMED, Group::Collective),
     part("scheme.collective.fund", 0, 100, "0.3", ASSUMED, Group::Collective),
     part("scheme.collective.paid", 0, 100, "0.6", ASSUMED, Group::Collective),

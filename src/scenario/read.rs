@@ -15,10 +15,10 @@ use super::{
     Enterprise, Entrusted, Error, ExitTest, FixedFloor, Floor, FloorOrder, FundUse, Generated, HardestCare, HuiRule,
     IllCare, Infrastructure, JobsRule, Joining, Kind, LawRule, LeaderLoan, Leaders, Leased, Leaving, Listed,
     ListedCoop, ListedHousehold, ListedShares, Luck, Majority, Micro, MicroLoan, Named, NoSettings, OpeningUse, Order,
-    PartsRule, PostPlaces, PostsRule, Poverty, Programmes, PublicPosts, RceoRule, RecoverRule, Resolution, Rounding,
-    Scenario, Scheme, Seeds, SharesRule, Shortfall, Split, Splitting, StableTest, Subject, SurplusRule, TaperRule,
-    ThresholdFloor, Units, Village, WageCost, WelfareRule, WithoutTrade, Work, Workers, WorkshopPlaces, Workshops,
-    YieldRule,
+    PartsRule, PoorFirstRule, PostPlaces, PostsRule, Poverty, Programmes, PublicPosts, RceoRule, RecoverRule,
+    Resolution, Rounding, Scenario, Scheme, Seeds, SharesRule, Shortfall, Split, Splitting, StableTest, Subject,
+    SurplusRule, TaperRule, ThresholdFloor, Units, Village, WageCost, WelfareRule, WithoutTrade, Work, Workers,
+    WorkshopPlaces, Workshops, YieldRule,
 };
 use crate::units::{Fen, Persons, Rate, Shares};
 
@@ -181,6 +181,7 @@ reads! {
     WelfareRule by "rule" { paid =, ill_parts = }
     PostsRule by "rule" { accumulation =, posts = }
     PartsRule by "rule" { poor =, collective =, others =, posts ? }
+    PoorFirstRule by "rule" { first =, accumulation = }
     YieldRule by "rule" { rate = }
     RecoverRule by "rule" { cap ? }
     TaperRule by "rule" { years = }
@@ -229,7 +230,8 @@ choices! {
     SurplusRule by "rule" { "shares" => Shares, "law" => Law }
     Floor by "rule" { "none" => None, "fixed" => Fixed, "threshold" => Threshold }
     CollectiveRule by "rule" {
-        "hui" => Hui, "rceo-shares" => RceoShares, "welfare" => Welfare, "posts" => Posts, "parts" => Parts
+        "hui" => Hui, "rceo-shares" => RceoShares, "welfare" => Welfare, "posts" => Posts, "parts" => Parts,
+        "poor-first" => PoorFirst
     }
     Infrastructure by "rule" {
         "none" => None, "free" => Free, "lease" => Lease, "equity" => Equity, "subsidy" => Subsidy

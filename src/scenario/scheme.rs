@@ -108,6 +108,8 @@ rules! {
         Posts(PostsRule),
         /// Three parts: the poor, the village, and someone else (an operator, running costs).
         Parts(PartsRule),
+        /// The registered poor first, up to a sum each; what is left as `hui`.
+        PoorFirst(PoorFirstRule),
     }
 
     /// How infrastructure (barns, greenhouses, cold stores) is entrusted to each co-op.
@@ -371,6 +373,14 @@ settings! {
         /// Fraction of the poor's part that is paid only as wages for public-welfare work.
         #[cfg_attr(feature = "cli", schemars(default))]
         pub posts: Rate,
+    }
+
+    /// Settings of the `poor-first` rule.
+    pub struct PoorFirstRule {
+        /// What each registered household gets first in yuan, as far as the dividend reaches.
+        pub first: Fen,
+        /// Fraction of what is left that the village keeps.
+        pub accumulation: Rate,
     }
 
     /// Settings of the fund's `yield`.

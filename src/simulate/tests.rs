@@ -229,12 +229,13 @@ const FLOORS: [&str; 5] = [
     r#"{"rule":"fixed","class":"paid-in","rate":"0.08","order":"before","shortfall":"guarantor"}"#,
     r#"{"rule":"threshold","class":"allocated","rate":"0.08","limit":"40000.00","of_profit":"0.05","order":"before","shortfall":"cumulate"}"#,
 ];
-const COLLECTIVE: [&str; 5] = [
+const COLLECTIVE: [&str; 6] = [
     r#"{"rule":"hui","accumulation":"0.4"}"#,
     r#"{"rule":"rceo-shares","fund":"0.3"}"#,
     r#"{"rule":"welfare","paid":"0.6","ill_parts":3}"#,
     r#"{"rule":"posts","accumulation":"0.3","posts":"0.8"}"#,
     r#"{"rule":"parts","poor":"0.55","collective":"0.3","others":"0.15","posts":"0.5"}"#,
+    r#"{"rule":"poor-first","first":"300.00","accumulation":"0.4"}"#,
 ];
 const FUND: [&str; 3] = [r#"{"rule":"kept"}"#, r#"{"rule":"yield","rate":"0.03"}"#, r#"{"rule":"reinvest"}"#];
 const ADJUSTMENT: [&str; 6] = [

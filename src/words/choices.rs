@@ -138,6 +138,8 @@ texts! {
     POSTS_HELP: "有人能干活的户上岗领工资，没人干的钱留在村里。" | "Households that can work are paid for it; the rest stays with the village.";
     PARTS: "分三份：{poor}、村集体、其他" | "Three parts: the {poor}s, the village, others";
     PARTS_HELP: "见过 55/30/15、70/10/20、40/20/40（{poor}/集体/其他）。" | "Seen: 55/30/15, 70/10/20, 40/20/40 ({poor}s/village/others).";
+    FIRST_SUM: "先给{poor}，再留再分" | "The {poor}s first, then the village";
+    FIRST_SUM_HELP: "每户先分一笔，余下的村里留一成数，其余再平分给他们。" | "A sum each first; of the rest the village keeps a part, and they share what remains.";
     FUND: "村里留下的钱怎么用？" | "What becomes of what the village keeps?";
     FUND_HELP: "放着、生息，或者再入股。" | "It lies, it earns, or it buys shares.";
     KEPT: "放在账上" | "It lies in the fund";
@@ -286,6 +288,7 @@ pub const CHOICES: &[Choice] = choices! {
         r#"{"rule":"welfare","paid":"0.6","ill_parts":2}"# => WELFARE WELFARE_HELP,
         r#"{"rule":"posts","accumulation":"0.4","posts":"0.8"}"# => POSTS POSTS_HELP,
         r#"{"rule":"parts","poor":"0.55","collective":"0.3","others":"0.15","posts":"0"}"# => PARTS PARTS_HELP,
+        r#"{"rule":"poor-first","first":"500.00","accumulation":"0.4"}"# => FIRST_SUM FIRST_SUM_HELP,
     }
     "scheme.fund" Collective FUND FUND_HELP {
         r#"{"rule":"kept"}"# => KEPT KEPT_HELP,

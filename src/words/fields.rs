@@ -221,6 +221,8 @@ const MORE_WORDS: &[FieldWords] = field_words! {
         "超过以后改按利润的比例，可能反而变少。" | "Beyond it a part of the profit is paid instead, which can be less.";
     "scheme.floor.of_profit": "超过以后给利润的几成？" | "Which part of the profit is paid beyond it?", "%" | "%",
         "代替按面值的保底。" | "In place of the rate on capital.";
+    "scheme.collective.first": "每户{poor}先分多少？" | "How much does each {poor} get first?", "元" | "yuan",
+        "集体分红先给他们，不够就全给他们；有余的再分。" | "The village's dividend goes to them first; all of it, where it is too little.";
     "scheme.collective.fund": "集体分红先提几成公积公益金？" | "How much goes to the reserve-and-welfare fund?", "%" | "%",
         "提完以后按量化份额分给全体成员；本模型每人一份。" | "The rest goes to all members by quantified shares; here one share a person.";
     "scheme.collective.paid": "公益金一年发出几成？" | "What part of the welfare fund is paid out a year?", "%" | "%",

@@ -327,6 +327,13 @@ def posts(settings, village):
     return village.pay_poor(village.dividends - kept, settings["posts"], kept)
 
 
+def poor_first(settings, village):
+    """A sum to each of the poor first, as far as it reaches; what is left as `hui`."""
+    first = min(village.dividends, len(village.heads) * Fraction(settings["first"]))
+    kept = part(village.dividends - first, settings, "accumulation")
+    return village.pay_poor(village.dividends - kept, "0", kept)
+
+
 def parts(settings, village):
     """So much for the poor, so much for others, the rest for the village."""
     poor, others = part(village.dividends, settings, "poor"), part(village.dividends, settings, "others")
@@ -360,6 +367,7 @@ def welfare(settings, village):
 
 
 COLLECTIVE = {"hui": hui, "rceo-shares": rceo_shares, "welfare": welfare, "posts": posts, "parts": parts}
+COLLECTIVE["poor-first"] = poor_first
 
 
 # --- what becomes of what the village keeps ----------------------------------------------------------

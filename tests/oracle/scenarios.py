@@ -281,6 +281,7 @@ def collective_rule(dice):
             dict(rule="welfare", paid=rate(dice), ill_parts=dice.randint(1, 5)),
             dict(rule="posts", accumulation=rate(dice), posts=rate(dice)),
             dict(rule="parts", **three),
+            dict(rule="poor-first", first=yuan(dice, 3000), accumulation=rate(dice)),
         ]
     )
 

@@ -2,8 +2,8 @@
 
 use fenhong::scenario::{
     Adjustment, Class, CollectiveRule, Entrusted, FixedFloor, Floor, FloorOrder, FundUse, HuiRule, Infrastructure,
-    LawRule, Leased, NoSettings, OpeningUse, PartsRule, PostsRule, RceoRule, RecoverRule, Rounding, Scheme, SharesRule,
-    Shortfall, SurplusRule, TaperRule, ThresholdFloor, WelfareRule, WithoutTrade, YieldRule,
+    LawRule, Leased, NoSettings, OpeningUse, PartsRule, PoorFirstRule, PostsRule, RceoRule, RecoverRule, Rounding,
+    Scheme, SharesRule, Shortfall, SurplusRule, TaperRule, ThresholdFloor, WelfareRule, WithoutTrade, YieldRule,
 };
 use fenhong::units::{Fen, Rate};
 use proptest::prelude::*;
@@ -73,6 +73,9 @@ fn collective() -> impl Strategy<Value = CollectiveRule> {
         (three_parts(), percent(0, 100)).prop_map(|([poor, others, _], posts)| {
             let collective = Rate::ONE - poor - others;
             CollectiveRule::Parts(PartsRule { poor, collective, others, posts })
+        }),
+        (0..=300_000_i64, percent(0, 100)).prop_map(|(first, accumulation)| {
+            CollectiveRule::PoorFirst(PoorFirstRule { first: Fen(first), accumulation })
         }),
     ]
 }
