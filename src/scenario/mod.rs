@@ -350,7 +350,8 @@ pub struct Enterprise {
     pub disaster_loss_most: Rate,
     /// The co-op closes when its net assets fall below this fraction of its capital.
     pub closes_below: Rate,
-    /// The year in which it begins, from 1; before that its means lie idle, without luck, cost or loan.
+    /// The year in which it begins, from 1; before that its means lie idle, without luck, cost or loan. What its co-op
+    /// bears as a whole (rent, administration, wages, depreciation) runs from the co-op's first year.
     #[cfg_attr(feature = "cli", schemars(default = "at_once"))]
     pub begins: u32,
     /// Years until the mean return is reached; it rises evenly from nothing.
