@@ -32,12 +32,21 @@ pub struct General<L> {
     kept: Vec<Fen>,
     /// `[lane]`: what the village has in hand, and the co-ops' parts for its welfare fund.
     purses: Vec<(Purse, Fen)>,
+    /// What the co-op at hand pays. It is large: made once, taken and put back.
+    paid: Option<Box<Paid>>,
 }
 
 impl<L: Lanes> General<L> {
     /// Room for any village.
     pub fn new() -> General<L> {
-        General { converted: Vec::new(), lost: Vec::new(), claims: Vec::new(), kept: Vec::new(), purses: Vec::new() }
+        General {
+            converted: Vec::new(),
+            lost: Vec::new(),
+            claims: Vec::new(),
+            kept: Vec::new(),
+            purses: Vec::new(),
+            paid: None,
+        }
     }
 
     /// Puts a village of so many households at its start.
@@ -50,6 +59,7 @@ impl<L: Lanes> General<L> {
 }
 
 /// What a co-op's year pays in each lane.
+#[derive(Default)]
 struct Paid {
     paid_in: [i32; MOST_LANES],
     allocated: [i32; MOST_LANES],
@@ -92,8 +102,9 @@ pub fn year<L: Lanes>(
         let joined = std::mem::take(&mut scratch.joined[lane]);
         scratch.add(of(Of::Injected), lane, interest.0 + joined);
     }
+    let mut paid = scratch.general.paid.take().unwrap_or_default();
     for (place, coop) in village.coops.iter().enumerate() {
-        let paid = coop_years(model, village, (place, coop), shared, scratch)?;
+        coop_years(model, village, (place, coop), shared, &mut paid, scratch)?;
         scratch.harvests[place] = Harvest { per_share: L::splat(0), half: L::load(&paid.harvest) };
         pay_holders(model, coop, &paid, scratch);
         for lane in 0..L::N {
@@ -103,6 +114,7 @@ pub fn year<L: Lanes>(
             }
         }
     }
+    scratch.general.paid = Some(paid);
     let mut harvest = [0; MOST_LANES];
     for (lane, shared) in shared.iter().enumerate() {
         harvest[lane] = half_of::<L>(model.hazards.is_bad_year(shared.common_word()));
@@ -118,17 +130,19 @@ fn coop_years<L: Lanes>(
     village: &VillagePlan,
     (place, coop): (usize, &CoopPlan),
     shared: &[SharedLuck],
+    paid: &mut Paid,
     scratch: &mut Scratch<L>,
-) -> Result<Paid, Error> {
+) -> Result<(), Error> {
     let scheme = &model.scenario.scheme;
-    let none = [0; MOST_LANES];
-    let years = [None; MOST_LANES];
-    let mut paid = Paid { paid_in: none, allocated: none, unit: none, member: none, job: none, harvest: none, years };
     for (lane, shared) in shared.iter().enumerate() {
         let luck = coop.firm.luck(&model.businesses, shared);
         paid.harvest[lane] = half_of::<L>(model.hazards.is_bad_year(luck.chain_word));
         let at = place * L::N + lane;
         if scratch.closed[at] {
+            for lanes in [&mut paid.paid_in, &mut paid.allocated, &mut paid.unit, &mut paid.member, &mut paid.job] {
+                lanes[lane] = 0;
+            }
+            paid.years[lane] = None;
             continue;
         }
         let books = &mut scratch.books[at];
@@ -154,7 +168,7 @@ fn coop_years<L: Lanes>(
         paid.job[lane] = operation.per_job.0 as i32;
         paid.years[lane] = Some(CoopYear { operation, base, bridge, schedule, floor });
     }
-    Ok(paid)
+    Ok(())
 }
 
 /// What the pots of a co-op are shared over; the same as in the ledger.
