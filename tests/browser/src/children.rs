@@ -2,8 +2,10 @@
 
 use crate::until;
 use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::time::Duration;
 
 /// The folder that cargo builds into: this program lies in `<target>/<profile>/deps/`.
@@ -55,9 +57,9 @@ impl Driver {
     /// Starts a driver on a free port.
     pub fn start() -> Self {
         let program = Path::new("chromedriver");
-        let mut child = spawn(Command::new(program).arg("--port=0"), program);
-        let line = line_with(&mut child, "successfully on port ");
-        let port = line.rsplit(' ').next().expect("a line has a last word").trim_end_matches('.').to_owned();
+        let port = free_port();
+        let mut child = spawn(Command::new(program).arg(format!("--port={port}")), program);
+        line_with(&mut child, "successfully on port ");
         Self { child, address: format!("http://127.0.0.1:{port}") }
     }
 }
@@ -75,6 +77,25 @@ impl Drop for Driver {
     }
 }
 
+/// A port that is free in both families of addresses. Asked for any port, the driver takes one that is free in IPv6
+/// and ends if a connection holds the same number in IPv4; so it is told one of those that no system gives to
+/// outgoing connections. Each is given once by this process, and other processes begin elsewhere.
+fn free_port() -> u16 {
+    static NEXT: Mutex<Option<u16>> = Mutex::new(None);
+    let mut next = NEXT.lock().expect("nothing panics while it is held");
+    let first = 10_000 + (std::process::id() % 1_000) as u16 * 20;
+    let port = (next.unwrap_or(first)..32_000).find(|port| is_free(*port)).expect("a port is free");
+    *next = Some(port + 1);
+    port
+}
+
+fn is_free(port: u16) -> bool {
+    // A machine without IPv6 refuses every address of it, in the driver's eyes too.
+    let six = TcpListener::bind((Ipv6Addr::LOCALHOST, port));
+    let taken = six.is_err_and(|error| error.kind() == std::io::ErrorKind::AddrInUse);
+    !taken && TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
+}
+
 #[track_caller]
 fn spawn(command: &mut Command, program: &Path) -> Child {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -88,10 +109,13 @@ fn spawn(command: &mut Command, program: &Path) -> Child {
 /// program never waits for a reader.
 fn line_with(child: &mut Child, text: &str) -> String {
     let mut lines = BufReader::new(child.stdout.take().expect("the output is piped")).lines().map_while(Result::ok);
-    let line =
-        lines.find(|line| line.contains(text)).unwrap_or_else(|| panic!("a program ended before it said {text:?}"));
+    let mut said = Vec::new();
+    let line = lines.find(|line| {
+        said.push(line.clone());
+        line.contains(text)
+    });
     std::thread::spawn(move || lines.for_each(drop));
-    line
+    line.unwrap_or_else(|| panic!("a program ended ({:?}) before it said {text:?}; it said {said:?}", child.wait()))
 }
 
 fn end(child: &mut Child) {
