@@ -65,9 +65,8 @@ fn every_view_is_accessible_in_english() {
 
 #[test]
 fn every_view_is_accessible_on_a_dark_ground() {
-    for english in [false, true] {
-        each_view(&started(english, true), true);
-    }
+    // The words' language changes no colour.
+    each_view(&started(false, true), true);
 }
 
 #[test]
