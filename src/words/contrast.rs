@@ -81,7 +81,7 @@ pub fn accounts(found: &Comparison, voice: Voice) -> Table {
 }
 
 /// A heading and a letter for each scheme.
-fn heads(first: String, found: &Comparison, voice: Voice) -> Vec<String> {
+pub fn heads(first: String, found: &Comparison, voice: Voice) -> Vec<String> {
     let mut heads = vec![first];
     heads.extend((0..found.schemes.len() as u32).map(|place| letter(place, voice).to_owned()));
     heads
