@@ -1,11 +1,10 @@
 // The service worker: keeps the page working without a network. The build puts before this file
 //   const RELEASE = { version: "<hash>", files: ["./", "boot.<hash>.js", …] };
-// Hashed files never change, so the cache answers first; for the page itself the network answers first, so that
-// a new release is seen at once, unless the network is slower than a reader's patience.
+// The cache answers first, for the page as for its hashed files: on a village's network a visit must not wait for a
+// server. The browser looks for a new release at every visit; when it is all here, the open pages are told.
 "use strict";
 
 const CACHE = `fenhong-${RELEASE.version}`;
-const PATIENCE_MS = 3000;
 
 addEventListener("install", (event) => {
   const keep = async () => (await caches.open(CACHE)).addAll(RELEASE.files);
@@ -27,17 +26,15 @@ async function tell() {
 
 addEventListener("fetch", (event) => {
   if (event.request.method !== "GET") return;
-  event.respondWith(event.request.mode === "navigate" ? page(event.request) : file(event.request));
+  event.respondWith(file(isPage(event.request) ? "./" : event.request, event.request));
 });
 
-async function file(request) {
-  return (await caches.match(request)) ?? fetch(request);
+// A search such as a mail program puts behind the address does not make another page of it.
+function isPage({ mode, url }) {
+  const { origin, pathname } = new URL(url);
+  return mode === "navigate" && [registration.scope, `${registration.scope}index.html`].includes(origin + pathname);
 }
 
-async function page(request) {
-  const kept = await caches.match("./");
-  const fresh = fetch(request);
-  if (!kept) return fresh;
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, kept));
-  return Promise.race([fresh.catch(() => kept), late]);
+async function file(kept, request) {
+  return (await caches.match(kept)) ?? fetch(request);
 }

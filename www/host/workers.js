@@ -15,7 +15,7 @@
   function say(place, data) {
     if (unheard) return unheard.push([place, data]);
     if (data.fatal) console.warn(`a worker stopped: ${data.error}`);
-    const kind = data.fatal ? "stopped" : data.ready ? "ready" : data.error === undefined ? "value" : "refused";
+    const kind = data.fatal ? "stopped" : data.error === undefined ? "value" : "refused";
     fenhong.page.answered(place, kind, data.error ?? data.value, data.milliseconds ?? 0);
   }
 
@@ -24,7 +24,7 @@
     const worker = new Worker(url);
     lanes[place]?.terminate();
     lanes[place] = worker;
-    const hear = (data) => lanes[place] === worker && say(place, data);
+    const hear = (data) => lanes[place] === worker && !data.ready && say(place, data);
     worker.onmessage = ({ data }) => hear(data);
     worker.onerror = (event) => hear({ fatal: true, error: event.message });
     fenhong.module.then((module) => worker.postMessage({ module }), () => {});
@@ -42,7 +42,9 @@
     unheard = [];
   };
 
+  // A worker hears of its module first: both wait for the same promise.
   fenhong.ask = (place, generation, scenario, call, args) => {
-    lanes[place].postMessage({ id: 0, generation, call, args, ...(scenario && { scenario }) });
+    const question = { id: 0, generation, call, args, ...(scenario && { scenario }) };
+    fenhong.module.then(() => lanes[place].postMessage(question), () => {});
   };
 }

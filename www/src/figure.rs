@@ -105,7 +105,8 @@ impl Figures {
 
 /// Draws the charts that must be drawn again.
 pub fn draw(model: &mut Model) {
-    for place in model.view.charts() {
+    let in_sight = if model.is_new { 1 } else { ALL };
+    for place in model.view.charts().take(in_sight) {
         let Some(figure) = model.figures.all.get(place) else { continue };
         if !figure.is_stale || figure.width <= 0.0 {
             continue;

@@ -73,17 +73,13 @@ pub fn hand_over() -> String {
 /// The width of a chart's place.
 #[wasm_bindgen]
 pub fn measured(place: usize, width: f64) {
-    runtime::change(|model| {
-        let place = model.view.charts().start + place;
-        model.figures.measure(place, width);
-    });
+    runtime::measured(place, width);
 }
 
-/// What the worker at `place` says: ready, a value, the core's error, or that it stopped.
+/// What the worker at `place` says: a value, the core's error, or that it stopped.
 #[wasm_bindgen]
 pub fn answered(place: usize, kind: &str, value: JsValue, milliseconds: f64) {
     let answer = match kind {
-        "ready" => Answer::Ready,
         "value" => Answer::Value(value, milliseconds),
         "refused" => Answer::Refused(value.as_string().unwrap_or_default()),
         _ => Answer::Stopped,

@@ -62,6 +62,9 @@ pub struct Model {
     pub report: Option<Report>,
     /// How far they are.
     pub progress: Progress,
+    /// Whether nothing came of the pool yet and the reader did nothing: what is not in sight, the folds' contents and
+    /// the further charts, waits, so that a slow phone shows its first numbers sooner.
+    pub is_new: bool,
     /// Why the scenario at hand cannot be calculated.
     pub problem: Option<Error>,
     /// A sentence for the reader, such as that a link was copied.
@@ -113,6 +116,7 @@ impl Model {
             pool: Pool::new(workers),
             report: None,
             progress: Progress::default(),
+            is_new: true,
             problem: None,
             notice: None,
             kept: None,

@@ -10,7 +10,7 @@ use crate::dom::{Dom, by_id};
 use crate::hosted;
 use crate::message::{Detail, Message, Opened, Question};
 use crate::model::{Model, Progress, case};
-use crate::node::{Node, On};
+use crate::node::{Node, On, el};
 use crate::patch::Live;
 use crate::pool::{Answer, Event, extent};
 use crate::route::View;
@@ -40,15 +40,16 @@ pub fn start(found: &str) {
     // boot.js writes JSON.
     let found = tree(found).unwrap_or_default();
     let model = restore(&found);
-    let shown = view::page(&model);
+    let shown = el("div", "");
     let live = Live::new(&shown);
     live.mount(&by_id("fenhong"));
     let root = Default::default();
     let view = model.view;
     let page = Page { model, view, shown, live, root, version: None, is_awaited: false };
     PAGE.with(|place| place.replace(Some(page)));
-    host::watch_drawings();
+    // The workers have something to do before the first tree is made.
     change(|_| {});
+    host::watch_drawings();
 }
 
 /// Ends the page and gives what another goes on with.
@@ -76,6 +77,7 @@ fn restore(found: &Value) -> Model {
     model.asked = Question::ALL.into_iter().find(|question| found["asked"] == question.name());
     model.opened = opened(&found["opened"]);
     if found["is_handed"] == true {
+        model.is_new = false;
         #[cfg(feature = "whole")]
         take_over(&mut model, found["asked"].as_str().unwrap_or_default());
         return model;
@@ -126,6 +128,7 @@ pub fn heard(kind: &str, target: &Dom, text: String, (x, y): (f64, f64), flags: 
             (On::Key, _) if undo_by_key(page, &detail.text) => true,
             _ => update::update(&mut page.model, &message, &detail),
         };
+        page.model.is_new = false;
         page.show();
         is_done
     })
@@ -171,12 +174,22 @@ pub fn answered(place: usize, answer: Answer) {
             if is_progress {
                 page.await_frame()
             } else {
-                page.show()
+                page.show();
+                page.complete();
             }
             if was_first && page.model.progress.first.is_some() {
                 host::first_numbers(page.model.pool.began());
             }
         }
+    });
+}
+
+/// The width of a chart's place. Those of a page come all at once.
+pub fn measured(place: usize, width: f64) {
+    with(|page| {
+        let place = page.model.view.charts().start + place;
+        page.model.figures.measure(place, width);
+        page.await_frame();
     });
 }
 
@@ -195,8 +208,16 @@ fn with<T>(step: impl FnOnce(&mut Page) -> T) -> Option<T> {
 }
 
 impl Page {
+    /// What waited for the first numbers comes with the next picture.
+    fn complete(&mut self) {
+        if std::mem::take(&mut self.model.is_new) {
+            self.await_frame();
+        }
+    }
+
+    /// Shows what has changed with the next picture; before the first numbers there is nothing that cannot wait.
     fn await_frame(&mut self) {
-        if !self.is_awaited {
+        if !self.is_awaited && !self.model.is_new {
             self.is_awaited = true;
             host::ask_frame();
         }

@@ -31,8 +31,6 @@ const REPORT_EVERY: f64 = 300.0;
 
 /// What a worker says.
 pub enum Answer {
-    /// It can work.
-    Ready,
     /// What a call returned, and how many milliseconds it took.
     Value(JsValue, f64),
     /// The core's error, as JSON text.
@@ -83,7 +81,6 @@ enum Job {
 /// One worker.
 #[derive(Default)]
 struct Lane {
-    is_ready: bool,
     /// The generation whose scenario it was last sent.
     knows: u32,
     /// What it is doing, and for which generation.
@@ -197,10 +194,6 @@ impl Pool {
     /// Takes in what the worker at `place` says.
     pub fn hear(&mut self, place: usize, answer: Answer) -> Option<Event> {
         let event = match answer {
-            Answer::Ready => {
-                self.lanes[place].is_ready = true;
-                None
-            }
             Answer::Stopped => Some(self.replace(place)),
             Answer::Value(value, milliseconds) => {
                 self.stops = 0;
@@ -212,10 +205,11 @@ impl Pool {
         event
     }
 
-    /// Gives every free lane its next job.
+    /// Gives every free lane its next job. One that is not up yet finds it waiting, so that a slow phone's first futures
+    /// are calculated while the page is still being laid out.
     fn give(&mut self) {
         for place in 0..self.lanes.len() {
-            if self.lanes[place].job.is_none() && self.lanes[place].is_ready {
+            if self.lanes[place].job.is_none() {
                 self.give_to(place);
             }
         }

@@ -100,10 +100,9 @@ fn input_group(model: &Model, group: Group) -> Node {
     if group == Group::Members {
         return members(model, title);
     }
-    el("details", "group")
-        .flag("open", OPEN.contains(&group) && model.settings.wide)
-        .add(title)
-        .add(contents(model, group))
+    let is_open = OPEN.contains(&group) && model.settings.wide;
+    let contents = (is_open || !model.is_new).then(|| contents(model, group));
+    el("details", "group").flag("open", is_open).add(title).maybe(contents)
 }
 
 /// Changes and resolutions, whose lists are in the whole.
