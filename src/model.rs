@@ -21,6 +21,8 @@ pub struct Model {
     pub hazards: Hazards,
     /// Whether only the most usual rules act, in the scheme and in the co-ops, and nothing beside them.
     is_plain: bool,
+    /// Whether every co-op runs one enterprise that is given by its return, and bears nothing beside.
+    pub has_plain_co_ops: bool,
     /// The villages whose members change, in the order of the villages.
     pub courses: Vec<Course>,
     /// Help from outside.
@@ -46,7 +48,8 @@ impl Model {
             let with = if programmes.acts() { "programmes" } else { "poverty.test" };
             return Err(Error::new("changes", Kind::Conflict { with: with.to_owned() }));
         }
-        let is_plain = scenario.scheme.is_plain() && has_plain_co_ops(&scenario) && !follows;
+        let has_plain_co_ops = has_plain_co_ops(&scenario);
+        let is_plain = scenario.scheme.is_plain() && has_plain_co_ops && !follows;
         if !(COMPLETE || is_plain && members_stay && scenario.resolutions.is_empty()) {
             return Err(Error::new("", Kind::Incomplete));
         }
@@ -54,7 +57,7 @@ impl Model {
         if COMPLETE {
             assembly::outcomes(&scenario, &courses)?;
         }
-        Ok(Model { scenario, businesses, hazards, is_plain, courses, programmes, stability })
+        Ok(Model { scenario, businesses, hazards, is_plain, has_plain_co_ops, courses, programmes, stability })
     }
 
     /// How a village's members change; none where they stay.

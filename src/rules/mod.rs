@@ -114,15 +114,32 @@ impl CollectiveRule {
 }
 
 impl Scheme {
+    /// What is kept of a surplus before it is shared.
+    #[inline(always)]
+    pub fn funds(&self) -> surplus::Funds {
+        match &self.surplus {
+            SurplusRule::Shares(rule) => shares::funds(rule),
+            SurplusRule::Law(rule) => law::funds(rule),
+        }
+    }
+
+    /// Over what its pots can be shared; all shares come first.
+    pub fn shared_over(&self) -> Vec<Over> {
+        let mut over = vec![Over::Shares];
+        if matches!(self.surplus, SurplusRule::Law(_)) {
+            over.extend([Over::Trade, Over::Reserve, Over::Members]);
+        }
+        if let Some(floor) = floor::terms(&self.floor) {
+            over.extend([Over::class(floor.class), Over::other_than(floor.class)]);
+        }
+        over
+    }
+
     /// Runs the surplus through the order of the year and moves the books.
     #[inline(always)]
     pub fn bridge(&self, books: &mut Books, surplus: Fen) -> Bridge {
         let before = books.net_assets();
-        let funds = match &self.surplus {
-            SurplusRule::Shares(rule) => shares::funds(rule),
-            SurplusRule::Law(rule) => law::funds(rule),
-        };
-        let bridge = surplus::bridge(funds, books, surplus);
+        let bridge = surplus::bridge(self.funds(), books, surplus);
         let after = books.net_assets() + bridge.distributable + bridge.welfare;
         assert!(before + surplus == after, "a surplus went astray");
         bridge
@@ -166,14 +183,21 @@ impl Scheme {
     /// Whether only the most usual rules act: one pot over all shares, no funds beside the reserve, the
     /// collective's dividend as in Hui, allocated shares kept or recovered.
     pub fn is_plain(&self) -> bool {
-        let shares = match &self.surplus {
-            SurplusRule::Shares(rule) => (rule.risk, rule.welfare) == (Rate::ZERO, Rate::ZERO),
-            SurplusRule::Law(_) => false,
-        };
-        shares
-            && matches!(self.floor, Floor::None(_))
-            && matches!(self.collective, CollectiveRule::Hui(_))
+        let funds = self.funds();
+        (funds.risk, funds.welfare) == (Rate::ZERO, Rate::ZERO)
+            && self.has_one_pot()
+            && self.has_plain_pools()
             && matches!(self.fund, FundUse::Kept(_))
+    }
+
+    /// Whether all that is shared goes by shares, the same on each.
+    pub fn has_one_pot(&self) -> bool {
+        matches!((&self.surplus, &self.floor), (SurplusRule::Shares(_), Floor::None(_)))
+    }
+
+    /// Whether the collective's dividend goes as in Hui, and allocated shares are kept or recovered.
+    pub fn has_plain_pools(&self) -> bool {
+        matches!(self.collective, CollectiveRule::Hui(_))
             && matches!(self.adjustment, Adjustment::Keep(_) | Adjustment::Recover(_))
     }
 

@@ -1,6 +1,6 @@
 //! The co-ops' business in rows of draws: luck, and the surplus that it leaves.
 
-use crate::enterprise::{Business, LEAST_RETURN, SharedLuck};
+use crate::enterprise::{Business, LEAST_RETURN, SharedLuck, YearLuck as OneYearLuck};
 use crate::table::RETURN_BITS;
 use crate::units::{Fen, Rate};
 
@@ -27,7 +27,7 @@ impl<L: Lanes> RowYear<'_, L> {
 
     /// Luck that is looked at lane by lane.
     #[inline(always)]
-    fn shared(&self) -> &[SharedLuck] {
+    pub fn shared(&self) -> &[SharedLuck] {
         self.row.luck.shared(self.year)
     }
 }
@@ -59,6 +59,20 @@ impl<'a, L: Lanes> Drawn<'a, L> {
         let word = row.hazards.word(spread, disaster_low, disaster_high).xor(row.luck.flip);
         let strikes = row.coops.disasters[plan.enterprise].holds(word);
         Drawn { common, rate, chain_word: common.chain_word.unwrap_or(own), strikes }
+    }
+}
+
+impl<L: Lanes> Drawn<'_, L> {
+    /// The same of one lane.
+    pub fn luck(&self, business: &Business, plan: &CoopPlan, shared: &SharedLuck, lane: usize) -> OneYearLuck {
+        let of = |row: L| row.lanes()[lane];
+        let strikes = of(self.strikes) != 0;
+        OneYearLuck {
+            earned: Rate(of(self.rate).into()),
+            destroyed: if strikes { business.loss(shared, plan.spread as u32) } else { Rate::ZERO },
+            shocked: self.common.shocked.map_or(Rate::ZERO, |shocked| Rate(of(shocked).into())),
+            chain_word: of(self.chain_word) as u32,
+        }
     }
 }
 

@@ -1,39 +1,50 @@
-//! Any rules, in lanes: what a scheme pays each household is worked out before the households live the year.
+//! Steps of a co-op's year that few rules take: each lane calls the rules as the ledger does.
 //!
-//! The kernel's own path knows the most usual rules and spends its time on the households. Here the co-ops
-//! and the village call the rules as the ledger does, lane by lane; a household is paid by the dot product
-//! of its holdings with the schedule, in all lanes at once, and the kernel adds that to what it earns.
+//! [`super::coops`] knows the usual steps, in rows of draws. Here are the others: business that is more than a return,
+//! pots over several things, capital that comes and goes; and holders who are paid for more than shares, or have not
+//! the same right to each of them: these are paid in rows again, by the dot product of what they hold with what it pays.
 
-use crate::enterprise::{Operation, SharedLuck};
-use crate::ledger::refund_per_share;
+use crate::enterprise::Business;
 use crate::model::Model;
-use crate::rules::{Base, Books, Bridge, Claim, FloorYear, Heads, Pool, Pot, Purse, Schedule, fund, rounding};
+use crate::rules::{Base, Books, Bridge, FloorYear, Over, Schedule, fund};
 use crate::scenario::{Adjustment, Class, Error};
-use crate::units::{Fen, Shares};
+use crate::units::Fen;
 
-use super::coops::too_large;
-use super::households::{Harvest, State, registered};
+use super::business::{Drawn, RowYear};
+use super::coops::{self, CoopLanes, Sums, declare, recover, spread_odd, too_large, widened};
+use super::households::{State, registered};
 use super::kernel::Scratch;
-use super::lanes::{Lanes, MOST_LANES};
+use super::lanes::Lanes;
 use super::members::{ChangesPlan, end_memberships};
-use super::pools::odd_heads;
+use super::odd::{self, ClaimsPlan, On, Uneven};
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
-use super::terms::half_of;
+use super::terms::CoopTerms;
 use super::village::{CoopPlan, Holder, MOST_DIVIDEND, VillagePlan};
+use super::wide::Wide;
 
-/// Scratch space of the general rules.
-pub struct General<L> {
+/// Scratch space of the rarer steps.
+pub struct General<L: Lanes> {
     /// `[house]`: whether its allocated shares have become paid-in ones.
     pub(super) converted: Vec<L>,
-    /// `[holder of the co-op at hand]`: allocated shares that it has lost.
+    /// `[holder of the co-op at hand]`: allocated shares that it has lost; empty where none can be.
     lost: Vec<L>,
-    claims: Vec<Claim>,
+    /// `[co-op]`.
+    promises: Vec<Promises<L>>,
+    /// Odd fen of the co-op at hand, by what they are shared over.
+    odd: Vec<(Over, L)>,
+    /// Wages of a job of the co-op at hand.
+    job: L,
     /// `[lane]`: what the village kept this year.
-    kept: Vec<Fen>,
-    /// `[lane]`: what the village has in hand, and the co-ops' parts for its welfare fund.
-    purses: Vec<(Purse, Fen)>,
-    /// What the co-op at hand pays. It is large: made once, taken and put back.
-    paid: Option<Box<Paid>>,
+    pub(super) kept: Vec<Fen>,
+}
+
+/// What stands beside a co-op's assets, in each lane.
+#[derive(Clone, Copy)]
+struct Promises<L: Lanes> {
+    /// As in [`Books`].
+    arrears: L::Wide,
+    /// As in [`Books`].
+    bought: L::Wide,
 }
 
 impl<L: Lanes> General<L> {
@@ -42,187 +53,378 @@ impl<L: Lanes> General<L> {
         General {
             converted: Vec::new(),
             lost: Vec::new(),
-            claims: Vec::new(),
+            promises: Vec::new(),
+            odd: Vec::new(),
+            job: L::splat(0),
             kept: Vec::new(),
-            purses: Vec::new(),
-            paid: None,
         }
     }
 
-    /// Puts a village of so many households at its start.
-    pub fn start(&mut self, houses: usize) {
+    /// Puts a village of so many households and co-ops at its start.
+    pub fn start(&mut self, houses: usize, coops: usize) {
+        let nothing = L::Wide::splat(0);
         self.converted.clear();
         self.converted.resize(houses, L::splat(0));
+        self.promises.clear();
+        self.promises.resize(coops, Promises { arrears: nothing, bought: nothing });
         self.kept.clear();
         self.kept.resize(L::N, Fen::ZERO);
     }
+
+    /// How many shares a co-op has more than at the start, and how many of its paid-in ones were allocated once.
+    pub(super) fn changed_shares(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> [i64; 2] {
+        let bought = self.promises.get(place).map_or(0, |promises| promises.bought.lanes()[lane]);
+        let converted = |holder: &&Holder| self.converted[holder.house as usize].lanes()[lane] != 0;
+        let converted = coop.holders.iter().filter(converted).map(|holder| i64::from(holder.allocated)).sum();
+        [bought, converted]
+    }
+
+    /// Forgets what is promised where a co-op is not open.
+    pub(super) fn close(&mut self, place: usize, open: L) {
+        if let Some(promises) = self.promises.get_mut(place) {
+            promises.arrears = promises.arrears.only(open);
+            promises.bought = promises.bought.only(open);
+        }
+    }
 }
 
-/// What a co-op's year pays in each lane.
-#[derive(Default)]
-struct Paid {
-    paid_in: [i32; MOST_LANES],
-    allocated: [i32; MOST_LANES],
-    unit: [i32; MOST_LANES],
-    member: [i32; MOST_LANES],
-    /// A job's wage.
-    job: [i32; MOST_LANES],
-    harvest: [i32; MOST_LANES],
-    /// None where it is closed.
-    years: [Option<CoopYear>; MOST_LANES],
+impl<L: Lanes> Scratch<L> {
+    /// A co-op's books in one lane.
+    pub(super) fn lane_books(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> Books {
+        let promises = &self.general.promises[place];
+        Books {
+            arrears: Fen(promises.arrears.lanes()[lane]),
+            bought: promises.bought.lanes()[lane],
+            ..self.coops[place].books(lane, coop.firm.opening.special)
+        }
+    }
+
+    /// Writes them.
+    pub(super) fn set_lane_books(&mut self, (place, lane): (usize, usize), books: &Books) {
+        self.coops[place].set_books(lane, books);
+        let promises = &mut self.general.promises[place];
+        promises.arrears.lanes_mut()[lane] = books.arrears.0;
+        promises.bought.lanes_mut()[lane] = books.bought;
+    }
 }
 
-/// A co-op's year in one lane.
-#[derive(Clone, Copy)]
-struct CoopYear {
-    operation: Operation,
-    base: Base,
-    bridge: Bridge,
-    schedule: Schedule,
-    floor: FloorYear,
-}
-
-/// The co-ops' year and the village's pools in every lane; leaves in the rows what each household is paid, so
-/// that nothing remains to be paid by the head.
-///
-/// # Errors
-/// When an amount is too large for the lanes.
+/// Begins a year: the fund earns, and what new members have paid in is counted.
 #[inline(never)]
-pub fn year<L: Lanes>(
-    model: &Model,
-    village: &VillagePlan,
-    shared: &[SharedLuck],
-    scratch: &mut Scratch<L>,
-) -> Result<L, Error> {
-    scratch.general.purses.clear();
-    scratch.general.purses.resize(L::N, Default::default());
+pub fn begin_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>) {
     for lane in 0..L::N {
         let interest = fund::earned(&model.scenario.scheme.fund, Fen(scratch.fund[lane]));
         scratch.fund[lane] += interest.0;
         let joined = std::mem::take(&mut scratch.joined[lane]);
         scratch.add(of(Of::Injected), lane, interest.0 + joined);
     }
-    let mut paid = scratch.general.paid.take().unwrap_or_default();
-    for (place, coop) in village.coops.iter().enumerate() {
-        coop_years(model, village, (place, coop), shared, &mut paid, scratch)?;
-        scratch.harvests[place] = Harvest { per_share: L::splat(0), half: L::load(&paid.harvest) };
-        pay_holders(model, coop, &paid, scratch);
-        for lane in 0..L::N {
-            if let Some(year) = &paid.years[lane] {
-                tally_coop(year, (place, lane), scratch);
-                spread_odd(coop, year, lane, scratch);
-            }
-        }
+    for (row, &outside) in scratch.extra.iter_mut().zip(&village.outside) {
+        *row = row.sub(L::splat(outside));
     }
-    scratch.general.paid = Some(paid);
-    let mut harvest = [0; MOST_LANES];
-    for (lane, shared) in shared.iter().enumerate() {
-        harvest[lane] = half_of::<L>(model.hazards.is_bad_year(shared.common_word()));
-    }
-    scratch.harvests[village.coops.len()] = Harvest { per_share: L::splat(0), half: L::load(&harvest) };
-    pools(model, village, scratch)?;
-    Ok(L::splat(0))
 }
 
-/// One co-op's year in every lane: luck, surplus, schedule.
-fn coop_years<L: Lanes>(
+/// A co-op's business in every lane; the surplus, or the loss.
+///
+/// # Errors
+/// When an amount is too large.
+#[inline(never)]
+pub fn operate<L: Lanes>(
     model: &Model,
-    village: &VillagePlan,
-    (place, coop): (usize, &CoopPlan),
-    shared: &[SharedLuck],
-    paid: &mut Paid,
+    plan: &CoopPlan,
+    (coop, drawn): (&CoopLanes<L>, &Drawn<'_, L>),
+    when: &RowYear<'_, L>,
+    scratch: &mut Scratch<L>,
+) -> Result<L::Wide, Error> {
+    let business = &model.businesses.all[plan.enterprise];
+    let mut surplus = L::Wide::splat(0);
+    scratch.general.job = L::splat(0);
+    for (lane, shared) in when.shared().iter().enumerate().filter(|&(lane, _)| coop.open.lanes()[lane] != 0) {
+        let luck = drawn.luck(business, plan, shared, lane);
+        let books = coop.books(lane, plan.firm.opening.special);
+        let operation = plan.firm.operate(&model.businesses, shared, &luck, &books)?;
+        surplus.lanes_mut()[lane] = operation.surplus.0;
+        if operation.per_job.0 > MOST_DIVIDEND {
+            return Err(too_large(operation.per_job.0));
+        }
+        scratch.general.job.lanes_mut()[lane] = operation.per_job.0 as i32;
+        scratch.fund[lane] += operation.rent.0;
+        scratch.add(of(Of::Injected), lane, operation.rent.0);
+        scratch.add(of(Of::Revenue), lane, operation.revenue.0);
+        scratch.add(of(Of::JobWages), lane, operation.wages.0);
+    }
+    Ok(surplus)
+}
+
+/// Under which net assets a co-op closes whose capital has changed.
+#[inline(never)]
+pub fn closes_below<L: Lanes>(business: &Business, plan: &CoopPlan, coop: &CoopLanes<L>) -> L::Wide {
+    let special = plan.firm.opening.special;
+    let mut below = coop.base;
+    for below in below.lanes_mut() {
+        *below = (business.closes_below(Fen(*below) - special) + special).0;
+    }
+    below
+}
+
+/// A co-op's year, from what is distributable.
+pub struct Year<'a, L: Lanes> {
+    /// The village.
+    pub village: &'a VillagePlan,
+    /// The co-op's place.
+    pub place: usize,
+    /// The co-ops' terms.
+    pub terms: &'a CoopTerms<L>,
+    /// The surplus, or the loss.
+    pub surplus: L::Wide,
+    /// What can be shared.
+    pub distributable: L::Wide,
+}
+
+/// What a co-op's year pays, in each lane.
+#[derive(Clone, Copy)]
+struct Paid<L> {
+    paid_in: L,
+    allocated: L,
+    unit: L,
+    member: L,
+}
+
+/// Shares what is distributable and pays the holders, in every lane.
+///
+/// # Errors
+/// When a household would get more than a lane counts.
+#[inline(never)]
+pub fn pay_year<L: Lanes>(
+    model: &Model,
+    year: &Year<'_, L>,
+    (coop, sums): (&mut CoopLanes<L>, &mut Sums<L>),
     scratch: &mut Scratch<L>,
 ) -> Result<(), Error> {
-    let scheme = &model.scenario.scheme;
-    for (lane, shared) in shared.iter().enumerate() {
-        let luck = coop.firm.luck(&model.businesses, shared);
-        paid.harvest[lane] = half_of::<L>(model.hazards.is_bad_year(luck.chain_word));
-        let at = place * L::N + lane;
-        if scratch.closed[at] {
-            for lanes in [&mut paid.paid_in, &mut paid.allocated, &mut paid.unit, &mut paid.member, &mut paid.job] {
-                lanes[lane] = 0;
+    let &Year { village, place, terms, distributable, .. } = year;
+    let (plan, usual, zero) = (&village.coops[place], village.usual(), L::splat(0));
+    scratch.general.odd.clear();
+    let paid = if usual.pot {
+        let (per_share, odd) = declare(village, plan, terms, distributable, (coop, sums))?;
+        scratch.general.odd.push((Over::Shares, odd));
+        Paid { paid_in: per_share, allocated: per_share, unit: zero, member: zero }
+    } else {
+        share(model, year, (coop, sums), scratch)?
+    };
+    if scratch.general.job.any() {
+        check_jobs(village, &paid, scratch.general.job)?;
+    }
+    coops::pay(plan, [paid.paid_in, paid.allocated], sums);
+    if usual.dividend {
+        scratch.harvests[place].per_share = paid.paid_in;
+        if terms.recover_after.is_some() {
+            recover(village.coops.len(), place, paid.paid_in, sums, &scratch.lapsed);
+        }
+    } else {
+        pay_holders(model, plan, &paid, sums, scratch);
+    }
+    for at in 0..scratch.general.odd.len() {
+        let (over, odd) = scratch.general.odd[at];
+        if odd.any() {
+            let claims = plan.claims.iter().find(|claims| claims.over == over).expect("laid out before");
+            let parts = uneven(year, over, scratch);
+            match usual.dividend {
+                true => spread_odd(claims, (odd, parts), terms.recover_after, sums, scratch),
+                false => spread_rights(claims, (odd, parts), plan, sums, scratch),
             }
-            paid.years[lane] = None;
-            continue;
         }
-        let books = &mut scratch.books[at];
-        let base = base(coop, books, village.par);
-        let operation = coop.firm.operate(&model.businesses, shared, &luck, books)?;
-        let bridge = scheme.bridge(books, operation.surplus);
-        let (schedule, floor) = scheme.schedule(books, &bridge, &base);
-        let [paid_in, allocated] = [Class::PaidIn, Class::Allocated].map(|class| schedule.per_share(class).0);
-        let (unit, member) = (schedule.per_unit().0, schedule.per_member().0);
-        let [shares, traded, coops, jobs] = village.most;
-        let most = [
-            paid_in.max(allocated).saturating_mul(shares),
-            unit.saturating_mul(traded),
-            member * coops,
-            operation.per_job.0.saturating_mul(jobs),
-        ];
-        let most = most.into_iter().fold(0, i64::saturating_add);
-        if most > MOST_DIVIDEND {
-            return Err(too_large(most));
-        }
-        (paid.paid_in[lane], paid.allocated[lane]) = (paid_in as i32, allocated as i32);
-        (paid.unit[lane], paid.member[lane]) = (unit as i32, member as i32);
-        paid.job[lane] = operation.per_job.0 as i32;
-        paid.years[lane] = Some(CoopYear { operation, base, bridge, schedule, floor });
     }
     Ok(())
 }
 
-/// What the pots of a co-op are shared over; the same as in the ledger.
-pub(super) fn base(coop: &CoopPlan, books: &Books, par: Fen) -> Base {
-    let collective = coop.collective.0 + books.bought;
-    let [paid_in, allocated] = [&coop.paid_in, &coop.allocated].map(|shares| shares.iter().sum());
-    let members = coop.holders.len() as i64 + i64::from(collective > 0);
-    Base { traded: coop.traded.iter().sum(), members, ..Base::of_shares(collective, paid_in, allocated, par) }
+/// Fills the pots lane by lane.
+fn share<L: Lanes>(
+    model: &Model,
+    year: &Year<'_, L>,
+    (coop, sums): (&mut CoopLanes<L>, &mut Sums<L>),
+    scratch: &mut Scratch<L>,
+) -> Result<Paid<L>, Error> {
+    let scheme = &model.scenario.scheme;
+    let (plan, nothing) = (&year.village.coops[year.place], L::splat(0));
+    let mut paid = Paid { paid_in: nothing, allocated: nothing, unit: nothing, member: nothing };
+    let mut pays = nothing;
+    for lane in (0..L::N).filter(|&lane| coop.open.lanes()[lane] != 0) {
+        let promises = &mut scratch.general.promises[year.place];
+        let mut books = coop.books(lane, plan.firm.opening.special);
+        (books.arrears, books.bought) = (Fen(promises.arrears.lanes()[lane]), promises.bought.lanes()[lane]);
+        let base = plan.base_with(books.bought, year.village.par);
+        let [surplus, distributable] = [&year.surplus, &year.distributable].map(|row| Fen(row.lanes()[lane]));
+        let bridge = Bridge { surplus, distributable, ..Bridge::default() };
+        let (schedule, floor) = scheme.schedule(&mut books, &bridge, &base);
+        promises.arrears.lanes_mut()[lane] = books.arrears.0;
+        coop.carried.lanes_mut()[lane] = books.carried.0;
+        sums.carried.lanes_mut()[lane] += schedule.carried().0;
+        let mut collective = schedule.per_share(Class::Collective).0 * base.collective;
+        if base.collective > 0 {
+            collective += schedule.per_member().0;
+        }
+        sums.collective.lanes_mut()[lane] += collective;
+        let rates = [Class::PaidIn, Class::Allocated].map(|class| schedule.per_share(class).0);
+        pay_lane(year.village, (rates, &schedule), lane, &mut paid)?;
+        if schedule.pots().iter().any(|pot| pot.declared.per_share.0 > 0) {
+            pays.lanes_mut()[lane] = -1;
+        }
+        if scheme.pays_every_fen() {
+            note_odd(&schedule, &base, lane, &mut scratch.general.odd)?;
+        }
+        tally_floor(&floor, lane, scratch);
+    }
+    coop.count_paying(pays, sums);
+    Ok(paid)
 }
 
-/// Pays the holders of a co-op in all lanes and notes what they have lost.
-fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid, scratch: &mut Scratch<L>) {
-    let [paid_in, allocated, unit, member, job] =
-        [&paid.paid_in, &paid.allocated, &paid.unit, &paid.member, &paid.job].map(|lanes| L::load(lanes));
-    let open: [i32; MOST_LANES] = std::array::from_fn(|lane| -i32::from(paid.years[lane].is_some()));
-    let open = L::load(&open);
-    let mut lost_by_group = [L::splat(0); GROUPS];
-    let mut converted_by_group = [L::splat(0); GROUPS];
+/// Notes what a schedule pays in a lane.
+fn pay_lane<L: Lanes>(
+    village: &VillagePlan,
+    ([paid_in, allocated], schedule): ([i64; 2], &Schedule),
+    lane: usize,
+    paid: &mut Paid<L>,
+) -> Result<(), Error> {
+    let (unit, member) = (schedule.per_unit().0, schedule.per_member().0);
+    let [shares, traded, coops, _] = village.most;
+    let most =
+        [paid_in.max(allocated).saturating_mul(shares), unit.saturating_mul(traded), member.saturating_mul(coops)];
+    let most = most.into_iter().fold(0, i64::saturating_add);
+    if most > MOST_DIVIDEND {
+        return Err(too_large(most));
+    }
+    for (row, amount) in [
+        (&mut paid.paid_in, paid_in),
+        (&mut paid.allocated, allocated),
+        (&mut paid.unit, unit),
+        (&mut paid.member, member),
+    ] {
+        row.lanes_mut()[lane] = amount as i32;
+    }
+    Ok(())
+}
+
+/// Notes the odd fen of a lane.
+fn note_odd<L: Lanes>(schedule: &Schedule, base: &Base, lane: usize, odd: &mut Vec<(Over, L)>) -> Result<(), Error> {
+    for pot in schedule.pots().iter().filter(|pot| pot.declared.odd > Fen::ZERO) {
+        // As many parts as a lane counts; of shares bought there may be more.
+        if pot.parts > i64::from(i32::MAX) {
+            return Err(too_large(base.capital.0));
+        }
+        let place = odd.iter().position(|(over, _)| *over == pot.over).unwrap_or_else(|| {
+            odd.push((pot.over, L::splat(0)));
+            odd.len() - 1
+        });
+        odd[place].1.lanes_mut()[lane] = pot.declared.odd.0 as i32;
+    }
+    Ok(())
+}
+
+/// Tallies a floor of a lane.
+fn tally_floor<L: Lanes>(floor: &FloorYear, lane: usize, scratch: &mut Scratch<L>) {
+    if *floor == FloorYear::default() {
+        return;
+    }
+    for (what, amount) in [
+        (Of::Injected, floor.guaranteed),
+        (Of::Guaranteed, floor.guaranteed),
+        (Of::FloorDue, floor.promised),
+        (Of::FloorUnpaid, floor.unpaid),
+        (Of::FloorShort, Fen(i64::from(floor.paid < floor.promised + floor.owed))),
+    ] {
+        scratch.add(of(what), lane, amount.0);
+    }
+}
+
+/// Checks that what a household is paid with its wages for jobs is no more than a lane counts.
+fn check_jobs<L: Lanes>(village: &VillagePlan, paid: &Paid<L>, job: L) -> Result<(), Error> {
+    let Paid { paid_in, allocated, unit, member } = paid;
+    for lane in 0..L::N {
+        let rates = [paid_in.max(*allocated), *unit, *member, job].map(|row| i64::from(row.lanes()[lane]));
+        let most = rates.into_iter().zip(village.most).map(|(rate, most)| rate.saturating_mul(most));
+        let most = most.fold(0, i64::saturating_add);
+        if most > MOST_DIVIDEND {
+            return Err(too_large(most));
+        }
+    }
+    Ok(())
+}
+
+/// The parts of a pot, where shares have come to the collective in some lane.
+fn uneven<L: Lanes>(year: &Year<'_, L>, over: Over, scratch: &Scratch<L>) -> Option<Uneven<L>> {
+    let (village, plan) = (year.village, &year.village.coops[year.place]);
+    let bought = scratch.general.promises[year.place].bought;
+    if village.usual().capital || !bought.gt(L::Wide::splat(0)).any() {
+        return None;
+    }
+    let mut parts = Uneven { all: L::splat(0), collective: L::splat(0) };
+    for (lane, &bought) in bought.lanes().iter().enumerate() {
+        let base = plan.base_with(bought, village.par);
+        parts.all.lanes_mut()[lane] = over.parts(&base) as i32;
+        parts.collective.lanes_mut()[lane] = over.of_collective(&base) as i32;
+    }
+    Some(parts)
+}
+
+/// Pays the holders of a co-op and notes what they have lost.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut Sums<L>, scratch: &mut Scratch<L>) {
+    let scheme = &model.scenario.scheme;
     scratch.general.lost.clear();
+    if scheme.recovers() || scheme.converts() {
+        adjust(model, coop, paid, sums, scratch);
+    }
+    let General { lost, .. } = &scratch.general;
+    for (at, holder) in coop.holders.iter().enumerate() {
+        let mut allocated = L::splat_of(&holder.allocated);
+        if let Some(&lost) = lost.get(at) {
+            allocated = allocated.sub(lost);
+        }
+        let by_shares = paid.paid_in.mul(L::splat_of(&holder.paid_in)).add(paid.allocated.mul(allocated));
+        let by_trade = paid.unit.mul(L::splat_of(&holder.traded)).add(paid.member);
+        let row = &mut scratch.extra[holder.house as usize];
+        *row = row.add(by_shares).add(by_trade);
+    }
+    for group in 0..GROUPS {
+        let [traded, members] = [coop.traded[group], coop.members[group]].map(|many| L::splat(many as i32));
+        let by_trade = L::Wide::product(paid.unit, traded).add(L::Wide::product(paid.member, members));
+        by_trade.add_to(scratch.row(in_group(group, In::Patronage)));
+    }
+    if scratch.general.job.any() {
+        pay_jobs(coop, scratch);
+    }
+}
+
+/// Notes what the holders have lost, and moves the dividend on that and on converted shares where it belongs.
+fn adjust<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut Sums<L>, scratch: &mut Scratch<L>) {
+    let mut by_group = [[L::splat(0); 2]; GROUPS];
     for holder in &coop.holders {
         let converted = scratch.general.converted[holder.house as usize];
-        let held = L::splat(holder.allocated);
         let lost = lost(model, holder, &scratch.states[holder.house as usize]).and_not(converted);
-        let group = usize::from(holder.group);
-        lost_by_group[group] = lost_by_group[group].add(lost);
-        converted_by_group[group] = converted_by_group[group].add(held.and(converted));
-        let amount = paid_in.mul(L::splat(holder.paid_in)).add(allocated.mul(held.sub(lost)));
-        let wages = job.mul(L::splat(holder.jobs)).and(open);
-        let amount = amount.add(unit.mul(L::splat(holder.traded))).add(member).add(wages);
-        if let Some(watch) = scratch.watch.as_mut().filter(|_| holder.jobs > 0) {
-            watch.employ(holder.house as usize, wages);
-        }
-        let row = &mut scratch.extra[holder.house as usize];
-        *row = row.add(amount.and(open));
+        let [all_lost, all_converted] = &mut by_group[usize::from(holder.group)];
+        *all_lost = all_lost.add(lost);
+        *all_converted = all_converted.add(L::splat_of(&holder.allocated).and(converted));
         scratch.general.lost.push(lost);
     }
-    let of_groups = lost_by_group.into_iter().zip(converted_by_group).enumerate();
-    for (group, (lost, converted)) in of_groups {
-        let (mut lost_lanes, mut converted_lanes) = ([0; MOST_LANES], [0; MOST_LANES]);
-        lost.store(&mut lost_lanes);
-        converted.store(&mut converted_lanes);
-        for lane in (0..L::N).filter(|&lane| paid.years[lane].is_some()) {
-            let [lost, converted] = [lost_lanes[lane], converted_lanes[lane]].map(i64::from);
-            let [a, b] = [paid.paid_in[lane], paid.allocated[lane]].map(i64::from);
-            let of_class = a * coop.paid_in[group] + b * converted;
-            scratch.add(in_group(group, In::PaidIn), lane, of_class);
-            let kept = coop.allocated[group] - lost - converted;
-            scratch.add(in_group(group, In::Allocated), lane, b * kept);
-            scratch.general.purses[lane].0.recovered += Fen(b * lost);
-            let by_trade =
-                i64::from(paid.unit[lane]) * coop.traded[group] + i64::from(paid.member[lane]) * coop.members[group];
-            scratch.add(in_group(group, In::Patronage), lane, by_trade);
-            scratch.add(in_group(group, In::Jobs), lane, i64::from(paid.job[lane]) * coop.jobs[group]);
+    for (group, of_group) in by_group.into_iter().enumerate() {
+        let [lost, converted] = of_group.map(|shares| L::Wide::product(paid.allocated, shares));
+        sums.allocated[group] = sums.allocated[group].sub(lost).sub(converted);
+        sums.paid_in[group] = sums.paid_in[group].add(converted);
+        sums.recovered = sums.recovered.add(lost);
+    }
+}
+
+/// Pays a co-op's jobs.
+fn pay_jobs<L: Lanes>(coop: &CoopPlan, scratch: &mut Scratch<L>) {
+    let job = scratch.general.job;
+    for holder in coop.holders.iter().filter(|holder| holder.jobs > 0) {
+        let (house, wages) = (holder.house as usize, job.mul(L::splat(holder.jobs)));
+        if let Some(watch) = &mut scratch.watch {
+            watch.employ(house, wages);
         }
+        scratch.extra[house] = scratch.extra[house].add(wages);
+    }
+    for group in 0..GROUPS {
+        L::Wide::product(job, L::splat(coop.jobs[group] as i32)).add_to(scratch.row(in_group(group, In::Jobs)));
     }
 }
 
@@ -250,205 +452,50 @@ fn lost<L: Lanes>(model: &Model, holder: &Holder, state: &State<L>) -> L {
     }
 }
 
-/// Tallies a co-op's year.
-fn tally_coop<L: Lanes>(year: &CoopYear, (place, lane): (usize, usize), scratch: &mut Scratch<L>) {
-    let CoopYear { operation, bridge, schedule, floor, base } = year;
-    let pays = schedule.pots().iter().any(|pot| pot.declared.per_share.0 > 0);
-    let mut collective = schedule.per_share(Class::Collective).times(Shares(base.collective));
-    if base.collective > 0 {
-        collective += Fen(schedule.per_member().0);
-    }
-    for (what, amount) in [
-        (Of::Surplus, bridge.surplus),
-        (Of::Gain, bridge.surplus.or_nothing()),
-        (Of::MadeUp, bridge.made_up),
-        (Of::Reserve, bridge.reserve + bridge.risk),
-        (Of::Carried, schedule.carried() - bridge.carried_in),
-        (Of::Welfare, bridge.welfare),
-        (Of::Injected, floor.guaranteed + operation.rent),
-        (Of::Revenue, operation.revenue),
-        (Of::JobWages, operation.wages),
-        (Of::Guaranteed, floor.guaranteed),
-        (Of::FloorDue, floor.promised),
-        (Of::FloorUnpaid, floor.unpaid),
-        (Of::FloorShort, Fen(i64::from(floor.paid < floor.promised + floor.owed))),
-        (Of::Paying, Fen(i64::from(pays))),
-    ] {
-        scratch.add(of(what), lane, amount.0);
-    }
-    scratch.fund[lane] += operation.rent.0;
-    scratch.paying[place * L::N + lane] += u32::from(pays);
-    let (purse, welfare) = &mut scratch.general.purses[lane];
-    purse.collective += collective;
-    *welfare += bridge.welfare;
-}
-
-/// Odd fen of a co-op's pots in one lane, added to its holders' rows and tallied.
-fn spread_odd<L: Lanes>(coop: &CoopPlan, year: &CoopYear, lane: usize, scratch: &mut Scratch<L>) {
-    for pot in year.schedule.pots().iter().filter(|pot| pot.declared.odd > Fen::ZERO) {
-        claim(coop, pot, &year.base, &mut scratch.general.claims);
-        rounding::spread_odd(pot.declared.odd, &mut scratch.general.claims);
-        let of_collective = scratch.general.claims.last().map_or(0, |claim| claim.odd);
-        scratch.general.purses[lane].0.collective += Fen(of_collective);
-        for (at, holder) in coop.holders.iter().enumerate() {
-            let [paid_in, allocated, other] = [0, 1, 2].map(|slot| scratch.general.claims[3 * at + slot].odd);
-            if (paid_in, allocated, other) == (0, 0, 0) {
-                continue;
-            }
-            let (house, group) = (holder.house as usize, usize::from(holder.group));
-            let converted = lane_of(scratch.general.converted[house], lane) != 0;
-            let kept = holder.allocated > lane_of(scratch.general.lost[at], lane);
-            let (to_household, to_pool) = if converted || kept { (allocated, 0) } else { (0, allocated) };
-            scratch.general.purses[lane].0.recovered += Fen(to_pool);
-            let class = if converted { In::PaidIn } else { In::Allocated };
-            scratch.add(in_group(group, In::PaidIn), lane, paid_in);
-            scratch.add(in_group(group, class), lane, to_household);
-            scratch.add(in_group(group, In::Patronage), lane, other);
-            add_lane(&mut scratch.extra[house], lane, (paid_in + to_household + other) as i32);
+/// Spreads the odd fen of a pot over holders whose rights to allocated shares may differ, or who are paid for more than
+/// shares, and tallies them.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+fn spread_rights<L: Lanes>(
+    claims: &ClaimsPlan,
+    (odd, uneven): (L, Option<Uneven<L>>),
+    coop: &CoopPlan,
+    sums: &mut Sums<L>,
+    scratch: &mut Scratch<L>,
+) {
+    let zero = L::splat(0);
+    let mut paid = [[zero; 3]; GROUPS];
+    let mut recovered = zero;
+    let Scratch { rights, extra, general, .. } = &mut *scratch;
+    let collective = odd::spread(claims, odd, uneven, rights, |at, fen| {
+        let (house, paid) = (at.house as usize, &mut paid[at.group as usize]);
+        let to = &mut paid[at.on as usize];
+        // Odd fen stay with a household that still has any of the shares.
+        if let (On::Allocated, Some(&lost)) = (at.on, general.lost.get(at.holder as usize)) {
+            let converted = general.converted[house];
+            let kept = L::splat(coop.holders[at.holder as usize].allocated).gt(lost).and_not(converted);
+            *to = to.add(fen.and(kept));
+            let to = &mut paid[On::PaidIn as usize];
+            *to = to.add(fen.and(converted));
+            let lost = fen.and_not(kept).and_not(converted);
+            recovered = recovered.add(lost);
+            extra[house] = extra[house].add(fen).sub(lost);
+            return;
         }
+        *to = to.add(fen);
+        extra[house] = extra[house].add(fen);
+    });
+    sums.collective = widened(sums.collective, collective);
+    sums.recovered = widened(sums.recovered, recovered);
+    for (group, [paid_in, allocated, patronage]) in paid.into_iter().enumerate() {
+        sums.paid_in[group] = widened(sums.paid_in[group], paid_in);
+        sums.allocated[group] = widened(sums.allocated[group], allocated);
+        patronage.add_to(scratch.row(in_group(group, In::Patronage)));
     }
 }
 
-/// The claims on a pot: three for each holder, the collective's last.
-fn claim(coop: &CoopPlan, pot: &Pot, base: &Base, claims: &mut Vec<Claim>) {
-    claims.clear();
-    for holder in &coop.holders {
-        let parts = pot.over.of_holding(holder.paid_in.into(), holder.allocated.into(), holder.traded.into());
-        claims.extend(parts.map(|shares| Claim { shares, odd: 0 }));
-    }
-    claims.push(Claim { shares: pot.over.of_collective(base), odd: 0 });
-}
-
-#[inline(always)]
-fn add_lane<L: Lanes>(row: &mut L, lane: usize, amount: i32) {
-    let mut lanes = [0; MOST_LANES];
-    row.store(&mut lanes);
-    lanes[lane] += amount;
-    *row = L::load(&lanes);
-}
-
-#[inline(always)]
-pub(super) fn lane_of<L: Lanes>(row: L, lane: usize) -> i32 {
-    let mut lanes = [0; MOST_LANES];
-    row.store(&mut lanes);
-    lanes[lane]
-}
-
-/// What a village's pools pay in each lane.
-#[derive(Default)]
-struct PerLane {
-    head: [i32; MOST_LANES],
-    ill_more: [i32; MOST_LANES],
-    post: [i32; MOST_LANES],
-    person: [i32; MOST_LANES],
-    more: [[i32; MOST_LANES]; 2],
-}
-
-/// The village's pools in all lanes, paid to the households.
-fn pools<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>) -> Result<(), Error> {
-    let counts = count_heads(model, village, scratch);
-    let mut lanes = PerLane::default();
-    for lane in 0..L::N {
-        let (mut purse, from_coops) = scratch.general.purses[lane];
-        scratch.welfare[lane] += from_coops.0;
-        purse.welfare = Fen(scratch.welfare[lane]);
-        let sum = |kind: usize| counts.iter().map(|group| group[kind][lane]).sum::<i64>();
-        let persons = village.persons_of.iter().sum();
-        let heads = Heads { registered: sum(0), working: sum(1), ill: sum(2), persons };
-        let pool = model.scenario.scheme.pool(&purse, &heads);
-        let most = pool.per_head.0.saturating_mul(1 + pool.ill_more) + pool.per_post.0 + pool.recovered_per_head.0;
-        let most = most.saturating_add(pool.per_person.0.saturating_mul(MOST_PERSONS));
-        if most > MOST_DIVIDEND {
-            return Err(too_large(most));
-        }
-        lanes.head[lane] = (pool.per_head + pool.recovered_per_head).0 as i32;
-        lanes.ill_more[lane] = (pool.per_head.0 * pool.ill_more) as i32;
-        lanes.post[lane] = pool.per_post.0 as i32;
-        lanes.person[lane] = pool.per_person.0 as i32;
-        lanes.more[0][lane] = pool.heads_with_more as i32;
-        lanes.more[1][lane] = pool.recovered_heads_with_more as i32;
-        scratch.add(of(Of::Collective), lane, purse.collective.0);
-        tally_pool(village, &pool, &counts, lane, scratch);
-    }
-    pay_pools(model, village, &lanes, scratch);
-    if model.scenario.scheme.pays_every_fen() {
-        odd_heads(village, L::splat(model.hazards.exit_years), lanes.more.map(|more| L::load(&more)), scratch);
-    }
-    Ok(())
-}
-
-/// The most persons of a household.
-const MOST_PERSONS: i64 = 30;
-
-/// `[group][kind][lane]`: households of the cohort on the register, those that can work, those that were ill.
-type Counts = [[[i64; MOST_LANES]; 3]; OTHERS];
-
-fn count_heads<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &Scratch<L>) -> Counts {
-    let mut counts: Counts = Default::default();
-    let (zero, exit_years) = (L::splat(0), L::splat(model.hazards.exit_years));
-    for (group, counts) in counts.iter_mut().enumerate() {
-        let mut sums = [zero; 3];
-        for place in village.groups[group].clone() {
-            let state = &scratch.states[place];
-            let rights = registered(exit_years, group, state);
-            let working = if village.houses[place].workers > 0 { rights } else { zero };
-            let kinds = [rights, working, rights.and(state.illnesses.gt(zero))];
-            for (sum, kind) in sums.iter_mut().zip(kinds) {
-                *sum = sum.sub(kind);
-            }
-        }
-        for (sum, to) in sums.into_iter().zip(counts) {
-            sum.add_to(to);
-        }
-    }
-    counts
-}
-
-fn tally_pool<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: usize, scratch: &mut Scratch<L>) {
-    scratch.fund[lane] += pool.kept.0;
-    scratch.welfare[lane] += pool.welfare.0;
-    scratch.general.kept[lane] = pool.kept;
-    for (what, amount) in [
-        (Of::Kept, pool.kept),
-        (Of::ToPoor, pool.paid()),
-        (Of::Recovered, pool.recovered_paid()),
-        (Of::Others, pool.others),
-        (Of::Welfare, pool.welfare),
-    ] {
-        scratch.add(of(what), lane, amount.0);
-    }
-    for (group, &persons) in village.persons_of.iter().enumerate() {
-        let mut paid = pool.per_person.0 * persons;
-        if group != OTHERS {
-            let [heads, working, ill] = [0, 1, 2].map(|kind| counts[group][kind][lane]);
-            paid += pool.per_head.0 * (heads + ill * pool.ill_more) + pool.per_post.0 * working;
-            scratch.add(in_group(group, In::Allocated), lane, pool.recovered_per_head.0 * heads);
-        }
-        scratch.add(in_group(group, In::Collective), lane, paid);
-    }
-}
-
-/// Pays the pools to the households' rows.
-fn pay_pools<L: Lanes>(model: &Model, village: &VillagePlan, lanes: &PerLane, scratch: &mut Scratch<L>) {
-    let [head, ill_more, post, person] =
-        [&lanes.head, &lanes.ill_more, &lanes.post, &lanes.person].map(|lanes| L::load(lanes));
-    let (zero, exit_years) = (L::splat(0), L::splat(model.hazards.exit_years));
-    for (place, &persons) in village.persons.iter().enumerate() {
-        let mut amount = person.mul(L::splat(persons));
-        if place < village.groups[OTHERS].start {
-            let state = &scratch.states[place];
-            let rights = registered(exit_years, village.group_of(place), state);
-            let works = if village.houses[place].workers > 0 { post } else { zero };
-            let ill = ill_more.and(state.illnesses.gt(zero));
-            amount = amount.add(head.add(works).add(ill).and(rights));
-        }
-        let outside = village.outside.get(place).copied().unwrap_or(0);
-        scratch.extra[place] = scratch.extra[place].add(amount).sub(L::splat(outside));
-    }
-}
-
-/// Ends the year as [`crate::ledger::Walk`] does: spent co-ops close, the village buys shares, and who has left
-/// the register holds converted shares from the new year on.
+/// Ends the year as [`crate::ledger::Walk`] does once spent co-ops are closed: members leave, the village buys shares,
+/// and who has left the register holds converted shares from the new year on.
 #[inline(never)]
 pub fn end_year<L: Lanes>(
     model: &Model,
@@ -457,11 +504,6 @@ pub fn end_year<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) {
     let exit_years = L::splat(model.hazards.exit_years);
-    for lane in 0..L::N {
-        for (place, coop) in village.coops.iter().enumerate() {
-            close_if_spent(model, coop, (place, lane), scratch);
-        }
-    }
     if let Some(changes) = changes {
         end_memberships(model, (village, changes), year as u32, scratch);
     }
@@ -478,42 +520,22 @@ pub fn end_year<L: Lanes>(
     }
 }
 
-fn close_if_spent<L: Lanes>(model: &Model, coop: &CoopPlan, (place, lane): (usize, usize), scratch: &mut Scratch<L>) {
-    let at = place * L::N + lane;
-    let books = &scratch.books[at];
-    let business = &model.businesses.all[coop.enterprise];
-    if !scratch.closed[at] && books.divisible() < business.closes_below(books.capital) {
-        close(coop, (place, lane), scratch);
-    }
-}
-
-/// Closes a co-op in one lane: the paid-in shares at net asset value, the collective takes the rest.
-pub(super) fn close<L: Lanes>(coop: &CoopPlan, (place, lane): (usize, usize), scratch: &mut Scratch<L>) {
-    let at = place * L::N + lane;
-    let books = scratch.books[at];
-    let left = books.net_assets();
-    let converted = |holder: &&Holder| lane_of(scratch.general.converted[holder.house as usize], lane) != 0;
-    let converted: i64 = coop.holders.iter().filter(converted).map(|holder| i64::from(holder.allocated)).sum();
-    let paid_in = Shares(coop.paid_in.iter().sum::<i64>() + converted);
-    let refunds = refund_per_share(books.divisible().or_nothing(), coop.shares + Shares(books.bought)).times(paid_in);
-    scratch.add(of(Of::Refunds), lane, refunds.0);
-    scratch.add(of(Of::Returned), lane, (left - refunds).0);
-    scratch.fund[lane] += (left - refunds).0;
-    scratch.books[at] = Books::default();
-    scratch.closed[at] = true;
-}
-
 fn reinvest<L: Lanes>(model: &Model, village: &VillagePlan, lane: usize, scratch: &mut Scratch<L>) {
-    let places = (0..village.coops.len()).map(|place| place * L::N + lane);
-    let open = places.clone().filter(|&at| !scratch.closed[at]).count() as i64;
+    let is_open = |scratch: &Scratch<L>, place: usize| scratch.coops[place].open.lanes()[lane] != 0;
+    let open = (0..village.coops.len()).filter(|&place| is_open(scratch, place)).count() as i64;
     let (each, more) = fund::bought(&model.scenario.scheme.fund, scratch.general.kept[lane], village.par, open);
+    if (each, more) == (0, 0) {
+        return;
+    }
     let mut rank = 0;
-    for at in places {
-        if scratch.closed[at] {
+    for (place, coop) in village.coops.iter().enumerate() {
+        if !is_open(scratch, place) {
             continue;
         }
         let shares = each + i64::from(rank < more);
-        scratch.fund[lane] -= fund::enter(&mut scratch.books[at], shares, village.par).0;
+        let mut books = scratch.lane_books(coop, (place, lane));
+        scratch.fund[lane] -= fund::enter(&mut books, shares, village.par).0;
+        scratch.set_lane_books((place, lane), &books);
         rank += 1;
     }
 }

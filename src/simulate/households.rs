@@ -139,8 +139,8 @@ struct Group<'a, L> {
 #[inline(always)]
 pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, scratch: &mut Scratch<L>) {
     let scheme = &model.scenario.scheme;
-    // Rules that are not plain have paid all they pay into the rows already.
-    let recovers = village.is_plain() && scheme.recovers();
+    // Where a share is not just a share, what is paid for it is in the rows already.
+    let recovers = village.lapses(scheme);
     let extra = scratch.extra.len() == village.houses.len();
     pay_more(village, year, recovers, scratch);
     if COMPLETE && let Some(mut watch) = scratch.watch.take() {

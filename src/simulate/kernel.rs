@@ -1,13 +1,12 @@
 //! The kernel: one village, a row of draws, all years.
 //!
-//! The co-ops and the village's pools are few, so each lane calls the rules as the ledger does
-//! ([`super::coops`]). The households are many: see [`super::households`].
+//! The co-ops act in rows of draws ([`super::coops`]), save for steps that few rules take ([`super::general`],
+//! [`super::purse`]), where each lane calls the rules as the ledger does. The households are many: see
+//! [`super::households`].
 
 use crate::COMPLETE;
 use crate::model::Model;
-use crate::rules::Books;
 use crate::scenario::Error;
-use crate::units::Fen;
 
 use super::business::RowYear;
 use super::coops::{self, CoopLanes};
@@ -38,12 +37,8 @@ pub struct Row<'a, L: Lanes> {
 
 /// Scratch space, so that nothing is allocated in a draw.
 pub struct Scratch<L: Lanes> {
-    /// `[co-op]`, under the usual rules.
+    /// `[co-op]`.
     pub(super) coops: Vec<CoopLanes<L>>,
-    /// `[co-op][lane]`, for rules that are not plain; also the next two.
-    pub(super) books: Vec<Books>,
-    pub(super) closed: Vec<bool>,
-    pub(super) paying: Vec<u32>,
     /// `[group][co-op][lane]`: allocated shares of households off the register.
     pub(super) lapsed: Vec<i32>,
     /// `[co-op]`, and one more for households without.
@@ -79,9 +74,6 @@ impl<L: Lanes> Scratch<L> {
     pub fn new() -> Scratch<L> {
         Scratch {
             coops: Vec::new(),
-            books: Vec::new(),
-            closed: Vec::new(),
-            paying: Vec::new(),
             lapsed: Vec::new(),
             harvests: Vec::new(),
             states: Vec::new(),
@@ -105,17 +97,8 @@ impl<L: Lanes> Scratch<L> {
     fn start(&mut self, model: &Model, village: &VillagePlan) {
         let (n, coops) = (L::N, village.coops.len());
         let plain = village.is_plain();
-        // The village before may have been of the other kind.
         self.coops.clear();
-        self.books.clear();
-        if plain {
-            self.coops.extend(village.coops.iter().map(CoopLanes::start));
-        } else {
-            self.books.extend(village.coops.iter().flat_map(|coop| (0..n).map(|_| coop.firm.opening)));
-        }
-        let lanes = self.books.len();
-        refill(&mut self.closed, lanes, false);
-        refill(&mut self.paying, lanes, 0);
+        self.coops.extend(village.coops.iter().map(CoopLanes::start));
         refill(&mut self.lapsed, GROUPS * coops * n, 0);
         let none = Harvest { per_share: L::splat(0), half: L::splat(0) };
         refill(&mut self.harvests, coops + 1, none);
@@ -129,8 +112,10 @@ impl<L: Lanes> Scratch<L> {
         for (group, range) in village.groups.iter().enumerate() {
             self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
         }
-        if !plain {
-            self.general.start(village.houses.len());
+        if COMPLETE {
+            // The village before may have been of the other kind.
+            let (houses, coops) = if plain { (0, 0) } else { (village.houses.len(), coops) };
+            self.general.start(houses, coops);
         }
         let has_extra = model.scenario.scheme.pays_every_fen() || !plain || !village.more.is_empty();
         refill(&mut self.extra, if has_extra { village.houses.len() } else { 0 }, L::splat(0));
@@ -209,10 +194,7 @@ pub fn run<L: Lanes>(
         if let Some(stage) = changes.and_then(|changes| members::next_stage(model, (village, changes), year, scratch)) {
             village = stage;
         }
-        let per_head = match plain {
-            true => coops::year(model, village, &RowYear { row, year }, scratch)?,
-            false => general::year(model, village, luck.shared(year), scratch)?,
-        };
+        let per_head = coops::year(model, village, &RowYear { row, year }, scratch)?;
         let shared = Year { keys: luck.years[year].keys, per_head, lanes: row.hazards };
         match village.followed.as_ref().filter(|_| crate::COMPLETE) {
             None => live(model, village, &shared, year, scratch),
@@ -260,9 +242,7 @@ fn end<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>)
     }
     let net = scratch.coops.iter().fold(L::Wide::splat(0), |sum, coop| sum.add(coop.net_assets()));
     for lane in 0..n {
-        // One of the two is empty.
-        let books: Fen = scratch.books.iter().skip(lane).step_by(n).map(Books::net_assets).sum();
-        scratch.ends[End::NetAssets as usize * n + lane] = net.lanes()[lane] + books.0;
+        scratch.ends[End::NetAssets as usize * n + lane] = net.lanes()[lane];
         scratch.ends[End::WelfareFund as usize * n + lane] = scratch.welfare[lane];
     }
 }
@@ -274,9 +254,8 @@ fn store_ends<L: Lanes>(first: u32, lanes: usize, scratch: &Scratch<L>, tally: &
         for (kind, to) in to.iter_mut().enumerate() {
             *to += scratch.ends[kind * L::N + lane];
         }
-        let rows = scratch.coops.iter().map(|coop| coop.paying.lanes()[lane]);
-        for paying in rows.chain(scratch.paying.chunks_exact(L::N).map(|paying| paying[lane] as i32)) {
-            tally.paying[paying as usize] += 1;
+        for coop in &scratch.coops {
+            tally.paying[coop.paying.lanes()[lane] as usize] += 1;
         }
     }
 }

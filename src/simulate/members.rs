@@ -10,12 +10,13 @@ use crate::rules::exit::{Held, Price};
 use crate::scenario::Error;
 use crate::units::{Fen, Shares};
 
-use super::general::{base, close, lane_of};
+use super::coops::close;
 use super::households::State;
 use super::kernel::Scratch;
 use super::lanes::Lanes;
 use super::tally::{GROUPS, Of, PRESENT, of};
 use super::village::{CoopPlan, VillagePlan};
+use super::wide::Wide;
 
 /// What changes in a village.
 #[derive(Clone, Debug)]
@@ -135,11 +136,10 @@ pub fn next_stage<'a, L: Lanes>(
     scratch.extra.clear();
     scratch.extra.resize(stage.from.len(), L::splat(0));
     for &(place, shares) in &stage.joined {
-        for lane in (0..L::N).filter(|lane| !scratch.closed[place * L::N + lane]) {
-            let paid = shares.at_par(stage.plan.par);
-            scratch.books[place * L::N + lane].capital += paid;
-            scratch.joined[lane] += paid.0;
-        }
+        let coop = &mut scratch.coops[place];
+        let paid = L::Wide::splat(shares.at_par(stage.plan.par).0).only(coop.open);
+        coop.base = coop.base.add(paid);
+        paid.add_to(&mut scratch.joined);
     }
     Some(&stage.plan)
 }
@@ -152,38 +152,37 @@ pub fn end_memberships<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) {
     for (place, coop) in village.coops.iter().enumerate() {
-        for lane in (0..L::N).filter(|lane| !scratch.closed[place * L::N + lane]).collect::<Vec<_>>() {
-            if changes.dissolved.contains(&(year, place)) {
-                close(coop, (place, lane), scratch);
-            } else {
-                let exits = changes.exits.iter().filter(|exit| (exit.year, exit.coop) == (year, place));
-                refund(model, (village, coop), exits, (place, lane), scratch);
-            }
+        let open = scratch.coops[place].open;
+        if changes.dissolved.contains(&(year, place)) {
+            close(coop, place, open, scratch);
+            continue;
+        }
+        let exits = changes.exits.iter().filter(|exit| (exit.year, exit.coop) == (year, place));
+        let exits: Vec<&ExitPlan> = exits.collect();
+        for lane in (0..L::N).filter(|&lane| open.lanes()[lane] != 0 && !exits.is_empty()) {
+            refund(model, (village, coop), &exits, (place, lane), scratch);
         }
     }
 }
 
-fn refund<'a, L: Lanes>(
+fn refund<L: Lanes>(
     model: &Model,
     (village, coop): (&VillagePlan, &CoopPlan),
-    exits: impl Iterator<Item = &'a ExitPlan>,
+    exits: &[&ExitPlan],
     (place, lane): (usize, usize),
     scratch: &mut Scratch<L>,
 ) {
-    let at = place * L::N + lane;
-    let mut exits = exits.peekable();
-    if exits.peek().is_none() {
-        return;
-    }
-    let base = base(coop, &scratch.books[at], village.par);
-    let price = Price::of(&model.scenario.scheme, &scratch.books[at], &base, village.par);
+    let mut books = scratch.lane_books(coop, (place, lane));
+    let base = coop.base_with(books.bought, village.par);
+    let price = Price::of(&model.scenario.scheme, &books, &base, village.par);
     let mut refunds = Fen::ZERO;
     for exit in exits {
         let mut held = exit.held;
-        if lane_of(scratch.general.converted[exit.house], lane) != 0 {
+        if scratch.general.converted[exit.house].lanes()[lane] != 0 {
             held = Held { own: held.own + held.returned, returned: Shares(0), ..held };
         }
-        refunds += price.refund(&mut scratch.books[at], &held).all();
+        refunds += price.refund(&mut books, &held).all();
     }
+    scratch.set_lane_books((place, lane), &books);
     scratch.add(of(Of::Refunds), lane, refunds.0);
 }

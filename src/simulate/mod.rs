@@ -15,6 +15,7 @@ mod luck;
 mod members;
 mod odd;
 mod pools;
+mod purse;
 pub mod tally;
 mod terms;
 mod village;

@@ -1,7 +1,8 @@
 //! What is the same for the co-ops of all villages and years of a run.
 
+use crate::COMPLETE;
 use crate::model::Model;
-use crate::scenario::{Adjustment, CollectiveRule, Scheme, SurplusRule};
+use crate::scenario::{Adjustment, CollectiveRule, Scheme};
 use crate::table::INCOMES;
 use crate::units::Rate;
 
@@ -18,6 +19,8 @@ pub struct CoopTerms<L> {
     pub disasters: Vec<Under<L>>,
     /// Part of a surplus that is kept as reserve.
     pub reserve: L,
+    /// Parts that are kept as risk fund and for welfare, where any are.
+    pub funds: Option<[L; 2]>,
     /// Whether single fen go to single holders.
     pub pays_every_fen: bool,
     /// Part of its dividend that a village keeps.
@@ -32,11 +35,15 @@ impl<L: Lanes> CoopTerms<L> {
     /// The scenario's terms.
     pub fn new(model: &Model) -> CoopTerms<L> {
         let (scheme, hazards) = (&model.scenario.scheme, &model.hazards);
+        let funds = scheme.funds();
+        let other_funds = [funds.risk, funds.welfare];
+        let keeps_more = COMPLETE && other_funds.iter().any(|&rate| rate != Rate::ZERO);
         CoopTerms {
             bad_year: Under::new(hazards.bad_year()),
             bad_half: L::splat(half_of::<L>(true)),
             disasters: model.businesses.all.iter().map(|business| Under::new(business.disaster())).collect(),
-            reserve: L::splat(reserve(scheme).0 as i32),
+            reserve: L::splat(funds.reserve.0 as i32),
+            funds: keeps_more.then(|| other_funds.map(|rate| L::splat(rate.0 as i32))),
             pays_every_fen: scheme.pays_every_fen(),
             accumulation: L::splat(accumulation(scheme).0 as i32),
             recover_most: recover_most(scheme),
@@ -48,14 +55,6 @@ impl<L: Lanes> CoopTerms<L> {
     #[inline(always)]
     pub fn half(&self, word: L) -> L {
         self.bad_year.holds(word).and(self.bad_half)
-    }
-}
-
-/// Part of a surplus that is kept as reserve, under the usual rules.
-fn reserve(scheme: &Scheme) -> Rate {
-    match &scheme.surplus {
-        SurplusRule::Shares(rule) => rule.reserve,
-        SurplusRule::Law(rule) => rule.reserve,
     }
 }
 

@@ -5,7 +5,8 @@ use crate::enterprise::Firm;
 use crate::equity::{Household, Register};
 use crate::model::Model;
 use crate::order::{ascending, sorted_by};
-use crate::scenario::{Error, Kind, Work};
+use crate::rules::{Base, Over};
+use crate::scenario::{Adjustment, Error, FundUse, Kind, Scheme, Work};
 use crate::units::{Fen, Shares};
 
 use super::follow::Followed;
@@ -24,8 +25,9 @@ pub const MOST_DIVIDEND: i64 = 1 << 28;
 pub struct VillagePlan {
     /// The first year that it holds for, from 0.
     pub first: usize,
-    /// Whether nothing acts but the rules of the kernel's own path.
+    /// Whether nothing acts but the most usual rules.
     plain: bool,
+    usual: Usual,
     /// The village's other stages and who leaves it; only of a plan for the first year.
     pub changes: Option<Box<ChangesPlan>>,
     /// The co-ops.
@@ -63,6 +65,47 @@ pub struct VillagePlan {
     pub followed: Option<Followed>,
 }
 
+/// Which steps of a village's year are the usual ones, that are taken in rows of draws; in the others each lane calls
+/// the rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Usual {
+    /// Co-ops run one enterprise that is given by its return, and bear nothing beside.
+    pub business: bool,
+    /// A co-op's capital and shares stay what they are.
+    pub capital: bool,
+    /// All that is shared goes by shares, of which there are always as many.
+    pub pot: bool,
+    /// A household is paid the same for each share that it has a right to, and for nothing else.
+    pub dividend: bool,
+    /// What the village has goes to the registered poor as in Hui.
+    pub pools: bool,
+}
+
+impl Usual {
+    const ALL: Usual = Usual { business: true, capital: true, pot: true, dividend: true, pools: true };
+
+    /// What is usual in a village, whose members may change.
+    fn of(model: &Model, members_stay: bool) -> Usual {
+        let (scenario, scheme) = (&model.scenario, &model.scenario.scheme);
+        let reinvests = matches!(scheme.fund, FundUse::Reinvest(_));
+        let capital = members_stay && !reinvests;
+        // Who has lost its right to shares is noted for members who stay, all at once.
+        let all_or_nothing = match scheme.adjustment {
+            Adjustment::Keep(_) => true,
+            Adjustment::Recover(_) | Adjustment::Stop(_) => members_stay,
+            Adjustment::Convert(_) | Adjustment::Taper(_) => false,
+        };
+        let (lived_in_rows, one_pot) = (!model.follows(), scheme.has_one_pot());
+        Usual {
+            business: model.has_plain_co_ops,
+            capital,
+            pot: one_pot && capital,
+            dividend: one_pot && all_or_nothing && lived_in_rows && matches!(scenario.work, Work::None(_)),
+            pools: scheme.has_plain_pools() && members_stay && lived_in_rows && !reinvests,
+        }
+    }
+}
+
 /// A co-op for the kernel.
 #[derive(Clone, Debug)]
 pub struct CoopPlan {
@@ -84,14 +127,16 @@ pub struct CoopPlan {
     pub loan: Fen,
     /// Interest on it, less the subsidy.
     pub interest: Fen,
-    /// Closes below these net assets.
+    /// Closes below these net assets, as long as its capital stays.
     pub closes_below: Fen,
     /// Paid-in shares by group.
     pub paid_in: [i64; GROUPS],
     /// Allocated shares by group.
     pub allocated: [i64; GROUPS],
-    /// Claims on the odd fen; none where these are carried.
-    pub claims: ClaimsPlan,
+    /// Claims on the odd fen by what a pot is shared over, all shares first; none where these are carried.
+    pub claims: Vec<ClaimsPlan>,
+    /// What its pots are shared over as long as the collective buys no shares; for rules that are not plain.
+    pub base: Base,
     /// Holders in the order of the register numbers; for rules that are not plain.
     pub holders: Vec<Holder>,
     /// Trade by group, in units.
@@ -193,6 +238,19 @@ pub struct Holding {
     pub allocated: i32,
 }
 
+impl CoopPlan {
+    /// What its pots are shared over when so many shares have come to the collective.
+    pub fn base_with(&self, bought: i64, par: Fen) -> Base {
+        let mut base = self.base;
+        if bought > 0 {
+            base.members += i64::from(base.collective == 0);
+            base.collective += bought;
+            base.capital += Shares(bought).at_par(par);
+        }
+        base
+    }
+}
+
 impl VillagePlan {
     /// Lays out a register.
     ///
@@ -219,10 +277,12 @@ impl VillagePlan {
     ) -> Result<VillagePlan, Error> {
         let order = by_group(register, groups);
         let households: Vec<&Household> = order.iter().flatten().map(|&place| &register.households[place]).collect();
-        let plain = model.is_plain() && model.course(register.village).is_none();
+        let members_stay = model.course(register.village).is_none();
+        let plain = model.is_plain() && members_stay;
         let mut plan = VillagePlan {
             first: years.start as usize,
             plain,
+            usual: Usual::of(model, members_stay),
             changes: None,
             coops: register.coops.iter().map(|coop| coop_plan(model, register, coop)).collect(),
             houses: Vec::with_capacity(households.len()),
@@ -255,7 +315,7 @@ impl VillagePlan {
         plan.by_number = ascending(households.iter().map(|household| household.id.into()));
         plan.add_shares(&households);
         if model.scenario.scheme.pays_every_fen() {
-            plan.add_claims(&households);
+            plan.add_claims(&model.scenario.scheme.shared_over(), &households);
         }
         if !plain {
             plan.add_holders(&households);
@@ -330,15 +390,17 @@ impl VillagePlan {
     }
 
     /// Lays out the claims on each co-op's odd fen.
-    fn add_claims(&mut self, households: &[&Household]) {
+    fn add_claims(&mut self, overs: &[Over], households: &[&Household]) {
         let mut holders: Vec<Vec<odd::Holder>> = vec![Vec::new(); self.coops.len()];
         for &place in &self.by_number {
             for holding in &households[place].holdings {
-                holders[holding.coop].push((place, self.group_of(place), holding.paid_in.0, holding.allocated.0));
+                let held = [holding.paid_in.0, holding.allocated.0, holding.traded];
+                holders[holding.coop].push((place, self.group_of(place), held));
             }
         }
         for (coop, holders) in self.coops.iter_mut().zip(&holders) {
-            coop.claims = ClaimsPlan::new(holders, coop.collective.0);
+            let plan = |&over: &Over| ClaimsPlan::new(over, holders, coop.collective.0);
+            coop.claims = overs.iter().map(plan).collect();
         }
     }
 
@@ -357,12 +419,29 @@ impl VillagePlan {
                 coop.holders.push(Holder { house: place as u32, group: group as u8, paid_in, allocated, traded, jobs });
             }
         }
+        for coop in &mut self.coops {
+            let [paid_in, allocated, traded] = [coop.paid_in, coop.allocated, coop.traded].map(|of| of.iter().sum());
+            let members = coop.holders.len() as i64 + i64::from(coop.collective.0 > 0);
+            coop.base = Base { traded, members, ..Base::of_shares(coop.collective.0, paid_in, allocated, self.par) };
+        }
     }
 
     /// Whether nothing acts but the rules of the kernel's own path; a build that is not complete knows no other.
     #[inline(always)]
     pub fn is_plain(&self) -> bool {
         !crate::COMPLETE || self.plain
+    }
+
+    /// Which steps of a year are the usual ones; a build that is not complete knows no other.
+    #[inline(always)]
+    pub fn usual(&self) -> Usual {
+        if crate::COMPLETE { self.usual } else { Usual::ALL }
+    }
+
+    /// Whether a household's dividend is less by that on the allocated shares that it has lost.
+    #[inline(always)]
+    pub fn lapses(&self, scheme: &Scheme) -> bool {
+        self.usual().dividend && scheme.recovers()
     }
 
     /// The group of a place.
@@ -401,10 +480,12 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
     let (shares, business) = (coop.shares(), &model.businesses.all[coop.enterprise]);
     let capital = shares.at_par(register.par);
     let (loan, interest) = business.terms.borrow(capital);
+    let firm = Firm::new(&model.scenario, coop, register.par);
+    let closes_below = business.closes_below(capital) + firm.opening.special;
     CoopPlan {
         spread: spread(coop.address) as i32,
         enterprise: coop.enterprise,
-        firm: Firm::new(&model.scenario, coop, register.par),
+        firm,
         shares,
         collective: coop.collective,
         // More than fit are refused when the village is bound.
@@ -412,10 +493,11 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         capital,
         loan,
         interest,
-        closes_below: business.closes_below(capital),
+        closes_below,
         paid_in: [0; GROUPS],
         allocated: [0; GROUPS],
-        claims: ClaimsPlan::default(),
+        claims: Vec::new(),
+        base: Base::default(),
         holders: Vec::new(),
         traded: [0; GROUPS],
         members: [0; GROUPS],

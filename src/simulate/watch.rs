@@ -100,7 +100,7 @@ impl<L: Lanes> Watch<L> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn year(&mut self, model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, scratch: &Scratch<L>) {
-        let recovers = village.is_plain() && model.scenario.scheme.recovers();
+        let recovers = village.lapses(&model.scenario.scheme);
         for (group, range) in village.groups.iter().enumerate() {
             for place in range.clone() {
                 let (house, state) = (&village.houses[place], &scratch.states[place]);
