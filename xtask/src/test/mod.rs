@@ -35,7 +35,7 @@ pub fn all(layout: &Layout, deep: bool) -> Result<()> {
     let budget = steps.run("page", || build::all(layout));
     if let Some(budget) = budget {
         steps.run("size of a first visit", || budget.check());
-        steps.run("native and wasm agree", || parity::check(layout));
+        steps.run("native and wasm agree", || parity::check(layout, deep));
         steps.run("journeys in a browser", || journeys(layout, deep));
     }
     if deep {

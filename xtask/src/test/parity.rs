@@ -8,14 +8,16 @@ use std::process::Command;
 
 const SCRIPT: &str = "tests/parity/parity.mjs";
 
-/// Runs every case in both and compares.
-pub fn check(layout: &Layout) -> Result<()> {
+/// Runs every case in both and compares. The command line is the one that the tests before have compiled; a deep run
+/// compiles it as it is for people.
+pub fn check(layout: &Layout, deep: bool) -> Result<()> {
     tools::ensure_node()?;
+    let (profile, program) = if deep { ("release", "release/fenhong") } else { ("dev", "debug/fenhong") };
     let mut build = Command::new("cargo");
-    build.current_dir(layout.root()).args(["build", "--release", "--locked", "--package=fenhong", "--features=cli"]);
-    process::run(&mut build)?;
+    build.current_dir(layout.root()).args(["build", "--locked", "--package=fenhong", "--all-features"]);
+    process::run(build.args(["--profile", profile]))?;
     let mut node = Command::new("node");
     node.current_dir(layout.root()).args(["--test-reporter=spec", SCRIPT]);
-    node.arg(layout.made("release/fenhong")).arg(layout.made("bundle/whole"));
+    node.arg(layout.made(program)).arg(layout.made("bundle/whole"));
     process::run(&mut node)
 }
