@@ -2,9 +2,11 @@
 //!
 //! Such a part stands between `<!-- fenhong ARGUMENTS -->` and `<!-- end -->`; it is what the command prints.
 
+use crate::command_line;
 use crate::layout::Layout;
 use anyhow::{Context, Result, bail};
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 const DOCUMENT: &str = "README.md";
@@ -28,7 +30,8 @@ pub fn write(layout: &Layout) -> Result<()> {
 
 fn both(layout: &Layout) -> Result<(String, String)> {
     let old = fs::read_to_string(layout.source(DOCUMENT)).context(DOCUMENT)?;
-    let new = filled(&old, |arguments| printed(layout, arguments))?;
+    let program = command_line::compiled(layout)?;
+    let new = filled(&old, |arguments| printed(layout, &program, arguments))?;
     Ok((old, new))
 }
 
@@ -46,11 +49,9 @@ fn filled(text: &str, mut print: impl FnMut(&str) -> Result<String>) -> Result<S
     Ok(new + rest)
 }
 
-fn printed(layout: &Layout, arguments: &str) -> Result<String> {
-    let mut command = Command::new("cargo");
+fn printed(layout: &Layout, program: &Path, arguments: &str) -> Result<String> {
+    let mut command = Command::new(program);
     command.current_dir(layout.root()).stdin(Stdio::null()).stderr(Stdio::inherit());
-    // The features of the tests, so that nothing is compiled twice.
-    command.args(["run", "--quiet", "--locked", "--package=fenhong", "--all-features", "--"]);
     let output = command.args(arguments.split_whitespace()).output()?;
     if !output.status.success() {
         bail!("fenhong {arguments} ended with {}", output.status);

@@ -7,6 +7,7 @@
 
 mod bench;
 mod build;
+mod command_line;
 mod documents;
 mod layout;
 mod process;
