@@ -10,11 +10,11 @@ use crate::scenario::{Error, Scenario};
 use crate::simulate::{self, Tally};
 #[cfg(feature = "complete")]
 use crate::{
-    decide::{Measure, Piece, Series},
+    decide::{self, Measure, OfPair, Piece, Question, Series, pairs_looked_at},
     ledger,
     population::Population,
     reported,
-    scenario::Kind,
+    scenario::{self, Kind},
     units::Fen,
 };
 use crate::{outcome, tree};
@@ -148,6 +148,19 @@ impl Engine {
         Ok(series.numbers().map(|number| number as f64).collect())
     }
 
+    /// A number of each of the first mirrored pairs of futures, as [`OfPair`] has it as text; not a number where a pair
+    /// has none.
+    ///
+    /// # Errors
+    /// When there is no such number, or an amount is too large.
+    pub fn pairs(&mut self, what: &str) -> Result<Vec<f64>, JsValue> {
+        let strange = || Error::new("pairs", Kind::Shape { said: what.to_owned() });
+        let what = OfPair::of_text(what).ok_or_else(strange).map_err(|error| thrown(&error))?;
+        let pairs = pairs_looked_at(&self.inner.model().scenario);
+        let of = |pair| what.of(&mut self.inner, pair).map(|number| number.map_or(f64::NAN, |number| number as f64));
+        (0..pairs).map(of).collect::<Result<_, _>>().map_err(|error| thrown(&error))
+    }
+
     /// One year of one draw of one village to the fen.
     ///
     /// # Errors
@@ -158,4 +171,17 @@ impl Engine {
         let ledger = ledger::of_draw(model, &register, draw, year).map_err(|error| thrown(&error))?;
         Ok(json(&ledger))
     }
+}
+
+/// Answers a question of [`decide`](crate::decide) in a plain loop, both as JSON: what takes long is better done in
+/// pieces, see [`Engine::piece`].
+///
+/// # Errors
+/// When it cannot be asked, or a run that it rests on cannot be calculated.
+#[cfg(feature = "complete")]
+#[wasm_bindgen]
+pub fn answer(question: &str) -> Result<String, JsValue> {
+    let question = scenario::tree(question).and_then(|question| Question::read(&question));
+    let answer = question.and_then(decide::answer).map_err(|error| thrown(&error))?;
+    Ok(json(&answer))
 }

@@ -183,17 +183,18 @@ impl ComparePlan {
         Ok(ComparePlan { scenarios, draws: question.draws, discount: question.discount })
     }
 
+    /// The run of a scheme.
+    pub(super) fn variant(&self, place: usize) -> Option<Variant> {
+        let scenario = Arc::clone(self.scenarios.get(place)?);
+        Some(Variant { key: place.to_string(), scenario, wanted: Wanted::Whole(self.discount) })
+    }
+
     pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
         let wholes: Option<Vec<Whole>> = (0..self.scenarios.len())
             .map(|place| found.get(&format!("{place}")).and_then(Whole::from_numbers))
             .collect();
         let Some(wholes) = wholes else {
-            let variant = |(place, scenario): (usize, &Arc<Scenario>)| Variant {
-                key: place.to_string(),
-                scenario: Arc::clone(scenario),
-                wanted: Wanted::Whole(self.discount),
-            };
-            return Ok(Step::Need(self.scenarios.iter().enumerate().map(variant).collect()));
+            return Ok(Step::Need((0..self.scenarios.len()).filter_map(|place| self.variant(place)).collect()));
         };
         let missing: Vec<Variant> = wholes
             .iter()

@@ -106,6 +106,14 @@ fn values((least, most): (i64, i64), steps: u32, stands: i64) -> Vec<i64> {
     values
 }
 
+fn allocated_text(share: i64) -> String {
+    Rate(share).to_string()
+}
+
+fn variant(place: usize, spot: &Spot) -> Variant {
+    Variant { key: place.to_string(), scenario: Arc::clone(&spot.scenario), wanted: Wanted::Series(ASKED.to_vec()) }
+}
+
 impl FrontierPlan {
     pub(super) fn new(question: &Frontier) -> Result<FrontierPlan, Error> {
         if !(1..=50).contains(&question.steps) {
@@ -149,17 +157,25 @@ impl FrontierPlan {
         Ok(FrontierPlan { question: question.clone(), dials: (keeps, allocated), spots, left_out })
     }
 
+    /// The run of a point of the answer.
+    pub(super) fn variant(&self, point: &Point) -> Option<Variant> {
+        let stands_at =
+            |spot: &Spot| self.keeps_text(spot) == point.keeps && spot.allocated.map(allocated_text) == point.allocated;
+        let place = self.spots.iter().position(stands_at)?;
+        Some(variant(place, &self.spots[place]))
+    }
+
+    fn keeps_text(&self, spot: &Spot) -> String {
+        vary::text(spot.keeps, self.dials.0.field.kind)
+    }
+
     pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
         let missing: Vec<Variant> = self
             .spots
             .iter()
             .enumerate()
             .filter(|(place, _)| found.get(&place.to_string()).is_none())
-            .map(|(place, spot)| Variant {
-                key: place.to_string(),
-                scenario: Arc::clone(&spot.scenario),
-                wanted: Wanted::Series(ASKED.to_vec()),
-            })
+            .map(|(place, spot)| variant(place, spot))
             .collect();
         if !missing.is_empty() {
             return Ok(Step::Need(missing));
@@ -191,8 +207,8 @@ impl FrontierPlan {
         let register = Population::new(scenario).register(0);
         let wanted = scenario.scheme.control;
         Point {
-            keeps: vary::text(spot.keeps, self.dials.0.field.kind),
-            allocated: spot.allocated.map(|share| Rate(share).to_string()),
+            keeps: self.keeps_text(spot),
+            allocated: spot.allocated.map(allocated_text),
             kept: series[0].estimate(),
             poor: series[1].estimate(),
             in_control: register.coops.iter().all(|coop| coop.capital_control() >= wanted),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::equity::Household;
-use crate::order::ascending;
+use crate::order::{ascending, sorted_by};
 use crate::outcome::statistic::nearest;
 use crate::population::{self, Population};
 use crate::scenario::Scenario;
@@ -47,18 +47,50 @@ pub struct Gains {
     pub tenths: Vec<Fares>,
 }
 
+/// One of the groups of [`Gains`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// A class.
+    Class(HouseClass),
+    /// A tenth of the households by base income, the lowest first, from 0.
+    Tenth(usize),
+}
+
+/// A household with what it is paid more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fared {
+    /// Village, from 0.
+    pub village: u32,
+    /// Register number.
+    pub id: u32,
+    /// What it is paid more over all futures and years, in fen.
+    pub more: i64,
+}
+
 /// What a household is, whatever the scheme.
 struct Known {
+    village: u32,
+    id: u32,
     class: HouseClass,
     /// Usual income a head without a scheme, in fen.
     a_head: i64,
+}
+
+/// The places of a group's households among all.
+fn places(known: &[Known], group: Group) -> Vec<usize> {
+    match group {
+        Group::Class(class) => (0..known.len()).filter(|&place| known[place].class == class).collect(),
+        Group::Tenth(n) => {
+            let order = ascending(known.iter().map(|household| household.a_head));
+            order[n * order.len() / 10..(n + 1) * order.len() / 10].to_vec()
+        }
+    }
 }
 
 /// Who gains and who loses by the second scheme; none where the households are not the same.
 pub fn gains(a: &Scenario, b: &Scenario, first: &Whole, second: &Whole) -> Option<Gains> {
     let known = known(a, b)?;
     let futures = first.accounts.len() as i64 * i64::from(first.years);
-    let all: Vec<usize> = (0..known.len()).collect();
     let fares = |places: &[usize]| {
         let mut found = Fares { households: places.len() as u32, ..Fares::default() };
         for &place in places {
@@ -71,12 +103,23 @@ pub fn gains(a: &Scenario, b: &Scenario, first: &Whole, second: &Whole) -> Optio
         found
     };
     let classes = [HouseClass::Cohort, HouseClass::PaidIn, HouseClass::Without].into_iter().filter_map(|class| {
-        let places: Vec<usize> = all.iter().copied().filter(|&place| known[place].class == class).collect();
+        let places = places(&known, Group::Class(class));
         (!places.is_empty()).then(|| (class, fares(&places)))
     });
-    let order = ascending(known.iter().map(|household| household.a_head));
-    let tenth = |n: usize| fares(&order[n * order.len() / 10..(n + 1) * order.len() / 10]);
-    Some(Gains { classes: classes.collect(), tenths: (0..10).map(tenth).collect() })
+    let tenths = (0..10).map(|n| fares(&places(&known, Group::Tenth(n))));
+    Some(Gains { classes: classes.collect(), tenths: tenths.collect() })
+}
+
+/// The households of a group with what each is paid more by the second scheme, the least first.
+pub(super) fn fared(a: &Scenario, b: &Scenario, first: &Whole, second: &Whole, group: Group) -> Option<Vec<Fared>> {
+    let known = known(a, b)?;
+    let one = |place: usize| Fared {
+        village: known[place].village,
+        id: known[place].id,
+        more: second.paid[place] - first.paid[place],
+    };
+    let all: Vec<Fared> = places(&known, group).into_iter().map(one).collect();
+    Some(sorted_by(&all, |household| household.more))
 }
 
 /// The households of both scenarios, if they are the same ones with the same base incomes.
@@ -101,7 +144,8 @@ fn known(a: &Scenario, b: &Scenario) -> Option<Vec<Known>> {
                 (false, true) => HouseClass::PaidIn,
                 (false, false) => HouseClass::Without,
             };
-            known.push(Known { class, a_head: one.usual_means().0 / i64::from(one.persons.0.max(1)) });
+            let a_head = one.usual_means().0 / i64::from(one.persons.0.max(1));
+            known.push(Known { village, id: one.id, class, a_head });
         }
     }
     Some(known)

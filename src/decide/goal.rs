@@ -195,6 +195,12 @@ impl GoalPlan {
         Ok(GoalPlan { question: question.clone(), dial, points, ruled_out, range, few })
     }
 
+    /// The run of a value of the answer.
+    pub(super) fn variant_of(&self, tried: &Tried) -> Option<Variant> {
+        let is_it = |(value, _): &(i64, Arc<Scenario>)| vary::text(*value, self.dial.field.kind) == tried.value;
+        Some(self.variant(self.points.iter().position(is_it)?, tried.draws))
+    }
+
     fn variant(&self, place: usize, draws: u32) -> Variant {
         let (_, scenario) = &self.points[place];
         let scenario = match draws == scenario.draws {

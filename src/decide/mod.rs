@@ -13,6 +13,7 @@
 //! assert!(found.schemes.iter().all(|scheme| scheme.is_whole));
 //! ```
 
+mod behind;
 mod compare;
 mod differ;
 mod frontier;
@@ -20,6 +21,7 @@ mod gains;
 mod goal;
 mod inequality;
 mod measure;
+mod pairs;
 mod question;
 mod read;
 mod robust;
@@ -32,20 +34,22 @@ pub mod vary;
 mod verdict;
 mod whole;
 
+pub use behind::{Behind, Run};
 pub use compare::{Cash, Compare, Comparison, Measured, PairResult, PerYuan, SchemeResult, USUAL_DISCOUNT};
 pub use differ::{Differs, Term, TermKind};
 pub use frontier::{Frontier, FrontierAnswer, Point};
-pub use gains::{Fares, Gains, HouseClass};
+pub use gains::{Fared, Fares, Gains, Group, HouseClass};
 pub use goal::{Goal, GoalAnswer, Tried};
 pub use inequality::{Lorenz, Stays};
 pub use measure::{Difference, Measure, Series};
+pub use pairs::{OfPair, pairs_looked_at};
 pub use question::{Answer, Question};
 pub use robust::{Candidate, Outcome, Robust, RobustAnswer, with_scheme};
 pub use sensitivity::{Input, Moved, Sensitivity, SensitivityAnswer};
-pub use served::{Share, Who};
+pub use served::{Served, Share, Who};
 pub use task::{Order, Piece, Progress, Task};
 pub use verdict::{Checked, USUAL_DRAWS as USUAL_VERDICT_DRAWS, Verdict, VerdictAnswer};
-pub use whole::Account;
+pub use whole::{Account, Whole};
 
 use crate::scenario::Error;
 use crate::simulate::Engine;
@@ -58,6 +62,14 @@ const ALL_AT_ONCE: u64 = 20_000_000;
 /// # Errors
 /// When it cannot be asked, or a run that it rests on cannot be calculated.
 pub fn answer(question: Question) -> Result<Answer, Error> {
+    Ok(drive(question)?.answer().expect("no more orders, so there is an answer").clone())
+}
+
+/// The task of a question with all its runs made, for who wants to know what stands behind the answer.
+///
+/// # Errors
+/// As [`answer`].
+pub fn drive(question: Question) -> Result<Task, Error> {
     let mut task = Task::new(question)?;
     let mut kept: Option<(String, Engine)> = None;
     while let Some(order) = task.order(ALL_AT_ONCE) {
@@ -68,5 +80,5 @@ pub fn answer(question: Question) -> Result<Answer, Error> {
         let piece = order.run(engine);
         task.take(&order, piece)?;
     }
-    Ok(task.answer().expect("no more orders, so there is an answer").clone())
+    Ok(task)
 }

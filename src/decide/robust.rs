@@ -87,7 +87,8 @@ impl Robust {
     }
 }
 
-fn key(scheme: usize, world: usize) -> String {
+/// The key of a scheme's run in a circumstance.
+pub(super) fn key(scheme: usize, world: usize) -> String {
     format!("{scheme}/{world}")
 }
 
@@ -127,6 +128,11 @@ impl RobustPlan {
             }
         }
         Ok(RobustPlan { question: question.clone(), variants })
+    }
+
+    /// The run of a key.
+    pub(super) fn variant(&self, key: &str) -> Option<Variant> {
+        self.variants.iter().find(|variant| variant.key == key).cloned()
     }
 
     pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {

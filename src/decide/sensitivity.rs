@@ -84,7 +84,8 @@ struct Row {
     sides: [Option<i64>; 2],
 }
 
-const BASE: &str = "base";
+/// The key of the run of the scenario as it stands.
+pub(super) const BASE: &str = "base";
 
 impl Sensitivity {
     pub(super) fn read(form: &Form<'_>) -> Result<Sensitivity, Error> {
@@ -99,8 +100,9 @@ pub(super) fn is_input(field: &Field) -> bool {
     field.group != Group::Run || field.path == "years"
 }
 
-fn key(field: &Field, side: usize) -> String {
-    format!("{}/{side}", field.path)
+/// The key of the run with the input at `path` made smaller (side 0) or larger (side 1).
+pub(super) fn key(path: &str, side: usize) -> String {
+    format!("{path}/{side}")
 }
 
 impl SensitivityPlan {
@@ -127,11 +129,16 @@ impl SensitivityPlan {
                 continue;
             }
             for (side, made) in made.into_iter().enumerate() {
-                variants.extend(made.map(|made| variant(key(field, side), made.scenario)));
+                variants.extend(made.map(|made| variant(key(field.path, side), made.scenario)));
             }
             rows.push(Row { field, value, sides });
         }
         Ok(SensitivityPlan { question: question.clone(), variants, rows })
+    }
+
+    /// The run of a key.
+    pub(super) fn variant(&self, key: &str) -> Option<Variant> {
+        self.variants.iter().find(|variant| variant.key == key).cloned()
     }
 
     pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
@@ -160,7 +167,7 @@ impl SensitivityPlan {
 fn input(row: &Row, base: &Series, series: &dyn Fn(&str) -> Option<Series>) -> Input {
     let text = |number: i64| vary::text(number, row.field.kind);
     let side = |side: usize| {
-        let (number, moved) = (row.sides[side]?, series(&key(row.field, side))?);
+        let (number, moved) = (row.sides[side]?, series(&key(row.field.path, side))?);
         Some(Moved { value: text(number), change: base.to(&moved) })
     };
     let (smaller, larger) = (side(0), side(1));

@@ -241,10 +241,9 @@ impl Task {
         self.answer.as_deref()
     }
 
-    /// A measure of every future of the scheme at `place`, once its run of a comparison is finished.
-    pub fn series(&self, place: usize, measure: Measure) -> Option<Series> {
-        let whole = Whole::from_numbers(self.found.get(&place.to_string())?)?;
-        whole.series.into_iter().find(|series| series.measure == measure)
+    /// What the runs that are finished found, and how the question is planned.
+    pub(super) fn known(&self) -> (&Plan, &Found) {
+        (&self.plan, &self.found)
     }
 
     /// Runs that are finished.

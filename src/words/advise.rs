@@ -50,6 +50,7 @@ texts! {
     BEST_THERE: "最好" | "best";
     CANNOT: "用不了" | "not usable";
     PICK: "最稳妥的是“{name}”：不管来哪种情形，最多比最好的差 {regret}；{of} 种情形里有 {best} 种它最好。" | "The most robust is “{name}”: whatever comes, it is at most {regret} worse than the best; it is best in {best} of {of}.";
+    PICK_ALWAYS: "最稳妥的是“{name}”：{of} 种情形里它都最好。" | "The most robust is “{name}”: it is the best in all of {of} circumstances.";
     NO_PICK: "没有一个方案在每种情形下都能用。" | "No scheme can be used in every circumstance.";
     PROGRESS: "正在算……{percent}%" | "Calculating … {percent}%";
 }
@@ -157,5 +158,8 @@ pub fn pick(found: &RobustAnswer, voice: Voice) -> String {
     let regret = gap(found.measure, scheme.worst_regret.unwrap_or_default(), voice);
     let counts = [scheme.best_in as usize, found.worlds.len()].map(|count| count.to_string());
     let values = [("name", voice.name(&scheme.name)), ("regret", &regret), ("best", &counts[0]), ("of", &counts[1])];
+    if scheme.best_in as usize == found.worlds.len() {
+        return voice.fill(PICK_ALWAYS, &[values[0], values[3]]);
+    }
     voice.fill(PICK, &values)
 }

@@ -77,7 +77,8 @@ texts! {
     FRONTIER_READING: "村里留几成 {keeps}，配股 {allocated}：一村一年留 {kept}，{poor}一户分 {paid}" | "Kept part {keeps}, allocated {allocated}: the village keeps {kept}, a {poor} gets {paid}";
     FRONTIER_NONE: "合法又控股的搭配一种也没有。" | "No combination is both lawful and in control.";
     PAYOUT: "{poor}一户分到" | "payout";
-    GRID: "全部搭配：{poor}一户一年分到的钱（元）。★ 不吃亏；▒ 违法或控股不够；◆ 现在的方案。点一格放到桌上" | "All combinations: payout of a {poor} (yuan). ★ not beaten; ▒ unlawful or control too low; ◆ the scheme as it is. Choose one to put it on the desk";
+    GRID: "全部搭配：{poor}一户一年分到的钱（元）。点一格，看它怎么来的，也能放到桌上" | "All combinations: payout of a {poor}, a year (yuan). Choose one to see where it comes from and to put it on the desk";
+    GRID_LEGEND: "★ 不吃亏 · ▒ 违法或控股不够 · ◆ 现在的方案" | "★ not beaten · ▒ unlawful or control too low · ◆ the scheme as it is";
     GRID_CORNER: "配股 ＼ 村里留" | "Allocated ＼ kept";
 }
 
@@ -179,11 +180,16 @@ pub fn moved(of: &Input, voice: Voice) -> Vec<String> {
     cells
 }
 
+/// The places of the combinations that are not beaten, the least kept first.
+pub fn not_beaten(found: &FrontierAnswer) -> Vec<usize> {
+    let best: Vec<usize> = (0..found.points.len()).filter(|place| found.points[*place].best).collect();
+    crate::order::sorted_by(&best, |place| found.points[*place].kept.mean)
+}
+
 /// The combinations that are not beaten, the least kept first.
 pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
-    let best: Vec<_> = found.points.iter().filter(|point| point.best).cloned().collect();
-    let best = crate::order::sorted_by(&best, |point| point.kept.mean);
-    let (first, last) = (best.first()?, best.last()?);
+    let best: Vec<_> = not_beaten(found).into_iter().map(|place| &found.points[place]).collect();
+    let (first, last) = (*best.first()?, *best.last()?);
     let part = |path: &Option<String>, text: &Option<String>| match (path, text) {
         (Some(path), Some(text)) => value(path, text, voice),
         _ => voice.say(compare::NOT_THERE),
@@ -221,10 +227,10 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
         id: "frontier",
         title: voice.fill(FRONTIER_TITLE, &ends.each_ref().map(|(name, text)| (*name, text.as_str()))),
         subtitle: voice.say(FRONTIER_SUBTITLE),
-        readings: best.iter().map(reading).collect(),
+        readings: best.iter().copied().map(reading).collect(),
         table: Table {
             head: [w::KEEPS, w::ALLOCATED, w::KEPT, w::POOR].map(|text| voice.say(text)).to_vec(),
-            rows: best.iter().map(row).collect(),
+            rows: best.iter().copied().map(row).collect(),
         },
         plot: Plot::Columns(Columns {
             labels: best.iter().map(|point| short(point.kept.mean)).collect(),

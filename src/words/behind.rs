@@ -17,6 +17,7 @@ texts! {
     HIGH: "四种里第三种" | "3rd of 4";
     HIGHEST: "二十种里第十九种" | "19th of 20";
     HERE: "{of} 种可能里有 {count} 种落在这里。点一种，看它的账：" | "{count} of {of} futures are here. Choose one to see its ledger:";
+    NUMBERS: "这些数怎么来的：" | "Where these come from:";
     LOOKING: "正在找是哪几种可能……" | "Finding which futures these are …";
     MORE: "还有 {count} 种" | "and {count} more";
     FLOW: "这一份是 {draws} 种可能、{years} 年、{villages} 个村的账加起来，除以 {draws} × {years} × {villages}；每一元里的几分，是对赚钱年份的盈余说的。" | "Added up over {draws} futures, {years} years and {villages} villages, and divided by {draws} × {years} × {villages}; what it is of one yuan is of the surplus of profitable years.";

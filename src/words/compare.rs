@@ -337,14 +337,19 @@ fn choice(path: &str) -> Option<&'static choices::Choice> {
     choices::CHOICES.iter().find(|choice| choice.path == path)
 }
 
+/// The choice at a path, with its option that the scenario writes as `value`.
+pub fn option(path: &str, value: &str) -> Option<(&'static choices::Choice, &'static choices::ChoiceOption)> {
+    let (plain, rule) = (format!("\"{value}\""), format!("{{\"rule\":\"{value}\""));
+    let is_it = |option: &&choices::ChoiceOption| option.json == plain || option.json.starts_with(&rule);
+    let choice = choice(path)?;
+    Some((choice, choice.options.iter().find(is_it)?))
+}
+
 /// A field's value: `12%`, `350,000 元`; a choice by its label.
 pub fn value(path: &str, value: &str, voice: Voice) -> String {
     let general = fields::general(path);
     let Some(field) = crate::scenario::fields::field(&general) else {
-        let (plain, rule) = (format!("\"{value}\""), format!("{{\"rule\":\"{value}\""));
-        let is_it = |option: &&choices::ChoiceOption| option.json == plain || option.json.starts_with(&rule);
-        let option = choice(path).and_then(|choice| choice.options.iter().find(is_it));
-        return option.map_or_else(|| value.to_owned(), |option| voice.say(option.label));
+        return option(path, value).map_or_else(|| value.to_owned(), |(_, option)| voice.say(option.label));
     };
     let shown = number(super::read::show(value, field.kind));
     match field.kind {

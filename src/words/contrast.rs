@@ -2,9 +2,12 @@
 
 use super::compare::{self as w, amount, fine_percent, futures, gap, letter, measure};
 use super::deciding::examples;
+use super::derivation::{self, ENTRIES};
 use super::{Voice, big_yuan, number, plain_yuan, texts};
 use crate::chart::{Axis, Chart, Columns, Ink, Layer, Pattern, Plot, Table, Tick, steps};
-use crate::decide::{Comparison, Fares, Gains, Measure, PairResult, SchemeResult, Series, Stays, VerdictAnswer};
+use crate::decide::{
+    Comparison, Fares, Gains, Group, Measure, OfPair, PairResult, SchemeResult, Series, Stays, VerdictAnswer,
+};
 use crate::units::Fen;
 
 texts! {
@@ -33,6 +36,10 @@ texts! {
     STAYS_TITLE_SHORT: "脱贫后头一年没返贫的：{list}" | "Of those that left poverty, a year later still out: {list}";
     STAYS_SUBTITLE: "横着：脱贫以后的年数；竖着：一直没返贫的占百分之几（开始时在册的{poor}，所有可能）" | "Across: years since leaving poverty; upwards: % that never fell back (the {poor}s registered at the start, all futures)";
     STAYS_READING: "脱贫 {years} 年后：{list}" | "After {years} years: {list}";
+    SPREAD_HEAD: "末年的收入，和脱贫以后" | "Incomes in the last year, and after poverty";
+    GINI_OF: "人均收入的基尼系数（0 是人人一样）" | "Gini coefficient of incomes a head (0: all the same)";
+    POOREST_HAVE: "最穷的 {part} 人占全部收入的" | "Part of all income of the poorest {part}";
+    STOOD_FOR: "脱贫后 {years} 年里没返贫的" | "Still out {years} years after leaving poverty";
     PART_OF: "{letter} {part}" | "{letter} {part}";
     PERSONS: "最穷的" | "The poorest";
     YEARS_OUT: "脱贫后的年数" | "Years since leaving";
@@ -49,35 +56,78 @@ pub fn holds(found: &VerdictAnswer, voice: Voice) -> Option<String> {
     Some(if is_all { voice.fill(HOLDS, &values[..3]) } else { voice.fill(HOLDS_MOSTLY, &values) })
 }
 
+/// The places among [`ENTRIES`] that the table of accounts shows, in its last rows: what is nothing everywhere is not.
+pub fn account_entries(found: &Comparison) -> Vec<usize> {
+    let is_there = |entry: &usize| found.schemes.iter().any(|scheme| ENTRIES[*entry].1(&scheme.account) != 0);
+    (0..ENTRIES.len()).filter(is_there).collect()
+}
+
 /// The accounts of all schemes, side by side.
 pub fn accounts(found: &Comparison, voice: Voice) -> Table {
-    type Entry = fn(&SchemeResult) -> i64;
-    let entries: [(super::Text, Entry); 15] = [
-        (w::PUBLIC, |scheme| scheme.public.0),
-        (w::PRIVATE, |scheme| scheme.private.0),
-        (w::A_OPENING, |scheme| scheme.account.opening),
-        (w::A_CAPITAL, |scheme| scheme.account.capital),
-        (w::A_OUTSIDE, |scheme| scheme.account.outside),
-        (w::A_SURPLUS, |scheme| scheme.account.surplus),
-        (w::A_POOR, |scheme| scheme.account.poor),
-        (w::A_MEMBERS, |scheme| scheme.account.members),
-        (w::A_REFUNDS, |scheme| scheme.account.refunds),
-        (w::A_OTHERS, |scheme| scheme.account.others),
-        (w::A_FUND, |scheme| scheme.account.fund),
-        (w::A_WELFARE, |scheme| scheme.account.welfare),
-        (w::A_COOPS, |scheme| scheme.account.coops),
-        (w::A_POOR_JOBS, |scheme| scheme.account.poor_jobs),
-        (w::A_MEMBERS_JOBS, |scheme| scheme.account.members_jobs),
-    ];
     let mut table = Table { head: heads(String::new(), found, voice), rows: Vec::new() };
-    for (text, entry) in entries {
+    let mut add = |text: super::Text, entry: &dyn Fn(&SchemeResult) -> i64| {
         if found.schemes.iter().any(|scheme| entry(scheme) != 0) {
             let mut row = vec![voice.say(text)];
             row.extend(found.schemes.iter().map(|scheme| plain_yuan(Fen(entry(scheme)))));
             table.rows.push(row);
         }
+    };
+    add(w::PUBLIC, &|scheme| scheme.public.0);
+    add(w::PRIVATE, &|scheme| scheme.private.0);
+    for entry in account_entries(found) {
+        add(ENTRIES[entry].0, &|scheme| ENTRIES[entry].1(&scheme.account));
     }
     table
+}
+
+/// What the table of inequality and lasting shows, a row each; what nobody was followed for is left out.
+pub fn spread_rows(found: &Comparison) -> Vec<OfPair> {
+    let years = |years: usize| found.schemes.iter().all(|scheme| scheme.stays[0].standing.len() > years);
+    let mut rows = vec![OfPair::Gini(0), OfPair::Poorest(0, 1), OfPair::Poorest(0, 5)];
+    rows.extend([1, 3].into_iter().filter(|after| years(*after)).map(|after| OfPair::Stood(0, after)));
+    rows
+}
+
+/// The number of a scheme in [`spread_table`]; none where nobody was followed.
+pub fn of_all(scheme: &SchemeResult, of: OfPair) -> Option<i64> {
+    match of {
+        OfPair::Gini(side) => Some(scheme.lorenz[side].gini.0),
+        OfPair::Poorest(side, tenths) => scheme.lorenz[side].tenths.get(tenths).copied(),
+        OfPair::Stood(side, years) => scheme.stays[side].standing.get(years).copied(),
+        OfPair::Served(..) | OfPair::Paying | OfPair::Reported(_) => None,
+    }
+}
+
+/// The same without co-ops.
+pub fn without(of: OfPair) -> OfPair {
+    match of {
+        OfPair::Gini(_) => OfPair::Gini(1),
+        OfPair::Poorest(_, tenths) => OfPair::Poorest(1, tenths),
+        OfPair::Stood(_, years) => OfPair::Stood(1, years),
+        other => other,
+    }
+}
+
+/// How unequal incomes are under each scheme and without, and how long leaving poverty lasts.
+pub fn spread_table(found: &Comparison, voice: Voice) -> Table {
+    let mut head = heads(voice.say(SPREAD_HEAD), found, voice);
+    head.push(voice.say(WITHOUT_COOP));
+    let row = |of: OfPair| {
+        let name = match of {
+            OfPair::Poorest(_, tenths) => voice.fill(POOREST_HAVE, &[("part", &format!("{}%", tenths * 10))]),
+            OfPair::Stood(_, years) => voice.fill(STOOD_FOR, &[("years", &number(years))]),
+            _ => voice.say(GINI_OF),
+        };
+        let cell = |scheme: &SchemeResult, of: OfPair| match of_all(scheme, of) {
+            Some(number) => derivation::of_pair(of, number, voice),
+            None => voice.say(w::NOT_THERE),
+        };
+        let mut cells = vec![name];
+        cells.extend(found.schemes.iter().map(|scheme| cell(scheme, of)));
+        cells.push(cell(&found.schemes[0], without(of)));
+        cells
+    };
+    Table { head, rows: spread_rows(found).into_iter().map(row).collect() }
 }
 
 /// A heading and a letter for each scheme.
@@ -98,16 +148,18 @@ pub fn gains(gains: &Gains, voice: Voice) -> Table {
     };
     let mut rows = Vec::new();
     for (class, fares) in &gains.classes {
-        rows.push(row(w::class(*class, voice), fares));
+        rows.push(row(derivation::group(Group::Class(*class), voice), fares));
     }
     for (place, fares) in gains.tenths.iter().enumerate() {
-        rows.push(row(tenth(place, voice), fares));
+        rows.push(row(derivation::group(Group::Tenth(place), voice), fares));
     }
     Table { head, rows }
 }
 
-fn tenth(place: usize, voice: Voice) -> String {
-    voice.fill(w::TENTH, &[("tenth", &(place + 1).to_string())])
+/// The groups of [`gains`], a row each.
+pub fn groups(gains: &Gains) -> Vec<Group> {
+    let classes = gains.classes.iter().map(|(class, _)| Group::Class(*class));
+    classes.chain((0..gains.tenths.len()).map(Group::Tenth)).collect()
 }
 
 /// Every input in which the schemes differ.
@@ -296,7 +348,7 @@ fn fate(place: usize, fares: &Fares, voice: Voice) -> String {
     let sign = if fares.mean > Fen::ZERO { "+" } else { "" };
     let mean = format!("{sign}{}", amount(Measure::Poor, fares.mean.0, voice));
     let values = [
-        ("tenth", &*tenth(place, voice)),
+        ("tenth", &*derivation::group(Group::Tenth(place), voice)),
         ("households", &counts[0]),
         ("gain", &counts[1]),
         ("lose", &counts[2]),

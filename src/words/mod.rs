@@ -12,6 +12,7 @@ pub mod choices;
 pub mod compare;
 pub mod contrast;
 pub mod deciding;
+pub mod derivation;
 pub mod errors;
 pub mod fields;
 pub mod figures;
@@ -226,6 +227,7 @@ mod tests {
             behind::ALL,
             contrast::ALL,
             deciding::ALL,
+            derivation::ALL,
             asking::ALL,
             reported::ALL,
             papers::ALL,

@@ -1,5 +1,5 @@
 // The native core and its wasm must make the same bytes: reports of every case from shards that come in any order,
-// ledgers of single years, and refusals. The wasm is the page's own module.
+// ledgers of single years, comparisons and advice, and refusals. The wasm is the page's own module.
 //
 //   node tests/parity/parity.mjs PATH/TO/fenhong FOLDER/OF/THE/CORE'S/BUNDLE
 import assert from "node:assert/strict";
@@ -88,6 +88,43 @@ for (const { name, path, text } of scenarios()) {
       assert.deepEqual(JSON.parse(engine.ledger(draw - 1, year - 1)), ledger);
     });
   }
+}
+
+// What is decided by some hundred runs: futures of each of them.
+const FEW = 32;
+
+function decided() {
+  const all = scenarios();
+  const [a, b] = ["hui.json", "village-controlled.json"].map((name) => all.find((one) => one.name === name));
+  const both = [a, b].map(({ text }) => JSON.parse(text));
+  const scenario = both[0];
+  const goal = { field: "village.split.allocated", sum: "300.00", share: "0.4", control: "0.51" };
+  const asked = (task, more) => ({ task, draws: FEW, ...more });
+  return [
+    [["goal", a.path, "--sum", "300", "--share", "0.4", "--control", "0.51"], asked("goal", { scenario, ...goal })],
+    [["sensitivity", a.path, "--measure", "out"], asked("sensitivity", { scenario, measure: "out", by: "0.2" })],
+    [["frontier", a.path, "--steps", "3"], asked("frontier", { scenario, steps: 3 })],
+    [["robust", a.path, b.path], asked("robust", { schemes: both, worlds: both, measure: "poor" })],
+    [["compare", a.path, b.path, "--no-verdict"], asked("compare", { scenarios: both, discount: "0.03" })],
+    [["compare", a.path, b.path], asked("verdict", { scenarios: both, measure: "poor" })],
+  ];
+}
+
+for (const [args, question] of decided()) {
+  test(`${args[0]} (${question.task}): the answer is the same`, () => {
+    const command = args[0] === "compare" ? args : ["advise", ...args];
+    const found = json(...command, "--draws", String(FEW));
+    const answer = JSON.parse(core.answer(JSON.stringify(question)));
+    const wanted = question.task === "verdict" ? found.verdict : (found.comparison ?? found);
+    same(JSON.stringify(sorted(answer)), JSON.stringify(sorted({ ...wanted, task: question.task })));
+  });
+}
+
+// With the names of each part in order: the two write them in orders of their own.
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted(value[name])]));
 }
 
 test("both refuse a scenario they do not know", () => {

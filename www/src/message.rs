@@ -56,6 +56,9 @@ pub enum Message {
     Units(usize),
     /// Stop calculating.
     Stop,
+    /// What is behind the item that is read in the chart at this place?
+    #[cfg(not(feature = "whole"))]
+    Behind(usize),
     /// Why is this so?
     Ask(Question),
     /// Close the dialog.

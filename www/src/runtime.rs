@@ -58,6 +58,7 @@ pub fn hand_over() -> String {
     let mut found = page.model.desk.hand_over();
     found["projector"] = page.model.settings.projector.into();
     found["opened"] = page.model.opened.map(|of| [of.village, of.draw, of.year].as_slice().into()).unwrap_or_default();
+    found["at"] = [page.model.figures.future, page.model.figures.year].as_slice().into();
     found["keeps"] = page.model.kept.is_some().into();
     found["is_handed"] = true.into();
     found.to_string()
@@ -76,6 +77,8 @@ fn restore(found: &Value) -> Model {
     model.view = View::of(found["view"].as_str().unwrap_or_default());
     model.asked = Question::ALL.into_iter().find(|question| found["asked"] == question.name());
     model.opened = opened(&found["opened"]);
+    let at = |place: usize| found["at"][place].as_u64().unwrap_or(0) as usize;
+    (model.figures.future, model.figures.year) = (at(0), at(1));
     if found["is_handed"] == true {
         model.is_new = false;
         #[cfg(feature = "whole")]
@@ -95,8 +98,19 @@ fn restore(found: &Value) -> Model {
 fn take_over(model: &mut Model, asked: &str) {
     match asked {
         update::MEMBERS => crate::whole::members::open(model),
+        text if text.starts_with(update::CHART) => read_chart(model, &text[update::CHART.len()..]),
         text if text.trim_start().starts_with('{') => hosted::open_ledger(model, text),
         _ => {}
+    }
+}
+
+/// Reads on at an item of a chart, both by their places.
+#[cfg(feature = "whole")]
+fn read_chart(model: &mut Model, at: &str) {
+    let places = at.split_once('/').and_then(|(place, read)| Some((place.parse().ok()?, read.parse().ok()?)));
+    let Some((place, read)): Option<(usize, usize)> = places else { return };
+    if let Some(figure) = model.figures.all.get_mut(place) {
+        (figure.read, figure.is_held) = (Some(read), true);
     }
 }
 

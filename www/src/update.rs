@@ -89,6 +89,11 @@ fn update_results(model: &mut Model, message: &Message, detail: &Detail) -> bool
                 host::whole(model.view.address(), question.name());
             }
         }
+        #[cfg(not(feature = "whole"))]
+        Message::Behind(place) => {
+            let read = model.figures.all[*place].read.unwrap_or_default();
+            host::whole(model.view.address(), &[CHART, &place.to_string(), "/", &read.to_string()].concat());
+        }
         Message::CloseDialog => (model.asked, model.opened) = (None, None),
         Message::Ledger(opened) => open_ledger(model, *opened),
         Message::Step(counter, forward) => {
@@ -165,6 +170,8 @@ fn save(model: &Model) {
 
 /// What the whole is asked to show: the lists of changes and resolutions.
 pub const MEMBERS: &str = "members";
+/// Or what is behind an item: with the chart's place, a slash and the item's.
+pub const CHART: &str = "chart/";
 
 // Fields.
 

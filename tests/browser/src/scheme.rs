@@ -43,6 +43,13 @@ impl<'a> Scheme<'a> {
         self.browser.find("label.part-field.collective input").fill(percent);
     }
 
+    /// Asks for another number of futures.
+    #[track_caller]
+    pub fn set_draws(&self, draws: u32) {
+        self.browser.run("document.querySelector('#field-draws').closest('details').open = true", json!([]));
+        self.browser.find("#field-draws").fill(&draws.to_string());
+    }
+
     /// What the share split's three fields hold.
     pub fn split(&self) -> Vec<String> {
         self.browser.find_all(".split-parts input").iter().map(|input| input.value()).collect()

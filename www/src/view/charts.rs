@@ -2,9 +2,9 @@
 //! its finding, the drawing, reading by pointer and keys, its table and its files.
 
 use fenhong::chart::Rect;
-#[cfg(not(feature = "whole"))]
-use fenhong::words::deciding;
 use fenhong::words::page as words;
+#[cfg(not(feature = "whole"))]
+use fenhong::words::{deciding, results};
 
 use super::counter::counter;
 use super::table::sheet;
@@ -75,11 +75,15 @@ fn behind(model: &Model, figure: &Figure, place: usize) -> Option<Node> {
     crate::whole::behind::behind(model, place, figure.read?)
 }
 
-/// The way to the ledger of a dot of the fan; that of the other charts is in the whole.
+/// The way to the ledger of a dot of the fan, and to what is behind an item of the other charts, which is in the whole.
 #[cfg(not(feature = "whole"))]
 fn behind(model: &Model, figure: &Figure, place: usize) -> Option<Node> {
-    let opened = model.figures.opened(figure.read.filter(|_| place == FAN)?);
-    Some(button(model.say(&deciding::OPEN_THIS_YEAR), Message::Ledger(opened)).class("plain behind"))
+    let read = figure.read?;
+    let (label, open) = match place {
+        FAN => (deciding::OPEN_THIS_YEAR, Message::Ledger(model.figures.opened(read))),
+        _ => (results::WHY, Message::Behind(place)),
+    };
+    Some(button(model.say(&label), open).class("plain behind"))
 }
 
 /// The drawing with its highlight: a slider over the chart's items.

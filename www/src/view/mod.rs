@@ -38,6 +38,8 @@ pub use ledger::tables as ledger_tables;
 pub use ledger::{enterprises as enterprise_names, ledger, title as ledger_title};
 #[cfg(feature = "whole")]
 pub use table::sheet;
+#[cfg(feature = "whole")]
+pub use table::sheet_of;
 
 /// The whole page.
 pub fn page(model: &Model) -> Node {

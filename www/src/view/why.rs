@@ -49,8 +49,10 @@ fn derivation(model: &Model, question: Question, report: &Report) -> Node {
 /// Futures behind a sentence, each opening its ledger.
 fn futures(model: &Model, question: Question, report: &Report) -> Node {
     #[cfg(feature = "whole")]
-    if question == Question::Out {
-        return crate::whole::behind::out_of_poverty(model);
+    match question {
+        Question::Out => return crate::whole::behind::out_of_poverty(model),
+        Question::Paying => return crate::whole::behind::paying(model),
+        Question::Payout => {}
     }
     let _ = question;
     picks(model, report)

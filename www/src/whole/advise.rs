@@ -224,6 +224,7 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::Put => put(model),
         Message::PutPoint(place) => {
             let found = point(model, *place);
+            model.explained = None;
             put_on_desk(model, found);
         }
         Message::AddWorld => {

@@ -2,21 +2,20 @@
 
 use fenhong::decide::vary::{self, Dial};
 use fenhong::decide::{Answer, FrontierAnswer, Goal, GoalAnswer, Measure, Point, RobustAnswer, SensitivityAnswer};
-use fenhong::units::Fen;
 use fenhong::words::read::Typed;
 use fenhong::words::{
-    Text, advise as said, asking as words, compare as w, deciding, errors, fields, number, page, plain_yuan, sheet,
+    Text, advise as said, asking as words, compare as w, deciding, errors, fields, number, page, sheet,
 };
 
 use super::advise::{ANSWER, BY, CONTROL, DRAWS, Entry, Kind, Message, SHARE, STEPS, SUM};
 use super::advise::{schemes, setting, settings, worlds};
 use super::compare_view::{complaint, progress, scenario_list};
-use super::explain::{self, Source};
+use super::explain::{self, Asked, Source};
 use crate::message::{self, Opened};
 use crate::model::Model;
 use crate::node::{Node, On, button, el};
 use crate::route::View;
-use crate::view::{figure, sheet as table};
+use crate::view::figure;
 
 /// The view.
 pub fn advise(model: &Model) -> Node {
@@ -292,11 +291,17 @@ fn frontier_answer(model: &Model, found: &FrontierAnswer) -> Node {
 fn robust_answer(model: &Model, found: &RobustAnswer) -> Node {
     let voice = model.voice();
     let put = found.pick.is_some().then(|| button(model.say(&words::PUT_SCHEME), wrapped(Message::Put)).class("put"));
+    let is_run = |scheme: usize, world: usize| {
+        found.schemes[scheme].outcomes.get(world).is_some_and(|outcome| outcome.value.is_some())
+    };
+    let asked = |scheme: usize, column: usize| {
+        column.checked_sub(1).filter(|world| is_run(scheme, *world)).map(|world| Asked::Outcome(scheme, world))
+    };
     let title = voice.fill(said::ROBUST, &[("measure", &w::measure(found.measure, voice))]);
     el("div", "sentences")
         .add(el("p", "sentence").text(said::pick(found, voice)))
         .maybe(put)
-        .add(table(&title, &words::robust(found, voice)))
+        .add(explain::sheet(model, &title, &words::robust(found, voice), asked))
         .add(caveats(model))
 }
 
@@ -330,7 +335,7 @@ fn sensitivity(model: &Model, found: &SensitivityAnswer) -> Node {
     }
     let largest = found.inputs.first().map_or(1, |input| input.swing).max(1);
     let mut body = el("tbody", "");
-    for input in found.inputs.iter().filter(|input| input.swing > 0) {
+    for (at, input) in found.inputs.iter().enumerate().filter(|(_, input)| input.swing > 0) {
         let mut row = el("tr", "").put("data-path", input.path.clone());
         let sizes = [&input.smaller, &input.larger].map(|moved| moved.as_ref().map_or(0, |m| m.change.mean.mean.abs()));
         for (place, cell) in words::moved(input, voice).into_iter().enumerate() {
@@ -340,12 +345,19 @@ fn sensitivity(model: &Model, found: &SensitivityAnswer) -> Node {
                 _ => None,
             };
             let bar = size.map(|size| el("div", "swing").put(":width", (size * 100 / largest).to_string() + "%"));
+            let is_number = size.is_some_and(|size| size > 0);
+            let about = [&w::input(&input.path, voice), &*model.say(&headings[place])].join(" · ");
+            let number = is_number
+                .then(|| explain::number(model, Asked::Moved(at, usize::from(place == 5)), cell.clone(), &about));
             let node = match headings.get(place) {
                 Some(heading) if place > 0 => el("td", "").say_attr("data-label", model, heading),
                 _ => el("th", "").attr("scope", "row"),
             };
             let mark = (place == 1 && input.assumed).then(|| el("small", "").say(model, &said::ASSUMED));
-            row = row.add(node.text(cell).maybe(mark).maybe(bar));
+            row = row.add(match number {
+                Some(number) => node.add(number).maybe(bar),
+                None => node.text(cell).maybe(mark).maybe(bar),
+            });
         }
         body = body.add(row);
     }
@@ -399,6 +411,7 @@ fn grid(model: &Model, found: &FrontierAnswer) -> Node {
     let draws = number(found.draws);
     el("section", "part")
         .add(el("div", "scroll tall").attr("tabindex", "0").add(table))
+        .add(el("p", "").say(model, &words::GRID_LEGEND))
         .add(el("p", "muted").text(voice.fill(words::SAME_DRAWS, &[("draws", &draws)])))
 }
 
@@ -410,16 +423,13 @@ fn cell(model: &Model, point: &Point, place: usize) -> Node {
     for (_, mark) in marks.iter().filter(|(holds, _)| *holds) {
         shown += mark;
     }
-    let amount = plain_yuan(Fen(point.poor.mean));
-    let label = amount.clone() + " · " + &said::state(point, voice) + " · " + &model.say(&words::PUT_POINT);
+    // Whole yuan here; to the fen in the derivation.
+    let amount = number((point.poor.mean + 50).div_euclid(100));
     let class = match (is_allowed, point.best) {
         (false, _) => "forbidden",
         (_, true) => "best",
         _ => "",
     };
-    let put = button(shown + &amount, wrapped(Message::PutPoint(place)))
-        .class("number")
-        .put("title", label.clone())
-        .put("aria-label", label);
-    el("td", class).add(put)
+    let open = explain::number(model, Asked::Point(place), shown + &amount, &said::state(point, voice));
+    el("td", class).add(open.put("title", said::state(point, voice)))
 }

@@ -10,6 +10,7 @@ use fenhong::units::Fen;
 use fenhong::words::{audit as words, behind, errors, ledger as ledger_words, plain_yuan};
 
 use super::Message;
+use super::derived::Derived;
 use super::explain::{self, Asked};
 use crate::model::Model;
 use crate::node::{Node, button, el};
@@ -65,16 +66,19 @@ pub fn save_sample(model: &Model) {
 }
 
 /// What is due by the rules, line by line: what the payments are held against.
-pub fn derivation(model: &Model) -> Node {
+pub fn derivation(model: &Model) -> Derived {
     let due = &model.whole.audit.due;
     let table = match due {
         Some(node) => el("div", "").keep(node.clone()),
         None => el("p", "").say(model, &ledger_words::FAILED),
     };
-    el("section", "ledger")
-        .add(el("p", "").say(model, &behind::FINDING_MEANS))
-        .add(el("h3", "").say(model, &behind::DUE_LEDGER))
-        .add(table)
+    let ledger = el("section", "ledger").add(el("h3", "").say(model, &behind::DUE_LEDGER)).add(table);
+    Derived {
+        title: model.say(&behind::FINDING_WHY),
+        sentences: vec![model.say(&behind::FINDING_MEANS)],
+        own: Some(ledger),
+        ..Derived::default()
+    }
 }
 
 fn audited(text: &str) -> Result<Audit, Error> {

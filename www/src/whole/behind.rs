@@ -1,19 +1,20 @@
 //! What stands behind a number of the Scheme view and behind an item of a chart: the futures, and the way to their
 //! ledgers.
 
-use fenhong::decide::{Measure, Series};
+use fenhong::decide::{Answer, Group, Measure, OfPair, Series};
 use fenhong::outcome::{Pick, Report};
 use fenhong::units::Fen;
-use fenhong::words::{Text, behind as words, contrast, deciding, number, results};
-use js_sys::Float64Array;
+use fenhong::words::{Text, asking, behind as words, compare as w, contrast, deciding, derivation, number, results};
+use js_sys::{Array, Float64Array};
 use wasm_bindgen::JsValue;
 
-use super::explain::{self, Source};
+use super::explain::{self, Asked, Source};
 use super::{BEHIND_IDS, compare};
 use crate::figure::{self, BINS, FAN};
 use crate::message::{Message, Opened, Question};
 use crate::model::Model;
 use crate::node::{Node, button, el};
+use crate::pool::Task;
 use crate::route::View;
 
 /// A number of every future of the results at hand.
@@ -23,6 +24,8 @@ enum What {
     Paid(u32),
     /// How many are out of poverty at the end.
     Out,
+    /// In how many years a co-op pays, pair by pair.
+    Paying,
 }
 
 /// What is known of them, and of which results.
@@ -42,12 +45,17 @@ pub fn follow(model: &mut Model) {
     }
     behind.known = Some((version, draws, what, None));
     behind.id = (behind.id + 1) % (1 << 28);
-    let (id, call, first) = match what {
-        What::Paid(year) => (behind.id, "payouts", JsValue::from(year)),
-        What::Out => (behind.id, "series", JsValue::from(Measure::Out.name())),
-    };
+    let id = BEHIND_IDS.start + behind.id;
     model.pool.drop_tasks(BEHIND_IDS);
-    model.pool.ask_about_run(BEHIND_IDS.start + id, call, &first);
+    match what {
+        What::Paid(year) => model.pool.ask_about_run(id, "payouts", &JsValue::from(year)),
+        What::Out => model.pool.ask_about_run(id, "series", &JsValue::from(Measure::Out.name())),
+        What::Paying => {
+            let text = model.desk.scenario().to_string().into();
+            let arguments = Array::of1(&JsValue::from(OfPair::Paying.text()));
+            model.pool.ask_task(Task { id, text, call: "pairs", arguments });
+        }
+    }
 }
 
 /// What is being looked at, and of how many futures.
@@ -55,6 +63,7 @@ fn wanted(model: &Model) -> Option<(What, u32)> {
     let report = model.report.as_ref().filter(|_| model.progress.last.is_some() || model.progress.stopped)?;
     let what = match model.asked {
         Some(Question::Out) => What::Out,
+        Some(Question::Paying) => What::Paying,
         _ => What::Paid(model.figures.all[BINS].read.and(Some(year_of_bins(model, report)))?),
     };
     Some((what, report.draws))
@@ -86,8 +95,12 @@ fn known(model: &Model, wanted: What) -> Option<&[i64]> {
 /// The ways to the ledgers behind item `read` of the chart at `place`.
 pub fn behind(model: &Model, place: usize, read: usize) -> Option<Node> {
     let voice = model.voice();
-    if place == View::Compare.charts().start {
-        return of_differences(model, read);
+    let of = |view: View| place.checked_sub(view.charts().start).filter(|_| view.charts().contains(&place));
+    match (of(View::Compare), of(View::Advise)) {
+        (Some(0), _) => return of_differences(model, read),
+        (Some(chart), _) => return of_schemes(model, chart, read),
+        (_, Some(chart)) => return of_advice(model, chart, read),
+        (None, None) => {}
     }
     let report = model.report.as_ref()?;
     match place {
@@ -154,6 +167,42 @@ fn of_differences(model: &Model, read: usize) -> Option<Node> {
     Some(futures(model, &here, a.draws.len(), name, open))
 }
 
+/// Each scheme's number at an item of the other charts of a comparison, with its derivation.
+fn of_schemes(model: &Model, chart: usize, read: usize) -> Option<Node> {
+    let (voice, found) = (model.voice(), model.compare.found()?);
+    let of = match chart {
+        1 => {
+            let (asked, label) = (Asked::Fares(model.compare.pair, Group::Tenth(read)), model.say(&results::WHY));
+            let about = derivation::group(Group::Tenth(read), voice);
+            return Some(el("p", "behind").add(explain::number(model, asked, label, &about)));
+        }
+        2 => OfPair::Poorest(0, read),
+        _ => OfPair::Stood(0, read),
+    };
+    let title = model.figures.all[View::Compare.charts().start + chart].drawn.as_ref()?.chart.title.clone();
+    let mut row = el("p", "behind steps").say(model, &words::NUMBERS);
+    let without = voice.say(contrast::WITHOUT_COOP);
+    let schemes = (0..found.schemes.len()).map(|place| (place, of, w::letter(place as u32, voice).to_owned()));
+    for (place, of, name) in schemes.chain([(0, contrast::without(of), without)]) {
+        let Some(number) = contrast::of_all(&found.schemes[place], of) else { continue };
+        let shown = name + " " + &derivation::of_pair(of, number, voice);
+        row = row.add(explain::number(model, Asked::ByPair(place, of), shown, &title));
+    }
+    Some(row)
+}
+
+/// The derivation of what is read from a chart of advice.
+fn of_advice(model: &Model, chart: usize, read: usize) -> Option<Node> {
+    let asked = match (chart, model.advise.work()?.answer()?) {
+        (0, Answer::Goal(_)) => Asked::Tried(read),
+        (1, Answer::Frontier(found)) => Asked::Point(*asking::not_beaten(found).get(read)?),
+        _ => return None,
+    };
+    let drawn = model.figures.all[View::Advise.charts().start + chart].drawn.as_ref()?;
+    let about = drawn.chart.readings.get(read)?.clone();
+    Some(el("p", "behind").add(explain::number(model, asked, model.say(&results::WHY), &about)))
+}
+
 /// Futures that are listed at the most; a reader opens one of them.
 const LISTED: usize = 400;
 
@@ -199,6 +248,28 @@ pub fn out_of_poverty(model: &Model) -> Node {
         let open = button(model.say(&deciding::OPEN_THIS_YEAR), Message::Ledger(opened));
         let open = open.state("aria-pressed", model.opened == Some(opened));
         list = list.add(el("li", "").add(el("span", "").text(said)).add(open));
+    }
+    node.add(list)
+}
+
+/// The pairs of futures behind in how many years a co-op pays: the fewest, the middle and the most.
+pub fn paying(model: &Model) -> Node {
+    let node = el("div", "").add(el("h3", "").say(model, &derivation::PAIRS));
+    let Some(numbers) = known(model, What::Paying) else {
+        return node.add(el("p", "muted").attr("role", "status").say(model, &words::LOOKING));
+    };
+    let numbers: Vec<Option<i64>> = numbers.iter().copied().map(Some).collect();
+    let mut list = el("ul", "picks");
+    for (which, pair, value) in derivation::three_pairs(&numbers) {
+        let said = derivation::pair(which, pair, OfPair::Paying, value, model.voice());
+        let mut ways = el("span", "ways");
+        for draw in [pair * 2, pair * 2 + 1] {
+            let (village, year) = model.opened.map_or((0, 0), |opened| (opened.village, opened.year));
+            let opened = Opened { village, draw, year };
+            let label = model.voice().fill(derivation::OPEN_FUTURE, &[("draw", &number(draw + 1))]);
+            ways = ways.add(button(label, Message::Ledger(opened)).state("aria-pressed", model.opened == Some(opened)));
+        }
+        list = list.add(el("li", "").add(el("span", "").text(said)).add(ways));
     }
     node.add(list)
 }

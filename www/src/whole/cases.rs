@@ -1,8 +1,10 @@
 //! The shipped cases: what each is about, what its report says beside what a run finds, and a way to open it.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use fenhong::cases::CASES;
+use fenhong::decide::OfPair;
 use fenhong::reported::{self, Compared, Figure};
 use fenhong::scenario::Scenario;
 use fenhong::words::{audit as audit_words, behind, page, reported as r};
@@ -10,8 +12,9 @@ use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
 use super::Message;
+use super::derived::Derived;
 use super::explain::{self, Asked, Source};
-use crate::message::{self, Opened};
+use crate::message;
 use crate::model::Model;
 use crate::node::{Node, button, el, words};
 use crate::pool::Task;
@@ -120,26 +123,26 @@ fn section_of(place: usize) -> String {
     String::from("case-") + CASES[place].id
 }
 
-/// How a figure was found: why it agrees or not, its interval, and the way to a ledger behind it.
-pub fn derivation(model: &Model, case: usize, at: usize) -> Node {
+/// How a figure was found: why it agrees or not, its interval, and the pairs of futures behind it.
+pub fn derivation(model: &Model, case: usize, at: usize) -> Option<Derived> {
     let voice = model.voice();
-    let known = model.cases_view.found.iter().find(|(of, _)| *of == case).and_then(|(_, rows)| rows.get(at));
-    let (Some(found), Some(figure)) = (known, reported::of_case(CASES[case].id).nth(at)) else { return el("div", "") };
-    let texts = r::words(figure.id);
-    let draws = fenhong::words::number(CASES[case].scenario().draws);
-    let values = [("draws", &*draws), ("found", &r::found(&found.found, figure.measure.unit(), voice))];
-    let open = explain::ledger_button(
-        model,
-        &behind::CASE_LEDGER,
-        Source::Case(case),
-        Opened { village: 0, draw: 0, year: 0 },
-    );
-    el("div", "")
-        .add(el("p", "").text(voice.fill(behind::FOUND_MEAN, &values)))
-        .maybe(behind::reported(found.found, figure.measure.unit(), voice).map(|often| el("p", "").text(often)))
-        .add(el("p", "").text(r::verdict(found, voice)))
-        .add(el("p", "").say(model, &texts.why))
-        .add(el("p", "").add(open))
+    let (_, rows) = model.cases_view.found.iter().find(|(of, _)| *of == case)?;
+    let (found, figure) = (rows.get(at)?, reported::of_case(CASES[case].id).nth(at)?);
+    let (texts, unit) = (r::words(figure.id), figure.measure.unit());
+    let scenario = CASES[case].scenario();
+    let draws = fenhong::words::number(scenario.draws);
+    let values = [("draws", &*draws), ("found", &r::found(&found.found, unit, voice))];
+    let mut sentences = vec![voice.fill(behind::FOUND_MEAN, &values)];
+    sentences.extend(behind::reported(found.found, unit, voice));
+    sentences.extend([r::verdict(found, voice), model.say(&texts.why)]);
+    let place = reported::FIGURES.iter().position(|other| other.id == figure.id)?;
+    Some(Derived {
+        title: voice.fill(behind::REPORTED, &[("name", &model.say(&texts.name))]),
+        sentences,
+        pairs: Some((Source::Case(case), OfPair::Reported(place))),
+        ran: Some(Arc::new(scenario)),
+        ..Derived::default()
+    })
 }
 
 fn case(model: &Model, place: usize) -> Node {

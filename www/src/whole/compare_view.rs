@@ -2,8 +2,9 @@
 
 use fenhong::cases::CASES;
 use fenhong::decide::{Answer, Comparison, Measure, Measured, PairResult};
+use fenhong::units::Fen;
 use fenhong::words::{
-    Text, Voice, behind, capital, compare as w, contrast, deciding as words, errors, number, page, sheet,
+    Text, Voice, behind, capital, compare as w, contrast, deciding as words, derivation, errors, number, page, sheet,
 };
 
 use super::compare::{MOST, Message, State};
@@ -300,7 +301,9 @@ fn who_gains(model: &Model, found: &Comparison) -> Node {
     let node = part(model, &words::WHO_GAINS);
     let Some(gains) = &at.gains else { return node.add(el("p", "").say(model, &words::SAME_HOUSEHOLDS)) };
     let [a, b] = [at.a, at.b].map(|place| w::letter(place, voice));
-    node.add(table(&voice.fill(w::GAINS, &[("a", a), ("b", b)]), &contrast::gains(gains, voice)))
+    let groups = contrast::groups(gains);
+    let asked = |row: usize, column: usize| (column > 1).then(|| Asked::Fares(model.compare.pair, groups[row]));
+    node.add(explain::sheet(model, &voice.fill(w::GAINS, &[("a", a), ("b", b)]), &contrast::gains(gains, voice), asked))
 }
 
 fn money(model: &Model, found: &Comparison) -> Node {
@@ -311,24 +314,40 @@ fn money(model: &Model, found: &Comparison) -> Node {
         for (at, line) in w::money(scheme, found.discount, voice).into_iter().enumerate() {
             node = node.add(el("p", "").text(if at == 0 { letter.clone() + &line } else { line }));
         }
+        let why = explain::why(model, Asked::Money(place as usize), w::letter(place, voice));
+        node = node.maybe((scheme.public > Fen::ZERO).then_some(why));
     }
-    node = node.add(table(&voice.say(w::ACCOUNTS), &contrast::accounts(found, voice)));
+    let (accounts, entries) = (contrast::accounts(found, voice), contrast::account_entries(found));
+    let first = accounts.rows.len() - entries.len();
+    // What was put in stands in the scheme; what came of it has futures behind it.
+    let asked = |row: usize, column: usize| {
+        (row >= first && column > 0).then(|| Asked::Account(column - 1, entries[row - first]))
+    };
+    node = node.add(explain::sheet(model, &voice.say(w::ACCOUNTS), &accounts, asked));
     let is_whole = found.schemes.iter().all(|scheme| scheme.is_whole);
     node.maybe(is_whole.then(|| el("p", "muted").say(model, &w::A_WHOLE)))
 }
 
 fn spread(model: &Model, found: &Comparison) -> Node {
-    let mut node = part(model, &words::SPREAD);
-    for (place, scheme) in (0..).zip(&found.schemes) {
-        node = lines(node, w::spread(place, scheme, model.voice()));
-    }
-    node
+    let rows = contrast::spread_rows(found);
+    let schemes = found.schemes.len();
+    let asked = |row: usize, column: usize| match column.checked_sub(1)? {
+        scheme if scheme < schemes => Some(Asked::ByPair(scheme, rows[row])),
+        _ => Some(Asked::ByPair(0, contrast::without(rows[row]))),
+    };
+    let table = contrast::spread_table(found, model.voice());
+    part(model, &words::SPREAD).add(explain::sheet(model, &model.say(&words::SPREAD), &table, asked))
 }
 
 fn verdict(model: &Model) -> Node {
     let node = part(model, &words::ROBUST);
     match (&model.compare.verdict, model.compare.checked()) {
-        (_, Some(found)) => lines(node, w::verdict(found, model.voice())),
+        (_, Some(found)) => {
+            let title = model.say(&derivation::CHECKS);
+            let checks = table(&title, &derivation::checks(found, model.voice()));
+            let how = el("details", "how").add(el("summary", "").text(title)).add(checks);
+            lines(node, w::verdict(found, model.voice())).add(how)
+        }
         (Some(work), None) => {
             let percent = work.percent().to_string();
             node.add(el("p", "muted").text(model.voice().fill(words::CALCULATING, &[("percent", &percent)])))

@@ -1,18 +1,20 @@
-//! Where a number of a comparison comes from: what is counted, over which futures, and the ledgers of some of them.
+//! Where a number comes from: what is counted, over which futures, and the ledgers of some of them.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use fenhong::cases::CASES;
-use fenhong::decide::{Measure, PairResult};
-use fenhong::reported;
+use fenhong::chart::Table;
+use fenhong::decide::{Group, Measure, OfPair, Run};
 use fenhong::scenario::{Scenario, tree};
-use fenhong::words::{Text, asking, behind, compare as w, contrast, deciding as words};
-use fenhong::words::{ledger as ledger_words, page, reported as r, results};
-use js_sys::Array;
+use fenhong::words::{Text, asking, behind, compare as w, deciding as words, derivation};
+use fenhong::words::{ledger as ledger_words, page, results};
+use js_sys::{Array, Float64Array};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
-use super::{LEDGER_IDS, audit, cases};
+use super::derived::{Derived, Part, derived, pairs};
+use super::{LEDGER_IDS, PAIRS_IDS, audit};
 use crate::message::{self, Opened};
 use crate::model::{Ledger, Model};
 use crate::node::{Node, On, button, el};
@@ -33,10 +35,26 @@ pub enum Message {
 /// Which number is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// A scheme's.
+    /// A scheme's mean of a measure.
     Scheme(usize, Measure),
     /// The difference of the two at this place among all pairs.
     Pair(usize, Measure),
+    /// A scheme's number that is only known of all futures together.
+    ByPair(usize, OfPair),
+    /// A scheme's entry of the accounts.
+    Account(usize, usize),
+    /// What a scheme's public money came to.
+    Money(usize),
+    /// Who gains and who loses in a group, by the two at this place among all pairs.
+    Fares(usize, Group),
+    /// A combination of the frontier.
+    Point(usize),
+    /// The change by making an input smaller (side 0) or larger (side 1).
+    Moved(usize, usize),
+    /// A scheme in a circumstance.
+    Outcome(usize, usize),
+    /// A value that a goal seek tried.
+    Tried(usize),
     /// What a case finds for a figure of its report: the case's number, the figure's place in its list.
     Reported(usize, usize),
     /// Any finding of the audit: what is due by the rules.
@@ -50,38 +68,64 @@ pub enum Source {
     Scheme(usize),
     /// That of the scenario which a goal seek found.
     Goal,
+    /// That of a run of the advice at hand.
+    Advice(Run),
     /// A shipped case's.
     Case(usize),
 }
 
 /// The derivation that is open.
 pub struct Explained {
-    /// The number; none where only a ledger was asked for.
-    asked: Option<Asked>,
+    /// How the number comes about; none where only a ledger was asked for.
+    derived: Option<Derived>,
+    /// The number of every pair of futures, once it is here.
+    pairs: Option<Vec<Option<i64>>>,
     /// Whose ledger of which year is open, that ledger, and the id of the call that gets it.
     shown: Option<(Source, Opened)>,
     ledger: Ledger,
     id: u32,
+    /// The number of the question, by which the pairs are known to be its own.
+    asked: u32,
+}
+
+impl Explained {
+    fn new(derived: Option<Derived>, asked: u32) -> Explained {
+        let id = LEDGER_IDS.start + asked;
+        Explained { derived, pairs: None, shown: None, ledger: Ledger::Waiting, id, asked }
+    }
 }
 
 /// Brings the model to what a message means.
 pub fn update(model: &mut Model, message: Message) {
     match message {
-        Message::Ask(asked) => {
-            if asked == Asked::Audit {
-                audit::lay_out(model);
-            }
-            model.explained = Some(Explained::new(Some(asked)));
-        }
+        Message::Ask(asked) => ask(model, asked),
         Message::Show(source, opened) => show(model, source, opened),
         Message::Close => model.explained = None,
     }
 }
 
-impl Explained {
-    fn new(asked: Option<Asked>) -> Explained {
-        Explained { asked, shown: None, ledger: Ledger::Waiting, id: LEDGER_IDS.start }
+fn ask(model: &mut Model, asked: Asked) {
+    if asked == Asked::Audit {
+        audit::lay_out(model);
     }
+    let derived = derived(model, asked);
+    let wanted = derived.as_ref().and_then(|derived| derived.pairs);
+    let id = next_id(model);
+    model.explained = Some(Explained::new(derived, id));
+    if let Some((source, of)) = wanted
+        && let Some(scenario) = scenario(model, source)
+    {
+        let arguments = Array::of1(&JsValue::from(of.text()));
+        model.pool.drop_tasks(PAIRS_IDS);
+        let text = scenario.to_json().into();
+        model.pool.ask_task(Task { id: PAIRS_IDS.start + id, text, call: "pairs", arguments });
+    }
+}
+
+/// A number of its own for every call, so that none is taken for another's.
+fn next_id(model: &mut Model) -> u32 {
+    model.whole.explains = (model.whole.explains + 1) % (1 << 28);
+    model.whole.explains
 }
 
 /// The scenario whose ledger is opened.
@@ -89,22 +133,33 @@ fn scenario(model: &Model, source: Source) -> Option<Scenario> {
     match source {
         Source::Scheme(place) => model.compare.compared().into_iter().nth(place),
         Source::Goal => model.advise.goal_scenario(),
+        Source::Advice(run) => {
+            model.advise.work()?.task().behind(run).map(|behind| Arc::unwrap_or_clone(behind.scenario))
+        }
         Source::Case(place) => Some(CASES[place].scenario()),
     }
 }
 
 fn show(model: &mut Model, source: Source, opened: Opened) {
     let Some(scenario) = scenario(model, source).map(|scenario| scenario.to_json()) else { return };
+    let asked = next_id(model);
+    let id = LEDGER_IDS.start + asked;
     let Model { explained, pool, .. } = model;
-    let open = explained.get_or_insert_with(|| Explained::new(None));
-    open.id += 1;
-    open.shown = Some((source, opened));
+    let open = explained.get_or_insert_with(|| Explained::new(None, asked));
+    (open.id, open.shown) = (id, Some((source, opened)));
     if !matches!(open.ledger, Ledger::Here(..)) {
         open.ledger = Ledger::Waiting;
     }
     let arguments: Array = [opened.draw, opened.year, opened.village].map(JsValue::from).iter().collect();
     pool.drop_tasks(LEDGER_IDS);
-    pool.ask_task(Task { id: open.id, text: scenario.into(), call: "ledger", arguments });
+    pool.ask_task(Task { id, text: scenario.into(), call: "ledger", arguments });
+}
+
+/// Takes in the numbers of the pairs.
+pub fn take_pairs(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>) {
+    let Some(open) = model.explained.as_mut().filter(|open| PAIRS_IDS.start + open.asked == id) else { return };
+    let numbers = result.and_then(Result::ok).map(|value| Float64Array::from(value).to_vec()).unwrap_or_default();
+    open.pairs = Some(numbers.into_iter().map(|number| number.is_finite().then_some(number as i64)).collect());
 }
 
 /// Takes in a ledger.
@@ -137,6 +192,13 @@ pub fn number(model: &Model, asked: Asked, shown: String, about: &str) -> Node {
     button(shown, wrapped(Message::Ask(asked))).class("number").put("aria-label", name)
 }
 
+/// The button that opens the derivation of what stands before it; `about` says what that is.
+pub fn why(model: &Model, asked: Asked, about: &str) -> Node {
+    let label = model.say(&results::WHY);
+    let name = label.clone() + " · " + about;
+    el("p", "").add(button(label, wrapped(Message::Ask(asked))).class("plain").put("aria-label", name))
+}
+
 /// What opens a ledger.
 pub fn show_message(source: Source, opened: Opened) -> message::Message {
     wrapped(Message::Show(source, opened))
@@ -151,10 +213,25 @@ fn wrapped(message: Message) -> message::Message {
     message::Message::Whole(super::Message::Explain(message))
 }
 
+/// A table whose numbers open their derivations where they have one, by row and column.
+pub fn sheet(model: &Model, title: &str, table: &Table, asked: impl Fn(usize, usize) -> Option<Asked>) -> Node {
+    let cell = |row: usize, column: usize, text: &str| {
+        let about = [&*table.rows[row][0], &table.head[column]].join(" · ");
+        let asked = asked(row, column).filter(|_| !text.is_empty())?;
+        Some(number(model, asked, text.to_owned(), &about))
+    };
+    view::sheet_of(title, table, cell)
+}
+
 /// The dialog.
 pub fn dialog(model: &Model) -> Node {
     let open = model.explained.as_ref();
-    let title = open.map(|open| title(model, open)).unwrap_or_default();
+    let derived = open.and_then(|open| open.derived.as_ref());
+    let title = match (open, derived) {
+        (Some(_), Some(derived)) => derived.title.clone(),
+        (Some(_), None) => model.say(&asking::HOW),
+        (None, _) => String::new(),
+    };
     let head = el("div", "dialog-head")
         .add(el("h2", "").attr("id", "explain-title").text(title))
         .add(button(model.say(&page::CLOSE), wrapped(Message::Close)));
@@ -163,98 +240,74 @@ pub fn dialog(model: &Model) -> Node {
         .flag("modal", open.is_some())
         .on(On::Close, wrapped(Message::Close))
         .add(head)
-        .maybe(open.and_then(|open| Some(derivation(model, open, open.asked?))))
+        .maybe(open.zip(derived).map(|(open, derived)| derivation(model, open, derived)))
         .maybe(open.and_then(|open| ledger(model, open)))
 }
 
-fn pair(model: &Model, place: usize) -> Option<&PairResult> {
-    model.compare.found()?.pairs.get(place)
-}
-
-fn title(model: &Model, open: &Explained) -> String {
-    let voice = model.voice();
-    let measured = |measure| w::measure(measure, voice);
-    match open.asked {
-        Some(Asked::Scheme(place, measure)) => {
-            let values = [("letter", w::letter(place as u32, voice)), ("measure", &*measured(measure))];
-            voice.fill(words::EXPLAIN_SCHEME, &values)
-        }
-        Some(Asked::Pair(place, measure)) => {
-            let letters = pair(model, place).map(|pair| [pair.a, pair.b].map(|place| w::letter(place, voice)));
-            let [a, b] = letters.unwrap_or_default();
-            voice.fill(words::EXPLAIN_PAIR, &[("a", a), ("b", b), ("measure", &measured(measure))])
-        }
-        Some(Asked::Reported(case, row)) => {
-            let name = reported::of_case(CASES[case].id).nth(row).map(|figure| voice.say(r::words(figure.id).name));
-            voice.fill(behind::REPORTED, &[("name", &name.unwrap_or_default())])
-        }
-        Some(Asked::Audit) => model.say(&behind::FINDING_WHY),
-        None => model.say(&asking::HOW),
+fn derivation(model: &Model, open: &Explained, derived: &Derived) -> Node {
+    let mut node = el("div", "derivation");
+    for line in &derived.sentences {
+        node = node.add(el("p", "").text(line.clone()));
     }
+    let ran = derived.ran.as_ref().map(|scenario| ran(model, scenario));
+    let table = derived.table.as_ref().map(|(title, table)| view::sheet(title, table));
+    node = node.maybe(table).maybe(ran).maybe(derived.command.clone()).maybe(derived.own.clone());
+    for part in &derived.parts {
+        node = part_of(node, open, part);
+    }
+    node.maybe(derived.pairs.map(|(source, of)| of_pairs(model, open, source, of)))
 }
 
-fn derivation(model: &Model, open: &Explained, asked: Asked) -> Node {
+/// How much was run, and by which rules.
+fn ran(model: &Model, scenario: &Scenario) -> Node {
     let voice = model.voice();
-    let measure = match asked {
-        Asked::Scheme(_, measure) | Asked::Pair(_, measure) => measure,
-        Asked::Reported(case, row) => return cases::derivation(model, case, row),
-        Asked::Audit => return audit::derivation(model),
+    let mut how = el("details", "how").add(el("summary", "").say(model, &derivation::BY_RULES));
+    for line in derivation::rules(scenario, voice) {
+        how = how.add(el("p", "").text(line));
+    }
+    el("div", "").add(el("p", "").text(derivation::ran(scenario, voice))).add(how)
+}
+
+fn of_pairs(model: &Model, open: &Explained, source: Source, of: OfPair) -> Node {
+    let node = el("div", "");
+    let Some(numbers) = &open.pairs else {
+        let heading = el("h3", "").say(model, &derivation::PAIRS);
+        return node.add(heading).add(el("p", "muted").attr("role", "status").say(model, &behind::LOOKING));
     };
-    let mut node = el("div", "").add(el("p", "").text(words::definition(measure, voice)));
-    for line in sentences(model, asked).unwrap_or_default() {
-        node = node.add(el("p", "").text(line));
+    // What is counted over all years begins with the first, what is of the last with the last.
+    let last = scenario(model, source).map(|scenario| scenario.years.saturating_sub(1));
+    let year = last.filter(|_| matches!(of, OfPair::Gini(_) | OfPair::Poorest(..)));
+    let part = pairs(model, source, of, numbers, year);
+    let counted = fenhong::words::number(numbers.len());
+    let text = if part.examples.is_empty() { derivation::PAIRS_NONE } else { derivation::PAIRS_MEAN };
+    let values: &[(&str, &str)] = if part.examples.is_empty() { &[] } else { &[("count", &counted)] };
+    part_of(node, open, &Part { sentences: vec![model.voice().fill(text, values)], ..part })
+}
+
+/// A heading, how its number comes about, and what it is made of.
+fn part_of(node: Node, open: &Explained, part: &Part) -> Node {
+    let mut node = node.add(el("h3", "").text(part.head.clone()));
+    for line in &part.sentences {
+        node = node.add(el("p", "").text(line.clone()));
     }
-    node.add(el("h3", "").say(model, &words::EXAMPLES)).maybe(examples(model, open, asked))
+    node.add(examples(open, part))
 }
 
-fn sentences(model: &Model, asked: Asked) -> Option<Vec<String>> {
-    let voice = model.voice();
-    Some(match asked {
-        Asked::Scheme(place, measure) => words::of_scheme(&model.compare.series(place, measure)?, voice),
-        Asked::Pair(place, measure) => {
-            let pair = pair(model, place)?;
-            words::of_pair(pair, pair.differences.iter().find(|found| found.measure == measure)?, voice)
-        }
-        Asked::Reported(..) | Asked::Audit => return None,
-    })
-}
-
-/// A low, a middle and a high future, each with the way to its ledgers.
-fn examples(model: &Model, open: &Explained, asked: Asked) -> Option<Node> {
-    let (numbers, schemes, measure) = match asked {
-        Asked::Scheme(place, measure) => {
-            let series = model.compare.series(place, measure)?;
-            (contrast::each_mean(&series), vec![place], measure)
-        }
-        Asked::Pair(place, measure) => {
-            let pair = pair(model, place)?;
-            let [a, b] = [pair.a, pair.b].map(|place| place as usize);
-            let gaps = contrast::gaps(&model.compare.series(a, measure)?, &model.compare.series(b, measure)?);
-            (gaps, vec![a, b], measure)
-        }
-        Asked::Reported(..) | Asked::Audit => return None,
-    };
-    let is_gap = matches!(asked, Asked::Pair(..));
-    let mut list = el("ul", "picks");
-    for (which, draw) in words::examples(&numbers) {
-        let said = words::future(which, draw, measure, numbers[draw], is_gap, model.voice());
-        let mut ways = el("span", "ways");
-        for &scheme in &schemes {
-            ways = ways.add(way(model, open, scheme, draw as u32));
-        }
-        list = list.add(el("li", "").add(el("span", "").text(said)).add(ways));
-    }
-    Some(list)
-}
-
-fn way(model: &Model, open: &Explained, scheme: usize, draw: u32) -> Node {
-    let voice = model.voice();
+/// Futures, pairs of them or households, each with the ways to its ledgers.
+fn examples(open: &Explained, part: &Part) -> Node {
     let now = open.shown.map(|(_, opened)| opened);
-    let (year, village) = now.map_or((0, 0), |opened| (opened.year, opened.village));
-    let label = voice.fill(words::OPEN_LEDGER, &[("letter", w::letter(scheme as u32, voice))]);
-    let is_open = open.shown.is_some_and(|(of, opened)| of == Source::Scheme(scheme) && opened.draw == draw);
-    button(label, wrapped(Message::Show(Source::Scheme(scheme), Opened { village, draw, year })))
-        .state("aria-pressed", is_open)
+    let mut list = el("ul", "picks");
+    for example in &part.examples {
+        let mut ways = el("span", "ways");
+        for way in &example.ways {
+            let opened = way.opened(now);
+            let is_open = open.shown == Some((way.source, opened));
+            let show = wrapped(Message::Show(way.source, opened));
+            ways = ways.add(button(way.label.clone(), show).state("aria-pressed", is_open));
+        }
+        list = list.add(el("li", "").add(el("span", "").text(example.said.clone())).add(ways));
+    }
+    list
 }
 
 /// The open ledger, with the way to the years and villages beside it.
@@ -299,6 +352,9 @@ fn ledger_title(model: &Model, source: Source, Opened { village, draw, year }: O
     match source {
         Source::Scheme(place) => words::ledger_title(Some(place as u32), at, voice),
         Source::Goal => words::ledger_title(None, at, voice),
+        Source::Advice(Run::Stands) => derivation::ledger_title(derivation::AS_IS, at, voice),
+        Source::Advice(Run::Moved(..)) => derivation::ledger_title(derivation::CHANGED, at, voice),
+        Source::Advice(_) => derivation::ledger_title(derivation::THIS_LEDGER, at, voice),
         Source::Case(_) => behind::ledger_of_case(at, voice),
     }
 }

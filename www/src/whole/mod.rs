@@ -7,6 +7,9 @@ pub mod behind;
 pub mod cases;
 pub mod compare;
 mod compare_view;
+mod derived;
+mod derived_advise;
+mod derived_compare;
 mod difference;
 pub mod explain;
 pub mod members;
@@ -44,6 +47,7 @@ const VERDICT_IDS: Range<u32> = 2 << 28..3 << 28;
 const ADVISE_IDS: Range<u32> = 3 << 28..4 << 28;
 const LEDGER_IDS: Range<u32> = 4 << 28..5 << 28;
 const BEHIND_IDS: Range<u32> = 5 << 28..6 << 28;
+const PAIRS_IDS: Range<u32> = 6 << 28..7 << 28;
 
 /// What can happen in these views.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +87,8 @@ pub struct State {
     audit: audit::State,
     /// The futures behind the results at hand.
     pub behind: behind::State,
+    /// How many derivations and ledgers were asked for.
+    explains: u32,
     /// The lists of the members' changes and resolutions.
     pub members: members::State,
     /// The id of the element that takes the focus with the next picture, and comes into sight with it.
@@ -123,6 +129,7 @@ pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>)
         1 | 2 => compare::take(model, id, result),
         3 => advise::take(model, id, result),
         4 => explain::take(model, id, result),
+        6 => explain::take_pairs(model, id, result),
         _ => behind::take(model, id, result),
     }
 }

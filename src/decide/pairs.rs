@@ -1,0 +1,184 @@
+//! Statistics of one mirrored pair of futures at a time, for numbers that a run only keeps for all futures together:
+//! which pairs have little of it, and which much.
+
+use crate::population::Population;
+use crate::reported;
+use crate::scenario::{Error, Scenario};
+use crate::simulate::Engine;
+use crate::units::Fen;
+
+use super::inequality::{Lorenz, Stays};
+use super::served::{Served, Who};
+
+/// What is asked of every pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfPair {
+    /// The Gini coefficient of the last year's incomes a head, in parts per million; side 0 with the scheme, 1 without.
+    Gini(usize),
+    /// The part of the last year's income that the poorest so many tenths of persons have, in parts per million.
+    Poorest(usize, usize),
+    /// Of the times that a household of the cohort left poverty, the part that stood for so many years, in parts per
+    /// million.
+    Stood(usize, usize),
+    /// The part of years in which a sum is got, in parts per million: by the household of this village and register
+    /// number, or by the cohort on average.
+    Served(Fen, Option<(u32, u32)>),
+    /// Years in which a co-op pays, the mean of all co-ops, in millionths of a year.
+    Paying,
+    /// The figure at this place among those reported of all cases, in its own unit.
+    Reported(usize),
+}
+
+/// Household-years of a whole row of draws that are looked at: a pair costs as much as a row.
+const MOST: u64 = 40_000_000;
+/// Draws of such a row.
+const ROW: u64 = 16;
+
+/// The pairs that are looked at: all, or of a large place the first ones.
+pub fn pairs_looked_at(scenario: &Scenario) -> u32 {
+    let households = crate::population::households(scenario) * u64::from(scenario.years);
+    let most = MOST / ROW / households.max(1);
+    (scenario.draws / 2).min(most.clamp(8, 1 << 20) as u32)
+}
+
+impl OfPair {
+    /// As text, on its way to a worker.
+    pub fn text(self) -> String {
+        match self {
+            OfPair::Gini(side) => format!("gini/{side}"),
+            OfPair::Poorest(side, tenths) => format!("poorest/{side}/{tenths}"),
+            OfPair::Stood(side, years) => format!("stood/{side}/{years}"),
+            OfPair::Served(sum, None) => format!("served/{}", sum.0),
+            OfPair::Served(sum, Some((village, id))) => format!("served/{}/{village}/{id}", sum.0),
+            OfPair::Paying => "paying".to_owned(),
+            OfPair::Reported(place) => format!("reported/{place}"),
+        }
+    }
+
+    /// Back from [`OfPair::text`].
+    pub fn of_text(text: &str) -> Option<OfPair> {
+        let (name, rest) = text.split_once('/').unwrap_or((text, ""));
+        let numbers: Option<Vec<u32>> = match rest {
+            "" => Some(Vec::new()),
+            rest => rest.split('/').map(|number| number.parse().ok()).collect(),
+        };
+        let side = |side: u32| (side < 2).then_some(side as usize);
+        Some(match (name, &*numbers?) {
+            ("gini", &[of]) => OfPair::Gini(side(of)?),
+            ("poorest", &[of, tenths @ 0..=10]) => OfPair::Poorest(side(of)?, tenths as usize),
+            ("stood", &[of, years]) => OfPair::Stood(side(of)?, years as usize),
+            ("served", &[sum]) => OfPair::Served(Fen(sum.into()), None),
+            ("served", &[sum, village, id]) => OfPair::Served(Fen(sum.into()), Some((village, id))),
+            ("paying", []) => OfPair::Paying,
+            ("reported", &[place]) => OfPair::Reported(place as usize),
+            _ => return None,
+        })
+    }
+
+    /// The number of the pair at a place; none where the pair has nobody to ask about.
+    ///
+    /// # Errors
+    /// When the scenario has no such pair or an amount is too large.
+    pub fn of(self, engine: &mut Engine, pair: u32) -> Result<Option<i64>, Error> {
+        let draws = (pair * 2, 2);
+        let all = (0, engine.villages());
+        Ok(match self {
+            OfPair::Gini(side) => {
+                let watched = engine.watch(draws, all, Fen(1))?.1;
+                Some(Lorenz::of(&watched.incomes(side).collect::<Vec<_>>()).gini.0)
+            }
+            OfPair::Poorest(side, tenths) => {
+                let watched = engine.watch(draws, all, Fen(1))?.1;
+                Some(Lorenz::of(&watched.incomes(side).collect::<Vec<_>>()).tenths[tenths])
+            }
+            OfPair::Stood(side, years) => {
+                let watched = engine.watch(draws, all, Fen(1))?.1;
+                Stays::of(&watched.spells(side).collect::<Vec<_>>()).standing.get(years).copied()
+            }
+            OfPair::Served(sum, Some((village, id))) => {
+                let village = village.min(all.1 - 1);
+                let register = Population::new(&engine.model().scenario).register(village);
+                let place = register.households.iter().position(|household| household.id == id);
+                let watched = engine.watch(draws, (village, 1), sum)?.1;
+                let years = 2 * i64::from(watched.years);
+                place.map(|place| (watched.house(place).served * 1_000_000 + years / 2) / years)
+            }
+            OfPair::Served(sum, None) => {
+                let (tally, watched) = engine.watch(draws, all, sum)?;
+                Served::of(&tally, &watched, sum, Who::Average).map(|served| served.share().estimate.mean)
+            }
+            OfPair::Paying => {
+                let paying = engine.run(draws, all)?.paying;
+                let (count, years) = (0..)
+                    .zip(&paying)
+                    .fold((0, 0), |(count, sum), (years, of): (i64, _)| (count + of, sum + years * of));
+                (count > 0).then(|| (years * 1_000_000 + count / 2) / count)
+            }
+            OfPair::Reported(place) => {
+                let tally = engine.run(draws, all)?;
+                reported::FIGURES.get(place).map(|figure| figure.measure.of(&engine.model().scenario, &tally).mean)
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulate::Tally;
+
+    fn engine(draws: u32) -> Engine {
+        let mut scenario = crate::cases::find("hui").expect("a case").scenario();
+        scenario.draws = draws;
+        Engine::new(scenario).expect("a shipped scenario")
+    }
+
+    #[test]
+    fn a_question_comes_back_from_its_text() {
+        let all = [
+            OfPair::Gini(1),
+            OfPair::Poorest(0, 5),
+            OfPair::Stood(1, 3),
+            OfPair::Served(Fen(30_000), None),
+            OfPair::Served(Fen(30_000), Some((2, 14))),
+            OfPair::Paying,
+            OfPair::Reported(3),
+        ];
+        for one in all {
+            assert_eq!(OfPair::of_text(&one.text()), Some(one));
+        }
+        for strange in ["", "gini", "gini/2", "poorest/0/11", "served/x", "paying/1", "stood/0/1/2"] {
+            assert_eq!(OfPair::of_text(strange), None, "{strange}");
+        }
+    }
+
+    #[test]
+    fn the_pairs_make_up_the_whole() {
+        let mut engine = engine(24);
+        let sum = Fen::yuan(300);
+        let (tally, watched) = engine.watch((0, 24), (0, 1), sum).expect("small amounts");
+        let served = Served::of(&tally, &watched, sum, Who::Each).expect("a cohort");
+        let place = served.household.expect("the least-served one");
+        let id = Population::new(&engine.model().scenario).register(0).households[place as usize].id;
+        let mut years = 0;
+        for pair in 0..12 {
+            let of_pair = OfPair::Served(sum, Some((0, id))).of(&mut engine, pair).expect("small amounts");
+            years += (of_pair.expect("a household") * 20 + 500_000) / 1_000_000;
+        }
+        assert_eq!(years, served.served);
+    }
+
+    #[test]
+    fn a_run_of_one_pair_is_that_pair() {
+        let mut engine = engine(2);
+        let (tally, watched): (Tally, _) = engine.watch((0, 2), (0, 1), Fen(1)).expect("small amounts");
+        let lorenz = Lorenz::of(&watched.incomes(0).collect::<Vec<_>>());
+        let mut of = |what: OfPair| what.of(&mut engine, 0).expect("small amounts");
+        assert_eq!(of(OfPair::Gini(0)), Some(lorenz.gini.0));
+        assert_eq!(of(OfPair::Poorest(0, 5)), Some(lorenz.tenths[5]));
+        let all: i64 = tally.paying.iter().sum();
+        let years: i64 = (0..).zip(&tally.paying).map(|(years, count): (i64, _)| years * count).sum();
+        assert_eq!(of(OfPair::Paying), Some((years * 1_000_000 + all / 2) / all));
+        assert_eq!(of(OfPair::Stood(0, 99)), None, "nobody was followed for so long");
+    }
+}

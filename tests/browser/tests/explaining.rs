@@ -1,0 +1,210 @@
+//! Where the numbers come from: from a number on a view to the futures behind it, and from these to a ledger.
+
+use fenhong::decide::{
+    self, Answer, Compare, Frontier, Group, Measure, OfPair, Question, Robust, Run, Sensitivity, Series, Task,
+    USUAL_DISCOUNT,
+};
+use fenhong::scenario::Scenario;
+use fenhong::simulate::Engine;
+use fenhong::units::Rate;
+use fenhong::words::{Lang, Voice, compare as w, contrast, deciding, derivation as words};
+use fenhong_browser_tests::{Advise, Browser, Compare as View, Explain, Scheme, until};
+
+const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
+
+/// Futures of every run: these journeys are about the way, not about speed.
+const FEW: u32 = 64;
+
+fn case(id: &str) -> Scenario {
+    Scenario { draws: FEW, ..fenhong::cases::find(id).expect("a shipped case").scenario() }
+}
+
+/// A page whose scheme has few futures.
+fn few(browser: &Browser) {
+    browser.open_site("");
+    Scheme::of(browser).set_draws(FEW);
+    browser.until_text(".progress", "算完");
+}
+
+/// What the native core says of the pairs of futures behind a number.
+fn pairs(scenario: Scenario, of: OfPair) -> Vec<String> {
+    let mut engine = Engine::new(scenario).expect("a shipped scenario");
+    let numbers: Vec<Option<i64>> = (0..FEW / 2).map(|pair| of.of(&mut engine, pair).expect("small amounts")).collect();
+    words::three_pairs(&numbers)
+        .into_iter()
+        .map(|(which, pair, value)| words::pair(which, pair, of, value, ZH))
+        .collect()
+}
+
+/// What it says of a low, a middle and a high future of a measure.
+fn futures(series: &Series) -> Vec<String> {
+    let means = contrast::each_mean(series);
+    let one = |(which, draw): (_, usize)| deciding::future(which, draw, series.measure, means[draw], false, ZH);
+    deciding::examples(&means).into_iter().map(one).collect()
+}
+
+#[track_caller]
+fn says(open: &Explain<'_>, lines: &[String]) {
+    let said = open.words();
+    assert!(!lines.is_empty());
+    for line in lines {
+        assert!(said.contains(line.as_str()), "{line} in {said}");
+    }
+}
+
+fn compared() -> (Vec<Scenario>, Task) {
+    let scenarios = ["hui", "village-controlled"].map(case).to_vec();
+    let question = Compare { scenarios: scenarios.clone(), draws: FEW, discount: USUAL_DISCOUNT };
+    (scenarios, decide::drive(Question::Compare(question)).expect("an answer"))
+}
+
+#[test]
+fn the_numbers_of_a_comparison_open_down_to_ledgers() {
+    let browser = Browser::start();
+    few(&browser);
+    browser.find(".views a[href='#/compare']").click();
+    View::of(&browser).until_numbers(2);
+    let (scenarios, task) = compared();
+    let Some(Answer::Compare(found)) = task.answer() else { panic!("a comparison") };
+    let part = |place: usize| format!(".parts > section:nth-child({place})");
+
+    // Who gains: the first class, how many gain; then a household's ledger.
+    let open = Explain::of(&browser, &format!("{} .number", part(1)), 0);
+    let class = Group::Class(found.pairs[0].gains.as_ref().expect("the same households").classes[0].0);
+    let fared = task.fared(0, class).expect("households");
+    says(&open, &[words::fares_title(&found.pairs[0], class, ZH)]);
+    says(
+        &open,
+        &words::three_households(&fared, (FEW, found.years), ZH).into_iter().map(|row| row.0).collect::<Vec<_>>(),
+    );
+    let village = format!("第 {} 村", fared[0].village + 1);
+    assert!(open.open_ledger(0).contains(&village));
+    open.close();
+
+    // The accounts: the surplus, which is the row after the capital's.
+    let accounts = contrast::account_entries(found);
+    let surplus = accounts.iter().position(|entry| words::ENTRIES[*entry].0 == w::A_SURPLUS).expect("a surplus");
+    let open = Explain::of(&browser, &format!("{} td .number", part(2)), surplus * 2);
+    let draws = task.whole(0).expect("a run").accounts.iter().map(|account| account.surplus).collect();
+    says(&open, &futures(&Series { measure: Measure::Closing, parts: 1, draws }));
+    open.close();
+    let open = Explain::of(&browser, &format!("{} button.plain", part(2)), 0);
+    says(&open, &words::money(&found.schemes[0], found.discount, (FEW, found.years), ZH));
+    open.close();
+
+    // Inequality, of the second scheme; and the same without co-ops.
+    let open = Explain::of(&browser, &format!("{} .number", part(3)), 1);
+    says(&open, &[words::pair_title(1, OfPair::Gini(0), ZH).expect("a title")]);
+    says(&open, &pairs(scenarios[1].clone(), OfPair::Gini(0)));
+    assert!(open.open_ledger(1).contains("第 10 年"));
+    open.close();
+    let open = Explain::of(&browser, &format!("{} .number", part(3)), 2);
+    says(&open, &pairs(scenarios[0].clone(), OfPair::Gini(1)));
+    open.close();
+
+    // The charts: a tenth, the poorest 30 %, three years after leaving.
+    let chart = |place: usize| format!(".plates > figure:nth-of-type({place})");
+    let open = Explain::of_chart(&browser, &chart(2), 1, 0);
+    assert_eq!(open.title(), words::fares_title(&found.pairs[0], Group::Tenth(1), ZH));
+    open.close();
+    for (place, of) in [(3, OfPair::Poorest(0, 3)), (4, OfPair::Stood(0, 3))] {
+        let open = Explain::of_chart(&browser, &chart(place), 3, 0);
+        assert_eq!(Some(open.title()), words::pair_title(0, of, ZH));
+        says(&open, &pairs(scenarios[0].clone(), of));
+        open.close();
+    }
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn the_numbers_of_advice_open_down_to_ledgers_and_a_combination_goes_on_the_desk() {
+    let browser = Browser::start();
+    let advise = Advise::open(&browser);
+    advise.turn(1);
+    advise.fill("draws", &FEW.to_string());
+    advise.search();
+    let question = Sensitivity { scenario: case("hui"), measure: Measure::Poor, by: Rate::percent(20), draws: FEW };
+    let task = decide::drive(Question::Sensitivity(question)).expect("an answer");
+    let Some(Answer::Sensitivity(found)) = task.answer() else { panic!("a sensitivity") };
+    let open = Explain::of(&browser, ".sensitivity .number", 0);
+    let (input, moved) = (&found.inputs[0], task.behind(Run::Moved(0, 0)).expect("a run"));
+    let smaller = input.smaller.as_ref().expect("it can be smaller");
+    says(&open, &words::moved(found, input, smaller, moved.series[0].mean(), ZH));
+    says(&open, &[words::ran(&moved.scenario, ZH)]);
+    assert!(open.open_ledger(0).starts_with(words::AS_IS.zh));
+    assert!(open.open_ledger(1).starts_with(words::CHANGED.zh));
+    open.close();
+
+    advise.turn(3);
+    advise.search();
+    let both = ["hui", "village-controlled"].map(case).to_vec();
+    let question = Robust { schemes: both.clone(), worlds: both, measure: Measure::Poor, draws: FEW };
+    let task = decide::drive(Question::Robust(question)).expect("an answer");
+    let open = Explain::of(&browser, ".answer td .number", 1);
+    says(&open, &futures(&task.behind(Run::Outcome(0, 1)).expect("a run").series[0]));
+    open.close();
+
+    advise.turn(2);
+    advise.fill("frontier.steps", "4");
+    advise.search();
+    let task = decide::drive(Question::Frontier(Frontier { scenario: case("hui"), steps: 4, draws: FEW }));
+    let task = task.expect("an answer");
+    let Some(Answer::Frontier(found)) = task.answer() else { panic!("a frontier") };
+    let open = Explain::of(&browser, ".grid .number", 3);
+    assert_eq!(open.title(), words::point_title(found, &found.points[3], ZH));
+    let run = task.behind(Run::Point(3)).expect("a run");
+    run.series.iter().for_each(|series| says(&open, &futures(series)));
+    open.open_ledger(0);
+    browser.find("dialog[open] .put").run("arguments[0].click()");
+    until("the dialog is closed", || browser.find_all("dialog[open]").is_empty().then_some(()));
+    browser.until_text(".notice", deciding::ON_DESK.zh.split('}').next_back().unwrap_or_default());
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_value_that_was_tried_opens_the_pairs_of_futures_behind_it() {
+    let browser = Browser::start();
+    let advise = Advise::open(&browser);
+    advise.fill("draws", &FEW.to_string());
+    advise.fill("goal.sum", "300");
+    advise.search();
+    let open = Explain::of_chart(&browser, ".answer figure", 2, 0);
+    let said = open.words();
+    assert!(said.contains(&format!("{FEW} 种可能 × 10 年 = {} 个年份", FEW * 10)), "{said}");
+    assert!(said.contains("300.00 元") && said.contains("号户"), "{said}");
+    assert!(open.open_ledger(0).contains("种可能"));
+    open.close();
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn bins_list_their_futures_and_paying_years_their_pairs() {
+    let browser = Browser::start();
+    few(&browser);
+    // What the first visit loads does not know the futures; the rest is fetched and goes on at the same bin.
+    Explain::read(&browser, ".charts > figure:nth-of-type(4)", 1);
+    browser.find(".charts > figure:nth-of-type(4) .behind").click();
+    until("the futures are listed", || {
+        let first = browser.find_all(".behind .futures button").into_iter().next()?;
+        first.click();
+        Some(())
+    });
+    browser.find("dialog[open] .ledger table");
+    browser.find("dialog[open] .dialog-head button").click();
+
+    Explain::read(&browser, ".charts > figure:nth-of-type(1)", 2);
+    browser.find_all(".behind button").into_iter().nth(3).expect("the middle one").click();
+    browser.find("dialog[open] .ledger table");
+    assert!(browser.find("dialog[open] .ledger h3").text().contains("第 3 年"));
+    browser.find("dialog[open] .dialog-head button").click();
+
+    browser.find_all(".sentence .why").into_iter().nth(1).expect("the second sentence").click();
+    browser.find("dialog[open] .picks button");
+    let said = browser.find("dialog[open]").text();
+    for line in pairs(case("hui"), OfPair::Paying) {
+        assert!(said.contains(&line), "{line} in {said}");
+    }
+    browser.find("dialog[open] .picks button").click();
+    browser.find("dialog[open] .ledger table");
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
