@@ -51,7 +51,7 @@ texts! {
     PUT: "把这个值放到桌上" | "Put this value on the desk";
     PUT_NEAREST: "把最接近的值放到桌上" | "Put the nearest value on the desk";
     PUT_SCHEME: "把这个分法放到桌上" | "Put this scheme on the desk";
-    PUT_POINT: "放到桌上" | "On the desk";
+    PUT_POINT: "放到桌上" | "Put it on the desk";
     HOW: "这个数怎么来的" | "Where this comes from";
     HOW_EACH: "每一户{poor}、每一种可能、每一年都看：分到的够不够 {sum}。够的年份占全部年份的几成，各户不一样，取最低的那一户。区间按成对的可能（一好一坏，互为镜像）算，含 95% 的把握。" | "For every {poor}, every future and every year: is {sum} or more paid? The part of years that do differs by household; the lowest one counts. The interval comes from the mirrored pairs of futures, with 95% confidence.";
     HOW_AVERAGE: "每一种可能、每一年都看：全部{poor}平均分到的够不够 {sum}。区间按成对的可能算，含 95% 的把握。" | "For every future and year: do the {poor}s get {sum} or more on average? The interval comes from the mirrored pairs of futures, with 95% confidence.";

@@ -36,10 +36,11 @@ texts! {
     STAYS_TITLE_SHORT: "脱贫后头一年没返贫的：{list}" | "Of those that left poverty, a year later still out: {list}";
     STAYS_SUBTITLE: "横着：脱贫以后的年数；竖着：一直没返贫的占百分之几（开始时在册的{poor}，所有可能）" | "Across: years since leaving poverty; upwards: % that never fell back (the {poor}s registered at the start, all futures)";
     STAYS_READING: "脱贫 {years} 年后：{list}" | "After {years} years: {list}";
-    SPREAD_HEAD: "末年的收入，和脱贫以后" | "Incomes in the last year, and after poverty";
+    SPREAD_HEAD: "末年的收入；脱贫以后" | "Last year's incomes; after poverty";
     GINI_OF: "人均收入的基尼系数（0 是人人一样）" | "Gini coefficient of incomes a head (0: all the same)";
     POOREST_HAVE: "最穷的 {part} 人占全部收入的" | "Part of all income of the poorest {part}";
-    STOOD_FOR: "脱贫后 {years} 年里没返贫的" | "Still out {years} years after leaving poverty";
+    STOOD_ONE: "脱贫后头一年没返贫的" | "Still out a year after leaving poverty";
+    STOOD_FOR: "脱贫后头 {years} 年没返贫的" | "Still out {years} years after leaving poverty";
     PART_OF: "{letter} {part}" | "{letter} {part}";
     PERSONS: "最穷的" | "The poorest";
     YEARS_OUT: "脱贫后的年数" | "Years since leaving";
@@ -115,6 +116,7 @@ pub fn spread_table(found: &Comparison, voice: Voice) -> Table {
     let row = |of: OfPair| {
         let name = match of {
             OfPair::Poorest(_, tenths) => voice.fill(POOREST_HAVE, &[("part", &format!("{}%", tenths * 10))]),
+            OfPair::Stood(_, 1) => voice.say(STOOD_ONE),
             OfPair::Stood(_, years) => voice.fill(STOOD_FOR, &[("years", &number(years))]),
             _ => voice.say(GINI_OF),
         };

@@ -24,6 +24,7 @@ texts! {
     STOPPED: "停在 {percent}%；算好的都留着。" | "Stopped at {percent}%; what is done is kept.";
     WHICH_PAIR: "看哪两个？" | "Which two?";
     PAIR: "{b}比{a}" | "{b} against {a}";
+    CHOOSE: "点一个数，看它怎么来的" | "Choose a number to see where it comes from";
     MEASURES: "各方案的结果（点一行，上面的话和图就说这一项；点一个数，看它怎么来的）" | "Results of each scheme (choose a row to see it above and in the charts; choose a number to see where it comes from)";
     DIFFERENCE: "{b}减{a}" | "{b} less {a}";
     HOW_OFTEN: "{b}更多的" | "{b} has more";

@@ -16,7 +16,7 @@ use crate::simulate::watched::{IncomeBin, Spells};
 use crate::units::{Fen, Rate};
 
 texts! {
-    RAN: "演算了 {draws} 种可能，每种 {years} 年，{villages} 个村、{households} 户。" | "{draws} futures of {years} years were run, with {villages} villages and {households} households.";
+    RAN: "演算了 {draws} 种可能，每种 {years} 年，{villages} 个村、{households} 户。" | "Run: futures {draws}, years {years}, villages {villages}, households {households}.";
     BY_RULES: "按哪些办法、哪两个种子" | "By which rules, with which seeds";
     RULE: "{question}{rule}：{help}" | "{question} {rule}: {help}";
     SEEDS: "运气的种子 {luck}，农户的种子 {people}：种子不变，谁来算都是这些数。" | "Seed of luck {luck}, seed of the households {people}: with them anyone comes to these numbers.";
@@ -44,7 +44,8 @@ texts! {
     TRIED_WANTED: "要 {wanted}；区间的下端也要到，才算够。" | "Wanted: {wanted}; it is enough when the lower end of the interval reaches it.";
     GINI: "{letter}：末年人均收入的基尼系数" | "{letter}: Gini coefficient of incomes a head in the last year";
     POOREST: "{letter}：最穷的 {part} 人占全部收入的多少" | "{letter}: the part of all income that the poorest {part} have";
-    STOOD: "{letter}：脱贫 {years} 年后还没返贫的" | "{letter}: still out {years} years after leaving poverty";
+    STOOD: "{letter}：脱贫后头 {years} 年没返贫的" | "{letter}: still out {years} years after leaving poverty";
+    STOOD_ONE: "{letter}：脱贫后头一年没返贫的" | "{letter}: still out a year after leaving poverty";
     WITHOUT: "不办合作社" | "Without co-ops";
     IN_A_ROW: "末年，把 {draws} 种可能里的每个人按人均收入从低到高排成一队：共 {persons} 人次，收入合计 {income}。收入每翻一番分十六档，同一档的人算一样多。" | "In the last year the persons of all {draws} futures stand in a row by income a head, the lowest first: {persons} persons counted once a future, with {income} in all. Sixteen steps to each doubling of income; within a step all count alike.";
     GINI_IS: "洛伦兹曲线和“完全平均”那条直线之间面积的两倍就是基尼系数：人人一样是 0，全归一个人是 1。算出来是 {gini}。" | "Twice the area between the Lorenz curve and the line of equality: 0 when all have the same, 1 when one person has everything. It comes to {gini}.";
@@ -242,6 +243,7 @@ pub fn pair_title(scheme: u32, of: OfPair, voice: Voice) -> Option<String> {
             let part = format!("{}%", tenths * 10);
             voice.fill(POOREST, &[("letter", &of_side(scheme, side, voice)), ("part", &part)])
         }
+        OfPair::Stood(side, 1) => voice.fill(STOOD_ONE, &[("letter", &of_side(scheme, side, voice))]),
         OfPair::Stood(side, years) => {
             voice.fill(STOOD, &[("letter", &of_side(scheme, side, voice)), ("years", &number(years))])
         }
@@ -275,7 +277,8 @@ pub fn incomes(bins: &[IncomeBin], draws: u32, of: OfPair, found: &SchemeResult,
 
 /// A Gini coefficient with three decimals.
 pub fn gini(parts: i64) -> String {
-    Rate((parts + 500) / 1_000 * 1_000).to_string()
+    let thousandths = (parts + 500) / 1_000;
+    format!("{}.{:03}", thousandths / 1_000, thousandths % 1_000)
 }
 
 /// How the part that still stands comes about, year by year up to `years`.

@@ -46,7 +46,8 @@ impl<'a> Scheme<'a> {
     /// Asks for another number of futures.
     #[track_caller]
     pub fn set_draws(&self, draws: u32) {
-        self.browser.run("document.querySelector('#field-draws').closest('details').open = true", json!([]));
+        // What is not in sight comes after the first numbers.
+        self.browser.find("#field-draws").run("arguments[0].closest('details').open = true");
         self.browser.find("#field-draws").fill(&draws.to_string());
     }
 

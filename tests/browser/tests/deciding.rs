@@ -23,8 +23,7 @@ const FEW: u32 = 64;
 /// The Compare view with few futures on the desk.
 fn few(browser: &Browser) -> View<'_> {
     browser.open_site("");
-    browser.run("document.querySelector('#field-draws').closest('details').open = true", json!([]));
-    browser.find("#field-draws").fill(&FEW.to_string());
+    Scheme::of(browser).set_draws(FEW);
     browser.find(".views a[href='#/compare']").click();
     let view = View::of(browser);
     view.until_numbers(2);

@@ -13,7 +13,7 @@ use fenhong_browser_tests::{Advise, Browser, Compare as View, Explain, Scheme, u
 const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
 
 /// Futures of every run: these journeys are about the way, not about speed.
-const FEW: u32 = 64;
+const FEW: u32 = 16;
 
 fn case(id: &str) -> Scenario {
     Scenario { draws: FEW, ..fenhong::cases::find(id).expect("a shipped case").scenario() }

@@ -418,7 +418,8 @@ fn grid(model: &Model, found: &FrontierAnswer) -> Node {
 fn cell(model: &Model, point: &Point, place: usize) -> Node {
     let voice = model.voice();
     let is_allowed = point.in_control && point.lawful;
-    let marks = [(point.best, "★"), (!is_allowed, "▒"), (point.here, "◆")];
+    // What is not allowed is hatched.
+    let marks = [(point.best, "★"), (point.here, "◆")];
     let mut shown = String::new();
     for (_, mark) in marks.iter().filter(|(holds, _)| *holds) {
         shown += mark;

@@ -336,7 +336,7 @@ fn spread(model: &Model, found: &Comparison) -> Node {
         _ => Some(Asked::ByPair(0, contrast::without(rows[row]))),
     };
     let table = contrast::spread_table(found, model.voice());
-    part(model, &words::SPREAD).add(explain::sheet(model, &model.say(&words::SPREAD), &table, asked))
+    part(model, &words::SPREAD).add(explain::sheet(model, &model.say(&words::CHOOSE), &table, asked))
 }
 
 fn verdict(model: &Model) -> Node {
