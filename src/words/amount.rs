@@ -31,6 +31,13 @@ pub fn exact_yuan(amount: Fen, voice: Voice) -> String {
     format!("{} {unit}", thousands(&amount.to_string()))
 }
 
+/// A text whose amounts are not torn from their units at the end of a line.
+pub fn whole_amounts(text: &str) -> String {
+    [" 元", " 万元", " 亿元", " yuan", " m yuan"]
+        .into_iter()
+        .fold(text.to_owned(), |text, unit| text.replace(unit, &unit.replace(' ', "\u{a0}")))
+}
+
 /// An amount to the fen without its unit, for tables that name it: `1,234.56`.
 pub fn plain_yuan(amount: Fen) -> String {
     thousands(&amount.to_string())

@@ -29,7 +29,9 @@ pub mod steps;
 pub mod terms;
 pub mod workbook;
 
-pub use amount::{big_yuan, exact_yuan, number, one_yuan, parts, percent, plain_yuan, reported_yuan, years};
+pub use amount::{
+    big_yuan, exact_yuan, number, one_yuan, parts, percent, plain_yuan, reported_yuan, whole_amounts, years,
+};
 
 use crate::scenario::{Date, Named};
 

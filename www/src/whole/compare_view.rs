@@ -5,6 +5,7 @@ use fenhong::decide::{Answer, Comparison, Measure, Measured, PairResult};
 use fenhong::units::Fen;
 use fenhong::words::{
     Text, Voice, behind, capital, compare as w, contrast, deciding as words, derivation, errors, number, page, sheet,
+    whole_amounts,
 };
 
 use super::compare::{MOST, Message, State};
@@ -238,8 +239,8 @@ fn value(model: &Model, place: usize, measured: &Measured, name: &str) -> Node {
     let often = behind::frequency(measured.measure, estimate.mean, ends, voice);
     el("td", "")
         .add(explain::number(model, Asked::Scheme(place, measured.measure), mean, name))
-        .add(el("small", "").text(interval))
-        .maybe(often.map(|often| el("small", "").text(often)))
+        .add(el("small", "").text(whole_amounts(&interval)))
+        .maybe(often.map(|often| el("small", "").text(whole_amounts(&often))))
 }
 
 fn difference(model: &Model, found: &Comparison, measure: Measure, name: &str, node: Node) -> Node {
@@ -254,7 +255,7 @@ fn difference(model: &Model, found: &Comparison, measure: Measure, name: &str, n
     let cell = el("td", "")
         .put("data-label", heading)
         .add(explain::number(model, Asked::Pair(model.compare.pair, measure), w::signed(difference, voice), name))
-        .add(el("small", "").text(voice.fill(words::INTERVAL, &[("low", &low), ("high", &high)])));
+        .add(el("small", "").text(whole_amounts(&voice.fill(words::INTERVAL, &[("low", &low), ("high", &high)]))));
     node.add(cell).add(el("td", "").put("data-label", often).text(w::futures(difference.more, all, voice)))
 }
 

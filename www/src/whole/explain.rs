@@ -7,7 +7,7 @@ use fenhong::cases::CASES;
 use fenhong::chart::Table;
 use fenhong::decide::{Group, Measure, OfPair, Run};
 use fenhong::scenario::{Scenario, tree};
-use fenhong::words::{Text, asking, behind, compare as w, deciding as words, derivation};
+use fenhong::words::{Text, asking, behind, capital, compare as w, deciding as words, derivation};
 use fenhong::words::{ledger as ledger_words, page, results};
 use js_sys::{Array, Float64Array};
 use serde_json::Value;
@@ -247,7 +247,7 @@ pub fn dialog(model: &Model) -> Node {
 fn derivation(model: &Model, open: &Explained, derived: &Derived) -> Node {
     let mut node = el("div", "derivation");
     for line in &derived.sentences {
-        node = node.add(el("p", "").text(line.clone()));
+        node = node.add(el("p", "").text(capital(line)));
     }
     let ran = derived.ran.as_ref().map(|scenario| ran(model, scenario));
     let table = derived.table.as_ref().map(|(title, table)| view::sheet(title, table));
@@ -288,7 +288,7 @@ fn of_pairs(model: &Model, open: &Explained, source: Source, of: OfPair) -> Node
 fn part_of(node: Node, open: &Explained, part: &Part) -> Node {
     let mut node = node.add(el("h3", "").text(part.head.clone()));
     for line in &part.sentences {
-        node = node.add(el("p", "").text(line.clone()));
+        node = node.add(el("p", "").text(capital(line)));
     }
     node.add(examples(open, part))
 }
@@ -305,7 +305,7 @@ fn examples(open: &Explained, part: &Part) -> Node {
             let show = wrapped(Message::Show(way.source, opened));
             ways = ways.add(button(way.label.clone(), show).state("aria-pressed", is_open));
         }
-        list = list.add(el("li", "").add(el("span", "").text(example.said.clone())).add(ways));
+        list = list.add(el("li", "").add(el("span", "").text(capital(&example.said))).add(ways));
     }
     list
 }
