@@ -179,6 +179,10 @@ pub fn mul_div_floor(a: i64, b: i64, c: i64) -> i64 {
 #[cold]
 #[inline(never)]
 fn mul_div_floor_wide(a: i64, b: i64, c: i64) -> i64 {
+    // Numbers of 62 bits together have a product of 64.
+    if a.unsigned_abs().leading_zeros() + b.unsigned_abs().leading_zeros() >= 66 {
+        return div_floor(a * b, c);
+    }
     let wide = (i128::from(a) * i128::from(b)).div_euclid(i128::from(c));
     i64::try_from(wide).expect("amount too large")
 }
@@ -198,13 +202,14 @@ fn millionth_floor(a: i64) -> i64 {
 /// Quotients of smaller numbers than this are quick.
 const MOST_QUICK: u64 = 1 << 51;
 
-/// The nearest whole number of a float below [`MOST_QUICK`]: added to 3·2⁵¹, a float has no room for
-/// anything behind the point, and its lowest bits are the number. A conversion with its checks takes
-/// several times as long.
+/// Added to 3·2⁵¹, a float below 2⁵¹ has no room for anything behind the point, and the lowest bits of the sum are the
+/// nearest whole number.
+pub const NO_FRACTION: f64 = (3_u64 << 51) as f64;
+
+/// The nearest whole number of a float below [`MOST_QUICK`]. A conversion with its checks takes several times as long.
 #[inline(always)]
 fn nearest_whole(value: f64) -> i64 {
-    const SHIFT: f64 = (3_u64 << 51) as f64;
-    (value + SHIFT).to_bits() as i64 - SHIFT.to_bits() as i64
+    (value + NO_FRACTION).to_bits() as i64 - NO_FRACTION.to_bits() as i64
 }
 
 /// `a / b` rounded towards minus infinity.
@@ -399,6 +404,21 @@ mod tests {
                 let multiple = (a / b).saturating_mul(b);
                 for a in [multiple - 1, multiple] {
                     assert_eq!(div_floor(a, b), a.div_euclid(b), "{a} / {b}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn products_of_every_size_are_divided_exactly() {
+        let sizes = [0, 20, 21, 22, 30, 31, 32, 40, 41, 42, 43, 60, 61];
+        let numbers = sizes.into_iter().flat_map(|bits| [(1_i64 << bits) - 1, 1 << bits, -(1 << bits) - 1]);
+        let numbers: Vec<i64> = numbers.collect();
+        for (&a, &b) in numbers.iter().flat_map(|a| numbers.iter().map(move |b| (a, b))) {
+            for c in [1, 3, 1_000_000, (1 << 40) - 87, i64::MAX] {
+                let exact = (i128::from(a) * i128::from(b)).div_euclid(c.into());
+                if let Ok(exact) = i64::try_from(exact) {
+                    assert_eq!(mul_div_floor(a, b, c), exact, "{a} × {b} / {c}");
                 }
             }
         }

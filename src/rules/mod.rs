@@ -156,7 +156,7 @@ impl Scheme {
 
     /// Shares what is distributable into pots and carries over what does not divide: what the law returns by
     /// trade, then the floor, then the rest.
-    #[inline]
+    #[inline(always)]
     pub fn schedule(&self, books: &mut Books, bridge: &Bridge, base: &Base) -> (Schedule, FloorYear) {
         let mut schedule = Schedule::new(self.rounding, *base);
         let refund = match &self.surplus {

@@ -284,13 +284,7 @@ fn pay_lane<L: Lanes>(
     paid: &mut Paid<L>,
 ) -> Result<(), Error> {
     let (unit, member) = (schedule.per_unit().0, schedule.per_member().0);
-    let [shares, traded, coops, _] = village.most;
-    let most =
-        [paid_in.max(allocated).saturating_mul(shares), unit.saturating_mul(traded), member.saturating_mul(coops)];
-    let most = most.into_iter().fold(0, i64::saturating_add);
-    if most > MOST_DIVIDEND {
-        return Err(too_large(most));
-    }
+    check(village, [paid_in.max(allocated), unit, member, 0])?;
     for (row, amount) in [
         (&mut paid.paid_in, paid_in),
         (&mut paid.allocated, allocated),
@@ -300,6 +294,14 @@ fn pay_lane<L: Lanes>(
         row.lanes_mut()[lane] = amount as i32;
     }
     Ok(())
+}
+
+/// Checks that no household is paid more than a lane counts, for its shares, trade, memberships and jobs.
+fn check(village: &VillagePlan, rates: [i64; 4]) -> Result<(), Error> {
+    // What is more is too much already, and the sum of these products fits.
+    let of = |(rate, most): (i64, i64)| rate.min(MOST_DIVIDEND + 1) * most;
+    let most = rates.into_iter().zip(village.most).map(of).sum();
+    if most > MOST_DIVIDEND { Err(too_large(most)) } else { Ok(()) }
 }
 
 /// Notes the odd fen of a lane.
@@ -338,12 +340,7 @@ fn tally_floor<L: Lanes>(floor: &FloorYear, lane: usize, scratch: &mut Scratch<L
 fn check_jobs<L: Lanes>(village: &VillagePlan, paid: &Paid<L>, job: L) -> Result<(), Error> {
     let Paid { paid_in, allocated, unit, member } = paid;
     for lane in 0..L::N {
-        let rates = [paid_in.max(*allocated), *unit, *member, job].map(|row| i64::from(row.lanes()[lane]));
-        let most = rates.into_iter().zip(village.most).map(|(rate, most)| rate.saturating_mul(most));
-        let most = most.fold(0, i64::saturating_add);
-        if most > MOST_DIVIDEND {
-            return Err(too_large(most));
-        }
+        check(village, [paid_in.max(*allocated), *unit, *member, job].map(|row| i64::from(row.lanes()[lane])))?;
     }
     Ok(())
 }

@@ -123,8 +123,8 @@ struct Group<'a, L> {
     houses: &'a [House],
     means: &'a [MeansPlan],
     states: &'a mut [State<L>],
-    /// What they are paid beside their first co-op's dividend and the part a head; taken.
-    extra: &'a mut [L],
+    /// What they are paid beside their first co-op's dividend and the part a head.
+    extra: &'a [L],
     harvests: &'a [Harvest<L>],
     stretch: usize,
     /// `[co-op][lane]`.
@@ -162,6 +162,7 @@ pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, 
             (true, true, true) => live_group::<L, false, true, true>(year, households),
         }
     }
+    scratch.extra.fill(L::splat(0));
     if recovers {
         lapse_more(village, year, scratch);
     }
@@ -182,7 +183,7 @@ fn households<'a, L: Lanes>(
         houses: &village.houses[range.clone()],
         means: &means[range.clone()],
         states: &mut states[range.clone()],
-        extra: if extra.is_empty() { &mut [] } else { &mut extra[range] },
+        extra: if extra.is_empty() { &[] } else { &extra[range] },
         harvests,
         stretch: village.stretch,
         lapsed: &mut lapsed[group * coops * n..(group + 1) * coops * n],
@@ -212,7 +213,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
         let range = from..(from + group.stretch).min(all);
         let (houses, means) = (&group.houses[range.clone()], &group.means[range.clone()]);
         let states = &mut group.states[range.clone()];
-        let extra = if EXTRA { &mut group.extra[range] } else { &mut [] };
+        let extra = if EXTRA { &group.extra[range] } else { &[] };
         let mut sums = [zero; IN];
         // Places count, not iterators: these compare addresses of rows of several sizes.
         for place in 0..houses.len() {
@@ -227,7 +228,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
                 paid = paid.add(year.per_head.and(rights));
             }
             if EXTRA {
-                paid = paid.add(std::mem::replace(&mut extra[place], zero));
+                paid = paid.add(extra[place]);
             }
 
             let lack_without = L::splat_of(&means.need).sub(wages.add(farming).sub(lanes.cost.and(ill)));

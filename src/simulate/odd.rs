@@ -137,7 +137,7 @@ pub fn spread<L: Lanes>(
 ) -> L {
     let (zero, one) = (L::splat(0), L::splat(1));
     let most = fill_rights(plan, odd, uneven, rights);
-    let whole = |sum: L, (stake, right): (&Stake, &Right<L>)| sum.add(L::splat(stake.claims).mul(right.whole));
+    let whole = |sum: L, (stake, right): (&Stake, &Right<L>)| sum.add(L::splat_of(&stake.claims).mul(right.whole));
     let left = odd.sub(plan.stakes.iter().zip(&*rights).fold(zero, whole));
     let least = least_rest(plan, rights, (left, most));
     let mut ties = left.sub(claims_above(plan, rights, least));
@@ -181,8 +181,8 @@ fn fill_rights<L: Lanes>(plan: &ClaimsPlan, odd: L, uneven: Option<Uneven<L>>, r
 #[inline(always)]
 fn short_right<L: Lanes>(plan: &ClaimsPlan, stake: &Stake, odd: L) -> Right<L> {
     let all = L::splat(plan.parts as i32);
-    let near = odd.mul(L::splat(stake.of_all)).shr::<16>();
-    let rest = odd.mul(L::splat(stake.parts)).sub(near.mul(all));
+    let near = odd.mul(L::splat_of(&stake.of_all)).shr::<16>();
+    let rest = odd.mul(L::splat_of(&stake.parts)).sub(near.mul(all));
     let more = rest.gt(L::splat(plan.parts as i32 - 1));
     Right { whole: near.sub(more), rest: rest.sub(all.and(more)) }
 }
@@ -208,15 +208,23 @@ fn long_right<L: Lanes>(parts: L, all: L, odd: L) -> Right<L> {
 }
 
 /// The largest remainder that at least `left` claims reach, bit by bit from the highest that one of `most` parts can
-/// have.
+/// have; or, where it is met on the way, a remainder that exactly so many are above.
 #[inline(always)]
 fn least_rest<L: Lanes>(plan: &ClaimsPlan, rights: &[Right<L>], (left, most): (L, i64)) -> L {
-    let mut least = L::splat(0);
+    let (mut least, mut searched) = (L::splat(0), L::splat(-1));
     let bits = (most - 1).checked_ilog2().map_or(0, |highest| highest + 1);
     for bit in (0..bits).rev() {
-        let bit = L::splat(1 << bit);
-        let too_few = left.gt(claims_above(plan, rights, least.add(bit).sub(L::splat(1))));
-        least = least.add(bit.and_not(too_few));
+        let bound = least.add(L::splat((1 << bit) - 1));
+        let above = claims_above(plan, rights, bound);
+        let (too_few, too_many) = (left.gt(above), above.gt(left));
+        let met = searched.and_not(too_few).and_not(too_many);
+        let more = L::splat(1 << bit).and(searched).and_not(too_few);
+        // Where so many are above the bound, the bound will do: one less than the next remainder.
+        least = least.add(more).add(met);
+        searched = searched.and_not(met);
+        if !searched.any() {
+            break;
+        }
     }
     least
 }
@@ -224,7 +232,7 @@ fn least_rest<L: Lanes>(plan: &ClaimsPlan, rights: &[Right<L>], (left, most): (L
 /// How many claims have a remainder above a bound.
 #[inline(always)]
 fn claims_above<L: Lanes>(plan: &ClaimsPlan, rights: &[Right<L>], bound: L) -> L {
-    let add = |sum: L, (stake, right): (&Stake, &Right<L>)| sum.add(L::splat(stake.claims).and(right.rest.gt(bound)));
+    let add = |sum: L, (stake, right): (&Stake, &Right<L>)| sum.add(L::splat_of(&stake.claims).and(right.rest.gt(bound)));
     plan.stakes.iter().zip(rights).fold(L::splat(0), add)
 }
 

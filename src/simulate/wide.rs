@@ -78,9 +78,6 @@ impl Divisor {
     }
 }
 
-/// Added to a float below 2⁵¹, it leaves no room behind the point, and the lowest bits are the number.
-const SHIFT: f64 = (3_u64 << 51) as f64;
-
 /// `W` lanes as a plain array.
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 #[derive(Clone, Copy)]
@@ -89,8 +86,9 @@ pub struct WideRow<const W: usize>([i64; W]);
 
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 mod rows {
-    use super::{Divisor, SHIFT, Wide, WideRow};
+    use super::{Divisor, Wide, WideRow};
     use crate::simulate::lanes::{Lanes, Row};
+    use crate::units::NO_FRACTION;
 
     impl<const W: usize> WideRow<W> {
         #[inline(always)]
@@ -101,8 +99,8 @@ mod rows {
         #[inline(always)]
         fn near(self, quotient: impl Fn(f64, usize) -> f64) -> Self {
             WideRow(std::array::from_fn(|i| {
-                let whole = f64::from_bits((self.0[i] + SHIFT.to_bits() as i64) as u64) - SHIFT;
-                (quotient(whole, i) + SHIFT).to_bits() as i64 - SHIFT.to_bits() as i64
+                let whole = f64::from_bits((self.0[i] + NO_FRACTION.to_bits() as i64) as u64) - NO_FRACTION;
+                (quotient(whole, i) + NO_FRACTION).to_bits() as i64 - NO_FRACTION.to_bits() as i64
             }))
         }
         /// One less where the quotient's product is above the dividend, of which the lower half tells.
@@ -173,8 +171,9 @@ pub use wasm::Pair;
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
-    use super::{Divisor, SHIFT, Wide};
+    use super::{Divisor, Wide};
     use crate::simulate::lanes::{Four, Lanes};
+    use crate::units::NO_FRACTION;
     use core::arch::wasm32::*;
 
     /// Four lanes in two 128-bit registers.
@@ -198,7 +197,7 @@ mod wasm {
         /// The nearest whole numbers to quotients.
         #[inline(always)]
         fn near(self, with: Four, quotient: impl Fn(v128, v128) -> v128) -> Self {
-            let (shift, bits) = (f64x2_splat(SHIFT), i64x2_splat(SHIFT.to_bits() as i64));
+            let (shift, bits) = (f64x2_splat(NO_FRACTION), i64x2_splat(NO_FRACTION.to_bits() as i64));
             let whole = self.map(|lanes| f64x2_sub(i64x2_add(lanes, bits), shift));
             let high = i32x4_shuffle::<2, 3, 2, 3>(with.0, with.0);
             let with = Pair(f64x2_convert_low_i32x4(with.0), f64x2_convert_low_i32x4(high));
