@@ -192,7 +192,8 @@ struct Paid<L> {
 ///
 /// # Errors
 /// When a household would get more than a lane counts.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 pub fn pay_year<L: Lanes>(
     model: &Model,
     year: &Year<'_, L>,
@@ -236,6 +237,7 @@ pub fn pay_year<L: Lanes>(
 }
 
 /// Fills the pots lane by lane.
+#[inline(never)]
 fn share<L: Lanes>(
     model: &Model,
     year: &Year<'_, L>,
@@ -392,6 +394,7 @@ fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &
 }
 
 /// Notes what the holders have lost, and moves the dividend on that and on converted shares where it belongs.
+#[inline(always)]
 fn adjust<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut Sums<L>, scratch: &mut Scratch<L>) {
     let mut by_group = [[L::splat(0); 2]; GROUPS];
     for holder in &coop.holders {

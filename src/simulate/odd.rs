@@ -18,6 +18,9 @@ const MOST_SHORT: i64 = 1 << 15;
 /// Up to so many parts a product of two numbers of parts can be divided in rows.
 const MOST_WIDE: i64 = 1 << 25;
 
+/// Where there are more stakes than this, it saves time to look whether the search is over.
+const FEW_STAKES: usize = 12;
+
 /// The claims on a co-op's pots over one thing, laid out once.
 #[derive(Clone, Debug)]
 pub struct ClaimsPlan {
@@ -216,14 +219,16 @@ fn least_rest<L: Lanes>(plan: &ClaimsPlan, rights: &[Right<L>], (left, most): (L
     for bit in (0..bits).rev() {
         let bound = least.add(L::splat((1 << bit) - 1));
         let above = claims_above(plan, rights, bound);
-        let (too_few, too_many) = (left.gt(above), above.gt(left));
-        let met = searched.and_not(too_few).and_not(too_many);
-        let more = L::splat(1 << bit).and(searched).and_not(too_few);
-        // Where so many are above the bound, the bound will do: one less than the next remainder.
-        least = least.add(more).add(met);
-        searched = searched.and_not(met);
-        if !searched.any() {
-            break;
+        let too_few = left.gt(above);
+        least = least.add(L::splat(1 << bit).and(searched).and_not(too_few));
+        if plan.stakes.len() > FEW_STAKES {
+            let met = searched.and_not(too_few).and_not(above.gt(left));
+            // One less than the bit: the bound itself.
+            least = least.add(met);
+            searched = searched.and_not(met);
+            if !searched.any() {
+                break;
+            }
         }
     }
     least
@@ -232,7 +237,8 @@ fn least_rest<L: Lanes>(plan: &ClaimsPlan, rights: &[Right<L>], (left, most): (L
 /// How many claims have a remainder above a bound.
 #[inline(always)]
 fn claims_above<L: Lanes>(plan: &ClaimsPlan, rights: &[Right<L>], bound: L) -> L {
-    let add = |sum: L, (stake, right): (&Stake, &Right<L>)| sum.add(L::splat_of(&stake.claims).and(right.rest.gt(bound)));
+    let add =
+        |sum: L, (stake, right): (&Stake, &Right<L>)| sum.add(L::splat_of(&stake.claims).and(right.rest.gt(bound)));
     plan.stakes.iter().zip(rights).fold(L::splat(0), add)
 }
 
