@@ -30,7 +30,7 @@ pub enum OfPair {
 }
 
 /// Household-years of a whole row of draws that are looked at: a pair costs as much as a row.
-const MOST: u64 = 40_000_000;
+const MOST: u64 = 200_000_000;
 /// Draws of such a row.
 const ROW: u64 = 16;
 

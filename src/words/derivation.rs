@@ -58,6 +58,7 @@ texts! {
     STANDING: "还站着的" | "Still out";
     PAIRS: "哪几对可能是这样的" | "Pairs of futures behind it";
     PAIRS_MEAN: "总数是所有可能合在一起算的，只能一对一对（一好一坏，互为镜像）拆开看。一共看了 {count} 对：" | "The number is of all futures together; apart it can be seen pair by pair, each a future and its mirror. Of {count} pairs:";
+    PAIRS_FIRST: "总数是所有可能合在一起算的，只能一对一对（一好一坏，互为镜像）拆开看。地方大，只看了前 {count} 对：" | "The number is of all futures together; apart it can be seen pair by pair, each a future and its mirror. The place is large; of the first {count} pairs:";
     PAIRS_NONE: "没有一对可能里有得数。" | "No pair of futures has anything to count.";
     PAIR_IS: "{which}：第 {one} 和第 {other} 种可能，{value}" | "{which}: futures {one} and {other}, {value}";
     OPEN_FUTURE: "第 {draw} 种可能的账" | "Ledger of future {draw}";
@@ -75,6 +76,7 @@ texts! {
     FARES_SUM: "合起来差 {total}；除以 {draws} 种可能、{years} 年、{households} 户，一户一年 {mean}。" | "Together {total}; divided by {draws} futures, {years} years and {households} households: {mean} a household and year.";
     FARES_TENTH: "分成：全部农户按没有合作社时的平常人均收入从低到高排队，平分十份。" | "Tenths: all households stand in a row by their usual income a head without co-ops and are cut into ten.";
     FARES_WHO: "是哪几户" | "Households behind it";
+    SAME: "都一样，比如" | "all are the same, such as";
     LEAST: "最少的" | "the least";
     MIDDLE: "正中间的" | "the middle one";
     MOST: "最多的" | "the most";
@@ -318,10 +320,14 @@ pub fn three_pairs(numbers: &[Option<i64>]) -> Vec<(Text, u32, i64)> {
     three.into_iter().map(|(which, place)| (which, known[place].0, known[place].1)).collect()
 }
 
-/// The places of the least, the middle and the most.
+/// The places of the least, the middle and the most; one place where all are the same.
 fn three(numbers: impl Iterator<Item = i64>) -> Vec<(Text, usize)> {
-    let order = ascending(numbers);
+    let numbers: Vec<i64> = numbers.collect();
+    let order = ascending(numbers.iter().copied());
     let Some(last) = order.len().checked_sub(1) else { return Vec::new() };
+    if numbers[order[0]] == numbers[order[last]] {
+        return vec![(SAME, order[0])];
+    }
     [(LEAST, 0), (MIDDLE, last / 2), (MOST, last)].map(|(which, at)| (which, order[at])).to_vec()
 }
 
@@ -462,5 +468,27 @@ pub fn checks(found: &crate::decide::VerdictAnswer, voice: Voice) -> Table {
     Table {
         head: [CHECKED_INPUT, CHECKED_FROM, CHECKED_TO, CHECKED_BEST].map(|text| voice.say(text)).to_vec(),
         rows: found.checks.iter().map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_the_middle_and_the_most_are_named_and_nothing_thrice() {
+        let found = three_pairs(&[Some(5), None, Some(9), Some(1), Some(7)]);
+        let wanted = [(LEAST, 3, 1), (MIDDLE, 0, 5), (MOST, 2, 9)];
+        assert_eq!(found, wanted);
+        assert_eq!(three_pairs(&[None, Some(4), Some(4)]), [(SAME, 1, 4)]);
+        assert_eq!(three_pairs(&[None, None]), []);
+    }
+
+    #[test]
+    fn a_run_says_its_rules_and_seeds() {
+        let scenario = crate::cases::find("hui").expect("a case").scenario();
+        let lines = rules(&scenario, Voice { lang: super::super::Lang::En, monitored: false });
+        assert_eq!(lines.len(), RULES.len() + 1, "{lines:?}");
+        assert!(lines.last().is_some_and(|line| line.contains("Seed of luck 1")), "{lines:?}");
     }
 }

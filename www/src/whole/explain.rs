@@ -274,12 +274,18 @@ fn of_pairs(model: &Model, open: &Explained, source: Source, of: OfPair) -> Node
         let heading = el("h3", "").say(model, &derivation::PAIRS);
         return node.add(heading).add(el("p", "muted").attr("role", "status").say(model, &behind::LOOKING));
     };
+    let scenario = scenario(model, source);
     // What is counted over all years begins with the first, what is of the last with the last.
-    let last = scenario(model, source).map(|scenario| scenario.years.saturating_sub(1));
+    let last = scenario.as_ref().map(|scenario| scenario.years.saturating_sub(1));
     let year = last.filter(|_| matches!(of, OfPair::Gini(_) | OfPair::Poorest(..)));
     let part = pairs(model, source, of, numbers, year);
     let counted = fenhong::words::number(numbers.len());
-    let text = if part.examples.is_empty() { derivation::PAIRS_NONE } else { derivation::PAIRS_MEAN };
+    let is_all = scenario.is_none_or(|scenario| numbers.len() as u32 * 2 >= scenario.draws);
+    let text = match is_all {
+        _ if part.examples.is_empty() => derivation::PAIRS_NONE,
+        true => derivation::PAIRS_MEAN,
+        false => derivation::PAIRS_FIRST,
+    };
     let values: &[(&str, &str)] = if part.examples.is_empty() { &[] } else { &[("count", &counted)] };
     part_of(node, open, &Part { sentences: vec![model.voice().fill(text, values)], ..part })
 }
