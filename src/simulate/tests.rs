@@ -591,3 +591,17 @@ fn watched_shards_in_any_order_make_the_whole() {
     assert!(Watched::merge(&shards).is_err(), "a gap is refused");
     assert!(engine.watch((1, 2), (0, 3), Fen::ZERO).is_err(), "half a pair is refused");
 }
+
+#[test]
+fn more_trade_than_a_lane_counts_is_refused() {
+    let model = Model::new(any_changes(1)).expect("a valid scenario");
+    let mut register = Population::new(&model.scenario).register(0);
+    let bound = |register: &_| VillagePlan::new(&model, register).map(|_| ());
+    assert_eq!(bound(&register), Ok(()));
+    for household in &mut register.households {
+        household.holdings.iter_mut().for_each(|held| held.traded = 1_000_000_000);
+    }
+    let error = bound(&register).expect_err("too much trade");
+    assert_eq!(error.field, "village.sold");
+    assert!(matches!(error.kind, crate::scenario::Kind::Overflow { .. }));
+}

@@ -453,9 +453,12 @@ impl VillagePlan {
     fn bound(&mut self, model: &Model, households: &[&Household]) -> Result<(), Error> {
         let shares = |h: &&Household| h.holdings.iter().map(|held| held.paid_in.0 + held.allocated.0).sum::<i64>();
         let most_shares = households.iter().map(shares).max().unwrap_or(0).max(1);
-        let all_shares: i64 = self.coops.iter().map(|coop| coop.shares.0).max().unwrap_or(0);
-        if all_shares > i64::from(i32::MAX) {
-            return Err(Error::new("village.par", Kind::Overflow { found: all_shares.to_string() }));
+        let shares_and_trade = self.coops.iter().map(|coop| [coop.shares.0, coop.base.traded]);
+        let [shares, trade] = shares_and_trade.fold([0; 2], |most, found| [0, 1].map(|of| most[of].max(found[of])));
+        for (path, found) in [("village.par", shares), ("village.sold", trade)] {
+            if found > i64::from(i32::MAX) {
+                return Err(Error::new(path, Kind::Overflow { found: found.to_string() }));
+            }
         }
         self.most_per_share = MOST_DIVIDEND / most_shares;
         let trade = households.iter().map(|h| h.holdings.iter().map(|held| held.traded).sum::<i64>()).max();
