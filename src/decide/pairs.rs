@@ -1,6 +1,7 @@
 //! Statistics of one mirrored pair of futures at a time, for numbers that a run only keeps for all futures together:
 //! which pairs have little of it, and which much.
 
+use crate::outcome::statistic::nearest;
 use crate::population::Population;
 use crate::reported;
 use crate::scenario::{Error, Scenario};
@@ -82,15 +83,13 @@ impl OfPair {
     pub fn of(self, engine: &mut Engine, pair: u32) -> Result<Option<i64>, Error> {
         let draws = (pair * 2, 2);
         let all = (0, engine.villages());
+        let mut lorenz = |side| -> Result<Lorenz, Error> {
+            let watched = engine.watch(draws, all, Fen(1))?.1;
+            Ok(Lorenz::of(&watched.incomes(side).collect::<Vec<_>>()))
+        };
         Ok(match self {
-            OfPair::Gini(side) => {
-                let watched = engine.watch(draws, all, Fen(1))?.1;
-                Some(Lorenz::of(&watched.incomes(side).collect::<Vec<_>>()).gini.0)
-            }
-            OfPair::Poorest(side, tenths) => {
-                let watched = engine.watch(draws, all, Fen(1))?.1;
-                Some(Lorenz::of(&watched.incomes(side).collect::<Vec<_>>()).tenths[tenths])
-            }
+            OfPair::Gini(side) => Some(lorenz(side)?.gini.0),
+            OfPair::Poorest(side, tenths) => Some(lorenz(side)?.tenths[tenths]),
             OfPair::Stood(side, years) => {
                 let watched = engine.watch(draws, all, Fen(1))?.1;
                 Stays::of(&watched.spells(side).collect::<Vec<_>>()).standing.get(years).copied()
@@ -100,8 +99,8 @@ impl OfPair {
                 let register = Population::new(&engine.model().scenario).register(village);
                 let place = register.households.iter().position(|household| household.id == id);
                 let watched = engine.watch(draws, (village, 1), sum)?.1;
-                let years = 2 * i64::from(watched.years);
-                place.map(|place| (watched.house(place).served * 1_000_000 + years / 2) / years)
+                let years = 2 * i128::from(watched.years);
+                place.map(|place| nearest(i128::from(watched.house(place).served) * 1_000_000, years))
             }
             OfPair::Served(sum, None) => {
                 let (tally, watched) = engine.watch(draws, all, sum)?;
@@ -109,10 +108,9 @@ impl OfPair {
             }
             OfPair::Paying => {
                 let paying = engine.run(draws, all)?.paying;
-                let (count, years) = (0..)
-                    .zip(&paying)
-                    .fold((0, 0), |(count, sum), (years, of): (i64, _)| (count + of, sum + years * of));
-                (count > 0).then(|| (years * 1_000_000 + count / 2) / count)
+                let count: i64 = paying.iter().sum();
+                let years: i64 = (0..).zip(&paying).map(|(years, of): (i64, _)| years * of).sum();
+                (count > 0).then(|| nearest(i128::from(years) * 1_000_000, count.into()))
             }
             OfPair::Reported(place) => {
                 let tally = engine.run(draws, all)?;

@@ -88,15 +88,18 @@ impl<L: Lanes> General<L> {
     }
 }
 
+impl<L: Lanes> Promises<L> {
+    /// The whole books of a co-op in one lane.
+    fn books(&self, plan: &CoopPlan, coop: &CoopLanes<L>, lane: usize) -> Books {
+        let (arrears, bought) = (Fen(self.arrears.lanes()[lane]), self.bought.lanes()[lane]);
+        Books { arrears, bought, ..coop.books(lane, plan.firm.opening.special) }
+    }
+}
+
 impl<L: Lanes> Scratch<L> {
     /// A co-op's books in one lane.
     pub(super) fn lane_books(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> Books {
-        let promises = &self.general.promises[place];
-        Books {
-            arrears: Fen(promises.arrears.lanes()[lane]),
-            bought: promises.bought.lanes()[lane],
-            ..self.coops[place].books(lane, coop.firm.opening.special)
-        }
+        self.general.promises[place].books(coop, &self.coops[place], lane)
     }
 
     /// Writes them.
@@ -250,8 +253,7 @@ fn share<L: Lanes>(
     let mut pays = nothing;
     for lane in (0..L::N).filter(|&lane| coop.open.lanes()[lane] != 0) {
         let promises = &mut scratch.general.promises[year.place];
-        let mut books = coop.books(lane, plan.firm.opening.special);
-        (books.arrears, books.bought) = (Fen(promises.arrears.lanes()[lane]), promises.bought.lanes()[lane]);
+        let mut books = promises.books(plan, coop, lane);
         let base = plan.base_with(books.bought, year.village.par);
         let [surplus, distributable] = [&year.surplus, &year.distributable].map(|row| Fen(row.lanes()[lane]));
         let bridge = Bridge { surplus, distributable, ..Bridge::default() };

@@ -128,8 +128,8 @@ pub struct Uneven<L> {
     pub collective: L,
 }
 
-/// Spreads the odd fen of a pot that someone has a part of over its claims, each lane for itself: calls `pay` with each household's part, in the order
-/// of the register numbers; what the collective gets.
+/// Spreads the odd fen of a pot that someone has a part of over its claims, each lane for itself: calls `pay` with each
+/// household's part, in the order of the register numbers; what the collective gets.
 #[inline(always)]
 pub fn spread<L: Lanes>(
     plan: &ClaimsPlan,

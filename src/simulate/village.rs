@@ -453,9 +453,10 @@ impl VillagePlan {
     fn bound(&mut self, model: &Model, households: &[&Household]) -> Result<(), Error> {
         let shares = |h: &&Household| h.holdings.iter().map(|held| held.paid_in.0 + held.allocated.0).sum::<i64>();
         let most_shares = households.iter().map(shares).max().unwrap_or(0).max(1);
-        let shares_and_trade = self.coops.iter().map(|coop| [coop.shares.0, coop.base.traded]);
-        let [shares, trade] = shares_and_trade.fold([0; 2], |most, found| [0, 1].map(|of| most[of].max(found[of])));
-        for (path, found) in [("village.par", shares), ("village.sold", trade)] {
+        let most = |of: fn(&CoopPlan) -> i64| self.coops.iter().map(of).max().unwrap_or(0);
+        for (path, found) in
+            [("village.par", most(|coop| coop.shares.0)), ("village.sold", most(|coop| coop.base.traded))]
+        {
             if found > i64::from(i32::MAX) {
                 return Err(Error::new(path, Kind::Overflow { found: found.to_string() }));
             }
