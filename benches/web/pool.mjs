@@ -5,6 +5,7 @@
 // wasm than the core's.
 
 const SHARD_MS = 30;
+const LEAST_SHARD_MS = 1;
 const ROW = 4;
 // Milliseconds for a household-year on one worker; the page measures it as it goes.
 const COST = 6e-6;
@@ -12,9 +13,13 @@ const COST = 6e-6;
 const MANY_HOUSEHOLDS = 2000;
 // Fewer draws of another worker's block are not worth laying it out once more.
 const WORTH_TAKING = 64;
-// Draws after which there is a first report; there are further ones on the way.
-const FIRST = 64;
-const FIRST_OF_MANY = 8;
+// The draws of the first report: so many that it should be there after some 40 milliseconds.
+const FIRST_MS = 40;
+const FIRST_LEAST = 8;
+const FIRST_MOST = 256;
+const LAYOUT_MS = 2e-3;
+// Milliseconds between two reports on the way.
+const REPORT_EVERY = 300;
 
 // Goes behind the worker's script: how much memory its wasm has, and the floor, where the core exports it.
 export const PROBE = `
@@ -126,6 +131,7 @@ class Plan {
   #shards = [];
   #next;
   #reported = 0;
+  #reportedAt = 0;
 
   constructor({ draws, years, village }, workers) {
     const villages = village.villages ?? 1;
@@ -135,16 +141,20 @@ class Plan {
     this.block = Math.ceil(villages / blocks);
     this.villages = villages;
     this.#next = Array(blocks).fill(0);
-    this.most = Math.max(Math.floor(SHARD_MS / (households / blocks * years * COST) / ROW) * ROW, ROW);
+    const oneDraw = households * years * COST;
+    const rows = (milliseconds, oneDraw) => Math.floor(milliseconds / oneDraw / ROW) * ROW;
+    [this.least, this.most] = [LEAST_SHARD_MS, SHARD_MS].map((lasting) => Math.max(rows(lasting, oneDraw / blocks), ROW));
     this.sharing = isSharedOut ? 1 : workers;
-    const first = isSharedOut ? FIRST_OF_MANY : FIRST;
+    const affordable = rows(FIRST_MS * workers - households * LAYOUT_MS, oneDraw);
+    const first = Math.min(Math.max(affordable, FIRST_LEAST), FIRST_MOST, draws);
     this.stages = [...[first, 4 * first, 16 * first].filter((end) => end < draws / 2), draws];
   }
 
   next(worker) {
     const due = this.stages.filter((end) => end <= this.#complete()).at(-1) ?? 0;
-    if (due > this.#reported) {
-      this.#reported = due;
+    const isDue = this.#reported === 0 || due === this.stages.at(-1) || performance.now() - this.#reportedAt > REPORT_EVERY;
+    if (due > this.#reported && isDue) {
+      [this.#reported, this.#reportedAt] = [due, performance.now()];
       const shards = this.#shards.filter(({ first }) => first < due);
       return { call: "report", args: [shards.map(({ value }) => value)] };
     }
@@ -155,7 +165,7 @@ class Plan {
     if (block < 0) return null;
     const first = this.#next[block], end = this.stages.find((end) => end > first);
     const fair = Math.ceil((end - first) / this.sharing / ROW) * ROW;
-    const many = Math.min(fair, this.most, end - first);
+    const many = Math.min(Math.max(fair, this.least), this.most, end - first);
     this.#next[block] += many;
     const shard = { first, end: first + many, value: null };
     this.#shards.push(shard);

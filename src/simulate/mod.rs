@@ -14,6 +14,7 @@ mod lanes;
 mod luck;
 mod members;
 mod odd;
+mod packed;
 mod pools;
 mod purse;
 pub mod tally;

@@ -4,6 +4,8 @@
 use crate::order::ascending;
 use crate::scenario::{Error, Kind};
 
+use super::packed;
+
 /// Groups of households that are tallied apart.
 pub const GROUPS: usize = 3;
 /// The tenth of the cohort with the lowest means a head, of each village.
@@ -314,20 +316,19 @@ impl Tally {
         })
     }
 
-    /// All numbers as little-endian bytes, to send between workers.
+    /// All numbers as bytes, to send between workers.
     pub fn to_bytes(&self) -> Vec<u8> {
         let size = &self.size;
-        let head = [self.first_draw, self.draws, self.first_village, self.villages, self.years].map(i64::from);
+        let follows = !self.aids.is_empty();
+        let range = [self.first_draw, self.draws, self.first_village, self.villages, self.years, follows.into()];
         let sizes = [size.coops, size.capital, size.public, size.brought].into_iter().chain(size.households);
-        let numbers: Vec<i64> = head.into_iter().chain(sizes).collect();
-        let parts = [&numbers, &self.present, &self.cells, &self.ends, &self.paying, &self.aids];
-        let mut bytes = vec![0; parts.iter().map(|part| part.len() * 8).sum()];
-        let mut rest = &mut bytes[..];
-        for part in parts {
-            let (to, behind) = rest.split_at_mut(part.len() * 8);
-            to.as_chunks_mut().0.iter_mut().zip(part).for_each(|(to, number)| *to = number.to_le_bytes());
-            rest = behind;
-        }
+        let mut bytes: Vec<u8> = range.into_iter().map(i64::from).chain(sizes).flat_map(i64::to_le_bytes).collect();
+        let Tally { present, cells, ends, paying, aids, .. } = self;
+        packed::put(&mut bytes, present, PRESENT);
+        packed::put(&mut bytes, cells, CELLS);
+        packed::put(&mut bytes, ends, ENDS);
+        packed::put(&mut bytes, paying, paying.len());
+        packed::put(&mut bytes, aids, AIDS);
         bytes
     }
 
@@ -335,40 +336,41 @@ impl Tally {
     ///
     /// # Errors
     /// When the bytes are not such a tally.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Tally, Error> {
+    pub fn from_bytes(mut bytes: &[u8]) -> Result<Tally, Error> {
         let wrong = || Error::new("shards", Kind::Shape { said: "not a tally".to_owned() });
-        let mut numbers = bytes.as_chunks().0.iter().map(|&number| i64::from_le_bytes(number));
-        let mut next = || numbers.next().ok_or_else(wrong);
-        let mut head = [0_u32; 5];
-        for place in &mut head {
+        let mut next = || {
+            let (number, rest) = bytes.split_first_chunk().ok_or_else(wrong)?;
+            bytes = rest;
+            Ok(i64::from_le_bytes(*number))
+        };
+        let mut range = [0_u32; 6];
+        for place in &mut range {
             *place = u32::try_from(next()?).map_err(|_| wrong())?;
         }
         let mut size = Size { coops: next()?, capital: next()?, public: next()?, brought: next()?, ..Size::default() };
         for place in &mut size.households {
             *place = next()?;
         }
-        let [first_draw, draws, first_village, villages, years] = head;
-        let a_draw = u64::from(years) * CELLS as u64 + ENDS as u64;
-        let wanted = u64::from(draws) * a_draw + u64::from(years) * (PRESENT as u64 + 1) + 1;
-        let followed = u64::from(draws) * u64::from(years) * AIDS as u64;
-        let follows = followed > 0 && bytes.len() as u64 == (wanted + followed + HEAD) * 8;
-        if !follows && bytes.len() as u64 != (wanted + HEAD) * 8 {
+        let [first_draw, draws, first_village, villages, years, follows] = range;
+        if u64::from(draws) * u64::from(years) > MOST_ROWS {
             return Err(wrong());
         }
         let mut tally = Tally::new((first_draw, draws), (first_village, villages), years);
         tally.size = size;
-        if follows {
+        if follows > 0 {
             tally.follow();
         }
-        for part in [&mut tally.present, &mut tally.cells, &mut tally.ends, &mut tally.paying, &mut tally.aids] {
-            part.iter_mut().zip(&mut numbers).for_each(|(place, number)| *place = number);
-        }
-        Ok(tally)
+        let Tally { present, cells, ends, paying, aids, .. } = &mut tally;
+        let columns = paying.len();
+        let is_whole = [(present, PRESENT), (cells, CELLS), (ends, ENDS), (paying, columns), (aids, AIDS)]
+            .into_iter()
+            .all(|(numbers, columns)| packed::take(&mut bytes, numbers, columns));
+        if is_whole && bytes.is_empty() { Ok(tally) } else { Err(wrong()) }
     }
 }
 
-/// Numbers before the cells in [`Tally::to_bytes`].
-const HEAD: u64 = 5 + 4 + GROUPS as u64;
+/// Draws × years: no scenario has more.
+const MOST_ROWS: u64 = 50_000_000;
 
 impl Size {
     /// Adds the size of other villages.

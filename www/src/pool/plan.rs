@@ -59,6 +59,9 @@ pub struct Plan {
 /// A shard should not take longer, in milliseconds: it cannot be interrupted.
 const SHARD_MS: f64 = 30.0;
 
+/// Nor less: each costs a message there and back, in milliseconds.
+const LEAST_SHARD_MS: f64 = 1.0;
+
 /// Futures that the core calculates side by side in WebAssembly; fewer cost as much.
 const ROW: u32 = 4;
 
@@ -130,10 +133,10 @@ impl Plan {
     /// Futures of the next shard, of `left` in its stage: not too long, and where the futures are shared out a fair part.
     fn row_length(&self, left: u32, villages: u32, cost: f64) -> u32 {
         let one_draw = self.extent.one_draw(cost) * f64::from(villages) / f64::from(self.extent.villages);
-        let short = whole_rows((SHARD_MS / one_draw) as u32);
+        let lasting = |milliseconds: f64| whole_rows((milliseconds / one_draw) as u32).max(ROW);
         let workers = if self.is_shared_out { 1 } else { self.workers };
         let fair = left.div_ceil(workers).next_multiple_of(ROW);
-        fair.min(short).max(ROW).min(left)
+        fair.clamp(lasting(LEAST_SHARD_MS), lasting(SHARD_MS)).min(left)
     }
 
     /// Takes back a shard that was not finished.
