@@ -138,13 +138,22 @@ impl Engine {
         Ok(paid.into_iter().map(|fen| fen.0 as f64).collect())
     }
 
-    /// The numbers of a [`decide::Series`](crate::decide::Series): the divisor, then one for each future.
+    /// The numbers of a [`decide::Series`](crate::decide::Series): the divisor, then one for each future; `measure` is
+    /// its name, and after a slash the one year that is meant, from 0.
     ///
     /// # Errors
-    /// When the shards do not tile a prefix of the draws, or there is no such measure.
+    /// When the shards do not tile a prefix of the draws, or there is no such measure or year.
     pub fn series(&self, measure: &str, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<f64>, JsValue> {
-        let measure = Measure::by_name(measure).map_err(|error| thrown(&error))?;
-        let series = Series::of(measure, &merged(&shards)?);
+        let (name, year) = measure.split_once('/').map_or((measure, None), |(name, year)| (name, Some(year)));
+        let years = self.inner.model().scenario.years;
+        let strange = || thrown(&Error::new("measure", Kind::Shape { said: measure.to_owned() }));
+        let year = year.map(|year| year.parse().ok().filter(|year| *year < years as usize).ok_or_else(strange));
+        let (year, measure) = (year.transpose()?, Measure::named(name).ok_or_else(strange)?);
+        let tally = merged(&shards)?;
+        let series = match year {
+            Some(year) => Series::of_years(measure, &tally, year..year + 1),
+            None => Series::of(measure, &tally),
+        };
         Ok(series.numbers().map(|number| number as f64).collect())
     }
 

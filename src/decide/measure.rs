@@ -1,5 +1,7 @@
 //! What schemes are compared by: whole numbers of each future, so that differences are exact.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::outcome::Estimate;
@@ -7,6 +9,8 @@ use crate::outcome::statistic::{estimate, nearest};
 use crate::scenario::{Error, Kind};
 use crate::simulate::Tally;
 use crate::simulate::tally::{End, In, OTHERS, Of, REST_OF_COHORT, WORST_TENTH, in_group, of};
+
+use super::whole::MEASURES;
 
 /// A number that a scheme has in each future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -76,6 +80,11 @@ impl Measure {
         found.ok_or_else(|| Error::new("measure", Kind::Strange { name: name.to_owned(), known: known() }))
     }
 
+    /// The measure of a name, also one that nobody chooses.
+    pub fn named(name: &str) -> Option<Measure> {
+        MEASURES.into_iter().find(|measure| measure.name() == name)
+    }
+
     /// Whether less of it is better.
     pub fn is_burden(self) -> bool {
         matches!(self, Measure::Under | Measure::UnderWithout | Measure::Gap)
@@ -86,9 +95,8 @@ impl Measure {
         matches!(self, Measure::Out | Measure::OutWithout | Measure::Under | Measure::UnderWithout)
     }
 
-    /// Its number in a draw: a sum over villages, households and years.
-    pub fn of_draw(self, tally: &Tally, draw: usize) -> i64 {
-        let years = 0..tally.years as usize;
+    /// Its number in a draw: a sum over villages, households and these years; what is of the end is of the last year.
+    fn of_draw(self, tally: &Tally, draw: usize, years: Range<usize>) -> i64 {
         let sum = |cell: usize| years.clone().map(|year| tally.year(draw, year)[cell]).sum::<i64>();
         let of_groups =
             |groups: &[usize], what: In| groups.iter().map(|&group| sum(in_group(group, what))).sum::<i64>();
@@ -114,19 +122,19 @@ impl Measure {
     }
 
     /// What its number is divided by: households and years, households, villages and years, or villages.
-    pub fn parts(self, tally: &Tally) -> i64 {
+    fn parts(self, tally: &Tally, of: Range<usize>) -> i64 {
         let years = tally.years as usize;
-        let households = |years: std::ops::Range<usize>, groups: &[usize]| {
+        let households = |years: Range<usize>, groups: &[usize]| {
             let of_year = |year| groups.iter().map(|&group| tally.households(year, group)).sum::<i64>();
             years.map(of_year).sum::<i64>()
         };
-        let lived = |groups: &[usize]| households(0..years, groups).max(years as i64);
+        let lived = |groups: &[usize]| households(of.clone(), groups).max(of.len() as i64);
         let villages = i64::from(tally.villages);
         match self {
             Measure::Poor | Measure::Under | Measure::UnderWithout | Measure::Gap => lived(&COHORT),
             Measure::WorstTenth => lived(&[WORST_TENTH]),
             Measure::Members => lived(&[OTHERS]),
-            Measure::Kept => villages * years as i64,
+            Measure::Kept => villages * of.len() as i64,
             Measure::Closing => villages,
             Measure::Out | Measure::OutWithout => households(years - 1..years, &COHORT).max(1),
         }
@@ -164,8 +172,13 @@ pub struct Difference {
 impl Series {
     /// A measure of every draw of a tally.
     pub fn of(measure: Measure, tally: &Tally) -> Series {
-        let draws = (0..tally.draws as usize).map(|draw| measure.of_draw(tally, draw)).collect();
-        Series { measure, parts: measure.parts(tally), draws }
+        Series::of_years(measure, tally, 0..tally.years as usize)
+    }
+
+    /// The same of some of its years; of the end, it is that of the last year.
+    pub fn of_years(measure: Measure, tally: &Tally, years: Range<usize>) -> Series {
+        let draws = (0..tally.draws as usize).map(|draw| measure.of_draw(tally, draw, years.clone())).collect();
+        Series { measure, parts: measure.parts(tally, years), draws }
     }
 
     /// The sum over all futures.
@@ -257,6 +270,9 @@ mod tests {
     fn every_measure_has_its_name() {
         for measure in Measure::ALL {
             assert_eq!(Measure::by_name(measure.name()), Ok(measure));
+        }
+        for measure in MEASURES {
+            assert_eq!(Measure::named(measure.name()), Some(measure));
         }
         assert!(Measure::by_name("luck").is_err());
     }

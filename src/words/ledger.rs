@@ -86,12 +86,9 @@ pub fn households(ledger: &Value, voice: Voice) -> Table {
     if has_help {
         head.insert(13, HELP);
     }
-    let in_cohort = |row: &&Value| row["cohort"] == true;
-    let (first, second) =
-        (rows(&ledger["rows"]).filter(in_cohort), rows(&ledger["rows"]).filter(|row| !in_cohort(row)));
     let mut table = Table {
         head: head.into_iter().map(|text| voice.say(text)).collect(),
-        rows: first.chain(second).map(|row| household(row, has_help, voice)).collect(),
+        rows: in_order(ledger).into_iter().map(|row| household(row, has_help, voice)).collect(),
     };
     // Only where a co-op pays any.
     if !rows(&ledger["rows"]).any(|row| fen(&row["job"]) != Fen::ZERO) {
@@ -101,18 +98,46 @@ pub fn households(ledger: &Value, voice: Voice) -> Table {
     table
 }
 
+/// The households' rows, those that were registered at the start first.
+pub(super) fn in_order(ledger: &Value) -> Vec<&Value> {
+    let (mut first, second): (Vec<&Value>, Vec<&Value>) = rows(&ledger["rows"]).partition(|row| row["cohort"] == true);
+    first.extend(second);
+    first
+}
+
+/// What a household's amounts add up to.
+pub(super) struct Sums {
+    /// On allocated shares, with recovered ones.
+    pub allocated: Fen,
+    /// By the collective, with posts.
+    pub collective: Fen,
+    /// Paid in all.
+    pub paid: Fen,
+    /// What help added.
+    pub help: Fen,
+    /// The year's income.
+    pub income: Fen,
+}
+
+/// The sums of a household's row.
+pub(super) fn sums(row: &Value) -> Sums {
+    let earned = |name: &str| fen(&row["earned"][name]);
+    let allocated = fen(&row["allocated"]) + fen(&row["recovered"]);
+    let collective = fen(&row["collective"]) + fen(&row["post"]);
+    let paid = fen(&row["patronage"]) + fen(&row["paid_in"]) + allocated + collective;
+    let help = help(&row["aid"]);
+    let lived = earned("wages") + fen(&row["job"]) + earned("farming") + fen(&row["other"]);
+    Sums { allocated, collective, paid, help, income: lived + paid + help - earned("illness") }
+}
+
 /// The column of the co-ops' wages.
 const JOBS_COLUMN: usize = 9;
 
 fn household(row: &Value, has_help: bool, voice: Voice) -> Vec<String> {
     let earned = |name: &str| fen(&row["earned"][name]);
     let yes = |name: &str| voice.say(if row[name] == true { YES } else { NO });
-    let allocated = fen(&row["allocated"]) + fen(&row["recovered"]);
-    let collective = fen(&row["collective"]) + fen(&row["post"]);
-    let paid = fen(&row["patronage"]) + fen(&row["paid_in"]) + allocated + collective;
     let job = fen(&row["job"]);
-    let help = help(&row["aid"]);
-    let income = earned("wages") + job + earned("farming") + fen(&row["other"]) + paid + help - earned("illness");
+    let Sums { allocated, collective, paid, help, income } = sums(row);
     let sums = [fen(&row["patronage"]), fen(&row["paid_in"]), allocated, collective, paid];
     let mut rest = vec![earned("wages"), job, earned("farming"), fen(&row["other"]), earned("illness"), income];
     if has_help {
@@ -130,13 +155,14 @@ fn help(aid: &Value) -> Fen {
     given.into_iter().sum::<Fen>() + fen(&aid["loan"]["profit"]) - fen(&aid["loan"]["own"])
 }
 
-fn household_name(row: &Value, voice: Voice) -> String {
+/// What a household is called.
+pub(super) fn household_name(row: &Value, voice: Voice) -> String {
     let id = row["id"].to_string();
     row["name"].as_str().map_or_else(|| voice.fill(SAMPLE, &[("id", &id)]), str::to_owned)
 }
 
-/// Co-ops are numbered by their place: the register numbers of sample co-ops are far apart.
-fn coop_name(place: usize, coop: &Value, names: &[String], voice: Voice) -> String {
+/// What a co-op is called. They are numbered by their place: the register numbers of sample co-ops are far apart.
+pub(super) fn coop_name(place: usize, coop: &Value, names: &[String], voice: Voice) -> String {
     let enterprise = coop["enterprise"].as_u64().and_then(|place| names.get(place as usize));
     let name = coop["name"].as_str().map(str::to_owned).or_else(|| enterprise.cloned()).unwrap_or_default();
     let state = match (coop["closed"] == true, coop["closes"] == true) {

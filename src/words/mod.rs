@@ -19,11 +19,13 @@ pub mod figures;
 pub mod findings;
 pub mod ledger;
 pub mod members;
+pub mod origins;
 pub mod page;
 pub mod papers;
 pub mod read;
 pub mod reported;
 pub mod results;
+pub mod rows;
 pub mod sheet;
 pub mod steps;
 pub mod terms;
@@ -219,6 +221,7 @@ mod tests {
             errors::ALL,
             ledger::ALL,
             members::ALL,
+            origins::ALL,
             choices::ALL,
             sheet::ALL,
             steps::ALL,
@@ -233,6 +236,7 @@ mod tests {
             asking::ALL,
             reported::ALL,
             papers::ALL,
+            rows::ALL,
             workbook::ALL,
         ] {
             for (name, text) in texts {

@@ -1,6 +1,6 @@
 //! The words of what is taken from the page: the link, the report, the poster, the tables, the kept versions.
 
-use super::{Voice, big_yuan, texts};
+use super::{Piece, Voice, big_yuan, texts};
 use crate::outcome::Report;
 use crate::units::Fen;
 
@@ -36,8 +36,8 @@ texts! {
     SECRETARY: "书记" | "Secretary";
     SIGNED_ON: "日期" | "Date";
     QR_CAPTION: "扫码打开本方案" | "Scan to open this scenario";
-    POSTER: "一户{poor}，平常一年分 {usual}，差的年份只有 {bad}" | "A {poor} gets {usual} in a usual year, only {bad} in a bad one";
-    POSTER_NOTHING: "一户{poor}，平常一年分 {usual}，差的年份一分钱也没有" | "A {poor} gets {usual} in a usual year, nothing in a bad one";
+    POSTER: "一户{poor}，平常一年分 {+usual}，差的年份只有 {+bad}" | "A {poor} gets {+usual} in a usual year, only {+bad} in a bad one";
+    POSTER_NOTHING: "一户{poor}，平常一年分 {+usual}，差的年份一分钱也没有" | "A {poor} gets {+usual} in a usual year, nothing in a bad one";
     POSTER_NEVER: "多数年份，{poor}一分钱也分不到" | "Most years pay a {poor} nothing";
     POSTER_NOBODY: "这个方案里没有{poor}" | "This scheme has no {poor}s";
     POSTER_USUAL: "平常的年份，一户一年分到" | "a household gets in a usual year";
@@ -65,13 +65,18 @@ texts! {
 }
 
 /// What the poster says in one sentence.
-pub fn poster(report: &Report, voice: Voice) -> String {
+pub fn poster(report: &Report, voice: Voice) -> Vec<Piece> {
     let head = &report.headline;
     let [usual, bad] = [head.usual, head.bad].map(|pick| big_yuan(pick.amount, voice));
     match (head.usual.amount, head.bad.amount) {
-        _ if report.place.cohort == 0 => voice.say(POSTER_NOBODY),
-        (Fen::ZERO, _) => voice.say(POSTER_NEVER),
-        (_, Fen::ZERO) => voice.fill(POSTER_NOTHING, &[("usual", &usual)]),
-        _ => voice.fill(POSTER, &[("usual", &usual), ("bad", &bad)]),
+        _ if report.place.cohort == 0 => voice.pieces(POSTER_NOBODY, &[]),
+        (Fen::ZERO, _) => voice.pieces(POSTER_NEVER, &[]),
+        (_, Fen::ZERO) => voice.pieces(POSTER_NOTHING, &[("usual", &usual)]),
+        _ => voice.pieces(POSTER, &[("usual", &usual), ("bad", &bad)]),
     }
+}
+
+/// Whether a line must not begin with it.
+pub fn is_mark(letter: char) -> bool {
+    "。；，、）.;,)".contains(letter)
 }

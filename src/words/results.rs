@@ -173,7 +173,8 @@ pub fn out_means(report: &Report, line: &str, exit_years: &str, voice: Voice) ->
             ("draws", &number(report.draws)),
         ],
     );
-    let fraction = |ppm: i64| percent(Rate(ppm));
+    // As fine as an interval of a thousand futures.
+    let fraction = |ppm: i64| super::compare::fine_percent(Rate(ppm));
     let (with, without) = (headline.out, headline.out_without);
     let interval = voice.fill(
         OUT_INTERVAL,

@@ -53,7 +53,7 @@ texts! {
 }
 
 /// Columns of the years' table.
-const YEARS: [Text; 7] = [YEAR, WORST, MIDDLE, BEST, POOR, POOR_WITHOUT, FUND];
+pub const YEARS: [Text; 7] = [YEAR, WORST, MIDDLE, BEST, POOR, POOR_WITHOUT, FUND];
 
 /// A row a year: what a registered household is paid, how many are under the line, the collective's fund.
 pub fn years(report: &Report, voice: Voice) -> Table {

@@ -4,11 +4,17 @@ use fenhong::decide::{
     self, Answer, Compare, Frontier, Group, Measure, OfPair, Question, Robust, Run, Sensitivity, Series, Task,
     USUAL_DISCOUNT,
 };
+use fenhong::ledger;
+use fenhong::model::Model;
+use fenhong::outcome::{self, Report};
+use fenhong::population::Population;
 use fenhong::scenario::Scenario;
-use fenhong::simulate::Engine;
+use fenhong::simulate::{Engine, Tally};
 use fenhong::units::Rate;
-use fenhong::words::{Lang, Voice, compare as w, contrast, deciding, derivation as words};
+use fenhong::words::rows::{self, Row};
+use fenhong::words::{Lang, Voice, compare as w, contrast, deciding, derivation as words, ledger as tables, origins};
 use fenhong_browser_tests::{Advise, Browser, Compare as View, Explain, Scheme, until};
+use serde_json::{Value, json};
 
 const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
 
@@ -206,5 +212,87 @@ fn bins_list_their_futures_and_paying_years_their_pairs() {
     }
     browser.find("dialog[open] .picks button").click();
     browser.find("dialog[open] .ledger table");
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+/// A year of a future of the first village, as the native core has it.
+fn year(scenario: Scenario, draw: u32, year: u32) -> Value {
+    let model = Model::new(scenario).expect("a shipped scenario");
+    let register = Population::new(&model.scenario).register(0);
+    fenhong::tree::of(&ledger::of_draw(&model, &register, draw, year).expect("a year of the scenario"))
+}
+
+/// The rows of the households' table of the ledger that is open.
+fn households(browser: &Browser, inside: &str) -> Value {
+    let script = "return [...document.querySelector(arguments[0] + ' .ledger .ledger > .scroll:last-child tbody').rows] \
+        .map((row) => [...row.cells].map((cell) => cell.textContent))";
+    browser.run(script, json!([inside]))
+}
+
+#[track_caller]
+fn is_ledger(browser: &Browser, scenario: Scenario, (draw, at): (u32, u32)) {
+    let wanted = tables::households(&year(scenario, draw, at), ZH).rows;
+    assert_eq!(households(browser, "dialog[open]"), json!(wanted));
+}
+
+fn results() -> (Tally, Report) {
+    let mut engine = Engine::new(case("hui")).expect("a shipped scenario");
+    let tally = engine.run((0, FEW), (0, 1)).expect("small amounts");
+    let report = outcome::report(&case("hui"), &tally);
+    (tally, report)
+}
+
+#[test]
+fn the_numbers_on_paper_and_in_tables_open_down_to_the_ledgers_of_the_core() {
+    let browser = Browser::start();
+    few(&browser);
+    let (tally, report) = results();
+    let go = |view: &str| {
+        browser.run("location.hash = '#/' + arguments[0]", json!([view]));
+        browser.find(&format!("[data-view='{view}']"));
+    };
+
+    // The report: the worst payout of the first year, its fund, a setting.
+    go("report");
+    let (first, usual) = (&report.years[0], report.headline.usual);
+    let open = Explain::of(&browser, ".report table .number", 0);
+    assert_eq!(open.title(), origins::paid_title(0, 0, ZH));
+    says(&open, &[origins::paid(&report, first.fan[0], 0, ZH), origins::picked(first.fan[0], ZH)]);
+    open.open_ledger(0);
+    is_ledger(&browser, case("hui"), (first.fan[0].draw, 0));
+    open.close();
+    let open = Explain::of(&browser, ".report table .number", 5);
+    says(&open, &[origins::fund(&report, first.fund[1], ZH)]);
+    open.close();
+    browser.find_all(".report li .number").into_iter().nth(2).expect("a setting").click();
+    let field = fenhong::scenario::FIELDS.iter().find(|field| field.path == "village.poor").expect("a field");
+    browser.until_text("dialog[open]", &origins::range(field, ZH));
+    browser.find("dialog[open] .dialog-head button").click();
+
+    // The poster: the usual year; without the co-ops, of the report's third sentence.
+    go("poster");
+    let open = Explain::of(&browser, ".poster dd .number", 0);
+    open.open_ledger(1);
+    is_ledger(&browser, case("hui"), (usual.draw, usual.year));
+    // A household's row says how it comes about.
+    browser.find("dialog[open] .ledger .ledger > .scroll:last-child tbody button").run("arguments[0].click()");
+    let (title, lines) = rows::lines(&year(case("hui"), usual.draw, usual.year), Row::Household(0), &[], ZH).unwrap();
+    browser.until_text("dialog[open] .row-of-ledger h3", &title);
+    let said = browser.find("dialog[open] .row-of-ledger").text();
+    // The names of the enterprises are the page's.
+    for line in &lines[lines.len() - 4..] {
+        assert!(said.contains(line.as_str()), "{line} in {said}");
+    }
+    open.close();
+
+    // The tables: how many are under the line in the third year.
+    go("tables");
+    let open = Explain::of(&browser, ".tables > .scroll .number", 2 * 6 + 3);
+    let series = Series::of_years(Measure::Under, &tally, 2..3);
+    says(&open, &deciding::of_scheme(&series, ZH));
+    says(&open, &futures(&series));
+    assert!(open.open_ledger(0).contains("第 3 年"));
+    is_ledger(&browser, case("hui"), (deciding::examples(&contrast::each_mean(&series))[0].1 as u32, 2));
+    open.close();
     assert_eq!(browser.console_errors(), Vec::<String>::new());
 }

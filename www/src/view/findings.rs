@@ -10,8 +10,8 @@ use crate::node::{Node, el};
 /// What weighs more than a note, and what a floor or help costs; nothing where there is nothing of it.
 pub fn findings(model: &Model) -> Option<Node> {
     let report = model.report.as_ref()?;
-    let floor = report.floor.as_ref().map(|floor| el("p", "").text(results::floor(floor, model.voice())));
-    let help = report.help.as_ref().map(|help| el("p", "").text(results::help(help, model.voice())));
+    let floor = report.floor.as_ref().map(|floor| mean(model, el("p", ""), results::floor(floor, model.voice())));
+    let help = report.help.as_ref().map(|help| mean(model, el("p", ""), results::help(help, model.voice())));
     let grave = list(model, report.findings.iter().filter(|finding| is_grave(finding)).collect());
     if grave.is_none() && floor.is_none() && help.is_none() {
         return None;
@@ -26,7 +26,19 @@ pub fn findings(model: &Model) -> Option<Node> {
 /// What the co-ops sell and pay in wages, for behind the results.
 pub fn business(model: &Model) -> Option<Node> {
     let business = model.report.as_ref()?.business.as_ref()?;
-    Some(el("p", "note").text(results::business(business, model.voice())))
+    Some(mean(model, el("p", "note"), results::business(business, model.voice())))
+}
+
+/// A sentence of means over everything, with what opens where they come from, which is in the whole.
+fn mean(model: &Model, node: Node, said: String) -> Node {
+    let node = node.text(said);
+    #[cfg(feature = "whole")]
+    return node.add(crate::whole::explain::why_mean(model));
+    #[cfg(not(feature = "whole"))]
+    {
+        let _ = model;
+        node
+    }
 }
 
 /// The notes, folded, for behind the results.

@@ -1,10 +1,10 @@
 //! The ledger of one year of one future of one village, to the fen.
 
+use fenhong::words::rows::Row;
 use fenhong::words::{ledger as words, page, results, steps, years};
 use serde_json::Value;
 
 use super::counter::counter;
-use super::table::sheet;
 use crate::entry;
 use crate::message::{Counter, Opened};
 use crate::model::{Ledger, Model};
@@ -24,7 +24,13 @@ pub fn ledger(model: &Model, opened: Opened) -> Node {
         Ledger::Failed => el("p", "").attr("role", "alert").say(model, &words::FAILED),
         Ledger::Here(_, node) => el("div", "").keep(node.clone()),
     };
-    el("section", "ledger").add(el("h3", "").text(title(model, opened, several))).add(chooser).add(tables)
+    let section = el("section", "ledger").add(el("h3", "").text(title(model, opened, several))).add(chooser);
+    #[cfg(feature = "whole")]
+    let section = section.maybe(match &model.ledger {
+        Ledger::Here(ledger, _) => crate::whole::explain::row(model, model.desk.scenario(), ledger),
+        _ => None,
+    });
+    section.add(tables)
 }
 
 /// Which year of which future a ledger is of.
@@ -43,11 +49,15 @@ pub fn title(model: &Model, opened: Opened, several: bool) -> String {
 pub fn tables(model: &Model, scenario: &Value, ledger: &Value) -> Node {
     let voice = model.voice();
     let names = enterprises(model, scenario);
+    #[cfg(feature = "whole")]
+    use crate::whole::explain::sheet_of_rows as sheet;
+    #[cfg(not(feature = "whole"))]
+    let sheet = |title: &str, table: &_, _: fn(usize) -> Row| super::table::sheet(title, table);
     el("div", "ledger")
-        .add(sheet(&voice.say(words::COOPS), &words::coops(ledger, &names, voice)))
+        .add(sheet(&voice.say(words::COOPS), &words::coops(ledger, &names, voice), Row::Coop))
         .add(el("p", "").text(steps::pool_line(&ledger["pool"], voice)))
         .add(steps(model, &names, ledger))
-        .add(sheet(&voice.say(words::HOUSEHOLDS), &words::households(ledger, voice)))
+        .add(sheet(&voice.say(words::HOUSEHOLDS), &words::households(ledger, voice), Row::Household))
 }
 
 /// Every step with its rule, folded: what a payout can be worked out again from.

@@ -40,6 +40,8 @@ pub use ledger::{enterprises as enterprise_names, ledger, title as ledger_title}
 pub use table::sheet;
 #[cfg(feature = "whole")]
 pub use table::sheet_of;
+#[cfg(feature = "whole")]
+pub use why::{paragraphs, title as question_title};
 
 /// The whole page.
 pub fn page(model: &Model) -> Node {

@@ -13,7 +13,7 @@ use crate::node::{Node, On, button, el};
 /// The results.
 pub fn results(model: &Model) -> Node {
     let class = if model.problem.is_some() { "shown stale" } else { "shown" };
-    el("section", "results")
+    let node = el("section", "results")
         .attr("id", "results")
         .attr("tabindex", "-1")
         .say_attr("aria-label", model, &words::RESULTS)
@@ -21,7 +21,10 @@ pub fn results(model: &Model) -> Node {
         .maybe(problem(model))
         .maybe(findings(model))
         .add(el("div", class).add(sentences(model)).maybe(business(model)).maybe(notes(model)).add(charts(model)))
-        .maybe(crate::IS_WHOLE.then(|| dialog(model)))
+        .maybe(crate::IS_WHOLE.then(|| dialog(model)));
+    #[cfg(feature = "whole")]
+    let node = node.add(crate::whole::explain::dialog(model));
+    node
 }
 
 /// What the results are of, and that they are no promise.
@@ -94,13 +97,16 @@ fn short_cells(model: &Model, report: &Report) -> Node {
     let (voice, head) = (model.voice(), &report.headline);
     let of = |count: &str, of: &str| voice.fill(results::SHORT_OF, &[("count", count), ("of", of)]);
     let (out, _) = results::of_hundred(head.out, head.out_without);
-    let cell =
-        |name: Text, value: String| el("div", "").add(el("dt", "").say(model, &name)).add(el("dd", "").text(value));
+    let cell = |question: Question, name: Text, value: String| {
+        let value = button(value, Message::Ask(question));
+        el("div", "").add(el("dt", "").say(model, &name)).add(el("dd", "").add(value))
+    };
+    let paying = of(&head.paying_years_usual.to_string(), &head.of_years.to_string());
     el("dl", "")
-        .add(cell(results::SHORT_BAD, big_yuan(head.bad.amount, voice)))
-        .add(cell(results::SHORT_USUAL, big_yuan(head.usual.amount, voice)))
-        .add(cell(results::SHORT_PAYING, of(&head.paying_years_usual.to_string(), &head.of_years.to_string())))
-        .add(cell(results::SHORT_OUT, of(&out, "100")))
+        .add(cell(Question::Payout, results::SHORT_BAD, big_yuan(head.bad.amount, voice)))
+        .add(cell(Question::Payout, results::SHORT_USUAL, big_yuan(head.usual.amount, voice)))
+        .add(cell(Question::Paying, results::SHORT_PAYING, paying))
+        .add(cell(Question::Out, results::SHORT_OUT, of(&out, "100")))
 }
 
 fn sentences(model: &Model) -> Node {

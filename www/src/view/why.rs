@@ -58,7 +58,8 @@ fn futures(model: &Model, question: Question, report: &Report) -> Node {
     picks(model, report)
 }
 
-fn paragraphs(model: &Model, question: Question, report: &Report) -> Vec<String> {
+/// How a sentence's numbers come about.
+pub fn paragraphs(model: &Model, question: Question, report: &Report) -> Vec<String> {
     let voice = model.voice();
     let input = |place: &str| model.desk.text(place).unwrap_or_default();
     match question {

@@ -8,6 +8,7 @@ use fenhong::cases::LEDGERS;
 use fenhong::scenario::Error;
 use fenhong::units::Fen;
 use fenhong::words::{audit as words, behind, errors, ledger as ledger_words, plain_yuan};
+use serde_json::Value;
 
 use super::Message;
 use super::derived::Derived;
@@ -20,6 +21,9 @@ use crate::{host, message, update, view};
 /// The section's id.
 pub const PLACE: &str = "audit";
 
+/// A scenario and the ledger that is due by its rules.
+pub type Due = (Value, Value);
+
 /// Whose audit is shown.
 #[derive(Default)]
 pub struct State {
@@ -30,7 +34,7 @@ pub struct State {
     /// The text of the one that was opened or chosen.
     text: Option<String>,
     /// What is due by the rules, as tables, once someone has asked.
-    due: Option<Rc<Node>>,
+    due: Option<(Rc<Due>, Rc<Node>)>,
 }
 
 /// Audits the ledger in a text and shows what is found.
@@ -56,7 +60,8 @@ pub fn lay_out(model: &mut Model) {
     let due = Declared::from_json(text).and_then(|declared| Ok((audit::due(&declared)?, declared)));
     model.whole.audit.due = due.ok().map(|(due, declared)| {
         let (due, scenario) = (fenhong::tree::of(&due), fenhong::tree::of(&declared.scenario.0));
-        Rc::new(view::ledger_tables(model, &scenario, &due))
+        let node = view::ledger_tables(model, &scenario, &due);
+        (Rc::new((scenario, due)), Rc::new(node))
     });
 }
 
@@ -69,13 +74,14 @@ pub fn save_sample(model: &Model) {
 pub fn derivation(model: &Model) -> Derived {
     let due = &model.whole.audit.due;
     let table = match due {
-        Some(node) => el("div", "").keep(node.clone()),
+        Some((_, node)) => el("div", "").keep(node.clone()),
         None => el("p", "").say(model, &ledger_words::FAILED),
     };
     let ledger = el("section", "ledger").add(el("h3", "").say(model, &behind::DUE_LEDGER)).add(table);
     Derived {
         title: model.say(&behind::FINDING_WHY),
         sentences: vec![model.say(&behind::FINDING_MEANS)],
+        due: due.as_ref().map(|(due, _)| due.clone()),
         own: Some(ledger),
         ..Derived::default()
     }

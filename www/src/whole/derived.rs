@@ -1,15 +1,17 @@
 //! How a number comes about, as it is shown: sentences, what was run, and the futures, pairs of futures or households
 //! that it is made of, each with the way to its ledgers.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use fenhong::chart::Table;
-use fenhong::decide::{OfPair, Series};
+use fenhong::decide::{Measure, OfPair, Series};
 use fenhong::scenario::Scenario;
 use fenhong::words::{Text, contrast, deciding, derivation as words};
 
+use super::audit::Due;
 use super::explain::{Asked, Source};
-use super::{audit, cases, derived_advise, derived_compare};
+use super::{audit, cases, derived_advise, derived_compare, derived_results};
 use crate::message::Opened;
 use crate::model::Model;
 use crate::node::Node;
@@ -29,10 +31,31 @@ pub struct Derived {
     pub parts: Vec<Part>,
     /// What is asked of every pair of futures, and of whose.
     pub pairs: Option<(Source, OfPair)>,
+    /// What is asked of every future of the results at hand.
+    pub futures: Option<Futures>,
     /// What can be done with it.
     pub command: Option<Node>,
     /// A derivation that another view says itself.
     pub own: Option<Node>,
+    /// The ledger that it shows, with its scenario.
+    pub due: Option<Rc<Due>>,
+}
+
+/// A measure of every future of the results at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Futures {
+    /// Which.
+    pub measure: Measure,
+    /// The only year that counts.
+    pub year: Option<u32>,
+}
+
+impl Futures {
+    /// As text, on its way to a worker.
+    pub fn text(self) -> String {
+        let name = self.measure.name();
+        self.year.map_or_else(|| name.to_owned(), |year| format!("{name}/{year}"))
+    }
 }
 
 /// Some of the futures or households that a number is made of.
@@ -90,6 +113,7 @@ pub fn derived(model: &Model, asked: Asked) -> Option<Derived> {
         Asked::Tried(place) => derived_advise::tried(model, place),
         Asked::Reported(case, row) => cases::derivation(model, case, row),
         Asked::Audit => Some(audit::derivation(model)),
+        Asked::Result(of) => derived_results::derivation(model, of),
     }
 }
 

@@ -5,17 +5,18 @@ use std::sync::Arc;
 
 use fenhong::cases::CASES;
 use fenhong::chart::Table;
-use fenhong::decide::{Group, Measure, OfPair, Run};
+use fenhong::decide::{Group, Measure, OfPair, Run, Series};
 use fenhong::scenario::{Scenario, tree};
+use fenhong::words::rows::{self, Row};
 use fenhong::words::{Text, asking, behind, capital, compare as w, deciding as words, derivation};
-use fenhong::words::{ledger as ledger_words, page, results};
+use fenhong::words::{ledger as ledger_words, origins, page, results};
 use js_sys::{Array, Float64Array};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
-use super::derived::{Derived, Part, derived, pairs};
+use super::derived::{Derived, Futures, Part, derived, futures, pairs};
 use super::{LEDGER_IDS, PAIRS_IDS, audit};
-use crate::message::{self, Opened};
+use crate::message::{self, Opened, Question};
 use crate::model::{Ledger, Model};
 use crate::node::{Node, On, button, el};
 use crate::pool::Task;
@@ -28,6 +29,8 @@ pub enum Message {
     Ask(Asked),
     /// Open a year's ledger.
     Show(Source, Opened),
+    /// Say how a row of the open ledger comes about.
+    Row(Row),
     /// Close the dialog.
     Close,
 }
@@ -59,6 +62,41 @@ pub enum Asked {
     Reported(usize, usize),
     /// Any finding of the audit: what is due by the rules.
     Audit,
+    /// A number of the results at hand.
+    Result(OfResults),
+}
+
+/// A number of the results at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfResults {
+    /// Of one of the three sentences.
+    Sentence(Question),
+    /// How many are out of poverty without the co-ops.
+    Without,
+    /// What a household is paid in a year, at this place of the fan.
+    Paid(u32, usize),
+    /// How many are under the line in a year; side 0 with the scheme, 1 without.
+    Below(u32, usize),
+    /// The collective's fund at the end of a year.
+    Fund(u32),
+    /// A mean over all futures, years and villages.
+    Mean,
+    /// The setting at this place of the report's list.
+    Setting(usize),
+}
+
+impl OfResults {
+    /// The number in a column of a year's row, after the year itself.
+    pub fn in_years(year: u32, column: usize) -> OfResults {
+        match column {
+            0 => OfResults::Paid(year, 0),
+            1 => OfResults::Paid(year, 2),
+            2 => OfResults::Paid(year, 4),
+            3 => OfResults::Below(year, 0),
+            4 => OfResults::Below(year, 1),
+            _ => OfResults::Fund(year),
+        }
+    }
 }
 
 /// Whose ledger is open.
@@ -72,14 +110,16 @@ pub enum Source {
     Advice(Run),
     /// A shipped case's.
     Case(usize),
+    /// That of the scenario on the desk.
+    Desk,
 }
 
 /// The derivation that is open.
 pub struct Explained {
     /// How the number comes about; none where only a ledger was asked for.
     derived: Option<Derived>,
-    /// The number of every pair of futures, once it is here.
-    pairs: Option<Vec<Option<i64>>>,
+    /// The number of every pair of futures, or of every future, once it is here.
+    numbers: Option<Vec<Option<i64>>>,
     /// Whose ledger of which year is open, that ledger, and the id of the call that gets it.
     shown: Option<(Source, Opened)>,
     ledger: Ledger,
@@ -91,7 +131,7 @@ pub struct Explained {
 impl Explained {
     fn new(derived: Option<Derived>, asked: u32) -> Explained {
         let id = LEDGER_IDS.start + asked;
-        Explained { derived, pairs: None, shown: None, ledger: Ledger::Waiting, id, asked }
+        Explained { derived, numbers: None, shown: None, ledger: Ledger::Waiting, id, asked }
     }
 }
 
@@ -100,6 +140,10 @@ pub fn update(model: &mut Model, message: Message) {
     match message {
         Message::Ask(asked) => ask(model, asked),
         Message::Show(source, opened) => show(model, source, opened),
+        Message::Row(row) => {
+            model.whole.row = Some(row);
+            model.whole.focus = Some(String::from(ROW));
+        }
         Message::Close => model.explained = None,
     }
 }
@@ -109,16 +153,21 @@ fn ask(model: &mut Model, asked: Asked) {
         audit::lay_out(model);
     }
     let derived = derived(model, asked);
-    let wanted = derived.as_ref().and_then(|derived| derived.pairs);
+    let pairs = derived.as_ref().and_then(|derived| derived.pairs);
+    let futures = derived.as_ref().and_then(|derived| derived.futures);
     let id = next_id(model);
     model.explained = Some(Explained::new(derived, id));
-    if let Some((source, of)) = wanted
+    model.pool.drop_tasks(PAIRS_IDS);
+    let id = PAIRS_IDS.start + id;
+    if let Some(futures) = futures {
+        model.pool.ask_about_run(id, "series", &JsValue::from(futures.text()));
+    }
+    if let Some((source, of)) = pairs
         && let Some(scenario) = scenario(model, source)
     {
         let arguments = Array::of1(&JsValue::from(of.text()));
-        model.pool.drop_tasks(PAIRS_IDS);
         let text = scenario.to_json().into();
-        model.pool.ask_task(Task { id: PAIRS_IDS.start + id, text, call: "pairs", arguments });
+        model.pool.ask_task(Task { id, text, call: "pairs", arguments });
     }
 }
 
@@ -137,6 +186,7 @@ fn scenario(model: &Model, source: Source) -> Option<Scenario> {
             model.advise.work()?.task().behind(run).map(|behind| Arc::unwrap_or_clone(behind.scenario))
         }
         Source::Case(place) => Some(CASES[place].scenario()),
+        Source::Desk => Scenario::from_json(&model.desk.scenario().to_string()).ok(),
     }
 }
 
@@ -155,11 +205,11 @@ fn show(model: &mut Model, source: Source, opened: Opened) {
     pool.ask_task(Task { id, text: scenario.into(), call: "ledger", arguments });
 }
 
-/// Takes in the numbers of the pairs.
+/// Takes in the numbers of the pairs, or of the futures.
 pub fn take_pairs(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>) {
     let Some(open) = model.explained.as_mut().filter(|open| PAIRS_IDS.start + open.asked == id) else { return };
     let numbers = result.and_then(Result::ok).map(|value| Float64Array::from(value).to_vec()).unwrap_or_default();
-    open.pairs = Some(numbers.into_iter().map(|number| number.is_finite().then_some(number as i64)).collect());
+    open.numbers = Some(numbers.into_iter().map(|number| number.is_finite().then_some(number as i64)).collect());
 }
 
 /// Takes in a ledger.
@@ -199,6 +249,12 @@ pub fn why(model: &Model, asked: Asked, about: &str) -> Node {
     el("p", "").add(button(label, wrapped(Message::Ask(asked))).class("plain").put("aria-label", name))
 }
 
+/// The same within a sentence, of means over all futures, years and villages.
+pub fn why_mean(model: &Model) -> Node {
+    let asked = Asked::Result(OfResults::Mean);
+    button(model.say(&results::WHY), wrapped(Message::Ask(asked))).class("why")
+}
+
 /// What opens a ledger.
 pub fn show_message(source: Source, opened: Opened) -> message::Message {
     wrapped(Message::Show(source, opened))
@@ -211,6 +267,32 @@ pub fn ledger_button(model: &Model, label: &Text, source: Source, opened: Opened
 
 fn wrapped(message: Message) -> message::Message {
     message::Message::Whole(super::Message::Explain(message))
+}
+
+/// The id of what says how a row comes about.
+const ROW: &str = "row-of-ledger";
+
+/// A table of a ledger, whose rows say how they come about when their names are chosen.
+pub fn sheet_of_rows(title: &str, table: &Table, of: fn(usize) -> Row) -> Node {
+    let cell = |row: usize, column: usize, text: &str| {
+        (column == 0).then(|| button(text.to_owned(), wrapped(Message::Row(of(row)))).class("number"))
+    };
+    view::sheet_of(title, table, cell)
+}
+
+/// How the chosen row of a ledger comes about; what one can choose where none is.
+pub fn row(model: &Model, scenario: &Value, ledger: &Value) -> Option<Node> {
+    let names = view::enterprise_names(model, scenario);
+    let chosen = model.whole.row.and_then(|row| rows::lines(ledger, row, &names, model.voice()));
+    let node = el("div", "row-of-ledger").attr("id", ROW).attr("tabindex", "-1");
+    let Some((title, lines)) = chosen else {
+        return Some(node.add(el("p", "muted").say(model, &rows::CHOOSE)));
+    };
+    let mut list = el("ul", "");
+    for line in lines {
+        list = list.add(el("li", "").text(line));
+    }
+    Some(node.add(el("h3", "").text(title)).add(list))
 }
 
 /// A table whose numbers open their derivations where they have one, by row and column.
@@ -251,11 +333,14 @@ fn derivation(model: &Model, open: &Explained, derived: &Derived) -> Node {
     }
     let ran = derived.ran.as_ref().map(|scenario| ran(model, scenario));
     let table = derived.table.as_ref().map(|(title, table)| view::sheet(title, table));
-    node = node.maybe(table).maybe(ran).maybe(derived.command.clone()).maybe(derived.own.clone());
+    node = node.maybe(table).maybe(ran).maybe(derived.command.clone());
+    let due = derived.due.as_ref().and_then(|due| row(model, &due.0, &due.1));
+    node = node.maybe(due).maybe(derived.own.clone());
     for part in &derived.parts {
         node = part_of(node, open, part);
     }
     node.maybe(derived.pairs.map(|(source, of)| of_pairs(model, open, source, of)))
+        .maybe(derived.futures.map(|futures| of_futures(model, open, futures)))
 }
 
 /// How much was run, and by which rules.
@@ -270,7 +355,7 @@ fn ran(model: &Model, scenario: &Scenario) -> Node {
 
 fn of_pairs(model: &Model, open: &Explained, source: Source, of: OfPair) -> Node {
     let node = el("div", "");
-    let Some(numbers) = &open.pairs else {
+    let Some(numbers) = &open.numbers else {
         let heading = el("h3", "").say(model, &derivation::PAIRS);
         return node.add(heading).add(el("p", "muted").attr("role", "status").say(model, &behind::LOOKING));
     };
@@ -288,6 +373,27 @@ fn of_pairs(model: &Model, open: &Explained, source: Source, of: OfPair) -> Node
     };
     let values: &[(&str, &str)] = if part.examples.is_empty() { &[] } else { &[("count", &counted)] };
     part_of(node, open, &Part { sentences: vec![model.voice().fill(text, values)], ..part })
+}
+
+/// A measure of every future of the results at hand: its mean, and a low, a middle and a high one.
+fn of_futures(model: &Model, open: &Explained, wanted: Futures) -> Node {
+    let node = el("div", "");
+    let Some(numbers) = &open.numbers else {
+        let heading = el("h3", "").say(model, &words::EXAMPLES);
+        return node.add(heading).add(el("p", "muted").attr("role", "status").say(model, &behind::LOOKING));
+    };
+    if numbers.is_empty() {
+        return node.add(el("p", "").attr("role", "alert").say(model, &origins::NOT_FOUND));
+    }
+    let numbers: Vec<i64> = numbers.iter().map(|number| number.unwrap_or_default()).collect();
+    let series = Series::from_numbers(wanted.measure, &numbers);
+    let mut part = futures(model, &series, &derivation::OPEN_THIS, Source::Desk);
+    part.sentences = words::of_scheme(&series, model.voice());
+    let last = model.report.as_ref().map_or(1, |report| report.headline.of_years).max(1) - 1;
+    for way in part.examples.iter_mut().flat_map(|example| &mut example.ways) {
+        way.year = Some(wanted.year.unwrap_or(last));
+    }
+    part_of(node, open, &part)
 }
 
 /// A heading, how its number comes about, and what it is made of.
@@ -350,7 +456,11 @@ fn ledger(model: &Model, open: &Explained) -> Option<Node> {
     };
     let section = el("section", "ledger").add(el("h3", "").text(ledger_title(model, source, opened)));
     let schemes = schemes(model, source, opened);
-    Some(section.add(el("div", "chooser").maybe(schemes).add(years).add(futures).add(towns)).add(tables))
+    let row = match &open.ledger {
+        Ledger::Here(ledger, _) => row(model, &fenhong::tree::of(&scenario), ledger),
+        _ => None,
+    };
+    Some(section.add(el("div", "chooser").maybe(schemes).add(years).add(futures).add(towns)).maybe(row).add(tables))
 }
 
 fn ledger_title(model: &Model, source: Source, Opened { village, draw, year }: Opened) -> String {
@@ -362,6 +472,7 @@ fn ledger_title(model: &Model, source: Source, Opened { village, draw, year }: O
         Source::Advice(Run::Moved(..)) => derivation::ledger_title(derivation::CHANGED, at, voice),
         Source::Advice(_) => derivation::ledger_title(derivation::THIS_LEDGER, at, voice),
         Source::Case(_) => behind::ledger_of_case(at, voice),
+        Source::Desk => derivation::ledger_title(origins::THEIR_LEDGER, at, voice),
     }
 }
 

@@ -10,6 +10,7 @@ mod compare_view;
 mod derived;
 mod derived_advise;
 mod derived_compare;
+mod derived_results;
 mod difference;
 pub mod explain;
 pub mod members;
@@ -89,6 +90,8 @@ pub struct State {
     pub behind: behind::State,
     /// How many derivations and ledgers were asked for.
     explains: u32,
+    /// The row of a ledger that is asked about.
+    row: Option<fenhong::words::rows::Row>,
     /// The lists of the members' changes and resolutions.
     pub members: members::State,
     /// The id of the element that takes the focus with the next picture, and comes into sight with it.

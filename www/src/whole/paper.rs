@@ -2,13 +2,14 @@
 
 use fenhong::chart::draw::svg;
 use fenhong::chart::{Look, Theme};
-use fenhong::words::{page, papers as words};
+use fenhong::words::{Piece, page, papers as words};
 
-use crate::figure;
-use crate::message::Message;
+use super::explain::{self, Asked, OfResults};
+use crate::message::{Message, Question};
 use crate::model::Model;
 use crate::node::{Node, button, el};
 use crate::route::View;
+use crate::{figure, view};
 
 /// Drawing units for a pixel.
 const SCALE: f64 = 4.0;
@@ -26,6 +27,42 @@ pub fn sheet(model: &Model, class: &'static str, title: fenhong::words::Text, pa
         .say_attr("aria-label", model, &title)
         .add(commands)
         .add(paper)
+        .add(explain::dialog(model))
+}
+
+/// A number of a sentence, which opens that sentence's derivation.
+pub fn number(model: &Model, question: Question, shown: String) -> Node {
+    of(model, question, OfResults::Sentence(question), shown)
+}
+
+fn of(model: &Model, question: Question, of: OfResults, shown: String) -> Node {
+    explain::number(model, Asked::Result(of), shown, &model.say(&view::question_title(question)))
+}
+
+/// A sentence into `node`: each number opens where it comes from and keeps to its line with the mark after it.
+pub fn sentence(model: &Model, node: Node, question: Question, pieces: Vec<Piece>) -> Node {
+    let (mut node, mut together, mut numbers) = (node, None, 0);
+    for piece in pieces {
+        match piece {
+            Piece::Words(text) => {
+                let (mark, rest) =
+                    text.split_at(text.chars().next().filter(|c| words::is_mark(*c)).map_or(0, char::len_utf8));
+                node = node.maybe(together.take().map(|number: Node| number.text(mark.to_owned())));
+                node = node.add(el("span", "").text(if mark.is_empty() { text } else { rest.to_owned() }));
+            }
+            Piece::Value(value) => {
+                // The second number of that sentence is the one without the co-ops.
+                let asked = match question {
+                    Question::Out if numbers == 1 => OfResults::Without,
+                    question => OfResults::Sentence(question),
+                };
+                numbers += 1;
+                let number = el("b", "").add(of(model, question, asked, value));
+                node = node.maybe(together.replace(el("span", "together").add(number)));
+            }
+        }
+    }
+    node.maybe(together)
 }
 
 /// What stands in place of a paper without results.

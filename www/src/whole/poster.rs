@@ -6,6 +6,7 @@ use fenhong::words::{big_yuan, findings, page, papers as words, results};
 
 use super::paper;
 use crate::figure::FAN;
+use crate::message::Question;
 use crate::model::Model;
 use crate::node::{Node, el};
 
@@ -28,7 +29,7 @@ fn bill(model: &Model, report: &Report) -> Node {
     let unlawful = check::is_unlawful(&report.findings)
         .then(|| el("p", "mark").add(el("strong", "").text(String::from("▲ ") + &model.say(&findings::MARK))));
     el("article", "paper poster")
-        .add(el("h2", "").text(words::poster(report, model.voice())))
+        .add(paper::sentence(model, el("h2", ""), Question::Payout, words::poster(report, model.voice())))
         .maybe(unlawful)
         .maybe(numbers)
         .maybe(paper::chart(model, FAN, CHART, LETTERS))
@@ -39,12 +40,16 @@ fn numbers(model: &Model, report: &Report) -> Node {
     let (voice, head) = (model.voice(), &report.headline);
     let (with, without) = results::of_hundred(head.out, head.out_without);
     let of = head.of_years.to_string();
+    let one = |question: Question, value: String, what: String| {
+        let value = el("dd", "").add(paper::number(model, question, value));
+        el("div", "").add(el("dt", "").text(what)).add(value)
+    };
     el("dl", "numbers")
-        .add(number(big_yuan(head.usual.amount, voice), model.say(&words::POSTER_USUAL)))
-        .add(number(head.paying_years_usual.to_string(), voice.fill(words::POSTER_PAYING, &[("of", &of)])))
-        .add(number(with, voice.fill(words::POSTER_OUT, &[("without", &without)])))
-}
-
-fn number(value: String, what: String) -> Node {
-    el("div", "").add(el("dt", "").text(what)).add(el("dd", "").text(value))
+        .add(one(Question::Payout, big_yuan(head.usual.amount, voice), model.say(&words::POSTER_USUAL)))
+        .add(one(
+            Question::Paying,
+            head.paying_years_usual.to_string(),
+            voice.fill(words::POSTER_PAYING, &[("of", &of)]),
+        ))
+        .add(one(Question::Out, with, voice.fill(words::POSTER_OUT, &[("without", &without)])))
 }

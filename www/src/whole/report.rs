@@ -5,9 +5,11 @@ use fenhong::outcome::{Report, YearRow};
 use fenhong::units::Rate;
 use fenhong::words::{Piece, Text, findings, number, page, papers as words, percent, plain_yuan, results, sheet};
 
+use super::explain::{self, Asked, OfResults};
 use super::settings::settings;
 use super::{paper, share};
 use crate::figure::FAN;
+use crate::message::Question;
 use crate::model::Model;
 use crate::node::{Node, el};
 use crate::view;
@@ -18,7 +20,7 @@ const LETTERS: f64 = 13.0;
 const FLOW: usize = 1;
 
 /// What fits on the sheet at the most, in lines.
-const MOST_SETTINGS: usize = 13;
+pub const MOST_SETTINGS: usize = 13;
 const MOST_FINDINGS: usize = 4;
 const MOST_YEARS: usize = 4;
 
@@ -53,31 +55,21 @@ fn sentences(model: &Model, report: &Report) -> Node {
         return node.add(el("p", "").say(model, &results::NO_COHORT));
     }
     let (voice, head) = (model.voice(), &report.headline);
-    let said = [results::payout(head, voice), results::paying(head, voice), results::out(head, voice)];
-    node.add_all(said.map(sentence).into())
-}
-
-fn sentence(pieces: Vec<Piece>) -> Node {
-    let mut said = el("p", "");
-    for piece in pieces {
-        said = said.add(match piece {
-            Piece::Words(words) => el("span", "").text(words),
-            Piece::Value(value) => el("b", "").text(value),
-        });
-    }
-    said
+    let said = |question: Question, pieces: Vec<Piece>| paper::sentence(model, el("p", ""), question, pieces);
+    node.add(said(Question::Payout, results::payout(head, voice)))
+        .add(said(Question::Paying, results::paying(head, voice)))
+        .add(said(Question::Out, results::out(head, voice)))
 }
 
 /// A few years, from the first to the last.
 fn years(model: &Model, report: &Report) -> Node {
-    let heads = [sheet::YEAR, sheet::WORST, sheet::MIDDLE, sheet::BEST, sheet::POOR, sheet::POOR_WITHOUT, sheet::FUND];
     let mut head = el("tr", "");
-    for text in heads {
+    for text in sheet::YEARS {
         head = head.add(el("th", "").attr("scope", "col").say(model, &text));
     }
     let mut body = el("tbody", "");
     for place in some_of(report.years.len()) {
-        body = body.add(year(&report.years[place]));
+        body = body.add(year(model, &report.years[place]));
     }
     el("table", "").add(el("caption", "").say(model, &words::YEARS_TABLE)).add(el("thead", "").add(head)).add(body)
 }
@@ -88,13 +80,15 @@ fn some_of(count: usize) -> Vec<usize> {
     (0..shown).map(|place| if shown < 2 { place } else { place * (count - 1) / (shown - 1) }).collect()
 }
 
-fn year(row: &YearRow) -> Node {
+fn year(model: &Model, row: &YearRow) -> Node {
     let part = |mean: i64| percent(Rate(mean));
     let amounts = [row.fan[0], row.fan[2], row.fan[4]].map(|pick| plain_yuan(pick.amount));
     let rest = [part(row.poor.mean), part(row.poor_without.mean), plain_yuan(row.fund[1].amount)];
     let mut node = el("tr", "").add(el("th", "").attr("scope", "row").text(number(row.year + 1)));
-    for cell in amounts.into_iter().chain(rest) {
-        node = node.add(el("td", "").text(cell));
+    for (place, cell) in amounts.into_iter().chain(rest).enumerate() {
+        let about = model.say(&sheet::YEARS[place + 1]) + " " + &number(row.year + 1);
+        let asked = Asked::Result(OfResults::in_years(row.year, place));
+        node = node.add(el("td", "").add(explain::number(model, asked, cell, &about)));
     }
     node
 }
@@ -102,9 +96,11 @@ fn year(row: &YearRow) -> Node {
 fn inputs(model: &Model) -> Node {
     let (settings, left_out) = settings(model, MOST_SETTINGS);
     let mut list = el("ul", "");
-    for setting in settings {
+    for (place, setting) in settings.into_iter().enumerate() {
         let was = setting.was.map(|was| model.voice().fill(words::WAS, &[("was", &was)])).unwrap_or_default();
-        let answer = el("b", "").text(String::from(" ") + &setting.value);
+        let asked = Asked::Result(OfResults::Setting(place));
+        let answer =
+            el("b", "").text(String::from(" ")).add(explain::number(model, asked, setting.value, &setting.question));
         list = list.add(el("li", "").text(setting.question).add(answer).text(was));
     }
     let more = count(model, words::MORE_INPUTS, left_out).map(|more| el("p", "").text(more));

@@ -1,9 +1,9 @@
 //! A scenario's main settings, and those that were changed, in a line each.
 
-use fenhong::scenario::FIELDS;
+use fenhong::scenario::{FIELDS, Field};
 use fenhong::units::Rate;
-use fenhong::words::choices::CHOICES;
-use fenhong::words::{fields, page, papers as words, percent, read};
+use fenhong::words::choices::{CHOICES, Choice, ChoiceOption};
+use fenhong::words::{fields, origins, page, papers as words, percent, read};
 use serde_json::Value;
 
 use super::difference;
@@ -13,6 +13,8 @@ use crate::{entry, view};
 
 /// A setting in words: the question, the answer, and what an example answers where that is something else.
 pub struct Setting {
+    /// Its path in the scenario.
+    pub place: String,
     /// The question.
     pub question: String,
     /// The answer.
@@ -32,6 +34,27 @@ const MAIN: [&str; 8] = [
     "poverty.line",
     "years",
 ];
+
+/// The place of the share split, which is one line.
+const SPLIT: &str = "village.split";
+
+/// What a setting means, its range, what is usual and where that comes from.
+pub fn notes(model: &Model, place: &str) -> Vec<String> {
+    let voice = model.voice();
+    if place == SPLIT {
+        return vec![model.say(&origins::SEE_PARTS)];
+    }
+    let place = if place == entry::ENTERPRISES { "enterprises.0.mean" } else { place };
+    let of_field = |field: &Field| -> Vec<String> {
+        let help = fields::words(field.path).map(|words| model.say(&words.help));
+        help.into_iter().chain([origins::range(field, voice)]).collect()
+    };
+    match entry::field(place) {
+        Some(field) => of_field(field),
+        None => chosen(model.desk.scenario(), place)
+            .map_or_else(Vec::new, |(choice, option)| vec![model.say(&option.help), model.say(&choice.help)]),
+    }
+}
 
 /// The main settings, then the changed ones; at most `most`, and how many changed ones are left out.
 pub fn settings(model: &Model, most: usize) -> (Vec<Setting>, usize) {
@@ -66,21 +89,26 @@ fn places(scenario: &Value) -> Vec<String> {
 fn setting(model: &Model, now: &Value, base: Option<&Value>, place: &str) -> Option<Setting> {
     let value = answer(model, now, place)?;
     let was = base.and_then(|base| answer(model, base, place)).filter(|was| *was != value);
-    Some(Setting { question: question(model, now, place)?, value, was })
+    Some(Setting { place: place.to_owned(), question: question(model, now, place)?, value, was })
 }
 
 /// The words of a setting's value in a scenario, where it has it.
 fn answer(model: &Model, scenario: &Value, place: &str) -> Option<String> {
     let value = path::get(scenario, place)?;
-    if let Some(choice) = CHOICES.iter().find(|choice| choice.path == place) {
-        let kind = |json: &str| fenhong::scenario::tree(json).map(|value| view::kind_of_choice(&value));
-        let wanted = view::kind_of_choice(value);
-        let chosen = choice.options.iter().find(|option| kind(option.json).as_ref() == Ok(&wanted))?;
-        return Some(model.say(&chosen.label));
+    if CHOICES.iter().any(|choice| choice.path == place) {
+        return chosen(scenario, place).map(|(_, option)| model.say(&option.label));
     }
     let field = entry::field(place)?;
     let unit = model.say(&fields::words(field.path)?.unit);
     Some(read::show(&path::text(value), field.kind) + " " + &unit)
+}
+
+/// The choice at a place, with the option that a scenario has.
+fn chosen(scenario: &Value, place: &str) -> Option<(&'static Choice, &'static ChoiceOption)> {
+    let choice = CHOICES.iter().find(|choice| choice.path == place)?;
+    let kind = |json: &str| fenhong::scenario::tree(json).map(|value| view::kind_of_choice(&value));
+    let wanted = view::kind_of_choice(path::get(scenario, place)?);
+    Some((choice, choice.options.iter().find(|option| kind(option.json).as_ref() == Ok(&wanted))?))
 }
 
 fn question(model: &Model, scenario: &Value, place: &str) -> Option<String> {
@@ -108,7 +136,7 @@ fn split(model: &Model, base: Option<&Value>) -> Setting {
     };
     let value = said(model.desk.scenario());
     let was = base.map(said).filter(|was| *was != value);
-    Setting { question: model.say(&page::SPLIT), value, was }
+    Setting { place: SPLIT.to_owned(), question: model.say(&page::SPLIT), value, was }
 }
 
 fn enterprises(model: &Model) -> Setting {
@@ -119,7 +147,8 @@ fn enterprises(model: &Model) -> Setting {
         names.push(model.voice().fill(words::ENTERPRISE, &[("name", &name), ("mean", &mean)]));
     }
     let gap = model.say(&words::LIST_GAP);
-    Setting { question: model.say(&words::ENTERPRISES), value: names.join(&gap), was: None }
+    let place = entry::ENTERPRISES.to_owned();
+    Setting { place, question: model.say(&words::ENTERPRISES), value: names.join(&gap), was: None }
 }
 
 fn enterprise_name(model: &Model, enterprise: &Value) -> String {

@@ -1,8 +1,10 @@
 //! All tables of the results in one place: each as CSV, all as one workbook.
 
+use fenhong::outcome::Report;
 use fenhong::words::workbook::{self, Sheet};
-use fenhong::words::{page, papers as words, sheet};
+use fenhong::words::{page, papers as words, plain_yuan, sheet};
 
+use super::explain::{self, Asked, OfResults};
 use super::{Message, to};
 use crate::figure::{self, CHARTS};
 use crate::message::Opened;
@@ -79,5 +81,21 @@ pub fn tables(model: &Model) -> Node {
         .add(button(model.say(&words::SAVE_WORKBOOK), to(Message::SaveWorkbook)).flag("disabled", sheets.is_empty()))
         .maybe(nothing)
         .add(list)
+        .maybe(model.report.as_ref().map(|report| years(model, report)))
         .maybe(model.opened.map(|opened| view::ledger(model, opened)))
+        .add(explain::dialog(model))
+}
+
+/// The years' results, each number opening where it comes from.
+fn years(model: &Model, report: &Report) -> Node {
+    let mut sheet = workbook::years(report, model.voice());
+    for cell in sheet.table.rows.iter_mut().flat_map(|row| &mut row[1..]) {
+        if let Ok(amount) = cell.parse() {
+            *cell = plain_yuan(amount);
+        }
+    }
+    let asked = |row: usize, column: usize| {
+        Some(Asked::Result(OfResults::in_years(report.years.get(row)?.year, column.checked_sub(1)?)))
+    };
+    explain::sheet(model, &sheet.lines.concat(), &sheet.table, asked)
 }

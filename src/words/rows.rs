@@ -1,0 +1,183 @@
+//! How the numbers of one household, and of one co-op, in a year's ledger come about, from the ledger's JSON.
+
+use serde_json::Value;
+
+use super::{Text, Voice, exact_yuan, ledger, number, steps, texts};
+use crate::units::Fen;
+
+texts! {
+    CHOOSE: "点一户或一个社的名字，看这一行的数怎么来的。" | "Choose the name of a household or co-op to see where its row comes from.";
+    TITLE: "{name}：这一行怎么来的" | "{name}: where its row comes from";
+    SHARES: "{coop}，{class} {shares} 股 × 每股 {per} = {amount}" | "{coop}, {class}: {shares} shares × {per} = {amount}";
+    SHARES_ODD: "{coop}，{class} {shares} 股 × 每股 {per} + 零头 {odd} = {amount}" | "{coop}, {class}: {shares} shares × {per} + odd fen {odd} = {amount}";
+    TRADE: "{coop}，按交易额和成员：{traded} 个百元 × {per_unit} + 成员 {per_member} + 零头 {odd} = {amount}" | "{coop}, by trade and membership: {traded} hundreds of yuan × {per_unit} + as a member {per_member} + odd fen {odd} = {amount}";
+    OWN: "入股" | "paid-in";
+    GIVEN: "配股" | "allocated";
+    COLLECTIVE: "集体分红 {collective}，公益岗位 {post}，收回的配股 {recovered}：按上面集体分红那一行，每户多少、谁有份都写着。" | "Collective's dividend {collective}, post {post}, recovered shares {recovered}: by the line of the collective's dividend above, which says how much and for whom.";
+    PAID: "分到手 {paid} = 按交易额和成员 {patronage} + 入股 {paid_in} + 配股 {allocated} + 集体 {collective}" | "Paid in all {paid} = by trade and membership {patronage} + paid-in {paid_in} + allocated {allocated} + collective {collective}";
+    INCOME: "一年收入 {income} = 工资 {wages} + 合作社工资 {job} + 务农 {farming} + 其他 {other} + 分到手 {paid} + 帮扶 {help} − 看病 {illness}" | "Income {income} = wages {wages} + co-op wages {job} + farming {farming} + other {other} + paid in all {paid} + help {help} − illness {illness}";
+    A_HEAD: "{persons} 口人，人均 {each}：{verdict}。" | "{persons} persons, {each} a head: {verdict}.";
+    BELOW: "在{the_line}下" | "under the {the_line}";
+    ABOVE: "不在{the_line}下" | "not under the {the_line}";
+    BELOW_WITHOUT: "不办合作社，同样的运气，这一年在{the_line}下。" | "Without the co-ops, with the same luck, it is under the {the_line} this year.";
+    ABOVE_WITHOUT: "不办合作社，同样的运气，这一年不在{the_line}下。" | "Without the co-ops, with the same luck, it is not under the {the_line} this year.";
+    LUCK: "工资、务农和病是这一种可能里的运气：同样的种子，谁来算都一样。" | "Wages, farming and illness are the luck of this future: the same seed gives them again.";
+}
+
+/// A row of a ledger's tables, by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// Of the co-ops.
+    Coop(usize),
+    /// Of the households.
+    Household(usize),
+}
+
+/// How a row comes about: a title and lines; none where the ledger has no such row. `names` are the names of the
+/// scenario's enterprises.
+pub fn lines(ledger: &Value, row: Row, names: &[String], voice: Voice) -> Option<(String, Vec<String>)> {
+    let (name, lines) = match row {
+        Row::Coop(place) => {
+            let coop = ledger["coops"].get(place)?;
+            // Its own name stands over the steps.
+            let lines = steps::lines(ledger, names, voice).into_iter().nth(place)?.split_off(1);
+            (ledger::coop_name(place, coop, names, voice), lines)
+        }
+        Row::Household(place) => {
+            let household = *ledger::in_order(ledger).get(place)?;
+            (ledger::household_name(household, voice), of_household(ledger, household, names, voice))
+        }
+    };
+    Some((voice.fill(TITLE, &[("name", &name)]), lines))
+}
+
+fn of_household(ledger: &Value, row: &Value, names: &[String], voice: Voice) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in row["lines"].as_array().into_iter().flatten() {
+        let place = line["coop"].as_u64().unwrap_or_default() as usize;
+        lines.extend(of_coop(
+            &ledger["coops"][place],
+            &ledger::coop_name(place, &ledger["coops"][place], names, voice),
+            line,
+            voice,
+        ));
+    }
+    let say = |amount: Fen| exact_yuan(amount, voice);
+    let [collective, post, recovered] = ["collective", "post", "recovered"].map(|name| fen(&row[name]));
+    if [collective, post, recovered] != [Fen::ZERO; 3] {
+        let values = [("collective", &*say(collective)), ("post", &say(post)), ("recovered", &say(recovered))];
+        lines.push(voice.fill(COLLECTIVE, &values));
+    }
+    let sums = ledger::sums(row);
+    let values = [
+        ("paid", &*say(sums.paid)),
+        ("patronage", &say(fen(&row["patronage"]))),
+        ("paid_in", &say(fen(&row["paid_in"]))),
+        ("allocated", &say(sums.allocated)),
+        ("collective", &say(sums.collective)),
+    ];
+    lines.push(voice.fill(PAID, &values));
+    if row["earned"].is_object() {
+        lines.extend(lived(row, &sums, voice));
+    }
+    lines
+}
+
+/// What a co-op pays the household.
+fn of_coop(coop: &Value, name: &str, line: &Value, voice: Voice) -> Vec<String> {
+    let say = |value: &Value| exact_yuan(fen(value), voice);
+    let count = |name: &str| line[name].as_i64().unwrap_or_default();
+    let of_class = |class: Text, shares: i64, [per, odd, amount]: [&Value; 3]| {
+        let text = if fen(odd) == Fen::ZERO { SHARES } else { SHARES_ODD };
+        let mut values = vec![
+            ("coop", name.to_owned()),
+            ("class", voice.say(class)),
+            ("shares", number(shares)),
+            ("per", say(per)),
+            ("amount", say(amount)),
+        ];
+        if text == SHARES_ODD {
+            values.push(("odd", say(odd)));
+        }
+        voice.fill(text, &values.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>())
+    };
+    let per = &coop["per_share"];
+    let mut lines = Vec::new();
+    if count("paid_in_shares") > 0 {
+        let amounts = [&per["paid_in"], &line["odd_paid_in"], &line["paid_in"]];
+        lines.push(of_class(OWN, count("paid_in_shares"), amounts));
+    }
+    if count("allocated_shares") > 0 {
+        let amounts = [&per["allocated"], &line["odd_allocated"], &line["allocated"]];
+        lines.push(of_class(GIVEN, count("allocated_shares"), amounts));
+    }
+    if fen(&line["patronage"]) != Fen::ZERO {
+        let values = [
+            ("coop", name),
+            ("traded", &*number(count("traded"))),
+            ("per_unit", &say(&coop["per_unit"])),
+            ("per_member", &say(&coop["per_member"])),
+            ("odd", &say(&line["odd_patronage"])),
+            ("amount", &say(&line["patronage"])),
+        ];
+        lines.push(voice.fill(TRADE, &values));
+    }
+    lines
+}
+
+/// What it lives on, with the scheme and without.
+fn lived(row: &Value, sums: &ledger::Sums, voice: Voice) -> Vec<String> {
+    let say = |amount: Fen| exact_yuan(amount, voice);
+    let earned = |name: &str| say(fen(&row["earned"][name]));
+    let values = [
+        ("income", &*say(sums.income)),
+        ("wages", &earned("wages")),
+        ("job", &say(fen(&row["job"]))),
+        ("farming", &earned("farming")),
+        ("other", &say(fen(&row["other"]))),
+        ("paid", &say(sums.paid)),
+        ("help", &say(sums.help)),
+        ("illness", &earned("illness")),
+    ];
+    let persons = row["persons"].as_i64().unwrap_or(1).max(1);
+    let verdict = voice.say(if row["below"] == true { BELOW } else { ABOVE });
+    let each = say(Fen(sums.income.0.div_euclid(persons)));
+    let without = if row["below_without"] == true { BELOW_WITHOUT } else { ABOVE_WITHOUT };
+    vec![
+        voice.fill(INCOME, &values),
+        voice.fill(A_HEAD, &[("persons", &number(persons)), ("each", &each), ("verdict", &verdict)]),
+        voice.say(without),
+        voice.say(LUCK),
+    ]
+}
+
+fn fen(value: &Value) -> Fen {
+    value.as_str().and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn every_row_of_a_ledger_comes_about_by_what_it_says() {
+        let voice = Voice { lang: Lang::Zh, monitored: false };
+        for id in ["hui", "huaihua", "village-controlled-today"] {
+            let Some(case) = crate::cases::find(id) else { continue };
+            let model = crate::model::Model::new(case.scenario()).expect("a shipped case");
+            let register = crate::population::Population::new(&model.scenario).register(0);
+            let ledger = crate::tree::of(&crate::ledger::of_draw(&model, &register, 0, 3).expect("a year"));
+            let households = register.households.len();
+            for place in 0..households {
+                let (title, lines) = super::lines(&ledger, Row::Household(place), &[], voice).expect("a row");
+                let table = &ledger::households(&ledger, voice).rows[place];
+                assert!(title.starts_with(&table[0]), "{title}");
+                assert!(lines.iter().any(|line| line.contains("分到手")), "{lines:?}");
+            }
+            assert_eq!(super::lines(&ledger, Row::Household(households), &[], voice), None);
+            let coops = register.coops.len();
+            assert!((0..coops).all(|place| super::lines(&ledger, Row::Coop(place), &[], voice).is_some()));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! How the numbers of the results at hand come about, wherever they are shown: in the report, on the poster, in tables.
+
+use fenhong::decide::{Measure, OfPair};
+use fenhong::outcome::{Pick, Report, YearRow};
+use fenhong::words::{Text, behind, capital, origins as words, results};
+
+use super::derived::{Derived, Example, Futures, Part, Way, part};
+use super::explain::{OfResults, Source};
+use super::report;
+use super::settings::{self, Setting};
+use crate::message::Question;
+use crate::model::Model;
+use crate::view;
+
+/// How a number of the results at hand comes about; none where there are none.
+pub fn derivation(model: &Model, of: OfResults) -> Option<Derived> {
+    let report = model.report.as_ref()?;
+    let row = |year: u32| report.years.get(year as usize);
+    match of {
+        OfResults::Sentence(question) => Some(sentence(model, report, question, Measure::Out)),
+        OfResults::Without => Some(sentence(model, report, Question::Out, Measure::OutWithout)),
+        OfResults::Paid(year, level) => Some(paid(model, report, row(year)?, level)),
+        OfResults::Below(year, side) => Some(below(model, year, side)),
+        OfResults::Fund(year) => Some(fund(model, report, row(year)?)),
+        OfResults::Mean => Some(mean(model, report)),
+        OfResults::Setting(place) => {
+            settings::settings(model, report::MOST_SETTINGS).0.get(place).map(|found| setting(model, found))
+        }
+    }
+}
+
+/// One of the three sentences; `out` is whose futures are shown of how many are out of poverty.
+fn sentence(model: &Model, report: &Report, question: Question, out: Measure) -> Derived {
+    let title = model.say(&view::question_title(question));
+    let found = Derived { title, sentences: view::paragraphs(model, question, report), ..Derived::default() };
+    match question {
+        Question::Payout => Derived { parts: vec![picks(model, report)], ..found },
+        Question::Paying => Derived { pairs: Some((Source::Desk, OfPair::Paying)), ..found },
+        Question::Out => Derived { futures: Some(Futures { measure: out, year: None }), ..found },
+    }
+}
+
+/// The bad, the usual and the good year.
+fn picks(model: &Model, report: &Report) -> Part {
+    let head = &report.headline;
+    let three = [(results::BAD_YEAR, head.bad), (results::USUAL_YEAR, head.usual), (results::GOOD_YEAR, head.good)];
+    let one = |(what, pick): (Text, Pick)| {
+        let said = results::picked(&model.say(&what), pick, model.voice());
+        Example { said, ways: vec![way(model, pick)] }
+    };
+    part(model, &behind::OUT_FUTURES, three.into_iter().map(one).collect())
+}
+
+fn way(model: &Model, pick: Pick) -> Way {
+    let label = model.say(&words::OPEN_IT);
+    Way { label, source: Source::Desk, draw: pick.draw, village: None, year: Some(pick.year) }
+}
+
+/// An order statistic: one future, whose ledger opens.
+fn picked(model: &Model, title: String, how: String, pick: Pick) -> Derived {
+    let example = Example { said: words::picked(pick, model.voice()), ways: vec![way(model, pick)] };
+    Derived {
+        title,
+        sentences: vec![how],
+        parts: vec![part(model, &words::THE_YEAR, vec![example])],
+        ..Derived::default()
+    }
+}
+
+fn paid(model: &Model, report: &Report, row: &YearRow, level: usize) -> Derived {
+    let (pick, voice) = (row.fan[level], model.voice());
+    let (title, how) = (words::paid_title(row.year, level, voice), words::paid(report, pick, level, voice));
+    picked(model, title, how, pick)
+}
+
+fn fund(model: &Model, report: &Report, row: &YearRow) -> Derived {
+    let (pick, voice) = (row.fund[1], model.voice());
+    picked(model, words::of_year(words::FUND, row.year, voice), words::fund(report, pick, voice), pick)
+}
+
+fn below(model: &Model, year: u32, side: usize) -> Derived {
+    let (title, measure) = match side {
+        0 => (words::BELOW, Measure::Under),
+        _ => (words::BELOW_WITHOUT, Measure::UnderWithout),
+    };
+    Derived {
+        title: words::of_year(title, year, model.voice()),
+        sentences: if side == 0 { Vec::new() } else { vec![model.say(&results::OUT_WITHOUT)] },
+        futures: Some(Futures { measure, year: Some(year) }),
+        ..Derived::default()
+    }
+}
+
+/// A mean over all futures, years and villages, and the usual year as one of its ledgers.
+fn mean(model: &Model, report: &Report) -> Derived {
+    let usual = report.headline.usual;
+    let example = Example {
+        said: results::picked(&model.say(&results::USUAL_YEAR), usual, model.voice()),
+        ways: vec![way(model, usual)],
+    };
+    Derived {
+        title: model.say(&results::WHY_PAYOUT),
+        sentences: vec![words::mean_of_all(report, model.voice())],
+        parts: vec![part(model, &words::ONE_OF_THEM, vec![example])],
+        ..Derived::default()
+    }
+}
+
+/// What an input is set to, what it means, its range and its source.
+fn setting(model: &Model, setting: &Setting) -> Derived {
+    let mut sentences = vec![words::input(&setting.value, setting.was.as_deref(), model.voice())];
+    sentences.extend(settings::notes(model, &setting.place));
+    Derived { title: capital(&setting.question), sentences, ..Derived::default() }
+}
