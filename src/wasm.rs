@@ -28,8 +28,8 @@ fn json(value: &impl serde::Serialize) -> String {
 }
 
 fn merged(shards: &[js_sys::Uint8Array]) -> Result<Tally, JsValue> {
-    let shards: Result<Vec<Tally>, Error> = shards.iter().map(|bytes| Tally::from_bytes(&bytes.to_vec())).collect();
-    shards.and_then(|shards| Tally::merge(&shards)).map_err(|error| thrown(&error))
+    let shards: Vec<Vec<u8>> = shards.iter().map(js_sys::Uint8Array::to_vec).collect();
+    Tally::merge_bytes(&shards).map_err(|error| thrown(&error))
 }
 
 /// Draws and looks up `households` × the scenario's years × `draws` incomes, and nothing else: the

@@ -24,6 +24,7 @@ pub use programmes::*;
 pub use read::tree;
 pub use resolution::{Majority, Resolution, Subject};
 pub use scheme::*;
+pub(crate) use validate::MOST_DRAW_YEARS;
 
 use serde::Serialize;
 

@@ -11,10 +11,11 @@ use crate::order;
 use crate::units::{Fen, Rate};
 
 /// The most household-years of one run: a million households, ten years, ten thousand draws.
-pub const MOST_HOUSEHOLD_YEARS: u64 = 100_000_000_000;
+const MOST_HOUSEHOLD_YEARS: u64 = 100_000_000_000;
 
-/// The most years of all draws together; each keeps its tallies until the end, some 350 bytes.
-const MOST_DRAW_YEARS: u64 = 5_000_000;
+/// The most years of all draws together: a hundred thousand draws of ten years. Each keeps its tallies until the end, some
+/// 500 bytes, and a phone has little room.
+pub const MOST_DRAW_YEARS: u64 = 1_000_000;
 
 /// The most households of one village, so that every register number fits.
 const MOST_IN_A_VILLAGE: u32 = 500_000;

@@ -17,6 +17,7 @@ mod odd;
 mod packed;
 mod pools;
 mod purse;
+mod shards;
 pub mod tally;
 mod terms;
 mod village;

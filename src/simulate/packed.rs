@@ -36,9 +36,8 @@ pub fn put(bytes: &mut Vec<u8>, numbers: &[i64], columns: usize) {
     bytes[at..].fill(0);
 }
 
-/// Takes rows of `columns` numbers off the beginning of `bytes` into `numbers`, which holds zeros; whether they are all
-/// there.
-pub fn take(bytes: &mut &[u8], numbers: &mut [i64], columns: usize) -> bool {
+/// Takes rows of `columns` numbers off the beginning of `bytes` and adds them to `numbers`; whether they are all there.
+pub fn add(bytes: &mut &[u8], numbers: &mut [i64], columns: usize) -> bool {
     let Some((widths, rest)) = bytes.split_at_checked(columns) else { return false };
     if widths.iter().any(|&width| usize::from(width) > WIDE) {
         return false;
@@ -52,7 +51,7 @@ pub fn take(bytes: &mut &[u8], numbers: &mut [i64], columns: usize) -> bool {
         for &(column, width) in &used {
             let Some(&number) = rows[at..].first_chunk() else { return false };
             let unused = u64::BITS as usize - width * u8::BITS as usize;
-            row[column] = (i64::from_le_bytes(number) << unused) >> unused;
+            row[column] += (i64::from_le_bytes(number) << unused) >> unused;
             at += width;
         }
     }
@@ -82,7 +81,7 @@ mod tests {
         assert_eq!(bytes.len(), 1 + 4 + 3 * (1 + 3 + 8) + WIDE);
         bytes.push(7);
         let (mut rest, mut found) = (&bytes[1..], [0; NUMBERS.len()]);
-        assert!(take(&mut rest, &mut found, 4));
+        assert!(add(&mut rest, &mut found, 4));
         assert_eq!((rest, found), (&[7][..], NUMBERS));
     }
 
@@ -91,10 +90,10 @@ mod tests {
         let mut bytes = Vec::new();
         put(&mut bytes, &NUMBERS, 4);
         for end in 0..bytes.len() {
-            assert!(!take(&mut &bytes[..end], &mut [0; NUMBERS.len()], 4), "{end}");
+            assert!(!add(&mut &bytes[..end], &mut [0; NUMBERS.len()], 4), "{end}");
         }
         bytes[0] = 9;
         bytes.extend([0; 64]);
-        assert!(!take(&mut bytes.as_slice(), &mut [0; NUMBERS.len()], 4));
+        assert!(!add(&mut bytes.as_slice(), &mut [0; NUMBERS.len()], 4));
     }
 }

@@ -1,11 +1,6 @@
 //! Whole-number tallies of a run: additive over villages, side by side over draws, so that shards
 //! merge exactly, in any order.
 
-use crate::order::ascending;
-use crate::scenario::{Error, Kind};
-
-use super::packed;
-
 /// Groups of households that are tallied apart.
 pub const GROUPS: usize = 3;
 /// The tenth of the cohort with the lowest means a head, of each village.
@@ -255,58 +250,6 @@ impl Tally {
         &self.ends[draw * ENDS..(draw + 1) * ENDS]
     }
 
-    /// Puts shards together; they must tile draws × villages without gap or overlap.
-    ///
-    /// # Errors
-    /// When they do not.
-    pub fn merge(shards: &[Tally]) -> Result<Tally, Error> {
-        let wrong = |found: u32, end: u32| Error::new("shards", Kind::Outside { found: found.into(), end: end.into() });
-        let order = ascending(shards.iter().map(|s| (i64::from(s.first_village) << 32) | i64::from(s.first_draw)));
-        let shards: Vec<&Tally> = order.into_iter().map(|place| &shards[place]).collect();
-        let Some(&first) = shards.first() else { return Err(Error::new("shards", Kind::Empty)) };
-        let (draw, village, years) = (first.first_draw, first.first_village, first.years);
-        let range = |shard: &Tally| (shard.first_village, shard.villages);
-        let draws = shards.iter().filter(|shard| range(shard) == range(first)).map(|shard| shard.draws).sum();
-        let last = shards.last().expect("there is a first");
-        let villages = last.first_village + last.villages - village;
-        let mut whole = Tally::new((draw, draws), (village, villages), years);
-        let follows = !first.aids.is_empty();
-        if follows {
-            whole.follow();
-        }
-        let (mut next_village, mut next_draw) = (village, draw);
-        for &shard in &shards {
-            if shard.years != years
-                || shard.aids.is_empty() == follows
-                || (shard.first_village, shard.first_draw) != (next_village, next_draw)
-            {
-                return Err(wrong(shard.first_draw, next_draw));
-            }
-            if shard.first_draw == draw {
-                whole.size.add(&shard.size);
-                add_all(&mut whole.present, &shard.present);
-            }
-            whole.add(shard);
-            next_draw += shard.draws;
-            if next_draw == draw + draws {
-                (next_village, next_draw) = (next_village + shard.villages, draw);
-            }
-        }
-        if (next_village, next_draw) == (village + villages, draw) { Ok(whole) } else { Err(wrong(next_draw, draw)) }
-    }
-
-    /// Adds a shard that lies inside this range.
-    fn add(&mut self, shard: &Tally) {
-        let skipped = (shard.first_draw - self.first_draw) as usize;
-        let from = skipped * self.years as usize * CELLS;
-        add_all(&mut self.cells[from..from + shard.cells.len()], &shard.cells);
-        add_all(&mut self.ends[skipped * ENDS..skipped * ENDS + shard.ends.len()], &shard.ends);
-        add_all(&mut self.paying, &shard.paying);
-        // Empty in both where nobody is followed.
-        let from = self.aids.len().min(skipped * self.years as usize * AIDS);
-        add_all(&mut self.aids[from..from + shard.aids.len()], &shard.aids);
-    }
-
     /// 64 bits that stand for every number: equal tallies have equal ones.
     pub fn fingerprint(&self) -> u64 {
         let numbers = self.cells.iter().chain(&self.ends).chain(&self.paying).chain(&self.aids);
@@ -315,62 +258,7 @@ impl Tally {
             mixed ^ (mixed >> 29)
         })
     }
-
-    /// All numbers as bytes, to send between workers.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let size = &self.size;
-        let follows = !self.aids.is_empty();
-        let range = [self.first_draw, self.draws, self.first_village, self.villages, self.years, follows.into()];
-        let sizes = [size.coops, size.capital, size.public, size.brought].into_iter().chain(size.households);
-        let mut bytes: Vec<u8> = range.into_iter().map(i64::from).chain(sizes).flat_map(i64::to_le_bytes).collect();
-        let Tally { present, cells, ends, paying, aids, .. } = self;
-        packed::put(&mut bytes, present, PRESENT);
-        packed::put(&mut bytes, cells, CELLS);
-        packed::put(&mut bytes, ends, ENDS);
-        packed::put(&mut bytes, paying, paying.len());
-        packed::put(&mut bytes, aids, AIDS);
-        bytes
-    }
-
-    /// Back from [`Tally::to_bytes`].
-    ///
-    /// # Errors
-    /// When the bytes are not such a tally.
-    pub fn from_bytes(mut bytes: &[u8]) -> Result<Tally, Error> {
-        let wrong = || Error::new("shards", Kind::Shape { said: "not a tally".to_owned() });
-        let mut next = || {
-            let (number, rest) = bytes.split_first_chunk().ok_or_else(wrong)?;
-            bytes = rest;
-            Ok(i64::from_le_bytes(*number))
-        };
-        let mut range = [0_u32; 6];
-        for place in &mut range {
-            *place = u32::try_from(next()?).map_err(|_| wrong())?;
-        }
-        let mut size = Size { coops: next()?, capital: next()?, public: next()?, brought: next()?, ..Size::default() };
-        for place in &mut size.households {
-            *place = next()?;
-        }
-        let [first_draw, draws, first_village, villages, years, follows] = range;
-        if u64::from(draws) * u64::from(years) > MOST_ROWS {
-            return Err(wrong());
-        }
-        let mut tally = Tally::new((first_draw, draws), (first_village, villages), years);
-        tally.size = size;
-        if follows > 0 {
-            tally.follow();
-        }
-        let Tally { present, cells, ends, paying, aids, .. } = &mut tally;
-        let columns = paying.len();
-        let is_whole = [(present, PRESENT), (cells, CELLS), (ends, ENDS), (paying, columns), (aids, AIDS)]
-            .into_iter()
-            .all(|(numbers, columns)| packed::take(&mut bytes, numbers, columns));
-        if is_whole && bytes.is_empty() { Ok(tally) } else { Err(wrong()) }
-    }
 }
-
-/// Draws × years: no scenario has more.
-const MOST_ROWS: u64 = 50_000_000;
 
 impl Size {
     /// Adds the size of other villages.

@@ -471,9 +471,13 @@ fn shards_in_any_order_make_the_whole() {
                 shards.push(Tally::from_bytes(&shard.to_bytes()).expect("its own bytes"));
             }
         }
+        let mut bytes: Vec<Vec<u8>> = shards.iter().map(Tally::to_bytes).collect();
+        assert_eq!(Tally::merge_bytes(&bytes).as_ref(), Ok(&whole));
         assert_eq!(Tally::merge(&shards), Ok(whole));
-        shards.pop();
-        assert!(Tally::merge(&shards).is_err(), "a gap is refused");
+        let cut: Vec<Vec<u8>> = bytes.iter().map(|shard| shard[..shard.len() - 1].to_vec()).collect();
+        assert!(Tally::merge_bytes(&cut).is_err(), "damaged bytes are refused");
+        (shards.pop(), bytes.pop());
+        assert!(Tally::merge(&shards).is_err() && Tally::merge_bytes(&bytes).is_err(), "a gap is refused");
     }
 }
 
