@@ -476,7 +476,8 @@ fn shards_in_any_order_make_the_whole() {
         assert_eq!(Tally::merge(&shards), Ok(whole));
         let cut: Vec<Vec<u8>> = bytes.iter().map(|shard| shard[..shard.len() - 1].to_vec()).collect();
         assert!(Tally::merge_bytes(&cut).is_err(), "damaged bytes are refused");
-        (shards.pop(), bytes.pop());
+        shards.pop();
+        bytes.pop();
         assert!(Tally::merge(&shards).is_err() && Tally::merge_bytes(&bytes).is_err(), "a gap is refused");
     }
 }
