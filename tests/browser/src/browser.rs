@@ -1,9 +1,9 @@
 //! The fixture of every journey.
 
-use crate::children::{Driver, Server, target_folder};
+use crate::children::{Driver, Engine, Server, target_folder};
 use crate::session::Session;
 use crate::{Element, Key, until};
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
@@ -39,13 +39,28 @@ impl Browser {
     /// Starts everything, on the screen of an office PC.
     #[track_caller]
     pub fn start() -> Self {
-        let server = Server::start();
-        let profile = tempfile::tempdir().expect("a folder for the browser's profile");
-        let driver = Driver::start();
-        let session = Session::open(&driver.address, profile.path());
-        let browser = Self { session, server, driver, profile };
+        let browser = Self::of(Engine::Chromium);
         browser.screen(Screen::PC);
         browser
+    }
+
+    /// The same with Firefox, which can do less here: no screens, media and slow networks, no script before a page's own,
+    /// no errors of the console.
+    #[track_caller]
+    pub fn start_firefox() -> Self {
+        let browser = Self::of(Engine::Firefox);
+        let Screen { width, height, .. } = Screen::PC;
+        browser.session.post("/window/rect", &json!({ "width": width, "height": height }));
+        browser
+    }
+
+    #[track_caller]
+    fn of(engine: Engine) -> Self {
+        let server = Server::start();
+        let profile = tempfile::tempdir().expect("a folder for the browser's profile");
+        let driver = Driver::start(engine);
+        let session = Session::open(&driver, profile.path());
+        Self { session, server, driver, profile }
     }
 
     /// Kills the browser's process in the middle of whatever it does; only [`Browser::start_again`] is of use then.
@@ -59,8 +74,8 @@ impl Browser {
     /// Starts a new browser with the profile of the one that was killed.
     #[track_caller]
     pub fn start_again(&mut self) {
-        self.driver = Driver::start();
-        self.session = Session::open(&self.driver.address, self.profile.path());
+        self.driver = Driver::start(Engine::Chromium);
+        self.session = Session::open(&self.driver, self.profile.path());
         self.screen(Screen::PC);
     }
 

@@ -46,33 +46,54 @@ impl Drop for Server {
     }
 }
 
-/// A running `chromedriver`.
+/// Which browser a journey goes through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium.
+    Chromium,
+    /// Firefox.
+    Firefox,
+}
+
+/// A running `chromedriver` or `geckodriver`.
 pub struct Driver {
     child: Child,
+    /// Whose driver it is.
+    pub engine: Engine,
     /// The address, without a `/` at the end.
     pub address: String,
 }
 
 impl Driver {
-    /// Starts a driver on a free port.
-    pub fn start() -> Self {
-        let program = Path::new("chromedriver");
+    /// Starts an engine's driver on a free port.
+    pub fn start(engine: Engine) -> Self {
+        let (program, ready) = match engine {
+            Engine::Chromium => (PathBuf::from("chromedriver"), "successfully on port "),
+            Engine::Firefox => (target_folder().join("tools/bin/geckodriver"), "Listening on "),
+        };
         let port = free_port();
-        let mut child = spawn(Command::new(program).arg(format!("--port={port}")), program);
-        line_with(&mut child, "successfully on port ");
-        Self { child, address: format!("http://127.0.0.1:{port}") }
+        let mut child = spawn(Command::new(&program).arg(format!("--port={port}")), &program);
+        line_with(&mut child, ready);
+        Self { child, engine, address: format!("http://127.0.0.1:{port}") }
     }
-}
 
-impl Drop for Driver {
-    /// Asks the driver to end, as only then it ends its browser too.
-    fn drop(&mut self) {
+    /// Asks chromedriver to end, as only then it ends its browser too; Firefox has ended with its session.
+    fn shut_down(&mut self) {
+        if self.engine == Engine::Firefox {
+            return;
+        }
         let agent = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(10))).build();
         if ureq::Agent::from(agent).get(format!("{}/shutdown", self.address)).call().is_ok()
             && !std::thread::panicking()
         {
             until("chromedriver ends", || self.child.try_wait().ok().flatten());
         }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.shut_down();
         end(&mut self.child);
     }
 }

@@ -30,8 +30,9 @@ impl<'a> Element<'a> {
     /// Types a value in place of the old one, as a reader does: select all, then type.
     #[track_caller]
     pub fn fill(&self, value: &str) {
-        let select_all = format!("{}a{}", char::from(crate::Key::Control), '\u{e000}');
-        self.type_text(&format!("{select_all}{value}"));
+        // Held keys are let go at the end of a call; not before, in Firefox.
+        self.type_text(&format!("{}a", char::from(crate::Key::Control)));
+        self.type_text(value);
     }
 
     /// The text as a reader sees it.

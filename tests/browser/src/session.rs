@@ -1,5 +1,6 @@
 //! WebDriver's protocol: JSON over HTTP to a driver on this machine.
 
+use crate::children::{Driver, Engine};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::Duration;
@@ -12,19 +13,25 @@ const LIMIT: Duration = Duration::from_secs(60);
 pub struct Session {
     agent: ureq::Agent,
     address: String,
+    engine: Engine,
     process: u64,
 }
 
 impl Session {
     /// Opens a browser with its own profile.
     #[track_caller]
-    pub fn open(driver: &str, profile: &Path) -> Self {
+    pub fn open(driver: &Driver, profile: &Path) -> Self {
         let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(LIMIT)).build();
-        let mut session = Self { agent: config.into(), address: driver.to_owned(), process: 0 };
-        let opened = session.post("/session", &capabilities(profile));
+        let Driver { engine, address, .. } = driver;
+        let mut session = Self { agent: config.into(), address: address.clone(), engine: *engine, process: 0 };
+        let (wanted, process) = match engine {
+            Engine::Chromium => (chromium(profile), "goog:processID"),
+            Engine::Firefox => (firefox(profile), "moz:processID"),
+        };
+        let opened = session.post("/session", &json!({ "capabilities": { "alwaysMatch": wanted } }));
         let id = opened["sessionId"].as_str().expect("a new session has an id");
-        session.address = format!("{driver}/session/{id}");
-        session.process = opened["capabilities"]["goog:processID"].as_u64().expect("a browser has a process");
+        session.address = format!("{address}/session/{id}");
+        session.process = opened["capabilities"][process].as_u64().expect("a browser has a process");
         session
     }
 
@@ -95,7 +102,26 @@ fn error_text(value: &Value) -> String {
     format!("{}: {}", value["error"], message.lines().next().unwrap_or_default())
 }
 
-fn capabilities(profile: &Path) -> Value {
+impl Drop for Session {
+    /// Ends Firefox; chromedriver ends its browser itself.
+    fn drop(&mut self) {
+        if self.engine == Engine::Firefox {
+            // A driver that is gone has no browser any more.
+            let _ = self.agent.delete(&self.address).call();
+        }
+    }
+}
+
+fn firefox(profile: &Path) -> Value {
+    let arguments = ["-headless", "-profile", &profile.display().to_string()];
+    json!({ "moz:firefoxOptions": {
+        "binary": "/usr/bin/firefox-esr",
+        "args": arguments,
+        "prefs": { "intl.accept_languages": "zh-CN" },
+    } })
+}
+
+fn chromium(profile: &Path) -> Value {
     let arguments = [
         "--headless",
         "--no-sandbox",
@@ -110,8 +136,8 @@ fn capabilities(profile: &Path) -> Value {
         "--lang=zh-CN",
         &format!("--user-data-dir={}", profile.display()),
     ];
-    json!({ "capabilities": { "alwaysMatch": {
+    json!({
         "goog:chromeOptions": { "args": arguments },
         "goog:loggingPrefs": { "browser": "ALL" },
-    } } })
+    })
 }

@@ -86,6 +86,16 @@ fn a_planner_compares_schemes_and_opens_what_stands_behind_a_number() {
 }
 
 #[test]
+#[ignore = "needs Firefox, which `cargo xtask test --deep` installs"]
+fn firefox_compares_with_the_same_numbers() {
+    let browser = Browser::start_firefox();
+    let view = few(&browser);
+    same_numbers(&view, &native(&["hui", "village-controlled"]).1, ZH);
+    until("four charts are drawn", || (view.charts() == 4).then_some(()));
+    browser.screenshot("compare-firefox");
+}
+
+#[test]
 fn schemes_are_added_kept_over_a_reload_and_opened_on_the_desk() {
     let browser = Browser::start();
     browser.screen(Screen::PHONE);

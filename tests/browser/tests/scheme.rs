@@ -23,6 +23,30 @@ fn usual(report: &Report, lang: Lang) -> String {
     big_yuan(report.headline.usual.amount, Voice::new(lang, None))
 }
 
+/// Another engine, with another compiler for the same wasm.
+#[test]
+#[ignore = "needs Firefox, which `cargo xtask test --deep` installs"]
+fn firefox_shows_the_same_numbers_and_keeps_them() {
+    let browser = Browser::start_firefox();
+    let (before, after) = (native(None), native(Some(30)));
+    browser.open_site("");
+    let scheme = Scheme::of(&browser);
+    scheme.until_fingerprint(&before.fingerprint);
+    assert!(scheme.results().contains(&usual(&before, Lang::Zh)), "{}", scheme.results());
+    scheme.set_collective("30");
+    scheme.until_fingerprint(&after.fingerprint);
+    assert!(scheme.results().contains(&usual(&after, Lang::Zh)), "{}", scheme.results());
+    browser.screenshot("scheme-firefox");
+    scheme.open_ledger();
+    scheme.until_kept(words::SAVED.zh);
+    browser.reload();
+    scheme.until_fingerprint(&after.fingerprint);
+    assert_eq!(scheme.split(), ["30", "58", "12"]);
+
+    browser.open_file("");
+    scheme.until_fingerprint(&before.fingerprint);
+}
+
 #[test]
 fn a_planner_changes_the_shares_and_finds_the_work_again() {
     let browser = Browser::start();

@@ -1,8 +1,10 @@
 //! Programs that only the tests need.
 
 use super::debian;
+use crate::layout::Layout;
 use crate::process;
 use anyhow::Result;
+use std::process::Command;
 
 /// Node runs the core's wasm outside a browser.
 pub fn ensure_node() -> Result<()> {
@@ -33,6 +35,23 @@ pub fn ensure_browser() -> Result<()> {
         missing.push("fonts-wqy-microhei");
     }
     if missing.is_empty() { Ok(()) } else { debian::install(&missing) }
+}
+
+/// The driver's version.
+const GECKODRIVER: &str = "0.37.1";
+
+/// Firefox with its driver, which Debian does not package: it is compiled here, into the target folder.
+pub fn ensure_firefox(layout: &Layout) -> Result<()> {
+    if !process::exists("firefox-esr") {
+        debian::install(&["firefox-esr"])?;
+    }
+    let root = layout.made("tools");
+    if root.join("bin/geckodriver").is_file() {
+        return Ok(());
+    }
+    let mut command = Command::new("cargo");
+    command.args(["install", "--quiet", "--locked", "geckodriver", "--version", GECKODRIVER, "--root"]);
+    process::run(command.arg(root).arg("--target-dir").arg(layout.made("geckodriver")))
 }
 
 fn has_chinese_font() -> bool {

@@ -71,5 +71,8 @@ fn tests(layout: &Layout, deep: bool, profile: &str, package: &str) -> Command {
 fn journeys(layout: &Layout, deep: bool) -> Result<()> {
     tools::ensure_browser()?;
     axe::ensure(layout)?;
+    if deep {
+        tools::ensure_firefox(layout)?;
+    }
     process::run(&mut tests(layout, deep, QUICK, "fenhong-browser-tests"))
 }
