@@ -36,9 +36,10 @@ pub struct Terms {
     pub order: FloorOrder,
     /// What becomes of what cannot be paid.
     pub shortfall: Shortfall,
-    rate: Rate,
+    /// Part of the par value a year.
+    pub rate: Rate,
     /// Beyond this profit a part of the profit, instead.
-    threshold: Option<(Fen, Rate)>,
+    pub threshold: Option<(Fen, Rate)>,
 }
 
 /// What a floor says; nothing where none is promised.

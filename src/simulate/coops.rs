@@ -29,7 +29,7 @@ use super::wide::{Divisor, Wide};
 pub struct CoopLanes<L: Lanes> {
     /// Capital and special fund.
     pub(super) base: L::Wide,
-    reserve: L::Wide,
+    pub(super) reserve: L::Wide,
     risk: L::Wide,
     loss: L::Wide,
     pub(super) carried: L::Wide,
@@ -176,9 +176,12 @@ pub fn year<L: Lanes>(
     if !village.is_plain() {
         general::begin_year(model, village, scratch);
     }
-    for place in 0..village.coops.len() {
-        coop_year(model, village, place, when, &mut sums, scratch)?;
+    // Taken out for the year: a co-op's books are many rows, which are not to be copied there and back.
+    let mut coops = std::mem::take(&mut scratch.coops);
+    for (place, coop) in coops.iter_mut().enumerate() {
+        coop_year(model, village, (place, coop), when, &mut sums, scratch)?;
     }
+    scratch.coops = coops;
     scratch.harvests[village.coops.len()].half = when.row.coops.half(when.luck().common_word);
     tally_coops(&sums, scratch);
     if !village.is_plain() {
@@ -202,14 +205,13 @@ pub fn year<L: Lanes>(
 fn coop_year<L: Lanes>(
     model: &Model,
     village: &VillagePlan,
-    place: usize,
+    (place, coop): (usize, &mut CoopLanes<L>),
     when: &RowYear<'_, L>,
     sums: &mut Sums<L>,
     scratch: &mut Scratch<L>,
 ) -> Result<(), Error> {
     let (terms, plan, usual) = (&when.row.coops, &village.coops[place], village.usual());
     let business = &model.businesses.all[plan.enterprise];
-    let mut coop = scratch.coops[place];
     let drawn = Drawn::new(business, plan, when);
     scratch.harvests[place].half = terms.half(drawn.chain_word);
     let net_assets = coop.net_assets();
@@ -220,11 +222,11 @@ fn coop_year<L: Lanes>(
     let surplus = if usual.business && (usual.capital || plan.loan == Fen::ZERO) {
         surplus(business, plan, &drawn, (net_assets, coop.open), when)
     } else {
-        general::operate(model, plan, (&coop, &drawn), when, scratch)?
+        general::operate(model, plan, (coop, &drawn), when, scratch)?
     };
     let distributable = coop.bridge(surplus, terms, sums);
     if usual.pot && usual.dividend {
-        let (per_share, odd) = declare(village, plan, terms, distributable, (&mut coop, sums))?;
+        let (per_share, odd) = declare(village, plan, terms, distributable, (coop, sums))?;
         scratch.harvests[place].per_share = per_share;
         pay(plan, [per_share; 2], sums);
         if terms.recover_after.is_some() {
@@ -235,16 +237,15 @@ fn coop_year<L: Lanes>(
         }
     } else {
         let year = Year { village, place, terms, surplus, distributable };
-        general::pay_year(model, &year, (&mut coop, sums), scratch)?;
+        general::pay_year(model, &year, (coop, sums), scratch)?;
     }
     let closes_below = match usual.capital {
         true => L::Wide::splat(plan.closes_below.0),
-        false => general::closes_below(business, plan, &coop),
+        false => general::closes_below(business, plan, coop),
     };
     let closes = closes_below.gt(coop.net_assets()).and(coop.open);
-    scratch.coops[place] = coop;
     if closes.any() {
-        close(plan, place, closes, scratch);
+        close(plan, (place, coop), closes, scratch);
     }
     Ok(())
 }
@@ -320,12 +321,12 @@ pub(super) fn recover<L: Lanes>(coops: usize, place: usize, per_share: L, sums: 
 #[inline(always)]
 fn tally_coops<L: Lanes>(sums: &Sums<L>, scratch: &mut Scratch<L>) {
     for (what, amount) in [
-        (Of::Surplus, sums.surplus),
-        (Of::Gain, sums.gain),
-        (Of::MadeUp, sums.made_up),
-        (Of::Reserve, sums.reserve),
-        (Of::Carried, sums.carried),
-        (Of::Collective, sums.collective),
+        (Of::Surplus, &sums.surplus),
+        (Of::Gain, &sums.gain),
+        (Of::MadeUp, &sums.made_up),
+        (Of::Reserve, &sums.reserve),
+        (Of::Carried, &sums.carried),
+        (Of::Collective, &sums.collective),
     ] {
         amount.add_to(scratch.row(of(what)));
     }
@@ -347,6 +348,7 @@ pub(super) fn spread_odd<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) {
     let Scratch { rights, extra, states, .. } = scratch;
+    let (extra, states) = (extra.as_mut_slice(), states.as_slice());
     let mut paid = [[L::splat(0); 2]; GROUPS];
     let mut recovered = L::splat(0);
     let collective = odd::spread(claims, odd, uneven, rights, |at, fen| {
@@ -362,7 +364,8 @@ pub(super) fn spread_odd<L: Lanes>(
     });
     sums.collective = widened(sums.collective, collective);
     sums.recovered = widened(sums.recovered, recovered);
-    for (group, [paid_in, allocated]) in paid.into_iter().enumerate() {
+    // By reference: a list moved into an iterator is a call that copies it.
+    for (group, &[paid_in, allocated]) in paid.iter().enumerate() {
         sums.paid_in[group] = widened(sums.paid_in[group], paid_in);
         sums.allocated[group] = widened(sums.allocated[group], allocated);
     }
@@ -377,10 +380,15 @@ pub(super) fn widened<W: Wide>(sum: W, more: W::Short) -> W {
 /// Closes a co-op in some lanes, as [`crate::ledger::Walk`] does; few do. What it paid this year is settled already.
 /// Paid-in shares are refunded at net asset value, the collective takes the rest.
 #[cold]
-pub(super) fn close<L: Lanes>(plan: &CoopPlan, place: usize, closes: L, scratch: &mut Scratch<L>) {
+pub(super) fn close<L: Lanes>(
+    plan: &CoopPlan,
+    (place, coop): (usize, &mut CoopLanes<L>),
+    closes: L,
+    scratch: &mut Scratch<L>,
+) {
     let paid_in = plan.paid_in.iter().sum::<i64>();
     for lane in (0..L::N).filter(|&lane| closes.lanes()[lane] != 0) {
-        let books = scratch.coops[place].books(lane, plan.firm.opening.special);
+        let books = coop.books(lane, plan.firm.opening.special);
         let mut shares = [plan.shares.0, paid_in];
         if COMPLETE {
             let changed = scratch.general.changed_shares(plan, (place, lane));
@@ -393,12 +401,11 @@ pub(super) fn close<L: Lanes>(plan: &CoopPlan, place: usize, closes: L, scratch:
         scratch.add(of(Of::Returned), lane, (left - refunds).0);
         scratch.fund[lane] += (left - refunds).0;
     }
-    let coop = &mut scratch.coops[place];
     coop.open = coop.open.and_not(closes);
     for books in [&mut coop.base, &mut coop.reserve, &mut coop.risk, &mut coop.loss, &mut coop.carried] {
         *books = books.only(coop.open);
     }
     if COMPLETE {
-        scratch.general.close(place, scratch.coops[place].open);
+        scratch.general.close(place, coop.open);
     }
 }

@@ -6,8 +6,8 @@
 
 use crate::enterprise::Business;
 use crate::model::Model;
-use crate::rules::{Base, Books, Bridge, FloorYear, Over, Schedule, fund};
-use crate::scenario::{Adjustment, Class, Error};
+use crate::rules::{Books, Over, fund};
+use crate::scenario::{Adjustment, Error};
 use crate::units::Fen;
 
 use super::business::{Drawn, RowYear};
@@ -17,6 +17,7 @@ use super::kernel::Scratch;
 use super::lanes::Lanes;
 use super::members::{ChangesPlan, end_memberships};
 use super::odd::{self, ClaimsPlan, On, Uneven};
+use super::pots::{FloorLanes, Pots, Yield, uneven};
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
 use super::terms::CoopTerms;
 use super::village::{CoopPlan, Holder, MOST_DIVIDEND, VillagePlan};
@@ -229,7 +230,7 @@ pub fn pay_year<L: Lanes>(
         let (over, odd) = scratch.general.odd[at];
         if odd.any() {
             let claims = plan.claims.iter().find(|claims| claims.over == over).expect("laid out before");
-            let parts = uneven(year, over, scratch);
+            let parts = if usual.capital { None } else { uneven(plan, scratch.general.promises[place].bought, over) };
             match usual.dividend {
                 true => spread_odd(claims, (odd, parts), terms.recover_after, sums, scratch),
                 false => spread_rights(claims, (odd, parts), plan, sums, scratch),
@@ -239,7 +240,7 @@ pub fn pay_year<L: Lanes>(
     Ok(())
 }
 
-/// Fills the pots lane by lane.
+/// Fills the pots.
 #[inline(never)]
 fn share<L: Lanes>(
     model: &Model,
@@ -247,122 +248,53 @@ fn share<L: Lanes>(
     (coop, sums): (&mut CoopLanes<L>, &mut Sums<L>),
     scratch: &mut Scratch<L>,
 ) -> Result<Paid<L>, Error> {
-    let scheme = &model.scenario.scheme;
-    let (plan, nothing) = (&year.village.coops[year.place], L::splat(0));
-    let mut paid = Paid { paid_in: nothing, allocated: nothing, unit: nothing, member: nothing };
-    let mut pays = nothing;
-    for lane in (0..L::N).filter(|&lane| coop.open.lanes()[lane] != 0) {
-        let promises = &mut scratch.general.promises[year.place];
-        let mut books = promises.books(plan, coop, lane);
-        let base = plan.base_with(books.bought, year.village.par);
-        let [surplus, distributable] = [&year.surplus, &year.distributable].map(|row| Fen(row.lanes()[lane]));
-        let bridge = Bridge { surplus, distributable, ..Bridge::default() };
-        let (schedule, floor) = scheme.schedule(&mut books, &bridge, &base);
-        promises.arrears.lanes_mut()[lane] = books.arrears.0;
-        coop.carried.lanes_mut()[lane] = books.carried.0;
-        sums.carried.lanes_mut()[lane] += schedule.carried().0;
-        let mut collective = schedule.per_share(Class::Collective).0 * base.collective;
-        if base.collective > 0 {
-            collective += schedule.per_member().0;
-        }
-        sums.collective.lanes_mut()[lane] += collective;
-        let rates = [Class::PaidIn, Class::Allocated].map(|class| schedule.per_share(class).0);
-        pay_lane(year.village, (rates, &schedule), lane, &mut paid)?;
-        if schedule.pots().iter().any(|pot| pot.declared.per_share.0 > 0) {
-            pays.lanes_mut()[lane] = -1;
-        }
-        if scheme.pays_every_fen() {
-            note_odd(&schedule, &base, lane, &mut scratch.general.odd)?;
-        }
-        tally_floor(&floor, lane, scratch);
+    let (scheme, plan) = (&model.scenario.scheme, &year.village.coops[year.place]);
+    let General { promises, odd, .. } = &mut scratch.general;
+    let promises = &mut promises[year.place];
+    let mut pots = Pots::new(scheme, plan, year.village.par, promises.bought, odd);
+    let &Year { surplus: profit, distributable, .. } = year;
+    let to_share = Yield { profit, distributable, reserve: coop.reserve, open: coop.open };
+    let floor = pots.share(scheme, &to_share, &mut promises.arrears)?;
+    coop.carried = coop.carried.add(pots.carried);
+    sums.carried = sums.carried.add(pots.carried);
+    sums.collective = sums.collective.add(pots.collective);
+    coop.count_paying(pots.pays, sums);
+    let [paid_in, allocated, unit, member] = pots.rates;
+    check::<L>(year.village, &[paid_in.max(allocated), unit, member, L::Wide::splat(0)])?;
+    if let Some(floor) = floor {
+        tally_floor(&floor, scratch);
     }
-    coop.count_paying(pays, sums);
-    Ok(paid)
-}
-
-/// Notes what a schedule pays in a lane.
-fn pay_lane<L: Lanes>(
-    village: &VillagePlan,
-    ([paid_in, allocated], schedule): ([i64; 2], &Schedule),
-    lane: usize,
-    paid: &mut Paid<L>,
-) -> Result<(), Error> {
-    let (unit, member) = (schedule.per_unit().0, schedule.per_member().0);
-    check(village, [paid_in.max(allocated), unit, member, 0])?;
-    for (row, amount) in [
-        (&mut paid.paid_in, paid_in),
-        (&mut paid.allocated, allocated),
-        (&mut paid.unit, unit),
-        (&mut paid.member, member),
-    ] {
-        row.lanes_mut()[lane] = amount as i32;
-    }
-    Ok(())
+    Ok(Paid { paid_in: paid_in.short(), allocated: allocated.short(), unit: unit.short(), member: member.short() })
 }
 
 /// Checks that no household is paid more than a lane counts, for its shares, trade, memberships and jobs.
-fn check(village: &VillagePlan, rates: [i64; 4]) -> Result<(), Error> {
+#[inline(always)]
+fn check<L: Lanes>(village: &VillagePlan, rates: &[L::Wide; 4]) -> Result<(), Error> {
     // What is more is too much already, and the sum of these products fits.
-    let of = |(rate, most): (i64, i64)| rate.min(MOST_DIVIDEND + 1) * most;
-    let most = rates.into_iter().zip(village.most).map(of).sum();
-    if most > MOST_DIVIDEND { Err(too_large(most)) } else { Ok(()) }
+    let most = L::Wide::splat(MOST_DIVIDEND + 1);
+    let of = |(rate, &parts): (&L::Wide, &i64)| rate.min(most).mul(L::Wide::splat(parts));
+    let paid = rates.iter().zip(&village.most).map(of).fold(L::Wide::splat(0), L::Wide::add);
+    paid.first_above(MOST_DIVIDEND).map_or(Ok(()), |amount| Err(too_large(amount)))
 }
 
-/// Notes the odd fen of a lane.
-fn note_odd<L: Lanes>(schedule: &Schedule, base: &Base, lane: usize, odd: &mut Vec<(Over, L)>) -> Result<(), Error> {
-    for pot in schedule.pots().iter().filter(|pot| pot.declared.odd > Fen::ZERO) {
-        // As many parts as a lane counts; of shares bought there may be more.
-        if pot.parts > i64::from(i32::MAX) {
-            return Err(too_large(base.capital.0));
-        }
-        let place = odd.iter().position(|(over, _)| *over == pot.over).unwrap_or_else(|| {
-            odd.push((pot.over, L::splat(0)));
-            odd.len() - 1
-        });
-        odd[place].1.lanes_mut()[lane] = pot.declared.odd.0 as i32;
-    }
-    Ok(())
-}
-
-/// Tallies a floor of a lane.
-fn tally_floor<L: Lanes>(floor: &FloorYear, lane: usize, scratch: &mut Scratch<L>) {
-    if *floor == FloorYear::default() {
-        return;
-    }
+/// Tallies a floor.
+#[inline(never)]
+fn tally_floor<L: Lanes>(floor: &FloorLanes<L>, scratch: &mut Scratch<L>) {
     for (what, amount) in [
-        (Of::Injected, floor.guaranteed),
-        (Of::Guaranteed, floor.guaranteed),
-        (Of::FloorDue, floor.promised),
-        (Of::FloorUnpaid, floor.unpaid),
-        (Of::FloorShort, Fen(i64::from(floor.paid < floor.promised + floor.owed))),
+        (Of::Injected, &floor.guaranteed),
+        (Of::Guaranteed, &floor.guaranteed),
+        (Of::FloorDue, &floor.promised),
+        (Of::FloorUnpaid, &floor.unpaid),
     ] {
-        scratch.add(of(what), lane, amount.0);
+        amount.add_to(scratch.row(of(what)));
     }
+    L::splat(0).sub(floor.short).add_to(scratch.row(of(Of::FloorShort)));
 }
 
 /// Checks that what a household is paid with its wages for jobs is no more than a lane counts.
 fn check_jobs<L: Lanes>(village: &VillagePlan, paid: &Paid<L>, job: L) -> Result<(), Error> {
-    let Paid { paid_in, allocated, unit, member } = paid;
-    for lane in 0..L::N {
-        check(village, [paid_in.max(*allocated), *unit, *member, job].map(|row| i64::from(row.lanes()[lane])))?;
-    }
-    Ok(())
-}
-
-/// The parts of a pot, where shares have come to the collective in some lane.
-fn uneven<L: Lanes>(year: &Year<'_, L>, over: Over, scratch: &Scratch<L>) -> Option<Uneven<L>> {
-    let (village, plan) = (year.village, &year.village.coops[year.place]);
-    let bought = scratch.general.promises[year.place].bought;
-    if village.usual().capital || !bought.gt(L::Wide::splat(0)).any() {
-        return None;
-    }
-    let mut parts = Uneven { all: L::splat(0), collective: L::splat(0) };
-    for (lane, &bought) in bought.lanes().iter().enumerate() {
-        let base = plan.base_with(bought, village.par);
-        parts.all.lanes_mut()[lane] = over.parts(&base) as i32;
-        parts.collective.lanes_mut()[lane] = over.of_collective(&base) as i32;
-    }
-    Some(parts)
+    let Paid { paid_in, allocated, unit, member } = *paid;
+    check::<L>(village, &[paid_in.max(allocated), unit, member, job].map(|row| widened(L::Wide::splat(0), row)))
 }
 
 /// Pays the holders of a co-op and notes what they have lost.
@@ -374,16 +306,16 @@ fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &
     if scheme.recovers() || scheme.converts() {
         adjust(model, coop, paid, sums, scratch);
     }
-    let General { lost, .. } = &scratch.general;
+    let (lost, extra) = (scratch.general.lost.as_slice(), scratch.extra.as_mut_slice());
     for (at, holder) in coop.holders.iter().enumerate() {
-        let mut allocated = L::splat_of(&holder.allocated);
-        if let Some(&lost) = lost.get(at) {
-            allocated = allocated.sub(lost);
+        let mut amount = paid.paid_in.mul(L::splat_of(&holder.paid_in));
+        if holder.allocated > 0 {
+            let lost = lost.get(at).copied().unwrap_or(L::splat(0));
+            amount = amount.add(paid.allocated.mul(L::splat_of(&holder.allocated).sub(lost)));
         }
-        let by_shares = paid.paid_in.mul(L::splat_of(&holder.paid_in)).add(paid.allocated.mul(allocated));
         let by_trade = paid.unit.mul(L::splat_of(&holder.traded)).add(paid.member);
-        let row = &mut scratch.extra[holder.house as usize];
-        *row = row.add(by_shares).add(by_trade);
+        let row = &mut extra[holder.house as usize];
+        *row = row.add(amount).add(by_trade);
     }
     for group in 0..GROUPS {
         let [traded, members] = [coop.traded[group], coop.members[group]].map(|many| L::splat(many as i32));
@@ -399,16 +331,18 @@ fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &
 #[inline(always)]
 fn adjust<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut Sums<L>, scratch: &mut Scratch<L>) {
     let mut by_group = [[L::splat(0); 2]; GROUPS];
-    for holder in &coop.holders {
+    scratch.general.lost.resize(coop.holders.len(), L::splat(0));
+    for (at, holder) in coop.holders.iter().enumerate().filter(|(_, holder)| holder.allocated > 0) {
         let converted = scratch.general.converted[holder.house as usize];
         let lost = lost(model, holder, &scratch.states[holder.house as usize]).and_not(converted);
         let [all_lost, all_converted] = &mut by_group[usize::from(holder.group)];
         *all_lost = all_lost.add(lost);
         *all_converted = all_converted.add(L::splat_of(&holder.allocated).and(converted));
-        scratch.general.lost.push(lost);
+        scratch.general.lost[at] = lost;
     }
-    for (group, of_group) in by_group.into_iter().enumerate() {
-        let [lost, converted] = of_group.map(|shares| L::Wide::product(paid.allocated, shares));
+    for (group, &[lost, converted]) in by_group.iter().enumerate() {
+        let lost = L::Wide::product(paid.allocated, lost);
+        let converted = L::Wide::product(paid.allocated, converted);
         sums.allocated[group] = sums.allocated[group].sub(lost).sub(converted);
         sums.paid_in[group] = sums.paid_in[group].add(converted);
         sums.recovered = sums.recovered.add(lost);
@@ -469,27 +403,36 @@ fn spread_rights<L: Lanes>(
     let mut paid = [[zero; 3]; GROUPS];
     let mut recovered = zero;
     let Scratch { rights, extra, general, .. } = &mut *scratch;
+    let extra = extra.as_mut_slice();
     let collective = odd::spread(claims, odd, uneven, rights, |at, fen| {
-        let (house, paid) = (at.house as usize, &mut paid[at.group as usize]);
-        let to = &mut paid[at.on as usize];
-        // Odd fen stay with a household that still has any of the shares.
-        if let (On::Allocated, Some(&lost)) = (at.on, general.lost.get(at.holder as usize)) {
-            let converted = general.converted[house];
-            let kept = L::splat(coop.holders[at.holder as usize].allocated).gt(lost).and_not(converted);
-            *to = to.add(fen.and(kept));
-            let to = &mut paid[On::PaidIn as usize];
-            *to = to.add(fen.and(converted));
-            let lost = fen.and_not(kept).and_not(converted);
-            recovered = recovered.add(lost);
-            extra[house] = extra[house].add(fen).sub(lost);
+        let row = &mut extra[at.house as usize];
+        *row = row.add(fen);
+        // What most claims are for is what the others leave.
+        if at.is_usual {
             return;
         }
-        *to = to.add(fen);
-        extra[house] = extra[house].add(fen);
+        let paid = &mut paid[at.group as usize];
+        let mut fen = fen;
+        // Odd fen stay with a household that still has any of the shares.
+        if let (On::Allocated, Some(&lost)) = (at.on, general.lost.get(at.holder as usize)) {
+            let converted = general.converted[at.house as usize];
+            let kept = L::splat(coop.holders[at.holder as usize].allocated).gt(lost).and_not(converted);
+            let lost = fen.and_not(kept).and_not(converted);
+            paid[On::PaidIn as usize] = paid[On::PaidIn as usize].add(fen.and(converted));
+            recovered = recovered.add(lost);
+            *row = row.sub(lost);
+            fen = fen.and(kept);
+        }
+        paid[at.on as usize] = paid[at.on as usize].add(fen);
     });
+    let elsewhere = paid.iter().flatten().fold(collective.add(recovered), |sum, &paid| sum.add(paid));
+    let (group, on) = odd::usual(claims.over);
+    let rest = &mut paid[group][on as usize];
+    *rest = rest.add(odd.sub(elsewhere));
     sums.collective = widened(sums.collective, collective);
     sums.recovered = widened(sums.recovered, recovered);
-    for (group, [paid_in, allocated, patronage]) in paid.into_iter().enumerate() {
+    // By reference, as below: a list moved into an iterator is a call that copies it.
+    for (group, &[paid_in, allocated, patronage]) in paid.iter().enumerate() {
         sums.paid_in[group] = widened(sums.paid_in[group], paid_in);
         sums.allocated[group] = widened(sums.allocated[group], allocated);
         patronage.add_to(scratch.row(in_group(group, In::Patronage)));

@@ -16,7 +16,7 @@ use super::households::{Harvest, HazardLanes, State, Year, live};
 use super::lanes::Lanes;
 use super::luck::RowLuck;
 use super::members;
-use super::odd::Right;
+use super::odd::Rights;
 use super::tally::{AIDS, CELLS, ENDS, End, GROUPS, OTHERS, Of, Tally, of};
 use super::terms::CoopTerms;
 use super::village::VillagePlan;
@@ -62,7 +62,7 @@ pub struct Scratch<L: Lanes> {
     pub(super) heads: [L; GROUPS],
     /// For rules that are not plain.
     pub(super) general: General<L>,
-    pub(super) rights: Vec<Right<L>>,
+    pub(super) rights: Rights<L>,
     /// Where someone asks what becomes of each household.
     pub(super) watch: Option<Box<Watch<L>>>,
     /// For households that are followed one by one.
@@ -86,7 +86,7 @@ impl<L: Lanes> Scratch<L> {
             joined: vec![0; L::N],
             heads: [L::splat(0); GROUPS],
             general: General::new(),
-            rights: Vec::new(),
+            rights: Rights::new(),
             watch: None,
             follow: Follow::default(),
         }

@@ -53,6 +53,8 @@ pub trait Lanes: Copy {
     fn shr<const BITS: u32>(self) -> Self;
     /// Mask where `self` is greater.
     fn gt(self, other: Self) -> Self;
+    /// Mask where both are the same.
+    fn eq(self, other: Self) -> Self;
     /// The greater of both.
     fn max(self, other: Self) -> Self;
     /// Shift right by a number that is not written in the type, zeros coming in.
@@ -64,6 +66,14 @@ pub trait Lanes: Copy {
     unsafe fn look_up(table: &[Self::Entry], place: Self) -> Self;
     /// The number of a table at each lane's place.
     fn pick(table: &[i32], place: Self) -> Self;
+    /// Numbers from 0 that have 16 bits, in the lower and the upper halves of the lanes.
+    fn halves(low: Self, high: Self) -> Self;
+    /// Mask of the halves where `self` is greater; each counts as a signed number.
+    fn gt_halves(self, other: Self) -> Self;
+    /// Differences of the halves, wrapping.
+    fn sub_halves(self, other: Self) -> Self;
+    /// The lesser of both halves, which count as unsigned.
+    fn min_halves(self, other: Self) -> Self;
     /// Whether a mask holds in any lane.
     fn any(self) -> bool;
     /// Product of numbers below 2¹⁵.
@@ -158,6 +168,10 @@ impl<const W: usize> Lanes for Row<W> {
         self.zip(other, |a, b| -i32::from(a > b))
     }
     #[inline(always)]
+    fn eq(self, other: Self) -> Self {
+        self.zip(other, |a, b| -i32::from(a == b))
+    }
+    #[inline(always)]
     fn max(self, other: Self) -> Self {
         self.zip(other, i32::max)
     }
@@ -169,6 +183,28 @@ impl<const W: usize> Lanes for Row<W> {
     #[inline(always)]
     fn pick(table: &[i32], place: Self) -> Self {
         place.zip(place, |at, _| table[at as usize])
+    }
+    #[inline(always)]
+    fn halves(low: Self, high: Self) -> Self {
+        low.zip(high, |low, high| low | high << 16)
+    }
+    #[inline(always)]
+    fn gt_halves(self, other: Self) -> Self {
+        self.zip(other, |a, b| {
+            let (low, high) = (a << 16 > b << 16, a >> 16 > b >> 16);
+            (-i32::from(low) & 0xFFFF) | -i32::from(high) << 16
+        })
+    }
+    #[inline(always)]
+    fn sub_halves(self, other: Self) -> Self {
+        self.zip(other, |a, b| a.wrapping_sub(b) & 0xFFFF | (a & !0xFFFF).wrapping_sub(b & !0xFFFF))
+    }
+    #[inline(always)]
+    fn min_halves(self, other: Self) -> Self {
+        self.zip(other, |a, b| {
+            let (a, b) = (a as u32, b as u32);
+            ((a & 0xFFFF).min(b & 0xFFFF) | (a >> 16).min(b >> 16) << 16) as i32
+        })
     }
     #[inline(always)]
     fn any(self) -> bool {
@@ -283,6 +319,10 @@ mod wasm {
             Four(i32x4_gt(self.0, other.0))
         }
         #[inline(always)]
+        fn eq(self, other: Self) -> Self {
+            Four(i32x4_eq(self.0, other.0))
+        }
+        #[inline(always)]
         fn max(self, other: Self) -> Self {
             Four(i32x4_max(self.0, other.0))
         }
@@ -309,6 +349,22 @@ mod wasm {
             ))
         }
         #[inline(always)]
+        fn halves(low: Self, high: Self) -> Self {
+            Four(v128_or(low.0, i32x4_shl(high.0, 16)))
+        }
+        #[inline(always)]
+        fn gt_halves(self, other: Self) -> Self {
+            Four(i16x8_gt(self.0, other.0))
+        }
+        #[inline(always)]
+        fn sub_halves(self, other: Self) -> Self {
+            Four(i16x8_sub(self.0, other.0))
+        }
+        #[inline(always)]
+        fn min_halves(self, other: Self) -> Self {
+            Four(u16x8_min(self.0, other.0))
+        }
+        #[inline(always)]
         fn any(self) -> bool {
             v128_any_true(self.0)
         }
@@ -327,6 +383,26 @@ mod wasm {
                 v128_store(low, i64x2_add(v128_load(low), u64x2_extend_low_u32x4(self.0)));
                 v128_store(high, i64x2_add(v128_load(high), u64x2_extend_high_u32x4(self.0)));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_are_numbers_of_their_own() {
+        let numbers = [0, 1, 2, 255, 256, 0x7ffe, 0x7fff, 0x8000, 0xffff];
+        for (a, b) in numbers.into_iter().flat_map(|a| numbers.map(|b| (a, b))) {
+            let [one, other] = [(a, b), (b, a)].map(|(low, high)| Row::<4>::halves(Row::splat(low), Row::splat(high)));
+            let halves = |row: Row<4>| [row.lanes()[0] & 0xFFFF, row.lanes()[3] >> 16 & 0xFFFF];
+            assert_eq!(halves(one), [a, b]);
+            let mask = |is: bool| if is { 0xFFFF } else { 0 };
+            let (x, y) = (a as i16, b as i16);
+            assert_eq!(halves(one.gt_halves(other)), [mask(x > y), mask(y > x)], "{a} {b}");
+            assert_eq!(halves(one.sub_halves(other)), [(a - b) & 0xFFFF, (b - a) & 0xFFFF], "{a} {b}");
+            assert_eq!(halves(one.min_halves(other)), [a.min(b); 2], "{a} {b}");
         }
     }
 }

@@ -154,7 +154,9 @@ pub fn end_memberships<L: Lanes>(
     for (place, coop) in village.coops.iter().enumerate() {
         let open = scratch.coops[place].open;
         if changes.dissolved.contains(&(year, place)) {
-            close(coop, place, open, scratch);
+            let mut books = scratch.coops[place];
+            close(coop, (place, &mut books), open, scratch);
+            scratch.coops[place] = books;
             continue;
         }
         let exits = changes.exits.iter().filter(|exit| (exit.year, exit.coop) == (year, place));

@@ -16,6 +16,7 @@ mod members;
 mod odd;
 mod packed;
 mod pools;
+mod pots;
 mod purse;
 mod shards;
 pub mod tally;

@@ -2,24 +2,25 @@
 //!
 //! The same as [`crate::rules::rounding::spread_odd`], which sorts one co-op's claims. Here nothing is
 //! sorted: equal stakes have equal remainders, so there are few of them, and the least remainder that
-//! still gets a fen is found bit by bit, in all lanes at once. Claims of that remainder itself get a fen
-//! in the order of the register numbers, until there is none left.
+//! still gets a fen is found bit by bit, in all lanes at once, where they are small two of them in each.
+//! Claims of that remainder itself get a fen in the order of the register numbers, until there is none left.
 
 use crate::order::sort;
 use crate::rules::{Base, Over};
 use crate::units::div_floor;
 
 use super::lanes::Lanes;
+use super::tally::OTHERS;
 use super::wide::Wide;
 
-/// Up to so many parts a product of two numbers of parts fits a lane.
-const MOST_SHORT: i64 = 1 << 15;
+/// Up to so many parts numbers of them have a quick product.
+const MOST_SHORT: i64 = (1 << 15) - 1;
 
 /// Up to so many parts a product of two numbers of parts can be divided in rows.
 const MOST_WIDE: i64 = 1 << 25;
 
-/// Where there are more stakes than this, it saves time to look whether the search is over.
-const FEW_STAKES: usize = 12;
+/// So many stakes are looked at in one step.
+const AT_ONCE: usize = 4;
 
 /// The claims on a co-op's pots over one thing, laid out once.
 #[derive(Clone, Debug)]
@@ -28,8 +29,11 @@ pub struct ClaimsPlan {
     pub over: Over,
     /// All parts.
     parts: i64,
-    /// How large the households' claims are: each size once, ascending; the collective's claim behind them.
+    /// How large the claims are: the collective's, then each size of the households' once, ascending, then claims to
+    /// nothing of nobody that make a whole number of [`AT_ONCE`].
     stakes: Vec<Stake>,
+    /// Claims that have a stake, two stakes in the halves of each number.
+    counts: Vec<i32>,
     /// The households' claims in the order of the register numbers.
     claims: Vec<ClaimPlan>,
 }
@@ -41,7 +45,7 @@ struct Stake {
     parts: i32,
     /// Claims that have so many.
     claims: i32,
-    /// Of all parts, in 65536ths, rounded down.
+    /// Of all parts, in 32768ths, rounded down; of all of them one less.
     of_all: i32,
 }
 
@@ -56,6 +60,8 @@ pub struct ClaimPlan {
     pub group: u8,
     /// What it is for.
     pub on: On,
+    /// Whether it is one of most: another household's for what it paid in or traded.
+    pub is_usual: bool,
     /// Position of the stake.
     stake: u32,
 }
@@ -72,6 +78,12 @@ pub enum On {
     Patronage,
 }
 
+/// The group and purpose of most claims on a pot.
+pub fn usual(over: Over) -> (usize, On) {
+    let is_by_shares = !matches!(over, Over::Trade | Over::Reserve | Over::Members);
+    (OTHERS, if is_by_shares { On::PaidIn } else { On::Patronage })
+}
+
 /// A holder of a co-op: place in the plan's houses, group, and what it holds: paid-in shares, allocated shares, trade.
 pub type Holder = (usize, usize, [i64; 3]);
 
@@ -86,37 +98,76 @@ impl ClaimsPlan {
                 if parts > 0 {
                     sizes.push((parts, claims.len() as u32));
                     let (house, holder, group) = (house as u32, rank as u32, group as u8);
-                    claims.push(ClaimPlan { house, holder, group, on, stake: 0 });
+                    let is_usual = (usize::from(group), on) == usual(over);
+                    claims.push(ClaimPlan { house, holder, group, on, is_usual, stake: 0 });
                 }
             }
         }
         let collective = over.of_collective(&Base { collective, ..Base::default() });
         let parts = sizes.iter().map(|size| size.0).sum::<i64>() + collective;
-        let mut plan = ClaimsPlan { over, parts, stakes: Vec::new(), claims };
+        let mut plan = ClaimsPlan { over, parts, stakes: Vec::new(), counts: Vec::new(), claims };
+        plan.add_stake(collective, 1);
         sort(&mut sizes);
+        let mut last = 0;
         for (parts, claim) in sizes {
-            if plan.stakes.last().is_none_or(|last| i64::from(last.parts) != parts) {
+            // Nobody's claim is to nothing.
+            if parts != last {
                 plan.add_stake(parts, 0);
+                last = parts;
             }
             let stake = plan.stakes.len() - 1;
             plan.stakes[stake].claims += 1;
             plan.claims[claim as usize].stake = stake as u32;
         }
-        plan.add_stake(collective, 1);
+        while !plan.stakes.len().is_multiple_of(AT_ONCE) {
+            plan.add_stake(0, 0);
+        }
+        let counts = plan.stakes.as_chunks().0.iter().map(|[low, high]| low.claims | high.claims << 16);
+        plan.counts = counts.collect();
         plan
     }
 
     fn add_stake(&mut self, parts: i64, claims: i32) {
-        let of_all = if (1..=MOST_SHORT).contains(&self.parts) { (parts << 16) / self.parts } else { 0 };
+        let of_all =
+            if (1..=MOST_SHORT).contains(&self.parts) { ((parts << 15) / self.parts).min(MOST_SHORT) } else { 0 };
         self.stakes.push(Stake { parts: parts as i32, claims, of_all: of_all as i32 });
     }
 }
 
-/// What every claim of one size has of the odd fen: whole ones, and the remainder.
+/// What every claim of one size has of the odd fen: whole ones, and the remainder; once it is known which remainders get
+/// one more, all that are sure, and a mask where the order of the register numbers decides.
 #[derive(Clone, Copy)]
-pub struct Right<L> {
+struct Right<L> {
     whole: L,
     rest: L,
+}
+
+/// What the claims on a pot have of its odd fen; with what is left from larger pots behind it.
+pub struct Rights<L> {
+    /// `[stake]`.
+    stakes: Vec<Right<L>>,
+    /// The remainders of two stakes in the halves of each lane, where they are small.
+    halves: Vec<L>,
+    /// Whether they are.
+    is_short: bool,
+    /// The most parts of a lane.
+    most: i64,
+}
+
+impl<L: Lanes> Rights<L> {
+    /// Of no claims.
+    pub fn new() -> Rights<L> {
+        Rights { stakes: Vec::new(), halves: Vec::new(), is_short: true, most: 0 }
+    }
+
+    /// Makes room for so many stakes.
+    #[inline(always)]
+    fn reserve(&mut self, stakes: usize) {
+        if self.stakes.len() < stakes {
+            self.stakes.resize(stakes, Right { whole: L::splat(0), rest: L::splat(0) });
+            self.halves.resize(stakes / 2, L::splat(0));
+        }
+    }
 }
 
 /// All parts and the collective's, where these are not the same in every lane.
@@ -135,57 +186,74 @@ pub fn spread<L: Lanes>(
     plan: &ClaimsPlan,
     odd: L,
     uneven: Option<Uneven<L>>,
-    rights: &mut Vec<Right<L>>,
+    rights: &mut Rights<L>,
     mut pay: impl FnMut(&ClaimPlan, L),
 ) -> L {
-    let (zero, one) = (L::splat(0), L::splat(1));
-    let most = fill_rights(plan, odd, uneven, rights);
-    let whole = |sum: L, (stake, right): (&Stake, &Right<L>)| sum.add(L::splat_of(&stake.claims).mul(right.whole));
-    let left = odd.sub(plan.stakes.iter().zip(&*rights).fold(zero, whole));
-    let least = least_rest(plan, rights, (left, most));
-    let mut ties = left.sub(claims_above(plan, rights, least));
-    let below_least = least.sub(one);
+    let zero = L::splat(0);
+    rights.reserve(plan.stakes.len());
+    let left = fill_rights(plan, odd, uneven, rights);
+    let (least, mut ties) = least_rest(plan, rights, (odd, left));
+    // Slices: what is read through a list is found anew each time.
+    let stakes = &mut rights.stakes[..plan.stakes.len()];
+    for right in &mut *stakes {
+        let Right { whole, rest } = *right;
+        *right = Right { whole: whole.sub(rest.gt(least)), rest: rest.eq(least) };
+    }
     let mut claim = |stake: usize| {
-        let Right { whole, rest } = rights[stake];
-        let above = rest.gt(least);
-        let tie = rest.gt(below_least).and_not(above);
-        let more = above.xor(tie.and(ties.gt(zero)));
+        let Right { whole: sure, rest: tie } = stakes[stake];
+        let more = tie.and(ties.gt(zero));
         ties = ties.add(tie);
-        whole.sub(more)
+        sure.sub(more)
     };
     for at in &plan.claims {
         pay(at, claim(at.stake as usize));
     }
     // A claim to nothing has no remainder, and who has none gets no fen.
-    claim(plan.stakes.len() - 1)
+    claim(0)
 }
 
-/// Works out every stake's right; the most parts of a lane.
+/// Works out every stake's right; the odd fen that these leave.
 #[inline(always)]
-fn fill_rights<L: Lanes>(plan: &ClaimsPlan, odd: L, uneven: Option<Uneven<L>>, rights: &mut Vec<Right<L>>) -> i64 {
-    rights.clear();
+fn fill_rights<L: Lanes>(plan: &ClaimsPlan, odd: L, uneven: Option<Uneven<L>>, rights: &mut Rights<L>) -> L {
     let uneven = uneven.filter(|_| crate::COMPLETE);
-    if uneven.is_none() && plan.parts <= MOST_SHORT {
-        rights.extend(plan.stakes.iter().map(|stake| short_right(plan, stake, odd)));
-        return plan.parts;
+    rights.is_short = uneven.is_none() && plan.parts <= MOST_SHORT;
+    if !rights.is_short {
+        return fill_long(plan, odd, uneven, rights);
     }
-    let all = uneven.map_or(L::splat(plan.parts as i32), |uneven| uneven.all).max(L::splat(1));
-    let most = all.lanes().iter().copied().max().map_or(0, i64::from);
-    let right = if most <= MOST_WIDE { wide_right } else { long_right };
-    rights.extend(plan.stakes.iter().map(|stake| right(L::splat(stake.parts), all, odd)));
-    if let (Some(uneven), Some(last)) = (uneven, rights.last_mut()) {
-        *last = right(uneven.collective, all, odd);
+    rights.most = plan.parts;
+    let mut left = odd;
+    let pairs = rights.stakes.as_chunks_mut().0.iter_mut().zip(&mut rights.halves);
+    for ([one, two], (rights, halves)) in plan.stakes.as_chunks().0.iter().zip(pairs) {
+        *rights = [short_right(plan, one, odd), short_right(plan, two, odd)];
+        let whole = |stake: &Stake, right: &Right<L>| L::splat_of(&stake.claims).mul_short(right.whole);
+        left = left.sub(whole(one, &rights[0])).sub(whole(two, &rights[1]));
+        *halves = L::halves(rights[0].rest, rights[1].rest);
     }
-    most
+    left
 }
 
-/// A stake's right where products fit a lane. The part in 65536ths makes it one too little at most,
-/// because there are fewer odd fen than 65536; the remainder tells.
+/// The same where parts are many, or not the same in every lane.
+#[inline(never)]
+fn fill_long<L: Lanes>(plan: &ClaimsPlan, odd: L, uneven: Option<Uneven<L>>, rights: &mut Rights<L>) -> L {
+    let all = uneven.map_or(L::splat(plan.parts as i32), |uneven| uneven.all).max(L::splat(1));
+    rights.most = all.lanes().iter().copied().max().map_or(0, i64::from);
+    let right = if rights.most <= MOST_WIDE { wide_right } else { long_right };
+    let mut left = odd;
+    for (place, stake) in plan.stakes.iter().enumerate() {
+        let parts = uneven.filter(|_| place == 0).map_or(L::splat(stake.parts), |uneven| uneven.collective);
+        rights.stakes[place] = right(parts, all, odd);
+        left = left.sub(L::splat(stake.claims).mul(rights.stakes[place].whole));
+    }
+    left
+}
+
+/// A stake's right where products are quick. The part in 32768ths makes it one too little at most, because there are
+/// fewer odd fen than 32768; the remainder tells.
 #[inline(always)]
 fn short_right<L: Lanes>(plan: &ClaimsPlan, stake: &Stake, odd: L) -> Right<L> {
     let all = L::splat(plan.parts as i32);
-    let near = odd.mul(L::splat_of(&stake.of_all)).shr::<16>();
-    let rest = odd.mul(L::splat_of(&stake.parts)).sub(near.mul(all));
+    let near = odd.mul_short(L::splat_of(&stake.of_all)).shr::<15>();
+    let rest = odd.mul_short(L::splat_of(&stake.parts)).sub(near.mul_short(all));
     let more = rest.gt(L::splat(plan.parts as i32 - 1));
     Right { whole: near.sub(more), rest: rest.sub(all.and(more)) }
 }
@@ -210,36 +278,78 @@ fn long_right<L: Lanes>(parts: L, all: L, odd: L) -> Right<L> {
     right
 }
 
-/// The largest remainder that at least `left` claims reach, bit by bit from the highest that one of `most` parts can
-/// have; or, where it is met on the way, a remainder that exactly so many are above.
+/// The largest remainder that at least `left` claims reach, and how many of those that have it get a fen; or a remainder
+/// that exactly so many are above. It is found bit by bit from the highest that a remainder can have, until the claims
+/// above a bound are one too many or too few at most: then it is the next one.
 #[inline(always)]
-fn least_rest<L: Lanes>(plan: &ClaimsPlan, rights: &[Right<L>], (left, most): (L, i64)) -> L {
-    let (mut least, mut searched) = (L::splat(0), L::splat(-1));
-    let bits = (most - 1).checked_ilog2().map_or(0, |highest| highest + 1);
+fn least_rest<L: Lanes>(plan: &ClaimsPlan, rights: &Rights<L>, (odd, left): (L, L)) -> (L, L) {
+    if crate::COMPLETE && plan.over == Over::Members && rights.is_short {
+        // Nobody has a whole one, and the remainders are all the same.
+        return (odd, odd);
+    }
+    let far = L::splat(if rights.is_short { 2 } else { 1 });
+    let not_far = L::splat(0).sub(far);
+    let (mut least, mut searched, mut off) = (L::splat(0), L::splat(-1), L::splat(0));
+    let bits = (rights.most - 1).checked_ilog2().map_or(0, |highest| highest + 1);
     for bit in (0..bits).rev() {
         let bound = least.add(L::splat((1 << bit) - 1));
-        let above = claims_above(plan, rights, bound);
-        let too_few = left.gt(above);
-        least = least.add(L::splat(1 << bit).and(searched).and_not(too_few));
-        if plan.stakes.len() > FEW_STAKES {
-            let met = searched.and_not(too_few).and_not(above.gt(left));
-            // One less than the bit: the bound itself.
-            least = least.add(met);
-            searched = searched.and_not(met);
-            if !searched.any() {
-                break;
-            }
+        let more = claims_above(plan, rights, bound).sub(left);
+        let near = far.gt(more).and(more.gt(not_far)).and(searched);
+        let too_few = L::splat(0).gt(more).and_not(near);
+        // Where it is near one less than the bit: the bound itself.
+        least = least.add(L::splat(1 << bit).and(searched).and_not(too_few)).add(near);
+        off = off.add(more.and(near));
+        searched = searched.and_not(near);
+        if !searched.any() {
+            break;
         }
     }
-    least
+    if off.any() {
+        least = next_rest(plan, rights, (least, off));
+    }
+    (least, left.sub(claims_above(plan, rights, least)))
+}
+
+/// The least remainder above a bound where claims above it are too many, the largest that is not where they are too few,
+/// the bound where they are neither; of small remainders.
+#[inline(always)]
+fn next_rest<L: Lanes>(plan: &ClaimsPlan, rights: &Rights<L>, (bound, off): (L, L)) -> L {
+    let zero = L::splat(0);
+    let (too_many, too_few) = (off.gt(zero), zero.gt(off));
+    let above = bound.add(L::splat(1));
+    // Distances from the bound; on the other side of it they are the largest numbers.
+    let from = L::halves(above, above);
+    let mut distances = L::splat(-1);
+    for &rests in &rights.halves[..plan.counts.len()] {
+        distances = distances.min_halves(rests.sub_halves(from).xor(too_few));
+    }
+    let (low, high) = (distances.and(L::splat(0xFFFF)), distances.shr::<16>());
+    let distance = low.sub(low.sub(high).and(low.gt(high)));
+    let next = above.add(distance.xor(too_few));
+    bound.add(next.sub(bound).and(too_many.xor(too_few)))
 }
 
 /// How many claims have a remainder above a bound.
 #[inline(always)]
-fn claims_above<L: Lanes>(plan: &ClaimsPlan, rights: &[Right<L>], bound: L) -> L {
-    let add =
-        |sum: L, (stake, right): (&Stake, &Right<L>)| sum.add(L::splat_of(&stake.claims).and(right.rest.gt(bound)));
-    plan.stakes.iter().zip(rights).fold(L::splat(0), add)
+fn claims_above<L: Lanes>(plan: &ClaimsPlan, rights: &Rights<L>, bound: L) -> L {
+    if !rights.is_short {
+        return long_claims_above(plan, rights, bound);
+    }
+    let bound = L::halves(bound, bound);
+    let of = |count: &i32, rests: L| L::splat_of(count).and(rests.gt_halves(bound));
+    let mut sums = [L::splat(0); 2];
+    for (counts, rests) in plan.counts.as_chunks::<2>().0.iter().zip(rights.halves.as_chunks::<2>().0) {
+        sums = [sums[0].add(of(&counts[0], rests[0])), sums[1].add(of(&counts[1], rests[1]))];
+    }
+    let sum = sums[0].add(sums[1]);
+    sum.and(L::splat(0xFFFF)).add(sum.shr::<16>())
+}
+
+/// The same where remainders may be large.
+#[inline(never)]
+fn long_claims_above<L: Lanes>(plan: &ClaimsPlan, rights: &Rights<L>, bound: L) -> L {
+    let add = |sum: L, (stake, right): (&Stake, &Right<L>)| sum.add(L::splat(stake.claims).and(right.rest.gt(bound)));
+    plan.stakes.iter().zip(&rights.stakes).fold(L::splat(0), add)
 }
 
 #[cfg(test)]
@@ -270,7 +380,7 @@ mod tests {
             let row = &mut rows[at.holder as usize * 3 + at.on as usize];
             *row = row.add(fen);
         };
-        rows[holders * 3] = spread(plan, odd, uneven, &mut Vec::new(), pay);
+        rows[holders * 3] = spread(plan, odd, uneven, &mut Rights::new(), pay);
         (0..Sixteen::N).map(|lane| rows.iter().map(|row| row.lanes()[lane]).collect()).collect()
     }
 
@@ -314,6 +424,11 @@ mod tests {
             }
         }
         agrees(Over::Shares, &[(0, 0, [1, 0, 0])], 0, |_| vec![0]);
+        // A claim of the collective alone, and stakes that all have several claims.
+        agrees(Over::Shares, &[], 7, |all| (0..all).collect());
+        let twins: Vec<Holder> =
+            (0..24).map(|house| (house, house % GROUPS, [1 + house as i64 / 6 * 5, 0, 2])).collect();
+        agrees(Over::Shares, &twins, 11, |all| (0..all).collect());
         // Powers of two, where the bits of a remainder are all used.
         agrees(Over::Shares, &[(0, 0, [3, 5, 0]), (1, 1, [1, 7, 0])], 16, |all| (0..all).collect());
     }

@@ -30,7 +30,7 @@ impl<L: Lanes> PoolLanes<L> {
     #[inline(always)]
     pub fn new(terms: &CoopTerms<L>, sums: &Sums<L>, heads: [L; GROUPS]) -> Result<PoolLanes<L>, Error> {
         let (nothing, one) = (L::Wide::splat(0), L::splat(1));
-        let heads = heads.into_iter().fold(L::splat(0), L::add);
+        let heads = heads.iter().fold(L::splat(0), |sum, &heads| sum.add(heads));
         let (someone, payees) = (heads.gt(L::splat(0)), heads.max(one));
         let kept = sums.collective.mul_div_floor(terms.accumulation, &Divisor::MILLION);
         let part = sums.collective.sub(kept);
@@ -82,18 +82,17 @@ pub fn tally<L: Lanes>(pool: &PoolLanes<L>, scratch: &mut Scratch<L>) {
 pub(super) fn odd_heads<L: Lanes>(village: &VillagePlan, exit_years: L, more: [L; 2], scratch: &mut Scratch<L>) {
     let mut rank = L::splat(0);
     let mut paid = [[L::splat(0); 2]; OTHERS];
-    for &place in village.by_number.iter().filter(|&&place| place < village.groups[OTHERS].start) {
-        let group = village.group_of(place);
+    for &(place, group) in &village.cohort {
         let heads = registered(exit_years, group, &scratch.states[place]);
-        for (more, paid) in more.into_iter().zip(&mut paid[group]) {
+        for (&more, paid) in more.iter().zip(&mut paid[group]) {
             let fen = more.gt(rank).and(heads);
             *paid = paid.sub(fen);
             scratch.extra[place] = scratch.extra[place].sub(fen);
         }
         rank = rank.sub(heads);
     }
-    for (group, paid) in paid.into_iter().enumerate() {
-        for (paid, what) in paid.into_iter().zip([In::Collective, In::Allocated]) {
+    for (group, paid) in paid.iter().enumerate() {
+        for (paid, what) in paid.iter().zip([In::Collective, In::Allocated]) {
             let at = scratch.year + in_group(group, what) * L::N;
             paid.add_to(&mut scratch.cells[at..at + L::N]);
         }

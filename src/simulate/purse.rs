@@ -37,7 +37,8 @@ pub fn share<L: Lanes>(
     sums: &Sums<L>,
     scratch: &mut Scratch<L>,
 ) -> Result<(), Error> {
-    let counts = count_heads(model, village, scratch);
+    let mut counts = Counts::default();
+    count_heads(model, village, scratch, &mut counts);
     let zero = L::splat(0);
     let mut paid = Paid { head: zero, ill_more: zero, post: zero, person: zero, more: [zero; 2] };
     let persons = village.persons_of.iter().sum();
@@ -86,8 +87,7 @@ impl<L: Lanes> Paid<L> {
 /// `[group][kind][lane]`: households of the cohort on the register, those that can work, those that were ill.
 type Counts = [[[i64; MOST_LANES]; 3]; OTHERS];
 
-fn count_heads<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &Scratch<L>) -> Counts {
-    let mut counts: Counts = Default::default();
+fn count_heads<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &Scratch<L>, counts: &mut Counts) {
     let (zero, exit_years) = (L::splat(0), L::splat(model.hazards.exit_years));
     for (group, counts) in counts.iter_mut().enumerate() {
         let mut sums = [zero; 3];
@@ -100,11 +100,10 @@ fn count_heads<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &Scratch
                 *sum = sum.sub(kind);
             }
         }
-        for (sum, to) in sums.into_iter().zip(counts) {
+        for (sum, to) in sums.iter().zip(counts) {
             sum.add_to(to);
         }
     }
-    counts
 }
 
 fn tally<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: usize, scratch: &mut Scratch<L>) {

@@ -44,6 +44,8 @@ pub struct VillagePlan {
     pub more: Vec<Holding>,
     /// Places in `houses` in the order of the register numbers.
     pub by_number: Vec<usize>,
+    /// Households of the cohort in the order of the register numbers: place and group.
+    pub cohort: Vec<(usize, usize)>,
     /// Persons of each household, in the order of `houses`; for rules that are not plain.
     pub persons: Vec<i32>,
     /// What each household's people with a job would earn elsewhere, in the order of `houses`; empty where there are no
@@ -291,6 +293,7 @@ impl VillagePlan {
             other: [0; GROUPS],
             more: Vec::new(),
             by_number: Vec::new(),
+            cohort: Vec::new(),
             persons: households.iter().map(|household| household.persons.0 as i32).collect(),
             outside: Vec::new(),
             persons_of: [0; GROUPS],
@@ -313,6 +316,8 @@ impl VillagePlan {
         plan.add_outside(model, &households)?;
         plan.add_means(model, &households, years)?;
         plan.by_number = ascending(households.iter().map(|household| household.id.into()));
+        let with_group = |&place: &usize| (place, plan.group_of(place));
+        plan.cohort = plan.by_number.iter().map(with_group).filter(|&(_, group)| group != OTHERS).collect();
         plan.add_shares(&households);
         if model.scenario.scheme.pays_every_fen() {
             plan.add_claims(&model.scenario.scheme.shared_over(), &households);

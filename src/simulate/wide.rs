@@ -22,6 +22,8 @@ pub trait Wide: Copy {
     fn add(self, other: Self) -> Self;
     /// Difference.
     fn sub(self, other: Self) -> Self;
+    /// Product, wrapping.
+    fn mul(self, other: Self) -> Self;
     /// The lanes where a mask holds, nothing elsewhere.
     fn only(self, mask: Self::Short) -> Self;
     /// Mask where `self` is greater.
@@ -35,6 +37,12 @@ pub trait Wide: Copy {
 
     /// `self / by`, rounded towards minus infinity; `self` below 2⁵⁰, `by` above nothing.
     fn div_floor(self, by: Self::Short) -> Self;
+
+    /// `self × times / by`, rounded towards minus infinity; all three and the result below 2⁵⁰, `by` above nothing.
+    fn part(self, times: Self, by: Self) -> Self;
+
+    /// `self / by`, rounded towards minus infinity, and what it leaves; both below 2⁵⁰, `by` above nothing.
+    fn div_rest(self, by: Self) -> (Self, Self);
 
     /// The lesser of both.
     #[inline(always)]
@@ -95,12 +103,16 @@ mod rows {
         fn zip(self, other: Self, with: impl Fn(i64, i64) -> i64) -> Self {
             WideRow(std::array::from_fn(|i| with(self.0[i], other.0[i])))
         }
+        /// A lane as a float.
+        #[inline(always)]
+        fn float(&self, lane: usize) -> f64 {
+            f64::from_bits((self.0[lane] + NO_FRACTION.to_bits() as i64) as u64) - NO_FRACTION
+        }
         /// The nearest whole numbers to quotients.
         #[inline(always)]
         fn near(self, quotient: impl Fn(f64, usize) -> f64) -> Self {
             WideRow(std::array::from_fn(|i| {
-                let whole = f64::from_bits((self.0[i] + NO_FRACTION.to_bits() as i64) as u64) - NO_FRACTION;
-                (quotient(whole, i) + NO_FRACTION).to_bits() as i64 - NO_FRACTION.to_bits() as i64
+                (quotient(self.float(i), i) + NO_FRACTION).to_bits() as i64 - NO_FRACTION.to_bits() as i64
             }))
         }
         /// One less where the quotient's product is above the dividend, of which the lower half tells.
@@ -143,6 +155,10 @@ mod rows {
             self.zip(other, i64::wrapping_sub)
         }
         #[inline(always)]
+        fn mul(self, other: Self) -> Self {
+            self.zip(other, i64::wrapping_mul)
+        }
+        #[inline(always)]
         fn only(self, mask: Row<W>) -> Self {
             WideRow(std::array::from_fn(|i| self.0[i] & i64::from(mask.0[i])))
         }
@@ -162,6 +178,18 @@ mod rows {
         #[inline(always)]
         fn div_floor(self, by: Row<W>) -> Self {
             self.near(|whole, i| whole / f64::from(by.0[i])).not_above(self.short(), by)
+        }
+        #[inline(always)]
+        fn part(self, times: Self, by: Self) -> Self {
+            let near = self.near(|whole, i| whole * times.float(i) / by.float(i));
+            near.zip(self.mul(times).sub(near.mul(by)), |near, rest| near - i64::from(rest < 0))
+        }
+        #[inline(always)]
+        fn div_rest(self, by: Self) -> (Self, Self) {
+            let near = self.near(|whole, i| whole / by.float(i));
+            let rest = self.sub(near.mul(by));
+            let more = rest.zip(rest, |rest, _| -i64::from(rest < 0));
+            (near.add(more), rest.add(by.zip(more, |by, more| by & more)))
         }
     }
 }
@@ -194,14 +222,24 @@ mod wasm {
         fn extended(from: v128) -> Pair {
             Pair(i64x2_extend_low_i32x4(from), i64x2_extend_high_i32x4(from))
         }
+        /// The lanes as floats.
+        #[inline(always)]
+        fn floats(self) -> Self {
+            let (shift, bits) = (f64x2_splat(NO_FRACTION), i64x2_splat(NO_FRACTION.to_bits() as i64));
+            self.map(|lanes| f64x2_sub(i64x2_add(lanes, bits), shift))
+        }
+        /// The nearest whole numbers to floats.
+        #[inline(always)]
+        fn nearest(self) -> Self {
+            let (shift, bits) = (f64x2_splat(NO_FRACTION), i64x2_splat(NO_FRACTION.to_bits() as i64));
+            self.map(|lanes| i64x2_sub(f64x2_add(lanes, shift), bits))
+        }
         /// The nearest whole numbers to quotients.
         #[inline(always)]
         fn near(self, with: Four, quotient: impl Fn(v128, v128) -> v128) -> Self {
-            let (shift, bits) = (f64x2_splat(NO_FRACTION), i64x2_splat(NO_FRACTION.to_bits() as i64));
-            let whole = self.map(|lanes| f64x2_sub(i64x2_add(lanes, bits), shift));
             let high = i32x4_shuffle::<2, 3, 2, 3>(with.0, with.0);
             let with = Pair(f64x2_convert_low_i32x4(with.0), f64x2_convert_low_i32x4(high));
-            whole.zip(with, quotient).map(|quotient| i64x2_sub(f64x2_add(quotient, shift), bits))
+            self.floats().zip(with, quotient).nearest()
         }
         /// One less where the quotient's product is above the dividend, of which the lower half tells.
         #[inline(always)]
@@ -245,6 +283,10 @@ mod wasm {
             self.zip(other, |a, b| i64x2_sub(a, b))
         }
         #[inline(always)]
+        fn mul(self, other: Self) -> Self {
+            self.zip(other, |a, b| i64x2_mul(a, b))
+        }
+        #[inline(always)]
         fn only(self, mask: Four) -> Self {
             self.zip(Pair::extended(mask.0), |a, b| v128_and(a, b))
         }
@@ -265,6 +307,21 @@ mod wasm {
         #[inline(always)]
         fn div_floor(self, by: Four) -> Self {
             self.near(by, |a, b| f64x2_div(a, b)).not_above(self.short(), by)
+        }
+        #[inline(always)]
+        fn part(self, times: Self, by: Self) -> Self {
+            let product = self.floats().zip(times.floats(), |a, b| f64x2_mul(a, b));
+            let near = product.zip(by.floats(), |a, b| f64x2_div(a, b)).nearest();
+            let rest = self.mul(times).sub(near.mul(by));
+            // The sign is one where the product is above.
+            near.zip(rest, |near, rest| i64x2_sub(near, u64x2_shr(rest, 63)))
+        }
+        #[inline(always)]
+        fn div_rest(self, by: Self) -> (Self, Self) {
+            let near = self.floats().zip(by.floats(), |a, b| f64x2_div(a, b)).nearest();
+            let rest = self.sub(near.mul(by));
+            let more = rest.map(|rest| i64x2_lt(rest, i64x2_splat(0)));
+            (near.add(more), rest.add(by.zip(more, |by, more| v128_and(by, more))))
         }
         #[inline(always)]
         fn add_to(self, sums: &mut [i64]) {
@@ -314,6 +371,24 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_exact_at_every_size() {
+        let amounts = numbers(3, 1 << 50).zip(numbers(5, 1 << 50)).zip(numbers(9, 1 << 50));
+        let mut met = 0;
+        for ((amount, times), by) in amounts {
+            for by in [by.abs().max(1), times.abs().max(1), 1, (1 << 50) - 1] {
+                let expected = (i128::from(amount) * i128::from(times)).div_euclid(by.into());
+                if expected.abs() >= 1 << 50 {
+                    continue;
+                }
+                let row = WideRow::<4>::splat(amount).part(WideRow::splat(times), WideRow::splat(by));
+                assert_eq!(row.lanes(), [expected as i64; 4], "{amount} × {times} / {by}");
+                met += 1;
+            }
+        }
+        assert!(met > 30_000, "{met}");
+    }
+
+    #[test]
     fn quotients_next_to_whole_numbers_are_exact() {
         for by in [3, 7, 999_983, 1_000_000, i64::from(i32::MAX)] {
             for quotient in numbers(7, (1 << 49) / by).take(2_000) {
@@ -322,6 +397,9 @@ mod tests {
                     assert_eq!(row.lanes()[3], amount.div_euclid(by), "{amount} / {by}");
                     let row = WideRow::<8>::splat(amount).div_floor(Row::splat(by as i32));
                     assert_eq!(row.lanes()[0], amount.div_euclid(by), "{amount} / {by}");
+                    let (row, rest) = WideRow::<4>::splat(amount).div_rest(WideRow::splat(by));
+                    assert_eq!(row.lanes()[0], amount.div_euclid(by), "{amount} / {by}");
+                    assert_eq!(rest.lanes()[0], amount.rem_euclid(by), "{amount} / {by}");
                 }
             }
         }
