@@ -166,8 +166,8 @@ impl Engine {
         let strange = || Error::new("pairs", Kind::Shape { said: what.to_owned() });
         let what = OfPair::of_text(what).ok_or_else(strange).map_err(|error| thrown(&error))?;
         let pairs = pairs_looked_at(&self.inner.model().scenario);
-        let of = |pair| what.of(&mut self.inner, pair).map(|number| number.map_or(f64::NAN, |number| number as f64));
-        (0..pairs).map(of).collect::<Result<_, _>>().map_err(|error| thrown(&error))
+        let numbers = what.of(&mut self.inner, 0..pairs).map_err(|error| thrown(&error))?;
+        Ok(numbers.into_iter().map(|number| number.map_or(f64::NAN, |number| number as f64)).collect())
     }
 
     /// One year of one draw of one village to the fen.

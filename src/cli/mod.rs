@@ -114,6 +114,9 @@ enum Command {
         /// The real rate a year by which later money counts less.
         #[arg(long, default_value_t = USUAL_DISCOUNT, allow_hyphen_values = true)]
         discount: Rate,
+        /// Only the first years of each: for schemes of different lengths.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+        years: Option<u32>,
         /// Leaves out the verdict, which takes some hundred runs more.
         #[arg(long)]
         no_verdict: bool,
@@ -198,7 +201,9 @@ fn obey(command: &Command, voice: Voice) -> Result<Said, Error> {
             let text = if *json { to_json(&audit) } else { print::audit(&audit, voice) };
             Ok(Said { text, found: !audit.findings.is_empty() })
         }
-        Command::Compare { scenarios, measure, discount, no_verdict, common } => {
+        Command::Compare { scenarios, measure, discount, years, no_verdict, common } => {
+            let read = |name: &String| Ok(read_with(name, common)?.shortened(years.unwrap_or(u32::MAX)));
+            let scenarios = scenarios.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
             compare_schemes(scenarios, measure, *discount, !no_verdict, common, voice).map(Said::from)
         }
         Command::Advise(advice) => advise::obey(advice, voice),
@@ -287,7 +292,7 @@ fn make_ledger(from: &str, year: u32, draw: Option<u32>, surplus: &[Fen], villag
 
 /// Compares schemes; the verdict is told by `measure`.
 fn compare_schemes(
-    names: &[String],
+    scenarios: Vec<Scenario>,
     measure: &str,
     discount: Rate,
     with_verdict: bool,
@@ -295,7 +300,6 @@ fn compare_schemes(
     voice: Voice,
 ) -> Result<String, Error> {
     let measure = Measure::by_name(measure)?;
-    let scenarios = names.iter().map(|name| read_with(name, common)).collect::<Result<Vec<_>, _>>()?;
     let voice = Voice::new(voice.lang, Some(scenarios[0].as_of));
     let draws = common.draws.unwrap_or(scenarios[0].draws);
     let question = Compare { scenarios: scenarios.clone(), draws, discount };

@@ -27,6 +27,15 @@ pub enum Run {
     Outcome(usize, usize),
     /// A value that a goal seek tried.
     Tried(usize),
+    /// The public money of the compared scheme at this place, paid out as cash.
+    Cash(usize),
+    /// A scheme of a verdict, as it is.
+    Base(usize),
+    /// A check of a verdict, and the scheme; where that has not got the input, as it is.
+    Checked(usize, usize),
+    /// The winner of a verdict with as much less return as it can lose (step 0), and a tenth of a point less than that
+    /// (step 1).
+    Less(usize),
 }
 
 /// A run with what it found.
@@ -60,6 +69,10 @@ impl Task {
     fn variant(&self, run: Run) -> Option<Variant> {
         match (self.known().0, self.answer()?, run) {
             (Plan::Compare(plan), _, Run::Scheme(place)) => plan.variant(place),
+            (Plan::Compare(plan), _, Run::Cash(place)) => plan.cash_variant(place, &self.whole(place)?),
+            (Plan::Verdict(plan), _, Run::Base(place)) => plan.base(place),
+            (Plan::Verdict(plan), _, Run::Checked(check, place)) => plan.checked_run(check, place),
+            (Plan::Verdict(plan), Answer::Verdict(found), Run::Less(step)) => plan.less_run(found, step),
             (Plan::Sensitivity(plan), _, Run::Stands) => plan.variant(sensitivity::BASE),
             (Plan::Sensitivity(plan), Answer::Sensitivity(found), Run::Moved(place, side)) => {
                 plan.variant(&sensitivity::key(&found.inputs.get(place)?.path, side))
@@ -97,7 +110,7 @@ impl Task {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decide::{Frontier, Goal, Question, Robust, Sensitivity, Who, drive};
+    use crate::decide::{Compare, Frontier, Goal, Question, Robust, Sensitivity, Verdict, Who, drive};
     use crate::units::{Fen, Rate};
 
     const DRAWS: u32 = 32;
@@ -132,6 +145,40 @@ mod tests {
                 let (Some(behind), Some(moved)) = (behind, moved) else { continue };
                 assert_eq!(base.series[0].to(&behind.series[0]), moved.change, "{} {side}", input.path);
             }
+        }
+    }
+
+    #[test]
+    fn every_check_of_a_verdict_and_the_cash_have_their_runs() {
+        let scenarios = ["hui", "village-controlled"].map(|id| crate::cases::find(id).expect("a case").scenario());
+        let question = Verdict { scenarios: scenarios.to_vec(), measure: Measure::Poor, draws: DRAWS };
+        let task = drive(Question::Verdict(question)).expect("an answer");
+        let Some(Answer::Verdict(found)) = task.answer() else { panic!("a verdict") };
+        let run = |run: Run| task.behind(run).expect("a run").series.remove(0);
+        for (place, check) in found.checks.iter().enumerate() {
+            let [a, b] = [0, 1].map(|scheme| run(Run::Checked(place, scheme)));
+            let best = match (a.is_beaten_by(&b), b.is_beaten_by(&a)) {
+                (true, _) => Some(1),
+                (_, true) => Some(0),
+                _ => None,
+            };
+            assert_eq!(check.winner, best, "{} {}", check.path, check.changed);
+        }
+        let [winner, second] = [found.winner, found.second].map(|place| place.expect("a winner") as usize);
+        let other = run(Run::Base(second));
+        assert!(other.is_beaten_by(&run(Run::Base(winner))));
+        assert!(other.is_beaten_by(&run(Run::Less(0))));
+        assert_eq!(found.can_lose.is_some(), task.behind(Run::Less(1)).is_some());
+        assert!(!other.is_beaten_by(&run(Run::Less(1))), "a tenth of a point more is too much");
+
+        let discount = crate::decide::USUAL_DISCOUNT;
+        let question = Question::Compare(Compare { scenarios: scenarios.to_vec(), draws: DRAWS, discount });
+        let task = drive(question).expect("an answer");
+        let Some(Answer::Compare(found)) = task.answer() else { panic!("a comparison") };
+        for (place, scheme) in found.schemes.iter().enumerate() {
+            let behind = task.behind(Run::Cash(place)).expect("a run");
+            let [out, under] = [0, 1].map(|place| Some(behind.series[place].estimate()));
+            assert_eq!([out, under], [scheme.cash.out, scheme.cash.under]);
         }
     }
 

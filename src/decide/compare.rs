@@ -151,6 +151,12 @@ impl Compare {
     }
 }
 
+/// The scenarios over as many years as the shortest of them has.
+pub fn over_shortest(scenarios: &[Scenario]) -> Vec<Scenario> {
+    let least = scenarios.iter().map(|scenario| scenario.years).min().unwrap_or_default();
+    scenarios.iter().map(|scenario| scenario.shortened(least)).collect()
+}
+
 /// The scenarios with one luck and as many draws.
 pub(super) fn on_equal_draws(scenarios: &[Scenario], draws: u32) -> Result<Vec<Arc<Scenario>>, Error> {
     let count = scenarios.len() as u64;
@@ -158,9 +164,9 @@ pub(super) fn on_equal_draws(scenarios: &[Scenario], draws: u32) -> Result<Vec<A
         return Err(Error::new("scenarios", Kind::Number { found: count, wanted: if count < 2 { 2 } else { 4 } }));
     }
     let first = &scenarios[0];
-    if let Some(other) = scenarios.iter().find(|other| other.years != first.years) {
-        let (found, years) = (other.years.to_string(), first.years.to_string());
-        return Err(Error::new("years", Kind::Range { found, least: years.clone(), most: years }));
+    let years: Vec<u32> = scenarios.iter().map(|scenario| scenario.years).collect();
+    if years.iter().any(|years| *years != first.years) {
+        return Err(Error::new("years", Kind::Lengths { years }));
     }
     let draws = even(draws)?;
     let alike = |scenario: &Scenario| {
@@ -209,7 +215,7 @@ impl ComparePlan {
     }
 
     /// The scenario whose poor have the public money as another income.
-    fn cash_variant(&self, place: usize, whole: &Whole) -> Option<Variant> {
+    pub(super) fn cash_variant(&self, place: usize, whole: &Whole) -> Option<Variant> {
         let mut scenario = Scenario::clone(&self.scenarios[place]);
         let part = cash_a_year(whole);
         match &mut scenario.village {

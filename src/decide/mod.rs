@@ -35,7 +35,9 @@ mod verdict;
 mod whole;
 
 pub use behind::{Behind, Run};
-pub use compare::{Cash, Compare, Comparison, Measured, PairResult, PerYuan, SchemeResult, USUAL_DISCOUNT};
+pub use compare::{
+    Cash, Compare, Comparison, Measured, PairResult, PerYuan, SchemeResult, USUAL_DISCOUNT, over_shortest,
+};
 pub use differ::{Differs, Term, TermKind};
 pub use frontier::{Frontier, FrontierAnswer, Point};
 pub use gains::{Fared, Fares, Gains, Group, HouseClass};

@@ -1,6 +1,8 @@
 //! Statistics of one mirrored pair of futures at a time, for numbers that a run only keeps for all futures together:
 //! which pairs have little of it, and which much.
 
+use std::ops::Range;
+
 use crate::outcome::statistic::nearest;
 use crate::population::Population;
 use crate::reported;
@@ -76,11 +78,23 @@ impl OfPair {
         })
     }
 
-    /// The number of the pair at a place; none where the pair has nobody to ask about.
+    /// The numbers of these pairs; none for a pair that has nobody to ask about.
     ///
     /// # Errors
     /// When the scenario has no such pair or an amount is too large.
-    pub fn of(self, engine: &mut Engine, pair: u32) -> Result<Option<i64>, Error> {
+    pub fn of(self, engine: &mut Engine, pairs: Range<u32>) -> Result<Vec<Option<i64>>, Error> {
+        let place = self.place(engine);
+        pairs.map(|pair| self.of_one(engine, pair, place)).collect()
+    }
+
+    /// Where the household that is asked about stands in its village's register.
+    fn place(self, engine: &Engine) -> Option<usize> {
+        let OfPair::Served(_, Some((village, id))) = self else { return None };
+        let register = Population::new(&engine.model().scenario).register(village.min(engine.villages() - 1));
+        register.households.iter().position(|household| household.id == id)
+    }
+
+    fn of_one(self, engine: &mut Engine, pair: u32, place: Option<usize>) -> Result<Option<i64>, Error> {
         let draws = (pair * 2, 2);
         let all = (0, engine.villages());
         let mut lorenz = |side| -> Result<Lorenz, Error> {
@@ -94,10 +108,8 @@ impl OfPair {
                 let watched = engine.watch(draws, all, Fen(1))?.1;
                 Stays::of(&watched.spells(side).collect::<Vec<_>>()).standing.get(years).copied()
             }
-            OfPair::Served(sum, Some((village, id))) => {
+            OfPair::Served(sum, Some((village, _))) => {
                 let village = village.min(all.1 - 1);
-                let register = Population::new(&engine.model().scenario).register(village);
-                let place = register.households.iter().position(|household| household.id == id);
                 let watched = engine.watch(draws, (village, 1), sum)?.1;
                 let years = 2 * i128::from(watched.years);
                 place.map(|place| nearest(i128::from(watched.house(place).served) * 1_000_000, years))
@@ -159,8 +171,7 @@ mod tests {
         let place = served.household.expect("the least-served one");
         let id = Population::new(&engine.model().scenario).register(0).households[place as usize].id;
         let mut years = 0;
-        for pair in 0..12 {
-            let of_pair = OfPair::Served(sum, Some((0, id))).of(&mut engine, pair).expect("small amounts");
+        for of_pair in OfPair::Served(sum, Some((0, id))).of(&mut engine, 0..12).expect("small amounts") {
             years += (of_pair.expect("a household") * 20 + 500_000) / 1_000_000;
         }
         assert_eq!(years, served.served);
@@ -171,7 +182,7 @@ mod tests {
         let mut engine = engine(2);
         let (tally, watched): (Tally, _) = engine.watch((0, 2), (0, 1), Fen(1)).expect("small amounts");
         let lorenz = Lorenz::of(&watched.incomes(0).collect::<Vec<_>>());
-        let mut of = |what: OfPair| what.of(&mut engine, 0).expect("small amounts");
+        let mut of = |what: OfPair| what.of(&mut engine, 0..1).expect("small amounts")[0];
         assert_eq!(of(OfPair::Gini(0)), Some(lorenz.gini.0));
         assert_eq!(of(OfPair::Poorest(0, 5)), Some(lorenz.tenths[5]));
         let all: i64 = tally.paying.iter().sum();

@@ -147,6 +147,40 @@ impl VerdictPlan {
         Ok(VerdictPlan { question: question.clone(), scenarios, rows, variants })
     }
 
+    fn run(&self, key: &str) -> Option<Variant> {
+        self.variants.iter().find(|variant| variant.key == key).cloned()
+    }
+
+    /// The run of a scheme as it is.
+    pub(super) fn base(&self, place: usize) -> Option<Variant> {
+        self.run(&base_key(place))
+    }
+
+    /// The run of a scheme in a check; as it is where it has not got the input.
+    pub(super) fn checked_run(&self, check: usize, place: usize) -> Option<Variant> {
+        let row = self.rows.get(check)?;
+        if *row.has.get(place)? { self.run(&row_key(row, place)) } else { self.base(place) }
+    }
+
+    /// The winner's run with as much less return as it can lose, or a tenth of a point (step 1) less than that.
+    pub(super) fn less_run(&self, found: &VerdictAnswer, step: usize) -> Option<Variant> {
+        let winner = found.winner? as usize;
+        let tenths = match found.can_lose {
+            Some(rate) => rate.0 / TENTH + i64::from(step > 0),
+            None if step == 0 => MOST_LESS / TENTH,
+            None => return None,
+        };
+        match tenths {
+            0 => self.base(winner),
+            tenths => Some(self.less_variant(winner, tenths)),
+        }
+    }
+
+    fn less_variant(&self, winner: usize, tenths: i64) -> Variant {
+        let made = less(&self.scenarios[winner], Rate(tenths * TENTH));
+        variant(less_key(tenths), Arc::new(made), &self.question)
+    }
+
     fn series(&self, found: &Found, key: &str) -> Option<Series> {
         let numbers = found.get(key).filter(|numbers| !numbers.is_empty())?;
         Some(Series::from_numbers(self.question.measure, numbers))
@@ -211,9 +245,9 @@ impl VerdictPlan {
         while low < high {
             let middle = if known_lost { (low + high) / 2 } else { high };
             let Some(numbers) = found.get(&less_key(middle)) else {
-                let made = less(&self.scenarios[winner], Rate(middle * TENTH));
-                return match made.validate().map(|()| made) {
-                    Ok(scenario) => Less::Need(Box::new(variant(less_key(middle), Arc::new(scenario), &self.question))),
+                let variant = self.less_variant(winner, middle);
+                return match variant.scenario.validate() {
+                    Ok(()) => Less::Need(Box::new(variant)),
                     Err(_) => Less::Found(None),
                 };
             };

@@ -161,6 +161,11 @@ pub enum Kind {
         /// How many there must be.
         wanted: u64,
     },
+    /// Scenarios of different lengths, which cannot be compared as they are.
+    Lengths {
+        /// The years of each.
+        years: Vec<u32>,
+    },
 }
 
 impl Error {

@@ -13,6 +13,7 @@ mod programmes;
 pub(crate) mod read;
 mod resolution;
 mod scheme;
+mod shorten;
 mod validate;
 
 pub use change::{Change, Death, Dissolution, Joining, Leaving, Splitting};

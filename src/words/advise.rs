@@ -12,10 +12,10 @@ texts! {
     CONTROL: "村集体在每个社里不少于 {control}。" | "The collective holds {control} or more of every co-op.";
     LAWFUL: "不违反现行法律。" | "No law in force is broken.";
     FROM: "多要的部分从这一项里出：{from}" | "What it takes comes from: {from}";
-    FOUND_LEAST: "{field} 最少 {value}。" | "{field} {value} at the least.";
-    FOUND_MOST: "{field} 最多 {value}。" | "{field} {value} at the most.";
-    NOT_FOUND: "{field} 从 {from} 到 {to}，没有一个值做得到。最接近的是 {value}。" | "{field} From {from} to {to} no value does. The nearest is {value}.";
-    NO_VALUE: "{field} 从 {from} 到 {to}，没有一个值合乎控股和法律的要求。" | "{field} From {from} to {to} no value meets control and law.";
+    FOUND_LEAST: "{field}最少 {value}。" | "{field} {value} at the least.";
+    FOUND_MOST: "{field}最多 {value}。" | "{field} {value} at the most.";
+    NOT_FOUND: "{field}从 {from} 到 {to}，没有一个值做得到。最接近的是 {value}。" | "{field} From {from} to {to} no value does. The nearest is {value}.";
+    NO_VALUE: "{field}从 {from} 到 {to}，没有一个值合乎控股和法律的要求。" | "{field} From {from} to {to} no value meets control and law.";
     LEAST_SERVED: "分得最少的一户（第 {village} 村 {id} 号）在 {share} 的年份里分到这个数，大约十年里 {years} 年（95% 区间 {low} 到 {high}）。" | "The least-served household (village {village}, no. {id}) gets the sum in {share} of years, about {years} of ten (95% interval {low} to {high}).";
     ON_AVERAGE: "平均一户在 {share} 的年份里分到这个数，大约十年里 {years} 年（95% 区间 {low} 到 {high}）。" | "On average the sum is got in {share} of years, about {years} of ten (95% interval {low} to {high}).";
     AGAIN: "换一批运气再算 {draws} 种可能，一百次里有九十五次落在 {low} 到 {high}。" | "With other luck and {draws} futures, 95 of 100 runs show {low} to {high}.";

@@ -57,12 +57,12 @@ texts! {
     HOW_AVERAGE: "每一种可能、每一年都看：全部{poor}平均分到的够不够 {sum}。区间按成对的可能算，含 95% 的把握。" | "For every future and year: do the {poor}s get {sum} or more on average? The interval comes from the mirrored pairs of futures, with 95% confidence.";
     OPEN_HOUSEHOLD: "打开这一户所在村的账" | "Open the ledger of this household's village";
     SAME_DRAWS: "每次都用同一批 {draws} 种可能，所以变化只来自动的那一项。" | "All runs have the same {draws} futures, so a change comes from the moved input alone.";
-    SENSITIVITY_FIRST: "最要紧的是：{question}它上下动 {by}，“{measure}”就变 {swing}。" | "What matters most: {question} Moved by {by}, it changes “{measure}” by {swing}.";
+    SENSITIVITY_FIRST: "最要紧的是“{question}”：上下动 {by}，“{measure}”就变 {swing}。" | "“{question}” matters most: moved by {by}, it changes “{measure}” by {swing}.";
     SENSITIVITY_NONE: "没有一项输入动得了这个结果。" | "No input moves this result.";
     CURVE_TITLE_FOUND: "{value} 起够数" | "Enough from {value}";
     CURVE_TITLE_MOST: "到 {value} 都够数" | "Enough up to {value}";
     CURVE_TITLE_NONE: "没有一个值够数，{value} 最接近" | "No value is enough; {value} comes nearest";
-    CURVE_SUBTITLE: "横着：{field}竖着：够数的年份占百分之几，灰带是 95% 区间，虚线是要求" | "Across: {field} Upwards: % of years with enough; grey: 95% interval; dashed: what is wanted";
+    CURVE_SUBTITLE: "横着：“{field}”；竖着：够数的年份占百分之几，灰带是 95% 区间，虚线是要求" | "Across: “{field}”; upwards: % of years with enough; grey: 95% interval; dashed: what is wanted";
     CURVE_READING: "{value}：{share}（{low} 到 {high}），{draws} 种可能，{reaches}" | "{value}: {share} ({low} to {high}), {draws} futures, {reaches}";
     REACHES: "够" | "enough";
     FAILS: "不够" | "not enough";

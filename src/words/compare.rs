@@ -33,9 +33,14 @@ texts! {
     POINTS: "{points} 个百分点" | "{points} points";
     FUTURES: "{of} 种可能里有 {count} 种" | "in {count} of {of} futures";
     FUTURES_ALL: "每一种可能里都" | "in every future";
-    FUTURES_NONE: "没有一种可能里" | "in no future";
+    FUTURES_NONE: "没有一种可能" | "in no future";
     FUTURES_FEW: "{of} 种可能里不到 1 种" | "in fewer than 1 of {of} futures";
     FUTURES_MOST: "{of} 种可能里有 {count} 种以上" | "in more than {count} of {of} futures";
+    COUNTED: "{of} 种里有 {count} 种" | "{count} of {of}";
+    COUNTED_ALL: "每一种都是" | "all";
+    COUNTED_NONE: "一种也没有" | "none";
+    COUNTED_FEW: "{of} 种里不到 1 种" | "fewer than 1 of {of}";
+    COUNTED_MOST: "{of} 种里有 {count} 种以上" | "more than {count} of {of}";
     EQUAL: "条件相同：{terms}。" | "Equal terms: {terms}.";
     UNEQUAL: "▲ 条件不同，不能只归到分法上：{terms}。" | "▲ Terms that differ, so that not all is due to the sharing: {terms}.";
     CAPITAL: "总股本" | "total capital";
@@ -87,7 +92,7 @@ texts! {
     NO_WINNER: "按“{measure}”比，前两个不分上下。" | "By “{measure}”, the two best are equal.";
     SURVIVES: "把 {inputs} 项假设一项一项减半、加倍，共查 {count} 次，结论都不变。" | "With each of {inputs} assumed inputs halved and doubled ({count} checks), the verdict stays.";
     FLIPS: "把 {inputs} 项假设一项一项减半、加倍，共查 {count} 次，{survived} 次结论不变；变了的：" | "With each of {inputs} assumed inputs halved and doubled ({count} checks), the verdict stays in {survived}; it changes with:";
-    FLIP: "{question} {value} → {changed}：{winner}" | "{question} {value} → {changed}: {winner}";
+    FLIP: "{question}{value} → {changed}：{winner}" | "{question} {value} → {changed}: {winner}";
     FLIP_WINNER: "{winner}最好" | "{winner} is best";
     FLIP_EQUAL: "不分上下" | "equal";
     CAN_LOSE: "{winner}的回报每年再低 {points} 个百分点，还是最好。" | "With a return lower by {points} percentage points a year {winner} would still be best.";
@@ -148,18 +153,28 @@ pub fn fine_percent(part: Rate) -> String {
 
 /// So many of all futures as a frequency of a hundred; never none or all of them by rounding.
 pub fn futures(count: u32, of: u32, voice: Voice) -> String {
+    often([FUTURES_NONE, FUTURES_FEW, FUTURES, FUTURES_MOST, FUTURES_ALL], (count, of), voice)
+}
+
+/// The same in a table whose heading says of what.
+pub fn futures_counted(count: u32, of: u32, voice: Voice) -> String {
+    often([COUNTED_NONE, COUNTED_FEW, COUNTED, COUNTED_MOST, COUNTED_ALL], (count, of), voice)
+}
+
+/// The words for none, few, some, most and all.
+fn often([none, few, some, most, all]: [Text; 5], (count, of): (u32, u32), voice: Voice) -> String {
     if count == 0 {
-        return voice.say(FUTURES_NONE);
+        return voice.say(none);
     }
     if count == of {
-        return voice.say(FUTURES_ALL);
+        return voice.say(all);
     }
     let shown = of.min(100);
     let rounded = (u64::from(count) * u64::from(shown) * 2 + u64::from(of)) / (2 * u64::from(of));
     let (text, rounded) = match rounded {
-        0 => (FUTURES_FEW, 0),
-        all if all == u64::from(shown) => (FUTURES_MOST, all - 1),
-        some => (FUTURES, some),
+        0 => (few, 0),
+        all if all == u64::from(shown) => (most, all - 1),
+        rounded => (some, rounded),
     };
     voice.fill(text, &[("of", &shown.to_string()), ("count", &rounded.to_string())])
 }
@@ -359,23 +374,42 @@ pub fn value(path: &str, value: &str, voice: Voice) -> String {
     }
 }
 
+/// What a line of a verdict is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerdictLine {
+    /// Which scheme is best.
+    Winner,
+    /// In how many checks it stays so.
+    Checks,
+    /// The check at this place, in which it does not.
+    Turned(usize),
+    /// How much return it can lose.
+    Return,
+}
+
 /// The verdict and whether it holds.
 pub fn verdict(found: &VerdictAnswer, voice: Voice) -> Vec<String> {
+    verdict_lines(found, voice).into_iter().map(|(_, line)| line).collect()
+}
+
+/// The same, with what each line is about.
+pub fn verdict_lines(found: &VerdictAnswer, voice: Voice) -> Vec<(VerdictLine, String)> {
     let name = measure(found.measure, voice);
     let (Some(winner), Some(second)) = (found.winner, found.second) else {
-        return vec![voice.fill(NO_WINNER, &[("measure", &name)])];
+        return vec![(VerdictLine::Winner, voice.fill(NO_WINNER, &[("measure", &name)]))];
     };
     let (winner, second) = (letter(winner, voice), letter(second, voice));
     let futures = futures(found.better, found.draws, voice);
-    let mut lines =
-        vec![voice.fill(WINNER, &[("measure", &name), ("winner", winner), ("second", second), ("futures", &futures)])];
+    let values = [("measure", &*name), ("winner", winner), ("second", second), ("futures", &futures)];
+    let mut lines = vec![(VerdictLine::Winner, voice.fill(WINNER, &values))];
     let mut inputs: Vec<&str> = found.checks.iter().map(|check| check.path.as_str()).collect();
     inputs.dedup();
     let counts = [inputs.len(), found.checks.len(), found.survived as usize].map(|count| count.to_string());
     let all = found.survived as usize == found.checks.len();
     let values = [("inputs", &*counts[0]), ("count", &*counts[1]), ("survived", &*counts[2])];
-    lines.push(if all { voice.fill(SURVIVES, &values[..2]) } else { voice.fill(FLIPS, &values) });
-    for check in found.checks.iter().filter(|check| check.winner != found.winner) {
+    let checks = if all { voice.fill(SURVIVES, &values[..2]) } else { voice.fill(FLIPS, &values) };
+    lines.push((VerdictLine::Checks, checks));
+    for (place, check) in found.checks.iter().enumerate().filter(|(_, check)| check.winner != found.winner) {
         let best = match check.winner {
             Some(place) => voice.fill(FLIP_WINNER, &[("winner", letter(place, voice))]),
             None => voice.say(FLIP_EQUAL),
@@ -383,15 +417,13 @@ pub fn verdict(found: &VerdictAnswer, voice: Voice) -> Vec<String> {
         let [from, to] = [&check.value, &check.changed].map(|text| value(&check.path, text, voice));
         let question = input(&check.path, voice);
         let values = [("question", &*question), ("value", &from), ("changed", &to), ("winner", &best)];
-        lines.push(format!("  {}", voice.fill(FLIP, &values)));
+        lines.push((VerdictLine::Turned(place), format!("  {}", voice.fill(FLIP, &values))));
     }
-    lines.push(match found.can_lose {
-        Some(rate) => {
-            let points = super::read::in_hundredths(rate);
-            voice.fill(CAN_LOSE, &[("winner", winner), ("points", &points)])
-        }
+    let can_lose = match found.can_lose {
+        Some(rate) => voice.fill(CAN_LOSE, &[("winner", winner), ("points", &super::read::in_hundredths(rate))]),
         None => voice.fill(CAN_LOSE_ANY, &[("winner", winner)]),
-    });
+    };
+    lines.push((VerdictLine::Return, can_lose));
     lines
 }
 

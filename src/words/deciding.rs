@@ -22,12 +22,14 @@ texts! {
     CANCEL: "停下" | "Cancel";
     RESUME: "接着算" | "Go on";
     STOPPED: "停在 {percent}%；算好的都留着。" | "Stopped at {percent}%; what is done is kept.";
+    SHORTEN: "都只看头 {least} 年" | "Compare the first {least} years";
+    SHORTENED: "各方案年数不一样（{list}），这里都只看头 {least} 年：头几年的运气和账，同算完全程时一样。" | "The schemes have different lengths ({list}); here only the first {least} years of each: their luck and ledgers are those of the whole run.";
     WHICH_PAIR: "看哪两个？" | "Which two?";
     PAIR: "{b}比{a}" | "{b} against {a}";
     CHOOSE: "点一个数，看它怎么来的" | "Choose a number to see where it comes from";
     MEASURES: "各方案的结果（点一行，上面的话和图就说这一项；点一个数，看它怎么来的）" | "Results of each scheme (choose a row to see it above and in the charts; choose a number to see where it comes from)";
     DIFFERENCE: "{b}减{a}" | "{b} less {a}";
-    HOW_OFTEN: "{b}更多的" | "{b} has more";
+    HOW_OFTEN: "{b}更多的可能" | "Futures in which {b} has more";
     INTERVAL: "{low} 到 {high}" | "{low} to {high}";
     WHO_GAINS: "谁多了，谁少了" | "Who gains and who loses";
     MONEY: "公家的钱花得值不值" | "What the public money comes to";

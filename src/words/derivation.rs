@@ -2,7 +2,7 @@
 //! number follows from it.
 
 use super::compare::{self, amount, fine_percent, gap, input, letter, value};
-use super::{Text, Voice, advise, asking, big_yuan, exact_yuan, number, one_yuan, texts, years};
+use super::{Text, Voice, advise, asking, big_yuan, clauses, exact_yuan, number, one_yuan, texts, years};
 use crate::chart::Table;
 use crate::decide::{
     Account, Candidate, Fared, Fares, FrontierAnswer, Goal, Group, Input, Moved, OfPair, Outcome, PairResult, Point,
@@ -19,6 +19,7 @@ texts! {
     RAN: "演算了 {draws} 种可能，每种 {years} 年，{villages} 个村、{households} 户。" | "Run: futures {draws}, years {years}, villages {villages}, households {households}.";
     BY_RULES: "按哪些办法、哪两个种子" | "By which rules, with which seeds";
     RULE: "{question}{rule}：{help}" | "{question} {rule}: {help}";
+    RULE_BASIS: "{rule}{basis}" | "{rule} {basis}";
     SEEDS: "运气的种子 {luck}，农户的种子 {people}：种子不变，谁来算都是这些数。" | "Seed of luck {luck}, seed of the households {people}: with them anyone comes to these numbers.";
     POINT: "村里留 {keeps}，配股 {allocated}" | "Kept part {keeps}, allocated shares {allocated}";
     POINT_STATE: "这个搭配：{state}。" | "This combination: {state}.";
@@ -91,8 +92,8 @@ texts! {
     PAIR_MEAN: "平均 {value}" | "{value} on average";
 }
 
-/// Rules that decide who gets what.
-const RULES: [&str; 5] =
+/// Rules that decide who gets what, and are named even where they do nothing.
+const ALWAYS: [&str; 5] =
     ["scheme.surplus", "scheme.floor", "scheme.collective", "scheme.adjustment", "scheme.rounding"];
 
 /// How much was run.
@@ -106,16 +107,21 @@ pub fn ran(scenario: &Scenario, voice: Voice) -> String {
     voice.fill(RAN, &counts.each_ref().map(|(name, text)| (*name, text.as_str())))
 }
 
-/// By which rules and seeds it was run.
+/// By which rules and seeds it was run: each rule with its clause and source.
 pub fn rules(scenario: &Scenario, voice: Voice) -> Vec<String> {
     let json = crate::tree::of(scenario);
     let mut lines = Vec::new();
-    for path in RULES {
+    for path in clauses::choices() {
         let json = path.split('.').try_fold(&json, |json, name| json.get(name));
         let rule = json.and_then(|json| json.get("rule").unwrap_or(json).as_str());
-        let Some((choice, option)) = rule.and_then(|rule| compare::option(path, rule)) else { continue };
+        let Some(rule) = rule.filter(|rule| *rule != "none" || ALWAYS.contains(&path)) else { continue };
+        let Some((choice, option)) = compare::option(path, rule) else { continue };
         let values = [choice.question, option.label, option.help].map(|text| voice.say(text));
-        lines.push(voice.fill(RULE, &[("question", &values[0]), ("rule", &values[1]), ("help", &values[2])]));
+        let line = voice.fill(RULE, &[("question", &values[0]), ("rule", &values[1]), ("help", &values[2])]);
+        lines.push(match clauses::basis(path, rule, voice) {
+            Some(basis) => voice.fill(RULE_BASIS, &[("rule", &line), ("basis", &basis)]),
+            None => line,
+        });
     }
     let seeds = [scenario.seeds.luck, scenario.seeds.people].map(|seed| seed.to_string());
     lines.push(voice.fill(SEEDS, &[("luck", &seeds[0]), ("people", &seeds[1])]));
@@ -488,7 +494,8 @@ mod tests {
     fn a_run_says_its_rules_and_seeds() {
         let scenario = crate::cases::find("hui").expect("a case").scenario();
         let lines = rules(&scenario, Voice { lang: super::super::Lang::En, monitored: false });
-        assert_eq!(lines.len(), RULES.len() + 1, "{lines:?}");
+        assert!(lines.len() > ALWAYS.len(), "{lines:?}");
+        assert!(lines.iter().any(|line| line.contains("Clause: R = r·max(0, S−L)")), "{lines:?}");
         assert!(lines.last().is_some_and(|line| line.contains("Seed of luck 1")), "{lines:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fields::{general, words};
 use super::{Text, Voice, texts};
+use crate::COMPLETE;
 use crate::scenario::{Error, Kind};
 
 /// The sentences of an error.
@@ -69,6 +70,9 @@ texts! {
     OUTSIDE_DO: "请选 1 到 {end} 之间的一个。" | "Choose one from 1 to {end}.";
     NUMBER: "要填 {wanted} 个数，填了 {found} 个。" | "{wanted} amounts are needed, not {found}.";
     NUMBER_DO: "请按名册的顺序一个不漏地填。" | "Give one for each, in the order of the register.";
+    LENGTHS: "几个方案算的年数不一样：{list}。" | "The schemes run for different numbers of years: {list}.";
+    LENGTHS_DO: "请都只看头 {least} 年（命令行加 --years {least}），或者把年数改成一样。" | "Compare the first {least} years of each (on the command line: --years {least}), or give them the same number of years.";
+    LENGTH: "{letter} {years} 年" | "{letter} {years} years";
     /// A text that is no number, at a field.
     NOT_A_NUMBER: "这里要填一个数。" | "This needs a number.";
     /// A number outside a field's range.
@@ -113,6 +117,10 @@ pub fn from_json(json: &serde_json::Value) -> Error {
         "gone" => Kind::Gone { id: text("id"), year: count("year") as u32 },
         "last" => Kind::Last { id: text("id") },
         "not-held" => Kind::NotHeld { household: text("household"), coop: text("coop") },
+        "lengths" if COMPLETE => {
+            let years = json["years"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_u64);
+            Kind::Lengths { years: years.map(|years| years as u32).collect() }
+        }
         "number" => Kind::Number { found: count("found"), wanted: count("wanted") },
         "unreadable" => Kind::Unreadable { said: text("said") },
         "missing" => Kind::Missing,
@@ -134,12 +142,26 @@ pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
     if let Kind::Conflict { with } = &error.kind {
         values.push(("with", place(with, voice)));
     }
+    if let Kind::Lengths { years } = &error.kind
+        && COMPLETE
+    {
+        values.push(("list", lengths(years, voice)));
+    }
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     ErrorText {
         what: voice.fill(what, &values),
         place: place(&error.field, voice),
         remedy: voice.fill(remedy, &values),
     }
+}
+
+/// How many years each of several schemes has.
+pub fn lengths(years: &[u32], voice: Voice) -> String {
+    let one = |(place, years): (u32, &u32)| {
+        let values = [("letter", super::compare::letter(place, voice)), ("years", &*years.to_string())];
+        voice.fill(LENGTH, &values)
+    };
+    (0..).zip(years).map(one).collect::<Vec<_>>().join(&voice.say(super::compare::BETWEEN))
 }
 
 /// The name of a place for people: the field's question, with the number of the item in a list.
@@ -207,6 +229,12 @@ fn sentences(kind: &Kind) -> (Text, Text, Values) {
         Kind::NotHeld { household, coop } => {
             (NOT_HELD, NOT_HELD_DO, vec![("household", household.clone()), ("coop", coop.clone())])
         }
+        // The schemes' names depend on the voice. Only what compares says it.
+        Kind::Lengths { .. } if !COMPLETE => (MISSING, MISSING_DO, vec![]),
+        Kind::Lengths { years } => {
+            let least = years.iter().min().copied().unwrap_or_default();
+            (LENGTHS, LENGTHS_DO, vec![("least", least.to_string())])
+        }
         Kind::Number { found, wanted } => {
             (NUMBER, NUMBER_DO, vec![("found", found.to_string()), ("wanted", wanted.to_string())])
         }
@@ -247,6 +275,7 @@ mod tests {
             Kind::Strange { name: text.clone(), known: String::new() },
             Kind::Strange { name: text.clone(), known: text.clone() },
             Kind::Number { found: 1, wanted: 2 },
+            Kind::Lengths { years: vec![10, 5] },
             Kind::NoTrade,
             Kind::Conflict { with: "scheme.control".into() },
             Kind::Unlawful { found: text.clone(), least: text.clone(), article: text.clone() },

@@ -9,6 +9,7 @@ pub mod asking;
 pub mod audit;
 pub mod behind;
 pub mod choices;
+pub mod clauses;
 pub mod compare;
 pub mod contrast;
 pub mod deciding;
@@ -29,6 +30,7 @@ pub mod rows;
 pub mod sheet;
 pub mod steps;
 pub mod terms;
+pub mod verdict;
 pub mod workbook;
 
 pub use amount::{
@@ -223,6 +225,7 @@ mod tests {
             members::ALL,
             origins::ALL,
             choices::ALL,
+            clauses::ALL,
             sheet::ALL,
             steps::ALL,
             findings::ALL,
@@ -237,6 +240,7 @@ mod tests {
             reported::ALL,
             papers::ALL,
             rows::ALL,
+            verdict::ALL,
             workbook::ALL,
         ] {
             for (name, text) in texts {

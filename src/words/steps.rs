@@ -235,7 +235,7 @@ pub fn pool_line(pool: &Value, voice: Voice) -> String {
     ];
     for (name, text, names) in also {
         if acts(pool, &[name]) {
-            line = line + "; " + &fill(voice, text, pool, names);
+            line = line + &voice.say(super::compare::BETWEEN) + &fill(voice, text, pool, names);
         }
     }
     line

@@ -71,7 +71,7 @@ impl<'a> Advise<'a> {
 
     /// The sentences of the answer.
     pub fn sentences(&self) -> Vec<String> {
-        let script = "return [...document.querySelectorAll('.answer .sentence')].map((line) => line.innerText)";
+        let script = "return [...document.querySelectorAll('.answer .sentence')].map((line) => (line.querySelector('span') ?? line).innerText)";
         let lines = self.browser.run(script, json!([]));
         lines.as_array().into_iter().flatten().filter_map(|line| line.as_str().map(str::to_owned)).collect()
     }

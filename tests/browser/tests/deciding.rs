@@ -6,7 +6,7 @@ use fenhong::decide::{
 };
 use fenhong::scenario::Scenario;
 use fenhong::units::{Fen, Rate};
-use fenhong::words::{Lang, Voice, advise as said, asking, compare as w};
+use fenhong::words::{Lang, Voice, advise as said, asking, compare as w, errors};
 use fenhong_browser_tests::{Advise, Browser, Compare as View, Scheme, Screen, until};
 use serde_json::json;
 
@@ -52,11 +52,33 @@ fn same_numbers(view: &View<'_>, found: &Comparison, voice: Voice) {
     for difference in &pair.differences {
         let row = view.row(difference.measure.name());
         let all = difference.more + difference.same + difference.less;
-        let wanted = [w::signed(difference, voice), w::futures(difference.more, all, voice)];
+        let wanted = [w::signed(difference, voice), w::futures_counted(difference.more, all, voice)];
         assert_eq!(row[row.len() - 2..], wanted);
     }
     let poor = pair.differences.iter().find(|found| found.measure == Measure::Poor).expect("a measure");
     assert!(view.sentences().contains(&w::difference(pair, poor, voice)), "{}", view.sentences());
+}
+
+#[test]
+fn schemes_of_different_lengths_are_compared_over_the_years_of_the_shortest() {
+    let browser = Browser::start();
+    let view = few(&browser);
+    let short = Scenario { years: 4, ..case("village-controlled") };
+    browser.run("fenhong.page.tell('compare-file', arguments[0], '')", json!([short.to_json()]));
+    browser.until_text(".problem", &errors::lengths(&[10, 10, 4], ZH));
+    browser.screenshot("lengths");
+    browser.find(".problem .main-command").click();
+    until("the notice is gone", || browser.find_all(".problem").is_empty().then_some(()));
+    view.until_numbers(3);
+    browser.until_text("main", "都只看头 4 年");
+    view.remove(1);
+    view.until_numbers(2);
+    let scenarios = decide::over_shortest(&[Scenario { draws: FEW, ..case("hui") }, short]);
+    let question = Compare { scenarios, draws: FEW, discount: USUAL_DISCOUNT };
+    let Ok(Answer::Compare(found)) = decide::answer(Question::Compare(question)) else { panic!("a comparison") };
+    assert_eq!(found.years, 4);
+    same_numbers(&view, &found, ZH);
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
 }
 
 #[test]

@@ -12,7 +12,9 @@ use fenhong::scenario::Scenario;
 use fenhong::simulate::{Engine, Tally};
 use fenhong::units::Rate;
 use fenhong::words::rows::{self, Row};
-use fenhong::words::{Lang, Voice, compare as w, contrast, deciding, derivation as words, ledger as tables, origins};
+use fenhong::words::{
+    Lang, Voice, compare as w, contrast, deciding, derivation as words, ledger as tables, origins, verdict,
+};
 use fenhong_browser_tests::{Advise, Browser, Compare as View, Explain, Scheme, until};
 use serde_json::{Value, json};
 
@@ -35,7 +37,7 @@ fn few(browser: &Browser) {
 /// What the native core says of the pairs of futures behind a number.
 fn pairs(scenario: Scenario, of: OfPair) -> Vec<String> {
     let mut engine = Engine::new(scenario).expect("a shipped scenario");
-    let numbers: Vec<Option<i64>> = (0..FEW / 2).map(|pair| of.of(&mut engine, pair).expect("small amounts")).collect();
+    let numbers = of.of(&mut engine, 0..FEW / 2).expect("small amounts");
     words::three_pairs(&numbers)
         .into_iter()
         .map(|(which, pair, value)| words::pair(which, pair, of, value, ZH))
@@ -87,15 +89,24 @@ fn the_numbers_of_a_comparison_open_down_to_ledgers() {
     assert!(open.open_ledger(0).contains(&village));
     open.close();
 
-    // The accounts: the surplus, which is the row after the capital's.
+    // The accounts: the surplus, after two rows of what was put in.
     let accounts = contrast::account_entries(found);
     let surplus = accounts.iter().position(|entry| words::ENTRIES[*entry].0 == w::A_SURPLUS).expect("a surplus");
-    let open = Explain::of(&browser, &format!("{} td .number", part(2)), surplus * 2);
+    let open = Explain::of(&browser, &format!("{} td .number", part(2)), (surplus + 2) * 2);
     let draws = task.whole(0).expect("a run").accounts.iter().map(|account| account.surplus).collect();
     says(&open, &futures(&Series { measure: Measure::Closing, parts: 1, draws }));
     open.close();
-    let open = Explain::of(&browser, &format!("{} button.plain", part(2)), 0);
+    let open = Explain::of(&browser, &format!("{} .why", part(2)), 0);
     says(&open, &words::money(&found.schemes[0], found.discount, (FEW, found.years), ZH));
+    open.close();
+    // The second scheme's public money as cash, which has a run of its own.
+    let open = Explain::of(&browser, &format!("{} .why", part(2)), 6);
+    let run = task.behind(Run::Cash(1)).expect("a run");
+    says(&open, &verdict::cash(1, &found.schemes[1], found.discount, found.years, ZH).1);
+    run.series.iter().for_each(|series| says(&open, &futures(series)));
+    open.open_ledger(0);
+    let draw = deciding::examples(&contrast::each_mean(&run.series[0]))[0].1 as u32;
+    is_ledger(&browser, Scenario::clone(&run.scenario), (draw, 0));
     open.close();
 
     // Inequality, of the second scheme; and the same without co-ops.
@@ -107,6 +118,8 @@ fn the_numbers_of_a_comparison_open_down_to_ledgers() {
     let open = Explain::of(&browser, &format!("{} .number", part(3)), 2);
     says(&open, &pairs(scenarios[0].clone(), OfPair::Gini(1)));
     open.close();
+
+    checks_open_their_runs(&browser, scenarios.clone());
 
     // The charts: a tenth, the poorest 30 %, three years after leaving.
     let chart = |place: usize| format!(".plates > figure:nth-of-type({place})");
@@ -122,6 +135,37 @@ fn the_numbers_of_a_comparison_open_down_to_ledgers() {
     assert_eq!(browser.console_errors(), Vec::<String>::new());
 }
 
+/// A check of the verdict, and the return that the winner can lose.
+#[track_caller]
+fn checks_open_their_runs(browser: &Browser, scenarios: Vec<Scenario>) {
+    let question = decide::Verdict { scenarios, measure: Measure::Poor, draws: FEW };
+    let task = decide::drive(Question::Verdict(question)).expect("an answer");
+    let Some(Answer::Verdict(found)) = task.answer() else { panic!("a verdict") };
+    let run = |run: Run| task.behind(run).expect("a run");
+    let part = ".parts > section:nth-child(4)";
+    until("the verdict is here", || browser.find_all(&format!("{part} .how summary")).into_iter().next()).click();
+    // Three numbers a row; the fourth row's change.
+    let open = Explain::of(browser, &format!("{part} .how .number"), 3 * 3 + 1);
+    let (stands, changed) =
+        ([0, 1].map(|place| run(Run::Base(place))), [0, 1].map(|place| run(Run::Checked(3, place))));
+    assert_eq!(open.title(), verdict::check_title(&found.checks[3], ZH));
+    says(&open, &verdict::check(found, &found.checks[3], (&stands, &changed), ZH));
+    changed.iter().for_each(|run| says(&open, &futures(&run.series[0])));
+    open.open_ledger(0);
+    let draw = deciding::examples(&contrast::each_mean(&changed[0].series[0]))[0].1 as u32;
+    is_ledger(browser, Scenario::clone(&changed[0].scenario), (draw, 0));
+    open.close();
+
+    let lines = browser.find_all(&format!("{part} > p .why")).len();
+    let open = Explain::of(browser, &format!("{part} > p .why"), lines - 1);
+    let lost = run(Run::Less(0));
+    says(&open, &futures(&lost.series[0]));
+    let least = found.can_lose.unwrap_or(Rate::ONE);
+    let second = run(Run::Base(found.second.expect("a second") as usize));
+    says(&open, &verdict::lose(found, &[(least, lost)], &second, ZH).1);
+    open.close();
+}
+
 #[test]
 fn the_numbers_of_advice_open_down_to_ledgers_and_a_combination_goes_on_the_desk() {
     let browser = Browser::start();
@@ -132,7 +176,8 @@ fn the_numbers_of_advice_open_down_to_ledgers_and_a_combination_goes_on_the_desk
     let question = Sensitivity { scenario: case("hui"), measure: Measure::Poor, by: Rate::percent(20), draws: FEW };
     let task = decide::drive(Question::Sensitivity(question)).expect("an answer");
     let Some(Answer::Sensitivity(found)) = task.answer() else { panic!("a sensitivity") };
-    let open = Explain::of(&browser, ".sensitivity .number", 0);
+    // After what it is and what it is moved to.
+    let open = Explain::of(&browser, ".sensitivity .number", 2);
     let (input, moved) = (&found.inputs[0], task.behind(Run::Moved(0, 0)).expect("a run"));
     let smaller = input.smaller.as_ref().expect("it can be smaller");
     says(&open, &words::moved(found, input, smaller, moved.series[0].mean(), ZH));

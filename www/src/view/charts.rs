@@ -93,8 +93,10 @@ fn drawing(figure: &Figure, place: usize, title: String) -> Node {
     let value = drawn.and_then(|drawn| drawn.chart.readings.get(read).cloned()).unwrap_or_default();
     let items = drawn.map_or(1, |drawn| drawn.chart.items());
     let picture = el("div", "picture").attr("aria-hidden", "true").markup(drawn.map(|drawn| drawn.svg.clone()));
-    el("div", "drawing")
-        .attr("tabindex", "0")
+    let node = el("div", "drawing");
+    #[cfg(feature = "whole")]
+    let node = node.put("id", crate::whole::behind::id(place));
+    node.attr("tabindex", "0")
         .attr("role", "slider")
         .attr("aria-valuemin", "1")
         .put("aria-valuemax", items.to_string())
@@ -125,9 +127,20 @@ fn in_css(pixels: f64) -> String {
     (pixels.round() as i32).to_string() + "px"
 }
 
+/// The values; each leads to what is behind its item, which is in the whole.
+fn table(drawn: &Drawn, place: usize) -> Node {
+    let Drawn { chart, .. } = drawn;
+    #[cfg(feature = "whole")]
+    if chart.table.rows.len() == chart.items() {
+        return crate::whole::behind::table(chart, place);
+    }
+    let _ = place;
+    sheet(&chart.title, &chart.table)
+}
+
 /// The values in words, and the files.
 fn data(model: &Model, figure: &Figure, place: usize) -> Node {
-    let table = |drawn: &Drawn| sheet(&drawn.chart.title, &drawn.chart.table);
+    let table = |drawn: &Drawn| table(drawn, place);
     let commands = el("div", "commands")
         .add(button(model.say(&words::SAVE_CSV), Message::SaveCsv(place)))
         .add(button(model.say(&words::SAVE_PNG), Message::SavePng(place)))

@@ -1,7 +1,8 @@
 //! The Advise view: a form for each question, the answer as a sentence, and what stands behind it.
 
 use fenhong::decide::vary::{self, Dial};
-use fenhong::decide::{Answer, FrontierAnswer, Goal, GoalAnswer, Measure, Point, RobustAnswer, SensitivityAnswer};
+use fenhong::decide::{Answer, FrontierAnswer, Goal, GoalAnswer, Input, Measure, Moved, Point};
+use fenhong::decide::{RobustAnswer, SensitivityAnswer};
 use fenhong::words::read::Typed;
 use fenhong::words::{
     Text, advise as said, asking as words, compare as w, deciding, errors, fields, number, page, sheet,
@@ -235,20 +236,36 @@ fn answer_of(model: &Model, answer: &Answer) -> Node {
             Some((goal, _)) => goal_answer(model, goal, found),
             None => el("div", ""),
         },
-        Answer::Sensitivity(found) => {
-            el("div", "sentences").add(el("p", "sentence").text(words::most_important(found, model.voice())))
-        }
+        Answer::Sensitivity(found) => el("div", "sentences").add(most_important(model, found)),
         Answer::Frontier(found) => frontier_answer(model, found),
         Answer::Robust(found) => robust_answer(model, found),
         Answer::Compare(_) | Answer::Verdict(_) => el("div", ""),
     }
 }
 
+/// The input that moves most, with the way to the larger of its two moves.
+fn most_important(model: &Model, found: &SensitivityAnswer) -> Node {
+    let said = words::most_important(found, model.voice());
+    let swing = |moved: &Option<Moved>| moved.as_ref().map(|moved| moved.change.mean.mean.abs());
+    let side = |input: &Input| usize::from(swing(&input.larger) > swing(&input.smaller));
+    let moves = found.inputs.first().filter(|input| input.swing > 0);
+    sentence(model, said, moves.map(|input| Asked::Moved(0, side(input))))
+}
+
+/// A sentence of an answer with what opens where it comes from.
+fn sentence(model: &Model, said: String, asked: Option<Asked>) -> Node {
+    let why = asked.map(|asked| explain::why_here(model, asked, &said));
+    el("p", "sentence").add(el("span", "").text(said)).text(" ".to_owned()).maybe(why)
+}
+
 fn goal_answer(model: &Model, goal: &Goal, found: &GoalAnswer) -> Node {
     let voice = model.voice();
     let mut node = el("div", "sentences");
-    for line in said::goal(goal, found, voice) {
-        node = node.add(el("p", "sentence").text(line));
+    let shown = found.answer.as_ref().or(found.nearest.as_ref());
+    let place = shown.and_then(|shown| found.curve.iter().position(|tried| tried.value == shown.value));
+    for (at, line) in said::goal(goal, found, voice).into_iter().enumerate() {
+        // The value, how surely it does, and what another seed shows.
+        node = node.add(sentence(model, line, place.filter(|_| at < 3).map(Asked::Tried)));
     }
     let label = match (&found.answer, &found.nearest) {
         (Some(_), _) => Some(words::PUT),
@@ -294,8 +311,15 @@ fn robust_answer(model: &Model, found: &RobustAnswer) -> Node {
     let is_run = |scheme: usize, world: usize| {
         found.schemes[scheme].outcomes.get(world).is_some_and(|outcome| outcome.value.is_some())
     };
+    // The last column is the largest regret of the row.
+    let worst = |scheme: usize| {
+        let of = &found.schemes[scheme];
+        of.outcomes.iter().position(|outcome| outcome.regret.is_some() && outcome.regret == of.worst_regret)
+    };
     let asked = |scheme: usize, column: usize| {
-        column.checked_sub(1).filter(|world| is_run(scheme, *world)).map(|world| Asked::Outcome(scheme, world))
+        let world = column.checked_sub(1)?;
+        let world = if world < found.worlds.len() { world } else { worst(scheme)? };
+        is_run(scheme, world).then_some(Asked::Outcome(scheme, world))
     };
     let title = voice.fill(said::ROBUST, &[("measure", &w::measure(found.measure, voice))]);
     el("div", "sentences")
@@ -345,17 +369,22 @@ fn sensitivity(model: &Model, found: &SensitivityAnswer) -> Node {
                 _ => None,
             };
             let bar = size.map(|size| el("div", "swing").put(":width", (size * 100 / largest).to_string() + "%"));
-            let is_number = size.is_some_and(|size| size > 0);
             let about = [&w::input(&input.path, voice), &*model.say(&headings[place])].join(" · ");
-            let number = is_number
-                .then(|| explain::number(model, Asked::Moved(at, usize::from(place == 5)), cell.clone(), &about));
+            let asked = match place {
+                0 => None,
+                1 => Some(Asked::Now(at)),
+                // What it is moved to, and what that changes.
+                2 | 3 => input.smaller.as_ref().map(|_| Asked::Moved(at, 0)),
+                _ => input.larger.as_ref().map(|_| Asked::Moved(at, 1)),
+            };
+            let number = asked.map(|asked| explain::number(model, asked, cell.clone(), &about));
             let node = match headings.get(place) {
                 Some(heading) if place > 0 => el("td", "").say_attr("data-label", model, heading),
                 _ => el("th", "").attr("scope", "row"),
             };
             let mark = (place == 1 && input.assumed).then(|| el("small", "").say(model, &said::ASSUMED));
             row = row.add(match number {
-                Some(number) => node.add(number).maybe(bar),
+                Some(number) => node.add(number).maybe(mark).maybe(bar),
                 None => node.text(cell).maybe(mark).maybe(bar),
             });
         }

@@ -1,6 +1,7 @@
 //! What stands behind a number of the Scheme view and behind an item of a chart: the futures, and the way to their
 //! ledgers.
 
+use fenhong::chart::Chart;
 use fenhong::decide::{Answer, Group, Measure, OfPair, Series};
 use fenhong::outcome::{Pick, Report};
 use fenhong::units::Fen;
@@ -16,6 +17,7 @@ use crate::model::Model;
 use crate::node::{Node, button, el};
 use crate::pool::Task;
 use crate::route::View;
+use crate::view;
 
 /// A number of every future of the results at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +93,28 @@ fn known(model: &Model, wanted: What) -> Option<&[i64]> {
 }
 
 // What is shown.
+
+/// A chart's table, whose numbers lead to what is behind their items.
+pub fn table(chart: &Chart, place: usize) -> Node {
+    let cell = |row: usize, column: usize, text: &str| {
+        let is_number = text.contains(|letter: char| letter.is_ascii_digit());
+        let read = Message::Whole(super::Message::Read(place, row));
+        (column > 0 && is_number).then(|| button(text.to_owned(), read).class("number"))
+    };
+    view::sheet_of(&chart.title, &chart.table, cell)
+}
+
+/// The id of a chart's drawing.
+pub fn id(place: usize) -> String {
+    ["drawing-", &place.to_string()].concat()
+}
+
+/// Reads the item at a place of a chart, and goes there.
+pub fn read(model: &mut Model, place: usize, item: usize) {
+    let figure = &mut model.figures.all[place];
+    (figure.read, figure.is_held) = (Some(item), true);
+    model.whole.focus = Some(id(place));
+}
 
 /// The ways to the ledgers behind item `read` of the chart at `place`.
 pub fn behind(model: &Model, place: usize, read: usize) -> Option<Node> {

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use fenhong::chart::Chart;
 use fenhong::decide::{
-    Answer, Compare, Comparison, Measure, Question, Series, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict, VerdictAnswer,
+    Answer, Compare, Comparison, Measure, Question, Series, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict,
+    VerdictAnswer, over_shortest,
 };
 use fenhong::scenario::{Error, Scenario, tree};
 use fenhong::words::{contrast, deciding as words, errors};
@@ -40,6 +41,8 @@ pub enum Message {
     Resume,
     /// Check the verdict.
     Check,
+    /// Compare over the years of the shortest scheme.
+    Shorten,
 }
 
 /// Whether the work of the last visit is here.
@@ -68,6 +71,10 @@ pub struct State {
     pub verdict: Option<Work>,
     /// Why it cannot be asked.
     pub problem: Option<Error>,
+    /// The years of each scheme, where they differ.
+    pub lengths: Vec<u32>,
+    /// Whether then only the years of the shortest are compared.
+    pub is_shortened: bool,
     /// Between which numbers eight of ten futures lie, by scheme and measure; worked out once for a comparison.
     ends: OnceCell<Vec<(usize, Measure, [i64; 2])>>,
     recall: Recall,
@@ -84,6 +91,8 @@ impl Default for State {
             work: None,
             verdict: None,
             problem: None,
+            lengths: Vec::new(),
+            is_shortened: false,
             ends: OnceCell::new(),
             recall: Recall::Open,
             asked: None,
@@ -177,6 +186,10 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
             [&mut compare.work, &mut compare.verdict].into_iter().flatten().for_each(|work| work.resume(pool));
         }
         Message::Check => check(model),
+        Message::Shorten => {
+            model.compare.is_shortened = true;
+            model.compare.asked = None;
+        }
     }
 }
 
@@ -243,7 +256,12 @@ fn ask(model: &mut Model) {
     }
     model.compare.asked = Some(model.desk.version());
     let scenarios: Result<Vec<Scenario>, Error> = model.compare.slots.iter().map(|slot| slot.scenario(model)).collect();
-    let question = scenarios.map(|scenarios| {
+    let question = scenarios.map(|mut scenarios| {
+        let years: Vec<u32> = scenarios.iter().map(|scenario| scenario.years).collect();
+        model.compare.lengths = if years.iter().all(|each| *each == years[0]) { Vec::new() } else { years };
+        if model.compare.is_shortened {
+            scenarios = over_shortest(&scenarios);
+        }
         let draws = scenarios.first().map_or(2, |first| first.draws);
         Question::Compare(Compare { scenarios, draws, discount: USUAL_DISCOUNT })
     });
@@ -324,6 +342,7 @@ fn keep(model: &Model) {
     let state = |work: &Option<Work>| work.as_ref().map(Work::state);
     let kept = json!({
         "slots": slots,
+        "shortened": compare.is_shortened,
         "measure": compare.measure.name(),
         "comparison": state(&compare.work),
         "verdict": state(&compare.verdict),
@@ -342,6 +361,7 @@ pub fn recalled(model: &mut Model, text: &str) {
         return;
     }
     compare.slots = slots;
+    compare.is_shortened = kept["shortened"] == true;
     compare.measure = kept["measure"].as_str().and_then(|name| Measure::by_name(name).ok()).unwrap_or(Measure::Poor);
     compare.work = Work::resumed(&kept["comparison"], next_ids(&COMPARE_IDS, None));
     compare.verdict = Work::resumed(&kept["verdict"], next_ids(&VERDICT_IDS, None));

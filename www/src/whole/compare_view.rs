@@ -2,6 +2,7 @@
 
 use fenhong::cases::CASES;
 use fenhong::decide::{Answer, Comparison, Measure, Measured, PairResult};
+use fenhong::scenario::Kind;
 use fenhong::units::Fen;
 use fenhong::words::{
     Text, Voice, behind, capital, compare as w, contrast, deciding as words, derivation, errors, number, page, sheet,
@@ -15,7 +16,7 @@ use crate::message;
 use crate::model::Model;
 use crate::node::{Node, On, button, el};
 use crate::route::View;
-use crate::view::{figure, sheet as table};
+use crate::view::figure;
 
 /// The view.
 pub fn compare(model: &Model) -> Node {
@@ -28,6 +29,7 @@ pub fn compare(model: &Model) -> Node {
         .add(schemes(model))
         .add(standing(model))
         .maybe(problem(model))
+        .maybe(shortened(model))
         .maybe(found.map(|found| findings(model, found)))
         .maybe(found.map(|found| measures(model, found)))
         .add(charts(model, found));
@@ -135,7 +137,19 @@ fn done(model: &Model, work: &Work) -> String {
 fn problem(model: &Model) -> Option<Node> {
     let State { problem, work, .. } = &model.compare;
     let error = problem.as_ref().or_else(|| work.as_ref()?.error())?;
-    Some(complaint(model, error))
+    let Kind::Lengths { years } = &error.kind else { return Some(complaint(model, error)) };
+    let least = years.iter().min().copied().unwrap_or_default().to_string();
+    let label = model.voice().fill(words::SHORTEN, &[("least", &least)]);
+    let shorten = button(label, wrapped(Message::Shorten)).class("main-command");
+    Some(complaint(model, error).add(el("p", "commands").add(shorten)))
+}
+
+/// That only the years of the shortest scheme are compared, where the others have more.
+fn shortened(model: &Model) -> Option<Node> {
+    let State { lengths, is_shortened: true, .. } = &model.compare else { return None };
+    let least = lengths.iter().min()?.to_string();
+    let values = [("list", &*errors::lengths(lengths, model.voice())), ("least", &least)];
+    Some(el("p", "").text(model.voice().fill(words::SHORTENED, &values)))
 }
 
 /// Why something cannot be calculated: what, where, what to do.
@@ -160,13 +174,14 @@ fn pair<'a>(model: &Model, found: &'a Comparison) -> &'a PairResult {
 fn findings(model: &Model, found: &Comparison) -> Node {
     let voice = model.voice();
     let mut node = el("div", "sentences");
-    for pair in &found.pairs {
-        if let Some(difference) = pair.differences.iter().find(|found| found.measure == model.compare.measure) {
-            node = node.add(el("p", "sentence").text(w::difference(pair, difference, voice)));
+    let measure = model.compare.measure;
+    for (place, pair) in found.pairs.iter().enumerate() {
+        if let Some(difference) = pair.differences.iter().find(|found| found.measure == measure) {
+            node = node.add(sentence(model, w::difference(pair, difference, voice), Asked::Pair(place, measure)));
         }
     }
     if let Some(line) = model.compare.checked().and_then(|found| contrast::holds(found, voice)) {
-        node = node.add(el("p", "sentence").text(line));
+        node = node.add(sentence(model, line, Asked::Verdict));
     }
     let unlawful = (0..).zip(&found.schemes).filter(|(_, scheme)| scheme.unlawful);
     for (place, _) in unlawful {
@@ -174,6 +189,12 @@ fn findings(model: &Model, found: &Comparison) -> Node {
         node = node.add(el("p", "breach").text(String::from("▲ ") + &said));
     }
     node.add(el("p", "muted").say(model, &page::PROMISE))
+}
+
+/// A finding with what opens where it comes from.
+fn sentence(model: &Model, said: String, asked: Asked) -> Node {
+    let why = explain::why_here(model, asked, &said);
+    el("p", "sentence").add(el("span", "").text(said)).text(" ".to_owned()).add(why)
 }
 
 /// Every measure of every scheme, and the difference of the pair at hand.
@@ -256,7 +277,9 @@ fn difference(model: &Model, found: &Comparison, measure: Measure, name: &str, n
         .put("data-label", heading)
         .add(explain::number(model, Asked::Pair(model.compare.pair, measure), w::signed(difference, voice), name))
         .add(el("small", "").text(whole_amounts(&voice.fill(words::INTERVAL, &[("low", &low), ("high", &high)]))));
-    node.add(cell).add(el("td", "").put("data-label", often).text(w::futures(difference.more, all, voice)))
+    let asked = Asked::Pair(model.compare.pair, measure);
+    let futures = explain::number(model, asked, w::futures_counted(difference.more, all, voice), &often);
+    node.add(cell).add(el("td", "").put("data-label", often).add(futures))
 }
 
 /// What stands over the difference of two, and over how often.
@@ -312,17 +335,26 @@ fn money(model: &Model, found: &Comparison) -> Node {
     let mut node = part(model, &words::MONEY);
     for (place, scheme) in (0..).zip(&found.schemes) {
         let letter = w::letter(place, voice).to_owned() + " · ";
+        let place = place as usize;
         for (at, line) in w::money(scheme, found.discount, voice).into_iter().enumerate() {
-            node = node.add(el("p", "").text(if at == 0 { letter.clone() + &line } else { line }));
+            let said = if at == 0 { letter.clone() + &line } else { line };
+            // What a yuan came to, who is out without co-ops, the money as cash and at once.
+            let asked = match at {
+                _ if scheme.public == Fen::ZERO => Asked::Scheme(place, Measure::OutWithout),
+                0 => Asked::Money(place),
+                1 => Asked::Scheme(place, Measure::OutWithout),
+                _ => Asked::Cash(place),
+            };
+            let why = explain::why_here(model, asked, &said);
+            node = node.add(el("p", "").text(said + " ").add(why));
         }
-        let why = explain::why(model, Asked::Money(place as usize), w::letter(place, voice));
-        node = node.maybe((scheme.public > Fen::ZERO).then_some(why));
     }
     let (accounts, entries) = (contrast::accounts(found, voice), contrast::account_entries(found));
     let first = accounts.rows.len() - entries.len();
-    // What was put in stands in the scheme; what came of it has futures behind it.
-    let asked = |row: usize, column: usize| {
-        (row >= first && column > 0).then(|| Asked::Account(column - 1, entries[row - first]))
+    // What was put in stands in the scheme's co-ops; what came of it has futures behind it.
+    let asked = |row: usize, column: usize| match (column.checked_sub(1)?, row.checked_sub(first)) {
+        (scheme, Some(entry)) => Some(Asked::Account(scheme, entries[entry])),
+        (scheme, None) => Some(Asked::Capital(scheme)),
     };
     node = node.add(explain::sheet(model, &voice.say(w::ACCOUNTS), &accounts, asked));
     let is_whole = found.schemes.iter().all(|scheme| scheme.is_whole);
@@ -345,9 +377,14 @@ fn verdict(model: &Model) -> Node {
     match (&model.compare.verdict, model.compare.checked()) {
         (_, Some(found)) => {
             let title = model.say(&derivation::CHECKS);
-            let checks = table(&title, &derivation::checks(found, model.voice()));
+            // What it was and is changed to, and who is best then.
+            let asked = |row: usize, column: usize| (column > 0).then_some(Asked::Check(row));
+            let checks = explain::sheet(model, &title, &derivation::checks(found, model.voice()), asked);
             let how = el("details", "how").add(el("summary", "").text(title)).add(checks);
-            lines(node, w::verdict(found, model.voice())).add(how)
+            w::verdict_lines(found, model.voice())
+                .into_iter()
+                .fold(node, |node, line| node.add(told(model, line)))
+                .add(how)
         }
         (Some(work), None) => {
             let percent = work.percent().to_string();
@@ -357,10 +394,30 @@ fn verdict(model: &Model) -> Node {
     }
 }
 
+/// Whether the scheme of a column has the input of a row among those that differ.
+fn is_set(found: &Comparison, row: usize, column: usize) -> bool {
+    found.differs[row].values.get(column.wrapping_sub(1)).is_some_and(Option::is_some)
+}
+
+/// A line of the verdict, with what opens where it comes from; all checks are listed beneath.
+fn told(model: &Model, (line, said): (w::VerdictLine, String)) -> Node {
+    let asked = match line {
+        w::VerdictLine::Winner => Some(Asked::Verdict),
+        w::VerdictLine::Turned(place) => Some(Asked::Check(place)),
+        w::VerdictLine::Return => Some(Asked::Lose),
+        w::VerdictLine::Checks => None,
+    };
+    let why = asked.map(|asked| explain::why_here(model, asked, &said));
+    el("p", "").text(said + " ").maybe(why)
+}
+
 fn fairness(model: &Model, found: &Comparison) -> Node {
     let voice = model.voice();
     let node = lines(part(model, &words::FAIR), w::terms(found, voice));
-    node.add(table(&voice.say(w::DIFFERS), &contrast::differs(found, voice)))
+    let asked = |row: usize, column: usize| {
+        Some(Asked::Differs(row, column.checked_sub(1)?)).filter(|_| is_set(found, row, column))
+    };
+    node.add(explain::sheet(model, &voice.say(w::DIFFERS), &contrast::differs(found, voice), asked))
         .add(el("p", "").say(model, &page::CAVEAT_1))
         .add(el("p", "").say(model, &w::ONLY_SAMPLING))
         .add(el("p", "").add(el("strong", "").say(model, &sheet::SIMULATED)))

@@ -11,7 +11,7 @@ use fenhong::words::{Text, contrast, deciding, derivation as words};
 
 use super::audit::Due;
 use super::explain::{Asked, Source};
-use super::{audit, cases, derived_advise, derived_compare, derived_results};
+use super::{audit, cases, derived_advise, derived_compare, derived_results, derived_verdict};
 use crate::message::Opened;
 use crate::model::Model;
 use crate::node::Node;
@@ -106,6 +106,11 @@ pub fn derived(model: &Model, asked: Asked) -> Option<Derived> {
         Asked::ByPair(place, of) => derived_compare::by_pair(model, place, of),
         Asked::Account(place, entry) => derived_compare::account(model, place, entry),
         Asked::Money(place) => derived_compare::money(model, place),
+        Asked::Capital(place) => derived_verdict::capital(model, place),
+        Asked::Cash(place) => derived_verdict::cash(model, place),
+        Asked::Verdict => derived_verdict::stands(model),
+        Asked::Check(place) => derived_verdict::check(model, place),
+        Asked::Lose => derived_verdict::lose(model),
         Asked::Fares(place, group) => derived_compare::fares(model, place, group),
         Asked::Point(place) => derived_advise::point(model, place),
         Asked::Moved(place, side) => derived_advise::moved(model, place, side),
@@ -114,6 +119,8 @@ pub fn derived(model: &Model, asked: Asked) -> Option<Derived> {
         Asked::Reported(case, row) => cases::derivation(model, case, row),
         Asked::Audit => Some(audit::derivation(model)),
         Asked::Result(of) => derived_results::derivation(model, of),
+        Asked::Now(place) => derived_advise::now(model, place),
+        Asked::Differs(place, scheme) => derived_compare::differs(model, place, scheme),
     }
 }
 

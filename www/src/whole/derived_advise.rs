@@ -1,11 +1,11 @@
 //! How the numbers of advice come about: each is a run of its own, or two.
 
 use fenhong::decide::{Answer, Behind, Measure, Run};
-use fenhong::words::{Text, asking, capital, compare as w, contrast, deciding, derivation as words};
+use fenhong::words::{Text, asking, capital, compare as w, contrast, deciding, derivation as words, origins};
 
 use super::derived::{Derived, Example, futures, part, way};
 use super::explain::Source;
-use super::{Message, advise, to};
+use super::{Message, advise, derived_results, to};
 use crate::model::Model;
 use crate::node::button;
 
@@ -44,6 +44,16 @@ pub fn point(model: &Model, place: usize) -> Option<Derived> {
         command: Some(put.class("put")),
         ..Derived::default()
     })
+}
+
+/// An input as it stands.
+pub fn now(model: &Model, place: usize) -> Option<Derived> {
+    let voice = model.voice();
+    let Answer::Sensitivity(found) = model.advise.work()?.answer()? else { return None };
+    let (input, run) = (found.inputs.get(place)?, run(model, Run::Stands)?);
+    let said = origins::input(&w::value(&input.path, &input.value, voice), None, voice);
+    let scenario = fenhong::tree::of(&*run.scenario);
+    Some(derived_results::input(model, &scenario, &input.path, &w::input(&input.path, voice), said))
 }
 
 /// What moving an input does: the two runs, and the futures by how much they differ.

@@ -1,10 +1,11 @@
 //! How the numbers of a comparison come about.
 
 use fenhong::decide::{Comparison, Group, Measure, OfPair, Run, Series, Task};
-use fenhong::words::{Text, compare as w, contrast, deciding, derivation as words};
+use fenhong::words::{Text, compare as w, contrast, deciding, derivation as words, origins};
 
 use super::compare::State;
 use super::derived::{Derived, Example, Part, Way, futures, part, way};
+use super::derived_results;
 use super::explain::Source;
 use super::work::Work;
 use crate::model::Model;
@@ -157,4 +158,16 @@ pub fn fares(model: &Model, place: usize, group: Group) -> Option<Derived> {
         ran: task.behind(Run::Scheme(pair.b as usize)).map(|run| run.scenario),
         ..Derived::default()
     })
+}
+
+/// An input in which the schemes differ.
+pub fn differs(model: &Model, place: usize, scheme: usize) -> Option<Derived> {
+    let (voice, found) = (model.voice(), found(model)?);
+    let differs = found.differs.get(place)?;
+    let value = w::value(&differs.path, differs.values.get(scheme)?.as_ref()?, voice);
+    let run = task(&model.compare)?.behind(Run::Scheme(scheme))?;
+    let scenario = fenhong::tree::of(&*run.scenario);
+    let question = w::letter(scheme as u32, voice).to_owned() + " · " + &w::input(&differs.path, voice);
+    let said = origins::input(&value, None, voice);
+    Some(derived_results::input(model, &scenario, &differs.path, &question, said))
 }

@@ -3,6 +3,7 @@
 use fenhong::decide::{Measure, OfPair};
 use fenhong::outcome::{Pick, Report, YearRow};
 use fenhong::words::{Text, behind, capital, origins as words, results};
+use serde_json::Value;
 
 use super::derived::{Derived, Example, Futures, Part, Way, part};
 use super::explain::{OfResults, Source};
@@ -106,9 +107,20 @@ fn mean(model: &Model, report: &Report) -> Derived {
     }
 }
 
-/// What an input is set to, what it means, its range and its source.
 fn setting(model: &Model, setting: &Setting) -> Derived {
-    let mut sentences = vec![words::input(&setting.value, setting.was.as_deref(), model.voice())];
-    sentences.extend(settings::notes(model, &setting.place));
-    Derived { title: capital(&setting.question), sentences, ..Derived::default() }
+    let now = model.desk.scenario();
+    input(
+        model,
+        now,
+        &setting.place,
+        &setting.question,
+        words::input(&setting.value, setting.was.as_deref(), model.voice()),
+    )
+}
+
+/// An input of a scenario: what it is set to, what it means, its range and its source.
+pub fn input(model: &Model, scenario: &Value, place: &str, question: &str, said: String) -> Derived {
+    let mut sentences = vec![said];
+    sentences.extend(settings::notes(model, scenario, place));
+    Derived { title: capital(question), sentences, ..Derived::default() }
 }

@@ -9,12 +9,13 @@ use fenhong::decide::{Group, Measure, OfPair, Run, Series};
 use fenhong::scenario::{Scenario, tree};
 use fenhong::words::rows::{self, Row};
 use fenhong::words::{Text, asking, behind, capital, compare as w, deciding as words, derivation};
-use fenhong::words::{ledger as ledger_words, origins, page, results};
+use fenhong::words::{ledger as ledger_words, origins, page, results, verdict};
 use js_sys::{Array, Float64Array};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use super::derived::{Derived, Futures, Part, derived, futures, pairs};
+use super::work::Work;
 use super::{LEDGER_IDS, PAIRS_IDS, audit};
 use crate::message::{self, Opened, Question};
 use crate::model::{Ledger, Model};
@@ -48,6 +49,16 @@ pub enum Asked {
     Account(usize, usize),
     /// What a scheme's public money came to.
     Money(usize),
+    /// What was put into a scheme's co-ops.
+    Capital(usize),
+    /// What a scheme's public money would do as cash.
+    Cash(usize),
+    /// Which scheme a verdict finds best.
+    Verdict,
+    /// The check of a verdict at this place.
+    Check(usize),
+    /// How much return the winner of a verdict can lose.
+    Lose,
     /// Who gains and who loses in a group, by the two at this place among all pairs.
     Fares(usize, Group),
     /// A combination of the frontier.
@@ -64,6 +75,10 @@ pub enum Asked {
     Audit,
     /// A number of the results at hand.
     Result(OfResults),
+    /// An input as a sensitivity has it, by its place.
+    Now(usize),
+    /// An input in which compared schemes differ, by its place and the scheme.
+    Differs(usize, usize),
 }
 
 /// A number of the results at hand.
@@ -108,6 +123,10 @@ pub enum Source {
     Goal,
     /// That of a run of the advice at hand.
     Advice(Run),
+    /// That of a run of the comparison at hand, beside its schemes.
+    Compared(Run),
+    /// That of a run of the verdict at hand.
+    Verdict(Run),
     /// A shipped case's.
     Case(usize),
     /// That of the scenario on the desk.
@@ -182,12 +201,16 @@ fn scenario(model: &Model, source: Source) -> Option<Scenario> {
     match source {
         Source::Scheme(place) => model.compare.compared().into_iter().nth(place),
         Source::Goal => model.advise.goal_scenario(),
-        Source::Advice(run) => {
-            model.advise.work()?.task().behind(run).map(|behind| Arc::unwrap_or_clone(behind.scenario))
-        }
+        Source::Advice(run) => of_run(model.advise.work()?, run),
+        Source::Compared(run) => of_run(model.compare.work.as_ref()?, run),
+        Source::Verdict(run) => of_run(model.compare.verdict.as_ref()?, run),
         Source::Case(place) => Some(CASES[place].scenario()),
         Source::Desk => Scenario::from_json(&model.desk.scenario().to_string()).ok(),
     }
+}
+
+fn of_run(work: &Work, run: Run) -> Option<Scenario> {
+    work.task().behind(run).map(|behind| Arc::unwrap_or_clone(behind.scenario))
 }
 
 fn show(model: &mut Model, source: Source, opened: Opened) {
@@ -242,11 +265,11 @@ pub fn number(model: &Model, asked: Asked, shown: String, about: &str) -> Node {
     button(shown, wrapped(Message::Ask(asked))).class("number").put("aria-label", name)
 }
 
-/// The button that opens the derivation of what stands before it; `about` says what that is.
-pub fn why(model: &Model, asked: Asked, about: &str) -> Node {
+/// The button that opens the derivation of the sentence before it, which is `about` it.
+pub fn why_here(model: &Model, asked: Asked, about: &str) -> Node {
     let label = model.say(&results::WHY);
     let name = label.clone() + " · " + about;
-    el("p", "").add(button(label, wrapped(Message::Ask(asked))).class("plain").put("aria-label", name))
+    button(label, wrapped(Message::Ask(asked))).class("why").put("aria-label", name)
 }
 
 /// The same within a sentence, of means over all futures, years and villages.
@@ -471,6 +494,9 @@ fn ledger_title(model: &Model, source: Source, Opened { village, draw, year }: O
         Source::Advice(Run::Stands) => derivation::ledger_title(derivation::AS_IS, at, voice),
         Source::Advice(Run::Moved(..)) => derivation::ledger_title(derivation::CHANGED, at, voice),
         Source::Advice(_) => derivation::ledger_title(derivation::THIS_LEDGER, at, voice),
+        Source::Verdict(Run::Base(_)) => derivation::ledger_title(verdict::AS_IS_LEDGER, at, voice),
+        Source::Verdict(_) => derivation::ledger_title(verdict::CHANGED_LEDGER, at, voice),
+        Source::Compared(_) => derivation::ledger_title(verdict::CASH_RUN_LEDGER, at, voice),
         Source::Case(_) => behind::ledger_of_case(at, voice),
         Source::Desk => derivation::ledger_title(origins::THEIR_LEDGER, at, voice),
     }

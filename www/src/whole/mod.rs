@@ -11,6 +11,7 @@ mod derived;
 mod derived_advise;
 mod derived_compare;
 mod derived_results;
+mod derived_verdict;
 mod difference;
 pub mod explain;
 pub mod members;
@@ -79,6 +80,8 @@ pub enum Message {
     Advise(advise::Message),
     /// In the derivation of a number.
     Explain(explain::Message),
+    /// Read the item of a chart, both by their places.
+    Read(usize, usize),
 }
 
 /// What these views know beyond the model.
@@ -122,6 +125,7 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::Compare(message) => compare::update(model, message, detail),
         Message::Advise(message) => advise::update(model, message, detail),
         Message::Explain(message) => explain::update(model, *message),
+        Message::Read(place, item) => behind::read(model, *place, *item),
     }
 }
 

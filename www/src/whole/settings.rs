@@ -3,7 +3,7 @@
 use fenhong::scenario::{FIELDS, Field};
 use fenhong::units::Rate;
 use fenhong::words::choices::{CHOICES, Choice, ChoiceOption};
-use fenhong::words::{fields, origins, page, papers as words, percent, read};
+use fenhong::words::{clauses, fields, origins, page, papers as words, percent, read};
 use serde_json::Value;
 
 use super::difference;
@@ -39,21 +39,31 @@ const MAIN: [&str; 8] = [
 const SPLIT: &str = "village.split";
 
 /// What a setting means, its range, what is usual and where that comes from.
-pub fn notes(model: &Model, place: &str) -> Vec<String> {
+pub fn notes(model: &Model, scenario: &Value, place: &str) -> Vec<String> {
     let voice = model.voice();
     if place == SPLIT {
         return vec![model.say(&origins::SEE_PARTS)];
     }
     let place = if place == entry::ENTERPRISES { "enterprises.0.mean" } else { place };
+    // A field of a list stands for those of all places.
+    let place = place.replace('*', "0");
+    let place = place.strip_suffix(".rule").unwrap_or(&place);
     let of_field = |field: &Field| -> Vec<String> {
         let help = fields::words(field.path).map(|words| model.say(&words.help));
         help.into_iter().chain([origins::range(field, voice)]).collect()
     };
     match entry::field(place) {
         Some(field) => of_field(field),
-        None => chosen(model.desk.scenario(), place)
-            .map_or_else(Vec::new, |(choice, option)| vec![model.say(&option.help), model.say(&choice.help)]),
+        None => of_choice(model, scenario, place).unwrap_or_default(),
     }
+}
+
+fn of_choice(model: &Model, scenario: &Value, place: &str) -> Option<Vec<String>> {
+    let (choice, option) = chosen(scenario, place)?;
+    let rule = view::kind_of_choice(path::get(scenario, place)?);
+    let mut lines = vec![model.say(&option.help), model.say(&choice.help)];
+    lines.extend(clauses::basis(place, &rule, model.voice()));
+    Some(lines)
 }
 
 /// The main settings, then the changed ones; at most `most`, and how many changed ones are left out.
