@@ -95,6 +95,17 @@ fn fewer_futures_are_the_first_of_more() {
 }
 
 #[test]
+fn schemes_of_different_lengths_are_compared_over_the_first_years() {
+    let short = format!("{}/four-years.json", env!("CARGO_TARGET_TMPDIR"));
+    let scenario = Scenario { years: 4, ..fenhong::cases::find("allocated").expect("a case").scenario() };
+    std::fs::write(&short, scenario.to_json()).expect("a file can be written");
+    let found = json(&format!("compare case:hui {short} --years 4 --draws 8 --no-verdict --json"));
+    assert_eq!(found["comparison"]["years"], 4);
+    let alone = json(&format!("compare {short} {short} --draws 8 --no-verdict --json"));
+    assert_eq!(found["comparison"]["schemes"][1], alone["comparison"]["schemes"][0]);
+}
+
+#[test]
 fn another_seed_is_another_luck_for_the_same_people() {
     let (one, two) = (json("run case:hui --draws 10 --json"), json("run case:hui --draws 10 --seed 2 --json"));
     assert_ne!(one["fingerprint"], two["fingerprint"]);

@@ -72,7 +72,7 @@ texts! {
     INTERVAL: "95% 区间" | "95% interval";
     OF_DRAWS: "几种可能" | "Futures";
     ENOUGH: "够不够" | "Enough";
-    FRONTIER_TITLE: "村里从留 {low} 到留 {high}，{poor}一户从 {most} 降到 {least}" | "As the village keeps {low} to {high}, a {poor} gets {most} down to {least}";
+    FRONTIER_TITLE: "村里从留 {low}到留 {high}，{poor}一户从 {most}降到 {least}" | "As the village keeps {low} to {high}, a {poor} gets {most} down to {least}";
     FRONTIER_SUBTITLE: "不吃亏的合法搭配：横着是一村一年留下多少，竖着是{poor}一户一年分到多少（元）" | "Lawful combinations that are not beaten; across: kept a village and year; upwards: payout of a {poor} (yuan)";
     FRONTIER_READING: "村里留几成 {keeps}，配股 {allocated}：一村一年留 {kept}，{poor}一户分 {paid}" | "Kept part {keeps}, allocated {allocated}: the village keeps {kept}, a {poor} gets {paid}";
     FRONTIER_NONE: "合法又控股的搭配一种也没有。" | "No combination is both lawful and in control.";

@@ -27,8 +27,8 @@ texts! {
     WHOSE_LEDGER: "看哪个方案的账？" | "Whose ledger?";
     LETTERED: "{letter}的账" | "{letter}'s";
     EIGHT_OF_TEN: "10 种可能里有 8 种在 {low} 到 {high} 之间。" | "8 of 10 futures lie between {low} and {high}.";
-    EIGHT_OF_TEN_YEARS: "十个这样的年份里有八个，一户平均分到 {low} 到 {high} 之间。" | "In 8 of 10 such years a household gets between {low} and {high} on average.";
-    EIGHT_SHORT: "10 种里 8 种：{low} 到 {high}" | "8 of 10: {low} to {high}";
+    EIGHT_OF_TEN_YEARS: "十个这样的年份里有八个，一户平均分到 {low}到 {high}之间。" | "In 8 of 10 such years a household gets between {low} and {high} on average.";
+    EIGHT_SHORT: "10 种里 8 种：{low}到 {high}" | "8 of 10: {low} to {high}";
     HOUSEHOLD_YEARS: "100 个年份里有 {count} 个" | "{count} of 100 years";
     OUT_OF_HUNDRED: "也就是：{with}，不办合作社 {without}。" | "That is, {with}; without the co-ops {without}.";
     PAID_WHERE: "任何一种可能的任何一年都能打开看：合作社那张表里“每股”不是 0，就是这一年分了红。" | "Any year of any future opens: where “a share” in the co-ops' table is not 0, a dividend was declared.";

@@ -13,8 +13,8 @@ use crate::units::Fen;
 texts! {
     HOLDS: "把 {inputs} 项假设一项一项减半、加倍，查了 {count} 次，都是{winner}最好。" | "{winner} stays the best with each of {inputs} assumed inputs halved and doubled ({count} checks).";
     HOLDS_MOSTLY: "把 {inputs} 项假设一项一项减半、加倍，查了 {count} 次，{survived} 次还是{winner}最好；哪几次不是，见下面。" | "{winner} stays the best in {survived} of {count} checks with each of {inputs} assumed inputs halved and doubled; the others are listed below.";
-    SPREAD_MORE: "{futures}，{b}比{a}多" | "{b} has more than {a} {futures}";
-    SPREAD_LESS: "{futures}，{b}比{a}少" | "{b} has less than {a} {futures}";
+    SPREAD_MORE: "{futures}是{b}比{a}多" | "{b} has more than {a} {futures}";
+    SPREAD_LESS: "{futures}是{b}比{a}少" | "{b} has less than {a} {futures}";
     SPREAD_SAME: "{b}和{a}一样多" | "{b} and {a} are the same";
     SPREAD_SUBTITLE: "横着：{measure}，{b}减{a}（{unit}）；竖着：多少种可能" | "Across: {measure}, {b} less {a} ({unit}); upwards: number of futures";
     YUAN: "元" | "yuan";

@@ -183,10 +183,24 @@ fn look(model: &Model, chart: &Chart, width: f64) -> Look {
     };
     let height = match (chart.is_upright(), projector) {
         (true, false) => (width * 0.58).clamp(230.0, 380.0),
-        (true, true) => (width * 0.46).min(host::height() * 0.46),
+        (true, true) => (width * 0.46).min(projected(model)),
         (false, _) => chart.items() as f64 * letters * 2.3,
     };
     Look { width: width.max(200.0), height, letters, scale: SCALE, theme: model.settings.theme() }
+}
+
+/// What stands over the chart of a finding on a projector, in pixels: two lines of it, the head and the chart's title.
+#[cfg(feature = "whole")]
+const OVER_CHART: f64 = 432.0;
+
+/// How high a chart is on a projector: what stands over it is on the same screen.
+fn projected(model: &Model) -> f64 {
+    #[cfg(feature = "whole")]
+    if model.view != crate::route::View::Scheme {
+        return (host::height() - OVER_CHART).max(240.0);
+    }
+    let _ = model;
+    host::height() * 0.46
 }
 
 /// A chart as a document of its own, on white, with what it is of.

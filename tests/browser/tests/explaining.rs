@@ -1,8 +1,8 @@
 //! Where the numbers come from: from a number on a view to the futures behind it, and from these to a ledger.
 
 use fenhong::decide::{
-    self, Answer, Compare, Frontier, Group, Measure, OfPair, Question, Robust, Run, Sensitivity, Series, Task,
-    USUAL_DISCOUNT,
+    self, Answer, Compare, Comparison, Frontier, Group, Measure, OfPair, Question, Robust, Run, Sensitivity, Series,
+    Task, USUAL_DISCOUNT,
 };
 use fenhong::ledger;
 use fenhong::model::Model;
@@ -96,18 +96,7 @@ fn the_numbers_of_a_comparison_open_down_to_ledgers() {
     let draws = task.whole(0).expect("a run").accounts.iter().map(|account| account.surplus).collect();
     says(&open, &futures(&Series { measure: Measure::Closing, parts: 1, draws }));
     open.close();
-    let open = Explain::of(&browser, &format!("{} .why", part(2)), 0);
-    says(&open, &words::money(&found.schemes[0], found.discount, (FEW, found.years), ZH));
-    open.close();
-    // The second scheme's public money as cash, which has a run of its own.
-    let open = Explain::of(&browser, &format!("{} .why", part(2)), 6);
-    let run = task.behind(Run::Cash(1)).expect("a run");
-    says(&open, &verdict::cash(1, &found.schemes[1], found.discount, found.years, ZH).1);
-    run.series.iter().for_each(|series| says(&open, &futures(series)));
-    open.open_ledger(0);
-    let draw = deciding::examples(&contrast::each_mean(&run.series[0]))[0].1 as u32;
-    is_ledger(&browser, Scenario::clone(&run.scenario), (draw, 0));
-    open.close();
+    money_opens_its_runs(&browser, &task, found);
 
     // Inequality, of the second scheme; and the same without co-ops.
     let open = Explain::of(&browser, &format!("{} .number", part(3)), 1);
@@ -133,6 +122,23 @@ fn the_numbers_of_a_comparison_open_down_to_ledgers() {
         open.close();
     }
     assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+/// What a yuan came to, and the second scheme's public money as cash, which has a run of its own.
+#[track_caller]
+fn money_opens_its_runs(browser: &Browser, task: &Task, found: &Comparison) {
+    let why = ".parts > section:nth-child(2) .why";
+    let open = Explain::of(browser, why, 0);
+    says(&open, &words::money(&found.schemes[0], found.discount, (FEW, found.years), ZH));
+    open.close();
+    let open = Explain::of(browser, why, 6);
+    let run = task.behind(Run::Cash(1)).expect("a run");
+    says(&open, &verdict::cash(1, &found.schemes[1], found.discount, found.years, ZH).1);
+    run.series.iter().for_each(|series| says(&open, &futures(series)));
+    open.open_ledger(0);
+    let draw = deciding::examples(&contrast::each_mean(&run.series[0]))[0].1 as u32;
+    is_ledger(browser, Scenario::clone(&run.scenario), (draw, 0));
+    open.close();
 }
 
 /// A check of the verdict, and the return that the winner can lose.
