@@ -37,6 +37,7 @@ fn merged(shards: &[js_sys::Uint8Array]) -> Result<Tally, JsValue> {
 ///
 /// # Errors
 /// When the scenario cannot be used.
+#[cfg(feature = "complete")]
 #[wasm_bindgen]
 pub fn floor(scenario: &str, draws: u32, households: u32) -> Result<u32, JsValue> {
     let engine = Engine::new(scenario)?;
