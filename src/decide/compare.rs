@@ -164,9 +164,9 @@ pub(super) fn on_equal_draws(scenarios: &[Scenario], draws: u32) -> Result<Vec<A
         return Err(Error::new("scenarios", Kind::Number { found: count, wanted: if count < 2 { 2 } else { 4 } }));
     }
     let first = &scenarios[0];
-    let years: Vec<u32> = scenarios.iter().map(|scenario| scenario.years).collect();
-    if years.iter().any(|years| *years != first.years) {
-        return Err(Error::new("years", Kind::Lengths { years }));
+    if scenarios.iter().any(|scenario| scenario.years != first.years) {
+        let years: Vec<String> = scenarios.iter().map(|scenario| scenario.years.to_string()).collect();
+        return Err(Error::new("years", Kind::Lengths { years: years.join(",") }));
     }
     let draws = even(draws)?;
     let alike = |scenario: &Scenario| {

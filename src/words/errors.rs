@@ -117,10 +117,7 @@ pub fn from_json(json: &serde_json::Value) -> Error {
         "gone" => Kind::Gone { id: text("id"), year: count("year") as u32 },
         "last" => Kind::Last { id: text("id") },
         "not-held" => Kind::NotHeld { household: text("household"), coop: text("coop") },
-        "lengths" if COMPLETE => {
-            let years = json["years"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_u64);
-            Kind::Lengths { years: years.map(|years| years as u32).collect() }
-        }
+        "lengths" if COMPLETE => Kind::Lengths { years: text("years") },
         "number" => Kind::Number { found: count("found"), wanted: count("wanted") },
         "unreadable" => Kind::Unreadable { said: text("said") },
         "missing" => Kind::Missing,
@@ -145,7 +142,7 @@ pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
     if let Kind::Lengths { years } = &error.kind
         && COMPLETE
     {
-        values.push(("list", lengths(years, voice)));
+        values.push(("list", lengths(&numbers(years), voice)));
     }
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     ErrorText {
@@ -153,6 +150,11 @@ pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
         place: place(&error.field, voice),
         remedy: voice.fill(remedy, &values),
     }
+}
+
+/// The numbers in a list with commas.
+fn numbers(list: &str) -> Vec<u32> {
+    list.split(',').filter_map(|number| number.parse().ok()).collect()
 }
 
 /// How many years each of several schemes has.
@@ -232,7 +234,7 @@ fn sentences(kind: &Kind) -> (Text, Text, Values) {
         // The schemes' names depend on the voice. Only what compares says it.
         Kind::Lengths { .. } if !COMPLETE => (MISSING, MISSING_DO, vec![]),
         Kind::Lengths { years } => {
-            let least = years.iter().min().copied().unwrap_or_default();
+            let least = numbers(years).into_iter().min().unwrap_or_default();
             (LENGTHS, LENGTHS_DO, vec![("least", least.to_string())])
         }
         Kind::Number { found, wanted } => {
@@ -275,7 +277,7 @@ mod tests {
             Kind::Strange { name: text.clone(), known: String::new() },
             Kind::Strange { name: text.clone(), known: text.clone() },
             Kind::Number { found: 1, wanted: 2 },
-            Kind::Lengths { years: vec![10, 5] },
+            Kind::Lengths { years: "10,5".into() },
             Kind::NoTrade,
             Kind::Conflict { with: "scheme.control".into() },
             Kind::Unlawful { found: text.clone(), least: text.clone(), article: text.clone() },

@@ -90,6 +90,22 @@ for (const { name, path, text } of scenarios()) {
   }
 }
 
+// The parts under the line of every future of a year make up the report's, with the scheme and without.
+test("a measure of a year is the report's", () => {
+  const { path, text } = scenarios().find(({ name }) => name === "hui.json");
+  const engine = new core.Engine(text);
+  const { years } = json("run", path);
+  for (const [measure, of] of [["under", "poor"], ["under-without", "poor_without"]]) {
+    for (const year of [0, years.length - 1]) {
+      const [parts, ...draws] = engine.series(`${measure}/${year}`, shards(engine));
+      const mean = (draws.reduce((sum, each) => sum + each) / parts / DRAWS) * 1e6;
+      assert.ok(Math.abs(mean - years[year][of].mean) <= 1, `${measure}/${year}: ${mean}`);
+    }
+  }
+  assert.throws(() => engine.series("under/99", shards(engine)), (error) => typeof error === "string");
+  assert.throws(() => engine.series("luck", shards(engine)), (error) => typeof error === "string");
+});
+
 // What is decided by some hundred runs: futures of each of them.
 const FEW = 32;
 

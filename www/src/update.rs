@@ -122,6 +122,11 @@ pub fn go(model: &mut Model, view: View) {
         return host::whole(view.address(), "");
     }
     if model.view != view {
+        // What is open belongs to the view that is left.
+        #[cfg(feature = "whole")]
+        {
+            (model.asked, model.opened, model.explained) = (None, None, None);
+        }
         model.view = view;
         host::route(view.address());
         model.figures.redraw_all();

@@ -345,5 +345,12 @@ fn the_numbers_on_paper_and_in_tables_open_down_to_the_ledgers_of_the_core() {
     assert!(open.open_ledger(0).contains("第 3 年"));
     is_ledger(&browser, case("hui"), (deciding::examples(&contrast::each_mean(&series))[0].1 as u32, 2));
     open.close();
+
+    // A chart's table leads to what is behind its items; the ledger of the tables stays with them.
+    go("scheme");
+    assert!(browser.find_all("dialog[open]").is_empty());
+    browser.find(".charts > figure:nth-of-type(3) .data summary").click();
+    browser.find(".charts > figure:nth-of-type(3) .data .number").click();
+    browser.find(".charts > figure:nth-of-type(3) .behind button");
     assert_eq!(browser.console_errors(), Vec::<String>::new());
 }

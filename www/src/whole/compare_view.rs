@@ -137,8 +137,8 @@ fn done(model: &Model, work: &Work) -> String {
 fn problem(model: &Model) -> Option<Node> {
     let State { problem, work, .. } = &model.compare;
     let error = problem.as_ref().or_else(|| work.as_ref()?.error())?;
-    let Kind::Lengths { years } = &error.kind else { return Some(complaint(model, error)) };
-    let least = years.iter().min().copied().unwrap_or_default().to_string();
+    let Kind::Lengths { .. } = &error.kind else { return Some(complaint(model, error)) };
+    let least = model.compare.lengths.iter().min().copied().unwrap_or_default().to_string();
     let label = model.voice().fill(words::SHORTEN, &[("least", &least)]);
     let shorten = button(label, wrapped(Message::Shorten)).class("main-command");
     Some(complaint(model, error).add(el("p", "commands").add(shorten)))
