@@ -104,7 +104,7 @@ export class Pool {
           found.longest = Math.max(found.longest, performance.now() - began);
           if (call === "report") {
             found.first ||= performance.now() - start;
-            if (plan.isOver()) return resolve(value);
+            if (job.isLast) return resolve(value);
           } else {
             found.bytes += value.byteLength;
             job.shard.value = value;
@@ -156,7 +156,7 @@ class Plan {
     if (due > this.#reported && isDue) {
       [this.#reported, this.#reportedAt] = [due, performance.now()];
       const shards = this.#shards.filter(({ first }) => first < due);
-      return { call: "report", args: [shards.map(({ value }) => value)] };
+      return { call: "report", args: [shards.map(({ value }) => value)], isLast: due === this.stages.at(-1) };
     }
     const draws = this.stages.at(-1);
     const own = worker % this.#next.length;
@@ -171,11 +171,6 @@ class Plan {
     this.#shards.push(shard);
     const village = block * this.block;
     return { call: "run", args: [first, many, village, Math.min(this.block, this.villages - village)], shard };
-  }
-
-  // The last report has been given out; whoever makes it is the last to answer.
-  isOver() {
-    return this.#reported === this.stages.at(-1);
   }
 
   // Draws up to the first shard that is not there yet, given out or not.

@@ -93,8 +93,19 @@ struct Run {
     shards: Vec<(Shard, Uint8Array)>,
     /// Futures in the last report that was asked for, and when.
     reported: (u32, f64),
+    /// Futures in the report that the page has.
+    shown: u32,
     began: f64,
     is_stopped: bool,
+}
+
+impl Run {
+    /// Whether a report of so many futures is the news; workers may answer in another order than they were asked.
+    fn shows(&mut self, draws: u32) -> bool {
+        let is_news = draws >= self.shown;
+        self.shown = self.shown.max(draws);
+        is_news
+    }
 }
 
 /// See the module.
@@ -140,6 +151,7 @@ impl Pool {
             plan: Plan::new(extent, self.lanes.len() as u32, self.cost),
             shards: Vec::new(),
             reported: (0, 0.0),
+            shown: 0,
             began: host::now(),
             is_stopped: false,
         });
@@ -308,10 +320,11 @@ impl Pool {
         Some(Event::Percent(run.plan.percent()))
     }
 
-    fn report(&self, bytes: &Uint8Array) -> Option<Event> {
-        let milliseconds = host::now() - self.run.as_ref()?.began;
+    fn report(&mut self, bytes: &Uint8Array) -> Option<Event> {
+        let run = self.run.as_mut()?;
+        let milliseconds = host::now() - run.began;
         let report = Box::new(Report::from_bytes(&bytes.to_vec())?);
-        Some(Event::Report { report, milliseconds })
+        run.shows(report.draws).then_some(Event::Report { report, milliseconds })
     }
 
     /// Replaces a worker that stopped, unless the machine seems unable to go on.
@@ -365,5 +378,19 @@ pub fn extent(scenario: &Value) -> Extent {
         households: roster.map_or_else(|| whole("village.households"), |list| list.len().max(1) as u32),
         years: whole("years"),
         draws: whole("draws").next_multiple_of(2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_late_report_of_fewer_futures_does_not_take_the_place_of_a_later_one() {
+        let extent = Extent { villages: 1, households: 10, years: 10, draws: 1000 };
+        let plan = Plan::new(extent, 2, 1e-5);
+        let (text, shards) = ("".into(), Vec::new());
+        let mut run = Run { text, plan, shards, reported: (1000, 0.0), shown: 0, began: 0.0, is_stopped: false };
+        assert_eq!([64, 1000, 256, 1000].map(|draws| run.shows(draws)), [true, true, false, true]);
     }
 }
