@@ -85,7 +85,7 @@ pub fn all(plan: &Plan, samples: &Samples) -> Vec<Target> {
         Target::at_most("the slowest other rule set", over([slowest(0), slowest(1)], time("rules: pinned")), 4.0, "×"),
         Target::at_most("a village of 300 households, 1,000 draws", time("village"), 40.0, "ms"),
         Target::at_most("wasm memory of all workers, after the county", [memory; 2], 256.0, "MiB"),
-        Target::at_most("first report of the county, 64 draws", both(pool, "first"), 100.0, "ms"),
+        Target::at_most("first report of the county", both(pool, "first"), 100.0, "ms"),
         Target::at_most("longest call of a worker, which bounds cancelling", both(pool, "longest"), 200.0, "ms"),
         Target::at_most("longest time that the main thread was not free", both(pool, "gap"), 50.0, "ms"),
         Target::at_most("cost a household-year, dearest size against cheapest", [spread(plan, samples); 2], 2.0, "×"),
