@@ -70,6 +70,12 @@ impl Terms {
         }
     }
 
+    /// Whether anything is borrowed on capital, however little there is of it now.
+    #[inline(always)]
+    pub fn borrows(&self) -> bool {
+        self.loan != Rate::ZERO
+    }
+
     /// What is borrowed on this capital, and its interest less the subsidy.
     #[inline(always)]
     pub fn borrow(&self, capital: Fen) -> (Fen, Fen) {

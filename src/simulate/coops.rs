@@ -218,8 +218,8 @@ fn coop_year<L: Lanes>(
     if let Some(amount) = net_assets.first_above(MOST_NET_ASSETS.0) {
         return Err(too_large(amount));
     }
-    // What is borrowed goes by the capital.
-    let surplus = if usual.business && (usual.capital || plan.loan == Fen::ZERO) {
+    // What is borrowed goes by the capital, and where shares come to the collective there is more of it than in the plan.
+    let surplus = if usual.business && (usual.capital || !business.terms.borrows()) {
         surplus(business, plan, &drawn, (net_assets, coop.open), when)
     } else {
         general::operate(model, plan, (coop, &drawn), when, scratch)?
