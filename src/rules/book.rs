@@ -1,5 +1,5 @@
-//! The list of rules: id, file, clause, source. The README's rule table and the page's explanations
-//! are made from it.
+//! The list of rules: id, file, clause, source. `docs/rules.md` and the page's explanations are made
+//! from it.
 
 /// A rule as it is listed.
 #[derive(Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-//! The parts of the README that the program writes itself.
+//! The parts of the documents that the program writes itself.
 //!
 //! Such a part stands between `<!-- fenhong ARGUMENTS -->` and `<!-- end -->`; it is what the command prints.
 
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-const DOCUMENT: &str = "README.md";
+const DOCUMENT: &str = "docs/rules.md";
 const BEGIN: &str = "<!-- fenhong ";
 const END: &str = "<!-- end -->";
 

@@ -1,4 +1,4 @@
-//! The tables, on the screen and in the README.
+//! The tables, on the screen and in `docs/speed.md`.
 
 use super::agreement::Check;
 use super::field::Field;
@@ -12,7 +12,7 @@ use std::fs;
 
 const BEGIN: &str = "<!-- bench:begin -->";
 const END: &str = "<!-- bench:end -->";
-const DOCUMENT: &str = "README.md";
+const DOCUMENT: &str = "docs/speed.md";
 
 /// Rows of the table of contestants: the run, and what it is.
 const ROWS: [(&str, &str); 13] = [
@@ -191,7 +191,7 @@ fn machine() -> String {
     names.join(", ")
 }
 
-/// Puts the text between the README's marks, at its end if there are none.
+/// Puts the text between the document's marks, at its end if there are none.
 pub fn write(layout: &Layout, text: &str) -> Result<()> {
     let path = layout.source(DOCUMENT);
     let old = fs::read_to_string(&path).context(DOCUMENT)?;
