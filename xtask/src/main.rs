@@ -17,36 +17,52 @@ mod step;
 mod test;
 mod tidy;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use clap::{Parser, Subcommand};
 use layout::Layout;
-use lexopt::prelude::*;
 
-const HELP: &str = "\
-usage: cargo xtask COMMAND
+/// Sets up, builds, serves, tests and tidies Fenhong.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
 
-  serve [--port N] [--no-build]   build the page and serve it on 127.0.0.1 (port 8080; 0 takes a free one)
-  build                           write the site (target/site/) and the single file (target/fenhong.html)
-  test [--deep]                   all tests; --deep adds the long ones
-  bench [--show]                  times beside others' and the README's table of them; --show only prints it
-  bench --count | --accept        instruction counts against the committed ones, or make them the committed ones
-  tidy                            the rules of style that no compiler checks
-  docs                            write the README's generated parts anew
-  setup                           only install what is missing
-";
-
+#[derive(Subcommand)]
 enum Command {
-    Serve { port: u16, build: bool },
+    /// Build the page and serve it on 127.0.0.1
+    Serve {
+        /// Where to listen; 0 takes a free port
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Serve what was built before
+        #[arg(long)]
+        no_build: bool,
+    },
+    /// Write the site (target/site/) and the single file (target/fenhong.html)
     Build,
-    Test { deep: bool },
-    Bench { mode: bench::Mode },
+    /// Run all tests
+    Test {
+        /// The long ones too
+        #[arg(long)]
+        deep: bool,
+    },
+    /// Measure times beside others', and write docs/speed.md's table of them
+    Bench {
+        #[command(flatten)]
+        mode: bench::Arguments,
+    },
+    /// Check the rules of style that no compiler checks
     Tidy,
+    /// Write the generated parts of the documents anew
     Docs,
+    /// Only install what is missing
     Setup,
-    Help,
 }
 
 fn main() -> std::process::ExitCode {
-    match arguments().and_then(run) {
+    match run(Arguments::parse().command) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("xtask: {error:#}");
@@ -58,54 +74,17 @@ fn main() -> std::process::ExitCode {
 fn run(command: Command) -> Result<()> {
     let layout = Layout::find();
     match command {
-        Command::Serve { port, build } => {
-            if build {
+        Command::Serve { port, no_build } => {
+            if !no_build {
                 build::all(&layout)?;
             }
             server::serve(&layout.site(), port)
         }
         Command::Build => build::all(&layout).map(drop),
         Command::Test { deep } => test::all(&layout, deep),
-        Command::Bench { mode } => bench::run(&layout, mode),
+        Command::Bench { mode } => bench::run(&layout, mode.mode()),
         Command::Tidy => tidy::check(&layout),
         Command::Docs => documents::write(&layout),
         Command::Setup => setup::everything(&layout),
-        Command::Help => {
-            print!("{HELP}");
-            Ok(())
-        }
     }
-}
-
-fn arguments() -> Result<Command> {
-    let mut parser = lexopt::Parser::from_env();
-    let mut command = Command::Help;
-    while let Some(argument) = parser.next()? {
-        match (&mut command, argument) {
-            (Command::Help, Value(name)) => command = named(&name.to_string_lossy())?,
-            (Command::Help, Short('h') | Long("help")) => return Ok(Command::Help),
-            (Command::Serve { port, .. }, Long("port")) => *port = parser.value()?.parse()?,
-            (Command::Serve { build, .. }, Long("no-build")) => *build = false,
-            (Command::Test { deep }, Long("deep")) => *deep = true,
-            (Command::Bench { mode }, Long("show")) => *mode = bench::Mode::Show,
-            (Command::Bench { mode }, Long("count")) => *mode = bench::Mode::Count,
-            (Command::Bench { mode }, Long("accept")) => *mode = bench::Mode::Accept,
-            (_, other) => bail!("{}\n{HELP}", other.unexpected()),
-        }
-    }
-    Ok(command)
-}
-
-fn named(name: &str) -> Result<Command> {
-    Ok(match name {
-        "serve" => Command::Serve { port: 8080, build: true },
-        "build" => Command::Build,
-        "test" => Command::Test { deep: false },
-        "bench" => Command::Bench { mode: bench::Mode::Write },
-        "tidy" => Command::Tidy,
-        "docs" => Command::Docs,
-        "setup" => Command::Setup,
-        "help" => Command::Help,
-        _ => bail!("there is no command {name:?}\n{HELP}"),
-    })
 }

@@ -1,133 +1,139 @@
-//! A small static server on 127.0.0.1, for trying the page and for its tests.
+//! A static server on 127.0.0.1, for trying the page and for its tests, with the headers that `docs/deploying.md` asks
+//! of any server.
 
-use anyhow::{Result, anyhow};
-use std::fs::File;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
-
-const THREADS: usize = 4;
+use crate::build::policy;
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use std::path::Path;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 /// Serves a folder until the process ends.
 pub fn serve(folder: &Path, port: u16) -> Result<()> {
-    let server = Server::http(("127.0.0.1", port))
-        .map_err(|error| anyhow!("port {port} cannot be used ({error}); choose another with --port"))?;
-    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-    println!("http://127.0.0.1:{port}/  (Ctrl-C ends)");
-    let server = Arc::new(server);
-    let folder: Arc<Path> = folder.into();
-    let workers: Vec<_> = (0..THREADS).map(|_| spawn(server.clone(), folder.clone())).collect();
-    workers.into_iter().for_each(|worker| worker.join().expect("a worker only ends with the process"));
-    Ok(())
-}
-
-fn spawn(server: Arc<Server>, folder: Arc<Path>) -> thread::JoinHandle<()> {
-    thread::spawn(move || {
-        for request in server.incoming_requests() {
-            // A reader who left before the answer is no error of ours.
-            let _ = answer(request, &folder);
-        }
+    Runtime::new().context("the server")?.block_on(async {
+        let listener = TcpListener::bind(("127.0.0.1", port))
+            .await
+            .with_context(|| format!("port {port} cannot be used; choose another with --port"))?;
+        println!("http://127.0.0.1:{}/  (Ctrl-C ends)", listener.local_addr()?.port());
+        axum::serve(listener, site(folder)).await.context("the server")
     })
 }
 
-fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::empty(405));
-    }
-    let Some(path) = file_of(request.url(), folder) else {
-        return request.respond(Response::empty(404));
-    };
-    let (file, encoding) = best_form(&path, &accepted(&request))?;
-    let mut response = Response::from_file(file);
-    for (name, value) in headers(&path) {
-        response.add_header(header(name, value));
-    }
-    if let Some(encoding) = encoding {
-        response.add_header(header("Content-Encoding", encoding));
-    }
-    request.respond(response)
+/// The site's files, compressed where the reader takes it, with the headers of [`headers`].
+fn site(folder: &Path) -> Router {
+    let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    let router = Router::new().fallback_service(files).layer(middleware::from_fn(keep));
+    headers()
+        .into_iter()
+        .fold(router, |router, (name, value)| router.layer(SetResponseHeaderLayer::overriding(name, value)))
 }
 
-/// The file that a URL means, if the folder has it. Names in the site are plain, so anything else is refused.
-fn file_of(url: &str, folder: &Path) -> Option<PathBuf> {
-    let path = url.split(['?', '#']).next().unwrap_or(url).strip_prefix('/')?;
-    let name = if path.is_empty() { "index.html" } else { path };
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
-    let file = folder.join(name);
-    (name.chars().all(plain) && !name.starts_with('.') && file.is_file()).then_some(file)
-}
-
-fn accepted(request: &Request) -> String {
-    let headers = request.headers().iter().filter(|header| header.field.equiv("Accept-Encoding"));
-    headers.map(|header| header.value.as_str()).collect::<Vec<_>>().join(",")
-}
-
-/// The file itself or a compressed form that lies beside it and that the reader accepts.
-fn best_form(path: &Path, accepted: &str) -> std::io::Result<(File, Option<&'static str>)> {
-    let accepts = |name: &str| accepted.split(',').any(|part| part.split(';').next().is_some_and(|n| n.trim() == name));
-    for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
-        let mut form = path.as_os_str().to_owned();
-        form.push(ending);
-        if accepts(encoding)
-            && let Ok(file) = File::open(form)
-        {
-            return Ok((file, Some(encoding)));
-        }
-    }
-    Ok((File::open(path)?, None))
-}
-
-fn headers(path: &Path) -> [(&'static str, &'static str); 4] {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // A name with a hash in it never gets another content.
-    let hashed = name.split('.').count() == 3;
-    let keep = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+/// What stands on every answer.
+fn headers() -> [(HeaderName, HeaderValue); 4] {
+    let policy = HeaderValue::from_str(&policy::header()).expect("the policy is ASCII");
     [
-        ("Content-Type", kind(&name)),
-        ("Cache-Control", keep),
-        ("Vary", "Accept-Encoding"),
-        ("X-Content-Type-Options", "nosniff"),
+        (CONTENT_SECURITY_POLICY, policy),
+        (VARY, HeaderValue::from_static("accept-encoding")),
+        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     ]
 }
 
-fn kind(name: &str) -> &'static str {
-    match name.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "woff2" => "font/woff2",
-        _ => "application/octet-stream",
+/// How long a browser may keep the answer.
+async fn keep(request: Request, next: Next) -> Response {
+    let value = kept(request.uri().path());
+    let mut response = next.run(request).await;
+    if response.status().is_success() {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(value));
     }
+    response
 }
 
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("our own headers are ASCII")
+/// A name with a hash in it never gets another content.
+fn kept(path: &str) -> &'static str {
+    let is_hashed = path.rsplit('/').next().is_some_and(|name| name.split('.').count() == 3);
+    if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpStream};
+
+    /// Serves a folder of two files and gives the answer's head and body.
+    fn asked(name: &str, request: &str, header: &str) -> (String, String) {
+        let folder = std::env::temp_dir().join(format!("fenhong-server-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), "<p>plain").unwrap();
+        fs::write(folder.join("index.html.br"), "brotli's").unwrap();
+        fs::write(folder.join("core.0a1b2c.wasm"), "core").unwrap();
+        let runtime = Runtime::new().unwrap();
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = listener.local_addr().unwrap();
+        runtime.spawn(axum::serve(listener, site(&folder)).into_future());
+        let answer = told(address, request, header);
+        fs::remove_dir_all(&folder).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head.to_lowercase(), body.to_owned())
+    }
+
+    fn told(address: SocketAddr, request: &str, header: &str) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
+        let text = format!("{request} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{header}\r\n");
+        stream.write_all(text.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
 
     #[test]
-    fn a_url_reaches_only_plain_names_in_the_folder() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        assert_eq!(file_of("/Cargo.toml?x#y", folder), Some(folder.join("Cargo.toml")));
-        for url in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/src/main.rs", "/.", "Cargo.toml", "/none"]
+    fn a_file_comes_with_its_kind_and_the_headers() {
+        let (head, body) = asked("hashed", "GET /core.0a1b2c.wasm", "");
+        assert!(head.starts_with("http/1.1 200"), "{head}");
+        for line in ["content-type: application/wasm", "immutable", "frame-ancestors 'none'", "nosniff", "no-referrer"]
         {
-            assert_eq!(file_of(url, folder), None, "{url}");
+            assert!(head.contains(line), "{line}: {head}");
         }
+        assert_eq!(body, "core");
+    }
+
+    #[test]
+    fn a_url_reaches_only_files_in_the_folder() {
+        for url in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/none", "/%00"] {
+            let (head, _) = asked("outside", &format!("GET {url}"), "");
+            assert!(head.starts_with("http/1.1 4"), "{url}: {head}");
+            assert!(head.contains("content-security-policy"), "{url}: {head}");
+        }
+        assert!(asked("post", "POST /index.html", "").0.starts_with("http/1.1 405"));
+    }
+
+    #[test]
+    fn a_reader_that_takes_it_gets_the_smallest_form() {
+        let (head, body) = asked("form", "GET /", "Accept-Encoding: gzip, br\r\n");
+        assert!(head.contains("content-encoding: br") && head.contains("cache-control: no-cache"), "{head}");
+        assert_eq!(body, "brotli's");
     }
 
     #[test]
     fn only_hashed_names_are_kept_for_long() {
-        assert_eq!(headers(Path::new("sw.js"))[1].1, "no-cache");
-        assert!(headers(Path::new("core.0a1b2c.wasm"))[1].1.contains("immutable"));
-        assert_eq!(headers(Path::new("core.0a1b2c.wasm"))[0].1, "application/wasm");
+        assert_eq!([kept("/"), kept("/sw.js")], ["no-cache"; 2]);
+        assert!(kept("/core.0a1b2c.wasm").contains("immutable"));
+    }
+
+    #[test]
+    fn the_manual_names_the_headers_that_are_sent() {
+        let manual = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/deploying.md");
+        let manual = fs::read_to_string(manual).unwrap();
+        assert!(manual.contains(&policy::header()), "docs/deploying.md: {}", policy::header());
     }
 }

@@ -1,13 +1,22 @@
 //! The core in Chromium: a page on a loopback server asks what to do and posts what it found.
 
 use super::contestant::{Contestant, LIMIT, checked};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
+use axum::extract::{DefaultBodyLimit, Path as Name, State};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use tiny_http::{Header, Request, Response, Server};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::sync::{Mutex, mpsc};
 
 const FLAGS: [&str; 9] = [
     "--headless",
@@ -25,21 +34,31 @@ const FLAGS: [&str; 9] = [
 pub struct Browser {
     child: Child,
     profile: PathBuf,
-    /// Requests of the page for something to do.
-    next: Receiver<Request>,
+    to_do: mpsc::UnboundedSender<Value>,
     answers: Receiver<Value>,
+    /// Serves as long as it lives.
+    _runtime: Runtime,
 }
 
 /// A file of the page: its name there and where it lies.
 type File = (&'static str, PathBuf);
 
+/// What the bench's page asks of its server.
+struct Desk {
+    files: Vec<File>,
+    to_do: Mutex<mpsc::UnboundedReceiver<Value>>,
+    answers: Sender<Value>,
+}
+
 impl Browser {
     /// Starts the server and the browser; `work` is a folder for the browser's profile.
     pub fn start(files: Vec<File>, work: &Path) -> Result<Self> {
-        let server = Server::http("127.0.0.1:0").map_err(|error| anyhow!("no loopback server: {error}"))?;
-        let port = server.server_addr().to_ip().context("a loopback server has a port")?.port();
-        let ((to_next, next), (to_answers, answers)) = (channel(), channel());
-        std::thread::spawn(move || serve(&server, &files, &to_next, &to_answers));
+        let ((to_do, next), (to_answers, answers)) = (mpsc::unbounded_channel(), channel());
+        let desk = Desk { files, to_do: Mutex::new(next), answers: to_answers };
+        let runtime = Runtime::new().context("the bench's server")?;
+        let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0))).context("no loopback server")?;
+        let port = listener.local_addr()?.port();
+        runtime.spawn(axum::serve(listener, router(desk)).into_future());
         let profile = work.join("chromium");
         let _ = fs::remove_dir_all(&profile);
         let child = Command::new("chromium")
@@ -51,14 +70,13 @@ impl Browser {
             .stderr(Stdio::null())
             .spawn()
             .context("chromium")?;
-        Ok(Self { child, profile, next, answers })
+        Ok(Self { child, profile, to_do, answers, _runtime: runtime })
     }
 }
 
 impl Contestant for Browser {
     fn ask(&mut self, request: &Value) -> Result<Value> {
-        let waiting = self.next.recv_timeout(LIMIT).context("the bench's page does not ask for work")?;
-        waiting.respond(Response::from_string(request.to_string()))?;
+        self.to_do.send(request.clone()).context("the bench's server has ended")?;
         checked(self.answers.recv_timeout(LIMIT).context("the bench's page does not answer")?)
     }
 }
@@ -72,33 +90,36 @@ impl Drop for Browser {
     }
 }
 
-/// One request after the other: the page asks for nothing in a hurry.
-fn serve(server: &Server, files: &[File], next: &Sender<Request>, answers: &Sender<Value>) {
-    for mut request in server.incoming_requests() {
-        let path = request.url().trim_start_matches('/').to_owned();
-        // A channel is closed when the bench is over, and a page that left early does not matter.
-        let _ = match path.as_str() {
-            "next" => next.send(request).map_err(|_| ()),
-            "answer" => {
-                let answer = serde_json::from_reader(request.as_reader()).unwrap_or_default();
-                let _ = answers.send(answer);
-                request.respond(Response::empty(204)).map_err(|_| ())
-            }
-            _ => file(request, files, &path).map_err(|_| ()),
-        };
-    }
+fn router(desk: Desk) -> Router {
+    Router::new()
+        .route("/", get(async |State(desk): State<Arc<Desk>>| file(&desk.files, "index.html")))
+        .route("/next", get(next))
+        .route("/answer", post(answer))
+        .route("/{name}", get(async |State(desk): State<Arc<Desk>>, Name(name): Name<String>| file(&desk.files, &name)))
+        // An answer holds every number of a run.
+        .layer(DefaultBodyLimit::disable())
+        .with_state(Arc::new(desk))
 }
 
-fn file(request: Request, files: &[File], path: &str) -> std::io::Result<()> {
-    let name = if path.is_empty() { "index.html" } else { path };
+/// Waits until there is something to do; none when the bench is over.
+async fn next(State(desk): State<Arc<Desk>>) -> Result<Json<Value>, StatusCode> {
+    desk.to_do.lock().await.recv().await.map(Json).ok_or(StatusCode::GONE)
+}
+
+async fn answer(State(desk): State<Arc<Desk>>, body: String) -> StatusCode {
+    // The channel is closed when the bench is over, and a page that left early does not matter.
+    let _ = desk.answers.send(serde_json::from_str(&body).unwrap_or_default());
+    StatusCode::NO_CONTENT
+}
+
+fn file(files: &[File], name: &str) -> Response {
     let Some(content) = files.iter().find(|file| file.0 == name).and_then(|file| fs::read(&file.1).ok()) else {
-        return request.respond(Response::empty(404));
+        return StatusCode::NOT_FOUND.into_response();
     };
     let kind = match name.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("wasm") => "application/wasm",
         _ => "text/javascript; charset=utf-8",
     };
-    let header = Header::from_bytes("Content-Type", kind).expect("our own headers are ASCII");
-    request.respond(Response::from_data(content).with_header(header))
+    ([(CONTENT_TYPE, kind)], content).into_response()
 }

@@ -20,7 +20,7 @@ use std::time::Instant;
 /// What to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Everything; the tables go into the README.
+    /// Everything; the tables go into `docs/speed.md`.
     Write,
     /// Everything; the tables are only shown.
     Show,
@@ -28,6 +28,32 @@ pub enum Mode {
     Count,
     /// Instruction counts, which become the committed ones.
     Accept,
+}
+
+/// How `cargo xtask bench` is called.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Only print the table
+    #[arg(long, group = "how")]
+    show: bool,
+    /// Count instructions against the committed counts
+    #[arg(long, group = "how")]
+    count: bool,
+    /// Count instructions, and make them the committed counts
+    #[arg(long, group = "how")]
+    accept: bool,
+}
+
+impl Arguments {
+    /// What is meant.
+    pub fn mode(&self) -> Mode {
+        match self {
+            Self { show: true, .. } => Mode::Show,
+            Self { count: true, .. } => Mode::Count,
+            Self { accept: true, .. } => Mode::Accept,
+            _ => Mode::Write,
+        }
+    }
 }
 
 /// Measures. An error if a contestant's answers differ from the core's.

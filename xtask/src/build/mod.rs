@@ -8,7 +8,7 @@ mod assets;
 pub mod budget;
 pub mod bundle;
 mod compress;
-mod policy;
+pub mod policy;
 mod script;
 mod single;
 mod site;

@@ -13,6 +13,11 @@ pub fn site() -> String {
     )
 }
 
+/// The site's policy as a header, which can also say who may frame the page: nobody.
+pub fn header() -> String {
+    format!("{}; frame-ancestors 'none'", site())
+}
+
 /// The single file's policy: exactly the script and the style sheet inside it, and no request at all.
 pub fn single(script: &str, style: &str) -> String {
     let (script, style) = (hash(script), hash(style));
