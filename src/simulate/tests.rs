@@ -404,6 +404,26 @@ fn with_changes_of_membership_too() {
     }
 }
 
+/// A co-op that borrows, whose only share comes to the collective when its holder leaves.
+#[test]
+fn with_a_loan_on_what_the_last_member_leaves_too() {
+    let mut scenario = hui();
+    let enterprise = scenario.enterprises[0].id.clone();
+    scenario.enterprises[0].loan = crate::units::Rate::percent(30);
+    let text = format!(
+        r#"{{"kind": "listed", "par": "1000.00",
+            "coops": [{{"id": 1, "name": "样本社", "enterprise": "{enterprise}", "collective": 0}}],
+            "households": [{{"id": 1, "name": "样本户", "persons": 2, "workers": 1, "wage": "9000.00",
+                "farming": "3000.00", "other": "0.00", "registered": true,
+                "shares": [{{"coop": 1, "paid_in": 0, "allocated": 1}}]}}]}}"#
+    );
+    let mut json = crate::tree::of(&scenario);
+    json["village"] = serde_json::from_str(&text).expect("JSON");
+    json["changes"] = serde_json::json!([{ "change": "leaves", "year": 1, "household": 1, "notice": 6 }]);
+    (json["years"], json["draws"]) = (3.into(), 8.into());
+    assert_same(Scenario::from_json(&json.to_string()).expect("a scenario"));
+}
+
 #[test]
 fn with_help_and_tests_too() {
     (0..42).for_each(|n| assert_same(any_help(n)));
