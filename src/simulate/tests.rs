@@ -415,7 +415,9 @@ fn with_a_loan_on_what_the_last_member_leaves_too() {
             "coops": [{{"id": 1, "name": "样本社", "enterprise": "{enterprise}", "collective": 0}}],
             "households": [{{"id": 1, "name": "样本户", "persons": 2, "workers": 1, "wage": "9000.00",
                 "farming": "3000.00", "other": "0.00", "registered": true,
-                "shares": [{{"coop": 1, "paid_in": 0, "allocated": 1}}]}}]}}"#
+                "shares": [{{"coop": 1, "paid_in": 0, "allocated": 1}}]}},
+                {{"id": 2, "name": "另一样本户", "persons": 3, "workers": 1, "wage": "9000.00",
+                "farming": "3000.00", "other": "0.00", "registered": true, "shares": []}}]}}"#
     );
     let mut json = crate::tree::of(&scenario);
     json["village"] = serde_json::from_str(&text).expect("JSON");
