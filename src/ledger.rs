@@ -4,6 +4,7 @@
 //! the ledger of one year from entered surpluses. Both call the rules that the thousand futures call.
 
 mod follow;
+mod help;
 mod members;
 mod year;
 

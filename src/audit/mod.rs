@@ -9,18 +9,19 @@ mod declared;
 mod finding;
 mod money;
 mod papers;
+mod sums;
 #[cfg(test)]
 mod tests;
 
 pub use declared::{Declared, FORMAT, Gone, Offices, Part, Payment, Withheld};
 pub use finding::{Finding, KINDS, Severity, Source};
+pub use sums::{OfCoop, Sums};
 
 use serde::Serialize;
 
 use crate::cases::LEDGERS;
 use crate::ledger::YearLedger;
 use crate::scenario::{Error, Named};
-use crate::units::Fen;
 
 /// What an audit comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,43 +36,6 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// How the sums compare.
     pub sums: Sums,
-}
-
-/// Dividends of all households, declared and by the rules: declared − due = difference = over − under, and
-/// difference + withheld = the sum of the findings' differences.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Sums {
-    /// Paid, by the ledger.
-    pub declared: Fen,
-    /// Due, by the rules.
-    pub due: Fen,
-    /// Declared less due.
-    pub difference: Fen,
-    /// Paid beyond what is due, added over households and dividends.
-    pub over: Fen,
-    /// Not paid though due, added over households and dividends.
-    pub under: Fen,
-    /// Of this withheld with a reason.
-    pub withheld: Fen,
-    /// Co-op by co-op.
-    pub coops: Vec<OfCoop>,
-}
-
-/// A co-op's sums.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct OfCoop {
-    /// Its register number.
-    pub id: u32,
-    /// The entered surplus.
-    pub surplus: Fen,
-    /// What it had to share, by the rules.
-    pub shared: Fen,
-    /// What it has paid, to households and the collective.
-    pub paid: Fen,
-    /// Of this to the collective.
-    pub to_collective: Fen,
-    /// What the collective was due.
-    pub due: Fen,
 }
 
 /// Audits a declared ledger.

@@ -3,7 +3,7 @@
 use super::accounts::{Account, Accounts};
 use super::declared::{Part, Why};
 use super::finding::Findings;
-use super::{OfCoop, Sums};
+use super::sums::{OfCoop, Sums};
 use crate::ledger::CoopYear;
 use crate::scenario::SurplusRule;
 use crate::units::{Fen, Rate};

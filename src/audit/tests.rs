@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::scenario::tree;
+use crate::units::Fen;
 use serde_json::{Value, json};
 
 fn bad() -> Value {

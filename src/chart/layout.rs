@@ -1,6 +1,8 @@
 //! Where the parts of a chart stand, in pixels of the page.
 
-use super::{Cascade, Chart, Columns, Layer, Plot, Theme, text_width};
+use super::ink::Theme;
+use super::measure::text_width;
+use super::plot::{Cascade, Chart, Columns, Layer, Plot};
 
 /// How a chart shall look.
 #[derive(Clone, Copy, Debug, PartialEq)]

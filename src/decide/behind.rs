@@ -7,8 +7,9 @@ use crate::scenario::Scenario;
 use super::gains::{Fared, Group, fared};
 use super::measure::{Measure, Series};
 use super::question::{Answer, Plan};
+use super::run::{Variant, Wanted};
 use super::served::Served;
-use super::task::{Task, Variant, Wanted};
+use super::task::Task;
 use super::whole::Whole;
 use super::{robust, sensitivity};
 

@@ -12,11 +12,10 @@ use crate::units::{Fen, Rate};
 use super::differ::{Differs, Term, differs, terms};
 use super::gains::{Gains, gains};
 use super::inequality::{Lorenz, Stays};
-use super::measure::{Difference, Measure, Series};
-use super::question::Answer;
+use super::measure::{Difference, MEASURES, Measure, Series};
 use super::read::{Form, even};
-use super::task::{Found, Step, Variant, Wanted};
-use super::whole::{Account, MEASURES, Whole, mean_account};
+use super::run::{Found, Step, Variant, Wanted};
+use super::whole::{Account, Whole, mean_account};
 
 /// The schemes to be compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -195,7 +194,7 @@ impl ComparePlan {
         Some(Variant { key: place.to_string(), scenario, wanted: Wanted::Whole(self.discount) })
     }
 
-    pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
+    pub(super) fn step(&self, found: &Found) -> Result<Step<Comparison>, Error> {
         let wholes: Option<Vec<Whole>> = (0..self.scenarios.len())
             .map(|place| found.get(&format!("{place}")).and_then(Whole::from_numbers))
             .collect();
@@ -211,7 +210,7 @@ impl ComparePlan {
         if !missing.is_empty() {
             return Ok(Step::Need(missing));
         }
-        Ok(Step::Done(Box::new(Answer::Compare(self.answer(&wholes, found)))))
+        Ok(Step::Done(Box::new(self.answer(&wholes, found))))
     }
 
     /// The scenario whose poor have the public money as another income.

@@ -12,9 +12,8 @@ use crate::tree;
 use crate::units::Rate;
 
 use super::measure::{Measure, Series};
-use super::question::Answer;
 use super::read::{Form, even};
-use super::task::{Found, Step, Variant, Wanted};
+use super::run::{Found, Step, Variant, Wanted};
 use super::vary::{self, Dial};
 
 /// What is asked.
@@ -169,7 +168,7 @@ impl FrontierPlan {
         vary::text(spot.keeps, self.dials.0.field.kind)
     }
 
-    pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
+    pub(super) fn step(&self, found: &Found) -> Result<Step<FrontierAnswer>, Error> {
         let missing: Vec<Variant> = self
             .spots
             .iter()
@@ -193,13 +192,13 @@ impl FrontierPlan {
             points.push(self.point(spot, &series));
         }
         mark_best(&mut points);
-        Ok(Step::Done(Box::new(Answer::Frontier(FrontierAnswer {
+        Ok(Step::Done(Box::new(FrontierAnswer {
             keeps: self.dials.0.field.path.to_owned(),
             allocated: self.dials.1.map(|dial| dial.field.path.to_owned()),
             draws: self.question.draws,
             points,
             left_out,
-        }))))
+        })))
     }
 
     fn point(&self, spot: &Spot, series: &[Series; 2]) -> Point {

@@ -15,12 +15,10 @@ use crate::scenario::{Error, FieldKind, Kind, Scenario, Village};
 use crate::tree;
 use crate::units::{Fen, Rate};
 
-use super::question::Answer;
 use super::read::{Form, even};
-use super::sensitivity::is_input;
+use super::run::{Found, Step, Variant, Wanted};
 use super::served::{Served, Share, Who};
-use super::task::{Found, Step, Variant, Wanted};
-use super::vary::{self, Dial};
+use super::vary::{self, Dial, is_input};
 
 /// What is sought.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -211,7 +209,7 @@ impl GoalPlan {
         Variant { key: key(place, draws), scenario, wanted }
     }
 
-    pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
+    pub(super) fn step(&self, found: &Found) -> Result<Step<GoalAnswer>, Error> {
         let known = Known { plan: self, found };
         let mut wanted = known.missing(&self.coarse(), self.few);
         if wanted.is_empty() {
@@ -224,7 +222,7 @@ impl GoalPlan {
             wanted = known.missing(&known.best(), self.question.draws);
         }
         match wanted.is_empty() {
-            true => Ok(Step::Done(Box::new(Answer::Goal(self.answer(&known))))),
+            true => Ok(Step::Done(Box::new(self.answer(&known)))),
             false => Ok(Step::Need(wanted)),
         }
     }

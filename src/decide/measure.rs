@@ -10,8 +10,6 @@ use crate::scenario::{Error, Kind};
 use crate::simulate::Tally;
 use crate::simulate::tally::{End, In, OTHERS, Of, REST_OF_COHORT, WORST_TENTH, in_group, of};
 
-use super::whole::MEASURES;
-
 /// A number that a scheme has in each future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -40,6 +38,20 @@ pub enum Measure {
 
 /// The cohort's groups.
 const COHORT: [usize; 2] = [WORST_TENTH, REST_OF_COHORT];
+
+/// The measures that a comparison shows.
+pub const MEASURES: [Measure; 10] = [
+    Measure::Poor,
+    Measure::WorstTenth,
+    Measure::Members,
+    Measure::Kept,
+    Measure::Closing,
+    Measure::Out,
+    Measure::Under,
+    Measure::Gap,
+    Measure::OutWithout,
+    Measure::UnderWithout,
+];
 
 impl Measure {
     /// Those that a planner can choose.

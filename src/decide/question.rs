@@ -10,8 +10,8 @@ use super::frontier::{Frontier, FrontierAnswer, FrontierPlan};
 use super::goal::{Goal, GoalAnswer, GoalPlan};
 use super::read::Form;
 use super::robust::{Robust, RobustAnswer};
+use super::run::{Found, Step};
 use super::sensitivity::{Sensitivity, SensitivityAnswer};
-use super::task::{Found, Step};
 use super::verdict::{Verdict, VerdictAnswer};
 
 /// A question.
@@ -108,14 +108,14 @@ impl Plan {
     ///
     /// # Errors
     /// When a run that the answer rests on could not be calculated.
-    pub fn step(&self, found: &Found) -> Result<Step, Error> {
-        match self {
-            Plan::Compare(plan) => plan.step(found),
-            Plan::Verdict(plan) => plan.step(found),
-            Plan::Goal(plan) => plan.step(found),
-            Plan::Sensitivity(plan) => plan.step(found),
-            Plan::Frontier(plan) => plan.step(found),
-            Plan::Robust(plan) => plan.step(found),
-        }
+    pub fn step(&self, found: &Found) -> Result<Step<Answer>, Error> {
+        Ok(match self {
+            Plan::Compare(plan) => plan.step(found)?.map(Answer::Compare),
+            Plan::Verdict(plan) => plan.step(found)?.map(Answer::Verdict),
+            Plan::Goal(plan) => plan.step(found)?.map(Answer::Goal),
+            Plan::Sensitivity(plan) => plan.step(found)?.map(Answer::Sensitivity),
+            Plan::Frontier(plan) => plan.step(found)?.map(Answer::Frontier),
+            Plan::Robust(plan) => plan.step(found)?.map(Answer::Robust),
+        })
     }
 }

@@ -8,9 +8,8 @@ use crate::outcome::Estimate;
 use crate::scenario::{Error, Kind, Named, Scenario, Village};
 
 use super::measure::{Measure, Series};
-use super::question::Answer;
 use super::read::{Form, even};
-use super::task::{Found, Step, Variant, Wanted};
+use super::run::{Found, Step, Variant, Wanted};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -135,7 +134,7 @@ impl RobustPlan {
         self.variants.iter().find(|variant| variant.key == key).cloned()
     }
 
-    pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
+    pub(super) fn step(&self, found: &Found) -> Result<Step<RobustAnswer>, Error> {
         if self.variants.iter().any(|variant| found.get(&variant.key).is_none()) {
             return Ok(Step::Need(self.variants.clone()));
         }
@@ -149,13 +148,13 @@ impl RobustPlan {
             (0..schemes).map(|scheme| (0..worlds).map(|world| series(scheme, world)).collect()).collect();
         let candidates: Vec<Candidate> = (0..schemes).map(|scheme| self.candidate(scheme, &all)).collect();
         let pick = candidates.iter().enumerate().filter_map(|(place, c)| Some((c.worst_regret?, place))).min();
-        Ok(Step::Done(Box::new(Answer::Robust(RobustAnswer {
+        Ok(Step::Done(Box::new(RobustAnswer {
             measure,
             draws: self.question.draws,
             worlds: self.question.worlds.iter().map(|world| world.name.clone()).collect(),
             schemes: candidates,
             pick: pick.map(|(_, place)| place as u32),
-        }))))
+        })))
     }
 
     fn candidate(&self, scheme: usize, all: &[Vec<Option<Series>>]) -> Candidate {

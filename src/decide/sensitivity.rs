@@ -5,16 +5,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::order::sorted_by;
-use crate::scenario::fields::{FIELDS, Group};
+use crate::scenario::fields::FIELDS;
 use crate::scenario::{Error, Field, Kind, Origin, Scenario};
 use crate::tree;
 use crate::units::Rate;
 
 use super::measure::{Difference, Measure, Series};
-use super::question::Answer;
 use super::read::{Form, even};
-use super::task::{Found, Step, Variant, Wanted};
-use super::vary::{self, scaled};
+use super::run::{Found, Step, Variant, Wanted};
+use super::vary::{self, is_input, scaled};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -95,11 +94,6 @@ impl Sensitivity {
     }
 }
 
-/// Whether an input says something about the world or the scheme; the run's own settings do not.
-pub(super) fn is_input(field: &Field) -> bool {
-    field.group != Group::Run || field.path == "years"
-}
-
 /// The key of the run with the input at `path` made smaller (side 0) or larger (side 1).
 pub(super) fn key(path: &str, side: usize) -> String {
     format!("{path}/{side}")
@@ -141,7 +135,7 @@ impl SensitivityPlan {
         self.variants.iter().find(|variant| variant.key == key).cloned()
     }
 
-    pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
+    pub(super) fn step(&self, found: &Found) -> Result<Step<SensitivityAnswer>, Error> {
         if self.variants.iter().any(|variant| found.get(&variant.key).is_none()) {
             return Ok(Step::Need(self.variants.clone()));
         }
@@ -154,13 +148,13 @@ impl SensitivityPlan {
         };
         let inputs: Vec<Input> = self.rows.iter().map(|row| input(row, &base, &series)).collect();
         let inputs = sorted_by(&inputs, |input| -input.swing);
-        Ok(Step::Done(Box::new(Answer::Sensitivity(SensitivityAnswer {
+        Ok(Step::Done(Box::new(SensitivityAnswer {
             measure: self.question.measure,
             by: self.question.by,
             draws: self.question.draws,
             base: base.mean(),
             inputs,
-        }))))
+        })))
     }
 }
 

@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use crate::scenario::fields::Group;
 use crate::scenario::{Error, Field, FieldKind, Kind, Scenario, fields};
 use crate::units::{Fen, Rate};
 
@@ -21,6 +22,11 @@ const PARTS: [[(&str, &str); 3]; 2] = [
         ("scheme.collective.others", "scheme.collective.poor"),
     ],
 ];
+
+/// Whether an input says something about the world or the scheme; the run's own settings do not.
+pub(super) fn is_input(field: &Field) -> bool {
+    field.group != Group::Run || field.path == "years"
+}
 
 /// A setting that can be turned; where it is one of several parts, with the part that gives.
 #[derive(Clone, Copy, Debug)]

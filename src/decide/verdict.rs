@@ -12,11 +12,9 @@ use crate::units::{Fen, Rate};
 
 use super::compare::on_equal_draws;
 use super::measure::{Measure, Series};
-use super::question::Answer;
 use super::read::Form;
-use super::sensitivity::is_input;
-use super::task::{Found, Step, Variant, Wanted};
-use super::vary::{self, scaled};
+use super::run::{Found, Step, Variant, Wanted};
+use super::vary::{self, is_input, scaled};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -186,7 +184,7 @@ impl VerdictPlan {
         Some(Series::from_numbers(self.question.measure, numbers))
     }
 
-    pub(super) fn step(&self, found: &Found) -> Result<Step, Error> {
+    pub(super) fn step(&self, found: &Found) -> Result<Step<VerdictAnswer>, Error> {
         if self.variants.iter().any(|variant| found.get(&variant.key).is_none()) {
             return Ok(Step::Need(self.variants.clone()));
         }
@@ -207,7 +205,7 @@ impl VerdictPlan {
         let checks: Vec<Checked> = self.rows.iter().map(|row| self.checked(found, row, &base)).collect();
         let against = base[order[1]].to(&base[order[0]]);
         let better = if self.question.measure.is_burden() { against.less } else { against.more };
-        Ok(Step::Done(Box::new(Answer::Verdict(VerdictAnswer {
+        Ok(Step::Done(Box::new(VerdictAnswer {
             measure: self.question.measure,
             draws: self.question.draws,
             names: self.scenarios.iter().map(|scenario| scenario.name.clone()).collect(),
@@ -218,7 +216,7 @@ impl VerdictPlan {
             survived: checks.iter().filter(|check| check.winner == winner.map(|place| place as u32)).count() as u32,
             checks,
             can_lose,
-        }))))
+        })))
     }
 
     fn checked(&self, found: &Found, row: &Row, base: &[Series]) -> Checked {

@@ -8,7 +8,7 @@ use crate::simulate::watched::{BINS, IncomeBin, SIDES, Spells};
 use crate::simulate::{Tally, Watched};
 use crate::units::Rate;
 
-use super::measure::{Measure, Series};
+use super::measure::{MEASURES, Measure, Series};
 
 /// Where a future's money came from and where it is at the end, in fen, over all villages and years:
 /// opening + capital + outside + surplus = poor + members + refunds + others + fund + welfare + co-ops.
@@ -77,20 +77,6 @@ pub struct Whole {
     /// `[side][age]`: times out of poverty, with the scheme and without.
     pub spells: [Vec<Spells>; SIDES],
 }
-
-/// The measures that a comparison shows.
-pub const MEASURES: [Measure; 10] = [
-    Measure::Poor,
-    Measure::WorstTenth,
-    Measure::Members,
-    Measure::Kept,
-    Measure::Closing,
-    Measure::Out,
-    Measure::Under,
-    Measure::Gap,
-    Measure::OutWithout,
-    Measure::UnderWithout,
-];
 
 /// What a fen of each year is worth in the first, in 2⁻³².
 fn discounts(rate: Rate, years: usize) -> Vec<i128> {

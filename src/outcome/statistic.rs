@@ -1,6 +1,6 @@
 //! Order statistics and intervals.
 
-use super::{Estimate, Histogram};
+use super::report::{Estimate, Histogram};
 use crate::units::{Fen, div_floor};
 
 /// The place of the `percent` order statistic among `n` ascending values: the smallest value that at

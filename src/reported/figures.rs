@@ -1,6 +1,7 @@
 //! The figures of the seed reports.
 
-use super::{Figure, Measure, Role};
+use super::figure::{Figure, Role};
+use super::measure::Measure;
 
 const HUI: &str = "000_0dc6abbfd83702dd.txt";
 const FENGQING: &str = "seed 001, Fengqing";

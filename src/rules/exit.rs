@@ -7,7 +7,8 @@
 //! redeemable: the collective holds them from then on. State subsidies and donations stay with the co-op undivided
 //! (Art. 53). The year's dividend has been paid before, so nothing of the surplus is left behind.
 
-use super::{Base, Books};
+use super::books::Books;
+use super::schedule::Base;
 use crate::scenario::{Scheme, SurplusRule};
 use crate::units::{Fen, FenPerShare, Shares, mul_div_floor};
 

@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Base, Over, Schedule};
+use super::schedule::{Base, Over, Schedule};
 use crate::scenario::{Class, Floor, FloorOrder, Shortfall};
 use crate::units::{Fen, Rate, mul_div_floor};
 

@@ -4,7 +4,7 @@
 //! from the year's part, in whole shares, spread evenly over the co-ops that are open, odd ones to the lower
 //! register numbers; what does not make a share stays in the fund.
 
-use super::Books;
+use super::books::Books;
 use crate::scenario::FundUse;
 use crate::units::{Fen, Shares};
 

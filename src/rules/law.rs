@@ -7,8 +7,9 @@
 //!
 //! A floor is a promise on contributions: it comes out of the rest and never takes from the refund.
 
+use super::books::Books;
+use super::schedule::{Base, Over, Schedule};
 use super::surplus::Funds;
-use super::{Base, Books, Over, Schedule};
 use crate::scenario::LawRule;
 use crate::units::{Fen, Rate, mul_div_floor};
 

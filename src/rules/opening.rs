@@ -3,7 +3,7 @@
 //! A loss is made up by the reserve first (co-operatives law, Art. 42); what that cannot absorb is carried forward.
 //! A surplus is distributed with the first year's, or goes to the reserve, or is kept against losses.
 
-use super::Books;
+use super::books::Books;
 use crate::scenario::OpeningUse;
 use crate::units::Fen;
 

@@ -72,7 +72,7 @@ pub fn spread_odd(odd: Fen, claims: &mut [Claim]) {
 
 /// A dividend a share as a whole number of fen.
 mod per_share {
-    use super::FenPerShare;
+    use crate::units::FenPerShare;
     use serde::{Deserialize, Deserializer, Serializer};
 
     pub(super) fn serialize<S: Serializer>(value: &FenPerShare, to: S) -> Result<S::Ok, S::Error> {

@@ -3,8 +3,8 @@
 //! Practice of Hui county. Not in keeping with Art. 44 of the co-operatives law when less than 60 %
 //! is returned by patronage.
 
+use super::schedule::{Over, Schedule};
 use super::surplus::Funds;
-use super::{Over, Schedule};
 use crate::scenario::SharesRule;
 use crate::units::Fen;
 

@@ -2,7 +2,7 @@
 //!
 //! Hui county's practice and the co-operatives law (Art. 42: the charter sets the reserve) agree on it.
 
-use super::{Books, Bridge};
+use super::books::{Books, Bridge};
 use crate::units::{Fen, Rate};
 
 /// What is kept of a surplus after earlier losses are made up, each a fraction of what is left then.

@@ -412,11 +412,11 @@ fn with_a_loan_on_what_the_last_member_leaves_too() {
     scenario.enterprises[0].loan = crate::units::Rate::percent(30);
     let text = format!(
         r#"{{"kind": "listed", "par": "1000.00",
-            "coops": [{{"id": 1, "name": "样本社", "enterprise": "{enterprise}", "collective": 0}}],
-            "households": [{{"id": 1, "name": "样本户", "persons": 2, "workers": 1, "wage": "9000.00",
+            "coops": [{{"id": 1, "name": "sample co-op", "enterprise": "{enterprise}", "collective": 0}}],
+            "households": [{{"id": 1, "name": "sample household", "persons": 2, "workers": 1, "wage": "9000.00",
                 "farming": "3000.00", "other": "0.00", "registered": true,
                 "shares": [{{"coop": 1, "paid_in": 0, "allocated": 1}}]}},
-                {{"id": 2, "name": "另一样本户", "persons": 3, "workers": 1, "wage": "9000.00",
+                {{"id": 2, "name": "another sample household", "persons": 3, "workers": 1, "wage": "9000.00",
                 "farming": "3000.00", "other": "0.00", "registered": true, "shares": []}}]}}"#
     );
     let mut json = crate::tree::of(&scenario);

@@ -2,9 +2,8 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::Drawn;
 use super::pattern::bar;
-use super::pen::{At, Pen};
+use super::pen::{At, Drawn, Pen};
 use crate::chart::{Cascade, Ink, Layout, Pattern, Rect};
 
 /// Paints a cascade.

@@ -2,8 +2,7 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::Drawn;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use crate::chart::{Ink, Pattern, Rect};
 
 /// Space between the lines of a pattern, in pixels of the page.

@@ -11,7 +11,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
-use super::draw;
+use super::paint::draw;
 use crate::chart::{Chart, Look};
 
 /// What the backend returns: writing to a text does not fail.

@@ -1,7 +1,6 @@
 //! Data flows one way: a module of the core uses only modules that stand above it.
 
-use super::Finding;
-use super::source::{Source, names_under};
+use super::source::{Finding, Source, names_under};
 
 /// The core's modules, each with only those above it in its view. A new module is entered here, at its place.
 const ORDER: &[&str] = &[

@@ -1,7 +1,6 @@
 //! Texts that a reader sees live in `src/words/`, where every language has them all.
 
-use super::Finding;
-use super::source::Source;
+use super::source::{Finding, Source};
 use proc_macro2::TokenTree;
 
 const WORDS: &str = "src/words";

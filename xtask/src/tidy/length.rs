@@ -1,7 +1,6 @@
 //! A function fits on a screen.
 
-use super::Finding;
-use super::source::{Source, is_group, is_punct, is_word};
+use super::source::{Finding, Source, is_group, is_punct, is_word};
 use proc_macro2::{Delimiter, TokenTree};
 
 const LIMIT: usize = 60;

@@ -2,6 +2,7 @@
 //!
 //! Each rule reads the tokens of a file, not its text: comments cannot break a rule, and macros cannot hide from one.
 
+mod circle;
 mod direction;
 mod language;
 mod length;
@@ -10,28 +11,27 @@ mod source;
 
 use crate::layout::Layout;
 use anyhow::{Result, bail};
-use source::Source;
+use source::{Finding, Source};
 
 /// A rule gives the places that break it.
 type Rule = fn(&Source) -> Vec<Finding>;
 
 const RULES: [Rule; 4] = [direction::check, purity::check, language::check, length::check];
-const FOLDERS: [&str; 5] = ["src", "www/src", "xtask/src", "tests", "benches"];
-
-/// A place that breaks a rule.
-pub struct Finding {
-    line: usize,
-    text: String,
-}
+const FOLDERS: [&str; 6] = ["src", "www/src", "www/workbook/src", "xtask/src", "tests", "benches"];
 
 /// Checks all sources; an error lists nothing, as every finding has been shown.
 pub fn check(layout: &Layout) -> Result<()> {
     let mut count = 0;
-    for source in source::read_all(layout, &FOLDERS)? {
-        for finding in RULES.iter().flat_map(|rule| rule(&source)) {
+    let sources = source::read_all(layout, &FOLDERS)?;
+    for source in &sources {
+        for finding in RULES.iter().flat_map(|rule| rule(source)) {
             println!("{}:{}: {}", source.path, finding.line, finding.text);
             count += 1;
         }
+    }
+    for (path, line, text) in circle::check(&sources) {
+        println!("{path}:{line}: {text}");
+        count += 1;
     }
     if count > 0 {
         bail!("{count} findings");

@@ -2,8 +2,7 @@
 //!
 //! Clippy refuses the same functions by type (`clippy.toml`); this also sees code behind a feature or a target.
 
-use super::Finding;
-use super::source::{Source, is_group, is_punct, names_under};
+use super::source::{Finding, Source, is_group, is_punct, names_under};
 use proc_macro2::{Delimiter, TokenTree};
 
 const OUTSIDE: [&str; 6] = ["fs", "net", "thread", "time", "env", "process"];

@@ -6,6 +6,14 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::fs;
 use std::path::Path;
 
+/// A place that breaks a rule.
+pub struct Finding {
+    /// The line.
+    pub line: usize,
+    /// What to say of it.
+    pub text: String,
+}
+
 /// A file and its tokens, without what only tests see.
 pub struct Source {
     /// The path from the root, with `/`.
