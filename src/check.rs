@@ -239,7 +239,7 @@ impl Findings<'_> {
             let able = register.households.iter().filter(|household| household.registered && household.workers > 0);
             let poor = able.count();
             if posts.places as usize > poor {
-                let values = [("posts", posts.places.to_string()), ("poor", poor.to_string())];
+                let values = [("posts", posts.places.to_string()), ("able", poor.to_string())];
                 self.add("posts-above-need", Severity::Warning, "programmes.posts.places", &values);
             }
         }
@@ -352,7 +352,7 @@ impl Findings<'_> {
 
 /// Members that a co-op needs (Art. 12).
 const LEAST_MEMBERS: i64 = 5;
-/// The most of a micro-loan to a poor household, and the most years (Huaihua, seed 002).
+/// The most of a micro-loan to a poor household, and the most years (Huaihua, report 002).
 const MICRO_MOST: Fen = Fen::yuan(50_000);
 const MICRO_YEARS: u32 = 3;
 

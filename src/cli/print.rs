@@ -11,11 +11,11 @@ use fenhong::outcome::{Report, YearRow};
 use fenhong::reported::Compared;
 use fenhong::rules::RULES;
 use fenhong::scenario::Scenario;
-use fenhong::units::Rate;
+use fenhong::units::{Fen, Rate};
 use fenhong::words::audit as a;
 use fenhong::words::reported as r;
 use fenhong::words::sheet as w;
-use fenhong::words::{Piece, Voice, findings, percent, results, steps};
+use fenhong::words::{Piece, Voice, findings, number, percent, plain_yuan, results, steps};
 
 /// The outcomes of a run: three sentences and a table of the years.
 pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
@@ -85,12 +85,12 @@ fn year_row(row: &YearRow) -> Vec<String> {
     let part = |estimate: fenhong::outcome::Estimate| percent(Rate(estimate.mean));
     vec![
         (row.year + 1).to_string(),
-        row.fan[0].amount.to_string(),
-        row.fan[2].amount.to_string(),
-        row.fan[4].amount.to_string(),
+        plain_yuan(row.fan[0].amount),
+        plain_yuan(row.fan[2].amount),
+        plain_yuan(row.fan[4].amount),
         part(row.poor),
         part(row.poor_without),
-        row.fund[1].amount.to_string(),
+        plain_yuan(row.fund[1].amount),
     ]
 }
 
@@ -111,6 +111,8 @@ pub fn ledger(ledger: &YearLedger, voice: Voice) -> String {
 /// The households' table with its head.
 fn table(ledger: &YearLedger, voice: Voice) -> Vec<Vec<String>> {
     let Table { head, mut rows } = w::households(&fenhong::tree::of(ledger), voice);
+    let cells = rows.iter_mut().flat_map(|row| &mut row[FIXED..]);
+    cells.filter(|cell| cell.parse::<Fen>().is_ok()).for_each(|cell| *cell = number(&cell));
     rows.insert(0, head);
     rows
 }
@@ -120,10 +122,11 @@ pub fn ledger_csv(ledger: &YearLedger, voice: Voice) -> String {
     w::csv(&w::households(&fenhong::tree::of(ledger), voice))
 }
 
+/// Columns before the first amount: register, names and shares always stand.
+const FIXED: usize = 5;
+
 /// Leaves out the columns of rules that do not act: all zeros.
 fn without_idle_columns(table: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    // The columns from the first amount on; register, names and shares always stand.
-    const FIXED: usize = 5;
     let acts =
         |column: usize| column < FIXED || table.iter().skip(1).any(|row| !matches!(row[column].as_str(), "0" | "0.00"));
     let kept: Vec<usize> = (0..table[0].len()).filter(|&column| acts(column)).collect();

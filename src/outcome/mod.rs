@@ -366,10 +366,13 @@ impl<'a> View<'a> {
     fn relapse(&self) -> Option<Relapse> {
         let made = |what| self.made_in_all(what);
         let cohort = i128::from(self.cohort()) * self.draws() as i128;
-        (!self.tally.aids.is_empty()).then(|| Relapse {
-            left: part_of(made(Made::Left), cohort),
+        if self.tally.aids.is_empty() {
+            return None;
+        }
+        Some(Relapse {
+            left: part_of(made(Made::Left), cohort)?,
             fell: part_of(made(Made::Fell), made(Made::Left)),
-            left_without: part_of(made(Made::LeftWithout), cohort),
+            left_without: part_of(made(Made::LeftWithout), cohort)?,
             fell_without: part_of(made(Made::FellWithout), made(Made::LeftWithout)),
         })
     }
@@ -401,9 +404,9 @@ impl<'a> View<'a> {
     }
 }
 
-/// A fraction; nothing of nothing.
-fn part_of(part: i128, whole: i128) -> Rate {
-    Rate(nearest(part * i128::from(Rate::ONE.0), whole))
+/// A fraction; none of nothing.
+fn part_of(part: i128, whole: i128) -> Option<Rate> {
+    (whole != 0).then(|| Rate(nearest(part * i128::from(Rate::ONE.0), whole)))
 }
 
 /// Ascending by amount; equal amounts in the order they came, so that the same one is always picked.

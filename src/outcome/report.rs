@@ -278,8 +278,8 @@ pub struct HelpCost {
     pub lent: Fen,
     /// What guarantee funds paid for defaults.
     pub lost: Fen,
-    /// Fraction of the loans that came to their end and defaulted.
-    pub defaulted: Rate,
+    /// Fraction of the loans that came to their end which defaulted; none where none ended.
+    pub defaulted: Option<Rate>,
 }
 
 /// Leaving the register and falling back within the years simulated, over the cohort and all futures.
@@ -287,12 +287,12 @@ pub struct HelpCost {
 pub struct Relapse {
     /// Fraction that left at least once.
     pub left: Rate,
-    /// Fraction of these that fell back at least once.
-    pub fell: Rate,
+    /// Fraction of these that fell back at least once; none where nobody left.
+    pub fell: Option<Rate>,
     /// Left, without the scheme.
     pub left_without: Rate,
     /// Fell back, without the scheme.
-    pub fell_without: Rate,
+    pub fell_without: Option<Rate>,
 }
 
 /// The grand account, in fen, summed over all villages and futures and so exact.

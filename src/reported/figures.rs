@@ -1,12 +1,12 @@
-//! The figures of the seed reports.
+//! The figures of the original reports.
 
 use super::figure::{Figure, Role};
 use super::measure::Measure;
 
 const HUI: &str = "000_0dc6abbfd83702dd.txt";
-const FENGQING: &str = "seed 001, Fengqing";
-const HUAIHUA: &str = "seed 002, Huaihua";
-const SHANGLUO: &str = "seed 003, Shangluo";
+const FENGQING: &str = "report 001, Fengqing";
+const HUAIHUA: &str = "report 002, Huaihua";
+const SHANGLUO: &str = "report 003, Shangluo";
 const NANZHAO: &str = "004_22ba1f295133f4e1.txt";
 const PRESS: &str = "found in the press";
 

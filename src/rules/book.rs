@@ -14,7 +14,7 @@ pub struct Rule {
     pub source: &'static str,
 }
 
-const HUI: &str = "Hui county, 000_0dc6abbfd83702dd.txt";
+const HUI: &str = "report 000, Hui county: collective, paid-in and allocated shares (000_0dc6abbfd83702dd.txt)";
 const CO_OPS: &str = "Specialised Farmers' Cooperatives Law (2018-07-01)";
 const FOUND: &str = "found practice elsewhere";
 
@@ -36,11 +36,11 @@ pub const RULES: &[Rule] = rules! {
         "also": "an enterprise works with its part of the capital and has luck of its own; S is the sum over all", FOUND;
     }
     "enterprises.units" {
-        "units": "S = units·(price·(1 + luck) − cost) − …; 50,000 yuan a mu, then 5,000", "Shangluo, 003";
+        "units": "S = units·(price·(1 + luck) − cost) − …; 50,000 yuan a mu, then 5,000", "report 003, Shangluo city: seedling co-ops";
     }
     "work" {
         "none": "wages come from outside", "default";
-        "jobs": "jobs·wage·months before S, to members; less where there is less; without the co-op a stated part is earned elsewhere", "Shangluo, 003; the part is an assumption";
+        "jobs": "jobs·wage·months before S, to members; less where there is less; without the co-op a stated part is earned elsewhere", "report 003, Shangluo city: seedling co-ops; the part is an assumption";
     }
     "scheme.infrastructure" {
         "none": "none is entrusted", "default";
@@ -80,7 +80,7 @@ pub const RULES: &[Rule] = rules! {
         "reinvest": "the year's part buys collective shares at par", FOUND;
     }
     "scheme.adjustment" {
-        "keep": "allocated shares stay", "default; the seed says nothing else";
+        "keep": "allocated shares stay", "default; the report says nothing else";
         "recover": "dividend on recovered shares equally to the registered poor, up to the cap; excess to welfare", FOUND;
         "stop": "off the register the collective gets the dividend", FOUND;
         "convert": "on leaving they become paid-in shares", FOUND;
@@ -95,28 +95,28 @@ pub const RULES: &[Rule] = rules! {
     }
     "poverty.test" {
         "years": "k years in a row above the line", "default";
-        "stable": "and P(above the line in each of the next m years | own income, health) ≥ p; else one year short", "Nanzhao county, 004_22ba1f295133f4e1.txt";
+        "stable": "and P(above the line in each of the next m years | own income, health) ≥ p; else one year short", "report 004, Nanzhao county: leaving only when it lasts (004_22ba1f295133f4e1.txt)";
     }
     "programmes.leaders" {
         "none": "no leader loans", "default";
-        "leader-loan": "profit = return − (1−σ)·interest − wages of those led; losses from what is above the line, then from the loan; in default the guarantee fund pays", "Fengqing county, seed 001";
+        "leader-loan": "profit = return − (1−σ)·interest − wages of those led; losses from what is above the line, then from the loan; in default the guarantee fund pays", "report 001, Fengqing county: share co-ops";
     }
     "programmes.micro" {
         "none": "no micro-loans", "default";
-        "micro-loan": "unsecured, ≤ 50,000 yuan, ≤ 3 years, base rate, interest subsidised; the same without wages", "Huaihua city, seed 002";
+        "micro-loan": "unsecured, ≤ 50,000 yuan, ≤ 3 years, base rate, interest subsidised; the same without wages", "report 002, Huaihua city: four follow four";
     }
     "programmes.workshops" {
         "none": "no workshop", "default";
-        "workshop": "n places at w·days: the registered who come, then others", "Huaihua city, seed 002";
+        "workshop": "n places at w·days: the registered who come, then others", "report 002, Huaihua city: four follow four";
     }
     "programmes.posts" {
         "none": "no posts beside those of the collective", "default";
-        "public-posts": "n posts at w·months, public money: the registered who come", "Huaihua city, seed 002";
+        "public-posts": "n posts at w·months, public money: the registered who come", "report 002, Huaihua city: four follow four";
     }
     "programmes.care" {
         "none": "no stacked help", "default";
-        "hardest": "the part with the least a head: fewer illnesses, part of their cost, an allowance a person", "Nanzhao county, 004_22ba1f295133f4e1.txt";
-        "ill": "the registered while gravely ill: part of the cost, an allowance a person", "Nanzhao county, 004_22ba1f295133f4e1.txt";
+        "hardest": "the part with the least a head: fewer illnesses, part of their cost, an allowance a person", "report 004, Nanzhao county: leaving only when it lasts (004_22ba1f295133f4e1.txt)";
+        "ill": "the registered while gravely ill: part of the cost, an allowance a person", "report 004, Nanzhao county: leaving only when it lasts (004_22ba1f295133f4e1.txt)";
     }
     "programmes.order" {
         "by-number": "the lower register number first", "default";

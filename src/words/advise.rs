@@ -1,6 +1,6 @@
 //! The sentences of advice: what a goal seek, a sensitivity, a frontier and a robust pick found.
 
-use super::compare::{amount, fine_percent, gap, input, measure, value};
+use super::compare::{amount_said, fine_percent, gap, gap_said, input, measure, value};
 use super::{Voice, exact_yuan, number, texts};
 use crate::decide::{Goal, GoalAnswer, Moved, Point, RobustAnswer, SensitivityAnswer, Tried, Who};
 use crate::outcome::Estimate;
@@ -18,7 +18,7 @@ texts! {
     NO_VALUE: "{field}从 {from} 到 {to}，没有一个值合乎控股和法律的要求。" | "{field} From {from} to {to} no value meets control and law.";
     LEAST_SERVED: "分得最少的一户（第 {village} 村 {id} 号）在 {share} 的年份里分到这个数，大约十年里 {years} 年（95% 区间 {low} 到 {high}）。" | "The least-served household (village {village}, no. {id}) gets the sum in {share} of years, about {years} of ten (95% interval {low} to {high}).";
     ON_AVERAGE: "平均一户在 {share} 的年份里分到这个数，大约十年里 {years} 年（95% 区间 {low} 到 {high}）。" | "On average the sum is got in {share} of years, about {years} of ten (95% interval {low} to {high}).";
-    AGAIN: "换一批运气再算 {draws} 种可能，一百次里有九十五次落在 {low} 到 {high}。" | "With other luck and {draws} futures, 95 of 100 runs show {low} to {high}.";
+    AGAIN: "换一批运气再算 {draws} 次推演，一百次里有九十五次落在 {low} 到 {high}。" | "With other luck and {draws} futures, 95 of 100 runs show {low} to {high}.";
     RANGES: "做得到的：{ranges}。" | "Values that do: {ranges}.";
     STRETCH: "{from} 到 {to}" | "{from} to {to}";
     COMES_AND_GOES: "做得到的不连成一片，中间有做不到的。" | "They do not lie in one stretch: values in between fail.";
@@ -32,8 +32,8 @@ texts! {
     ASSUMED: "假设" | "assumed";
     UNMOVED: "不影响结果的输入 {count} 项。" | "Inputs that do not move it: {count}.";
     FRONTIER: "村里一年留下多少，{poor}一户一年分到多少" | "What a village keeps a year against what a {poor} gets a year";
-    KEEPS: "村里留几成" | "Kept part";
-    ALLOCATED: "配股几成" | "Allocated";
+    KEEPS: "村里留百分之几" | "Kept part";
+    ALLOCATED: "配股占百分之几" | "Allocated";
     KEPT: "一村一年留下（元）" | "Kept a village and year (yuan)";
     POOR: "{poor}一户一年分到（元）" | "Payout of a {poor} (yuan)";
     STATE: "说明" | "State";
@@ -42,8 +42,8 @@ texts! {
     NO_CONTROL: "控股不够" | "control too low";
     NOT_LAWFUL: "违法" | "unlawful";
     HERE: "现在的方案" | "the scheme as it is";
-    BEST_COUNT: "合法又控股的搭配里，{best} 种没有更好的；共算了 {all} 种。" | "Of the {all} combinations, {best} are lawful, in control and not beaten.";
-    LEFT_OUT: "另有 {count} 种算不了。" | "Another {count} cannot be calculated.";
+    BEST_COUNT: "合法又控股的搭配里，{best} 种没有更好的；共算了 {all} 种。" | "Of the {all} combinations, {best} {best?is|are} lawful, in control and not beaten.";
+    LEFT_OUT: "另有 {count} 次算不了。" | "Another {count} cannot be calculated.";
     ROBUST: "各种情形下的“{measure}”，括号里是比那种情形下最好的差多少" | "“{measure}” in each circumstance; in brackets how much worse than the best there";
     SCHEME: "方案" | "Scheme";
     WORST_REGRET: "最多差" | "Worst regret";
@@ -127,7 +127,7 @@ fn served(tried: &Tried, voice: Voice) -> Vec<String> {
 
 /// The title of a sensitivity.
 pub fn sensitivity(found: &SensitivityAnswer, voice: Voice) -> String {
-    let (name, base) = (measure(found.measure, voice), amount(found.measure, found.base, voice));
+    let (name, base) = (measure(found.measure, voice), amount_said(found.measure, found.base, voice));
     voice.fill(SENSITIVITY, &[("by", &fine_percent(found.by)), ("measure", &name), ("base", &base)])
 }
 
@@ -155,7 +155,7 @@ pub fn pick(found: &RobustAnswer, voice: Voice) -> String {
     let Some(scheme) = found.pick.and_then(|place| found.schemes.get(place as usize)) else {
         return voice.say(NO_PICK);
     };
-    let regret = gap(found.measure, scheme.worst_regret.unwrap_or_default(), voice);
+    let regret = gap_said(found.measure, scheme.worst_regret.unwrap_or_default(), voice);
     let counts = [scheme.best_in as usize, found.worlds.len()].map(|count| count.to_string());
     let values = [("name", voice.name(&scheme.name)), ("regret", &regret), ("best", &counts[0]), ("of", &counts[1])];
     if scheme.best_in as usize == found.worlds.len() {

@@ -3,17 +3,22 @@
 use super::{Lang, Voice};
 use crate::units::{Fen, Rate};
 
-/// An amount for reading, in two or three figures: `2,130 元`, from ten thousand `12.3 万元`.
+/// An amount for reading, in three figures: `2,130 元`, `1.23 元`, from ten thousand `12.3 万元`.
 pub fn big_yuan(amount: Fen, voice: Voice) -> String {
-    let yuan = round_div(amount.0, 100);
+    let fen = three_figures(amount.0);
+    let of = |unit: Fen, name: &str| format!("{} {name}", in_units(fen, unit.0));
     match voice.lang {
-        Lang::Zh if yuan.abs() >= 100_000_000 => format!("{} 亿元", tenths(round_div(yuan, 10_000_000))),
-        Lang::Zh if yuan.abs() >= 10_000 => format!("{} 万元", tenths(round_div(yuan, 1_000))),
-        Lang::En if yuan.abs() >= 1_000_000 => format!("{} m yuan", tenths(round_div(yuan, 100_000))),
-        Lang::Zh => format!("{} 元", thousands(&three_figures(yuan).to_string())),
-        Lang::En => format!("{} yuan", thousands(&three_figures(yuan).to_string())),
+        Lang::Zh if fen.abs() >= HUNDRED_MILLION.0 => of(HUNDRED_MILLION, "亿元"),
+        Lang::Zh if fen.abs() >= TEN_THOUSAND.0 => of(TEN_THOUSAND, "万元"),
+        Lang::En if fen.abs() >= MILLION.0 => of(MILLION, "m yuan"),
+        Lang::Zh => of(Fen::yuan(1), "元"),
+        Lang::En => of(Fen::yuan(1), "yuan"),
     }
 }
+
+const TEN_THOUSAND: Fen = Fen::yuan(10_000);
+const MILLION: Fen = Fen::yuan(1_000_000);
+const HUNDRED_MILLION: Fen = Fen::yuan(100_000_000);
 
 /// A large amount in as many figures as a report gives: `2,894 万元`, `28.94 m yuan`.
 pub fn reported_yuan(amount: Fen, voice: Voice) -> String {
@@ -82,7 +87,27 @@ fn round_div(value: i64, by: i64) -> i64 {
 
 /// At most three figures of a whole number: 2134 → 2130.
 fn three_figures(value: i64) -> i64 {
-    if value.abs() < 1_000 { value } else { round_div(value, 10) * 10 }
+    let mut unit = 1;
+    while value.abs() / unit >= 1_000 {
+        unit *= 10;
+    }
+    round_div(value, unit) * unit
+}
+
+/// So many units as a decimal without trailing zeros: 123 of 100 → `1.23`.
+fn in_units(value: i64, unit: i64) -> String {
+    let (sign, value) = (if value < 0 { "-" } else { "" }, value.abs());
+    let mut text = format!("{sign}{}", thousands(&(value / unit).to_string()));
+    let mut rest = value % unit;
+    if rest > 0 {
+        text.push('.');
+    }
+    let mut place = unit / 10;
+    while rest > 0 {
+        text.push_str(&(rest / place).to_string());
+        (rest, place) = (rest % place, place / 10);
+    }
+    text
 }
 
 /// A number of tenths as a decimal without a trailing zero: 123 → `12.3`, 120 → `12`.
@@ -121,7 +146,14 @@ mod tests {
         assert_eq!(big_yuan(Fen(213_449), ZH), "2,130 元");
         assert_eq!(big_yuan(Fen(64_049), ZH), "640 元");
         assert_eq!(big_yuan(Fen(12_345_600), ZH), "12.3 万元");
-        assert_eq!(big_yuan(Fen::yuan(28_940_000), ZH), "2,894 万元");
+        assert_eq!(big_yuan(Fen::yuan(28_940_000), ZH), "2,890 万元");
+        assert_eq!(big_yuan(Fen::yuan(12_345), EN), "12,300 yuan");
+        assert_eq!(big_yuan(Fen::yuan(-12_345), ZH), "-1.23 万元");
+        assert_eq!(big_yuan(Fen::yuan(234_567_890), ZH), "2.35 亿元");
+        assert_eq!(big_yuan(Fen(9_999_950), ZH), "10 万元");
+        // Rounding never makes something nothing.
+        assert_eq!([Fen(5), Fen(1_234), Fen::ZERO].map(|sum| big_yuan(sum, ZH)), ["0.05 元", "12.3 元", "0 元"]);
+        assert_eq!(reported_yuan(Fen::yuan(28_940_000), ZH), "2,894 万元");
         assert_eq!(big_yuan(Fen::yuan(28_940_000), EN), "28.9 m yuan");
         assert_eq!(one_yuan(Rate(412_000), ZH), "0.41 元");
     }

@@ -8,7 +8,7 @@ use crate::decide::{FrontierAnswer, Goal, GoalAnswer, Input, Moved, RobustAnswer
 use crate::units::{Fen, Rate};
 
 texts! {
-    ADVISE_ABOUT: "说出想要什么，让演算去找：针对正在编辑的方案“{name}”。" | "Say what you want and let the simulation search: for the scheme on the desk, “{name}”.";
+    ADVISE_ABOUT: "说出想要什么，让演算去找：针对正在编辑的方案“{name}”。" | "Say what you want and let the simulation search: for the scheme at hand, “{name}”.";
     QUESTIONS: "想问什么？" | "What do you want to know?";
     GOAL: "要多少才够" | "How much is enough";
     SENSITIVITY: "哪项最要紧" | "What matters most";
@@ -29,17 +29,17 @@ texts! {
     WHO: "谁要够数？" | "Who must get it?";
     EACH: "每一户{poor}" | "every {poor}";
     AVERAGE: "{poor}平均" | "{poor}s on average";
-    CONTROL: "村集体至少占几成股？（空着不限）" | "At least which part must the collective hold? (empty: any)";
+    CONTROL: "村集体的股至少占百分之几？（空着不限）" | "At least which part must the collective hold? (empty: any)";
     LAWFUL: "要不要合现行法律？" | "Must it be lawful?";
     YES: "要" | "yes";
     NO: "不限" | "any";
     WHICH_END: "要最小的还是最大的？" | "The smallest or the largest?";
     SMALLEST: "够数的最小值" | "the smallest that does";
     LARGEST: "够数的最大值" | "the largest that does";
-    DRAWS: "每次演算多少种可能？（空着按方案）" | "How many futures a run? (empty: the scheme's)";
-    FUTURES: "种" | "futures";
+    DRAWS: "每一档推演多少次？（空着按方案）" | "How many futures a run? (empty: the scheme's)";
+    FUTURES: "次" | "futures";
     MEASURE: "看哪一项结果？" | "Which result?";
-    BY: "每项上下动几成？" | "By how much is each moved?";
+    BY: "每项上下动百分之几？" | "By how much is each moved?";
     STEPS: "每项分几档？" | "Steps of each setting?";
     STEPS_UNIT: "档" | "steps";
     ROBUST_SCHEMES: "方案（在“比较”页里增减）" | "Schemes (add and remove them in the Compare view)";
@@ -48,36 +48,36 @@ texts! {
     ADD_WORLD: "再加一种情形……" | "Add a circumstance …";
     RUN: "开始找" | "Search";
     ALLOWED_RANGE: "从 {least} 到 {most}，常用 {usual}" | "from {least} to {most}, usually {usual}";
-    PUT: "把这个值放到桌上" | "Put this value on the desk";
-    PUT_NEAREST: "把最接近的值放到桌上" | "Put the nearest value on the desk";
-    PUT_SCHEME: "把这个分法放到桌上" | "Put this scheme on the desk";
-    PUT_POINT: "放到桌上" | "Put it on the desk";
+    PUT: "把这个值用到方案里" | "Use this value in the scheme";
+    PUT_NEAREST: "把最接近的值用到方案里" | "Use the nearest value in the scheme";
+    PUT_SCHEME: "改用这个分法" | "Use this scheme";
+    PUT_POINT: "用到方案里" | "Use it in the scheme";
     HOW: "这个数怎么来的" | "Where this comes from";
-    HOW_EACH: "每一户{poor}、每一种可能、每一年都看：分到的够不够 {sum}。够的年份占全部年份的几成，各户不一样，取最低的那一户。区间按成对的可能（一好一坏，互为镜像）算，含 95% 的把握。" | "For every {poor}, every future and every year: is {sum} or more paid? The part of years that do differs by household; the lowest one counts. The interval comes from the mirrored pairs of futures, with 95% confidence.";
-    HOW_AVERAGE: "每一种可能、每一年都看：全部{poor}平均分到的够不够 {sum}。区间按成对的可能算，含 95% 的把握。" | "For every future and year: do the {poor}s get {sum} or more on average? The interval comes from the mirrored pairs of futures, with 95% confidence.";
+    HOW_EACH: "每一户{poor}、每一次推演、每一年都看：分到的够不够 {sum}。够的年份占全部年份的百分之几，各户不一样，取最低的那一户。区间按成对的推演（一好一坏，互为镜像）算，含 95% 的把握。" | "For every {poor}, every future and every year: is {sum} or more paid? The part of years that do differs by household; the lowest one counts. The interval comes from the mirrored pairs of futures, with 95% confidence.";
+    HOW_AVERAGE: "每一次推演、每一年都看：全部{poor}平均分到的够不够 {sum}。区间按成对的推演算，含 95% 的把握。" | "For every future and year: do the {poor}s get {sum} or more on average? The interval comes from the mirrored pairs of futures, with 95% confidence.";
     OPEN_HOUSEHOLD: "打开这一户所在村的账" | "Open the ledger of this household's village";
-    SAME_DRAWS: "每次都用同一批 {draws} 种可能，所以变化只来自动的那一项。" | "All runs have the same {draws} futures, so a change comes from the moved input alone.";
+    SAME_DRAWS: "每次都用同一批 {draws} 次推演，所以变化只来自动的那一项。" | "All runs have the same {draws} futures, so a change comes from the moved input alone.";
     SENSITIVITY_FIRST: "最要紧的是“{question}”：上下动 {by}，“{measure}”就变 {swing}。" | "“{question}” matters most: moved by {by}, it changes “{measure}” by {swing}.";
     SENSITIVITY_NONE: "没有一项输入动得了这个结果。" | "No input moves this result.";
     CURVE_TITLE_FOUND: "{value} 起够数" | "Enough from {value}";
     CURVE_TITLE_MOST: "到 {value} 都够数" | "Enough up to {value}";
     CURVE_TITLE_NONE: "没有一个值够数，{value} 最接近" | "No value is enough; {value} comes nearest";
     CURVE_SUBTITLE: "横着：“{field}”；竖着：够数的年份占百分之几，灰带是 95% 区间，虚线是要求" | "Across: “{field}”; upwards: % of years with enough; grey: 95% interval; dashed: what is wanted";
-    CURVE_READING: "{value}：{share}（{low} 到 {high}），{draws} 种可能，{reaches}" | "{value}: {share} ({low} to {high}), {draws} futures, {reaches}";
+    CURVE_READING: "{value}：{share}（{low} 到 {high}），{draws} 次推演，{reaches}" | "{value}: {share} ({low} to {high}), {draws} futures, {reaches}";
     REACHES: "够" | "enough";
     FAILS: "不够" | "not enough";
     WANTED: "要求" | "wanted";
     VALUE: "值" | "Value";
     SHARE_HEAD: "够数的年份" | "Years with enough";
     INTERVAL: "95% 区间" | "95% interval";
-    OF_DRAWS: "几种可能" | "Futures";
+    OF_DRAWS: "几次推演" | "Futures";
     ENOUGH: "够不够" | "Enough";
     FRONTIER_TITLE: "村里从留 {low}到留 {high}，{poor}一户从 {most}降到 {least}" | "As the village keeps {low} to {high}, a {poor} gets {most} down to {least}";
     FRONTIER_SUBTITLE: "不吃亏的合法搭配：横着是一村一年留下多少，竖着是{poor}一户一年分到多少（元）" | "Lawful combinations that are not beaten; across: kept a village and year; upwards: payout of a {poor} (yuan)";
-    FRONTIER_READING: "村里留几成 {keeps}，配股 {allocated}：一村一年留 {kept}，{poor}一户分 {paid}" | "Kept part {keeps}, allocated {allocated}: the village keeps {kept}, a {poor} gets {paid}";
+    FRONTIER_READING: "村里留 {keeps}，配股 {allocated}：一村一年留 {kept}，{poor}一户分 {paid}" | "Kept part {keeps}, allocated {allocated}: the village keeps {kept}, a {poor} gets {paid}";
     FRONTIER_NONE: "合法又控股的搭配一种也没有。" | "No combination is both lawful and in control.";
     PAYOUT: "{poor}一户分到" | "payout";
-    GRID: "全部搭配：{poor}一户一年分到的钱（元）。点一格，看它怎么来的，也能放到桌上" | "All combinations: payout of a {poor}, a year (yuan). Choose one to see where it comes from and to put it on the desk";
+    GRID: "全部搭配：{poor}一户一年分到的钱（元）。点一格，看它怎么来的，也能用到方案里" | "All combinations: payout of a {poor}, a year (yuan). Choose one to see where it comes from and to use it in the scheme";
     GRID_LEGEND: "★ 不吃亏 · ▒ 违法或控股不够 · ◆ 现在的方案" | "★ not beaten · ▒ unlawful or control too low · ◆ the scheme as it is";
     GRID_CORNER: "配股 ＼ 村里留" | "Allocated ＼ kept";
 }
@@ -163,7 +163,7 @@ pub fn most_important(found: &SensitivityAnswer, voice: Voice) -> String {
         ("question", &*input(&first.path, voice)),
         ("by", &fine_percent(found.by)),
         ("measure", &compare::measure(found.measure, voice)),
-        ("swing", &compare::gap(found.measure, first.swing, voice)),
+        ("swing", &compare::gap_said(found.measure, first.swing, voice)),
     ];
     voice.fill(SENSITIVITY_FIRST, &values)
 }
@@ -199,8 +199,8 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
         let values = [
             ("keeps", &*value(&found.keeps, &point.keeps, voice)),
             ("allocated", &part(&found.allocated, &point.allocated)),
-            ("kept", &exact_yuan(Fen(point.kept.mean), voice)),
-            ("paid", &exact_yuan(Fen(point.poor.mean), voice)),
+            ("kept", &big_yuan(Fen(point.kept.mean), voice)),
+            ("paid", &big_yuan(Fen(point.poor.mean), voice)),
         ];
         voice.fill(FRONTIER_READING, &values)
     };

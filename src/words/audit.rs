@@ -15,10 +15,10 @@ texts! {
     BY_SEPARATION: "徽县“三分”（领导与管理、监督与运营、保管与使用）" | "Hui's three separations (leading and managing, supervising and operating, keeping and using)";
     BY_NOTICE: "公示（十天，有日期，有签字）" | "the public notice (ten days, dated, signed)";
     /// Over the findings; the number is at least one.
-    FOUND: "{name}，{year} 年，{payments} 笔：查出 {count} 处，多付 {over} 元，少付 {under} 元。" | "{name}, {year}, {payments} payments: {count} findings, {over} yuan paid too much, {under} too little.";
+    FOUND: "{name}，{year} 年，{payments} 笔：查出 {count} 处[，多付 {over} 元][，少付 {under} 元]。" | "{name}, {year}, {payments?# payment|# payments}: {count?# finding|# findings}[, {over} yuan paid too much][, {under} yuan too little].";
     /// Where nothing is found.
-    CLEAN: "{name}，{year} 年，{payments} 笔：没有查出问题。" | "{name}, {year}, {payments} payments: nothing was found.";
-    SUMS: "各户实付 {declared} − 按办法应付 {due} = 相差 {difference}（多付 {over} − 少付 {under}，其中说明理由扣下 {withheld}）" | "paid to households {declared} − due by the rules {due} = difference {difference} (too much {over} − too little {under}, of it withheld with a reason {withheld})";
+    CLEAN: "{name}，{year} 年，{payments} 笔：没有查出问题。" | "{name}, {year}, {payments?# payment|# payments}: nothing was found.";
+    SUMS: "各户实付 {declared} − 按办法应付 {due} = 相差 {difference}（[+ 多付 {over}|− 少付 {under}][，其中说明理由扣下 {withheld}]）" | "paid to households {declared} − due by the rules {due} = difference {difference} ([+ too much {over}|− too little {under}][, of it withheld with a reason {withheld}])";
     COOP_SUMS: "{id} 号社：盈余 {surplus}，可分配 {shared}，付出 {paid}，其中付给村集体 {to_collective}（应付 {due}）" | "co-op {id}: surplus {surplus}, distributable {shared}, paid out {paid}, of it to the collective {to_collective} (due {due})";
     /// What an audit is not.
     ENTERED: "账目是填进来的，不是演算的；查的是账面，不能代替实地核对。" | "The ledger is what was entered, not simulated; an audit of papers does not replace a visit.";
@@ -28,9 +28,9 @@ texts! {
     HEAD_WHAT: "查出什么、怎么办" | "What was found, and what to do";
     HEAD_AMOUNT: "金额（元）" | "Amount (yuan)";
     SECTION: "联网监督查出什么" | "What online supervision finds";
-    ABOUT: "报道说怀化把扶贫资金放到网上监督。下面是一本故意写错的样本账，每一种毛病各有一处；也可以打开自己的账，文件不离开这台机器。" | "Huaihua is reported to supervise its poverty funds online. Below is a sample ledger with one of every mistake on purpose; or open your own: the file does not leave this machine.";
-    SHOW_BAD: "看错账" | "The bad ledger";
-    SHOW_CLEAN: "看对账" | "The ledger in order";
+    ABOUT: "报道说怀化把扶贫资金放到网上监督。下面是一本故意写错的样本账，每一种问题各有一处；也可以打开自己的账，文件不离开这台机器。" | "Huaihua is reported to supervise its poverty funds online. Below is a sample ledger with one of every mistake on purpose; or open your own: the file does not leave this machine.";
+    SHOW_BAD: "看有错的账" | "The bad ledger";
+    SHOW_CLEAN: "看没有错的账" | "The ledger in order";
     SHOW_HUI: "看徽县“三合三分”" | "Hui: pooled and apart";
     OPEN: "打开申报账……" | "Open a declared ledger …";
     SAVE_SAMPLE: "存一份样本账，照着填" | "Save this sample to fill in";
@@ -45,8 +45,8 @@ texts! {
     PART_COLLECTIVE: "集体分红" | "part of the collective's dividend";
     PART_POST: "公益岗位工资" | "wage for a public-welfare post";
     PART_RECOVERED: "收回配股的分红" | "dividend on recovered shares";
-    STEP_SHARES: "{count} 股 × 每股 {each} 元" | "{count} shares × {each} yuan";
-    STEP_TRADE: "交易额 {count} 个百元 × {each} 元" | "{count} hundreds of yuan traded × {each} yuan";
+    STEP_SHARES: "{count} 股 × 每股 {each} 元" | "{count?# share|# shares} × {each} yuan";
+    STEP_TRADE: "交易额 {count} 个百元 × {each} 元" | "{count?# hundred|# hundreds} of yuan traded × {each} yuan";
     STEP_VILLAGE: "{count} 份 × {each} 元" | "{count} × {each} yuan";
     STEP_MORE: "{step} + 零头和平均部分 {more} 元" | "{step} + odd fen and equal parts {more} yuan";
     OUT_OF_CAPITAL: "{coop} 号社没有可分配盈余（当年盈余 {surplus} 元，未补亏损 {loss} 元），却付出 {amount} 元：分的是本钱。" | "Co-op {coop} had nothing to share (surplus {surplus} yuan, losses not made up {loss}) but paid out {amount} yuan: out of capital.";
@@ -55,7 +55,7 @@ texts! {
     ABOVE_DO: "追回超分的部分，先补提公积金和风险金。" | "Reclaim it; reserve and risk fund come first.";
     BELOW_60: "{coop} 号社按交易额返还了 {paid} 元，不到可分配盈余的六成（{least} 元），还差 {amount} 元。" | "Co-op {coop} returned {paid} yuan by trade, less than 60 % of the distributable surplus ({least} yuan): {amount} are missing.";
     BELOW_60_DO: "补返给交易的成员。" | "Pay the rest to the members who traded.";
-    DEAD: "{who}在年初以前整户去世，仍发了{part} {amount} 元。" | "{who} had died out before the year began and was still paid {amount} yuan as {part}.";
+    DEAD: "{who}在年初以前全户成员均已去世，仍发了{part} {amount} 元。" | "{who} had died out before the year began and was still paid {amount} yuan as {part}.";
     DEAD_DO: "追回，注销户头；查是谁领的。" | "Reclaim it, close the account, find out who drew it.";
     LEFT: "{who}在年初以前已经退出，仍发了{part} {amount} 元。" | "{who} had left before the year began and was still paid {amount} yuan as {part}.";
     LEFT_DO: "追回；退股另按净资产清退。" | "Reclaim it; the shares are refunded apart, at net asset value.";
@@ -75,7 +75,7 @@ texts! {
     NOT_PAID_ON_DO: "补发到户；查钱在哪里。" | "Pay it to the households; find out where it lies.";
     COLLECTIVE: "{coop} 号社付给村集体 {paid} 元，按股应付 {due} 元，相差 {amount} 元。" | "Co-op {coop} paid the collective {paid} yuan; {due} are due: {amount} apart.";
     COLLECTIVE_DO: "社和村对账，多退少补。" | "Settle it between co-op and village.";
-    CADRE: "干部户{who}有 {shares} 股配股，领了 {amount} 元。" | "The cadre's household {who} holds {shares} allocated shares and was paid {amount} yuan on them.";
+    CADRE: "干部户{who}有 {shares} 股配股，领了 {amount} 元。" | "The cadre's household {who} holds {shares?# allocated share|# allocated shares} and was paid {amount} yuan on them.";
     CADRE_DO: "收回配股和分红，查明怎么配的。" | "Take back shares and dividend; find out how they came there.";
     SAME_NAME: "{who}和 {other} 号同名，两个号都领了钱，这个号领了 {amount} 元。" | "{who} has the name of no. {other}; both were paid, this number {amount} yuan.";
     SAME_NAME_DO: "核对是同名，还是一户登记了两次。" | "See whether two households share a name or one stands twice.";
@@ -87,12 +87,12 @@ texts! {
     SUPERVISOR_DO: "由不经营的人来监督。" | "Let someone who does not operate supervise.";
     KEEPER: "{who}既管钱又用钱。" | "{who} both keeps the money and uses it.";
     KEEPER_DO: "保管和使用分给两个人，两人签字才能支取。" | "Part the two, with two signatures for every withdrawal.";
-    SHORT: "公示只有 {days} 天（{from} 到 {to}），不满十天。" | "The notice stood for {days} days ({from} to {to}), less than ten.";
+    SHORT: "公示只有 {days} 天（{from} 到 {to}），不满十天。" | "The notice stood for {days?# day|# days} ({from} to {to}), less than ten.";
     SHORT_DO: "重新公示，满十天再付款。" | "Post it again for ten days before money is paid.";
     NO_DATE: "没有写日期：{what}。" | "A date is missing: {what}.";
-    NO_DATE_DO: "按原始记录补上日期。" | "Add it from the records.";
+    NO_DATE_DO: "查明原因，据实补办，不得倒签。" | "Find out why, make it good as it was, and never backdate it.";
     NO_SIGNATURE: "没有签字：{what}。" | "A signature is missing: {what}.";
-    NO_SIGNATURE_DO: "由本人补签，写明补签日期。" | "Have it signed late, with the day of signing.";
+    NO_SIGNATURE_DO: "查明原因，据实补办，不得倒签。" | "Find out why, have it signed under the day of signing, and never backdate it.";
     DECIDED_ON: "作出决定的日子" | "day of the decision";
     NOTICE_FROM: "公示第一天" | "first day of the notice";
     NOTICE_TO: "公示最后一天" | "last day of the notice";

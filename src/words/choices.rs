@@ -54,7 +54,7 @@ texts! {
     PROPERTY_HELP: "设施托管：产权和收益分开写清楚。" | "Who owns it and who gains by it must be written apart.";
     NO_PROPERTY: "没有" | "None";
     NO_PROPERTY_HELP: "不算设施。" | "Left out.";
-    FREE: "白用" | "Free of charge";
+    FREE: "无偿使用" | "Free of charge";
     FREE_HELP: "产权归村，村里的账上折旧，合作社不花钱。" | "The village owns and depreciates it; the co-op pays nothing.";
     LEASE: "租用" | "Leased";
     LEASE_HELP: "合作社每年交租金，进村集体积累；村里折旧。" | "The co-op pays a rent into the collective's fund; the village depreciates it.";
@@ -87,7 +87,7 @@ texts! {
     FLOOR_NONE: "没有" | "No";
     FLOOR_NONE_HELP: "赚多少分多少。" | "What is earned is shared.";
     FLOOR_FIXED: "按面值的固定比例" | "A fixed rate on par";
-    FLOOR_FIXED_HELP: "每年先给面值的几成。写得太死就是变相借债。" | "Each year a part of the par value. Written too firmly it is debt in disguise.";
+    FLOOR_FIXED_HELP: "每年先给面值的百分之几。写得太死就是变相借债。" | "Each year a part of the par value. Written too firmly it is debt in disguise.";
     FLOOR_STEP: "利润少按面值，利润多按利润" | "A rate on par, then on profit";
     FLOOR_STEP_HELP: "利润过了界限改按利润的比例；刚过界限时反而少拿。" | "Beyond a profit a part of it instead; just past the limit it can be less.";
     FLOOR_CLASS: "保谁的底？" | "Whose shares?";
@@ -106,8 +106,8 @@ texts! {
     BESIDE_HELP: "这一种股拿保底，再按全部盈余拿自己那份；其他股只分剩下的。" | "The class gets the floor and its part of the whole; the other shares get what is left.";
     SHORTFALL: "付不起的保底怎么办？" | "And what cannot be paid?";
     SHORTFALL_HELP: "怎么约定，要写清楚。" | "It must be written down.";
-    LAPSE: "作罢" | "It lapses";
-    LAPSE_HELP: "今年付不起就算了。" | "What the year cannot pay is gone.";
+    LAPSE: "当年付不足的，以后不补" | "It lapses";
+    LAPSE_HELP: "盈余不够付保底，差的部分就此了结。" | "What the year cannot pay is gone.";
     CUMULATE: "欠着，以后补" | "It is owed";
     CUMULATE_HELP: "记下来，有盈余的年份先补。" | "It is added to next year's floor.";
     GUARANTOR: "担保人付" | "A guarantor pays";
@@ -126,7 +126,7 @@ texts! {
     DECLARED_HELP: "宣布每股整分的分红，剩下的零头记在账上，下年再分。" | "A whole number of fen a share is declared; what is left is shared next year.";
     LARGEST: "当年分完" | "All paid this year";
     LARGEST_HELP: "零头一分一分补给余数最大的户；一样大的，户号小的先得。" | "One fen each to the largest remainders; ties go to the lower register number.";
-    COLLECTIVE: "集体分到的红怎么用？" | "What does the village do with its dividend?";
+    COLLECTIVE: "村集体分得的红利怎么安排？" | "What does the village do with its dividend?";
     COLLECTIVE_HELP: "村集体的股分到的钱，是村里的，不是合作社的。" | "The dividend on the collective's shares is the village's.";
     HUI: "留一部分，其余平分给{poor}" | "Keep a part, the rest to the {poor}s";
     HUI_HELP: "徽县做法。2025 年 5 月起按农村集体经济组织法要另定。" | "Hui's practice. Since May 2025 the law on rural collectives asks for another way.";
@@ -139,7 +139,7 @@ texts! {
     PARTS: "分三份：{poor}、村集体、其他" | "Three parts: the {poor}s, the village, others";
     PARTS_HELP: "见过 55/30/15、70/10/20、40/20/40（{poor}/集体/其他）。" | "Seen: 55/30/15, 70/10/20, 40/20/40 ({poor}s/village/others).";
     FIRST_SUM: "先给{poor}，再留再分" | "The {poor}s first, then the village";
-    FIRST_SUM_HELP: "每户先分一笔，余下的村里留一成数，其余再平分给他们。" | "A sum each first; of the rest the village keeps a part, and they share what remains.";
+    FIRST_SUM_HELP: "每户先分一笔，余下的村里留百分之几，其余再平分给他们。" | "A sum each first; of the rest the village keeps a part, and they share what remains.";
     FUND: "村里留下的钱怎么用？" | "What becomes of what the village keeps?";
     FUND_HELP: "放着、生息，或者再入股。" | "It lies, it earns, or it buys shares.";
     KEPT: "放在账上" | "It lies in the fund";
@@ -157,7 +157,7 @@ texts! {
     STOP: "停发，归村集体" | "Stopped; the collective gets it";
     STOP_HELP: "脱贫期间配股的分红归村集体；返贫又发。" | "While the household is off the register the collective gets the dividend.";
     CONVERT: "转成自己的入股" | "They become its own shares";
-    CONVERT_HELP: "脱贫那年起变成群众股，散社时能退。" | "From leaving on they are paid-in shares, refunded when a co-op closes.";
+    CONVERT_HELP: "脱贫那年起变成群众股，合作社解散时能退。" | "From leaving on they are paid-in shares, refunded when a co-op closes.";
     TAPER: "逐年退出" | "Lost step by step";
     TAPER_HELP: "脱贫后每年少一份，退下来的分红归村集体。" | "A part each year; the collective gets what they pay.";
     TEST: "过线够了年数，就准退出吗？" | "Do enough years above the line suffice to leave?";
@@ -165,13 +165,13 @@ texts! {
     YEARS_ONLY: "够了年数就退" | "Yes";
     YEARS_ONLY_HELP: "只看连续几年过线。" | "Only the years in a row count.";
     STABLE: "还要看往后站不站得住" | "It must be likely to stay above, too";
-    STABLE_HELP: "算出往后几年都在线上的机会，不够就留在册里，下年再看。" | "The chance of staying above is worked out; where it is too low the household stays registered and is tested again next year.";
-    LEADERS: "有没有带头人贷款？" | "Are there loans to leaders?";
+    STABLE_HELP: "算出往后几年都高于{the_line}的机会，不够就留在册里，下年再看。" | "The chance of staying above the {the_line} is worked out; where it is too low the household stays registered and is tested again next year.";
+    LEADERS: "有没有带头人贷款？" | "Are there leader loans?";
     LEADERS_HELP: "有没有合作社都一样发放，比较才公平。" | "The same with the co-ops and without them, so that the comparison stays fair.";
     NO_LEADERS: "没有" | "No";
     NO_LEADERS_HELP: "不放带头人贷款。" | "None are made.";
-    LEADER_LOAN: "能人贷款，带{poor}干" | "A leader borrows and employs {poor}s";
-    LEADER_LOAN_HELP: "凤庆县做法。赚了归带头人，先发工资、付息；亏了先用家里过线的钱补，再亏本金；到期还不上，担保基金赔。" | "As in Fengqing. Wages and interest first; a loss is made up out of what the leader has above the line, then out of the loan; what cannot be repaid the guarantee fund pays.";
+    LEADER_LOAN: "带头人贷款，带{poor}干" | "A leader borrows and employs {poor}s";
+    LEADER_LOAN_HELP: "凤庆县做法。赚了归带头人，先发工资、付息；亏了先用家里收入高于{the_line}的部分补，再亏本金；到期还不上，担保基金赔。" | "As in Fengqing. Wages and interest first; a loss is made up out of what the leader has above the {the_line}, then out of the loan; what cannot be repaid the guarantee fund pays.";
     MICRO: "有没有扶贫小额信贷？" | "Are there micro-loans?";
     MICRO_HELP: "借来的本金不算收入；赚的算，还本从收入里扣。" | "The principal is no income; what it earns is, and repayment comes out of it.";
     NO_MICRO: "没有" | "No";

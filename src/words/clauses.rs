@@ -4,7 +4,7 @@ use super::{Lang, Text, Voice, texts};
 use crate::rules::{RULES, Rule};
 
 texts! {
-    HUI: "徽县报道 000_0dc6abbfd83702dd.txt" | "Hui county, 000_0dc6abbfd83702dd.txt";
+    HUI: "原始报道 000，徽县：村集体控股、群众参股、贫困户配股（000_0dc6abbfd83702dd.txt）" | "report 000, Hui county: collective, paid-in and allocated shares (000_0dc6abbfd83702dd.txt)";
     CO_OPS: "农民专业合作社法（2018-07-01 起施行）" | "Specialised Farmers' Cooperatives Law (2018-07-01)";
     RCEO: "农村集体经济组织法（2025-05-01 起施行）" | "Rural Collective Economic Organisations Law (2025-05-01)";
     ACCOUNTS: "农民专业合作社会计制度（2023）" | "co-op accounting system (2023)";
@@ -13,12 +13,12 @@ texts! {
     REMAINDER: "最大余额法" | "largest-remainder method";
     ASSUMED: "规划假设" | "assumption";
     DEFAULT: "默认" | "default";
-    DEFAULT_KEEP: "默认；报道没有写别的办法" | "default; the seed says nothing else";
-    SHANGLUO: "商洛报道 003" | "Shangluo, 003";
-    SHANGLUO_PART: "商洛报道 003；另在别处挣多少是假设" | "Shangluo, 003; the part is an assumption";
-    NANZHAO: "南召县报道 004_22ba1f295133f4e1.txt" | "Nanzhao county, 004_22ba1f295133f4e1.txt";
-    FENGQING: "凤庆县报道 001" | "Fengqing county, seed 001";
-    HUAIHUA: "怀化市报道 002" | "Huaihua city, seed 002";
+    DEFAULT_KEEP: "默认；报道没有写别的办法" | "default; the report says nothing else";
+    SHANGLUO: "原始报道 003，商洛市：种苗合作社" | "report 003, Shangluo city: seedling co-ops";
+    SHANGLUO_PART: "原始报道 003，商洛市：种苗合作社；另在别处挣多少是假设" | "report 003, Shangluo city: seedling co-ops; the part is an assumption";
+    NANZHAO: "原始报道 004，南召县：站得稳才退出（004_22ba1f295133f4e1.txt）" | "report 004, Nanzhao county: leaving only when it lasts (004_22ba1f295133f4e1.txt)";
+    FENGQING: "原始报道 001，凤庆县：股份合作经济" | "report 001, Fengqing county: share co-ops";
+    HUAIHUA: "原始报道 002，怀化市：四跟四走" | "report 002, Huaihua city: four follow four";
     ARTICLES: "第 {articles} 条" | "Arts. {articles}";
     BASIS: "依据：{clause}。出处：{source}。" | "Clause: {clause}. Source: {source}.";
     SOURCE: "出处：{source}。" | "Source: {source}.";
@@ -102,7 +102,7 @@ mod tests {
         let law = basis("scheme.surplus", "law", ZH).expect("a rule");
         assert_eq!(law, "依据：第 42–44 条。出处：农民专业合作社法（2018-07-01 起施行）。");
         let hui = basis("scheme.collective", "hui", ZH).expect("a rule");
-        assert_eq!(hui, "出处：徽县报道 000_0dc6abbfd83702dd.txt。");
+        assert_eq!(hui, "出处：原始报道 000，徽县：村集体控股、群众参股、贫困户配股（000_0dc6abbfd83702dd.txt）。");
         let english = basis("scheme.surplus", "shares", Voice { lang: Lang::En, monitored: false }).expect("a rule");
         assert!(english.starts_with("Clause: R = r·max(0, S−L)"), "{english}");
         assert_eq!(basis("scheme.surplus", "by-moonlight", ZH), None);

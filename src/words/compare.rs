@@ -19,28 +19,28 @@ texts! {
     KEPT: "村集体一村一年留下的钱" | "what the collective keeps, a village and year";
     CLOSING: "期末一村剩下的家底" | "what is left at the end, a village";
     OUT: "脱了贫、站得稳的{poor}" | "{poor}s out of poverty and staying out";
-    UNDER: "{poor}落在{the_line}下的年份" | "years of the {poor}s under the {the_line}";
+    UNDER: "{poor}低于{the_line}的年份" | "years of the {poor}s under the {the_line}";
     GAP: "{poor}一户一年离{the_line}还差的钱" | "what a {poor} lacks to the {the_line}, a year";
     OUT_WITHOUT: "不办合作社，脱了贫、站得稳的{poor}" | "without co-ops, {poor}s out of poverty and staying out";
-    UNDER_WITHOUT: "不办合作社，{poor}落在{the_line}下的年份" | "without co-ops, years of the {poor}s under the {the_line}";
+    UNDER_WITHOUT: "不办合作社，{poor}低于{the_line}的年份" | "without co-ops, years of the {poor}s under the {the_line}";
     MORE: "{b}比{a}：{measure}多 {sum}（95% 区间 {low}到 {high}）；{futures}是{b}多。" | "{b} against {a}: {measure} is higher by {sum} (95% interval {low} to {high}); {b} has more {futures}.";
     LESS: "{b}比{a}：{measure}少 {sum}（95% 区间 {low}到 {high}）；{futures}是{b}少。" | "{b} against {a}: {measure} is lower by {sum} (95% interval {low} to {high}); {b} has less {futures}.";
-    SAME: "{b}和{a}：{measure}在每一种可能里都一样。" | "{b} against {a}: {measure} is the same in every future.";
+    SAME: "{b}和{a}：{measure}在每一次推演里都一样。" | "{b} against {a}: {measure} is the same in every future.";
     LEVEL: "{b}和{a}：{measure}平均下来正好相等；{futures}是{b}多。" | "{b} against {a}: {measure} is equal on average; {b} has more {futures}.";
     UNSURE: "差别没有超出抽样误差，分不出谁多谁少。" | "The difference is within the sampling error: it cannot be told who has more.";
     LESS_THAN_A_FEN: "不到 1 分" | "less than a fen";
     LESS_THAN_A_MILLIONTH: "不到万分之一个百分点" | "less than a ten-thousandth of a point";
     POINTS: "{points} 个百分点" | "{points} points";
-    FUTURES: "{of} 种可能里有 {count} 种" | "in {count} of {of} futures";
-    FUTURES_ALL: "每一种可能里都" | "in every future";
-    FUTURES_NONE: "没有一种可能" | "in no future";
-    FUTURES_FEW: "{of} 种可能里不到 1 种" | "in fewer than 1 of {of} futures";
-    FUTURES_MOST: "{of} 种可能里有 {count} 种以上" | "in more than {count} of {of} futures";
-    COUNTED: "{of} 种里有 {count} 种" | "{count} of {of}";
-    COUNTED_ALL: "每一种都是" | "all";
-    COUNTED_NONE: "一种也没有" | "none";
-    COUNTED_FEW: "{of} 种里不到 1 种" | "fewer than 1 of {of}";
-    COUNTED_MOST: "{of} 种里有 {count} 种以上" | "more than {count} of {of}";
+    FUTURES: "{of} 次推演里有 {count} 次" | "in {count} of {of} futures";
+    FUTURES_ALL: "每一次推演里都" | "in every future";
+    FUTURES_NONE: "没有一次推演" | "in no future";
+    FUTURES_FEW: "{of} 次推演里不到 1 次" | "in fewer than 1 of {of} futures";
+    FUTURES_MOST: "{of} 次推演里有 {count} 次以上" | "in more than {count} of {of} futures";
+    COUNTED: "{of} 次里有 {count} 次" | "{count} of {of}";
+    COUNTED_ALL: "每一次都是" | "all";
+    COUNTED_NONE: "一次也没有" | "none";
+    COUNTED_FEW: "{of} 次里不到 1 次" | "fewer than 1 of {of}";
+    COUNTED_MOST: "{of} 次里有 {count} 次以上" | "more than {count} of {of}";
     EQUAL: "条件相同：{terms}。" | "Equal terms: {terms}.";
     UNEQUAL: "▲ 条件不同，不能只归到分法上：{terms}。" | "▲ Terms that differ, so that not all is due to the sharing: {terms}.";
     CAPITAL: "总股本" | "total capital";
@@ -54,7 +54,7 @@ texts! {
     PATH: "输入" | "Input";
     YUAN: "{amount} 元" | "{amount} yuan";
     NOT_THERE: "—" | "—";
-    ACCOUNTS: "每种可能平均的账（所有村、所有年，元）：进来的等于出去的加剩下的" | "Accounts, mean of the futures (all villages and years, yuan): what came in is what went out and what is left";
+    ACCOUNTS: "每次推演平均的账（所有村、所有年，元）：进来的等于出去的加剩下的" | "Accounts, mean of the futures (all villages and years, yuan): what came in is what went out and what is left";
     A_CAPITAL: "股本" | "capital";
     A_OPENING: "原有的家底" | "brought from before";
     A_OUTSIDE: "另外来的（利息、租金、担保）" | "beside it (yields, rents, guarantors)";
@@ -68,17 +68,17 @@ texts! {
     A_COOPS: "合作社的家底" | "the co-ops' net assets";
     A_POOR_JOBS: "另：合作社发给{poor}的工资" | "beside: co-op wages of {poor}s";
     A_MEMBERS_JOBS: "另：合作社发给其他户的工资" | "beside: co-op wages of other households";
-    A_WHOLE: "每一种可能里都对得上，一分不差。" | "In every future they add up to the fen.";
+    A_WHOLE: "每一次推演里都对得上，一分不差。" | "In every future they add up to the fen.";
     PUBLIC: "公家的钱" | "public money";
     PRIVATE: "农户自己的钱" | "households' own money";
     PER_YUAN: "每 1 元公家的钱（按年 {discount} 折到第一年）：{poor}得 {paid}，其他户得 {members}，期末剩 {closing}。" | "For each yuan of public money (discounted to the first year at {discount} a year): {poor}s get {paid}, other households {members}, {closing} is left at the end.";
     NO_PUBLIC: "没有用公家的钱。" | "No public money is used.";
     WITHOUT: "不办合作社，同样的运气：{out}站得稳（办了是 {with}）。" | "Without co-ops, with the same luck: {out} stay out (with them {with}).";
-    CASH: "同样多公家的钱每年平分成现金发给{poor}：一户一年 {sum}，{out}站得稳；每 1 元折到第一年值 {worth}。" | "The same public money as equal yearly cash to the {poor}s: {sum} a household and year, {out} stay out; each yuan is worth {worth} in the first year.";
+    CASH: "同样多公家的钱，改为每年直接发钱，平均发给{poor}：一户一年 {sum}，{out}站得稳；每 1 元折到第一年值 {worth}。" | "The same public money as equal yearly cash to the {poor}s: {sum} a household and year, {out} stay out; each yuan is worth {worth} in the first year.";
     CASH_AT_ONCE: "要是第一年一次发完，一户 {sum}，本钱也就花光了。" | "Paid out at once in the first year it would be {sum} a household, and the capital would be gone.";
     UNEVEN: "{letter}：末年人均收入的基尼系数 {gini}（不办合作社 {without}）；最穷的一成人占全部收入的 {tenth}，最穷的一半占 {half}。" | "{letter}: Gini coefficient of incomes a head in the last year {gini} ({without} without co-ops); the poorest tenth of persons have {tenth} of all income, the poorer half {half}.";
     STAYS: "{letter}：脱贫以后，头一年没返贫的 {first}，三年都没返贫的 {third}（不办合作社 {first2}、{third2}）。" | "{letter}: of those that left poverty, {first} stood the next year and {third} the next three ({first2} and {third2} without co-ops).";
-    GAINS: "{b}比{a}，谁多了谁少了（按所有可能平均）" | "{b} against {a}: who gains and who loses (over all futures)";
+    GAINS: "{b}比{a}，谁多了谁少了（按所有推演平均）" | "{b} against {a}: who gains and who loses (over all futures)";
     GROUP: "哪些户" | "Households";
     HOW_MANY: "户数" | "Number";
     GAIN: "多了" | "Gain";
@@ -90,8 +90,8 @@ texts! {
     TENTH: "收入第 {tenth} 成" | "income tenth {tenth}";
     WINNER: "按“{measure}”比，{winner}最好：{futures}胜过{second}。" | "By “{measure}”, {winner} is best: it beats {second} {futures}.";
     NO_WINNER: "按“{measure}”比，前两个不分上下。" | "By “{measure}”, the two best are equal.";
-    SURVIVES: "把 {inputs} 项假设一项一项减半、加倍，共查 {count} 次，结论都不变。" | "With each of {inputs} assumed inputs halved and doubled ({count} checks), the verdict stays.";
-    FLIPS: "把 {inputs} 项假设一项一项减半、加倍，共查 {count} 次，{survived} 次结论不变；变了的：" | "With each of {inputs} assumed inputs halved and doubled ({count} checks), the verdict stays in {survived}; it changes with:";
+    SURVIVES: "把 {inputs} 项假设一项一项减半、加倍，共查 {count} 次，结论都不变。" | "With each of {inputs} assumed {inputs?input|inputs} halved and doubled ({count?# check|# checks}), the verdict stays.";
+    FLIPS: "把 {inputs} 项假设一项一项减半、加倍，共查 {count} 次，{survived} 次结论不变；变了的：" | "With each of {inputs} assumed {inputs?input|inputs} halved and doubled ({count?# check|# checks}), the verdict stays in {survived}; it changes with:";
     FLIP: "{question}{value} → {changed}：{winner}" | "{question} {value} → {changed}: {winner}";
     FLIP_WINNER: "{winner}最好" | "{winner} is best";
     FLIP_EQUAL: "不分上下" | "equal";
@@ -138,6 +138,16 @@ pub fn gap(measure: Measure, number: i64, voice: Voice) -> String {
     }
 }
 
+/// A measure's number in a sentence, in three figures.
+pub fn amount_said(measure: Measure, number: i64, voice: Voice) -> String {
+    if measure.is_part() { fine_percent(Rate(number)) } else { super::big_yuan(Fen(number), voice) }
+}
+
+/// A difference of a measure in a sentence, in three figures.
+pub fn gap_said(measure: Measure, number: i64, voice: Voice) -> String {
+    if measure.is_part() { gap(measure, number, voice) } else { super::big_yuan(Fen(number), voice) }
+}
+
 /// A part in percent: to a tenth of a point, where that is nothing to what shows it.
 pub fn fine_percent(part: Rate) -> String {
     let decimals = match part.0.abs() {
@@ -180,7 +190,7 @@ fn often([none, few, some, most, all]: [Text; 5], (count, of): (u32, u32), voice
 }
 
 /// A difference's size: a mean that rounds to nothing is not lost.
-fn size(difference: &Difference, voice: Voice) -> String {
+fn size(difference: &Difference, gap: fn(Measure, i64, Voice) -> String, voice: Voice) -> String {
     match difference.mean.mean {
         0 if difference.measure.is_part() => voice.say(LESS_THAN_A_MILLIONTH),
         0 => voice.say(LESS_THAN_A_FEN),
@@ -199,7 +209,7 @@ pub fn signed(difference: &Difference, voice: Voice) -> String {
         0 => return gap(difference.measure, 0, voice),
         _ => "-",
     };
-    sign_text.to_owned() + &size(difference, voice)
+    sign_text.to_owned() + &size(difference, gap, voice)
 }
 
 /// One difference in a sentence.
@@ -224,12 +234,12 @@ pub fn difference(pair: &PairResult, difference: &Difference, voice: Voice) -> S
         1 => (MORE, low, high, difference.more),
         _ => (LESS, -high, -low, difference.less),
     };
-    let [low, high] = [low, high].map(|end| gap(difference.measure, end, voice));
+    let [low, high] = [low, high].map(|end| gap_said(difference.measure, end, voice));
     let values = [
         ("a", a),
         ("b", b),
         ("measure", &name),
-        ("sum", &size(difference, voice)),
+        ("sum", &size(difference, gap_said, voice)),
         ("low", &low),
         ("high", &high),
         ("futures", &futures(count, of, voice)),
@@ -292,12 +302,12 @@ pub fn money(scheme: &SchemeResult, discount: Rate, voice: Voice) -> Vec<String>
     let mut lines = vec![voice.fill(PER_YUAN, &values), without];
     if let Some(out) = scheme.cash.out {
         let values = [
-            ("sum", &*exact_yuan(scheme.cash.a_year, voice)),
+            ("sum", &*super::big_yuan(scheme.cash.a_year, voice)),
             ("out", &of_hundred(Rate(out.mean), voice)),
             ("worth", &yuan(scheme.cash.per_public_yuan)),
         ];
         lines.push(voice.fill(CASH, &values));
-        lines.push(voice.fill(CASH_AT_ONCE, &[("sum", &exact_yuan(scheme.cash.at_once, voice))]));
+        lines.push(voice.fill(CASH_AT_ONCE, &[("sum", &super::big_yuan(scheme.cash.at_once, voice))]));
     }
     lines
 }

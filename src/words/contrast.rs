@@ -1,6 +1,6 @@
 //! The tables and charts of a comparison, with their findings in words.
 
-use super::compare::{self as w, amount, fine_percent, futures, gap, letter, measure};
+use super::compare::{self as w, fine_percent, futures, gap, letter, measure};
 use super::deciding::examples;
 use super::derivation::{self, ENTRIES};
 use super::{Voice, big_yuan, number, plain_yuan, texts};
@@ -11,36 +11,36 @@ use crate::decide::{
 use crate::units::Fen;
 
 texts! {
-    HOLDS: "把 {inputs} 项假设一项一项减半、加倍，查了 {count} 次，都是{winner}最好。" | "{winner} stays the best with each of {inputs} assumed inputs halved and doubled ({count} checks).";
-    HOLDS_MOSTLY: "把 {inputs} 项假设一项一项减半、加倍，查了 {count} 次，{survived} 次还是{winner}最好；哪几次不是，见下面。" | "{winner} stays the best in {survived} of {count} checks with each of {inputs} assumed inputs halved and doubled; the others are listed below.";
+    HOLDS: "把 {inputs} 项假设一项一项减半、加倍，查了 {count} 次，都是{winner}最好。" | "{winner} stays the best with each of {inputs} assumed {inputs?input|inputs} halved and doubled ({count?# check|# checks}).";
+    HOLDS_MOSTLY: "把 {inputs} 项假设一项一项减半、加倍，查了 {count} 次，{survived} 次还是{winner}最好；哪几次不是，见下面。" | "{winner} stays the best in {survived} of {count} {count?check|checks} with each of {inputs} assumed {inputs?input|inputs} halved and doubled; the others are listed below.";
     SPREAD_MORE: "{futures}是{b}比{a}多" | "{b} has more than {a} {futures}";
     SPREAD_LESS: "{futures}是{b}比{a}少" | "{b} has less than {a} {futures}";
     SPREAD_SAME: "{b}和{a}一样多" | "{b} and {a} are the same";
-    SPREAD_SUBTITLE: "横着：{measure}，{b}减{a}（{unit}）；竖着：多少种可能" | "Across: {measure}, {b} less {a} ({unit}); upwards: number of futures";
+    SPREAD_SUBTITLE: "横着：{measure}，{b}减{a}（{unit}）；竖着：多少次推演" | "Across: {measure}, {b} less {a} ({unit}); upwards: number of futures";
     YUAN: "元" | "yuan";
     POINTS: "百分点" | "points";
-    SPREAD_READING: "{from} 到 {to}：{of} 种可能里有 {count} 种" | "{from} to {to}: {count} of {of} futures";
+    SPREAD_READING: "{from} 到 {to}：{of} 次推演里有 {count} 次" | "{from} to {to}: {count} of {of} futures";
     FROM: "从" | "From";
     TO: "到" | "To";
-    FUTURES: "几种可能" | "Futures";
+    FUTURES: "几次推演" | "Futures";
     EQUAL_MARK: "一样" | "equal";
-    FATES_TITLE: "{a}换成{b}：{gain} 户多了，{lose} 户少了，共 {all} 户" | "From {a} to {b}: of {all} households {gain} gain and {lose} lose";
-    FATES_SUBTITLE: "按原来的人均收入从低到高分十成；往上是多了的户，往下是少了的户（占这一成的百分之几，按所有可能合计）" | "Tenths by base income a head, lowest first; up: households that gain, down: that lose (% of the tenth, over all futures)";
-    FATES_READING: "{tenth}：{households} 户里 {gain} 户多了，{lose} 户少了；平均一户一年{mean}" | "{tenth}: of {households} households {gain} gain, {lose} lose; {mean} a household and year on average";
+    FATES_TITLE: "{a}换成{b}：{gain} 户多了，{lose} 户少了，共 {all} 户" | "From {a} to {b}: of {all?# household|# households} {gain} {gain?gains|gain} and {lose} {lose?loses|lose}";
+    FATES_SUBTITLE: "按原来的人均收入从低到高分十成；往上是多了的户，往下是少了的户（占这一成的百分之几，按所有推演合计）" | "Tenths by base income a head, lowest first; up: households that gain, down: that lose (% of the tenth, over all futures)";
+    FATES_READING: "{tenth}：{households} 户里 {gain} 户多了，{lose} 户少了；平均一户一年{mean}" | "{tenth}: of {households?# household|# households} {gain} {gain?gains|gain}, {lose} {lose?loses|lose}; {mean} a household and year on average";
     LORENZ_TITLE: "最穷的一半人，{list}的收入" | "Of all income the poorer half has {list}";
-    LORENZ_SUBTITLE: "横着：从最穷的人数起，人数占几成；竖着：他们的收入占全部收入的百分之几（末年，所有可能）；越贴近那条直线越平均" | "Across: persons from the poorest, in tenths; upwards: their part of all income in % (last year, all futures); the straight line: equality";
+    LORENZ_SUBTITLE: "横着：从最穷的人数起，人数占百分之几；竖着：他们的收入占全部收入的百分之几（末年，所有推演）；越贴近那条直线越平均" | "Across: persons from the poorest, in tenths; upwards: their part of all income in % (last year, all futures); the straight line: equality";
     LORENZ_READING: "最穷的 {part}：{list}" | "The poorest {part}: {list}";
     EVENLY: "完全平均" | "equality";
     WITHOUT_COOP: "不办合作社" | "without co-ops";
     STAYS_TITLE: "脱贫后头三年没返贫的：{list}" | "Of those that left poverty, three years later still out: {list}";
     STAYS_TITLE_SHORT: "脱贫后头一年没返贫的：{list}" | "Of those that left poverty, a year later still out: {list}";
-    STAYS_SUBTITLE: "横着：脱贫以后的年数；竖着：一直没返贫的占百分之几（开始时在册的{poor}，所有可能）" | "Across: years since leaving poverty; upwards: % that never fell back (the {poor}s registered at the start, all futures)";
-    STAYS_READING: "脱贫 {years} 年后：{list}" | "After {years} years: {list}";
+    STAYS_SUBTITLE: "横着：脱贫以后的年数；竖着：一直没返贫的占百分之几（开始时在册的{poor}，所有推演）" | "Across: years since leaving poverty; upwards: % that never fell back (the {poor}s registered at the start, all futures)";
+    STAYS_READING: "脱贫 {years} 年后：{list}" | "After {years?# year|# years}: {list}";
     SPREAD_HEAD: "末年的收入；脱贫以后" | "Last year's incomes; after poverty";
     GINI_OF: "人均收入的基尼系数（0 是人人一样）" | "Gini coefficient of incomes a head (0: all the same)";
     POOREST_HAVE: "最穷的 {part} 人占全部收入的" | "Part of all income of the poorest {part}";
     STOOD_ONE: "脱贫后头一年没返贫的" | "Still out a year after leaving poverty";
-    STOOD_FOR: "脱贫后头 {years} 年没返贫的" | "Still out {years} years after leaving poverty";
+    STOOD_FOR: "脱贫后头 {years} 年没返贫的" | "Still out {years?# year|# years} after leaving poverty";
     PART_OF: "{letter} {part}" | "{letter} {part}";
     PERSONS: "最穷的" | "The poorest";
     YEARS_OUT: "脱贫后的年数" | "Years since leaving";
@@ -240,7 +240,7 @@ pub fn spread(pair: &PairResult, a: &Series, b: &Series, voice: Voice) -> Chart 
     let tallest = counts.iter().copied().max().unwrap_or(0);
     let of = number(found.len());
     let reading = |place: usize| {
-        let [from, to] = [place, place + 1].map(|place| gap(a.measure, edges[place], voice));
+        let [from, to] = [place, place + 1].map(|place| w::gap_said(a.measure, edges[place], voice));
         voice.fill(SPREAD_READING, &[("from", &from), ("to", &to), ("of", &of), ("count", &number(counts[place]))])
     };
     let cells = |place: usize| {
@@ -348,7 +348,7 @@ pub fn fates(pair: &PairResult, found: &Gains, voice: Voice) -> Chart {
 fn fate(place: usize, fares: &Fares, voice: Voice) -> String {
     let counts = [fares.households, fares.gain, fares.lose].map(number);
     let sign = if fares.mean > Fen::ZERO { "+" } else { "" };
-    let mean = format!("{sign}{}", amount(Measure::Poor, fares.mean.0, voice));
+    let mean = format!("{sign}{}", big_yuan(fares.mean, voice));
     let values = [
         ("tenth", &*derivation::group(Group::Tenth(place), voice)),
         ("households", &counts[0]),

@@ -52,10 +52,10 @@ texts! {
     LAST_DO: "请删去这条变动；一个村至少留一户。" | "Remove this change; a village keeps at least one household.";
     NOT_HELD: "{household} 号户在 {coop} 号社里什么也没有，没有可退的。" | "Household {household} holds nothing in co-op {coop} that it could give up.";
     NOT_HELD_DO: "请改成它入了的社，或者删去这条变动。" | "Name a co-op that it is a member of, or remove this change.";
-    ODD: "可能的种数 {found} 是单数。" | "The number of futures, {found}, is odd.";
-    ODD_DO: "请填双数：每种好运气都配一种对称的坏运气。" | "Enter an even number: each future has a mirrored one.";
-    SIZE: "要算 {found} 户年，超过了上限 {most}。" | "{found} household-years are asked for; {most} are allowed.";
-    SIZE_DO: "请减少户数、年数或可能的种数。" | "Lower the households, the years or the futures.";
+    ODD: "推演的次数 {found} 是单数。" | "The number of futures, {found}, is odd.";
+    ODD_DO: "请填双数：每一次好年景都配一次对称的坏年景。" | "Enter an even number: each future has a mirrored one.";
+    SIZE: "要算 {found} 户年，超过了上限 {most}。" | "{found?# household-year is|# household-years are} asked for; {most} are allowed.";
+    SIZE_DO: "请减少户数、年数或推演的次数。" | "Lower the households, the years or the futures.";
     EMPTY: "这里是空的。" | "This is empty.";
     EMPTY_DO: "请填上，至少要有一项。" | "Fill it in; at least one is needed.";
     DUPLICATE: "“{id}”用了两次。" | "“{id}” is used twice.";
@@ -66,13 +66,13 @@ texts! {
     INDIVISIBLE_DO: "请把股本改成每股面值的整数倍，或者改小每股面值。" | "Make the capital a multiple of the par value, or lower the par value.";
     OVERFLOW: "按这些数，会算到 {found} 元，超出能精确计算的范围。" | "These numbers lead to {found} yuan, more than can be counted exactly.";
     OVERFLOW_DO: "请检查股本和回报是不是多写了几个零。" | "Check whether the capital or the return has too many zeros.";
-    OUTSIDE: "要看的是第 {found} 个，一共只有 {end} 个。" | "Number {found} is asked for; there are only {end}.";
+    OUTSIDE: "要看的是第 {found} 个，一共只有 {end} 个。" | "Number {found} is asked for; there {end?is|are} only {end}.";
     OUTSIDE_DO: "请选 1 到 {end} 之间的一个。" | "Choose one from 1 to {end}.";
-    NUMBER: "要填 {wanted} 个数，填了 {found} 个。" | "{wanted} amounts are needed, not {found}.";
+    NUMBER: "要填 {wanted} 个数，填了 {found} 个。" | "{wanted?# amount is|# amounts are} needed, not {found}.";
     NUMBER_DO: "请按名册的顺序一个不漏地填。" | "Give one for each, in the order of the register.";
     LENGTHS: "几个方案算的年数不一样：{list}。" | "The schemes run for different numbers of years: {list}.";
-    LENGTHS_DO: "请都只看头 {least} 年（命令行加 --years {least}），或者把年数改成一样。" | "Compare the first {least} years of each (on the command line: --years {least}), or give them the same number of years.";
-    LENGTH: "{letter} {years} 年" | "{letter} {years} years";
+    LENGTHS_DO: "请都只看头 {least} 年（命令行加 --years {least}），或者把年数改成一样。" | "Compare the first {least?year|# years} of each (on the command line: --years {least}), or give them the same number of years.";
+    LENGTH: "{letter} {years} 年" | "{letter} {years?# year|# years}";
     /// A text that is no number, at a field.
     NOT_A_NUMBER: "这里要填一个数。" | "This needs a number.";
     /// A number outside a field's range.
@@ -144,6 +144,12 @@ pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
     {
         values.push(("list", lengths(&numbers(years), voice)));
     }
+    for (name, value) in &mut values {
+        let is_number = value.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte));
+        if is_number && ["found", "least", "most", "amount", "par"].contains(name) {
+            *value = super::number(&value);
+        }
+    }
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     ErrorText {
         what: voice.fill(what, &values),
@@ -202,9 +208,7 @@ fn sentences(kind: &Kind) -> (Text, Text, Values) {
         }
         Kind::Sum { found } => (SUM, SUM_DO, vec![("found", found.clone())]),
         Kind::Odd { found } => (ODD, ODD_DO, vec![("found", found.to_string())]),
-        Kind::Size { found, most } => {
-            (SIZE, SIZE_DO, vec![("found", super::number(found)), ("most", super::number(most))])
-        }
+        Kind::Size { found, most } => (SIZE, SIZE_DO, vec![("found", found.to_string()), ("most", most.to_string())]),
         Kind::Empty => (EMPTY, EMPTY_DO, vec![]),
         Kind::Duplicate { id } => (DUPLICATE, DUPLICATE_DO, vec![("id", id.clone())]),
         Kind::Unknown { id } => (UNKNOWN, UNKNOWN_DO, vec![("id", id.clone())]),
@@ -252,7 +256,7 @@ mod tests {
     fn an_error_says_what_where_and_what_to_do() {
         let kind = Kind::Indivisible { amount: "500000.00".into(), par: "300.00".into() };
         let text = error_text(&Error::new("village.capital", kind), Voice::new(Lang::Zh, None));
-        assert_eq!(text.what, "500000.00 元不是每股 300.00 元的整数倍，分不成整股。");
+        assert_eq!(text.what, "500,000.00 元不是每股 300.00 元的整数倍，分不成整股。");
         assert_eq!(text.place, "每个社股本多少？");
         assert!(text.remedy.starts_with("请把股本改成"));
     }

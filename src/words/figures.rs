@@ -10,15 +10,15 @@ texts! {
     FAN_TITLE: "平常的年份分 {usual}，差的年份只有 {bad}" | "{usual} in a usual year, only {bad} in a bad one";
     FAN_TITLE_NOTHING: "平常的年份分 {usual}，差的年份一分钱也没有" | "{usual} in a usual year, nothing in a bad one";
     FAN_TITLE_NEVER: "多数年份一分钱也分不到" | "Most years pay nothing";
-    FAN_SUBTITLE: "开始时在册的{poor}，平均一户一年分到的钱（元，第一年物价），{draws} 种可能" | "Mean payout of a {poor} registered at the start (yuan of the first year), {draws} futures";
+    FAN_SUBTITLE: "开始时在册的{poor}，平均一户一年分到的钱（元，第一年物价），{draws} 次推演" | "Mean payout of a {poor} registered at the start (yuan of the first year), {draws} futures";
     BEST: "最好 5%" | "best 5%";
     HIGH: "中间一半" | "middle half";
     MIDDLE: "正中间" | "the middle";
     WORST: "最差 5%" | "worst 5%";
     LOWER_QUARTER: "低的 25%" | "lowest 25%";
     UPPER_QUARTER: "高的 25%" | "highest 25%";
-    THIS_FUTURE: "第 {draw} 种可能" | "future {draw}";
-    FAN_READING: "{year}：正中间 {middle}；一半的可能在 {low}到 {high}之间；最差 5% 不超过 {worst}，最好 5% 不低于 {best}。{future}：{this}。" | "{year}: {middle} in the middle; half of the futures between {low} and {high}; the worst 5% at most {worst}, the best 5% at least {best}. {future}: {this}.";
+    THIS_FUTURE: "第 {draw} 次推演" | "future {draw}";
+    FAN_READING: "{year}：正中间 {middle}；一半的推演在 {low}到 {high}之间；最差 5% 不超过 {worst}，最好 5% 不低于 {best}。{future}：{this}。" | "{year}: {middle} in the middle; half of the futures between {low} and {high}; the worst 5% at most {worst}, the best 5% at least {best}. {future}: {this}.";
     YEAR: "年份" | "Year";
     FLOW_TITLE: "每赚 1 元，{poor}到手 {cohort}，村里留下 {village}" | "Of each yuan earned, {poor}s get {cohort} and the village keeps {village}";
     FLOW_SUBTITLE: "赚钱的年份里，每 1 元盈余最后到了哪里（按先后）" | "Where each yuan of surplus ends up in profitable years (in order)";
@@ -47,7 +47,7 @@ texts! {
     OF_ONE: "每 1 元里" | "Of each yuan";
     A_VILLAGE: "一个村一年" | "A village and year";
     STACK_TITLE: "{year}，分红占{poor}收入的 {part}" | "In {year}, dividends are {part} of a {poor}'s income";
-    STACK_SUBTITLE: "开始时在册的{poor}，平均一户一年的收入（元，第一年物价）；虚线是一户 {persons} 口人的{the_line}" | "Mean income of a {poor} registered at the start, by source (yuan of the first year); dashed: the {the_line} of {persons} persons";
+    STACK_SUBTITLE: "开始时在册的{poor}，平均一户一年的收入（元，第一年物价）；虚线是一户 {persons} 口人的{the_line}" | "Mean income of a {poor} registered at the start, by source (yuan of the first year); dashed: the {the_line} of {persons?# person|# persons}";
     WAGES: "工资" | "wages";
     JOBS: "合作社工资" | "wages from the co-op";
     FARMING: "务农" | "farming";
@@ -59,15 +59,15 @@ texts! {
     FROM_ALLOCATED: "配股分红" | "allocated";
     FROM_COLLECTIVE: "集体分红" | "collective";
     LINE: "{the_line}" | "{the_line}";
-    STACK_READING: "{year}：工资 {wages}，务农 {farming}，其他 {other}；集体分红 {collective}，配股分红 {allocated}，入股分红 {paid_in}；看病花掉 {illness}。" | "{year}: wages {wages}, farming {farming}, other {other}; dividends from the collective {collective}, on allocated shares {allocated}, on paid-in shares {paid_in}; illness took {illness}.";
+    STACK_READING: "{year}：[工资 {wages}|务农 {farming}|其他 {other}|集体分红 {collective}|配股分红 {allocated}|入股分红 {paid_in}|看病花掉 {illness}]。" | "{year}: [wages {wages}|farming {farming}|other {other}|dividends from the collective {collective}|on allocated shares {allocated}|on paid-in shares {paid_in}|illness took {illness}].";
     HELP_READING: "另有贷款、就业和帮扶 {help}。" | " Besides, loans, work and help {help}.";
-    BINS_TITLE: "{year}：一百种可能里，有五十种一户分到 {low}到 {high}" | "In {year}, 50 of 100 futures pay a household {low} to {high}";
-    BINS_TITLE_NOTHING: "{year}：一百种可能里，有二十五种以上几乎分不到钱" | "In {year}, 25 of 100 futures or more pay almost nothing";
-    BINS_SUBTITLE: "横着是开始时在册的{poor}平均一户分到的钱（元），竖着是有多少种可能" | "Across: mean payout of a {poor} registered at the start (yuan); upwards: number of futures";
-    BINS_READING: "{from}到 {to}：{draws} 种可能里有 {count} 种" | "{from} to {to}: {count} of {draws} futures";
+    BINS_TITLE: "{year}：一百次推演里，有五十次一户分到 {low}到 {high}" | "In {year}, 50 of 100 futures pay a household {low} to {high}";
+    BINS_TITLE_NOTHING: "{year}：一百次推演里，有二十五次以上几乎分不到钱" | "In {year}, 25 of 100 futures or more pay almost nothing";
+    BINS_SUBTITLE: "横着是开始时在册的{poor}平均一户分到的钱（元），竖着是有多少次推演" | "Across: mean payout of a {poor} registered at the start (yuan); upwards: number of futures";
+    BINS_READING: "{from}到 {to}：{draws} 次推演里有 {count} 次" | "{from} to {to}: {count} of {draws} futures";
     FROM: "从" | "From";
     TO: "到" | "To";
-    FUTURES: "几种可能" | "Futures";
+    FUTURES: "几次推演" | "Futures";
 }
 
 /// The cohort's payout year by year, with one future in thin ink.

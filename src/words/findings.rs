@@ -1,6 +1,6 @@
 //! The sentences of the checks: what is found, and what to do.
 
-use super::{Text, Voice, texts};
+use super::{Text, Voice, number, texts};
 use crate::check::{Finding, Severity};
 
 texts! {
@@ -13,15 +13,15 @@ texts! {
     /// Over the list.
     TITLE: "这个方案要留意的地方" | "What to mind about this scheme";
     /// Over the folded notes.
-    NOTES: "法律和风险：{count} 条提示" | "Law and risk: {count} notes";
+    NOTES: "法律和风险：{count} 条提示" | "Law and risk: {count?# note|# notes}";
     /// On every result of an unlawful scheme.
     MARK: "按现行法律，这个方案有违法之处；结果只供比较。" | "Under the law in force this scheme is unlawful; results are for comparison only.";
     SHARES_ONLY: "可分配盈余全部按股分，没有按交易额返还。合作社法要求不低于 60% 按交易额返还。" | "The surplus goes by shares alone. The co-operatives law wants at least 60 % returned by trade.";
     SHARES_ONLY_DO: "把“可分配盈余按什么分”改成“先按交易额返还”。" | "Choose “By trade first”.";
     NOT_BY_SHARES: "集体收益没有在提取公积公益金以后按份额分给全体成员（2025 年 5 月 1 日起）。" | "The collective's income is not shared by all members' quantified shares after the fund (since 1 May 2025).";
-    NOT_BY_SHARES_DO: "把“集体分到的红怎么用”改成“提公积公益金，其余按份额分”；扶贫部分另立专项。" | "Choose “A fund first, the rest to all members”; help the poor from a fund of its own.";
+    NOT_BY_SHARES_DO: "把“村集体分得的红利怎么安排”改成“提公积公益金，其余按份额分”；扶贫部分另立专项。" | "Choose “A fund first, the rest to all members”; help the poor from a fund of its own.";
     DEBT: "保底付不起还要欠着或由人担保：名为入股，实为借债。" | "A floor that is owed or guaranteed is debt dressed as equity.";
-    DEBT_DO: "改成付不起就作罢，或者另立借款合同。" | "Let it lapse, or write a loan contract.";
+    DEBT_DO: "改成“当年付不足的，以后不补”，或者另立借款合同。" | "Let it lapse, or write a loan contract.";
     CLIFF: "利润刚过 {limit} 元，保底从 {within} 元掉到 {beyond} 元，多赚反而少拿。" | "Just past a profit of {limit} yuan the floor drops from {within} to {beyond} yuan: earning more pays less.";
     CLIFF_DO: "把两个比例接上，或者取两者中大的。" | "Make the two rates meet, or take the larger.";
     ABOVE: "保底 {rate} 高于产业的平均收益 {mean}，平常年份也付不起。" | "The floor of {rate} is above the mean return of {mean}: usual years cannot pay it.";
@@ -36,28 +36,28 @@ texts! {
     NO_POOR_DO: "登记在册的户，或者把配股改成别的股。" | "Register households, or make these shares others'.";
     CONTROL: "村集体只占 {held}，章程要求不低于 {wanted}。" | "The collective holds {held}; the charter wants {wanted}.";
     CONTROL_DO: "加集体股，或者改章程。" | "Raise its shares, or change the charter.";
-    VOTES: "村集体占股本 {held}，可是一人一票：按章程它有 {now} 票，全社 {now_all} 票；附加表决权给满两成，也只有 {votes} 票，全社 {all} 票。控股不等于控票。" | "The collective holds {held} of the capital, but each member has one vote: by the charter it has {now} of {now_all} votes, and with all additional votes, a fifth at the most, {votes} of {all}. Capital control is not vote control.";
+    VOTES: "村集体占股本 {held}，可是一人一票：按章程它有 {now} 票，全社 {now_all} 票；附加表决权给满两成，也只有 {votes} 票，全社 {all} 票。控股不等于控票。" | "The collective holds {held} of the capital, but each member has one vote: by the charter it has {now} of {now_all?# vote|# votes}, and with all additional votes, a fifth at the most, {votes} of {all}. Capital control is not vote control.";
     VOTES_DO: "大事要靠成员大会多数同意，先做工作再开会。" | "Decisions need the members' majority.";
-    MEMBERS: "只有 {members} 个成员，合作社法要求五个以上。" | "{members} members only; the law wants five or more.";
+    MEMBERS: "只有 {members} 个成员，合作社法要求五个以上。" | "{members?# member|# members} only; the law wants five or more.";
     MEMBERS_DO: "吸收更多农户入社。" | "Let more households join.";
-    FARMERS: "成员 {members} 个，其中农户 {farmers} 个；合作社法要求农民占八成以上。" | "{farmers} of {members} members are farmers' households; the law wants four fifths.";
+    FARMERS: "成员 {members} 个，其中农户 {farmers} 个；合作社法要求农民占八成以上。" | "{farmers} of {members?# member|# members} {farmers?is a farmers' household|are farmers' households}; the law wants four fifths.";
     FARMERS_DO: "吸收更多农户入社。" | "Let more farmers' households join.";
-    MEMBERS_LATER: "从第 {year} 年起，{coop} 号社只剩 {members} 个成员，合作社法要求五个以上。" | "From year {year} on co-op {coop} has {members} members only; the law wants five or more.";
+    MEMBERS_LATER: "从第 {year} 年起，{coop} 号社只剩 {members} 个成员，合作社法要求五个以上。" | "From year {year} on co-op {coop} has {members?# member|# members} only; the law wants five or more.";
     MEMBERS_LATER_DO: "吸收新成员，或者依法解散。" | "Let new members join, or dissolve it by the law.";
     CONTROL_LOST: "从第 {year} 年起，村集体在 {coop} 号社只占 {held}，章程要求不低于 {wanted}。" | "From year {year} on the collective holds {held} of co-op {coop}; the charter wants {wanted}.";
     CONTROL_LOST_DO: "少收新股，加集体股，或者由成员大会改章程。" | "Admit fewer shares, raise the collective's, or have the charter changed.";
     SUBSIDY: "{coop} 号社解散：国家补助和捐赠形成的财产 {subsidy} 元不能分给成员。" | "Co-op {coop} is dissolved: property from subsidies and donations, {subsidy} yuan, is not divided among its members.";
     SUBSIDY_DO: "按国家规定处置，另立清单。" | "Dispose of it as the state rules, on a list of its own.";
-    PASSED: "决议“{name}”通过：到会 {present} 人（全体 {members} 人，要 {quorum} 人），赞成 {for} 票（全部 {all} 票，要 {needed} 票）。" | "“{name}” passed: {present} of {members} members came ({quorum} needed), {for} of {all} votes for it ({needed} needed).";
+    PASSED: "决议“{name}”通过：到会 {present} 人（全体 {members} 人，要 {quorum} 人），赞成 {for} 票（全部 {all} 票，要 {needed} 票）。" | "“{name}” passed: {present} of {members?# member|# members} came ({quorum} needed), {for} of {all?# vote|# votes} for it ({needed} needed).";
     PASSED_DO: "把会议记录存档。" | "Keep the minutes.";
-    OUTVOTED: "决议“{name}”没有通过：赞成 {for} 票，全部 {all} 票，要 {needed} 票；没来的不算赞成。" | "“{name}” failed: {for} of {all} votes were for it, {needed} are needed; who stays away is not for it.";
+    OUTVOTED: "决议“{name}”没有通过：赞成 {for} 票，全部 {all} 票，要 {needed} 票；没来的不算赞成。" | "“{name}” failed: {for} of {all?# vote|# votes} {for?was|were} for it, {needed} are needed; who stays away is not for it.";
     OUTVOTED_DO: "没有通过就不能办；做好工作再开会。" | "It must not be done; convince the members and meet again.";
-    NO_QUORUM: "决议“{name}”无效：到会 {present} 人，全体 {members} 人，要 {quorum} 人。" | "“{name}” is void: {present} of {members} members came, {quorum} are needed.";
+    NO_QUORUM: "决议“{name}”无效：到会 {present} 人，全体 {members} 人，要 {quorum} 人。" | "“{name}” is void: {present} of {members?# member|# members} came, {quorum?# is|# are} needed.";
     NO_QUORUM_DO: "重新召集，到会满三分之二再表决。" | "Call again and vote when two thirds have come.";
     UNRESOLVED: "{coop} 号社没有交易额，按出资分没有通过的成员大会决议作依据。" | "Nobody trades with co-op {coop}, and no passed resolution lets it share by contribution.";
-    UNRESOLVED_DO: "开成员大会作出决议（subject: without-trade），再写进方案。" | "Have the members resolve it (subject: without-trade) and enter the resolution.";
+    UNRESOLVED_DO: "开成员大会作出“没有交易额时，按出资分”的决议，再写进方案。" | "Have the members resolve to share by contribution where nobody trades, and enter the resolution.";
     DISSOLUTION: "{coop} 号社解散，没有三分之二以上表决权通过的决议。" | "Co-op {coop} is dissolved without a resolution of two thirds of all votes.";
-    DISSOLUTION_DO: "开成员大会作出决议（subject: dissolution），再写进方案。" | "Have the members resolve it (subject: dissolution) and enter the resolution.";
+    DISSOLUTION_DO: "开成员大会作出“解散合作社”的决议，再写进方案。" | "Have the members resolve to dissolve the co-op, and enter the resolution.";
     CADRE: "干部户 {name}（{id} 号）有配股。" | "{name} (no. {id}), a cadre's household, holds allocated shares.";
     CADRE_DO: "收回这户的配股，查明怎么配的。" | "Take them back and find out how they came there.";
     OFF_REGISTER: "{name}（{id} 号）不在册，却有配股。" | "{name} (no. {id}) is not registered but holds allocated shares.";
@@ -67,19 +67,19 @@ texts! {
     LINE_LOW: "2021 年以后各省监测线大多在 {usual} 元以上，这里填的是 {line} 元。" | "Since 2021 most provinces' monitoring lines are {usual} yuan or more; here it is {line}.";
     LINE_LOW_DO: "查本省当年的监测线。" | "Look up the province's line of that year.";
     MICRO_LARGE: "扶贫小额信贷一户最多 {most} 元，这里是 {found} 元；超出的部分不贴息、要担保。" | "A micro-loan is {most} yuan at the most; here it is {found}. What is beyond it has no subsidy and needs a guarantor.";
-    MICRO_LARGE_DO: "降到 {most} 元以内，或者改成带头人贷款。" | "Lower it to {most} yuan, or make it a leader's loan.";
-    MICRO_LONG: "扶贫小额信贷最长 {most} 年，这里是 {found} 年。" | "A micro-loan is for {most} years at the most; here it is for {found}.";
-    MICRO_LONG_DO: "改到 {most} 年以内；还清以后可以再贷。" | "Shorten it to {most} years; another may follow once it is repaid.";
+    MICRO_LARGE_DO: "降到 {most} 元以内，或者改成带头人贷款。" | "Lower it to {most} yuan, or make it a leader loan.";
+    MICRO_LONG: "扶贫小额信贷最长 {most} 年，这里是 {found} 年。" | "A micro-loan is for {most?# year|# years} at the most; here it is for {found}.";
+    MICRO_LONG_DO: "改到 {most} 年以内；还清以后可以再贷。" | "Shorten it to {most?# year|# years}; another may follow once it is repaid.";
     LOAN_LOSES: "平常年份，贷来的钱赚 {earned} 元，利息和工资要付 {owed} 元：贷得越多亏得越多。" | "In an average year the borrowed money earns {earned} yuan, and interest and wages take {owed}: the loan loses.";
     LOAN_LOSES_DO: "降利率、少带几户、贴息，或者先不贷。" | "Lower the interest or the wages, subsidise, or do not lend.";
-    POSTS_MANY: "公益岗位 {posts} 个，可是第一个村在册、有人能干活的只有 {poor} 户。" | "There are {posts} posts, but in the first village only {poor} registered households can work.";
+    POSTS_MANY: "公益岗位 {posts} 个，可是第一个村在册、有人能干活的只有 {able} 户。" | "There {posts?is # post|are # posts}, but in the first village only {able?# registered household|# registered households} can work.";
     POSTS_MANY_DO: "岗位减到用得上的数，省下的钱办别的。" | "Cut the posts to what is needed and use the money elsewhere.";
-    NO_LEADERS: "要放 {loans} 笔带头人贷款，可是第一个村册外只有 {others} 户。" | "There are to be {loans} leader loans, but the first village has only {others} households outside the register.";
+    NO_LEADERS: "要放 {loans} 笔带头人贷款，可是第一个村册外只有 {others} 户。" | "There {loans?is to be # leader loan|are to be # leader loans}, but the first village has only {others?# household|# households} outside the register.";
     NO_LEADERS_DO: "少放几笔。" | "Make fewer.";
     TWICE: "{name}（{id} 号）在 {coop} 号社里写了两行，已加在一起。" | "{name} (no. {id}) has two rows for co-op {coop}; they are added up.";
     NO_GAIN: "一个单位卖 {price} 元，成本 {cost} 元：平常年份也不赚。" | "A unit brings {price} yuan and costs {cost}: usual years earn nothing.";
     NO_GAIN_DO: "核对单价和成本，或者少做。" | "Check price and cost, or make less.";
-    BEYOND: "{units} 个单位成本 {cost} 元，比一个社的股本 {capital} 元还多。" | "{units} units cost {cost} yuan, more than a co-op's capital of {capital}.";
+    BEYOND: "{units} 个单位成本 {cost} 元，比一个社的股本 {capital} 元还多。" | "{units?# unit costs|# units cost} {cost} yuan, more than a co-op's capital of {capital}.";
     BEYOND_DO: "减少单位数，或者借流动资金。" | "Make fewer, or borrow working capital.";
     IDLE_JOBS: "{jobs} 个岗位只有 {filled} 个有社员能干，其余从外面请人。" | "Members can take only {filled} of {jobs} jobs; people from elsewhere take the rest.";
     IDLE_JOBS_DO: "减少岗位，或者放宽谁能来干。" | "Offer fewer jobs, or open them to more members.";
@@ -156,7 +156,9 @@ pub fn text(finding: &Finding, voice: Voice) -> FindingText {
         let law = if finding.id == "not-by-shares" { RCEO_LAW } else { CO_OP_LAW };
         weight += &format!(" · {} {}", voice.say(law), voice.fill(ARTICLE, &[("article", article)]));
     }
-    let values: Vec<(&str, &str)> = finding.values.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let values: Vec<(&str, String)> =
+        finding.values.iter().map(|(name, value)| (name.as_str(), shown(name, value))).collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let (what, remedy) = match sentences(&finding.id) {
         Some((what, remedy)) => (voice.fill(what, &values), voice.fill(remedy, &values)),
         None => (finding.id.clone(), String::new()),
@@ -164,10 +166,34 @@ pub fn text(finding: &Finding, voice: Voice) -> FindingText {
     FindingText { weight, what, remedy }
 }
 
+/// A value as people write it: numbers with their thousands apart, but for years, register numbers and names.
+fn shown(name: &str, value: &str) -> String {
+    let is_number = value.bytes().all(|byte| byte.is_ascii_digit() || b"-.%".contains(&byte));
+    let is_amount = is_number && !["year", "id", "other", "coop", "name"].contains(&name);
+    if is_amount { number(value) } else { value.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::words::Lang;
+
+    #[test]
+    fn amounts_are_grouped_and_years_and_numbers_of_households_are_not() {
+        let said = |id: &str, values: &[(&str, &str)]| {
+            let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            let finding =
+                Finding { id: id.into(), severity: Severity::Note, article: None, field: String::new(), values };
+            text(&finding, Voice::new(Lang::Zh, None)).what
+        };
+        let line = said("line-of-another-year", &[("year", "2018"), ("official", "2995"), ("line", "12995.5")]);
+        assert_eq!(line, "2018 年的贫困线是 2,995 元，这里填的是 12,995.5 元。");
+        let cadre = said("cadre-holds-allocated", &[("name", "样本户"), ("id", "12345")]);
+        assert_eq!(cadre, "干部户 样本户（12345 号）有配股。");
+        // The number of those that can work is said, and not the word for them.
+        let posts = said("posts-above-need", &[("posts", "1200"), ("able", "3")]);
+        assert_eq!(posts, "公益岗位 1,200 个，可是第一个村在册、有人能干活的只有 3 户。");
+    }
 
     #[test]
     fn a_finding_says_its_weight_its_law_and_its_remedy() {

@@ -40,7 +40,7 @@ texts! {
     ILLNESS: "看病花掉" | "Illness";
     HELP: "贷款、就业和帮扶" | "Loans, work, help";
     INCOME: "一年收入" | "Income";
-    BELOW: "在线下" | "Under the line";
+    BELOW: "低于{the_line}" | "Under the {the_line}";
     FAILED: "这一年的账没有打开，请再点一次。" | "This ledger did not open; please ask again.";
 }
 

@@ -54,8 +54,14 @@ pub enum Lang {
     En,
 }
 
-/// A text in both languages. `{name}` is a place that is filled in, `{+name}` one that a page sets large, and
-/// `{poor}` stands for the era's word for a registered household.
+/// A text in both languages.
+///
+/// - `{name}` is a place that is filled in, `{+name}` one that a page sets large.
+/// - `{poor}` stands for the era's word for a registered household, `{the_line}` for that of its line.
+/// - `{name?# finding|# findings}` agrees with the count at `name`, which stands for `#`; `{name?poor}` is the era's
+///   word in that number.
+/// - `[+ wages {wages}|+ help {help}|− illness {illness}]` is a sum without the terms that are nothing, and
+///   `[wages {wages}|help {help}]` a list without them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
     /// In simplified Chinese.
@@ -135,21 +141,72 @@ impl Voice {
     /// When a place has no value: a mistake of the caller, found by any test that speaks the text.
     pub fn pieces(self, text: Text, values: &[(&str, &str)]) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let mut rest = text.get(self.lang);
-        while let Some((before, after)) = rest.split_once('{') {
-            let (place, behind) = after.split_once('}').expect("a place ends with `}`");
-            pieces.push(Piece::Words(before.to_owned()));
-            pieces.push(match place.strip_prefix('+') {
-                Some(place) => Piece::Value(look_up(values, place).to_owned()),
-                None if place == "poor" => Piece::Words(self.poor().to_owned()),
-                None if place == "the_line" => Piece::Words(self.line().to_owned()),
-                None => Piece::Words(look_up(values, place).to_owned()),
-            });
+        self.put(text.get(self.lang), values, &mut pieces);
+        pieces.retain(|piece| *piece != Piece::Words(String::new()));
+        pieces
+    }
+
+    fn put(self, text: &str, values: &[(&str, &str)], pieces: &mut Vec<Piece>) {
+        let mut rest = text;
+        while let Some(at) = rest.find(['{', '[']) {
+            pieces.push(Piece::Words(rest[..at].to_owned()));
+            let (end, is_place) = if rest[at..].starts_with('{') { ('}', true) } else { (']', false) };
+            let (inside, behind) = rest[at + 1..].split_once(end).expect("what is opened is closed");
+            match is_place {
+                true => pieces.push(self.place(inside, values)),
+                false => self.put_terms(inside, values, pieces),
+            }
             rest = behind;
         }
         pieces.push(Piece::Words(rest.to_owned()));
-        pieces.retain(|piece| *piece != Piece::Words(String::new()));
-        pieces
+    }
+
+    /// What stands at a place.
+    fn place(self, place: &str, values: &[(&str, &str)]) -> Piece {
+        if let Some(place) = place.strip_prefix('+') {
+            return Piece::Value(look_up(values, place).to_owned());
+        }
+        if let Some((counted, forms)) = place.split_once('?') {
+            return Piece::Words(self.agreeing(look_up(values, counted), forms));
+        }
+        Piece::Words(match place {
+            "poor" => self.poor().to_owned(),
+            "the_line" => self.line().to_owned(),
+            place => look_up(values, place).to_owned(),
+        })
+    }
+
+    /// Words that agree with a count: the form for one, a bar, the form for all others.
+    fn agreeing(self, count: &str, forms: &str) -> String {
+        match (forms.split_once('|'), count == "1") {
+            (Some((one, _)), true) => one.replace('#', count),
+            (Some((_, many)), false) => many.replace('#', count),
+            (None, true) => self.poor().to_owned(),
+            (None, false) => self.poor().to_owned() + "s",
+        }
+    }
+
+    /// Terms of a derivation, without those that are nothing.
+    fn put_terms(self, terms: &str, values: &[(&str, &str)], pieces: &mut Vec<Piece>) {
+        let said = |term: &&str| {
+            let mut of_term = names(term).map(|name| look_up(values, name)).peekable();
+            of_term.peek().is_none() || of_term.any(|value| !is_nothing(value))
+        };
+        let is_sum = terms.starts_with(SIGNS);
+        let mut is_first = true;
+        for term in terms.split('|').filter(said) {
+            let term = match (is_sum, is_first) {
+                (true, true) => term.strip_prefix("+ ").unwrap_or(term).to_owned(),
+                (true, false) => " ".to_owned() + term,
+                (false, true) => term.to_owned(),
+                (false, false) => self.say(COMMA) + term,
+            };
+            self.put(&term, values, pieces);
+            is_first = false;
+        }
+        if is_sum && is_first {
+            pieces.push(Piece::Words("0".to_owned()));
+        }
     }
 
     /// A name that a planner gave, in the voice's language where there is one.
@@ -181,6 +238,23 @@ impl Voice {
     }
 }
 
+/// What the terms of a sum begin with.
+const SIGNS: [char; 2] = ['+', '−'];
+/// Between the terms of a list.
+const COMMA: Text = Text::new("，", ", ");
+
+/// The values that a text has places for, in the order of the places; a value may come more than once.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let places = text.split('{').skip(1).filter_map(|part| part.split('}').next());
+    let named = places.map(|place| place.trim_start_matches('+').split('?').next().unwrap_or(place));
+    named.filter(|name| !["poor", "the_line"].contains(name))
+}
+
+/// Whether an amount or a count is nothing.
+fn is_nothing(value: &str) -> bool {
+    value.chars().all(|letter| !letter.is_numeric() || letter == '0') && !value.contains(['∞', '—'])
+}
+
 /// A sentence in pieces as one text.
 pub fn joined(pieces: Vec<Piece>) -> String {
     pieces.into_iter().map(|(Piece::Words(text) | Piece::Value(text))| text).collect()
@@ -205,49 +279,187 @@ pub(crate) use texts;
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
-    fn places(text: &str) -> Vec<&str> {
-        let mut found: Vec<&str> = text.split('{').skip(1).map(|part| part.split('}').next().unwrap()).collect();
-        found.retain(|place| !["poor", "the_line"].contains(place));
-        found.sort_unstable();
-        found
+    const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
+    const EN: Voice = Voice { lang: Lang::En, monitored: false };
+
+    /// Every list of texts.
+    const LISTS: &[&[(&str, Text)]] = &[
+        page::ALL,
+        results::ALL,
+        figures::ALL,
+        errors::ALL,
+        ledger::ALL,
+        members::ALL,
+        origins::ALL,
+        choices::ALL,
+        clauses::ALL,
+        sheet::ALL,
+        steps::ALL,
+        findings::ALL,
+        compare::ALL,
+        advise::ALL,
+        audit::ALL,
+        behind::ALL,
+        contrast::ALL,
+        deciding::ALL,
+        derivation::ALL,
+        asking::ALL,
+        reported::ALL,
+        papers::ALL,
+        rows::ALL,
+        verdict::ALL,
+        workbook::ALL,
+    ];
+
+    /// Every text of a list, with those of fields, figures and terms.
+    fn all() -> impl Iterator<Item = (String, Text)> {
+        let listed = LISTS.iter().copied().flatten().map(|(name, text)| ((*name).to_owned(), *text));
+        let of_fields = fields::all()
+            .flat_map(|words| [words.question, words.unit, words.help].map(|text| (words.path.to_owned(), text)));
+        let of_figures = reported::FIGURE_WORDS
+            .iter()
+            .flat_map(|words| [words.name, words.why].map(|text| (words.id.to_owned(), text)));
+        let of_terms =
+            terms::TERMS.iter().flat_map(|term| [term.name, term.sentence].map(|text| (term.id.to_owned(), text)));
+        listed.chain(of_fields).chain(of_figures).chain(of_terms)
+    }
+
+    fn places(text: &str) -> BTreeSet<&str> {
+        names(text).collect()
     }
 
     #[test]
     fn both_languages_of_a_text_have_the_same_places() {
-        for texts in [
-            page::ALL,
-            results::ALL,
-            figures::ALL,
-            errors::ALL,
-            ledger::ALL,
-            members::ALL,
-            origins::ALL,
-            choices::ALL,
-            clauses::ALL,
-            sheet::ALL,
-            steps::ALL,
-            findings::ALL,
-            compare::ALL,
-            advise::ALL,
-            audit::ALL,
-            behind::ALL,
-            contrast::ALL,
-            deciding::ALL,
-            derivation::ALL,
-            asking::ALL,
-            reported::ALL,
-            papers::ALL,
-            rows::ALL,
-            verdict::ALL,
-            workbook::ALL,
-        ] {
-            for (name, text) in texts {
-                assert_eq!(places(text.zh), places(text.en), "{name}");
-                assert!(!text.zh.is_empty() && !text.en.is_empty(), "{name} is empty");
-            }
+        for (name, text) in all() {
+            assert_eq!(places(text.zh), places(text.en), "{name}");
+            assert_eq!(text.zh.is_empty(), text.en.is_empty(), "{name} is empty in one language");
         }
+    }
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        let text = Text::new("{count} 条，{poor} {of} 户", "{count?# finding|# findings}, {of} {of?poor}");
+        let said = |count, of| EN.fill(text, &[("count", count), ("of", of)]);
+        assert_eq!(said("1", "2"), "1 finding, 2 poor households");
+        assert_eq!(said("1,001", "1"), "1,001 findings, 1 poor household");
+        assert_eq!(ZH.fill(text, &[("count", "1"), ("of", "2")]), "1 条，贫困户 2 户");
+        // A count that can be one never stands before a plural of its own. Futures are two or more.
+        let nouns = [
+            "findings",
+            "notes",
+            "payments",
+            "days",
+            "years",
+            "shares",
+            "households",
+            "persons",
+            "members",
+            "villages",
+            "co-ops",
+            "values",
+            "pairs",
+            "checks",
+            "posts",
+            "loans",
+            "changes",
+            "inputs",
+            "votes",
+            "parts",
+            "rows",
+            "registered households",
+            "gravely ill",
+            "leader loans",
+            "{poor}s",
+            "household-years",
+            "village-years",
+        ];
+        let disagrees = |text: &Text| {
+            let before = |plain: &str, at: usize| text.en[..at + 1].rsplit('{').next().is_some_and(|of| of == plain);
+            nouns.iter().any(|noun| {
+                let plain = format!("}} {noun}");
+                text.en.match_indices(&plain).any(|(at, _)| !["of}", "inputs}"].iter().any(|of| before(of, at)))
+            })
+        };
+        let wrong: Vec<_> = all().filter(|(_, text)| disagrees(text)).map(|(name, text)| (name, text.en)).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn terms_that_are_nothing_are_left_out() {
+        let sum = Text::new(
+            "共 {all} = [+ 工资 {wages}|+ 分红 {paid}|− 看病 {ill}]",
+            "{all} = [+ wages {wages}|+ paid {paid}|− illness {ill}]",
+        );
+        let said = |wages, paid, ill| ZH.fill(sum, &[("all", "9"), ("wages", wages), ("paid", paid), ("ill", ill)]);
+        assert_eq!(said("10", "2.00 元", "3"), "共 9 = 工资 10 + 分红 2.00 元 − 看病 3");
+        assert_eq!(said("0.00 元", "2", "0"), "共 9 = 分红 2");
+        assert_eq!(said("0", "0.00", "3"), "共 9 = − 看病 3");
+        assert_eq!(said("0", "0.00", "0"), "共 9 = 0");
+        let list = Text::new("[集体 {a}|岗位 {b}]。", "[village {a}|post {b}].");
+        assert_eq!(ZH.fill(list, &[("a", "0.00 元"), ("b", "1.00 元")]), "岗位 1.00 元。");
+        assert_eq!(EN.fill(list, &[("a", "5"), ("b", "1")]), "village 5, post 1.");
+    }
+
+    #[test]
+    fn a_box_in_percent_is_asked_in_percent() {
+        // Who means three tenths would type 3.
+        let tenths = |text: &str| {
+            let letters: Vec<char> = text.chars().collect();
+            letters.windows(2).any(|two| two[1] == '成' && "几一二两三四五六七八九".contains(two[0]))
+        };
+        let in_percent = fields::all().filter(|words| words.unit.zh.starts_with('%'));
+        let asked = |words: &&fields::FieldWords| {
+            ["百分之几", "每百人里几人"].iter().any(|said| words.question.zh.contains(said)) && !tenths(words.help.zh)
+        };
+        let wrong: Vec<_> =
+            in_percent.filter(|words| !asked(words)).map(|words| (words.path, words.question.zh)).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        let wrong: Vec<_> = all().filter(|(_, text)| text.zh.contains("几成")).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn words_are_those_that_a_village_accountant_would_say() {
+        let never = [
+            ("种子报道", "原始报道"),
+            ("种子", "随机编号"),
+            ("在线下", "低于"),
+            ("在线上", "高于"),
+            ("线下", "低于"),
+            ("发现金", "改为直接发钱"),
+            ("白用", "无偿使用"),
+            ("作罢", "当年付不足的，以后不补"),
+            ("散社", "合作社解散"),
+            ("整户去世", "全户成员均已去世"),
+            ("补签", "据实补办"),
+            ("补上日期", "据实补办"),
+            ("残差", "差额"),
+            ("种可能", "次推演"),
+            ("集体分到的红", "村集体分得的红利"),
+            ("能人贷款", "带头人贷款"),
+            ("桌上", "方案"),
+            ("指纹", "校验码"),
+            ("subject", "决定什么"),
+        ];
+        let never_in_english = [" seed ", "seeds", "seed 0", "residual", "the desk", "fingerprint"];
+        // A seedling is one, and the name of a place is nobody's word.
+        let said = |text: &str| {
+            let outside = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, words)| words));
+            outside.collect::<String>().replace("种苗", "").to_lowercase()
+        };
+        let mut wrong = Vec::new();
+        for (name, text) in all() {
+            let (zh, en) = (said(text.zh), said(text.en));
+            let found = never.iter().filter(|(word, _)| zh.contains(word));
+            wrong.extend(found.map(|(word, instead)| format!("{name}: {word} → {instead}: {zh}")));
+            let found = never_in_english.iter().filter(|word| en.contains(*word));
+            wrong.extend(found.map(|word| format!("{name}: {word}: {en}")));
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]

@@ -6,17 +6,17 @@ use crate::scenario::Field;
 
 texts! {
     PAID: "{year}，一户平均分到（{which}）" | "Payout of a household in {year} ({which})";
-    PAID_HOW: "这一年，{draws} 种可能里每一种都有一个“在册的 {cohort} 户平均一户分到多少”，从小到大排队，取{which}：{amount}。不是平均出来的，是算出来的这一种可能。" | "Each of {draws} futures has a mean payout of the {cohort} registered households in this year. In rising order this is {which}: {amount}, one of the futures and no mean.";
+    PAID_HOW: "这一年，{draws} 次推演里每一次都有一个“在册的 {cohort} 户平均一户分到多少”，从小到大排队，取{which}：{amount}。不是平均出来的，是算出来的这一次推演。" | "Each of {draws} futures has a mean payout of the {cohort} {cohort?household|households} registered at the start in this year. In rising order this is {which}: {amount}, one of the futures and no mean.";
     FUND: "{year}年底，一村的集体积累" | "A village's fund at the end of {year}";
-    FUND_HOW: "每种可能里，村集体分红留下没有再分的，一年年加起来，到这一年年底有多少；{draws} 种可能从小到大排队，取正中间的：{amount}。" | "In each future, what the village has kept of its collective's dividends up to this year. Of {draws} futures in rising order this is the middle one: {amount}.";
-    BELOW: "{year}，开始时在册的户有几成在{the_line}下" | "Households registered at the start that are under the {the_line} in {year}";
-    BELOW_WITHOUT: "{year}，不办合作社，有几成在{the_line}下" | "Under the {the_line} in {year}, without the co-ops";
-    MEAN_OF_ALL: "这几个数是 {draws} 种可能、{years} 年、{villages} 个村的账加起来，除以 {draws} × {years} × {villages}；几成是几种可能、几年、几个社里的几成。" | "Added up over {draws} futures, {years} years and {villages} villages, and divided by {draws} × {years} × {villages}; a part is one of all futures, years and co-ops.";
+    FUND_HOW: "每次推演里，村集体分红留下没有再分的，一年年加起来，到这一年年底有多少；{draws} 次推演从小到大排队，取正中间的：{amount}。" | "In each future, what the village has kept of its collective's dividends up to this year. Of {draws} futures in rising order this is the middle one: {amount}.";
+    BELOW: "{year}，开始时在册的户百分之几低于{the_line}" | "Households registered at the start that are under the {the_line} in {year}";
+    BELOW_WITHOUT: "{year}，不办合作社，百分之几的户低于{the_line}" | "Under the {the_line} in {year}, without the co-ops";
+    MEAN_OF_ALL: "这几个数是 {draws} 次推演、{years} 年、{villages} 个村的账加起来，除以 {draws} × {years} × {villages}；百分之几是对所有推演、所有年、所有社说的。" | "Added up over {draws} futures, {years?# year|# years} and {villages?# village|# villages}, and divided by {draws} × {years} × {villages}; a part is one of all futures, years and co-ops.";
     ONE_OF_THEM: "加进去的账，比如平常的年份" | "One of the ledgers in it, that of the usual year";
     OPEN_IT: "打开这一年的账" | "Open this year's ledger";
-    THE_YEAR: "是哪一种可能" | "The future it is";
-    PICKED: "第 {draw} 种可能，{year}：{amount}" | "future {draw}, {year}: {amount}";
-    NOT_FOUND: "没有找到是哪几种可能，请关上再点一次。" | "The futures could not be found; please close this and ask again.";
+    THE_YEAR: "是哪一次推演" | "The future it is";
+    PICKED: "第 {draw} 次推演，{year}：{amount}" | "future {draw}, {year}: {amount}";
+    NOT_FOUND: "没有找到是哪几次推演，请关上再点一次。" | "The futures could not be found; please close this and ask again.";
     THEIR_LEDGER: "这个方案的账" | "This scheme's ledger";
     INPUT: "填的是 {value}。" | "It is set to {value}.";
     INPUT_WAS: "填的是 {value}；例子里是 {was}。" | "It is set to {value}; the example has {was}.";

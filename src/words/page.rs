@@ -53,7 +53,7 @@ texts! {
     NOT_A_DATE: "请写成 2018-12-31 这样。" | "Write it like 2018-12-31.";
     ASSUMED_MARK: "假设" | "assumed";
     CHANGED_MARK: "已改" | "changed";
-    SPLIT: "三种股各占几成？" | "How are the shares split?";
+    SPLIT: "三种股各占百分之几？" | "How are the shares split?";
     SPLIT_HELP: "拖动两个把手，或者直接填数；三份总合成 100%。" | "Drag the two handles or type; the three always add up to 100%.";
     SPLIT_HANDLE_LEFT: "村集体与群众之间的把手" | "Handle between collective and households";
     SPLIT_HANDLE_RIGHT: "群众与配股之间的把手" | "Handle between households and allocated";
@@ -62,8 +62,8 @@ texts! {
     PAID_IN: "群众" | "households";
     ALLOCATED: "配股" | "allocated";
     CONTROL_BREACH: "▲ 村集体占 {held}，低于章程要求的 {wanted}。仍可以算，结果照样标明。" | "▲ The collective holds {held}, under the charter's {wanted}. It can still be calculated, and is marked.";
-    LISTED: "这个方案用的是逐户名册：{households} 户。名册只留在这台机器上。" | "This scenario holds a roster of {households} households. It stays on this machine.";
-    FUTURE_STEP: "看哪一种可能？" | "Which future?";
+    LISTED: "这个方案用的是逐户名册：{households} 户。名册只留在这台机器上。" | "This scenario holds a roster of {households?# household|# households}. It stays on this machine.";
+    FUTURE_STEP: "看哪一次推演？" | "Which future?";
     PREVIOUS: "上一个" | "Previous";
     NEXT: "下一个" | "Next";
     CHARTS: "图" | "Charts";
@@ -82,14 +82,14 @@ texts! {
     SAMPLE: "样本农户，不是真实农户" | "Sample households, not real ones";
     ASSUMED_COUNT: "{inputs} 项输入里有 {assumed} 项是规划假设" | "{assumed} of {inputs} inputs are planning assumptions";
     AS_OF_SHORT: "{name} · {date}" | "{name} · {date}";
-    PLACE: "{villages} 个村，{coops} 个合作社，{households} 户，其中{poor} {cohort} 户；股本共 {capital}，其中公家的钱 {public}。" | "Villages {villages}, co-ops {coops}, households {households} ({cohort} of them {poor}s); capital {capital}, of which public money {public}.";
+    PLACE: "{villages} 个村，{coops} 个合作社，{households} 户，其中{poor} {cohort} 户；股本共 {capital}，其中公家的钱 {public}。" | "{villages?# village|# villages}, {coops?# co-op|# co-ops}, {households?# household|# households} (among them {cohort} {cohort?poor}); capital {capital}, of which public money {public}.";
     CAVEATS: "这个演算没有算进去的" | "What this simulation leaves out";
     CAVEAT_1: "方案本身不改变合作社能赚多少，也不改变谁去干活：换一种分法，赚的钱不会多也不会少。" | "The scheme does not change what the co-ops earn or who works: sharing differently earns neither more nor less.";
     CAVEAT_2: "没有贪占、拖欠、欠账不还，也没有临时摊派；管得好不好不在里面。" | "No embezzlement, arrears or unpaid debts; whether a co-op is run well is not in it.";
     CAVEAT_3: "除了填进来的成员变动，户不分家、不搬走、不老去，人口不变。" | "But for the changes that are entered, households do not split, move or grow old; their size stays the same.";
     CAVEAT_4: "回报和风险是规划假设；新闻里的数字多半是办得好的社。" | "Returns and risks are planning assumptions; press figures come mostly from successes.";
     CAVEAT_5: "区间只含抽样误差；假设错了，区间里看不出来。" | "Intervals hold sampling error only; they do not show wrong assumptions.";
-    REPRODUCE: "要算出一模一样的结果：版本 {version}，运气种子 {luck}，农户种子 {people}，{draws} 种可能；指纹 {fingerprint}。" | "To get exactly these results: version {version}, luck seed {luck}, household seed {people}, {draws} futures; fingerprint {fingerprint}.";
+    REPRODUCE: "要算出一模一样的结果：版本 {version}，随机编号（年景）{luck}，随机编号（农户）{people}，{draws} 次推演；校验码 {fingerprint}。" | "To get exactly these results: version {version}, random number of the luck {luck}, of the households {people}, {draws} futures; check code {fingerprint}.";
     PRIVATE: "本页不联网也能用；您填的一切只留在这台机器上。" | "This page works without a network; what you enter stays on this machine.";
     TERMS: "词语解释" | "Terms";
     SAVED: "已自动保存" | "Saved";
@@ -103,7 +103,7 @@ texts! {
     UNITS_STATE: "一个单位卖 {price}，成本 {cost}，价格上下 {sd}" | "a unit brings {price}, costs {cost}, price ± {sd}";
     BY_UNITS: "改成按单价和成本算" | "Give price and cost a unit instead";
     BY_RETURN: "改回按平均回报算" | "Give the mean return instead";
-    DRAW_AGAIN: "换一批运气" | "Draw other luck";
+    DRAW_AGAIN: "换一批年景" | "Draw other luck";
     NEW_VERSION: "本页有了新版本；您填的内容都会留着。" | "There is a new version of this page; what you entered stays.";
     RELOAD: "换到新版本" | "Load it";
     NEW_NUMBERS: "正在更新" | "Updating";

@@ -13,7 +13,7 @@ texts! {
     REACH_FILE: "本页是从文件打开的，链接只在这台机器上有用，所以没有二维码；把方案“存成文件”发给别人，或者从服务器打开本页。" | "This page was opened from a file, so its link is of use on this machine only and has no QR code. Save the scenario as a file, or open the page from a server.";
     REACH_HERE: "▲ 这是这台机器自己的地址，别的手机打不开；请用别人也能打开的网址打开本页。" | "▲ This is this machine's own address, which other phones cannot open; open the page at an address that others reach.";
     QR_LONG: "改动太多，二维码放不下；请复制链接，或者存成文件。" | "Too much is changed for a QR code; copy the link or save a file.";
-    CHANGED_OF: "和例子“{name}”相比，改了 {count} 处。" | "{count} values differ from the example “{name}”.";
+    CHANGED_OF: "和例子“{name}”相比，改了 {count} 处。" | "{count?# value differs|# values differ} from the example “{name}”.";
     REPORT: "分配方案演算报告" | "A simulated sharing scheme";
     POSTER_SHEET: "会议海报" | "Meeting poster";
     PAPER_WAIT: "还在算，算完再打印。" | "Still calculating; print it when that is done.";
@@ -22,14 +22,14 @@ texts! {
     BACK: "回到方案" | "Back to the scheme";
     MAIN_INPUTS: "主要输入" | "Main inputs";
     WAS: "（例子 {was}）" | " (example {was})";
-    MORE_INPUTS: "另有 {count} 项改动，见链接或文件。" | "{count} further changes are in the link or file.";
+    MORE_INPUTS: "另有 {count} 项改动，见链接或文件。" | "{count?# further change is|# further changes are} in the link or file.";
     ENTERPRISES: "什么产业？" | "Which enterprises?";
     ENTERPRISE: "{name} {mean}" | "{name} {mean}";
     LIST_GAP: "、" | ", ";
     FINDINGS: "要留意的地方" | "What to mind";
     NO_FINDINGS: "没有发现违法之处，也没有可能落空的承诺。" | "No broken law and no promise that may break was found.";
     MORE_FINDINGS: "另有 {count} 条，见页面。" | "{count} more are on the page.";
-    NOTES_COUNT: "提示 {count} 条。" | "{count} notes.";
+    NOTES_COUNT: "提示 {count} 条。" | "{count?# note|# notes}.";
     YEARS_TABLE: "一户{poor}一年分到（元）" | "Paid to a {poor} a year (yuan)";
     PREPARED: "编制" | "Prepared by";
     CHECKED_BY: "复核" | "Checked by";
@@ -41,7 +41,7 @@ texts! {
     POSTER_NEVER: "多数年份，{poor}一分钱也分不到" | "Most years pay a {poor} nothing";
     POSTER_NOBODY: "这个方案里没有{poor}" | "This scheme has no {poor}s";
     POSTER_USUAL: "平常的年份，一户一年分到" | "a household gets in a usual year";
-    POSTER_PAYING: "年分得出红（共 {of} 年）" | "years pay (of {of})";
+    POSTER_PAYING: "{count?年分得出红|年分得出红}（共 {of} 年）" | "{count?year pays|years pay} (of {of})";
     POSTER_OUT: "户脱贫站稳（一百户里；不办合作社 {without} 户）" | "of 100 are out of poverty for good (without the co-ops {without})";
     TABLES_ABOUT: "每张表可以单独存成 CSV，也可以全部存进一个工作簿（XLSX），金额都是能计算的数。农户的账是下面打开的那一年。" | "Each table as CSV, or all in one workbook (XLSX) with amounts as numbers to calculate with. The households' ledger is of the year that is open below.";
     SAVE_WORKBOOK: "全部存成工作簿（XLSX）" | "Save all as a workbook (XLSX)";

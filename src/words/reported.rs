@@ -1,4 +1,4 @@
-//! What the seed reports say and what a run finds, figure by figure.
+//! What the original reports say and what a run finds, figure by figure.
 
 use serde_json::Value;
 
@@ -28,7 +28,7 @@ texts! {
     PUT_IN: "照报道填的：{list}" | "Put in from the report: {list}";
     SET: "按报道倒推的：{list}" | "Set so that it comes near to the report: {list}";
     ASSUMED: "案例自己假设的：{list}" | "Assumed for this case: {list}";
-    REST: "其余 {count} 项用一般值，打开案例可以看到每一项的出处。" | "The other {count} inputs have their usual values; open the case to see where each comes from.";
+    REST: "其余 {count} 项用一般值，打开案例可以看到每一项的出处。" | "The other {count?input has its usual value|# inputs have their usual values}; open the case to see where each comes from.";
     SETTING: "{question}{value}" | "{question} {value}";
     BETWEEN: "；" | "; ";
     OR: "、" | ", ";
@@ -61,11 +61,31 @@ macro_rules! figure_words {
     };
 }
 
-/// Reports whose file has no name of its own here, in words; the others are called by their files.
+/// The reports: what each is about, beside its file where that is known.
 const SOURCES: &[(&str, Text)] = &[
-    ("seed 001, Fengqing", Text::new("种子报道 001，凤庆", "seed 001, Fengqing")),
-    ("seed 002, Huaihua", Text::new("种子报道 002，怀化", "seed 002, Huaihua")),
-    ("seed 003, Shangluo", Text::new("种子报道 003，商洛", "seed 003, Shangluo")),
+    (
+        "report 001, Fengqing",
+        Text::new("原始报道 001，凤庆县：股份合作经济", "report 001, Fengqing county: share co-ops"),
+    ),
+    ("report 002, Huaihua", Text::new("原始报道 002，怀化市：四跟四走", "report 002, Huaihua city: four follow four")),
+    (
+        "report 003, Shangluo",
+        Text::new("原始报道 003，商洛市：种苗合作社", "report 003, Shangluo city: seedling co-ops"),
+    ),
+    (
+        "000_0dc6abbfd83702dd.txt",
+        Text::new(
+            "原始报道 000，徽县：村集体控股、群众参股、贫困户配股（文件 000_0dc6abbfd83702dd.txt）",
+            "report 000, Hui county: collective, paid-in and allocated shares (file 000_0dc6abbfd83702dd.txt)",
+        ),
+    ),
+    (
+        "004_22ba1f295133f4e1.txt",
+        Text::new(
+            "原始报道 004，南召县：站得稳才退出（文件 004_22ba1f295133f4e1.txt）",
+            "report 004, Nanzhao county: leaving only when it lasts (file 004_22ba1f295133f4e1.txt)",
+        ),
+    ),
     ("found in the press", Text::new("报刊上见到的", "found in the press")),
 ];
 
@@ -75,8 +95,8 @@ pub const FIGURE_WORDS: &[FigureWords] = figure_words! {
         "对不上：报道的全县总额除以 213 个村，一村约 13.6 万元；样本村只有一个，股本按常见规模假设，比一般的村大，不是照全县总额倒推的。" | "Apart: the county's total by its 213 villages is some 136,000 yuan; the sample village has an assumed, usual capital, more than most, and was not set to the county's total.";
     "hui-village-household": "一户一年增收两千多元" | "“more than 2,000 yuan a household”",
         "样本村里贫困户一年平均分到的数。报道没有说两千元是分红还是全部增收，也没有说是哪些户；数差得不多，说明不了是这一种。" | "What a poor household of the sample village gets on average. The report does not say whether its 2,000 yuan are dividends or all income gained, nor whose; that the numbers are near does not tell which.";
-    "entrusted-village": "一个村一年分红（设施免费用）" | "dividends of a village a year, infrastructure for free",
-        "对不上，原因和“徽县一村”一样：股本是假设的常见规模。设施免费用不动盈余，所以和没有托管的案例分得一样多。" | "Apart for the same reason as in Hui's village: the capital is an assumed, usual one. Infrastructure for free moves no surplus, so it pays what the case without it pays.";
+    "entrusted-village": "一个村一年分红（设施无偿使用）" | "dividends of a village a year, infrastructure for free",
+        "对不上，原因和“徽县一村”一样：股本是假设的常见规模。设施无偿使用不动盈余，所以和没有托管的案例分得一样多。" | "Apart for the same reason as in Hui's village: the capital is an assumed, usual one. Infrastructure for free moves no surplus, so it pays what the case without it pays.";
     "hui-villages": "村" | "villages", "照报道填。" | "As the report says.";
     "hui-co-ops": "合作社" | "co-ops", "照报道填；平均一村 4.85 家、一社 34 户。" | "As the report says: 4.85 a village, 34 households each.";
     "hui-households": "户" | "households", "照报道填。" | "As the report says.";
@@ -85,7 +105,7 @@ pub const FIGURE_WORDS: &[FigureWords] = figure_words! {
     "hui-dividends": "全县一年分红总额" | "dividends of the county a year",
         "每社股本按这个数倒推成 28.9 万元。" | "The capital of a co-op, 289,000 yuan, was set to this figure.";
     "hui-to-poor": "其中贫困户得到" | "of it to poor households",
-        "本村留几成按这个数倒推成八成一；报道没有给出这个比例。" | "What the villages keep, 81%, was set to this figure; the report does not give it.";
+        "本村留百分之几按这个数倒推成 81%；报道没有给出这个比例。" | "What the villages keep, 81%, was set to this figure; the report does not give it.";
     "hui-poor-part": "贫困户所占的份额" | "the poor households' part",
         "695 万 ÷ 2894 万 = 24.0%，和上面两个数是一回事。" | "6.95 m / 28.94 m = 24.0%: the same as the two figures above.";
     "hui-per-household": "分红总额平均到每一户" | "dividends by all households",
@@ -121,11 +141,11 @@ pub const FIGURE_WORDS: &[FigureWords] = figure_words! {
     "fengqing-none-4": "第 4 年" | "in year 4", "有社的村也会有没有分红的年份。" | "A village with a co-op can still have a year without a dividend.";
     "fengqing-none-end": "第 5 年" | "in year 5",
         "对不上：报道要一个不落；覆盖了不等于年年有收入，亏损和补亏的年份分不了红。要年年有，得靠租金、保底一类不看年景的收入。" | "Apart: the report wants none without. Covered is not paid: with a loss, or one to make up, a co-op pays nothing. Income in every year takes rent or a floor, which do not depend on the year.";
-    "fengqing-loans": "能人贷款笔数" | "leader loans",
+    "fengqing-loans": "带头人贷款笔数" | "leader loans",
         "每村 13 笔，43 个村共 559 笔，接近 553。" | "13 a village come to 559 in 43 villages, near 553.";
-    "fengqing-loan": "平均每笔能人贷款" | "one leader loan on average",
+    "fengqing-loan": "平均每笔带头人贷款" | "one leader loan on average",
         "4210 万元 ÷ 553 = 7.613 万元。" | "42.1 m / 553 = 76,130 yuan.";
-    "fengqing-lent": "能人贷款总额" | "lent to leaders in all",
+    "fengqing-lent": "带头人贷款总额" | "leader loans in all",
         "559 笔 × 7.613 万元；比报道多 6 笔的钱。" | "559 loans of 76,130 yuan; six more than the report has.";
     "fengqing-households": "当年要脱贫的户" | "households to leave that year", "案例里在册的就是这些户。" | "These are the registered households of the case.";
     "fengqing-persons": "这些户的人数" | "persons in these", "8041 ÷ 2262 = 户均 3.555 人。" | "8,041 / 2,262 = 3.555 a household.";
@@ -147,13 +167,13 @@ pub const FIGURE_WORDS: &[FigureWords] = figure_words! {
         "牛群一年回报三成（假设），利息一半由政府贴，4 户工钱 1 万元，余下还有一万七；回报只有一成的话，就不够付工钱了。" | "With 30% a year (assumed) and half the interest paid, the herd bears four wages, 10,000 yuan, and leaves some 17,000. With 10% it would not bear the wages.";
     "huaihua-start": "2014 年初贫困发生率" | "poverty rate at the start of 2014",
         "照报道填。" | "As the report says.";
-    "huaihua-2014": "2014 年底" | "at the end of 2014", "报道只给两头，中间三年没有数：这里只有演算的路，没有残差。" | "The report gives the two ends only: for the years between there is a path and no residual.";
+    "huaihua-2014": "2014 年底" | "at the end of 2014", "报道只给两头，中间三年没有数：这里只有演算出来的变化，没有差额可比。" | "The report gives the two ends only: for the years between there is a path and no difference.";
     "huaihua-2015": "2015 年底" | "at the end of 2015", "报道没有数。" | "The report has none.";
     "huaihua-2016": "2016 年底" | "at the end of 2016", "报道没有数。" | "The report has none.";
     "huaihua-end": "2017 年底" | "at the end of 2017",
-        "收入和增长按它倒推，收入每年实际要长一成八才走得到；差的就是残差。" | "Incomes and their growth were set to it; it takes 18% of real growth a year. What it is off by is the residual.";
+        "收入和增长按它倒推，收入每年实际要长一成八才走得到；差的就是差额。" | "Incomes and their growth were set to it; it takes 18% of real growth a year. What it is off by is the difference.";
     "huaihua-persons": "2017 年贫困人口（2014 年 87.0664 万）" | "poor persons in 2017 (870,664 in 2014)",
-        "样本户按 87.0664 万人放大。报道的两头人数少了 70.1%，发生率少了 70.2%，所以两个残差不会同时是零。" | "The sample is scaled up to 870,664. By persons the report's drop is 70.1%, by its rates 70.2%, so not both residuals can be nothing.";
+        "样本户按 87.0664 万人放大。报道的两头人数少了 70.1%，发生率少了 70.2%，所以两个差额不会同时是零。" | "The sample is scaled up to 870,664. By persons the report's drop is 70.1%, by its rates 70.2%, so not both differences can be nothing.";
     "huaihua-out": "四年里脱贫的比例" | "part that left in four years",
         "1 − 26.034 ÷ 87.0664 = 70.1%，和上面是一回事。" | "1 − 260,340 / 870,664 = 70.1%: the same as above.";
     "huaihua-stated": "报道自己写的减少人数" | "the drop that the report states",
@@ -166,7 +186,7 @@ pub const FIGURE_WORDS: &[FigureWords] = figure_words! {
     "flow-shares": "资金跟着贫困户走：一户名下和村里的公家股本" | "funds follow the poor: public capital by poor household",
         "村集体的股和配股，按在册的户平均；股本是假设。" | "Collective and allocated shares by registered household; the capital is assumed.";
     "flow-leaders": "贫困户跟着能人走：有活干的户" | "the poor follow leaders: households with a place to work",
-        "能人、车间和公益岗位加起来（最后一年），按在册的户算；能人贷款是假设。" | "With leaders, in workshops and posts, in the last year, by registered household; leader loans are assumed.";
+        "能人、车间和公益岗位加起来（最后一年），按在册的户算；带头人贷款是假设。" | "With leaders, in workshops and posts, in the last year, by registered household; leader loans are assumed.";
     "flow-projects": "能人跟着项目走：一户对应的项目股本" | "leaders follow projects: capital at work by poor household",
         "合作社的全部股本，按在册的户平均（假设）。" | "All capital of the co-ops by registered household (assumed).";
     "flow-market": "项目跟着市场走：一户对应的一年销售" | "projects follow the market: sales a year by poor household",
@@ -194,16 +214,16 @@ pub const FIGURE_WORDS: &[FigureWords] = figure_words! {
     "nanzhao-land": "国储林的地" | "land of the reserve forest", "50 个村，每村林下 1100 亩。15.37 亿元 ÷ 5.5 万亩，一亩约 2.8 万元，是国家的投资，不在社里的股本里。" | "50 villages with 1,100 mu each. 1.537 bn over 55,000 mu are some 28,000 yuan a mu, the state's investment and no capital of the co-ops.";
     "nanzhao-held-up": "第 1 年分红（有一户不肯流转）" | "dividends of year 1, held up by one household", "拖了一年（假设），一分钱也没有；地租同样等不到。" | "A year late (assumed): nothing at all.";
     "nanzhao-begun": "第 2 年分红（地到手了）" | "dividends of year 2, with the land", "拖一年的代价，大约就是这一年的数。" | "About what the year's delay has cost.";
-    "nanzhao-under": "第 5 年在线下的户（有叠加帮扶）" | "under the line in year 5, with stacked help", "最困难的三成户有帮扶；和“没有叠加帮扶”的案例比。" | "The hardest three tenths are helped; to compare with the case without.";
-    "nanzhao-fell": "退出以后返贫的（有叠加帮扶）" | "fell back after leaving, with stacked help", "和没有帮扶一样：帮扶只给最困难的三成，他们五年里退不出去，退得出的又不在这三成里。帮扶挡住的是还在册的户掉到线下，不是返贫。" | "The same as without help: only the hardest three tenths are helped, they do not leave within five years, and those who leave are others. The help keeps households on the register above the line; it does not change relapse.";
-    "alone-under": "第 5 年在线下的户（没有叠加帮扶）" | "under the line in year 5, without stacked help", "和有帮扶的案例比，多出来的就是帮扶挡住的。" | "What is more than in the case with help is what the help prevents.";
+    "nanzhao-under": "第 5 年低于贫困线的户（有叠加帮扶）" | "under the line in year 5, with stacked help", "最困难的三成户有帮扶；和“没有叠加帮扶”的案例比。" | "The hardest three tenths are helped; to compare with the case without.";
+    "nanzhao-fell": "退出以后返贫的（有叠加帮扶）" | "fell back after leaving, with stacked help", "和没有帮扶一样：帮扶只给最困难的三成，他们五年里退不出去，退得出的又不在这三成里。帮扶挡住的是还在册的户低于贫困线，不是返贫。" | "The same as without help: only the hardest three tenths are helped, they do not leave within five years, and those who leave are others. The help keeps households on the register above the line; it does not change relapse.";
+    "alone-under": "第 5 年低于贫困线的户（没有叠加帮扶）" | "under the line in year 5, without stacked help", "和有帮扶的案例比，多出来的就是帮扶挡住的。" | "What is more than in the case with help is what the help prevents.";
     "alone-fell": "退出以后返贫的（没有叠加帮扶）" | "fell back after leaving, without stacked help", "和有帮扶的案例一样；对一户人差多少，看六口之家的三个案例。" | "The same as with help; for what it is to one household see the three cases of the family of six.";
     "family-persons": "家里几口人" | "persons of the family", "照报道填。" | "As the report says.";
-    "family-above": "第 1 年还在线下的可能" | "chance to be under the line in year 1", "多半过得了线：光看收入就会让退出。" | "More likely than not it is above: by income alone it would leave.";
-    "family-let-go": "第 1 年让退出的可能" | "chance to be let go in year 1", "对得上：过了线也没让退出，因为今后一年稳在线上的可能不到九成。" | "Agrees: above the line or not, it is refused, as the chance to stay above is under nine in ten.";
-    "family-under": "叠加帮扶以后，第 5 年在线下的可能" | "chance to be under the line in year 5, helped", "看病的钱补了七成，就站得住了。" | "With seven tenths of the illness paid it stays above.";
+    "family-above": "第 1 年还低于贫困线的可能" | "chance to be under the line in year 1", "多半过得了线：光看收入就会让退出。" | "More likely than not it is above: by income alone it would leave.";
+    "family-let-go": "第 1 年让退出的可能" | "chance to be let go in year 1", "对得上：过了线也没让退出，因为今后一年还高于贫困线的可能不到九成。" | "Agrees: above the line or not, it is refused, as the chance to stay above is under nine in ten.";
+    "family-under": "叠加帮扶以后，第 5 年低于贫困线的可能" | "chance to be under the line in year 5, helped", "看病的钱补了七成，就站得住了。" | "With seven tenths of the illness paid it stays above.";
     "family-alone-left": "第 1 年让退出的可能（只看收入）" | "chance to be let go in year 1 on its income", "过了线就退出。" | "It leaves when it is above.";
-    "family-alone-fell": "退出以后返贫的可能，没有帮扶" | "chance to fall back after leaving, without help", "五年里掉回线下的可能：所以不该退出。" | "Within five years: why it should not have left.";
+    "family-alone-fell": "退出以后返贫的可能，没有帮扶" | "chance to fall back after leaving, without help", "五年里又低于贫困线的可能：所以不该退出。" | "Within five years: why it should not have left.";
     "family-helped-left": "第 1 年让退出的可能（只看收入）" | "chance to be let go in year 1 on its income", "过了线就退出，同样的运气。" | "It leaves when it is above, with the same luck.";
     "family-helped-fell": "退出以后返贫的可能，叠加帮扶以后" | "chance to fall back after leaving, with stacked help", "和没有帮扶的案例比，返贫的可能降下来了。" | "Held against the case without help: what the help prevents.";
 };
@@ -389,10 +409,11 @@ mod tests {
     }
 
     #[test]
-    fn a_source_is_a_file_or_has_words() {
+    fn a_report_is_called_by_what_it_is_about_beside_its_file() {
         for figure in FIGURES {
+            let named = SOURCES.iter().find(|(source, _)| *source == figure.source).expect(figure.source).1;
             let is_file = figure.source.ends_with(".txt");
-            assert!(is_file || SOURCES.iter().any(|(source, _)| *source == figure.source), "{}", figure.source);
+            assert!(!is_file || (named.zh.contains(figure.source) && named.zh.starts_with("原始报道")), "{named:?}");
         }
     }
 

@@ -1,38 +1,42 @@
 //! The sentences of the results, and how each number came about.
 
-use super::{Piece, Voice, big_yuan, exact_yuan, number, parts, percent, texts, years};
+use super::{Piece, Text, Voice, big_yuan, exact_yuan, number, parts, percent, texts, years};
 use crate::outcome::{Business, Estimate, FloorCost, Headline, HelpCost, Pick, Relapse, Report};
 use crate::units::{Fen, Rate};
 
 texts! {
     PAYOUT: "一户{poor}，平常的年份一年分到 {+usual}；差的年份（十年一遇）{+bad}，好的年份（十年一遇）{+good}。" | "A {poor} gets {+usual} in a usual year, {+bad} in a bad one (1 in 10) and {+good} in a good one (1 in 10).";
-    PAYING: "一个合作社 {of} 年里有 {+usual} 年分得出红；运气差的时候（十种可能里最差的那种）只有 {+bad} 年。" | "A co-op pays in {+usual} of {of} years; in one future of ten only in {+bad} or fewer.";
+    PAYING: "一个合作社 {of} 年里有 {+usual} 年分得出红；运气差的时候（十次推演里最差的那次）只有 {+bad} 年。" | "A co-op pays in {+usual} of {of} {of?year|years}; in one future of ten only in {+bad} or fewer.";
     OUT: "到第 {of} 年，一百户{poor}里有 {+with} 户脱了贫、站得稳；不办合作社，同样的运气，是 {+without} 户。" | "By year {of}, {+with} of 100 {poor}s are out of poverty and stay out; without the co-ops, with the same luck, {+without}.";
     NO_COHORT: "这个方案里没有{poor}，所以没有{poor}的结果。" | "This scenario has no {poor}s, so there are no results for them.";
     WHY: "为什么？" | "Why?";
     WHY_PAYOUT: "这几个数怎么来的" | "Where these amounts come from";
     WHY_PAYING: "这几年怎么数的" | "How these years were counted";
     WHY_OUT: "怎么才算脱贫、站稳" | "What counts as out, and staying out";
-    PAYOUT_MEANS: "先在每一种可能、每一年里，把开始时在册的 {cohort} 户{poor}一共分到的钱除以户数，得到一户平均分到多少。{draws} 种可能 × {years} 年，一共 {cases} 个数，从小到大排队：排在正中间的是“平常”，十分之一处是“差”，十分之九处是“好”。每个数都是算出来的某一年，不是平均出来的，可以打开那一年的账。金额按第一年的物价。" | "In every year of every future, what the {cohort} {poor}s registered at the start were paid together is divided by their number. These {cases} amounts ({draws} futures × {years} years) are put in order: the middle one is “usual”, the one a tenth from the bottom “bad”, a tenth from the top “good”. Each is a year that was really simulated, and its ledger opens. Amounts are in yuan of the first year.";
-    PAYOUT_MEAN: "所有可能、所有年份平均：一户一年 {mean}（95% 区间 {low}到 {high}，只含抽样误差）。" | "Over all futures and years the mean is {mean} a household and year (95% interval {low} to {high}, sampling error only).";
+    PAYOUT_MEANS: "先在每一次推演、每一年里，把开始时在册的 {cohort} 户{poor}一共分到的钱除以户数，得到一户平均分到多少。{draws} 次推演 × {years} 年，一共 {cases} 个数，从小到大排队：排在正中间的是“平常”，十分之一处是“差”，十分之九处是“好”。每个数都是算出来的某一年，不是平均出来的，可以打开那一年的账。金额按第一年的物价。" | "In every year of every future, what the {cohort} {cohort?poor} registered at the start were paid together is divided by their number. These {cases} amounts ({draws} futures × {years?# year|# years}) are put in order: the middle one is “usual”, the one a tenth from the bottom “bad”, a tenth from the top “good”. Each is a year that was really simulated, and its ledger opens. Amounts are in yuan of the first year.";
+    PAYOUT_MEAN: "所有推演、所有年份平均：一户一年 {mean}（95% 区间 {low}到 {high}，只含抽样误差）。" | "Over all futures and years the mean is {mean} a household and year (95% interval {low} to {high}, sampling error only).";
     BUSINESS: "平均一村一年：合作社卖得 {revenue}，发工资 {wages}（本村社员 {members}），扣掉各项成本盈余 {surplus}。" | "A village and year: the co-ops sell for {revenue}, pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
     WAGES_ONLY: "平均一村一年：合作社发工资 {wages}（本村社员 {members}），盈余 {surplus}。" | "A village and year: the co-ops pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
-    FLOOR: "保底：平均一村一年承诺 {promised}，付不起 {unpaid}，担保人付 {guaranteed}；合作社的年份里有 {short} 自己付不起。" | "The floor promises {promised} a village and year; {unpaid} stay unpaid, a guarantor pays {guaranteed}; in {short} of the co-ops' years they cannot pay it themselves.";
-    HELP: "贷款、就业和帮扶：平均一村一年用公家的钱 {public}；{placed} 户有活干；放贷 {lent}，到期的有 {defaulted} 还不上，担保基金赔 {lost}。这些有没有合作社都一样。" | "Loans, work and help take {public} of public money a village and year; {placed} households have a place to work; {lent} are lent, {defaulted} of the loans that end default, and the guarantee fund pays {lost}. All of it is the same without the co-ops.";
-    RELAPSE: "{years} 年里，开始时在册的户有 {left} 退出过，其中 {fell} 又返贫；没有合作社，{left2} 退出过，其中 {fell2} 返贫。" | "Within {years} years {left} of the households registered at the start leave, and {fell} of these fall back; without the co-ops {left2} leave and {fell2} of these fall back.";
-    STABLE: "退出还要过一关：按自己的收入、劳力和病情，往后 {ahead} 年年年在线上的机会不低于 {chance}；不够的留在册里，下年再看。" | "Leaving takes a test, too: by its own incomes, workers and health the chance of being above the line in each of the next {ahead} years must be {chance} or more; who fails stays registered and is tested again next year.";
+    FLOOR: "保底：平均一村一年承诺 {promised}[，付不起 {unpaid}][，担保人付 {guaranteed}]；合作社的年份里有 {short} 自己付不起。" | "The floor promises {promised} a village and year[, {unpaid} stay unpaid][, a guarantor pays {guaranteed}]; in {short} of the co-ops' years they cannot pay it themselves.";
+    HELP: "贷款、就业和帮扶：平均一村一年[用公家的钱 {public}|{placed} 户有活干|放贷 {lent}]{ended}。这些有没有合作社都一样。" | "Loans, work and help, a village and year: [{public} of public money|a place to work for {placed?# household|# households}|{lent} lent]{ended}. All of it is the same without the co-ops.";
+    ENDED: "；到期的贷款有 {defaulted} 还不上[，担保基金赔 {lost}]" | "; of the loans that end {defaulted} default[, and the guarantee fund pays {lost}]";
+    LEFT: "{years} 年里，开始时在册的户有 {left} 退出过{back}；" | "Within {years?# year|# years} {left} of the households registered at the start leave{back}; ";
+    LEFT_WITHOUT: "没有合作社，{left} 退出过{back}。" | "without the co-ops {left} leave{back}.";
+    FELL: "，其中 {fell} 又返贫" | ", and {fell} of these fall back";
+    NOBODY_LEFT: "，没有户退出，也就没有返贫的" | ", so that nobody can fall back";
+    STABLE: "退出还要过一关：按自己的收入、劳力和病情，往后 {ahead} 年年年高于{the_line}的机会不低于 {chance}；不够的留在册里，下年再看。" | "Leaving takes a test, too: by its own incomes, workers and health the chance of being above the {the_line} {ahead?in the next year|in each of the next # years} must be {chance} or more; who fails stays registered and is tested again next year.";
     WORST_TENTH: "收入最低的十分之一{poor}，一户一年平均分到 {mean}。" | "The tenth of the {poor}s with the lowest income get {mean} a household and year on average.";
-    PAYING_MEANS: "一个合作社在一年里宣布了分红，这一年就算“分得出红”。把每个合作社、每一种可能里这样的年数排队：正中间是 {usual} 年，最差的十分之一不超过 {bad} 年。共 {coops} 个合作社、{draws} 种可能、{years} 年。" | "A year counts when the co-op declares a dividend. The numbers of such years, one a co-op and future, are put in order: the middle one is {usual}, the lowest tenth have {bad} or fewer. There are {coops} co-ops, {draws} futures and {years} years.";
+    PAYING_MEANS: "一个合作社在一年里宣布了分红，这一年就算“分得出红”。把每个合作社、每一次推演里这样的年数排队：正中间是 {usual} 年，最差的十分之一不超过 {bad} 年。共 {coops} 个合作社、{draws} 次推演、{years} 年。" | "A year counts when the co-op declares a dividend. The numbers of such years, one a co-op and future, are put in order: the middle one is {usual}, the lowest tenth have {bad} or fewer. They are of {coops?# co-op|# co-ops}, {draws} futures and {years?# year|# years}.";
     PAYING_LOSSES: "亏损的年份不分红；以后赚了钱，要先把亏的补上才分。" | "A year with a loss pays nothing, and later profits first make up the loss.";
-    OUT_MEANS: "人均收入连续 {exit} 年过线（{line} 元）就脱贫，有一年掉到线下就返贫。“站得稳”是脱贫以后又稳住了一年：到第 {years} 年，已经连续 {firm} 年以上在线上。这里数的是这样的户占开始时在册 {cohort} 户的比例，对 {draws} 种可能平均。" | "A household is out after {exit} years in a row above the line ({line} yuan a head); one year under it is a relapse. To stay out is to stand one year more: by year {years} it has been above the line for {firm} years in a row or longer. Counted are such households of the {cohort} registered at the start, on average over {draws} futures.";
+    OUT_MEANS: "人均收入连续 {exit} 年过线（{line} 元）就脱贫，有一年低于{the_line}就返贫。“站得稳”是脱贫以后又稳住了一年：到第 {years} 年，已经连续 {firm} 年以上高于{the_line}。这里数的是这样的户占开始时在册 {cohort} 户的比例，对 {draws} 次推演平均。" | "A household is out after {exit?one year|# years in a row} above the {the_line} ({line} yuan a head); one year under it is a relapse. To stay out is to stand one year more: by year {years} it has been above the line for {firm?one year|# years in a row} or longer. Counted are such households of the {cohort} registered at the start, on average over {draws} futures.";
     OUT_INTERVAL: "有合作社：{with}（95% 区间 {low} 到 {high}）；没有合作社：{without}（{low2} 到 {high2}）。区间只含抽样误差，不含假设的误差。" | "With the co-ops {with} (95% interval {low} to {high}); without {without} ({low2} to {high2}). The intervals hold sampling error only, not errors of the assumptions.";
     OUT_WITHOUT: "“不办合作社”是同一批户、同样的运气，只是没有分红。" | "“Without the co-ops” means the same households with the same luck, only without dividends.";
     OPEN_YEAR: "打开那一年的账：{what}" | "Open that year's ledger: {what}";
     BAD_YEAR: "差的年份" | "the bad year";
     USUAL_YEAR: "平常的年份" | "the usual year";
     GOOD_YEAR: "好的年份" | "the good year";
-    PICKED: "{what}：第 {draw} 种可能，{year}，一户平均分到 {amount}。" | "{what}: future {draw}, {year}, {amount} a household.";
-    LEDGER: "第 {draw} 种可能，{year}的账" | "The ledger of future {draw}, {year}";
+    PICKED: "{what}：第 {draw} 次推演，{year}，一户平均分到 {amount}。" | "{what}: future {draw}, {year}, {amount} a household.";
+    LEDGER: "第 {draw} 次推演，{year}的账" | "The ledger of future {draw}, {year}";
     LEDGER_WAIT: "正在重算这一年……" | "Calculating this year again …";
     SHORT: "一眼看结果" | "Results at a glance";
     SHORT_USUAL: "平常" | "usual";
@@ -40,12 +44,12 @@ texts! {
     SHORT_PAYING: "分红年数" | "paying years";
     SHORT_OUT: "站稳" | "out for good";
     SHORT_OF: "{count}/{of}" | "{count}/{of}";
-    PROVISIONAL: "先算了 {draws} 种可能，还在往下算，共 {wanted} 种……{percent}%" | "First {draws} futures; going on to {wanted} … {percent}%";
-    COMPLETE: "按 {draws} 种可能算完，用时 {seconds} 秒。" | "All {draws} futures, in {seconds} s.";
+    PROVISIONAL: "先算了 {draws} 次推演，还在往下算，共 {wanted} 次……{percent}%" | "First {draws} futures; going on to {wanted} … {percent}%";
+    COMPLETE: "按 {draws} 次推演算完，用时 {seconds} 秒。" | "All {draws} futures, in {seconds} s.";
     STARTING: "正在启动……" | "Starting …";
     CALCULATING: "正在算……{percent}%" | "Calculating … {percent}%";
     STOP: "先到这里" | "Stop here";
-    STOPPED: "停在 {draws} 种可能；改一项就会重新算。" | "Stopped after {draws} futures; any change starts again.";
+    STOPPED: "停在 {draws} 次推演；改一项就会重新算。" | "Stopped after {draws} futures; any change starts again.";
     STALE: "下面是上一次能算的结果；改正标出的地方以后会重新算。" | "Below are the last results that could be calculated; correct the marked place to go on.";
 }
 
@@ -78,10 +82,10 @@ pub fn help(help: &HelpCost, voice: Voice) -> String {
     let [public, lent, lost] = [help.public, help.lent, help.lost].map(|sum| big_yuan(sum, voice));
     let tenths = parts(help.placed, 10);
     let placed = format!("{}.{}", tenths / 10, tenths % 10);
-    let values = [("public", &public), ("placed", &placed), ("lent", &lent), ("lost", &lost)];
-    let defaulted = percent(help.defaulted);
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    voice.fill(HELP, &[values.as_slice(), &[("defaulted", &defaulted)]].concat())
+    let placed = placed.trim_end_matches(".0");
+    let ended = help.defaulted.map(|part| voice.fill(ENDED, &[("defaulted", &percent(part)), ("lost", &lost)]));
+    let ended = ended.unwrap_or_default();
+    voice.fill(HELP, &[("public", &*public), ("placed", placed), ("lent", &lent), ("ended", &ended)])
 }
 
 /// The test of leaving the register: years ahead and the least chance, as the scenario has them.
@@ -92,10 +96,11 @@ pub fn stable(ahead: &str, chance: &str, voice: Voice) -> String {
 
 /// Who left the register and fell back.
 pub fn relapse(relapse: &Relapse, years: u32, voice: Voice) -> String {
-    let shown = [relapse.left, relapse.fell, relapse.left_without, relapse.fell_without].map(percent);
-    let [left, fell, left2, fell2] = shown.each_ref().map(String::as_str);
-    let years = years.to_string();
-    voice.fill(RELAPSE, &[("years", &years), ("left", left), ("fell", fell), ("left2", left2), ("fell2", fell2)])
+    let side = |text: Text, left: Rate, fell: Option<Rate>| {
+        let back = fell.map_or_else(|| voice.say(NOBODY_LEFT), |part| voice.fill(FELL, &[("fell", &percent(part))]));
+        voice.fill(text, &[("years", &years.to_string()), ("left", &percent(left)), ("back", &back)])
+    };
+    side(LEFT, relapse.left, relapse.fell) + &side(LEFT_WITHOUT, relapse.left_without, relapse.fell_without)
 }
 
 /// The second sentence: in how many years a co-op pays.

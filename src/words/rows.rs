@@ -8,20 +8,19 @@ use crate::units::Fen;
 texts! {
     CHOOSE: "点一户或一个社的名字，看这一行的数怎么来的。" | "Choose the name of a household or co-op to see where its row comes from.";
     TITLE: "{name}：这一行怎么来的" | "{name}: where its row comes from";
-    SHARES: "{coop}，{class} {shares} 股 × 每股 {per} = {amount}" | "{coop}, {class}: {shares} shares × {per} = {amount}";
-    SHARES_ODD: "{coop}，{class} {shares} 股 × 每股 {per} + 零头 {odd} = {amount}" | "{coop}, {class}: {shares} shares × {per} + odd fen {odd} = {amount}";
-    TRADE: "{coop}，按交易额和成员：{traded} 个百元 × {per_unit} + 成员 {per_member} + 零头 {odd} = {amount}" | "{coop}, by trade and membership: {traded} hundreds of yuan × {per_unit} + as a member {per_member} + odd fen {odd} = {amount}";
+    SHARES: "{coop}，{class} {shares} 股 × 每股 {per}[ + 零头 {odd}] = {amount}" | "{coop}, {class}: {shares?# share|# shares} × {per}[ + odd fen {odd}] = {amount}";
+    TRADE: "{coop}，按交易额和成员：[+ {traded} 个百元 × {per_unit}|+ 成员 {per_member}|+ 零头 {odd}] = {amount}" | "{coop}, by trade and membership: [+ {traded?# hundred|# hundreds} of yuan × {per_unit}|+ as a member {per_member}|+ odd fen {odd}] = {amount}";
     OWN: "入股" | "paid-in";
     GIVEN: "配股" | "allocated";
-    COLLECTIVE: "集体分红 {collective}，公益岗位 {post}，收回的配股 {recovered}：按上面集体分红那一行，每户多少、谁有份都写着。" | "Collective's dividend {collective}, post {post}, recovered shares {recovered}: by the line of the collective's dividend above, which says how much and for whom.";
-    PAID: "分到手 {paid} = 按交易额和成员 {patronage} + 入股 {paid_in} + 配股 {allocated} + 集体 {collective}" | "Paid in all {paid} = by trade and membership {patronage} + paid-in {paid_in} + allocated {allocated} + collective {collective}";
-    INCOME: "一年收入 {income} = 工资 {wages} + 合作社工资 {job} + 务农 {farming} + 其他 {other} + 分到手 {paid} + 帮扶 {help} − 看病 {illness}" | "Income {income} = wages {wages} + co-op wages {job} + farming {farming} + other {other} + paid in all {paid} + help {help} − illness {illness}";
-    A_HEAD: "{persons} 口人，人均 {each}：{verdict}。" | "{persons} persons, {each} a head: {verdict}.";
-    BELOW: "在{the_line}下" | "under the {the_line}";
-    ABOVE: "不在{the_line}下" | "not under the {the_line}";
-    BELOW_WITHOUT: "不办合作社，同样的运气，这一年在{the_line}下。" | "Without the co-ops, with the same luck, it is under the {the_line} this year.";
-    ABOVE_WITHOUT: "不办合作社，同样的运气，这一年不在{the_line}下。" | "Without the co-ops, with the same luck, it is not under the {the_line} this year.";
-    LUCK: "工资、务农和病是这一种可能里的运气：同样的种子，谁来算都一样。" | "Wages, farming and illness are the luck of this future: the same seed gives them again.";
+    COLLECTIVE: "[集体分红 {collective}|公益岗位 {post}|收回的配股 {recovered}]：按上面集体分红那一行，每户多少、谁有份都写着。" | "[collective's dividend {collective}|post {post}|recovered shares {recovered}]: by the line of the collective's dividend above, which says how much and for whom.";
+    PAID: "分到手 {paid} = [+ 按交易额和成员 {patronage}|+ 入股 {paid_in}|+ 配股 {allocated}|+ 集体 {collective}]" | "Paid in all {paid} = [+ by trade and membership {patronage}|+ paid-in {paid_in}|+ allocated {allocated}|+ collective {collective}]";
+    INCOME: "一年收入 {income} = [+ 工资 {wages}|+ 合作社工资 {job}|+ 务农 {farming}|+ 其他 {other}|+ 分到手 {paid}|+ 帮扶 {help}|− 看病 {illness}]" | "Income {income} = [+ wages {wages}|+ co-op wages {job}|+ farming {farming}|+ other {other}|+ paid in all {paid}|+ help {help}|− illness {illness}]";
+    A_HEAD: "{persons} 口人，人均 {each}：{verdict}。" | "{persons?# person|# persons}, {each} a head: {verdict}.";
+    BELOW: "低于{the_line}" | "under the {the_line}";
+    ABOVE: "不低于{the_line}" | "not under the {the_line}";
+    BELOW_WITHOUT: "不办合作社，同样的运气，这一年低于{the_line}。" | "Without the co-ops, with the same luck, it is under the {the_line} this year.";
+    ABOVE_WITHOUT: "不办合作社，同样的运气，这一年不低于{the_line}。" | "Without the co-ops, with the same luck, it is not under the {the_line} this year.";
+    LUCK: "工资、务农和病是这一次推演里的运气：随机编号相同，谁来算都一样。" | "Wages, farming and illness are the luck of this future: the same random number gives them again.";
 }
 
 /// A row of a ledger's tables, by its place.
@@ -66,7 +65,7 @@ fn of_household(ledger: &Value, row: &Value, names: &[String], voice: Voice) -> 
     let [collective, post, recovered] = ["collective", "post", "recovered"].map(|name| fen(&row[name]));
     if [collective, post, recovered] != [Fen::ZERO; 3] {
         let values = [("collective", &*say(collective)), ("post", &say(post)), ("recovered", &say(recovered))];
-        lines.push(voice.fill(COLLECTIVE, &values));
+        lines.push(super::capital(&voice.fill(COLLECTIVE, &values)));
     }
     let sums = ledger::sums(row);
     let values = [
@@ -88,18 +87,15 @@ fn of_coop(coop: &Value, name: &str, line: &Value, voice: Voice) -> Vec<String> 
     let say = |value: &Value| exact_yuan(fen(value), voice);
     let count = |name: &str| line[name].as_i64().unwrap_or_default();
     let of_class = |class: Text, shares: i64, [per, odd, amount]: [&Value; 3]| {
-        let text = if fen(odd) == Fen::ZERO { SHARES } else { SHARES_ODD };
-        let mut values = vec![
-            ("coop", name.to_owned()),
-            ("class", voice.say(class)),
-            ("shares", number(shares)),
-            ("per", say(per)),
-            ("amount", say(amount)),
+        let values = [
+            ("coop", name),
+            ("class", &*voice.say(class)),
+            ("shares", &number(shares)),
+            ("per", &say(per)),
+            ("odd", &say(odd)),
+            ("amount", &say(amount)),
         ];
-        if text == SHARES_ODD {
-            values.push(("odd", say(odd)));
-        }
-        voice.fill(text, &values.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>())
+        voice.fill(SHARES, &values)
     };
     let per = &coop["per_share"];
     let mut lines = Vec::new();

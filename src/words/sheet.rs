@@ -9,7 +9,7 @@ use crate::units::{Fen, Rate};
 
 texts! {
     VILLAGE_YEAR: "第 {village} 村，第 {year} 年" | "Village {village}, year {year}";
-    OF_DRAW: "第 {draw} 种可能（演算，不是承诺）" | "future {draw} (a simulation, not a promise)";
+    OF_DRAW: "第 {draw} 次推演（演算，不是承诺）" | "future {draw} (a simulation, not a promise)";
     OF_SURPLUS: "按填入的实际盈余" | "from the entered surplus";
     NUMBER: "户号" | "No.";
     NAME: "户名" | "Name";
@@ -42,13 +42,13 @@ texts! {
     NO: "否" | "no";
     CHECKED: "方案可以计算，没有发现问题。" | "The scenario can be run; nothing was found.";
     SIMULATED: "演算，不是承诺。" | "A simulation, not a promise.";
-    RUN_LINE: "{name}，{date}，{draws} 种可能，指纹 {fingerprint}，假设的输入 {assumed}/{inputs}" | "{name}, {date}, {draws} futures, fingerprint {fingerprint}, {assumed} of {inputs} inputs assumed";
+    RUN_LINE: "{name}，{date}，{draws} 次推演，校验码 {fingerprint}，假设的输入 {assumed}/{inputs}" | "{name}, {date}, {draws} futures, check code {fingerprint}, {assumed} of {inputs} inputs assumed";
     YEAR: "年" | "Year";
     WORST: "最差 5 %" | "5 %";
     MIDDLE: "正中间" | "50 %";
     BEST: "最好 5 %" | "95 %";
-    POOR: "线下" | "Poor";
-    POOR_WITHOUT: "没有合作社时线下" | "Poor without";
+    POOR: "低于{the_line}" | "Under the {the_line}";
+    POOR_WITHOUT: "没有合作社时低于{the_line}" | "Under it without co-ops";
     FUND: "村集体积累" | "Fund";
 }
 

@@ -3,28 +3,27 @@
 
 use serde_json::Value;
 
-use super::{Text, Voice, texts};
-use crate::units::Fen;
+use super::{Text, Voice, number, plain_yuan, texts};
+use crate::units::{Fen, Rate};
 
 texts! {
     COOP: "合作社 {id}" | "Co-op {id}";
     CLOSED: "已停办" | "closed";
     CLOSES: "年末净资产低于下限，停办，入股每股退 {amount} 元" | "closes at the end of the year, refunding {amount} a paid-in share";
-    BRIDGE: "盈余 {surplus} − 补亏 {made_up} − 公积金 {reserve} + 上年零头 {carried_in} = 可分配 {distributable}" | "surplus {surplus} − losses made up {made_up} − reserve {reserve} + carried in {carried_in} = distributable {distributable}";
-    LOSS: "亏损 {loss}：公积金抵 {absorbed}，其余结转，今年不分" | "loss {loss}: the reserve absorbs {absorbed}, the rest is carried forward, nothing is paid";
+    BRIDGE: "[+ 盈余 {surplus}|− 补亏 {made_up}|− 公积金 {reserve}|− 风险金 {risk}|− 村公益金 {welfare}|+ 上年零头 {carried_in}] = 可分配 {distributable}" | "[+ surplus {surplus}|− losses made up {made_up}|− reserve {reserve}|− risk fund {risk}|− the village's welfare fund {welfare}|+ carried in {carried_in}] = distributable {distributable}";
+    LOSS: "亏损 {loss}：[风险金抵 {absorbed_by_risk}|公积金抵 {absorbed}|其余结转，今年不分]" | "loss {loss}: [the risk fund absorbs {absorbed_by_risk}|the reserve absorbs {absorbed}|the rest is carried forward, nothing is paid]";
     ENTERPRISE: "第 {number} 种产业" | "enterprise {number}";
     EARNED: "生产本钱 {productive} × 回报 {rate} = {earned}" | "productive capital {productive} × return {rate} = {earned}";
-    SOLD: "生产本钱 {productive}，卖得 {revenue} − 成本 {expenses} = {earned}（价格比平常 {rate}）" | "productive capital {productive}, revenue {revenue} − cost {expenses} = {earned} (price off the usual by {rate})";
-    SEVERAL: "几种产业合计：生产本钱 {productive}，卖得 {revenue}，赚 {earned}" | "all enterprises: productive capital {productive}, revenue {revenue}, earned {earned}";
-    LOSSES: "；灾害和风波 −{destroyed}，保险赔 +{insured}，保费和会费 −{costs}，利息 −{interest}" | "; disaster and scandal −{destroyed}, insurance +{insured}, premium and fee −{costs}, interest −{interest}";
-    BURDEN: "；折旧 −{depreciation}，管理费 −{admin}，工资 −{wage_cost}，租金 −{rent}，税 −{tax}" | "; depreciation −{depreciation}, administration −{admin}, wages −{wage_cost}, rent −{rent}, tax −{tax}";
-    SURPLUS: "；盈余 {surplus}" | "; surplus {surplus}";
+    SOLD: "生产本钱 {productive}，[+ 卖得 {revenue}|− 成本 {expenses}] = {earned}（价格比平常 {rate}）" | "productive capital {productive}, [+ revenue {revenue}|− cost {expenses}] = {earned} (price off the usual by {rate})";
+    SEVERAL: "几种产业合计：生产本钱 {productive}[，卖得 {revenue}]，赚 {earned}" | "all enterprises: productive capital {productive}[, revenue {revenue}], earned {earned}";
+    LOSSES: "[灾害和风波 −{destroyed}|保险赔 +{insured}|保费和会费 −{costs}|利息 −{interest}]" | "[disaster and scandal −{destroyed}|insurance +{insured}|premium and fee −{costs}|interest −{interest}]";
+    BURDEN: "[折旧 −{depreciation}|管理费 −{admin}|工资 −{wage_cost}|租金 −{rent}|税 −{tax}]" | "[depreciation −{depreciation}|administration −{admin}|wages −{wage_cost}|rent −{rent}|tax −{tax}]";
+    SURPLUS: "盈余 {surplus}" | "surplus {surplus}";
     JOBS: "合作社工资：每个岗位 {per_job}，共 {wages}" | "wages of the co-op: {per_job} a job, {wages} in all";
-    BROUGHT: "年初带来：公积金 {reserve}，风险金 {risk}，专项基金 {special}，待分盈余 {carried}，未补亏损 {loss}" | "brought from before: reserve {reserve}, risk fund {risk}, special fund {special}, surplus to be shared {carried}, losses {loss}";
-    PROPERTY: "村里账上的设施：今年折旧 {depreciation}，年末值 {property}（不是现钱，不在下面的账里）" | "infrastructure in the village's books: depreciated {depreciation}, worth {property} at the end (no money, so not in the account below)";
-    FUNDS: "另提风险金 {risk}，村公益金 {welfare}；风险金抵亏 {absorbed_by_risk}" | "also to the risk fund {risk}, to the village's welfare fund {welfare}; the risk fund absorbs {absorbed_by_risk}";
-    FLOOR: "保底：今年应付 {promised} + 往年欠 {owed} = 付 {paid} + 担保人付 {guaranteed} + 没付 {unpaid}" | "floor: promised {promised} + owed {owed} = paid {paid} + by the guarantor {guaranteed} + unpaid {unpaid}";
-    POT: "{what} {amount} ÷ {parts} {unit} = 每份 {per_share}；零头结转 {carried}，零头照付 {odd}" | "{what} {amount} ÷ {parts} {unit} = {per_share} each; carried {carried}, odd fen paid {odd}";
+    BROUGHT: "年初带来：[公积金 {reserve}|风险金 {risk}|专项基金 {special}|待分盈余 {carried}|未补亏损 {loss}]" | "brought from before: [reserve {reserve}|risk fund {risk}|special fund {special}|surplus to be shared {carried}|losses {loss}]";
+    PROPERTY: "村里账上的设施：[今年折旧 {depreciation}|年末值 {property}]（不是现钱，不在下面的账里）" | "infrastructure in the village's books: [depreciated {depreciation}|worth {property} at the end] (no money, so not in the account below)";
+    FLOOR: "保底：[+ 今年应付 {promised}|+ 往年欠 {owed}] = [+ 付 {paid}|+ 担保人付 {guaranteed}|+ 没付 {unpaid}]" | "floor: [+ promised {promised}|+ owed {owed}] = [+ paid {paid}|+ by the guarantor {guaranteed}|+ unpaid {unpaid}]";
+    POT: "{what} {amount} ÷ {parts} {unit} = 每份 {per_share}[；零头结转 {carried}][；零头照付 {odd}]" | "{what} {amount} ÷ {parts} {unit} = {per_share} each[; carried {carried}][; odd fen paid {odd}]";
     OVER_SHARES: "按股分" | "by shares:";
     OVER_COLLECTIVE: "集体股" | "collective shares:";
     OVER_PAID_IN: "入股" | "paid-in shares:";
@@ -36,23 +35,26 @@ texts! {
     UNIT_SHARES: "股" | "shares";
     UNIT_TRADE: "百元交易额" | "hundreds of yuan traded";
     UNIT_MEMBERS: "个成员" | "members";
-    CLASSES: "集体 {collective}，入股 {paid_in}，配股 {allocated}，按交易额和成员 {patronage}，离册的配股 {recovered}" | "collective {collective}, paid-in {paid_in}, allocated {allocated}, by trade and membership {patronage}, lost by leaving {recovered}";
-    BOUGHT: "年末村集体按面值再入 {shares} 股" | "at the end of the year the collective buys {shares} shares at par";
-    JOINED: "年初新入 {joined_shares} 股，按面值交 {joined} 元" | "on the first day {joined_shares} shares are paid in at par, {joined}";
-    LEFT: "年末退 {left_shares} 股，每股 {left_per_share}（净值，不高于面值），量化公积金 {left_reserve}，共退 {left}；配股 {returned} 股归集体" | "at the end of the year {left_shares} shares are refunded at {left_per_share} (net asset value, never above par), quantified reserve {left_reserve}, in all {left}; {returned} allocated shares go to the collective";
-    DISSOLVED: "成员决议年末解散：入股每股退 {amount}，其余归集体；国家补助和捐赠 {undivided} 不得分给成员（第五十三条）" | "the members dissolve it at the end of the year: {amount} a paid-in share, the rest to the collective; subsidies and donations of {undivided} are not divided (Art. 53)";
-    POOL: "集体分红 {collective}：村里留下 {kept}，在册 {heads} 户每户 {per_head}；收回的配股每户 {recovered_per_head}；公益金 {welfare}" | "Collective's dividend {collective}: kept {kept}, {heads} registered households {per_head} each; recovered shares {recovered_per_head} each; welfare {welfare}";
-    POOL_ILL: "上年有大病的 {ill} 户每户多 {ill_more} 份" | "{ill} gravely ill the year before get {ill_more} parts more each";
-    POOL_POSTS: "公益岗位：{working} 户每户 {per_post}" | "public-welfare posts: {working} households {per_post} each";
-    POOL_PERSONS: "按量化股，{persons} 人每人 {per_person}" | "by quantified shares: {persons} persons {per_person} each";
+    CLASSES: "[集体 {collective}|入股 {paid_in}|配股 {allocated}|按交易额和成员 {patronage}|离册的配股 {recovered}]" | "[collective {collective}|paid-in {paid_in}|allocated {allocated}|by trade and membership {patronage}|lost by leaving {recovered}]";
+    BOUGHT: "年末村集体按面值再入 {shares} 股" | "at the end of the year the collective buys {shares?# share|# shares} at par";
+    JOINED: "年初新入 {joined_shares} 股，按面值交 {joined} 元" | "on the first day {joined_shares?# share is|# shares are} paid in at par, {joined}";
+    LEFT: "年末退股：[{left_shares} 股，每股 {left_per_share}（净值，不高于面值）|量化公积金 {left_reserve}|共退 {left}|配股 {returned} 股归集体]" | "refunded at the end of the year: [{left_shares?# share|# shares} at {left_per_share} (net asset value, never above par)|quantified reserve {left_reserve}|in all {left}|{returned?# allocated share goes|# allocated shares go} to the collective]";
+    DISSOLVED: "成员决议年末解散：入股每股退 {amount}，其余归集体[；国家补助和捐赠 {undivided} 不得分给成员（第五十三条）]" | "the members dissolve it at the end of the year: {amount} a paid-in share, the rest to the collective[; subsidies and donations of {undivided} are not divided (Art. 53)]";
+    POOL: "集体分红 {collective}：{parts}" | "Collective's dividend {collective}: {parts}";
+    POOL_PARTS: "[村里留下 {kept}|在册 {heads} 户每户 {per_head}|收回的配股每户 {recovered_per_head}|公益金 {welfare}]" | "[kept {kept}|{heads?# registered household|# registered households}, {per_head} each|recovered shares {recovered_per_head} each|welfare {welfare}]";
+    POOL_NOTHING: "集体今年没有分红" | "The collective has no dividend this year";
+    POOL_NOBODY: "在册的一户也没有" | "nobody is registered";
+    POOL_ILL: "上年有大病的 {ill} 户每户多 {ill_more} 份" | "{ill?# gravely ill household|# gravely ill households} of the year before {ill?gets|get} {ill_more?# part|# parts} more each";
+    POOL_POSTS: "公益岗位：{working} 户每户 {per_post}" | "public-welfare posts: {working?# household|# households}, {per_post} each";
+    POOL_PERSONS: "按量化股，{persons} 人每人 {per_person}" | "by quantified shares: {persons?# person|# persons}, {per_person} each";
     POOL_OTHERS: "经营方、管护人和运转费 {others}" | "operator, keeper and running costs {others}";
     AIDS: "贷款、就业和帮扶（外面来的钱，有没有合作社都一样）" | "Loans, work and help (from outside, the same without the co-ops)";
-    AID: "{id} 号户：带头人发工资 {led}，车间 {workshop}，公益岗位 {public_post}，大病补助 {covered}，低保 {allowance}" | "Household {id}: wage from a leader {led}, workshop {workshop}, public post {public_post}, illness paid {covered}, allowance {allowance}";
-    LOAN: "{id} 号户的贷款：年初放 {lent}；赚 {earned} + 贴息 {subsidy} + 自己贴 {own} + 担保基金 {lost} = 利息 {interest} + 发工资 {wages} + 归自己 {profit} + 还本 {repaid} + 生意里的本钱多（少）了 {change}；年末还剩 {working}" | "Household {id}'s loan: lent {lent}; earned {earned} + subsidy {subsidy} + out of other income {own} + guarantee fund {lost} = interest {interest} + wages {wages} + profit {profit} + repaid {repaid} + change of the money in the business {change}; {working} left in it";
-    STAY: "{id} 号户：往后站得住的机会 {chance}，{verdict}" | "Household {id}: chance of staying above the line {chance}, {verdict}";
+    AID: "{id} 号户：[带头人发工资 {led}|车间 {workshop}|公益岗位 {public_post}|大病补助 {covered}|低保 {allowance}]" | "Household {id}: [wage from a leader {led}|workshop {workshop}|public post {public_post}|illness paid {covered}|allowance {allowance}]";
+    LOAN: "{id} 号户的贷款：[年初放 {lent}；][+ 赚 {earned}|+ 贴息 {subsidy}|+ 自己贴 {own}|+ 担保基金 {lost}] = [+ 利息 {interest}|+ 发工资 {wages}|+ 归自己 {profit}|+ 还本 {repaid}|+ 生意里的本钱多（少）了 {change}][；年末还剩 {working}]" | "Household {id}'s loan: [lent {lent}; ][+ earned {earned}|+ subsidy {subsidy}|+ out of other income {own}|+ guarantee fund {lost}] = [+ interest {interest}|+ wages {wages}|+ profit {profit}|+ repaid {repaid}|+ change of the money in the business {change}][; {working} left in it]";
+    STAY: "{id} 号户：往后年年高于{the_line}的机会 {chance}，{verdict}" | "Household {id}: chance of staying above the {the_line} {chance}, {verdict}";
     PASSED: "准退出" | "it leaves the register";
     REFUSED: "不够，留在册里" | "not enough, it stays registered";
-    BALANCE: "年初 {opening} + 别的进账 {injected} + 盈余 {surplus} = 付给农户 {paid} + 付给他人 {others} + 年末 {closing}" | "opening {opening} + other receipts {injected} + surplus {surplus} = paid to households {paid} + to others {others} + closing {closing}";
+    BALANCE: "[+ 年初 {opening}|+ 别的进账 {injected}|+ 盈余 {surplus}] = [+ 付给农户 {paid}|+ 付给他人 {others}|+ 年末 {closing}]" | "[+ opening {opening}|+ other receipts {injected}|+ surplus {surplus}] = [+ paid to households {paid}|+ to others {others}|+ closing {closing}]";
 }
 
 /// The steps of a village's year, a heading and its lines for each co-op, then the village's pools and the balance;
@@ -88,7 +90,7 @@ pub fn lines(ledger: &Value, names: &[String], voice: Voice) -> Vec<Vec<String>>
 /// What help brought a household, its loan's year, and the test of leaving; nothing for most.
 fn help_lines(row: &Value, voice: Voice) -> Vec<String> {
     let (mut lines, aid) = (Vec::new(), &row["aid"]);
-    let id = text(&row["id"]);
+    let id = row["id"].to_string();
     let with = |template: Text, from: &Value, names: &[&str], more: &[(&str, &str)]| {
         let values: Vec<(&str, String)> = names.iter().map(|name| (*name, text(&from[*name]))).collect();
         let mut values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -103,10 +105,10 @@ fn help_lines(row: &Value, voice: Voice) -> Vec<String> {
     let loan = &aid["loan"];
     let names = ["lent", "earned", "subsidy", "own", "lost", "interest", "wages", "profit", "repaid", "working"];
     if acts(loan, &names) {
-        let fen = |name: &str| text(&loan[name]).parse::<Fen>().unwrap_or_default();
+        let fen = |name: &str| loan[name].as_str().and_then(|text| text.parse::<Fen>().ok()).unwrap_or_default();
         let went_in = fen("earned") + fen("subsidy") + fen("own") + fen("lost");
         let change = went_in - fen("interest") - fen("wages") - fen("profit") - fen("repaid");
-        lines.push(with(LOAN, loan, &names, &[("change", &change.to_string())]));
+        lines.push(with(LOAN, loan, &names, &[("change", &plain_yuan(change))]));
     }
     if let Some(chance) = row["stay"]["chance"].as_str() {
         let verdict = voice.say(if row["stay"]["passed"] == true { PASSED } else { REFUSED });
@@ -119,7 +121,7 @@ fn help_lines(row: &Value, voice: Voice) -> Vec<String> {
 fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
     let enterprise = coop["enterprise"].as_u64().and_then(|place| names.get(place as usize));
     let name = coop["name"].as_str().or(enterprise.map(String::as_str)).unwrap_or_default();
-    let head = voice.fill(COOP, &[("id", &text(&coop["id"]))]) + " " + name;
+    let head = voice.fill(COOP, &[("id", &coop["id"].to_string())]) + " " + name;
     let head = head.trim_end().to_owned();
     if coop["closed"] == true {
         return vec![head + " · " + &voice.say(CLOSED)];
@@ -131,20 +133,14 @@ fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
         lines.push(fill(voice, JOINED, members, &["joined_shares", "joined"]));
     }
     lines.extend(operation(coop, names, voice));
-    lines.push(match text(&bridge["surplus"]).strip_prefix('-') {
-        Some(loss) => voice.fill(LOSS, &[("loss", loss), ("absorbed", &text(&bridge["absorbed"]))]),
-        None => fill(voice, BRIDGE, bridge, &["surplus", "made_up", "reserve", "carried_in", "distributable"]),
-    });
-    if acts(bridge, &["risk", "welfare", "absorbed_by_risk"]) {
-        lines.push(fill(voice, FUNDS, bridge, &["risk", "welfare", "absorbed_by_risk"]));
-    }
+    lines.push(bridge_line(bridge, voice));
     if acts(&coop["floor"], &["promised", "owed"]) {
         lines.push(fill(voice, FLOOR, &coop["floor"], &["promised", "owed", "paid", "guaranteed", "unpaid"]));
     }
-    let pots = coop["pots"].as_array().map(Vec::as_slice).unwrap_or_default();
-    lines.extend(pots.iter().map(|pot| pot_line(pot, voice)));
-    if !pots.is_empty() {
-        lines.push(fill(voice, CLASSES, coop, &["collective", "paid_in", "allocated", "patronage", "recovered"]));
+    lines.extend(coop["pots"].as_array().into_iter().flatten().map(|pot| pot_line(pot, voice)));
+    let classes = ["collective", "paid_in", "allocated", "patronage", "recovered"];
+    if acts(coop, &classes) {
+        lines.push(fill(voice, CLASSES, coop, &classes));
     }
     if coop["bought"].as_i64().is_some_and(|shares| shares > 0) {
         lines.push(voice.fill(BOUGHT, &[("shares", &text(&coop["bought"]))]));
@@ -168,21 +164,18 @@ fn operation(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
     let mut lines = Vec::new();
     for branch in coop["branches"].as_array().into_iter().flatten() {
         let name = branch["enterprise"].as_u64().and_then(|place| names.get(place as usize));
-        let line = made(&branch["operation"], &branch["luck"], voice) + &losses(&branch["operation"], voice);
+        let line =
+            joined([made(&branch["operation"], &branch["luck"], voice), losses(&branch["operation"], voice)], voice);
         let number = branch["enterprise"].as_u64().map_or(0, |place| place + 1).to_string();
         let name = name.cloned().unwrap_or_else(|| voice.fill(ENTERPRISE, &[("number", &number)]));
         lines.push(name + " · " + &line);
     }
-    let mut line = match lines.is_empty() {
+    let first = match lines.is_empty() {
         true => made(year, &coop["luck"], voice),
         false => fill(voice, SEVERAL, year, &["productive", "revenue", "earned"]),
     };
-    line += &losses(year, voice);
-    let burden = ["depreciation", "admin", "wage_cost", "rent", "tax"];
-    if acts(year, &burden) {
-        line += &fill(voice, BURDEN, year, &burden);
-    }
-    lines.push(line + &fill(voice, SURPLUS, year, &["surplus"]));
+    let burden = fill(voice, BURDEN, year, &["depreciation", "admin", "wage_cost", "rent", "tax"]);
+    lines.push(joined([first, losses(year, voice), burden, fill(voice, SURPLUS, year, &["surplus"])], voice));
     if acts(year, &["wages"]) {
         lines.push(fill(voice, JOBS, year, &["per_job", "wages"]));
     }
@@ -194,13 +187,33 @@ fn made(year: &Value, luck: &Value, voice: Voice) -> String {
     let is_sold = acts(year, &["revenue", "expenses"]);
     let names = ["productive", "revenue", "expenses", "earned"];
     let mut values: Vec<(&str, String)> = names.map(|name| (name, text(&year[name]))).to_vec();
-    values.push(("rate", text(&luck["earned"])));
+    values.push(("rate", percent(&luck["earned"])));
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     voice.fill(if is_sold { SOLD } else { EARNED }, &values)
 }
 
 fn losses(year: &Value, voice: Voice) -> String {
     fill(voice, LOSSES, year, &["destroyed", "insured", "costs", "interest"])
+}
+
+/// From surplus to what can be shared, or how a loss is borne.
+fn bridge_line(bridge: &Value, voice: Voice) -> String {
+    match text(&bridge["surplus"]).strip_prefix('-') {
+        Some(loss) => {
+            let [by_risk, absorbed] = ["absorbed_by_risk", "absorbed"].map(|name| text(&bridge[name]));
+            voice.fill(LOSS, &[("loss", loss), ("absorbed_by_risk", &by_risk), ("absorbed", &absorbed)])
+        }
+        None => {
+            let names = ["surplus", "made_up", "reserve", "risk", "welfare", "carried_in", "distributable"];
+            fill(voice, BRIDGE, bridge, &names)
+        }
+    }
+}
+
+/// What is said one after the other, without what says nothing.
+fn joined<const N: usize>(parts: [String; N], voice: Voice) -> String {
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(&voice.say(super::compare::BETWEEN))
 }
 
 /// One pot: over what, by which clause, what each part is paid and what does not divide.
@@ -225,8 +238,11 @@ fn pot_line(pot: &Value, voice: Voice) -> String {
 
 /// What the village did with its dividends, in one sentence.
 pub fn pool_line(pool: &Value, voice: Voice) -> String {
-    let names = ["collective", "kept", "heads", "per_head", "recovered_per_head", "welfare"];
-    let mut line = fill(voice, POOL, pool, &names);
+    let mut parts =
+        vec![fill(voice, POOL_PARTS, pool, &["kept", "heads", "per_head", "recovered_per_head", "welfare"])];
+    if pool["heads"] == 0 {
+        parts.push(voice.say(POOL_NOBODY));
+    }
     let also: [(&str, Text, &[&str]); 4] = [
         ("ill_more", POOL_ILL, &["ill", "ill_more"]),
         ("per_post", POOL_POSTS, &["working", "per_post"]),
@@ -235,10 +251,16 @@ pub fn pool_line(pool: &Value, voice: Voice) -> String {
     ];
     for (name, text, names) in also {
         if acts(pool, &[name]) {
-            line = line + &voice.say(super::compare::BETWEEN) + &fill(voice, text, pool, names);
+            parts.push(fill(voice, text, pool, names));
         }
     }
-    line
+    parts.retain(|part| !part.is_empty());
+    let parts = parts.join(&voice.say(super::compare::BETWEEN));
+    match (acts(pool, &["collective"]), parts.is_empty()) {
+        (false, true) => voice.say(POOL_NOTHING),
+        (false, false) => joined([voice.say(POOL_NOTHING), parts], voice),
+        _ => voice.fill(POOL, &[("collective", &text(&pool["collective"])), ("parts", &parts)]),
+    }
 }
 
 /// A text with the amounts of these names.
@@ -253,10 +275,19 @@ fn acts(from: &Value, names: &[&str]) -> bool {
     names.iter().any(|name| !matches!(text(&from[*name]).as_str(), "0" | "0.00" | ""))
 }
 
+/// A value as people read it: amounts and counts with their thousands apart.
 fn text(value: &Value) -> String {
     match value {
+        Value::String(text) if text.parse::<Fen>().is_ok() => number(text),
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
-        number => number.to_string(),
+        count => number(count),
     }
+}
+
+/// A fraction of one in percent, to a hundredth: `12.34%`.
+fn percent(value: &Value) -> String {
+    let rate: Rate = value.as_str().and_then(|text| text.parse().ok()).unwrap_or_default();
+    let hundredths = (rate.0.abs() + 50) / 100 * rate.0.signum();
+    format!("{}%", super::read::in_hundredths(Rate(hundredths * 100)))
 }

@@ -31,5 +31,5 @@ pub const TERMS: &[Term] = terms! {
     "three-dividends": "两重收入、三重红利" | "two incomes, three dividends", "工资和务农是两重收入；入股分红、配股分红、集体分红是三重红利。" | "Wages and farming; dividends on paid-in shares, on allocated shares, and from the collective.";
     "adjustment": "动态调整" | "dynamic adjustment", "{poor}脱贫或返贫以后，配股和集体分红跟着变。" | "What becomes of allocated shares when a household leaves poverty.";
     "cohort": "开始时的{poor}" | "the {poor}s of the start", "开始时在册的那批户，从头跟到尾，不换人。" | "The households registered at the start: the same ones to the end.";
-    "future": "一种可能" | "a future", "十年里好年景、坏年景的一种排法；一千种可能就是一千种排法。" | "One course of good and bad luck over the years; a thousand futures are a thousand courses.";
+    "future": "一次推演" | "a future", "十年里好年景、坏年景的一种排法；一千次推演就是一千种排法。" | "One course of good and bad luck over the years; a thousand futures are a thousand courses.";
 };

@@ -11,9 +11,9 @@ use crate::units::Rate;
 
 texts! {
     STANDS: "按“{measure}”比，哪个最好" | "Which is best by “{measure}”";
-    STANDS_HOW: "各方案用同一批 {draws} 种可能，照原样演算一遍，比“{measure}”的平均：" | "Every scheme on the same {draws} futures, as it is; compared by the mean of “{measure}”:";
+    STANDS_HOW: "各方案用同一批 {draws} 次推演，照原样演算一遍，比“{measure}”的平均：" | "Every scheme on the same {draws} futures, as it is; compared by the mean of “{measure}”:";
     STANDS_IS: "{letter}：{base}" | "{letter}: {base}";
-    CHECK_HOW: "别的都不动，只改这一项，各方案用同一批 {draws} 种可能再演算一遍，比“{measure}”的平均：" | "Every scheme once more on the same {draws} futures with this input changed and nothing else; compared by the mean of “{measure}”:";
+    CHECK_HOW: "别的都不动，只改这一项，各方案用同一批 {draws} 次推演再演算一遍，比“{measure}”的平均：" | "Every scheme once more on the same {draws} futures with this input changed and nothing else; compared by the mean of “{measure}”:";
     CHECK_IS: "{letter}：这一项从 {from} 改成 {to}，平均从 {base} 变成 {now}。" | "{letter}: from {from} to {to}, the mean moves from {base} to {now}.";
     CHECK_NOT: "{letter}：没有这一项，或者已经到头，照原样是 {base}。" | "{letter}: has no such input, or it is at its end; as it is, {base}.";
     CHECK_BEST: "这样比，{best}最好；照原样是{winner}最好。" | "So {best} is best; as they are, {winner} is.";
@@ -23,21 +23,21 @@ texts! {
     CHANGED: "{letter}，改了以后" | "{letter}, changed";
     AS_IT_IS: "{letter}，照原样" | "{letter}, as it is";
     LOSE: "{winner}的回报能低多少" | "How much return {winner} can lose";
-    LOSE_HOW: "把{winner}每种产业的平常回报每年都减同样多（按单位算的，降价降到少赚这么多），别的方案不动；对半找到翻过来的地方，准到 0.1 个百分点。用同一批 {draws} 种可能。" | "Every enterprise of {winner} earns so much less a year (one by units, by a lower price), the other schemes stay as they are; the place where the verdict turns is found by halving, to a tenth of a point, on the same {draws} futures.";
-    LOSE_STILL: "低 {points} 个百分点：{winner} {now}，还是比{second}（{other}）好。" | "Lower by {points} points: {winner} {now}, still better than {second}'s {other}.";
-    LOSE_NO_MORE: "低 {points} 个百分点：{winner} {now}，不再比{second}（{other}）好。" | "Lower by {points} points: {winner} {now}, no longer better than {second}'s {other}.";
-    LOWER: "{winner}，回报低 {points} 个百分点" | "{winner}, {points} points less return";
-    CASH: "{letter}：同样多公家的钱，每年发成现金" | "{letter}: the same public money as yearly cash";
-    CASH_HOW: "{public} ÷ {years} 年 ÷ {cohort} 户 = 一户一年 {sum}（舍到分）。不办合作社，把它加进开始时在册的每一户的“其他”收入，同样的运气演算一遍。" | "{public} ÷ {years} years ÷ {cohort} households = {sum} a household and year (rounded down). Without co-ops it is added to the other income of every household registered at the start, and run with the same luck.";
-    CASH_WORTH: "每年这么多，按每年 {discount} 折到第一年加起来，乘 {cohort} 户，除以 {public}：每 1 元值 {per}。" | "So much a year, discounted to the first at {discount} a year and added up, times {cohort} households, divided by {public}: each yuan is worth {per}.";
-    CASH_AT_ONCE: "第一年一次发完：{public} ÷ {cohort} 户 = 一户 {sum}。" | "At once in the first year: {public} ÷ {cohort} households = {sum} a household.";
-    CASH_LEDGER: "账里各户的“其他”就有这笔钱。合作社还照样列着，可是这里数的是“不办合作社”那一边：点开一户，最后几行说它不办合作社时在不在线下。" | "In the ledger the cash is part of every such household's other income. The co-ops still stand there, but what counts here is the side without them: choose a household, and its last lines say whether it is under the line without co-ops.";
-    CASH_STILL_OUT: "发现金，{measure}" | "With the cash, {measure}";
+    LOSE_HOW: "把{winner}每种产业的平常回报每年都减同样多（按单位算的，降价降到少赚这么多），别的方案不动；对半找到翻过来的地方，准到 0.1 个百分点。用同一批 {draws} 次推演。" | "Every enterprise of {winner} earns so much less a year (one by units, by a lower price), the other schemes stay as they are; the place where the verdict turns is found by halving, to a tenth of a point, on the same {draws} futures.";
+    LOSE_STILL: "低 {points} 个百分点：{winner} {now}，还是比{second}（{other}）好。" | "Lower by {points?# point|# points}: {winner} {now}, still better than {second}'s {other}.";
+    LOSE_NO_MORE: "低 {points} 个百分点：{winner} {now}，不再比{second}（{other}）好。" | "Lower by {points?# point|# points}: {winner} {now}, no longer better than {second}'s {other}.";
+    LOWER: "{winner}，回报低 {points} 个百分点" | "{winner}, {points?# point|# points} less return";
+    CASH: "{letter}：同样多公家的钱，改为每年直接发钱" | "{letter}: the same public money as yearly cash";
+    CASH_HOW: "{public} ÷ {years} 年 ÷ {cohort} 户 = 一户一年 {sum}（舍到分）。不办合作社，把它加进开始时在册的每一户的“其他”收入，同样的运气演算一遍。" | "{public} ÷ {years?# year|# years} ÷ {cohort?# household|# households} = {sum} a household and year (rounded down). Without co-ops it is added to the other income of every household registered at the start, and run with the same luck.";
+    CASH_WORTH: "每年这么多，按每年 {discount} 折到第一年加起来，乘 {cohort} 户，除以 {public}：每 1 元值 {per}。" | "So much a year, discounted to the first at {discount} a year and added up, times {cohort?# household|# households}, divided by {public}: each yuan is worth {per}.";
+    CASH_AT_ONCE: "第一年一次发完：{public} ÷ {cohort} 户 = 一户 {sum}。" | "At once in the first year: {public} ÷ {cohort?# household|# households} = {sum} a household.";
+    CASH_LEDGER: "账里各户的“其他”就有这笔钱。合作社还照样列着，可是这里数的是“不办合作社”那一边：点开一户，最后几行说它不办合作社时低不低于{the_line}。" | "In the ledger the cash is part of every such household's other income. The co-ops still stand there, but what counts here is the side without them: choose a household, and its last lines say whether it is under the {the_line} without co-ops.";
+    CASH_STILL_OUT: "改为直接发钱，{measure}" | "With the cash, {measure}";
     CAPITAL: "{letter}：入社的本钱" | "{letter}: what was put in";
-    CAPITAL_HOW: "所有合作社的股本共 {capital}。公家的钱是村集体的股加配股，共 {public}；群众的钱是农户自己入的股，共 {private}。都在开始时就定了，每种可能一样。" | "The capital of all co-ops is {capital}. Public money is the collective's and the allocated shares, {public}; private money the households' own, {private}. It is set at the start, the same in every future.";
+    CAPITAL_HOW: "所有合作社的股本共 {capital}。公家的钱是村集体的股加配股，共 {public}；群众的钱是农户自己入的股，共 {private}。都在开始时就定了，每次推演都一样。" | "The capital of all co-ops is {capital}. Public money is the collective's and the allocated shares, {public}; private money the households' own, {private}. It is set at the start, the same in every future.";
     AS_IS_LEDGER: "照原样的账" | "Ledger as it is";
     CHANGED_LEDGER: "改了以后的账" | "Ledger when changed";
-    CASH_RUN_LEDGER: "发现金那次演算的账" | "Ledger of the run with cash";
+    CASH_RUN_LEDGER: "改为直接发钱那次演算的账" | "Ledger of the run with cash";
 }
 
 /// How the schemes stand as they are: a title and lines; `stands` are their runs.

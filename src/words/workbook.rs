@@ -16,7 +16,7 @@ texts! {
     BINS: "高低分布" | "Spread";
     COOPS: "合作社的账" | "Co-ops' ledger";
     HOUSEHOLDS: "农户的账" | "Households' ledger";
-    YEARS_TITLE: "开始时在册的{poor}一户一年分到的钱（元），线下的比例，村集体积累（元）" | "Paid to a {poor} registered at the start a year (yuan), parts under the line, the collective's fund (yuan)";
+    YEARS_TITLE: "开始时在册的{poor}一户一年分到的钱（元），低于{the_line}的比例，村集体积累（元）" | "Paid to a {poor} registered at the start a year (yuan), parts under the {the_line}, the collective's fund (yuan)";
 }
 
 /// One sheet.

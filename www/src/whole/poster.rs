@@ -49,7 +49,7 @@ fn numbers(model: &Model, report: &Report) -> Node {
         .add(one(
             Question::Paying,
             head.paying_years_usual.to_string(),
-            voice.fill(words::POSTER_PAYING, &[("of", &of)]),
+            voice.fill(words::POSTER_PAYING, &[("of", &of), ("count", &head.paying_years_usual.to_string())]),
         ))
         .add(one(Question::Out, with, voice.fill(words::POSTER_OUT, &[("without", &without)])))
 }
