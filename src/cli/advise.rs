@@ -244,7 +244,7 @@ fn frontier(found: &FrontierAnswer, voice: Voice) -> Vec<String> {
             part(&found.keeps, &point.keeps),
             allocated,
             plain_yuan(Fen(point.kept.mean)),
-            plain_yuan(Fen(point.poor.mean)),
+            point.poor.map_or_else(|| voice.say(c::NOBODY_OF), |poor| plain_yuan(Fen(poor.mean))),
             w::state(point, voice),
         ]);
     }

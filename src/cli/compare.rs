@@ -53,7 +53,8 @@ fn measures(found: &Comparison, voice: Voice) -> Vec<Vec<String>> {
     for (place, measured) in found.schemes[0].measures.iter().enumerate() {
         let mut row = vec![w::measure(measured.measure, voice)];
         let of = |scheme: &fenhong::decide::SchemeResult| {
-            w::amount(measured.measure, scheme.measures[place].estimate.mean, voice)
+            let found = scheme.measures[place].estimate;
+            found.map_or_else(|| voice.say(w::NOBODY_OF), |found| w::amount(measured.measure, found.mean, voice))
         };
         row.extend(found.schemes.iter().map(of));
         table.push(row);

@@ -7,15 +7,15 @@ use fenhong::cases::{CASES, LEDGERS};
 use fenhong::chart::Table;
 use fenhong::check::{self, Finding, Severity};
 use fenhong::ledger::YearLedger;
-use fenhong::outcome::{Report, YearRow};
+use fenhong::outcome::Report;
 use fenhong::reported::Compared;
 use fenhong::rules::RULES;
 use fenhong::scenario::Scenario;
-use fenhong::units::{Fen, Rate};
+use fenhong::units::Fen;
 use fenhong::words::audit as a;
 use fenhong::words::reported as r;
 use fenhong::words::sheet as w;
-use fenhong::words::{Piece, Voice, findings, number, percent, plain_yuan, results, steps};
+use fenhong::words::{Piece, Voice, findings, number, results, steps};
 
 /// The outcomes of a run: three sentences and a table of the years.
 pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
@@ -32,7 +32,7 @@ pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
     lines.extend(report.relapse.as_ref().map(|relapse| results::relapse(relapse, head.of_years, voice)));
     let heads = [w::YEAR, w::WORST, w::MIDDLE, w::BEST, w::POOR, w::POOR_WITHOUT, w::FUND];
     let mut table = vec![heads.map(|text| voice.say(text)).to_vec()];
-    table.extend(report.years.iter().map(year_row));
+    table.extend(report.years.iter().map(|row| w::year(row, voice)));
     lines.extend(align(&table));
     lines.extend(report.business.as_ref().map(|business| results::business(business, voice)));
     let counts = [report.draws, report.assumed_inputs, report.inputs].map(|count| count.to_string());
@@ -63,7 +63,7 @@ pub fn reported(reported: &[Compared], scenario: &Scenario, voice: Voice) -> Str
     }
     let mut table = vec![[r::FIGURE, r::SAID, r::FOUND].map(|text| voice.say(text)).to_vec()];
     table.extend(reported.iter().map(|row| {
-        let [said, found] = [r::said(row.said, row.unit, voice), r::found(&row.found, row.unit, voice)];
+        let [said, found] = [r::said(row.said, row.unit, voice), r::found(row.found.as_ref(), row.unit, voice)];
         vec![voice.say(r::words(row.id).name), said, found]
     }));
     let mut lines = vec![String::new(), voice.say(r::TITLE)];
@@ -79,19 +79,6 @@ pub fn reported(reported: &[Compared], scenario: &Scenario, voice: Voice) -> Str
     lines.push(voice.say(r::INTERVAL));
     lines.extend(r::settings(reported[0].figure().case, scenario, voice));
     lines.join("\n") + "\n"
-}
-
-fn year_row(row: &YearRow) -> Vec<String> {
-    let part = |estimate: fenhong::outcome::Estimate| percent(Rate(estimate.mean));
-    vec![
-        (row.year + 1).to_string(),
-        plain_yuan(row.fan[0].amount),
-        plain_yuan(row.fan[2].amount),
-        plain_yuan(row.fan[4].amount),
-        part(row.poor),
-        part(row.poor_without),
-        plain_yuan(row.fund[1].amount),
-    ]
 }
 
 /// The ledger of a year: the steps, then a line a household.

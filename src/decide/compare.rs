@@ -71,10 +71,10 @@ pub struct SchemeResult {
     pub account: Account,
     /// Whether the account adds up to the fen in every future.
     pub is_whole: bool,
-    /// What a yuan of public money came to, discounted, in parts per million of a yuan.
-    pub per_public_yuan: PerYuan,
-    /// The same public money paid out as cash.
-    pub cash: Cash,
+    /// What a yuan of public money came to, discounted, in parts per million of a yuan; none without public money.
+    pub per_public_yuan: Option<PerYuan>,
+    /// The same public money paid out as cash; none where there is none, or nobody to pay it to.
+    pub cash: Option<Cash>,
     /// Incomes a head in the last year, with the scheme and without.
     pub lorenz: [Lorenz; 2],
     /// Of the times that a household of the cohort left poverty, the part that lasted, with the scheme and
@@ -87,13 +87,13 @@ pub struct SchemeResult {
 pub struct Measured {
     /// Which.
     pub measure: Measure,
-    /// Its mean over the futures, with its interval.
-    pub estimate: Estimate,
+    /// Its mean over the futures, with its interval; none over nobody.
+    pub estimate: Option<Estimate>,
     /// The sum over all futures, exact.
     pub total: i64,
 }
 
-/// What a yuan of public money came to, in parts per million of a yuan; nothing where there is no public money.
+/// What a yuan of public money came to, in parts per million of a yuan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PerYuan {
     /// Paid to the cohort.
@@ -256,21 +256,24 @@ impl ComparePlan {
     }
 
     /// What the public money would do as cash.
-    fn cash(&self, whole: &Whole, numbers: &[i64]) -> Cash {
-        let (part, cohort, years) = (cash_a_year(whole), whole.cohort().max(1), self.scenarios[0].years);
+    fn cash(&self, whole: &Whole, numbers: &[i64]) -> Option<Cash> {
+        let (part, cohort, years) = (cash_a_year(whole), whole.cohort(), self.scenarios[0].years);
+        if cohort == 0 || whole.public == 0 {
+            return None;
+        }
         let now: f64 = (0..years).map(|year| libm::pow(1.0 + self.discount.to_f64(), -f64::from(year))).sum();
-        let of_public = part.0 as f64 * cohort as f64 * now / (whole.public.max(1)) as f64;
+        let of_public = part.0 as f64 * cohort as f64 * now / whole.public as f64;
         let series = |half: usize, measure| {
             let numbers = numbers.chunks_exact((numbers.len() / 2).max(1)).nth(half)?;
-            Some(Series::from_numbers(measure, numbers).estimate())
+            Series::from_numbers(measure, numbers).estimate()
         };
-        Cash {
+        Some(Cash {
             a_year: part,
             at_once: Fen(whole.public / cohort),
             per_public_yuan: Rate(libm::round(of_public * 1e6) as i64),
             out: series(0, Measure::OutWithout),
             under: series(1, Measure::UnderWithout),
-        }
+        })
     }
 }
 
@@ -291,17 +294,14 @@ fn cash_a_year(whole: &Whole) -> Fen {
     }
 }
 
-fn scheme_result(scenario: &Scenario, whole: &Whole, cash: Cash) -> SchemeResult {
+fn scheme_result(scenario: &Scenario, whole: &Whole, cash: Option<Cash>) -> SchemeResult {
     let measured = |series: &Series| Measured {
         measure: series.measure,
         estimate: series.estimate(),
         total: series.draws.iter().sum(),
     };
     let account = mean_account(&whole.accounts);
-    let per_yuan = |amount: i64| match whole.public {
-        0 => Rate::ZERO,
-        public => Rate((i128::from(amount) * i128::from(Rate::ONE.0) / i128::from(public)) as i64),
-    };
+    let per_yuan = |amount: i64| Rate((i128::from(amount) * i128::from(Rate::ONE.0) / i128::from(whole.public)) as i64);
     SchemeResult {
         name: scenario.name.clone(),
         unlawful: check::is_unlawful(&check::findings(scenario)),
@@ -312,11 +312,11 @@ fn scheme_result(scenario: &Scenario, whole: &Whole, cash: Cash) -> SchemeResult
         private: Fen(whole.capital - whole.public),
         account,
         is_whole: whole.accounts.iter().all(Account::is_whole),
-        per_public_yuan: PerYuan {
+        per_public_yuan: (whole.public != 0).then(|| PerYuan {
             poor: per_yuan(account.poor_now),
             members: per_yuan(account.members_now),
             closing: per_yuan(account.closing_now),
-        },
+        }),
         cash,
         lorenz: [0, 1].map(|side| Lorenz::of(&whole.incomes[side])),
         stays: [0, 1].map(|side| Stays::of(&whole.spells[side])),

@@ -37,7 +37,7 @@ pub struct Point {
     /// Kept a village and year.
     pub kept: Estimate,
     /// Paid to the cohort a household and year.
-    pub poor: Estimate,
+    pub poor: Option<Estimate>,
     /// Whether the collective has the control that the charter wants.
     pub in_control: bool,
     /// Whether no law in force is broken.
@@ -208,7 +208,7 @@ impl FrontierPlan {
         Point {
             keeps: self.keeps_text(spot),
             allocated: spot.allocated.map(allocated_text),
-            kept: series[0].estimate(),
+            kept: series[0].estimate().unwrap_or_default(),
             poor: series[1].estimate(),
             in_control: register.coops.iter().all(|coop| coop.capital_control() >= wanted),
             lawful: !check::is_unlawful(&check::findings(scenario)),
@@ -221,10 +221,15 @@ impl FrontierPlan {
 /// A difference that is none, in fen: schemes differ by the fen that do not divide.
 const NO_DIFFERENCE: i64 = 100;
 
+/// What the cohort is paid; the same everywhere where there is none.
+fn paid(point: &Point) -> i64 {
+    point.poor.map_or(0, |poor| poor.mean)
+}
+
 /// Marks the allowed points that no allowed one beats in one respect without losing in the other.
 fn mark_best(points: &mut [Point]) {
     let all: Vec<(bool, [i64; 2])> =
-        points.iter().map(|point| (point.in_control && point.lawful, [point.kept.mean, point.poor.mean])).collect();
+        points.iter().map(|point| (point.in_control && point.lawful, [point.kept.mean, paid(point)])).collect();
     for (point, (allowed, own)) in points.iter_mut().zip(&all) {
         let ahead = |other: &[i64; 2], at: usize| other[at] - own[at];
         let beats = |other: &[i64; 2]| {

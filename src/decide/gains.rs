@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::equity::Household;
 use crate::order::{ascending, sorted_by};
-use crate::outcome::statistic::nearest;
+use crate::outcome::statistic::mean;
 use crate::population::{self, Population};
 use crate::scenario::Scenario;
 use crate::units::{Fen, Shares};
@@ -34,8 +34,8 @@ pub struct Fares {
     pub lose: u32,
     /// What they are paid more in all futures and years together, in fen, exact.
     pub total: i64,
-    /// What they are paid more on average, a household and year.
-    pub mean: Fen,
+    /// What they are paid more on average, a household and year; none where there are no such households.
+    pub mean: Option<Fen>,
 }
 
 /// Who gains and who loses.
@@ -99,7 +99,7 @@ pub fn gains(a: &Scenario, b: &Scenario, first: &Whole, second: &Whole) -> Optio
             found.lose += u32::from(more < 0);
             found.total += more;
         }
-        found.mean = Fen(nearest(found.total.into(), i128::from(futures) * places.len() as i128));
+        found.mean = mean(found.total.into(), i128::from(futures) * places.len() as i128).map(Fen);
         found
     };
     let classes = [HouseClass::Cohort, HouseClass::PaidIn, HouseClass::Without].into_iter().filter_map(|class| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::outcome::Estimate;
-use crate::outcome::statistic::{estimate, nearest};
+use crate::outcome::statistic::{estimate, mean};
 use crate::scenario::{Error, Kind};
 use crate::simulate::Tally;
 use crate::simulate::tally::{End, In, OTHERS, Of, REST_OF_COHORT, WORST_TENTH, in_group, of};
@@ -133,14 +133,15 @@ impl Measure {
         }
     }
 
-    /// What its number is divided by: households and years, households, villages and years, or villages.
+    /// What its number is divided by: households and years, households, villages and years, or villages; 0 where it is
+    /// over nobody.
     fn parts(self, tally: &Tally, of: Range<usize>) -> i64 {
         let years = tally.years as usize;
         let households = |years: Range<usize>, groups: &[usize]| {
             let of_year = |year| groups.iter().map(|&group| tally.households(year, group)).sum::<i64>();
             years.map(of_year).sum::<i64>()
         };
-        let lived = |groups: &[usize]| households(of.clone(), groups).max(of.len() as i64);
+        let lived = |groups: &[usize]| households(of.clone(), groups);
         let villages = i64::from(tally.villages);
         match self {
             Measure::Poor | Measure::Under | Measure::UnderWithout | Measure::Gap => lived(&COHORT),
@@ -148,7 +149,7 @@ impl Measure {
             Measure::Members => lived(&[OTHERS]),
             Measure::Kept => villages * of.len() as i64,
             Measure::Closing => villages,
-            Measure::Out | Measure::OutWithout => households(years - 1..years, &COHORT).max(1),
+            Measure::Out | Measure::OutWithout => households(years - 1..years, &COHORT),
         }
     }
 }
@@ -158,7 +159,7 @@ impl Measure {
 pub struct Series {
     /// Which.
     pub measure: Measure,
-    /// What a number is divided by.
+    /// What a number is divided by; 0 where it is over nobody.
     pub parts: i64,
     /// A number a draw.
     pub draws: Vec<i64>,
@@ -169,8 +170,9 @@ pub struct Series {
 pub struct Difference {
     /// Of what.
     pub measure: Measure,
-    /// The mean over the futures with its interval: fen, or parts per million.
-    pub mean: Estimate,
+    /// The mean over the futures with its interval: fen, or parts per million; none where one of the two is over nobody,
+    /// and then no future is counted.
+    pub mean: Option<Estimate>,
     /// The sum over all futures, exact, in fen or households; none where the places differ in size.
     pub total: Option<i64>,
     /// Futures in which the second has more.
@@ -179,6 +181,8 @@ pub struct Difference {
     pub same: u32,
     /// Futures in which the second has less.
     pub less: u32,
+    /// Whether the first, and the second, is over nobody.
+    pub nobody: [bool; 2],
 }
 
 impl Series {
@@ -203,21 +207,31 @@ impl Series {
         (if self.measure.is_part() { 1e6 } else { 1.0 }) / self.parts as f64
     }
 
-    /// The mean with its interval.
-    pub fn estimate(&self) -> Estimate {
-        estimate(&self.draws.iter().map(|&number| number as f64 * self.unit()).collect::<Vec<_>>())
+    /// Whether it is over nobody.
+    pub fn is_of_nobody(&self) -> bool {
+        self.parts == 0
     }
 
-    /// The mean, rounded to a fen or a millionth.
-    pub fn mean(&self) -> i64 {
+    /// The mean with its interval; none over nobody.
+    pub fn estimate(&self) -> Option<Estimate> {
+        let mean = |&number: &i64| number as f64 * self.unit();
+        (!self.is_of_nobody()).then(|| estimate(&self.draws.iter().map(mean).collect::<Vec<_>>()))
+    }
+
+    /// The mean, rounded to a fen or a millionth; none over nobody.
+    pub fn mean(&self) -> Option<i64> {
         let unit = if self.measure.is_part() { 1_000_000 } else { 1 };
-        nearest(self.total() * unit, i128::from(self.parts) * self.draws.len() as i128)
+        mean(self.total() * unit, i128::from(self.parts) * self.draws.len() as i128)
     }
 
     /// How much more `other` has, draw by draw.
     pub fn to(&self, other: &Series) -> Difference {
+        let nobody = [self.is_of_nobody(), other.is_of_nobody()];
         let mut found =
-            Difference { measure: self.measure, mean: Estimate::default(), total: None, more: 0, same: 0, less: 0 };
+            Difference { measure: self.measure, mean: None, total: None, more: 0, same: 0, less: 0, nobody };
+        if nobody.contains(&true) {
+            return found;
+        }
         let mut means = Vec::with_capacity(self.draws.len());
         let mut total = 0;
         for (&a, &b) in self.draws.iter().zip(&other.draws) {
@@ -231,13 +245,17 @@ impl Series {
             total += b - a;
             means.push(more as f64 * self.unit() / other.parts as f64);
         }
-        found.mean = estimate(&means);
+        found.mean = Some(estimate(&means));
         found.total = (self.parts == other.parts).then_some(total);
         found
     }
 
-    /// Whether `other` is better over all futures: more, or of a burden less.
+    /// Whether `other` is better over all futures: more, or of a burden less. What is of nobody beats nothing, and is
+    /// beaten by whatever is of somebody.
     pub fn is_beaten_by(&self, other: &Series) -> bool {
+        if self.is_of_nobody() || other.is_of_nobody() {
+            return !other.is_of_nobody();
+        }
         let more = other.total() * i128::from(self.parts) - self.total() * i128::from(other.parts);
         if self.measure.is_burden() { more < 0 } else { more > 0 }
     }
@@ -267,7 +285,7 @@ mod tests {
         let (a, b) = (series(10, &[100, 200, 300, 400]), series(10, &[101, 200, 299, 403]));
         let found = a.to(&b);
         assert_eq!((found.more, found.same, found.less, found.total), (2, 1, 1, Some(3)));
-        assert_eq!(found.mean.mean, 0, "less than a fen a household, and yet not lost");
+        assert_eq!(found.mean.map(|mean| mean.mean), Some(0), "less than a fen a household, and yet not lost");
         assert!(a.is_beaten_by(&b) && !b.is_beaten_by(&a));
         assert_eq!(Series::from_numbers(Measure::Poor, &a.numbers().collect::<Vec<_>>()), a);
     }
@@ -275,7 +293,17 @@ mod tests {
     #[test]
     fn places_of_different_size_are_compared_by_the_household() {
         let found = series(10, &[100, 100]).to(&series(20, &[200, 220]));
-        assert_eq!((found.more, found.same, found.total, found.mean.mean), (1, 1, None, 1));
+        assert_eq!((found.more, found.same, found.total), (1, 1, None));
+        assert_eq!(found.mean.map(|mean| mean.mean), Some(1));
+    }
+
+    #[test]
+    fn what_is_of_nobody_is_none_and_beats_nothing() {
+        let (nobody, some) = (series(0, &[0, 0]), series(10, &[0, 0]));
+        assert_eq!((nobody.estimate(), nobody.mean(), some.mean()), (None, None, Some(0)));
+        let found = nobody.to(&some);
+        assert_eq!((found.mean, found.total, found.more + found.same + found.less), (None, None, 0));
+        assert!(nobody.is_beaten_by(&some) && !some.is_beaten_by(&nobody) && !nobody.is_beaten_by(&nobody));
     }
 
     #[test]

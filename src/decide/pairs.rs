@@ -126,7 +126,10 @@ impl OfPair {
             }
             OfPair::Reported(place) => {
                 let tally = engine.run(draws, all)?;
-                reported::FIGURES.get(place).map(|figure| figure.measure.of(&engine.model().scenario, &tally).mean)
+                reported::FIGURES
+                    .get(place)
+                    .and_then(|figure| figure.measure.of(&engine.model().scenario, &tally))
+                    .map(|found| found.mean)
             }
         })
     }

@@ -163,8 +163,8 @@ impl RobustPlan {
             let others = || all.iter().filter_map(|row| row[world].as_ref());
             let best = others().fold(own, |best, other| if best.is_beaten_by(other) { other } else { best });
             Outcome {
-                value: Some(own.estimate()),
-                regret: Some((best.mean() - own.mean()).abs()),
+                value: own.estimate(),
+                regret: best.mean().zip(own.mean()).map(|(best, own)| (best - own).abs()),
                 best: !own.is_beaten_by(best),
             }
         };

@@ -63,8 +63,8 @@ pub struct SensitivityAnswer {
     pub by: Rate,
     /// Futures.
     pub draws: u32,
-    /// Its mean as the scenario stands.
-    pub base: i64,
+    /// Its mean as the scenario stands; none over nobody.
+    pub base: Option<i64>,
     /// The inputs, the largest swing first; equal ones in the order of the page.
     pub inputs: Vec<Input>,
 }
@@ -165,7 +165,11 @@ fn input(row: &Row, base: &Series, series: &dyn Fn(&str) -> Option<Series>) -> I
         Some(Moved { value: text(number), change: base.to(&moved) })
     };
     let (smaller, larger) = (side(0), side(1));
-    let swing = [&smaller, &larger].into_iter().flatten().map(|moved| moved.change.mean.mean.abs()).max();
+    let swing = [&smaller, &larger]
+        .into_iter()
+        .flatten()
+        .map(|moved| moved.change.mean.map_or(0, |mean| mean.mean.abs()))
+        .max();
     Input {
         path: row.field.path.to_owned(),
         assumed: row.field.origin == Origin::Assumed,

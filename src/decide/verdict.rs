@@ -55,6 +55,8 @@ pub struct VerdictAnswer {
     pub winner: Option<u32>,
     /// The place of the second best.
     pub second: Option<u32>,
+    /// The places of the schemes whose measure is over nobody; none is the best where fewer than two are left.
+    pub nobody: Vec<u32>,
     /// Futures in which the best beats the second.
     pub better: u32,
     /// Futures in which they are equal.
@@ -211,6 +213,7 @@ impl VerdictPlan {
             names: self.scenarios.iter().map(|scenario| scenario.name.clone()).collect(),
             winner: winner.map(|place| place as u32),
             second: Some(order[1] as u32),
+            nobody: (0..).zip(&base).filter(|(_, series)| series.is_of_nobody()).map(|(place, _)| place).collect(),
             better,
             same: against.same,
             survived: checks.iter().filter(|check| check.winner == winner.map(|place| place as u32)).count() as u32,
@@ -301,7 +304,7 @@ pub(super) fn ranked(all: &[Series]) -> Vec<usize> {
 /// The best, unless another one is as good.
 fn unless_equal(all: &[Series], order: &[usize]) -> Option<usize> {
     let (&best, &second) = (order.first()?, order.get(1)?);
-    all[second].is_beaten_by(&all[best]).then_some(best)
+    (!all[second].is_of_nobody() && all[second].is_beaten_by(&all[best])).then_some(best)
 }
 
 #[cfg(test)]
@@ -315,6 +318,11 @@ mod tests {
         assert_eq!(ranked(&all), [3, 1, 0, 2]);
         assert_eq!(unless_equal(&all, &ranked(&all)), Some(3));
         assert_eq!(unless_equal(&all[..1], &[0]), None);
+        // Who has nobody is last, and there is nothing to win against it.
+        let nobody = Series { measure: Measure::Poor, parts: 0, draws: vec![0, 0] };
+        assert_eq!(ranked(&[nobody.clone(), series(0), series(5)]), [2, 1, 0]);
+        let two = [nobody, series(5)];
+        assert_eq!(unless_equal(&two, &ranked(&two)), None);
         let burden = |sum: i64| Series { measure: Measure::Gap, parts: 1, draws: vec![sum, 0] };
         assert_eq!(ranked(&[burden(3), burden(1)]), [1, 0]);
     }

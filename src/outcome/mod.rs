@@ -13,7 +13,7 @@ use crate::simulate::Tally;
 use crate::simulate::tally::{AIDS, CELLS, End, GROUPS, In, Made, OTHERS, Of, WORST_TENTH, in_group, of};
 use crate::units::{Fen, Rate};
 
-use statistic::{estimate, estimate_fraction, histogram, nearest, place};
+use statistic::{estimate, estimate_fraction, histogram, mean, nearest, place};
 
 /// How many futures are shown one by one.
 const FUTURES_SHOWN: usize = 20;
@@ -50,10 +50,10 @@ pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
 }
 
 /// What a household of the cohort is paid on average in a year, future by future: what [`Report::years`]' histogram
-/// counts.
+/// counts. Nothing where nobody of the cohort lives there.
 pub fn payouts(scenario: &Scenario, tally: &Tally, year: u32) -> Vec<Fen> {
     let view = View::new(scenario, tally);
-    (0..view.draws()).map(|draw| view.mean_payout(draw, year as usize)).collect()
+    (0..view.draws()).filter_map(|draw| view.mean_payout(draw, year as usize)).collect()
 }
 
 /// A tally with the scenario it came from.
@@ -109,9 +109,9 @@ impl<'a> View<'a> {
         groups.iter().map(|&group| paid[group]).sum()
     }
 
-    /// The cohort's mean payout in a draw and year.
-    fn mean_payout(&self, draw: usize, year: usize) -> Fen {
-        Fen(nearest(self.payout(draw, year, &COHORT).into(), self.households(year, &COHORT).into()))
+    /// The cohort's mean payout in a draw and year; none where nobody of it lives there.
+    fn mean_payout(&self, draw: usize, year: usize) -> Option<Fen> {
+        mean(self.payout(draw, year, &COHORT).into(), self.households(year, &COHORT).into()).map(Fen)
     }
 
     /// Sum of a cell over all draws of a year.
@@ -140,29 +140,28 @@ impl<'a> View<'a> {
         let years = self.tally.years as usize;
         let picks: Vec<Pick> = (0..years)
             .flat_map(|year| (0..self.draws()).map(move |draw| (draw, year)))
-            .map(|at| self.pick(at))
+            .filter_map(|at| self.pick(at))
             .collect();
         let picks = sorted(picks);
-        let at = |percent| picks[place(picks.len(), percent)];
-        let payouts = self.by_draw(|draw| self.total_payout(draw, &COHORT) / self.household_years(&COHORT));
-        let worst = [WORST_TENTH];
-        let worst_payouts = self.by_draw(|draw| self.total_payout(draw, &worst) / self.household_years(&worst));
+        let at = |percent| picks.get(place(picks.len().max(1), percent)).copied();
+        let lived = |year: &usize| self.households(*year, &COHORT) > 0;
         Headline {
             bad: at(10),
             usual: at(50),
             good: at(90),
-            mean: estimate(&payouts),
+            mean: self.a_year(&COHORT),
+            lived_years: (0..years).filter(lived).count() as u32,
             paying_years_usual: self.paying_years(50),
             paying_years_bad: self.paying_years(10),
             of_years: self.tally.years,
             out: self.out(End::OutWorst),
             out_without: self.out(End::OutWorstWithout),
-            worst_tenth_payout: estimate(&worst_payouts),
+            worst_tenth_payout: self.a_year(&[WORST_TENTH]),
         }
     }
 
-    fn pick(&self, (draw, year): (usize, usize)) -> Pick {
-        Pick { amount: self.mean_payout(draw, year), draw: draw as u32, year: year as u32 }
+    fn pick(&self, (draw, year): (usize, usize)) -> Option<Pick> {
+        Some(Pick { amount: self.mean_payout(draw, year)?, draw: draw as u32, year: year as u32 })
     }
 
     fn by_draw(&self, value: impl Fn(usize) -> f64) -> Vec<f64> {
@@ -173,42 +172,43 @@ impl<'a> View<'a> {
         (0..self.tally.years as usize).map(|year| self.payout(draw, year, groups)).sum::<i64>() as f64
     }
 
-    fn household_years(&self, groups: &[usize]) -> f64 {
+    /// The mean payout of some groups, a household and year in which it lives there; none where there is none.
+    fn a_year(&self, groups: &[usize]) -> Option<Estimate> {
         let lived: i64 = (0..self.tally.years as usize).map(|year| self.households(year, groups)).sum();
-        lived.max(1) as f64
+        (lived > 0).then(|| estimate(&self.by_draw(|draw| self.total_payout(draw, groups) / lived as f64)))
     }
 
-    /// The order statistic of a co-op's paying years over co-ops and draws.
-    fn paying_years(&self, percent: usize) -> u32 {
+    /// The order statistic of a co-op's paying years over co-ops and draws; none without co-ops.
+    fn paying_years(&self, percent: usize) -> Option<u32> {
         let all: i64 = self.tally.paying.iter().sum();
         let wanted = place(all.max(1) as usize, percent) as i64;
         let mut before = 0;
-        for (years, &count) in self.tally.paying.iter().enumerate() {
+        let is_there = |count: &i64| {
             before += count;
-            if before > wanted {
-                return years as u32;
-            }
-        }
-        0
+            before > wanted
+        };
+        self.tally.paying.iter().position(is_there).map(|years| years as u32)
     }
 
     /// Fraction of the cohort that is out for good; `first` is the worst tenth's count, the next the
     /// rest's.
-    fn out(&self, first: End) -> Estimate {
-        let cohort = self.households(self.tally.years as usize - 1, &COHORT).max(1) as f64;
+    fn out(&self, first: End) -> Option<Estimate> {
+        let cohort = self.households(self.tally.years as usize - 1, &COHORT);
         let count = |draw: usize| self.tally.end(draw)[first as usize] + self.tally.end(draw)[first as usize + 1];
-        estimate_fraction(&self.by_draw(|draw| count(draw) as f64 / cohort * WHOLE))
+        let part = |draw: usize| count(draw) as f64 / cohort as f64 * WHOLE;
+        (cohort > 0).then(|| estimate_fraction(&self.by_draw(part)))
     }
 
     fn year(&self, year: usize) -> YearRow {
-        let picks: Vec<Pick> = (0..self.draws()).map(|draw| self.pick((draw, year))).collect();
+        let picks: Vec<Pick> = (0..self.draws()).filter_map(|draw| self.pick((draw, year))).collect();
         let amounts: Vec<Fen> = picks.iter().map(|pick| pick.amount).collect();
         let picks = sorted(picks);
         let at = |percent| picks[place(picks.len(), percent)];
+        let is_lived = !picks.is_empty();
         let all: Vec<usize> = (0..GROUPS).collect();
         YearRow {
             year: year as u32,
-            fan: [5, 25, 50, 75, 95].map(at),
+            fan: is_lived.then(|| [5, 25, 50, 75, 95].map(at)),
             cohort: self.incomes(year, &COHORT),
             others: self.incomes(year, &[OTHERS]),
             poor: self.fraction(year, In::Poor, &COHORT),
@@ -217,7 +217,7 @@ impl<'a> View<'a> {
             poor_all: self.fraction(year, In::Poor, &all),
             gap: self.gap(year),
             fund: self.fund(year),
-            histogram: histogram(&amounts),
+            histogram: is_lived.then(|| histogram(&amounts)),
         }
     }
 
@@ -231,17 +231,23 @@ impl<'a> View<'a> {
         groups.iter().map(|&group| self.tally.households(year, group)).sum()
     }
 
-    fn fraction(&self, year: usize, what: In, groups: &[usize]) -> Estimate {
-        let households = self.households(year, groups).max(1) as f64;
-        estimate_fraction(&self.by_draw(|draw| self.count(draw, year, what, groups) / households * WHOLE))
+    fn fraction(&self, year: usize, what: In, groups: &[usize]) -> Option<Estimate> {
+        let households = self.households(year, groups);
+        let part = |draw| self.count(draw, year, what, groups) / households as f64 * WHOLE;
+        (households > 0).then(|| estimate_fraction(&self.by_draw(part)))
     }
 
-    fn gap(&self, year: usize) -> Estimate {
-        let households = self.households(year, &COHORT).max(1) as f64;
-        estimate(&self.by_draw(|draw| self.count(draw, year, In::Gap, &COHORT) / households))
+    fn gap(&self, year: usize) -> Option<Estimate> {
+        let households = self.households(year, &COHORT);
+        let gap = |draw| self.count(draw, year, In::Gap, &COHORT) / households as f64;
+        (households > 0).then(|| estimate(&self.by_draw(gap)))
     }
 
-    fn incomes(&self, year: usize, groups: &[usize]) -> Incomes {
+    fn incomes(&self, year: usize, groups: &[usize]) -> Option<Incomes> {
+        (self.households(year, groups) > 0).then(|| self.incomes_of(year, groups))
+    }
+
+    fn incomes_of(&self, year: usize, groups: &[usize]) -> Incomes {
         let parts = i128::from(self.households(year, groups)) * self.draws() as i128;
         let total = |what| groups.iter().map(|&group| self.sum(year, in_group(group, what))).sum::<i128>();
         let mean = |what| Fen(nearest(total(what), parts));
@@ -304,7 +310,7 @@ impl<'a> View<'a> {
         let part = |&(to, total): &(FlowTo, i128)| FlowPart {
             to,
             amount: Fen(nearest(total, parts)),
-            of_surplus: Rate(nearest(total * i128::from(Rate::ONE.0), gain)),
+            of_surplus: part_of(total, gain),
         };
         totals.iter().map(part).collect()
     }
@@ -397,7 +403,7 @@ impl<'a> View<'a> {
         Accounts { opening, injected, surplus, paid, others, closing }
     }
 
-    fn futures(&self) -> Vec<Vec<Fen>> {
+    fn futures(&self) -> Vec<Vec<Option<Fen>>> {
         let years = self.tally.years as usize;
         let future = |draw| (0..years).map(|year| self.mean_payout(draw, year)).collect();
         (0..self.draws().min(FUTURES_SHOWN)).map(future).collect()
@@ -406,7 +412,7 @@ impl<'a> View<'a> {
 
 /// A fraction; none of nothing.
 fn part_of(part: i128, whole: i128) -> Option<Rate> {
-    (whole != 0).then(|| Rate(nearest(part * i128::from(Rate::ONE.0), whole)))
+    mean(part * i128::from(Rate::ONE.0), whole).map(Rate)
 }
 
 /// Ascending by amount; equal amounts in the order they came, so that the same one is always picked.

@@ -167,7 +167,7 @@ packs! {
     }
     Place { villages, coops, households, cohort, capital, public }
     Headline {
-        bad, usual, good, mean, paying_years_usual, paying_years_bad, of_years, out, out_without, worst_tenth_payout,
+        bad, usual, good, mean, lived_years, paying_years_usual, paying_years_bad, of_years, out, out_without, worst_tenth_payout,
     }
     Pick { amount, draw, year }
     Estimate { mean, low, high }

@@ -1,7 +1,7 @@
 //! What a run says: plain data, whole numbers only, so that its bytes are the same everywhere.
 //!
 //! The *cohort* is the households that are registered poor at the start, a fixed set. Amounts are
-//! fen of the base year.
+//! fen of the base year. What is a mean, a part or an order statistic over nobody is none, and never nothing.
 
 use serde::Serialize;
 
@@ -39,8 +39,8 @@ pub struct Report {
     pub relapse: Option<Relapse>,
     /// Opening + injected + surplus = paid + others + closing, summed over all futures and villages.
     pub accounts: Accounts,
-    /// The first futures one by one: the cohort's mean payout in each year.
-    pub futures: Vec<Vec<Fen>>,
+    /// The first futures one by one: the cohort's mean payout in each year; none where nobody of it lives there.
+    pub futures: Vec<Vec<Option<Fen>>>,
     /// What a reader should mind: broken laws, promises that may break.
     pub findings: Vec<Finding>,
     /// Assumed inputs among all inputs of this scenario.
@@ -69,27 +69,37 @@ pub struct Place {
 /// The three sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Headline {
-    /// What a household of the cohort gets in a bad year: exceeded in 9 of 10.
-    pub bad: Pick,
+    /// What a household of the cohort gets in a bad year: exceeded in 9 of 10. This and what follows up to `mean` is over
+    /// the years in which any household of the cohort lives there; none without such a year.
+    pub bad: Option<Pick>,
     /// In a usual year: exceeded in half.
-    pub usual: Pick,
+    pub usual: Option<Pick>,
     /// In a good year: exceeded in 1 of 10.
-    pub good: Pick,
+    pub good: Option<Pick>,
     /// The cohort's mean payout a year over all futures, with its interval.
-    pub mean: Estimate,
-    /// Years with a dividend, of `of_years`, for a co-op in its usual future.
-    pub paying_years_usual: u32,
+    pub mean: Option<Estimate>,
+    /// Years in which any household of the cohort lives there: the first so many of `of_years`.
+    pub lived_years: u32,
+    /// Years with a dividend, of `of_years`, for a co-op in its usual future; none without co-ops.
+    pub paying_years_usual: Option<u32>,
     /// The same in a bad future: one in ten is as bad or worse.
-    pub paying_years_bad: u32,
+    pub paying_years_bad: Option<u32>,
     /// Years simulated.
     pub of_years: u32,
     /// Fraction of the cohort that has left poverty by the end and stood the first year after, too: above
-    /// the line for one year more than leaving takes.
-    pub out: Estimate,
+    /// the line for one year more than leaving takes; none where nobody of it lives there in the last year.
+    pub out: Option<Estimate>,
     /// The same with the same luck and no scheme.
-    pub out_without: Estimate,
-    /// Fraction of the cohort's tenth with the lowest mean income, likewise.
-    pub worst_tenth_payout: Estimate,
+    pub out_without: Option<Estimate>,
+    /// The mean payout a year of the cohort's tenth with the lowest mean income.
+    pub worst_tenth_payout: Option<Estimate>,
+}
+
+impl Headline {
+    /// The bad, the usual and the good year.
+    pub fn paid(&self) -> Option<[Pick; 3]> {
+        Some([self.bad?, self.usual?, self.good?])
+    }
 }
 
 /// An order statistic that opens as a ledger: never interpolated.
@@ -116,31 +126,31 @@ pub struct Estimate {
     pub high: i64,
 }
 
-/// One year over all futures.
+/// One year over all futures. What is of the cohort is none where nobody of it lives there any more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct YearRow {
     /// The year, from 0.
     pub year: u32,
     /// The cohort's mean payout: 5, 25, 50, 75 and 95 % order statistics over the futures.
-    pub fan: [Pick; 5],
+    pub fan: Option<[Pick; 5]>,
     /// Mean income of a household of the cohort, by source, over the futures.
-    pub cohort: Incomes,
-    /// The same for the households outside the cohort; zeros where there are none.
-    pub others: Incomes,
+    pub cohort: Option<Incomes>,
+    /// The same for the households outside the cohort; none where there are none.
+    pub others: Option<Incomes>,
     /// Fraction of the cohort under the line in this year.
-    pub poor: Estimate,
+    pub poor: Option<Estimate>,
     /// The same with the same luck and no scheme.
-    pub poor_without: Estimate,
+    pub poor_without: Option<Estimate>,
     /// Fraction of the cohort that is on the register at the end of this year.
-    pub registered: Estimate,
+    pub registered: Option<Estimate>,
     /// Fraction of all households under the line in this year.
-    pub poor_all: Estimate,
+    pub poor_all: Option<Estimate>,
     /// What the cohort's poor lack to the line, yuan a household of the cohort.
-    pub gap: Estimate,
+    pub gap: Option<Estimate>,
     /// The collective's fund at the end of the year, a village: 5, 50 and 95 %.
     pub fund: [Pick; 3],
     /// Counts of futures by the cohort's mean payout, in bins of equal width.
-    pub histogram: Histogram,
+    pub histogram: Option<Histogram>,
 }
 
 /// Mean incomes of a household and year, in fen.
@@ -186,8 +196,8 @@ pub struct FlowPart {
     pub to: FlowTo,
     /// Mean amount a village and year.
     pub amount: Fen,
-    /// Fraction of the surplus of the profitable years.
-    pub of_surplus: Rate,
+    /// Fraction of the surplus of the profitable years; none where no year is profitable.
+    pub of_surplus: Option<Rate>,
 }
 
 /// Where a part of the surplus goes.

@@ -13,11 +13,17 @@ pub fn place(n: usize, percent: usize) -> usize {
     (n * percent).div_ceil(100).max(1) - 1
 }
 
+/// A mean, rounded to the nearest whole number; none over nobody.
+pub fn mean(total: i128, parts: i128) -> Option<i64> {
+    (parts != 0).then(|| nearest(total, parts))
+}
+
 /// The quotient, rounded to the nearest whole number, halves upwards.
+///
+/// # Panics
+/// When nothing is divided by: a mean over nobody is none, which [`mean`] says.
 pub fn nearest(total: i128, parts: i128) -> i64 {
-    if parts == 0 {
-        return 0;
-    }
+    assert!(parts != 0, "a mean needs somebody");
     let (above, below) = (2 * total + parts, 2 * parts);
     match (i64::try_from(above), i64::try_from(below)) {
         (Ok(above), Ok(below)) => div_floor(above, below),
@@ -94,7 +100,8 @@ mod tests {
 
     #[test]
     fn rounding_to_the_nearest_is_right_for_debts_too() {
-        assert_eq!([nearest(5, 2), nearest(-5, 2), nearest(7, 3), nearest(0, 0)], [3, -2, 2, 0]);
+        assert_eq!([nearest(5, 2), nearest(-5, 2), nearest(7, 3)], [3, -2, 2]);
+        assert_eq!([mean(7, 3), mean(0, 0)], [Some(2), None]);
     }
 
     #[test]

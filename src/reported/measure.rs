@@ -159,16 +159,16 @@ impl Measure {
         }
     }
 
-    /// What a run found, over its futures.
-    pub fn of(self, scenario: &Scenario, tally: &Tally) -> Estimate {
+    /// What a run found, over its futures; none where it is over nobody.
+    pub fn of(self, scenario: &Scenario, tally: &Tally) -> Option<Estimate> {
         if let Measure::Scaled { persons: of_persons, of } = self {
-            let found = of.of(scenario, tally);
-            let here = persons(scenario, tally).max(1.0);
+            let found = of.of(scenario, tally)?;
+            let here = Some(persons(scenario, tally)).filter(|persons| *persons > 0.0)?;
             let scaled = |value: i64| libm::round(value as f64 * of_persons as f64 / here) as i64;
-            return Estimate { mean: scaled(found.mean), low: scaled(found.low), high: scaled(found.high) };
+            return Some(Estimate { mean: scaled(found.mean), low: scaled(found.low), high: scaled(found.high) });
         }
         if let Some(given) = self.given(scenario, tally) {
-            return Estimate { mean: given, low: given, high: given };
+            return Some(Estimate { mean: given, low: given, high: given });
         }
         let draws = 0..tally.draws as usize;
         let part_of = match self {
@@ -180,7 +180,8 @@ impl Measure {
             let [above, below] = two.map(|what| draws.clone().map(|draw| made(tally, draw, what)).collect::<Vec<_>>());
             return ratio(&above, &below);
         }
-        estimate(&draws.map(|draw| self.value(scenario, tally, draw)).collect::<Vec<f64>>())
+        let values: Option<Vec<f64>> = draws.map(|draw| self.value(scenario, tally, draw)).collect();
+        Some(estimate(&values?))
     }
 
     /// What the scenario itself says, whatever the luck.
@@ -241,10 +242,12 @@ impl Measure {
         }
     }
 
-    fn value(self, scenario: &Scenario, tally: &Tally, draw: usize) -> f64 {
-        let households = tally.size.households.iter().sum::<i64>().max(1) as f64;
-        let (cohort, years) = (cohort(tally), f64::from(tally.years.max(1)));
-        let by_poor = |sum: f64| sum / cohort.max(1) as f64;
+    /// Its number in a draw; none over nobody.
+    fn value(self, scenario: &Scenario, tally: &Tally, draw: usize) -> Option<f64> {
+        let by = |sum: f64, parts: i64| (parts > 0).then(|| sum / parts as f64);
+        let households = tally.size.households.iter().sum::<i64>();
+        let (cohort, years) = (cohort(tally), f64::from(tally.years));
+        let by_poor = |sum: f64| by(sum, cohort);
         let all_years =
             |what: Of| (0..tally.years).map(|year| tallied(tally, draw, year + 1, what)).sum::<i64>() as f64;
         let left = |year: u32| (cohort - on_register(tally, draw, year)) as f64;
@@ -252,37 +255,38 @@ impl Measure {
         let to_poor = || (1..=tally.years).map(|year| paid(tally, draw, year, COHORT)).sum::<i64>() as f64 / years;
         // Each of them has one loan in the shipped cases.
         let to_leaders = Measure::LentToLeaders.given(scenario, tally).unwrap_or_default();
-        let a_household = || persons(scenario, tally) / cohort.max(1) as f64;
-        match self {
+        let a_household = || by_poor(persons(scenario, tally));
+        Some(match self {
             Measure::Dividends => shared(),
             Measure::SharedIn(year) => self::shared(tally, draw, year) as f64,
             Measure::ToPoor => to_poor(),
+            // Of a future in which nothing is shared, nothing goes to the poor.
             Measure::PoorPart => 1e6 * to_poor() / shared().max(1.0),
-            Measure::PerHousehold => shared() / households,
-            Measure::PerPoorHousehold => by_poor(to_poor()),
-            Measure::PerVillage => shared() / f64::from(tally.villages.max(1)),
-            Measure::CapitalPerPoor => by_poor(tally.size.capital as f64),
-            Measure::PublicPerPoor => by_poor(tally.size.public as f64),
-            Measure::LentPerPoor => by_poor((made(tally, draw, Made::Lent) - to_leaders) as f64),
+            Measure::PerHousehold => by(shared(), households)?,
+            Measure::PerPoorHousehold => by_poor(to_poor())?,
+            Measure::PerVillage => by(shared(), tally.villages.into())?,
+            Measure::CapitalPerPoor => by_poor(tally.size.capital as f64)?,
+            Measure::PublicPerPoor => by_poor(tally.size.public as f64)?,
+            Measure::LentPerPoor => by_poor((made(tally, draw, Made::Lent) - to_leaders) as f64)?,
             Measure::Sales => all_years(Of::Revenue) / years,
-            Measure::SalesPerPoor => by_poor(all_years(Of::Revenue) / years),
+            Measure::SalesPerPoor => by_poor(all_years(Of::Revenue) / years)?,
             Measure::Cohort => cohort as f64,
             Measure::Persons => persons(scenario, tally),
-            Measure::PersonsOn(year) => on_register(tally, draw, year) as f64 * a_household(),
-            Measure::PersonsOut(year) => left(year) * a_household(),
-            Measure::CohortPart => 1e6 * cohort as f64 / households,
-            Measure::OnRegister(year) => 1e6 * on_register(tally, draw, year) as f64 / households,
+            Measure::PersonsOn(year) => on_register(tally, draw, year) as f64 * a_household()?,
+            Measure::PersonsOut(year) => left(year) * a_household()?,
+            Measure::CohortPart => 1e6 * by(cohort as f64, households)?,
+            Measure::OnRegister(year) => 1e6 * by(on_register(tally, draw, year) as f64, households)?,
             Measure::Left(year) => left(year),
-            Measure::LeftPart(year) => 1e6 * by_poor(left(year)),
-            Measure::Under(year) => 1e6 * by_poor(in_cohort(tally, draw, year, In::Poor) as f64),
+            Measure::LeftPart(year) => 1e6 * by_poor(left(year))?,
+            Measure::Under(year) => 1e6 * by_poor(in_cohort(tally, draw, year, In::Poor) as f64)?,
             Measure::Placed(year) => made_in(tally, draw, year, Made::Placed) as f64,
-            Measure::PlacedPart(year) => 1e6 * by_poor(made_in(tally, draw, year, Made::Placed) as f64),
+            Measure::PlacedPart(year) => 1e6 * by_poor(made_in(tally, draw, year, Made::Placed) as f64)?,
             Measure::Paying(year) => tallied(tally, draw, year, Of::Paying) as f64,
             Measure::WithoutIncome(year) => (i64::from(tally.villages) - tallied(tally, draw, year, Of::Paying)) as f64,
-            Measure::Return => 1e6 * all_years(Of::Surplus) / years / tally.size.capital.max(1) as f64,
+            Measure::Return => 1e6 * by(all_years(Of::Surplus) / years, tally.size.capital)?,
             // Given by the scenario.
             _ => 0.0,
-        }
+        })
     }
 }
 
@@ -302,13 +306,17 @@ fn persons(scenario: &Scenario, tally: &Tally) -> f64 {
     }
 }
 
-/// A sum over the futures by another, with the interval of the ratio from mirrored pairs (its linear part).
-fn ratio(above: &[i64], below: &[i64]) -> Estimate {
+/// A sum over the futures by another, with the interval of the ratio from mirrored pairs (its linear part); none by
+/// nothing.
+fn ratio(above: &[i64], below: &[i64]) -> Option<Estimate> {
     let sum = |values: &[i64]| values.iter().sum::<i64>() as f64;
-    let (part, mean) = (sum(above) / sum(below).max(1.0), (sum(below) / below.len().max(1) as f64).max(1e-9));
+    if sum(below) == 0.0 {
+        return None;
+    }
+    let (part, mean) = (sum(above) / sum(below), sum(below) / below.len() as f64);
     let linear = |(above, below): (&i64, &i64)| 1e6 * (part + (*above as f64 - part * *below as f64) / mean);
     let found = estimate(&above.iter().zip(below).map(linear).collect::<Vec<f64>>());
-    Estimate { low: found.low.max(0), high: found.high.min(1_000_000), ..found }
+    Some(Estimate { low: found.low.max(0), high: found.high.min(1_000_000), ..found })
 }
 
 /// A number of a year, from 1; the last one for any year after.
@@ -360,10 +368,11 @@ mod tests {
     #[test]
     fn a_ratio_is_of_the_sums_and_not_the_mean_of_the_ratios() {
         // A family leaves in two of four futures and falls back in one of them; futures where it never left say nothing.
-        let found = ratio(&[0, 1, 0, 0], &[1, 1, 0, 0]);
+        let found = ratio(&[0, 1, 0, 0], &[1, 1, 0, 0]).expect("two that left");
         assert_eq!(found.mean, 500_000);
         assert!(found.low >= 0 && found.high <= 1_000_000);
-        assert_eq!(ratio(&[3, 3, 3, 3], &[4, 4, 4, 4]), Estimate { mean: 750_000, low: 750_000, high: 750_000 });
-        assert_eq!(ratio(&[0, 0], &[0, 0]), Estimate { mean: 0, low: 0, high: 0 });
+        let three_of_four = Estimate { mean: 750_000, low: 750_000, high: 750_000 };
+        assert_eq!(ratio(&[3, 3, 3, 3], &[4, 4, 4, 4]), Some(three_of_four));
+        assert_eq!(ratio(&[0, 0], &[0, 0]), None, "nobody left, so nobody can have fallen back");
     }
 }

@@ -41,9 +41,9 @@ pub struct Compared {
     pub unit: Unit,
     /// What the report says, if anything.
     pub said: Option<i64>,
-    /// What the run finds, with its 95 % interval.
-    pub found: Estimate,
-    /// How near that is, where the report says anything.
+    /// What the run finds, with its 95 % interval; none where it is over nobody.
+    pub found: Option<Estimate>,
+    /// How near that is, where the report says anything and the run finds anything.
     pub verdict: Option<Verdict>,
 }
 
@@ -53,26 +53,29 @@ impl Compared {
         &FIGURES[self.place]
     }
 
-    /// As numbers, for the way from a worker to the page: place, mean, low, high.
+    /// As numbers, for the way from a worker to the page: place, mean, low, high; no numbers where it is over nobody.
     pub fn to_numbers(&self) -> [f64; 4] {
-        [self.place as f64, self.found.mean as f64, self.found.low as f64, self.found.high as f64]
+        let found =
+            self.found.map_or([f64::NAN; 3], |found| [found.mean, found.low, found.high].map(|part| part as f64));
+        [self.place as f64, found[0], found[1], found[2]]
     }
 
     /// Back from [`Compared::to_numbers`]; none where no figure has that place.
     pub fn from_numbers([place, mean, low, high]: [f64; 4]) -> Option<Compared> {
         let found = Estimate { mean: mean as i64, low: low as i64, high: high as i64 };
+        let found = (!mean.is_nan()).then_some(found);
         FIGURES.get(place as usize).map(|_| Compared::new(place as usize, found))
     }
 
-    fn new(place: usize, found: Estimate) -> Compared {
+    fn new(place: usize, found: Option<Estimate>) -> Compared {
         let Figure { id, said, measure, .. } = FIGURES[place];
-        let verdict = said.map(|said| verdict(said, &found));
+        let verdict = said.zip(found).map(|(said, found)| verdict(said, &found));
         Compared { place, id, unit: measure.unit(), said, found, verdict }
     }
 
     /// What the run finds less what the report says.
     pub fn residual(&self) -> Option<i64> {
-        self.said.map(|said| self.found.mean - said)
+        self.said.zip(self.found).map(|(said, found)| found.mean - said)
     }
 }
 
@@ -126,6 +129,14 @@ mod tests {
         let verdicts = [1_100, 1_019, 1_150, 1_200, -1_000].map(|said| verdict(said, &found));
         use Verdict::{Agrees, Apart, Near};
         assert_eq!(verdicts, [Agrees, Agrees, Near, Apart, Apart]);
+    }
+
+    #[test]
+    fn a_figure_over_nobody_is_none_on_its_way_too() {
+        for found in [None, Some(Estimate { mean: 0, low: 0, high: 1 })] {
+            let row = Compared::new(0, found);
+            assert_eq!((Compared::from_numbers(row.to_numbers()), row.verdict.is_some()), (Some(row), found.is_some()));
+        }
     }
 
     #[test]

@@ -127,13 +127,14 @@ fn served(tried: &Tried, voice: Voice) -> Vec<String> {
 
 /// The title of a sensitivity.
 pub fn sensitivity(found: &SensitivityAnswer, voice: Voice) -> String {
-    let (name, base) = (measure(found.measure, voice), amount_said(found.measure, found.base, voice));
+    let base = found.base.map(|base| amount_said(found.measure, base, voice));
+    let (name, base) = (measure(found.measure, voice), base.unwrap_or_else(|| voice.say(super::compare::NOBODY_OF)));
     voice.fill(SENSITIVITY, &[("by", &fine_percent(found.by)), ("measure", &name), ("base", &base)])
 }
 
 /// A change with its sign.
 pub fn change(moved: &Moved, voice: Voice) -> String {
-    let mean = moved.change.mean.mean;
+    let Some(Estimate { mean, .. }) = moved.change.mean else { return voice.say(super::compare::NOBODY_OF) };
     let plus = if mean > 0 { "+" } else { "" };
     format!("{plus}{}", gap(moved.change.measure, mean, voice))
 }

@@ -195,12 +195,14 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
         _ => voice.say(compare::NOT_THERE),
     };
     let yuan = |fen: i64| big_yuan(Fen(fen), voice);
+    let paid = |point: &crate::decide::Point| point.poor.map(|poor| poor.mean);
+    let nobody = || voice.say(compare::NOBODY_OF);
     let reading = |point: &crate::decide::Point| {
         let values = [
             ("keeps", &*value(&found.keeps, &point.keeps, voice)),
             ("allocated", &part(&found.allocated, &point.allocated)),
             ("kept", &big_yuan(Fen(point.kept.mean), voice)),
-            ("paid", &big_yuan(Fen(point.poor.mean), voice)),
+            ("paid", &paid(point).map_or_else(nobody, yuan)),
         ];
         voice.fill(FRONTIER_READING, &values)
     };
@@ -209,16 +211,17 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
             value(&found.keeps, &point.keeps, voice),
             part(&found.allocated, &point.allocated),
             plain_yuan(Fen(point.kept.mean)),
-            plain_yuan(Fen(point.poor.mean)),
+            paid(point).map_or_else(nobody, |fen| plain_yuan(Fen(fen))),
         ]
     };
     let ends = [
         ("low", yuan(first.kept.mean)),
         ("high", yuan(last.kept.mean)),
-        ("most", yuan(first.poor.mean)),
-        ("least", yuan(last.poor.mean)),
+        ("most", yuan(paid(first)?)),
+        ("least", yuan(paid(last)?)),
     ];
-    let paid: Vec<i64> = best.iter().map(|point| point.poor.mean).collect();
+    let payouts: Option<Vec<i64>> = best.iter().map(|point| paid(point)).collect();
+    let payouts = payouts?;
     let short = |fen: i64| {
         let words = yuan(fen);
         words.strip_suffix("元").or(words.strip_suffix("yuan")).unwrap_or(&words).trim_end().to_owned()
@@ -236,8 +239,14 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
             labels: best.iter().map(|point| short(point.kept.mean)).collect(),
             labels_at_edge: false,
             gap: 0,
-            y: Axis::around(0, paid.iter().copied().max().unwrap_or(0), short),
-            layers: vec![Layer::Line { values: paid, ink: Ink::Text, width: 24, dots: true, label: voice.say(PAYOUT) }],
+            y: Axis::around(0, payouts.iter().copied().max().unwrap_or(0), short),
+            layers: vec![Layer::Line {
+                values: payouts,
+                ink: Ink::Text,
+                width: 24,
+                dots: true,
+                label: voice.say(PAYOUT),
+            }],
         }),
     })
 }

@@ -66,14 +66,14 @@ pub fn open(what: Text, pick: Pick, voice: Voice) -> String {
 }
 
 /// In how many years a payout lies between the bad year's and the good year's.
-pub fn eight_of_ten_years(headline: &Headline, voice: Voice) -> String {
-    let [low, high] = [headline.bad, headline.good].map(|pick| big_yuan(pick.amount, voice));
-    voice.fill(EIGHT_OF_TEN_YEARS, &[("low", &low), ("high", &high)])
+pub fn eight_of_ten_years(headline: &Headline, voice: Voice) -> Option<String> {
+    let [low, _, high] = headline.paid()?.map(|pick| big_yuan(pick.amount, voice));
+    Some(voice.fill(EIGHT_OF_TEN_YEARS, &[("low", &low), ("high", &high)]))
 }
 
-/// How many households are out of poverty, of a hundred.
-pub fn out_of_hundred(headline: &Headline, voice: Voice) -> String {
-    let [with, without] = [headline.out, headline.out_without].map(|part| of_hundred(Rate(part.mean), voice));
+/// How many households are out of poverty, of a hundred, with the co-ops and without.
+pub fn out_of_hundred(parts: [Estimate; 2], voice: Voice) -> String {
+    let [with, without] = parts.map(|part| of_hundred(Rate(part.mean), voice));
     voice.fill(OUT_OF_HUNDRED, &[("with", &with), ("without", &without)])
 }
 
@@ -105,7 +105,8 @@ pub fn eight_of_ten(of: Measure, ends: [i64; 2], voice: Voice) -> String {
 }
 
 /// The natural frequency beside a case's part of the whole; none beside other figures.
-pub fn reported(found: Estimate, unit: Unit, voice: Voice) -> Option<String> {
+pub fn reported(found: Option<Estimate>, unit: Unit, voice: Voice) -> Option<String> {
+    let found = found?;
     let [mean, low, high] = [found.mean, found.low, found.high].map(|part| {
         let tenths = (part + 500) / 1_000;
         format!("{}.{}", tenths / 10, tenths % 10).trim_end_matches(".0").to_owned()

@@ -53,6 +53,8 @@ texts! {
     DIFFERS: "方案之间不一样的输入" | "Inputs in which the scenarios differ";
     PATH: "输入" | "Input";
     YUAN: "{amount} 元" | "{amount} yuan";
+    NOBODY: "{letter}没有这样的户，{measure}没法比。" | "{letter} has nobody of that kind, so {measure} cannot be compared.";
+    NOBODY_OF: "没有这样的户" | "nobody";
     NOT_THERE: "—" | "—";
     ACCOUNTS: "每次推演平均的账（所有村、所有年，元）：进来的等于出去的加剩下的" | "Accounts, mean of the futures (all villages and years, yuan): what came in is what went out and what is left";
     A_CAPITAL: "股本" | "capital";
@@ -191,20 +193,31 @@ fn often([none, few, some, most, all]: [Text; 5], (count, of): (u32, u32), voice
 
 /// A difference's size: a mean that rounds to nothing is not lost.
 fn size(difference: &Difference, gap: fn(Measure, i64, Voice) -> String, voice: Voice) -> String {
-    match difference.mean.mean {
+    match mean(difference) {
         0 if difference.measure.is_part() => voice.say(LESS_THAN_A_MILLIONTH),
         0 => voice.say(LESS_THAN_A_FEN),
         mean => gap(difference.measure, mean.abs(), voice),
     }
 }
 
-/// A difference with its sign; a mean that rounds to nothing is not lost.
-pub fn signed(difference: &Difference, voice: Voice) -> String {
-    let sign = match difference.mean.mean.signum() {
+fn mean(difference: &Difference) -> i64 {
+    difference.mean.unwrap_or_default().mean
+}
+
+/// Which of the two has more, also where the mean rounds to nothing.
+fn sign(difference: &Difference) -> i64 {
+    match mean(difference).signum() {
         0 => difference.total.unwrap_or_default().signum(),
         sign => sign,
-    };
-    let sign_text = match sign {
+    }
+}
+
+/// A difference with its sign; a mean that rounds to nothing is not lost.
+pub fn signed(difference: &Difference, voice: Voice) -> String {
+    if difference.mean.is_none() {
+        return voice.say(NOBODY_OF);
+    }
+    let sign_text = match sign(difference) {
         1 => "+",
         0 => return gap(difference.measure, 0, voice),
         _ => "-",
@@ -217,18 +230,20 @@ pub fn difference(pair: &PairResult, difference: &Difference, voice: Voice) -> S
     let [a, b] = [pair.a, pair.b].map(|place| letter(place, voice));
     let of = difference.more + difference.same + difference.less;
     let name = measure(difference.measure, voice);
+    let Some(Estimate { low, high, .. }) = difference.mean else {
+        let nobody = [a, b].into_iter().zip(difference.nobody).filter(|(_, nobody)| *nobody).map(|(letter, _)| letter);
+        let nobody = nobody.collect::<Vec<_>>().join(&voice.say(COMMA));
+        return voice.fill(NOBODY, &[("letter", &nobody), ("measure", &name)]);
+    };
     if difference.same == of {
         return voice.fill(SAME, &[("a", a), ("b", b), ("measure", &name)]);
     }
-    let sign = match difference.mean.mean.signum() {
-        0 => difference.total.unwrap_or_default().signum(),
-        sign => sign,
-    };
+    let sign = sign(difference);
     if sign == 0 {
         let futures = futures(difference.more, of, voice);
         return voice.fill(LEVEL, &[("a", a), ("b", b), ("measure", &name), ("futures", &futures)]);
     }
-    let Estimate { low, high, .. } = difference.mean;
+    let (low_end, high_end) = (low, high);
     // Of what is less, the interval is turned with the sign.
     let (text, low, high, count) = match sign {
         1 => (MORE, low, high, difference.more),
@@ -245,7 +260,7 @@ pub fn difference(pair: &PairResult, difference: &Difference, voice: Voice) -> S
         ("futures", &futures(count, of, voice)),
     ];
     let said = voice.fill(text, &values);
-    if difference.mean.low < 0 && difference.mean.high > 0 { join(said, voice.say(UNSURE), voice) } else { said }
+    if low_end < 0 && high_end > 0 { join(said, voice.say(UNSURE), voice) } else { said }
 }
 
 /// Two sentences after one another.
@@ -284,30 +299,33 @@ pub fn of_hundred(part: Rate, voice: Voice) -> String {
 /// What a scheme's public money came to, and what it would be as cash.
 pub fn money(scheme: &SchemeResult, discount: Rate, voice: Voice) -> Vec<String> {
     let mean = |wanted: Measure| {
-        scheme.measures.iter().find(|m| m.measure == wanted).map_or(Rate::ZERO, |m| Rate(m.estimate.mean))
+        let measured = scheme.measures.iter().find(|m| m.measure == wanted)?;
+        Some(of_hundred(Rate(measured.estimate?.mean), voice))
     };
-    let [with, out] = [Measure::Out, Measure::OutWithout].map(|wanted| of_hundred(mean(wanted), voice));
-    let without = voice.fill(WITHOUT, &[("out", &out), ("with", &with)]);
-    if scheme.public == Fen::ZERO {
-        return vec![voice.say(NO_PUBLIC), without];
-    }
+    let without = match (mean(Measure::Out), mean(Measure::OutWithout)) {
+        (Some(with), Some(out)) => Some(voice.fill(WITHOUT, &[("out", &out), ("with", &with)])),
+        _ => None,
+    };
+    let Some(per) = scheme.per_public_yuan else {
+        return std::iter::once(voice.say(NO_PUBLIC)).chain(without).collect();
+    };
     let yuan = |part: Rate| super::one_yuan(part, voice);
-    let per = scheme.per_public_yuan;
     let values = [
         ("discount", &*fine_percent(discount)),
         ("paid", &yuan(per.poor)),
         ("members", &yuan(per.members)),
         ("closing", &yuan(per.closing)),
     ];
-    let mut lines = vec![voice.fill(PER_YUAN, &values), without];
-    if let Some(out) = scheme.cash.out {
+    let mut lines = vec![voice.fill(PER_YUAN, &values)];
+    lines.extend(without);
+    if let Some((cash, out)) = scheme.cash.and_then(|cash| Some((cash, cash.out?))) {
         let values = [
-            ("sum", &*super::big_yuan(scheme.cash.a_year, voice)),
+            ("sum", &*super::big_yuan(cash.a_year, voice)),
             ("out", &of_hundred(Rate(out.mean), voice)),
-            ("worth", &yuan(scheme.cash.per_public_yuan)),
+            ("worth", &yuan(cash.per_public_yuan)),
         ];
         lines.push(voice.fill(CASH, &values));
-        lines.push(voice.fill(CASH_AT_ONCE, &[("sum", &super::big_yuan(scheme.cash.at_once, voice))]));
+        lines.push(voice.fill(CASH_AT_ONCE, &[("sum", &super::big_yuan(cash.at_once, voice))]));
     }
     lines
 }
@@ -406,7 +424,12 @@ pub fn verdict(found: &VerdictAnswer, voice: Voice) -> Vec<String> {
 pub fn verdict_lines(found: &VerdictAnswer, voice: Voice) -> Vec<(VerdictLine, String)> {
     let name = measure(found.measure, voice);
     let (Some(winner), Some(second)) = (found.winner, found.second) else {
-        return vec![(VerdictLine::Winner, voice.fill(NO_WINNER, &[("measure", &name)]))];
+        let nobody = found.nobody.iter().map(|place| letter(*place, voice)).collect::<Vec<_>>().join(&voice.say(COMMA));
+        let said = match nobody.is_empty() {
+            true => voice.fill(NO_WINNER, &[("measure", &name)]),
+            false => voice.fill(NOBODY, &[("letter", &nobody), ("measure", &name)]),
+        };
+        return vec![(VerdictLine::Winner, said)];
     };
     let (winner, second) = (letter(winner, voice), letter(second, voice));
     let futures = futures(found.better, found.draws, voice);
@@ -462,11 +485,12 @@ mod tests {
         assert_eq!(fine_percent(Rate::ZERO), "0%");
         let tiny = Difference {
             measure: Measure::Poor,
-            mean: Estimate { mean: 0, low: 0, high: 1 },
+            mean: Some(Estimate { mean: 0, low: 0, high: 1 }),
             total: Some(3),
             more: 3,
             same: 97,
             less: 0,
+            nobody: [false; 2],
         };
         let pair = PairResult { a: 0, b: 1, differences: Vec::new(), gains: None };
         assert!(difference(&pair, &tiny, EN).contains("higher by less than a fen"));

@@ -27,6 +27,7 @@ texts! {
     FATES_TITLE: "{a}换成{b}：{gain} 户多了，{lose} 户少了，共 {all} 户" | "From {a} to {b}: of {all?# household|# households} {gain} {gain?gains|gain} and {lose} {lose?loses|lose}";
     FATES_SUBTITLE: "按原来的人均收入从低到高分十成；往上是多了的户，往下是少了的户（占这一成的百分之几，按所有推演合计）" | "Tenths by base income a head, lowest first; up: households that gain, down: that lose (% of the tenth, over all futures)";
     FATES_READING: "{tenth}：{households} 户里 {gain} 户多了，{lose} 户少了；平均一户一年{mean}" | "{tenth}: of {households?# household|# households} {gain} {gain?gains|gain}, {lose} {lose?loses|lose}; {mean} a household and year on average";
+    FATES_NOBODY: "{tenth}：没有这样的户" | "{tenth}: nobody";
     LORENZ_TITLE: "最穷的一半人，{list}的收入" | "Of all income the poorer half has {list}";
     LORENZ_SUBTITLE: "横着：从最穷的人数起，人数占百分之几；竖着：他们的收入占全部收入的百分之几（末年，所有推演）；越贴近那条直线越平均" | "Across: persons from the poorest, in tenths; upwards: their part of all income in % (last year, all futures); the straight line: equality";
     LORENZ_READING: "最穷的 {part}：{list}" | "The poorest {part}: {list}";
@@ -145,7 +146,7 @@ pub fn gains(gains: &Gains, voice: Voice) -> Table {
     let row = |name: String, fares: &Fares| {
         let mut row = vec![name];
         row.extend([fares.households, fares.gain, fares.lose].map(number));
-        row.push(plain_yuan(fares.mean));
+        row.push(fares.mean.map_or_else(|| voice.say(w::NOBODY_OF), plain_yuan));
         row
     };
     let mut rows = Vec::new();
@@ -347,8 +348,12 @@ pub fn fates(pair: &PairResult, found: &Gains, voice: Voice) -> Chart {
 
 fn fate(place: usize, fares: &Fares, voice: Voice) -> String {
     let counts = [fares.households, fares.gain, fares.lose].map(number);
-    let sign = if fares.mean > Fen::ZERO { "+" } else { "" };
-    let mean = format!("{sign}{}", big_yuan(fares.mean, voice));
+    let Some(mean) = fares.mean else {
+        let tenth = derivation::group(Group::Tenth(place), voice);
+        return voice.fill(FATES_NOBODY, &[("tenth", &tenth)]);
+    };
+    let sign = if mean > Fen::ZERO { "+" } else { "" };
+    let mean = format!("{sign}{}", big_yuan(mean, voice));
     let values = [
         ("tenth", &*derivation::group(Group::Tenth(place), voice)),
         ("households", &counts[0]),

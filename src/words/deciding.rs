@@ -103,14 +103,14 @@ fn total(measure: Measure, sum: i64, voice: Voice) -> String {
 
 /// How a scheme's number comes about, in sentences.
 pub fn of_scheme(series: &Series, voice: Voice) -> Vec<String> {
-    let Estimate { mean, low, high } = series.estimate();
     let of = series.measure;
+    let Some(Estimate { mean, low, high }) = series.estimate() else { return vec![voice.say(compare::NOBODY_OF)] };
     let [mean, low, high] = [mean, low, high].map(|number| amount(of, number, voice));
     let draws = number(series.draws.len());
     let sum = total(of, series.draws.iter().sum(), voice);
     let ends = contrast::eight_of_ten(&contrast::each_mean(series));
     let mut lines = vec![voice.fill(MEAN_OF, &[("draws", &draws), ("mean", &mean), ("low", &low), ("high", &high)])];
-    lines.extend(behind::frequency(of, series.mean(), None, voice));
+    lines.extend(series.mean().and_then(|mean| behind::frequency(of, mean, None, voice)));
     lines.extend(ends.map(|ends| behind::eight_of_ten(of, ends, voice)));
     let parts = parts(of, series.parts, voice);
     lines.push(voice.fill(EXACT_SUM, &[("total", &sum), ("draws", &draws), ("parts", &parts)]));

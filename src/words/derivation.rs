@@ -169,12 +169,15 @@ pub fn moved_title(of: &Input, to: &Moved, voice: Voice) -> String {
 }
 
 /// How the change of a result by a move of an input comes about; `moved` is the mean when moved.
-pub fn moved(found: &SensitivityAnswer, of: &Input, to: &Moved, moved: i64, voice: Voice) -> Vec<String> {
+pub fn moved(found: &SensitivityAnswer, of: &Input, to: &Moved, moved: Option<i64>, voice: Voice) -> Vec<String> {
     let [from, now] = [&of.value, &to.value].map(|text| value(&of.path, text, voice));
     let draws = number(found.draws);
     let change = &to.change;
-    let [low, high] = [change.mean.low, change.mean.high].map(|by| gap(found.measure, by, voice));
-    let [base, moved] = [found.base, moved].map(|mean| amount(found.measure, mean, voice));
+    let (Some(mean), Some(base), Some(moved)) = (change.mean, found.base, moved) else {
+        return vec![voice.say(compare::NOBODY_OF)];
+    };
+    let [low, high] = [mean.low, mean.high].map(|by| gap(found.measure, by, voice));
+    let [base, moved] = [base, moved].map(|mean| amount(found.measure, mean, voice));
     let gave = [
         ("measure", &*compare::measure(found.measure, voice)),
         ("base", &base),
@@ -378,7 +381,9 @@ pub fn account(entries: &[i64], voice: Voice) -> Vec<String> {
 /// How what a yuan of public money came to comes about.
 pub fn money(scheme: &SchemeResult, discount: Rate, (draws, years): (u32, u32), voice: Voice) -> Vec<String> {
     let public = exact_yuan(scheme.public, voice);
-    let (account, per) = (&scheme.account, &scheme.per_public_yuan);
+    let (account, Some(per)) = (&scheme.account, scheme.per_public_yuan) else {
+        return vec![voice.say(compare::NO_PUBLIC)];
+    };
     let part = |what: Text, now: i64, per: Rate| {
         let values = [
             ("what", &*super::capital(&voice.say(what))),
@@ -390,19 +395,22 @@ pub fn money(scheme: &SchemeResult, discount: Rate, (draws, years): (u32, u32), 
         ];
         voice.fill(MONEY_PART, &values)
     };
-    let cash = [
-        ("public", &*public),
-        ("years", &number(years)),
-        ("cohort", &number(scheme.cohort)),
-        ("sum", &exact_yuan(scheme.cash.a_year, voice)),
-    ];
+    let in_cash = |cash: crate::decide::Cash| {
+        let values = [
+            ("public", &*public),
+            ("years", &number(years)),
+            ("cohort", &number(scheme.cohort)),
+            ("sum", &exact_yuan(cash.a_year, voice)),
+        ];
+        voice.fill(MONEY_CASH, &values)
+    };
     let mut lines = vec![
         voice.fill(MONEY_PUBLIC, &[("public", &public)]),
         part(compare::A_POOR, account.poor_now, per.poor),
         part(compare::A_MEMBERS, account.members_now, per.members),
         part(MONEY_LEFT, account.closing_now, per.closing),
     ];
-    lines.extend(scheme.cash.out.is_some().then(|| voice.fill(MONEY_CASH, &cash)));
+    lines.extend(scheme.cash.filter(|cash| cash.out.is_some()).map(in_cash));
     lines
 }
 
@@ -426,7 +434,8 @@ pub fn fares(pair: &PairResult, of: Group, fares: &Fares, (draws, years): (u32, 
     let same = fares.households - fares.gain - fares.lose;
     let counts = [draws, years, fares.households, fares.gain, fares.lose, same].map(number);
     let [draws, years, households, gain, lose, same] = counts.each_ref().map(String::as_str);
-    let [total, mean] = [fares.total, fares.mean.0].map(|by| signed(Fen(by), voice));
+    let Some(mean) = fares.mean else { return vec![voice.say(compare::NOBODY_OF)] };
+    let [total, mean] = [Fen(fares.total), mean].map(|by| signed(by, voice));
     let how = [
         ("a", a),
         ("b", b),

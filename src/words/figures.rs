@@ -3,7 +3,7 @@
 use super::{Voice, big_yuan, exact_yuan, number, one_yuan, percent, texts, years};
 use crate::chart::{Axis, Cascade, Chart, Columns, Ink, Layer, Part, Pattern, Plot, Table};
 use crate::outcome::statistic::nearest;
-use crate::outcome::{FlowTo, Incomes, Pick, Report};
+use crate::outcome::{FlowPart, FlowTo, Histogram, Incomes, Pick, Report, YearRow};
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -11,6 +11,7 @@ texts! {
     FAN_TITLE_NOTHING: "平常的年份分 {usual}，差的年份一分钱也没有" | "{usual} in a usual year, nothing in a bad one";
     FAN_TITLE_NEVER: "多数年份一分钱也分不到" | "Most years pay nothing";
     FAN_SUBTITLE: "开始时在册的{poor}，平均一户一年分到的钱（元，第一年物价），{draws} 次推演" | "Mean payout of a {poor} registered at the start (yuan of the first year), {draws} futures";
+    UNTIL: "；{year}起没有这样的户了" | "; from {year} on there is nobody";
     BEST: "最好 5%" | "best 5%";
     HIGH: "中间一半" | "middle half";
     MIDDLE: "正中间" | "the middle";
@@ -47,6 +48,7 @@ texts! {
     OF_ONE: "每 1 元里" | "Of each yuan";
     A_VILLAGE: "一个村一年" | "A village and year";
     STACK_TITLE: "{year}，分红占{poor}收入的 {part}" | "In {year}, dividends are {part} of a {poor}'s income";
+    STACK_TITLE_NOTHING: "{year}，{poor}没有收入" | "In {year} a {poor} has no income";
     STACK_SUBTITLE: "开始时在册的{poor}，平均一户一年的收入（元，第一年物价）；虚线是一户 {persons} 口人的{the_line}" | "Mean income of a {poor} registered at the start, by source (yuan of the first year); dashed: the {the_line} of {persons?# person|# persons}";
     WAGES: "工资" | "wages";
     JOBS: "合作社工资" | "wages from the co-op";
@@ -70,10 +72,30 @@ texts! {
     FUTURES: "几次推演" | "Futures";
 }
 
-/// The cohort's payout year by year, with one future in thin ink.
-pub fn fan(report: &Report, future: usize, voice: Voice) -> Chart {
+/// The years in which any household of the cohort lives there, from the first on.
+fn lived(report: &Report) -> &[YearRow] {
+    &report.years[..report.headline.lived_years as usize]
+}
+
+/// The same with what of the year, which they all have.
+fn of_lived<T: Copy>(report: &Report, part: impl Fn(&YearRow) -> Option<T>) -> Vec<T> {
+    lived(report).iter().filter_map(part).collect()
+}
+
+/// A subtitle, with from when on there is nobody.
+fn with_end(subtitle: String, report: &Report, voice: Voice) -> String {
+    let (lived, of) = (report.headline.lived_years, report.headline.of_years);
+    let rest = (lived < of).then(|| voice.fill(UNTIL, &[("year", &years(lived, voice))]));
+    subtitle + &rest.unwrap_or_default()
+}
+
+/// The cohort's payout year by year, with one future in thin ink; none where there is no cohort.
+pub fn fan(report: &Report, future: usize, voice: Voice) -> Option<Chart> {
+    if lived(report).is_empty() {
+        return None;
+    }
     let levels = [0, 1, 2, 3, 4].map(|level| fan_level(report, level));
-    let this: Vec<i64> = report.futures.get(future).into_iter().flatten().map(|fen| fen.0).collect();
+    let this: Vec<i64> = report.futures.get(future).into_iter().flatten().flatten().map(|fen| fen.0).collect();
     let this_name = voice.fill(THIS_FUTURE, &[("draw", &number(future + 1))]);
     let most = levels.iter().flatten().chain(&this).copied().max().unwrap_or(0);
     let [p5, p25, p50, p75, p95] = levels;
@@ -90,38 +112,41 @@ pub fn fan(report: &Report, future: usize, voice: Voice) -> Chart {
     }
     let labels = year_labels(report, voice);
     let plot = Columns { labels, labels_at_edge: false, gap: 0, y: yuan_axis(0, most, voice), layers };
-    Chart {
+    let subtitle = voice.fill(FAN_SUBTITLE, &[("draws", &number(report.draws))]);
+    Some(Chart {
         id: "fan",
         title: fan_title(report, voice),
-        subtitle: voice.fill(FAN_SUBTITLE, &[("draws", &number(report.draws))]),
+        subtitle: with_end(subtitle, report, voice),
         plot: Plot::Columns(plot),
-        readings: (0..report.years.len()).map(|year| fan_reading(report, future, year, voice)).collect(),
+        readings: lived(report).iter().filter_map(|row| fan_reading(report, future, row, voice)).collect(),
         table: fan_table(report, future, this_name, voice),
-    }
+    })
 }
 
 fn fan_level(report: &Report, level: usize) -> Vec<i64> {
-    report.years.iter().map(|row| row.fan[level].amount.0).collect()
+    of_lived(report, |row| row.fan.map(|fan| fan[level].amount.0))
 }
 
 fn fan_title(report: &Report, voice: Voice) -> String {
     let headline = &report.headline;
-    let [usual, bad] = [headline.usual, headline.bad].map(|pick| big_yuan(pick.amount, voice));
-    match (headline.usual.amount, headline.bad.amount) {
+    let Some([bad, usual, _]) = headline.paid().map(|paid| paid.map(|pick| pick.amount)) else { return String::new() };
+    let said = [usual, bad].map(|amount| big_yuan(amount, voice));
+    let [said_usual, said_bad] = said.each_ref().map(String::as_str);
+    match (usual, bad) {
         (Fen(0), _) => voice.say(FAN_TITLE_NEVER),
-        (_, Fen(0)) => voice.fill(FAN_TITLE_NOTHING, &[("usual", &usual)]),
-        _ => voice.fill(FAN_TITLE, &[("usual", &usual), ("bad", &bad)]),
+        (_, Fen(0)) => voice.fill(FAN_TITLE_NOTHING, &[("usual", said_usual)]),
+        _ => voice.fill(FAN_TITLE, &[("usual", said_usual), ("bad", said_bad)]),
     }
 }
 
 fn this_amount(report: &Report, future: usize, year: usize) -> Fen {
-    report.futures.get(future).and_then(|years| years.get(year)).copied().unwrap_or_default()
+    report.futures.get(future).and_then(|years| *years.get(year)?).unwrap_or_default()
 }
 
-fn fan_reading(report: &Report, future: usize, year: usize, voice: Voice) -> String {
-    let row = &report.years[year];
-    let [worst, low, middle, high, best] = row.fan.map(|pick: Pick| big_yuan(pick.amount, voice));
-    voice.fill(
+fn fan_reading(report: &Report, future: usize, row: &YearRow, voice: Voice) -> Option<String> {
+    let [worst, low, middle, high, best] = row.fan?.map(|pick: Pick| big_yuan(pick.amount, voice));
+    let this = big_yuan(this_amount(report, future, row.year as usize), voice);
+    Some(voice.fill(
         FAN_READING,
         &[
             ("year", &years(row.year, voice)),
@@ -131,45 +156,48 @@ fn fan_reading(report: &Report, future: usize, year: usize, voice: Voice) -> Str
             ("worst", &worst),
             ("best", &best),
             ("future", &voice.fill(THIS_FUTURE, &[("draw", &number(future + 1))])),
-            ("this", &big_yuan(this_amount(report, future, year), voice)),
+            ("this", &this),
         ],
-    )
+    ))
 }
 
 fn fan_table(report: &Report, future: usize, this_name: String, voice: Voice) -> Table {
     let mut head: Vec<String> =
         [YEAR, WORST, LOWER_QUARTER, MIDDLE, UPPER_QUARTER, BEST].map(|text| voice.say(text)).into();
     head.push(this_name);
-    let row = |year: usize| {
-        let mut cells = vec![years(report.years[year].year, voice)];
-        cells.extend(report.years[year].fan.map(|pick| exact_yuan(pick.amount, voice)));
-        cells.push(exact_yuan(this_amount(report, future, year), voice));
-        cells
+    let row = |row: &YearRow| {
+        let mut cells = vec![years(row.year, voice)];
+        cells.extend(row.fan?.map(|pick| exact_yuan(pick.amount, voice)));
+        cells.push(exact_yuan(this_amount(report, future, row.year as usize), voice));
+        Some(cells)
     };
-    Table { head, rows: (0..report.years.len()).map(row).collect() }
+    Table { head, rows: lived(report).iter().filter_map(row).collect() }
 }
 
 /// Parts under half a hundredth read as nothing; only the table has them.
 const VISIBLE: Rate = Rate(5_000);
 
-/// Where one yuan of surplus goes.
-pub fn flow(report: &Report, voice: Voice) -> Chart {
-    let shown: Vec<_> = report.flow.iter().filter(|part| part.of_surplus >= VISIBLE).collect();
+/// Where one yuan of surplus goes; none where no year has any.
+pub fn flow(report: &Report, voice: Voice) -> Option<Chart> {
+    let of_one: Option<Vec<(&FlowPart, Rate)>> =
+        report.flow.iter().map(|part| Some((part, part.of_surplus?))).collect();
+    let of_one = of_one?;
+    let shown = || of_one.iter().filter(|(_, of_surplus)| *of_surplus >= VISIBLE);
     let name = |to: FlowTo| voice.say(flow_look(to).0);
-    let parts = shown.iter().map(|part| {
+    let parts = shown().map(|(part, of_surplus)| {
         let (_, ink, pattern) = flow_look(part.to);
-        Part { label: name(part.to), value: one_yuan(part.of_surplus, voice), size: part.of_surplus.0, ink, pattern }
+        Part { label: name(part.to), value: one_yuan(*of_surplus, voice), size: of_surplus.0, ink, pattern }
     });
     let whole = (voice.say(SURPLUS), one_yuan(Rate::ONE, voice));
     let mut readings = vec![format!("{}：{}", whole.0, whole.1)];
-    readings.extend(shown.iter().map(|part| {
-        let (value, amount) = (one_yuan(part.of_surplus, voice), big_yuan(part.amount, voice));
+    readings.extend(shown().map(|(part, of_surplus)| {
+        let (value, amount) = (one_yuan(*of_surplus, voice), big_yuan(part.amount, voice));
         voice.fill(FLOW_READING, &[("part", &name(part.to)), ("value", &value), ("amount", &amount)])
     }));
-    let row = |part: &crate::outcome::FlowPart| {
-        vec![name(part.to), one_yuan(part.of_surplus, voice), exact_yuan(part.amount, voice)]
+    let row = |(part, of_surplus): &(&FlowPart, Rate)| {
+        vec![name(part.to), one_yuan(*of_surplus, voice), exact_yuan(part.amount, voice)]
     };
-    Chart {
+    Some(Chart {
         id: "flow",
         title: flow_title(report, voice),
         subtitle: voice.say(FLOW_SUBTITLE),
@@ -177,9 +205,9 @@ pub fn flow(report: &Report, voice: Voice) -> Chart {
         readings,
         table: Table {
             head: [PART, OF_ONE, A_VILLAGE].map(|text| voice.say(text)).into(),
-            rows: report.flow.iter().map(row).collect(),
+            rows: of_one.iter().map(row).collect(),
         },
-    }
+    })
 }
 
 /// What goes to the cohort, and what stays in the village.
@@ -189,7 +217,7 @@ const TO_VILLAGE: [FlowTo; 2] = [FlowTo::CollectiveKept, FlowTo::Welfare];
 
 fn flow_title(report: &Report, voice: Voice) -> String {
     let sum = |wanted: &[FlowTo]| -> Rate {
-        report.flow.iter().filter(|part| wanted.contains(&part.to)).map(|part| part.of_surplus).sum()
+        report.flow.iter().filter(|part| wanted.contains(&part.to)).filter_map(|part| part.of_surplus).sum()
     };
     let (cohort, village) = (one_yuan(sum(&TO_COHORT), voice), one_yuan(sum(&TO_VILLAGE), voice));
     voice.fill(FLOW_TITLE, &[("cohort", &cohort), ("village", &village)])
@@ -268,10 +296,13 @@ fn flow_look(to: FlowTo) -> (super::Text, Ink, Pattern) {
 }
 
 /// A registered household's incomes and dividends, stacked; `line` is the poverty line of a household with
-/// the mean number of `persons`.
-pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
-    let values =
-        |part: fn(&Incomes) -> Fen| -> Vec<i64> { report.years.iter().map(|row| part(&row.cohort).0).collect() };
+/// the mean number of `persons`. None where there is no cohort.
+pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Option<Chart> {
+    let incomes = of_lived(report, |row| row.cohort);
+    if incomes.is_empty() {
+        return None;
+    }
+    let values = |part: fn(&Incomes) -> Fen| -> Vec<i64> { incomes.iter().map(|i| part(i).0).collect() };
     let layer = |text, part: fn(&Incomes) -> Fen, ink, pattern| Layer::Stack {
         values: values(part),
         ink,
@@ -288,7 +319,7 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
         layer(FROM_ALLOCATED, |i| i.allocated, Ink::Allocated, Pattern::Dots),
         layer(FROM_PAID_IN, |i| i.paid_in, Ink::PaidIn, Pattern::Solid),
     ];
-    if !report.years.iter().any(|row| row.cohort.jobs > Fen::ZERO) {
+    if !incomes.iter().any(|i| i.jobs > Fen::ZERO) {
         layers.remove(JOBS_LAYER);
     }
     if has_patronage(report) {
@@ -298,22 +329,19 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Chart {
         layers.push(layer(FROM_HELP, |i| i.help, Ink::Wages, Pattern::Light));
     }
     layers.push(Layer::Rule { at: line.0, label: voice.say(LINE) });
-    let most = report.years.iter().map(|row| received(&row.cohort).0).max().unwrap_or(0).max(line.0);
+    let most = incomes.iter().map(|i| received(i).0).max().unwrap_or(0).max(line.0);
     let least = values(|i| -i.illness - (-i.help).or_nothing()).into_iter().min().unwrap_or(0);
     let y = yuan_axis(least, most, voice);
     let plot = Columns { labels: year_labels(report, voice), labels_at_edge: false, gap: 28, y, layers };
-    Chart {
+    let reading = |row: &YearRow| Some(stack_reading(row.year, &row.cohort?, has_help(report), voice));
+    Some(Chart {
         id: "stack",
         title: stack_title(report, voice),
-        subtitle: voice.fill(STACK_SUBTITLE, &[("persons", persons)]),
+        subtitle: with_end(voice.fill(STACK_SUBTITLE, &[("persons", persons)]), report, voice),
         plot: Plot::Columns(plot),
-        readings: report
-            .years
-            .iter()
-            .map(|row| stack_reading(row.year, &row.cohort, has_help(report), voice))
-            .collect(),
+        readings: lived(report).iter().filter_map(reading).collect(),
         table: stack_table(report, voice),
-    }
+    })
 }
 
 /// The layer of the co-ops' wages.
@@ -330,18 +358,22 @@ fn dividends(i: &Incomes) -> Fen {
 
 /// Whether anything is paid by trade or membership.
 fn has_patronage(report: &Report) -> bool {
-    report.years.iter().any(|row| row.cohort.patronage > Fen::ZERO)
+    of_lived(report, |row| row.cohort).iter().any(|i| i.patronage > Fen::ZERO)
 }
 
 /// Whether help from outside changes anyone's income.
 fn has_help(report: &Report) -> bool {
-    report.years.iter().any(|row| row.cohort.help != Fen::ZERO)
+    of_lived(report, |row| row.cohort).iter().any(|i| i.help != Fen::ZERO)
 }
 
 fn stack_title(report: &Report, voice: Voice) -> String {
-    let Some(row) = report.years.last() else { return String::new() };
-    let whole = received(&row.cohort).0.max(1);
-    let part = Rate(crate::units::mul_div_floor(dividends(&row.cohort).0, Rate::ONE.0, whole));
+    let last = lived(report).last().and_then(|row| Some((row, row.cohort?)));
+    let Some((row, incomes)) = last else { return String::new() };
+    let whole = received(&incomes).0;
+    if whole <= 0 {
+        return voice.fill(STACK_TITLE_NOTHING, &[("year", &years(row.year, voice))]);
+    }
+    let part = Rate(crate::units::mul_div_floor(dividends(&incomes).0, Rate::ONE.0, whole));
     voice.fill(STACK_TITLE, &[("year", &years(row.year, voice)), ("part", &percent(part))])
 }
 
@@ -371,30 +403,31 @@ fn stack_table(report: &Report, voice: Voice) -> Table {
     if has_help {
         head.push(FROM_HELP);
     }
-    let row = |row: &crate::outcome::YearRow| {
-        let i = &row.cohort;
+    let row = |row: &YearRow| {
+        let i = &row.cohort?;
         let sums = [i.wages, i.jobs, i.farming, i.other, i.collective, i.allocated, i.paid_in, i.patronage, i.illness];
         let mut cells = vec![years(row.year, voice)];
         cells.extend(sums.map(|fen| exact_yuan(fen, voice)));
         if has_help {
             cells.push(exact_yuan(i.help, voice));
         }
-        cells
+        Some(cells)
     };
     let head = head.into_iter().map(|text| voice.say(text)).collect();
-    Table { head, rows: report.years.iter().map(row).collect() }
+    Table { head, rows: lived(report).iter().filter_map(row).collect() }
 }
 
-/// How the payouts of one year spread over the futures.
-pub fn bins(report: &Report, year: usize, voice: Voice) -> Chart {
-    let row = &report.years[year];
-    let edge = |place: usize| Fen(row.histogram.from.0 + row.histogram.width.0 * place as i64);
-    let counts: Vec<i64> = row.histogram.counts.iter().map(|&count| i64::from(count)).collect();
+/// How the payouts of one year spread over the futures; none where nobody is paid in it.
+pub fn bins(report: &Report, year: usize, voice: Voice) -> Option<Chart> {
+    let row = report.years.get(year)?;
+    let (histogram, fan) = (row.histogram.as_ref()?, row.fan?);
+    let edge = |place: usize| Fen(histogram.from.0 + histogram.width.0 * place as i64);
+    let counts: Vec<i64> = histogram.counts.iter().map(|&count| i64::from(count)).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
     let bars = Layer::Stack { values: counts, ink: Ink::Kept, pattern: Pattern::Solid, label: String::new() };
     let mut layers = vec![bars];
-    layers.extend(bin_marks(row, voice));
-    let places = 0..row.histogram.counts.len();
+    layers.extend(bin_marks(histogram, &fan, voice));
+    let places = 0..histogram.counts.len();
     let plot = Columns {
         labels: places.clone().map(|place| short_yuan(edge(place).0, voice)).collect(),
         labels_at_edge: true,
@@ -404,15 +437,15 @@ pub fn bins(report: &Report, year: usize, voice: Voice) -> Chart {
     };
     let reading = |place: usize| {
         let (from, to) = (big_yuan(edge(place), voice), big_yuan(edge(place + 1), voice));
-        let (count, draws) = (number(row.histogram.counts[place]), number(report.draws));
+        let (count, draws) = (number(histogram.counts[place]), number(report.draws));
         voice.fill(BINS_READING, &[("from", &from), ("to", &to), ("count", &count), ("draws", &draws)])
     };
     let cells = |place: usize| {
-        vec![exact_yuan(edge(place), voice), exact_yuan(edge(place + 1), voice), number(row.histogram.counts[place])]
+        vec![exact_yuan(edge(place), voice), exact_yuan(edge(place + 1), voice), number(histogram.counts[place])]
     };
-    Chart {
+    Some(Chart {
         id: "bins",
-        title: bins_title(row, voice),
+        title: bins_title(row.year, &fan, voice),
         subtitle: voice.say(BINS_SUBTITLE),
         plot: Plot::Columns(plot),
         readings: places.clone().map(reading).collect(),
@@ -420,12 +453,12 @@ pub fn bins(report: &Report, year: usize, voice: Voice) -> Chart {
             head: [FROM, TO, FUTURES].map(|text| voice.say(text)).into(),
             rows: places.map(cells).collect(),
         },
-    }
+    })
 }
 
-fn bins_title(row: &crate::outcome::YearRow, voice: Voice) -> String {
-    let year = years(row.year, voice);
-    let [low, high] = [row.fan[1], row.fan[3]].map(|pick| pick.amount);
+fn bins_title(year: u32, fan: &[Pick; 5], voice: Voice) -> String {
+    let year = years(year, voice);
+    let [low, high] = [fan[1], fan[3]].map(|pick| pick.amount);
     if low < Fen::yuan(1) {
         return voice.fill(BINS_TITLE_NOTHING, &[("year", &year)]);
     }
@@ -433,12 +466,12 @@ fn bins_title(row: &crate::outcome::YearRow, voice: Voice) -> String {
 }
 
 /// Marks at the worst and best twentieth and the middle, unless they would cover each other.
-fn bin_marks(row: &crate::outcome::YearRow, voice: Voice) -> Vec<Layer> {
-    let width = row.histogram.width.0.max(1);
-    let apart = row.histogram.counts.len() as i64 * 1000 / 6;
+fn bin_marks(histogram: &Histogram, fan: &[Pick; 5], voice: Voice) -> Vec<Layer> {
+    let width = histogram.width.0.max(1);
+    let apart = histogram.counts.len() as i64 * 1000 / 6;
     let mut marks: Vec<(i64, Layer)> = Vec::new();
     for (level, label) in [(2, MIDDLE), (0, WORST), (4, BEST)] {
-        let at = (row.fan[level].amount.0 - row.histogram.from.0) * 1000 / width;
+        let at = (fan[level].amount.0 - histogram.from.0) * 1000 / width;
         if marks.iter().all(|(other, _)| (at - other).abs() >= apart) {
             marks.push((at, Layer::Mark { at, label: voice.say(label) }));
         }
@@ -451,7 +484,7 @@ fn year_labels(report: &Report, voice: Voice) -> Vec<String> {
         super::Lang::Zh => format!("{} 年", year + 1),
         super::Lang::En => (year + 1).to_string(),
     };
-    report.years.iter().map(|row| name(row.year)).collect()
+    lived(report).iter().map(|row| name(row.year)).collect()
 }
 
 fn yuan_axis(least: i64, most: i64, voice: Voice) -> Axis {

@@ -67,9 +67,9 @@ texts! {
 /// What the poster says in one sentence.
 pub fn poster(report: &Report, voice: Voice) -> Vec<Piece> {
     let head = &report.headline;
-    let [usual, bad] = [head.usual, head.bad].map(|pick| big_yuan(pick.amount, voice));
-    match (head.usual.amount, head.bad.amount) {
-        _ if report.place.cohort == 0 => voice.pieces(POSTER_NOBODY, &[]),
+    let Some(paid) = head.paid() else { return voice.pieces(POSTER_NOBODY, &[]) };
+    let [bad, usual, _] = paid.map(|pick| big_yuan(pick.amount, voice));
+    match (paid[1].amount, paid[0].amount) {
         (Fen::ZERO, _) => voice.pieces(POSTER_NEVER, &[]),
         (_, Fen::ZERO) => voice.pieces(POSTER_NOTHING, &[("usual", &usual)]),
         _ => voice.pieces(POSTER, &[("usual", &usual), ("bad", &bad)]),

@@ -255,7 +255,8 @@ pub fn said(said: Option<i64>, unit: Unit, voice: Voice) -> String {
 }
 
 /// What a run found, with its interval where that has a width.
-pub fn found(found: &Estimate, unit: Unit, voice: Voice) -> String {
+pub fn found(found: Option<&Estimate>, unit: Unit, voice: Voice) -> String {
+    let Some(found) = found else { return voice.say(super::compare::NOBODY_OF) };
     let [mean, low, high] = [found.mean, found.low, found.high].map(|value| amount(value, unit, voice));
     if low == high {
         return mean;

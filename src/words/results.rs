@@ -8,6 +8,11 @@ texts! {
     PAYOUT: "一户{poor}，平常的年份一年分到 {+usual}；差的年份（十年一遇）{+bad}，好的年份（十年一遇）{+good}。" | "A {poor} gets {+usual} in a usual year, {+bad} in a bad one (1 in 10) and {+good} in a good one (1 in 10).";
     PAYING: "一个合作社 {of} 年里有 {+usual} 年分得出红；运气差的时候（十次推演里最差的那次）只有 {+bad} 年。" | "A co-op pays in {+usual} of {of} {of?year|years}; in one future of ten only in {+bad} or fewer.";
     OUT: "到第 {of} 年，一百户{poor}里有 {+with} 户脱了贫、站得稳；不办合作社，同样的运气，是 {+without} 户。" | "By year {of}, {+with} of 100 {poor}s are out of poverty and stay out; without the co-ops, with the same luck, {+without}.";
+    PAYOUT_NOBODY: "没有{poor}，也就没有{poor}分到多少的结果。" | "There are no {poor}s, so there is nothing to say of what they get.";
+    PAYOUT_LIVED: "只算还有这样的户的头 {lived} 年；以后一户也没有了。" | " This is of the first {lived?year|# years}, in which there still are such households; later there are none.";
+    PAYING_NOBODY: "没有合作社，也就没有分红的年份。" | "There are no co-ops, so there are no years in which one pays.";
+    OUT_NOBODY: "到第 {of} 年，开始时在册的{poor}一户也没有了，所以没有脱贫站稳的结果。" | "By year {of} none of the {poor}s registered at the start is left, so there is nothing to say of who is out of poverty.";
+    NOBODY: "没有这样的户" | "nobody";
     NO_COHORT: "这个方案里没有{poor}，所以没有{poor}的结果。" | "This scenario has no {poor}s, so there are no results for them.";
     WHY: "为什么？" | "Why?";
     WHY_PAYOUT: "这几个数怎么来的" | "Where these amounts come from";
@@ -55,8 +60,13 @@ texts! {
 
 /// The first sentence: what a registered household is paid.
 pub fn payout(headline: &Headline, voice: Voice) -> Vec<Piece> {
-    let sums = [headline.usual, headline.bad, headline.good].map(|pick| big_yuan(pick.amount, voice));
-    voice.pieces(PAYOUT, &[("usual", &sums[0]), ("bad", &sums[1]), ("good", &sums[2])])
+    let Some(paid) = headline.paid() else { return voice.pieces(PAYOUT_NOBODY, &[]) };
+    let [bad, usual, good] = paid.map(|pick| big_yuan(pick.amount, voice));
+    let mut pieces = voice.pieces(PAYOUT, &[("usual", &usual), ("bad", &bad), ("good", &good)]);
+    if headline.lived_years < headline.of_years {
+        pieces.extend(voice.pieces(PAYOUT_LIVED, &[("lived", &headline.lived_years.to_string())]));
+    }
+    pieces
 }
 
 /// What the co-ops sell and pay in wages, and what surplus is left.
@@ -105,14 +115,21 @@ pub fn relapse(relapse: &Relapse, years: u32, voice: Voice) -> String {
 
 /// The second sentence: in how many years a co-op pays.
 pub fn paying(headline: &Headline, voice: Voice) -> Vec<Piece> {
-    let (usual, bad) = (headline.paying_years_usual.to_string(), headline.paying_years_bad.to_string());
-    voice.pieces(PAYING, &[("of", &headline.of_years.to_string()), ("usual", &usual), ("bad", &bad)])
+    let Some((usual, bad)) = headline.paying_years_usual.zip(headline.paying_years_bad) else {
+        return voice.pieces(PAYING_NOBODY, &[]);
+    };
+    let [of, usual, bad] = [headline.of_years, usual, bad].map(number);
+    voice.pieces(PAYING, &[("of", &of), ("usual", &usual), ("bad", &bad)])
 }
 
 /// The third sentence: how many are out of poverty, with and without.
 pub fn out(headline: &Headline, voice: Voice) -> Vec<Piece> {
-    let (with, without) = of_hundred(headline.out, headline.out_without);
-    voice.pieces(OUT, &[("of", &headline.of_years.to_string()), ("with", &with), ("without", &without)])
+    let of = headline.of_years.to_string();
+    let Some((with, without)) = headline.out.zip(headline.out_without) else {
+        return voice.pieces(OUT_NOBODY, &[("of", &of)]);
+    };
+    let (with, without) = of_hundred(with, without);
+    voice.pieces(OUT, &[("of", &of), ("with", &with), ("without", &without)])
 }
 
 /// Two fractions as numbers of a hundred, with a decimal where whole numbers would hide that they differ.
@@ -131,31 +148,38 @@ pub fn of_hundred(with: Estimate, without: Estimate) -> (String, String) {
 /// How the first sentence came about, in paragraphs.
 pub fn payout_means(report: &Report, voice: Voice) -> Vec<String> {
     let headline = &report.headline;
-    let cases = u64::from(report.draws) * u64::from(headline.of_years);
+    let Some(paid) = headline.mean else { return vec![voice.say(PAYOUT_NOBODY)] };
+    let cases = u64::from(report.draws) * u64::from(headline.lived_years);
     let means = voice.fill(
         PAYOUT_MEANS,
         &[
             ("cohort", &number(report.place.cohort)),
             ("draws", &number(report.draws)),
-            ("years", &headline.of_years.to_string()),
+            ("years", &headline.lived_years.to_string()),
             ("cases", &number(cases)),
         ],
     );
-    let [mean, low, high] = yuan(headline.mean, voice);
+    let [mean, low, high] = yuan(paid, voice);
     let interval = voice.fill(PAYOUT_MEAN, &[("mean", &mean), ("low", &low), ("high", &high)]);
-    let [worst, ..] = yuan(headline.worst_tenth_payout, voice);
-    let often = super::behind::eight_of_ten_years(headline, voice);
-    vec![means, often, interval, voice.fill(WORST_TENTH, &[("mean", &worst)])]
+    let worst = headline.worst_tenth_payout.map(|worst| yuan(worst, voice));
+    let mut said = vec![means];
+    said.extend(super::behind::eight_of_ten_years(headline, voice));
+    said.push(interval);
+    said.extend(worst.map(|[worst, ..]| voice.fill(WORST_TENTH, &[("mean", &worst)])));
+    said
 }
 
 /// How the second sentence came about.
 pub fn paying_means(report: &Report, voice: Voice) -> Vec<String> {
     let headline = &report.headline;
+    let Some((usual, bad)) = headline.paying_years_usual.zip(headline.paying_years_bad) else {
+        return vec![voice.say(PAYING_NOBODY)];
+    };
     let means = voice.fill(
         PAYING_MEANS,
         &[
-            ("usual", &headline.paying_years_usual.to_string()),
-            ("bad", &headline.paying_years_bad.to_string()),
+            ("usual", &usual.to_string()),
+            ("bad", &bad.to_string()),
             ("coops", &number(report.place.coops)),
             ("draws", &number(report.draws)),
             ("years", &headline.of_years.to_string()),
@@ -180,7 +204,9 @@ pub fn out_means(report: &Report, line: &str, exit_years: &str, voice: Voice) ->
     );
     // As fine as an interval of a thousand futures.
     let fraction = |ppm: i64| super::compare::fine_percent(Rate(ppm));
-    let (with, without) = (headline.out, headline.out_without);
+    let Some((with, without)) = headline.out.zip(headline.out_without) else {
+        return vec![means, voice.fill(OUT_NOBODY, &[("of", &headline.of_years.to_string())]), voice.say(OUT_WITHOUT)];
+    };
     let interval = voice.fill(
         OUT_INTERVAL,
         &[
@@ -192,7 +218,7 @@ pub fn out_means(report: &Report, line: &str, exit_years: &str, voice: Voice) ->
             ("high2", &fraction(without.high)),
         ],
     );
-    vec![means, interval, super::behind::out_of_hundred(headline, voice), voice.say(OUT_WITHOUT)]
+    vec![means, interval, super::behind::out_of_hundred([with, without], voice), voice.say(OUT_WITHOUT)]
 }
 
 /// Which future and year a picked amount is, in one sentence; `what` names the kind of year.

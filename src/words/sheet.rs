@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::{Text, Voice, percent, texts};
+use super::{Text, Voice, percent, plain_yuan, texts};
 use crate::chart::Table;
-use crate::outcome::{Report, YearRow};
+use crate::outcome::{Estimate, Report, YearRow};
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -57,13 +57,22 @@ pub const YEARS: [Text; 7] = [YEAR, WORST, MIDDLE, BEST, POOR, POOR_WITHOUT, FUN
 
 /// A row a year: what a registered household is paid, how many are under the line, the collective's fund.
 pub fn years(report: &Report, voice: Voice) -> Table {
-    let part = |mean: i64| percent(Rate(mean));
-    let row = |row: &YearRow| {
-        let [worst, middle, best] = [0, 2, 4].map(|level: usize| row.fan[level].amount.to_string());
-        let (poor, without) = (part(row.poor.mean), part(row.poor_without.mean));
-        vec![(row.year + 1).to_string(), worst, middle, best, poor, without, row.fund[1].amount.to_string()]
-    };
-    Table { head: YEARS.map(|text| voice.say(text)).into(), rows: report.years.iter().map(row).collect() }
+    Table {
+        head: YEARS.map(|text| voice.say(text)).into(),
+        rows: report.years.iter().map(|row| year(row, voice)).collect(),
+    }
+}
+
+/// The cells of a year; what is over nobody says so.
+pub fn year(row: &YearRow, voice: Voice) -> Vec<String> {
+    let nobody = || voice.say(super::results::NOBODY);
+    let level = |level: usize| row.fan.map_or_else(nobody, |fan| plain_yuan(fan[level].amount));
+    let part = |part: Option<Estimate>| part.map_or_else(nobody, |part| percent(Rate(part.mean)));
+    let paid = [0, 2, 4].map(level);
+    let parts = [row.poor, row.poor_without].map(part);
+    let number = super::number(row.year + 1);
+    let cells = std::iter::once(number).chain(paid).chain(parts);
+    cells.chain([plain_yuan(row.fund[1].amount)]).collect()
 }
 
 /// Columns of the households' table, and those of a simulated year.

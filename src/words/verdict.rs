@@ -45,7 +45,7 @@ pub fn stands(found: &VerdictAnswer, stands: &[Behind], voice: Voice) -> (String
     let measure = compare::measure(found.measure, voice);
     let mut lines = vec![voice.fill(STANDS_HOW, &[("draws", &number(found.draws)), ("measure", &measure)])];
     for (place, run) in (0..).zip(stands) {
-        let base = amount(found.measure, mean(run), voice);
+        let base = mean(found, run, voice);
         lines.push(voice.fill(STANDS_IS, &[("letter", letter(place, voice)), ("base", &base)]));
     }
     (voice.fill(STANDS, &[("measure", &measure)]), lines)
@@ -62,7 +62,7 @@ pub fn check(
     let measure = compare::measure(found.measure, voice);
     let mut lines = vec![voice.fill(CHECK_HOW, &[("draws", &number(found.draws)), ("measure", &measure)])];
     for (place, (before, after)) in (0..).zip(stands.iter().zip(changed)) {
-        let [base, now] = [before, after].map(|run| amount(found.measure, mean(run), voice));
+        let [base, now] = [before, after].map(|run| mean(found, run, voice));
         let letter = letter(place, voice);
         lines.push(match [set(before, &check.path, voice), set(after, &check.path, voice)] {
             [Some(from), Some(to)] if from != to => {
@@ -89,8 +89,10 @@ pub fn check_title(check: &Checked, voice: Voice) -> String {
     voice.fill(super::derivation::MOVED, &values)
 }
 
-fn mean(run: &Behind) -> i64 {
-    run.series.first().map_or(0, crate::decide::Series::mean)
+/// The mean of a run, in words.
+fn mean(found: &VerdictAnswer, run: &Behind, voice: Voice) -> String {
+    let mean = run.series.first().and_then(crate::decide::Series::mean);
+    mean.map_or_else(|| voice.say(compare::NOBODY_OF), |mean| amount(found.measure, mean, voice))
 }
 
 /// What an input is set to in a run; of a list the first.
@@ -106,12 +108,12 @@ pub fn lose(found: &VerdictAnswer, runs: &[(Rate, Behind)], second: &Behind, voi
     let [winner, other] = [found.winner, found.second].map(|place| letter(place.unwrap_or_default(), voice));
     let title = voice.fill(LOSE, &[("winner", winner)]);
     let mut lines = vec![voice.fill(LOSE_HOW, &[("winner", winner), ("draws", &number(found.draws))])];
-    let theirs = amount(found.measure, mean(second), voice);
+    let theirs = mean(found, second, voice);
     for (place, (points, run)) in runs.iter().enumerate() {
         let values = [
             ("points", &*points_of(*points)),
             ("winner", winner),
-            ("now", &amount(found.measure, mean(run), voice)),
+            ("now", &mean(found, run, voice)),
             ("second", other),
             ("other", &theirs),
         ];
@@ -131,24 +133,31 @@ fn points_of(rate: Rate) -> String {
 }
 
 /// How the public money as cash comes about: a title and lines.
-pub fn cash(place: u32, scheme: &SchemeResult, discount: Rate, years: u32, voice: Voice) -> (String, Vec<String>) {
+pub fn cash(
+    place: u32,
+    scheme: &SchemeResult,
+    discount: Rate,
+    years: u32,
+    voice: Voice,
+) -> Option<(String, Vec<String>)> {
+    let cash = scheme.cash?;
     let (public, cohort) = (exact_yuan(scheme.public, voice), number(scheme.cohort));
-    let sum = exact_yuan(scheme.cash.a_year, voice);
+    let sum = exact_yuan(cash.a_year, voice);
     let how = [("public", &*public), ("years", &number(years)), ("cohort", &cohort), ("sum", &sum)];
     let worth = [
         ("discount", &*fine_percent(discount)),
         ("cohort", &cohort),
         ("public", &public),
-        ("per", &one_yuan(scheme.cash.per_public_yuan, voice)),
+        ("per", &one_yuan(cash.per_public_yuan, voice)),
     ];
-    let at_once = [("public", &*public), ("cohort", &cohort), ("sum", &exact_yuan(scheme.cash.at_once, voice))];
+    let at_once = [("public", &*public), ("cohort", &cohort), ("sum", &exact_yuan(cash.at_once, voice))];
     let lines = vec![
         voice.fill(CASH_HOW, &how),
         voice.fill(CASH_WORTH, &worth),
         voice.fill(CASH_AT_ONCE, &at_once),
         voice.say(CASH_LEDGER),
     ];
-    (voice.fill(CASH, &[("letter", letter(place, voice))]), lines)
+    Some((voice.fill(CASH, &[("letter", letter(place, voice))]), lines))
 }
 
 /// A measure of the run with cash, as a heading.

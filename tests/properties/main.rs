@@ -505,15 +505,21 @@ proptest! {
     fn a_report_is_in_order_and_adds_up(scenario in scenario()) {
         let report = outcome::report(&scenario, &run_all(&scenario)?);
         let head = &report.headline;
-        prop_assert!(head.bad.amount <= head.usual.amount && head.usual.amount <= head.good.amount);
-        prop_assert!(head.paying_years_bad <= head.paying_years_usual && head.paying_years_usual <= head.of_years);
-        for estimate in [head.mean, head.out, head.out_without, head.worst_tenth_payout] {
+        let paid = head.paid().into_iter().flatten();
+        prop_assert!(paid.is_sorted_by_key(|pick| pick.amount));
+        prop_assert!(head.paying_years_bad <= head.paying_years_usual && head.paying_years_usual <= Some(head.of_years));
+        prop_assert_eq!(head.mean.is_none(), head.lived_years == 0);
+        for estimate in [head.mean, head.out, head.out_without, head.worst_tenth_payout].into_iter().flatten() {
             prop_assert!(estimate.low <= estimate.mean && estimate.mean <= estimate.high, "{:?}", estimate);
         }
         for year in &report.years {
-            prop_assert!(year.fan.is_sorted_by_key(|pick| pick.amount) && year.fund.is_sorted_by_key(|pick| pick.amount));
-            prop_assert_eq!(year.histogram.counts.iter().sum::<u32>(), scenario.draws);
-            for part in [year.poor, year.poor_without, year.registered, year.poor_all] {
+            let is_lived = year.year < head.lived_years;
+            prop_assert_eq!([year.fan.is_some(), year.cohort.is_some(), year.gap.is_some()], [is_lived; 3]);
+            let in_order = |picks: &[fenhong::outcome::Pick]| picks.is_sorted_by_key(|pick| pick.amount);
+            prop_assert!(year.fan.is_none_or(|fan| in_order(&fan)) && in_order(&year.fund));
+            let futures = |histogram: &fenhong::outcome::Histogram| histogram.counts.iter().sum::<u32>();
+            prop_assert_eq!(year.histogram.as_ref().map(futures), is_lived.then_some(scenario.draws));
+            for part in [year.poor, year.poor_without, year.registered, year.poor_all].into_iter().flatten() {
                 prop_assert!(0 <= part.mean && part.mean <= Rate::ONE.0, "{:?}", part);
             }
         }

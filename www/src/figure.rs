@@ -111,7 +111,12 @@ pub fn draw(model: &mut Model) {
         if !figure.is_stale || figure.width <= 0.0 {
             continue;
         }
-        let Some(chart) = chart(model, place) else { continue };
+        let Some(chart) = chart(model, place) else {
+            // What was drawn is of other results.
+            let figure = &mut model.figures.all[place];
+            (figure.drawn, figure.read) = (None, None);
+            continue;
+        };
         let look = look(model, &chart, figure.width);
         let (layout, svg) = (Layout::of(&chart, look), svg(&chart, look).into());
         let figure = &mut model.figures.all[place];
@@ -129,11 +134,11 @@ pub fn chart(model: &Model, place: usize) -> Option<Chart> {
     }
     let report = model.report.as_ref().filter(|report| !report.years.is_empty())?;
     let voice = model.voice();
-    Some(match place {
+    match place {
         FAN => figures::fan(report, model.figures.future, voice),
         #[cfg(feature = "whole")]
         1 if begins_at_revenue(model) => {
-            figures::flow_of_revenue(report, voice).unwrap_or_else(|| figures::flow(report, voice))
+            figures::flow_of_revenue(report, voice).or_else(|| figures::flow(report, voice))
         }
         1 => figures::flow(report, voice),
         2 => {
@@ -141,7 +146,7 @@ pub fn chart(model: &Model, place: usize) -> Option<Chart> {
             figures::stack(report, line, &persons, voice)
         }
         _ => figures::bins(report, shown_year(model, report), voice),
-    })
+    }
 }
 
 /// Whether every enterprise states its revenue and costs, so that the way of one yuan can begin there.

@@ -133,7 +133,7 @@ fn money_opens_its_runs(browser: &Browser, task: &Task, found: &Comparison) {
     open.close();
     let open = Explain::of(browser, why, 6);
     let run = task.behind(Run::Cash(1)).expect("a run");
-    says(&open, &verdict::cash(1, &found.schemes[1], found.discount, found.years, ZH).1);
+    says(&open, &verdict::cash(1, &found.schemes[1], found.discount, found.years, ZH).expect("public money").1);
     run.series.iter().for_each(|series| says(&open, &futures(series)));
     open.open_ledger(0);
     let draw = deciding::examples(&contrast::each_mean(&run.series[0]))[0].1 as u32;
@@ -305,12 +305,13 @@ fn the_numbers_on_paper_and_in_tables_open_down_to_the_ledgers_of_the_core() {
 
     // The report: the worst payout of the first year, its fund, a setting.
     go("report");
-    let (first, usual) = (&report.years[0], report.headline.usual);
+    let (first, usual) = (&report.years[0], report.headline.usual.expect("a cohort"));
+    let worst = first.fan.expect("a cohort")[0];
     let open = Explain::of(&browser, ".report table .number", 0);
     assert_eq!(open.title(), origins::paid_title(0, 0, ZH));
-    says(&open, &[origins::paid(&report, first.fan[0], 0, ZH), origins::picked(first.fan[0], ZH)]);
+    says(&open, &[origins::paid(&report, worst, 0, ZH), origins::picked(worst, ZH)]);
     open.open_ledger(0);
-    is_ledger(&browser, case("hui"), (first.fan[0].draw, 0));
+    is_ledger(&browser, case("hui"), (worst.draw, 0));
     open.close();
     let open = Explain::of(&browser, ".report table .number", 5);
     says(&open, &[origins::fund(&report, first.fund[1], ZH)]);

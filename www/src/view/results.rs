@@ -96,17 +96,19 @@ pub fn short(model: &Model) -> Node {
 fn short_cells(model: &Model, report: &Report) -> Node {
     let (voice, head) = (model.voice(), &report.headline);
     let of = |count: &str, of: &str| voice.fill(results::SHORT_OF, &[("count", count), ("of", of)]);
-    let (out, _) = results::of_hundred(head.out, head.out_without);
+    let nobody = || model.say(&results::NOBODY);
+    let out = head.out.zip(head.out_without).map(|(out, without)| of(&results::of_hundred(out, without).0, "100"));
     let cell = |question: Question, name: Text, value: String| {
         let value = button(value, Message::Ask(question));
         el("div", "").add(el("dt", "").say(model, &name)).add(el("dd", "").add(value))
     };
-    let paying = of(&head.paying_years_usual.to_string(), &head.of_years.to_string());
+    let paying = head.paying_years_usual.map(|years| of(&years.to_string(), &head.of_years.to_string()));
+    let paid = |pick: Option<fenhong::outcome::Pick>| pick.map_or_else(nobody, |pick| big_yuan(pick.amount, voice));
     el("dl", "")
-        .add(cell(Question::Payout, results::SHORT_BAD, big_yuan(head.bad.amount, voice)))
-        .add(cell(Question::Payout, results::SHORT_USUAL, big_yuan(head.usual.amount, voice)))
-        .add(cell(Question::Paying, results::SHORT_PAYING, paying))
-        .add(cell(Question::Out, results::SHORT_OUT, of(&out, "100")))
+        .add(cell(Question::Payout, results::SHORT_BAD, paid(head.bad)))
+        .add(cell(Question::Payout, results::SHORT_USUAL, paid(head.usual)))
+        .add(cell(Question::Paying, results::SHORT_PAYING, paying.unwrap_or_else(nobody)))
+        .add(cell(Question::Out, results::SHORT_OUT, out.unwrap_or_else(nobody)))
 }
 
 fn sentences(model: &Model) -> Node {

@@ -82,11 +82,9 @@ pub fn paragraphs(model: &Model, question: Question, report: &Report) -> Vec<Str
 
 /// The three picked years, each opening its ledger.
 fn picks(model: &Model, report: &Report) -> Node {
-    let head = &report.headline;
-    el("ul", "picks")
-        .add(pick_row(model, results::BAD_YEAR, head.bad))
-        .add(pick_row(model, results::USUAL_YEAR, head.usual))
-        .add(pick_row(model, results::GOOD_YEAR, head.good))
+    let names = [results::BAD_YEAR, results::USUAL_YEAR, results::GOOD_YEAR];
+    let picks = report.headline.paid().into_iter().flatten();
+    el("ul", "picks").add_all(names.into_iter().zip(picks).map(|(name, pick)| pick_row(model, name, pick)).collect())
 }
 
 fn pick_row(model: &Model, what: Text, pick: Pick) -> Node {

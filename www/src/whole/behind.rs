@@ -129,14 +129,12 @@ pub fn behind(model: &Model, place: usize, read: usize) -> Option<Node> {
     let report = model.report.as_ref()?;
     match place {
         FAN => Some(of_fan(model, report, read)),
-        1 => Some(told(
-            model,
-            words::flow(report, figure::begins_at_revenue(model), voice),
-            results::USUAL_YEAR,
-            report.headline.usual,
-        )),
+        1 => {
+            let how = words::flow(report, figure::begins_at_revenue(model), voice);
+            Some(told(model, how, results::USUAL_YEAR, report.headline.usual?))
+        }
         2 => {
-            let middle = report.years.get(read)?.fan[2];
+            let middle = report.years.get(read)?.fan?[2];
             Some(told(model, words::stack(report, voice), words::MIDDLE_ONE, middle))
         }
         BINS => Some(of_bins(model, report, read)),
@@ -156,7 +154,8 @@ fn of_fan(model: &Model, report: &Report, read: usize) -> Node {
     let thin = model.figures.opened(read);
     let label = model.voice().fill(words::THIN, &[("draw", &number(thin.draw + 1))]);
     let mut row = el("p", "behind").say(model, &words::OPEN).add(button(label, Message::Ledger(thin)).class("plain"));
-    for (text, pick) in words::PLACES.iter().zip(report.years.get(read).into_iter().flat_map(|year| year.fan)) {
+    for (text, pick) in words::PLACES.iter().zip(report.years.get(read).and_then(|year| year.fan).into_iter().flatten())
+    {
         let opened = Opened { village: 0, draw: pick.draw, year: pick.year };
         let paid = words::future(pick.draw as usize, pick.amount, model.voice());
         row = row.add(button(model.say(text), Message::Ledger(opened)).class("plain").put("title", paid));
@@ -170,7 +169,7 @@ fn of_bins(model: &Model, report: &Report, read: usize) -> Node {
     let Some(paid) = known(model, What::Paid(year)) else {
         return el("p", "behind muted").say(model, &words::LOOKING);
     };
-    let bins = &report.years[year as usize].histogram;
+    let Some(bins) = &report.years[year as usize].histogram else { return el("p", "behind") };
     let from = bins.from.0 + bins.width.0 * read as i64;
     let is_here = |paid: &(usize, i64)| (from..from + bins.width.0).contains(&paid.1);
     let here: Vec<(usize, i64)> = paid.iter().copied().enumerate().filter(is_here).collect();

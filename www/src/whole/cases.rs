@@ -131,7 +131,7 @@ pub fn derivation(model: &Model, case: usize, at: usize) -> Option<Derived> {
     let (texts, unit) = (r::words(figure.id), figure.measure.unit());
     let scenario = CASES[case].scenario();
     let draws = fenhong::words::number(scenario.draws);
-    let values = [("draws", &*draws), ("found", &r::found(&found.found, unit, voice))];
+    let values = [("draws", &*draws), ("found", &r::found(found.found.as_ref(), unit, voice))];
     let mut sentences = vec![voice.fill(behind::FOUND_MEAN, &values)];
     sentences.extend(behind::reported(found.found, unit, voice));
     sentences.extend([r::verdict(found, voice), model.say(&texts.why)]);

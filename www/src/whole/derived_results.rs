@@ -20,7 +20,7 @@ pub fn derivation(model: &Model, of: OfResults) -> Option<Derived> {
     match of {
         OfResults::Sentence(question) => Some(sentence(model, report, question, Measure::Out)),
         OfResults::Without => Some(sentence(model, report, Question::Out, Measure::OutWithout)),
-        OfResults::Paid(year, level) => Some(paid(model, report, row(year)?, level)),
+        OfResults::Paid(year, level) => paid(model, report, row(year)?, level),
         OfResults::Below(year, side) => Some(below(model, year, side)),
         OfResults::Fund(year) => Some(fund(model, report, row(year)?)),
         OfResults::Mean => Some(mean(model, report)),
@@ -43,13 +43,13 @@ fn sentence(model: &Model, report: &Report, question: Question, out: Measure) ->
 
 /// The bad, the usual and the good year.
 fn picks(model: &Model, report: &Report) -> Part {
-    let head = &report.headline;
-    let three = [(results::BAD_YEAR, head.bad), (results::USUAL_YEAR, head.usual), (results::GOOD_YEAR, head.good)];
+    let names = [results::BAD_YEAR, results::USUAL_YEAR, results::GOOD_YEAR];
+    let three = names.into_iter().zip(report.headline.paid().into_iter().flatten());
     let one = |(what, pick): (Text, Pick)| {
         let said = results::picked(&model.say(&what), pick, model.voice());
         Example { said, ways: vec![way(model, pick)] }
     };
-    part(model, &behind::OUT_FUTURES, three.into_iter().map(one).collect())
+    part(model, &behind::OUT_FUTURES, three.map(one).collect())
 }
 
 fn way(model: &Model, pick: Pick) -> Way {
@@ -68,10 +68,10 @@ fn picked(model: &Model, title: String, how: String, pick: Pick) -> Derived {
     }
 }
 
-fn paid(model: &Model, report: &Report, row: &YearRow, level: usize) -> Derived {
-    let (pick, voice) = (row.fan[level], model.voice());
+fn paid(model: &Model, report: &Report, row: &YearRow, level: usize) -> Option<Derived> {
+    let (pick, voice) = (row.fan?[level], model.voice());
     let (title, how) = (words::paid_title(row.year, level, voice), words::paid(report, pick, level, voice));
-    picked(model, title, how, pick)
+    Some(picked(model, title, how, pick))
 }
 
 fn fund(model: &Model, report: &Report, row: &YearRow) -> Derived {
@@ -94,15 +94,14 @@ fn below(model: &Model, year: u32, side: usize) -> Derived {
 
 /// A mean over all futures, years and villages, and the usual year as one of its ledgers.
 fn mean(model: &Model, report: &Report) -> Derived {
-    let usual = report.headline.usual;
-    let example = Example {
+    let example = report.headline.usual.map(|usual| Example {
         said: results::picked(&model.say(&results::USUAL_YEAR), usual, model.voice()),
         ways: vec![way(model, usual)],
-    };
+    });
     Derived {
         title: model.say(&results::WHY_PAYOUT),
         sentences: vec![words::mean_of_all(report, model.voice())],
-        parts: vec![part(model, &words::ONE_OF_THEM, vec![example])],
+        parts: vec![part(model, &words::ONE_OF_THEM, example.into_iter().collect())],
         ..Derived::default()
     }
 }

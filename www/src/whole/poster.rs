@@ -24,7 +24,7 @@ pub fn poster(model: &Model) -> Node {
 }
 
 fn bill(model: &Model, report: &Report) -> Node {
-    let numbers = model.has_cohort().then(|| numbers(model, report));
+    let numbers = numbers(model, report);
     let sample = if model.desk.has_roster() { String::new() } else { model.say(&page::SAMPLE) };
     let unlawful = check::is_unlawful(&report.findings)
         .then(|| el("p", "mark").add(el("strong", "").text(String::from("▲ ") + &model.say(&findings::MARK))));
@@ -36,20 +36,20 @@ fn bill(model: &Model, report: &Report) -> Node {
         .add(el("footer", "").add(paper::promise(model)).add(el("p", "").text(sample)))
 }
 
-fn numbers(model: &Model, report: &Report) -> Node {
+/// The numbers at a glance; none where they are of nobody.
+fn numbers(model: &Model, report: &Report) -> Option<Node> {
     let (voice, head) = (model.voice(), &report.headline);
-    let (with, without) = results::of_hundred(head.out, head.out_without);
+    let (usual, paying) = (head.usual?, head.paying_years_usual?.to_string());
+    let (with, without) = results::of_hundred(head.out?, head.out_without?);
     let of = head.of_years.to_string();
     let one = |question: Question, value: String, what: String| {
         let value = el("dd", "").add(paper::number(model, question, value));
         el("div", "").add(el("dt", "").text(what)).add(value)
     };
-    el("dl", "numbers")
-        .add(one(Question::Payout, big_yuan(head.usual.amount, voice), model.say(&words::POSTER_USUAL)))
-        .add(one(
-            Question::Paying,
-            head.paying_years_usual.to_string(),
-            voice.fill(words::POSTER_PAYING, &[("of", &of), ("count", &head.paying_years_usual.to_string())]),
-        ))
-        .add(one(Question::Out, with, voice.fill(words::POSTER_OUT, &[("without", &without)])))
+    let years = voice.fill(words::POSTER_PAYING, &[("of", &of), ("count", &paying)]);
+    let numbers = el("dl", "numbers")
+        .add(one(Question::Payout, big_yuan(usual.amount, voice), model.say(&words::POSTER_USUAL)))
+        .add(one(Question::Paying, paying, years))
+        .add(one(Question::Out, with, voice.fill(words::POSTER_OUT, &[("without", &without)])));
+    Some(numbers)
 }

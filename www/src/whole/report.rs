@@ -2,7 +2,6 @@
 
 use fenhong::check::{self, Finding, Severity};
 use fenhong::outcome::{Report, YearRow};
-use fenhong::units::Rate;
 use fenhong::words::{Piece, Text, findings, number, page, papers as words, percent, plain_yuan, results, sheet};
 
 use super::explain::{self, Asked, OfResults};
@@ -81,11 +80,9 @@ fn some_of(count: usize) -> Vec<usize> {
 }
 
 fn year(model: &Model, row: &YearRow) -> Node {
-    let part = |mean: i64| percent(Rate(mean));
-    let amounts = [row.fan[0], row.fan[2], row.fan[4]].map(|pick| plain_yuan(pick.amount));
-    let rest = [part(row.poor.mean), part(row.poor_without.mean), plain_yuan(row.fund[1].amount)];
-    let mut node = el("tr", "").add(el("th", "").attr("scope", "row").text(number(row.year + 1)));
-    for (place, cell) in amounts.into_iter().chain(rest).enumerate() {
+    let mut cells = sheet::year(row, model.voice()).into_iter();
+    let mut node = el("tr", "").add(el("th", "").attr("scope", "row").text(cells.next().unwrap_or_default()));
+    for (place, cell) in cells.enumerate() {
         let about = model.say(&sheet::YEARS[place + 1]) + " " + &number(row.year + 1);
         let asked = Asked::Result(OfResults::in_years(row.year, place));
         node = node.add(el("td", "").add(explain::number(model, asked, cell, &about)));

@@ -15,8 +15,8 @@ use crate::{host, update, view};
 /// Opens the ledger of the usual year where none is open, and asks again for one of another scenario.
 pub fn follow(model: &mut Model) {
     let Some(report) = model.report.as_ref().filter(|report| !report.years.is_empty()) else { return };
-    let usual = report.headline.usual;
-    let wanted = model.opened.unwrap_or(Opened { village: 0, draw: usual.draw, year: usual.year });
+    let (draw, year) = report.headline.usual.map_or((0, 0), |usual| (usual.draw, usual.year));
+    let wanted = model.opened.unwrap_or(Opened { village: 0, draw, year });
     let now = Some((model.desk.version(), wanted));
     if model.whole.ledger_of != now {
         model.whole.ledger_of = now;
