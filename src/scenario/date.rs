@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil;
 use serde::{Serialize, Serializer};
 
 /// A date of the Gregorian calendar, written `2018-12-31`.
@@ -24,23 +25,70 @@ impl Date {
         Date { year, month, day }
     }
 
-    /// Days since a fixed day, so that the days between two dates can be counted.
+    /// Days since a fixed day, so that the days between two dates can be counted; 0 for parts that are no date.
     pub fn day_number(self) -> i64 {
-        let before = i64::from(self.year) - 1;
-        let months: i64 = (1..self.month).map(|month| i64::from(days(self.year, month))).sum();
-        before * 365 + before / 4 - before / 100 + before / 400 + months + i64::from(self.day)
+        let days = |date: civil::Date| date.duration_since(civil::date(1, 1, 1)).as_hours() / 24;
+        self.civil().map_or(0, days)
+    }
+
+    /// The calendar's date of the parts.
+    fn civil(self) -> Option<civil::Date> {
+        let (year, month, day) = (i16::try_from(self.year), i8::try_from(self.month), i8::try_from(self.day));
+        civil::Date::new(year.ok()?, month.ok()?, day.ok()?).ok()
+    }
+
+    /// Reads a date as people type one: `2018-12-31`, `2018-1-1`, `2018/1/1`, `2018年1月1日`, `20180101`, with full-width
+    /// digits too. A file has it in the first way only.
+    ///
+    /// # Errors
+    /// When it is no date, or one that the calendar does not have.
+    pub fn typed(text: &str) -> Result<Date, NoDate> {
+        let half = |letter: char| match letter {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter),
+            other => other,
+        };
+        let plain: String = text.chars().map(half).filter(|letter| !letter.is_whitespace()).collect();
+        if plain.chars().any(|letter| !letter.is_ascii_digit() && !"-/.–—−年月日号".contains(letter)) {
+            return Err(NoDate::Unlike);
+        }
+        let groups: Vec<&str> = plain.split(|letter: char| !letter.is_ascii_digit()).collect();
+        let groups: Vec<&str> = groups.into_iter().filter(|group| !group.is_empty()).collect();
+        let parts = match groups[..] {
+            [all] if all.len() == 8 => [&all[..4], &all[4..6], &all[6..]],
+            [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => [year, month, day],
+            _ => return Err(NoDate::Unlike),
+        };
+        let [year, month, day] = parts.map(|part| part.parse::<u16>().unwrap_or_default());
+        let date = Date { year, month: month as u8, day: day as u8 };
+        match (date.civil(), Date { day: 1, ..date }.civil()) {
+            (Some(_), _) => Ok(date),
+            (None, Some(first)) => {
+                Err(NoDate::NoSuchDay { year, month: month as u8, days: first.days_in_month() as u8 })
+            }
+            (None, None) => Err(NoDate::NoSuchMonth { month: month as u8 }),
+        }
     }
 }
 
-/// Days of a month.
-fn days(year: u16, month: u8) -> u8 {
-    let leap = (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400);
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 31,
-    }
+/// Why a typed text is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoDate {
+    /// It does not look like one, or is not finished.
+    Unlike,
+    /// A year has no such month.
+    NoSuchMonth {
+        /// The month that was typed.
+        month: u8,
+    },
+    /// The month has no such day.
+    NoSuchDay {
+        /// The year.
+        year: u16,
+        /// The month, 1 to 12.
+        month: u8,
+        /// How many days it has.
+        days: u8,
+    },
 }
 
 impl FromStr for Date {
@@ -57,8 +105,7 @@ impl FromStr for Date {
             month: month.parse().map_err(|_| wrong())?,
             day: day.parse().map_err(|_| wrong())?,
         };
-        let right = (1..=12).contains(&date.month) && (1..=days(date.year, date.month)).contains(&date.day);
-        if right { Ok(date) } else { Err(wrong()) }
+        if date.civil().is_some() { Ok(date) } else { Err(wrong()) }
     }
 }
 
@@ -85,6 +132,32 @@ mod tests {
         }
         assert_eq!("2020-02-29".parse(), Ok(Date::new(2020, 2, 29)));
         assert!(Date::new(2018, 7, 1) < Date::new(2025, 5, 1));
+    }
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        let ways = [
+            "2025-6-1",
+            "2025-06-01",
+            "2025年6月1日",
+            "20250601",
+            "２０２５年６月１日",
+            "2025/6/1",
+            " 2025.6.1 ",
+            "2025 年 6 月 1 号",
+        ];
+        for typed in ways {
+            assert_eq!(Date::typed(typed), Ok(Date::new(2025, 6, 1)), "{typed}");
+        }
+        assert_eq!(Date::typed("20181231"), Ok(Date::new(2018, 12, 31)));
+        for unlike in ["", "2018", "2018-1", "2018-1-1-1", "1-1-2018", "201811", "2018-Jan-1", "二〇一八年", "18-1-1"]
+        {
+            assert_eq!(Date::typed(unlike), Err(NoDate::Unlike), "{unlike}");
+        }
+        assert_eq!(Date::typed("2018-2-29"), Err(NoDate::NoSuchDay { year: 2018, month: 2, days: 28 }));
+        assert_eq!(Date::typed("2020-2-29"), Ok(Date::new(2020, 2, 29)));
+        assert_eq!(Date::typed("2018-4-0"), Err(NoDate::NoSuchDay { year: 2018, month: 4, days: 30 }));
+        assert_eq!(Date::typed("20181301"), Err(NoDate::NoSuchMonth { month: 13 }));
     }
 
     #[test]

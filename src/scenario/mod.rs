@@ -17,7 +17,7 @@ mod shorten;
 mod validate;
 
 pub use change::{Change, Death, Dissolution, Joining, Leaving, Splitting};
-pub use date::Date;
+pub use date::{Date, NoDate};
 pub(crate) use error::plain;
 pub use error::{Error, Kind};
 pub use fields::{FIELDS, Field, FieldKind, Origin};

@@ -72,6 +72,15 @@ pub fn number(count: impl ToString) -> String {
     thousands(&count.to_string())
 }
 
+/// A decimal, or a part in percent, with its thousands apart; any other text as it is: a date, a name.
+pub fn grouped(text: &str) -> String {
+    let plain = text.strip_suffix('%').unwrap_or(text);
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, parts) = plain.strip_prefix('-').unwrap_or(plain).split_once('.').unwrap_or((plain, "0"));
+    let is_decimal = digits(whole.trim_start_matches('-')) && digits(parts);
+    if is_decimal { thousands(text) } else { text.to_owned() }
+}
+
 /// The simulated year `year`, counted from 0: `第 5 年`.
 pub fn years(year: u32, voice: Voice) -> String {
     match voice.lang {
@@ -156,6 +165,13 @@ mod tests {
         assert_eq!(reported_yuan(Fen::yuan(28_940_000), ZH), "2,894 万元");
         assert_eq!(big_yuan(Fen::yuan(28_940_000), EN), "28.9 m yuan");
         assert_eq!(one_yuan(Rate(412_000), ZH), "0.41 元");
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_dates_are_not() {
+        let texts = ["1234567.50", "-73000.00", "1000000", "12.5%", "2019-01-11", "x", "-", "", "1.2.3"];
+        let wanted = ["1,234,567.50", "-73,000.00", "1,000,000", "12.5%", "2019-01-11", "x", "-", "", "1.2.3"];
+        assert_eq!(texts.map(grouped), wanted);
     }
 
     #[test]

@@ -186,6 +186,12 @@ pub fn not_beaten(found: &FrontierAnswer) -> Vec<usize> {
     crate::order::sorted_by(&best, |place| found.points[*place].kept.mean)
 }
 
+/// An amount without its unit, which the axis names.
+fn short(fen: i64, voice: Voice) -> String {
+    let words = big_yuan(Fen(fen), voice);
+    words.strip_suffix("元").or(words.strip_suffix("yuan")).unwrap_or(&words).trim_end().to_owned()
+}
+
 /// The combinations that are not beaten, the least kept first.
 pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
     let best: Vec<_> = not_beaten(found).into_iter().map(|place| &found.points[place]).collect();
@@ -222,10 +228,7 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
     ];
     let payouts: Option<Vec<i64>> = best.iter().map(|point| paid(point)).collect();
     let payouts = payouts?;
-    let short = |fen: i64| {
-        let words = yuan(fen);
-        words.strip_suffix("元").or(words.strip_suffix("yuan")).unwrap_or(&words).trim_end().to_owned()
-    };
+    let short = |fen: i64| short(fen, voice);
     Some(Chart {
         id: "frontier",
         title: voice.fill(FRONTIER_TITLE, &ends.each_ref().map(|(name, text)| (*name, text.as_str()))),

@@ -80,6 +80,7 @@ texts! {
     CASH_AT_ONCE: "要是第一年一次发完，一户 {sum}，本钱也就花光了。" | "Paid out at once in the first year it would be {sum} a household, and the capital would be gone.";
     UNEVEN: "{letter}：末年人均收入的基尼系数 {gini}（不办合作社 {without}）；最穷的一成人占全部收入的 {tenth}，最穷的一半占 {half}。" | "{letter}: Gini coefficient of incomes a head in the last year {gini} ({without} without co-ops); the poorest tenth of persons have {tenth} of all income, the poorer half {half}.";
     STAYS: "{letter}：脱贫以后，头一年没返贫的 {first}，三年都没返贫的 {third}（不办合作社 {first2}、{third2}）。" | "{letter}: of those that left poverty, {first} stood the next year and {third} the next three ({first2} and {third2} without co-ops).";
+    STAYS_NOBODY: "{letter}：演算里没有户脱过贫，也就没有返贫的结果。" | "{letter}: nobody leaves poverty in the simulation, so nobody can fall back.";
     GAINS: "{b}比{a}，谁多了谁少了（按所有推演平均）" | "{b} against {a}: who gains and who loses (over all futures)";
     GROUP: "哪些户" | "Households";
     HOW_MANY: "户数" | "Number";
@@ -347,7 +348,9 @@ pub fn spread(place: u32, scheme: &SchemeResult, voice: Voice) -> Vec<String> {
         |side: usize, years: usize| scheme.stays[side].standing.get(years).map(|part| fine_percent(Rate(*part)));
     let all: Option<Vec<String>> =
         [(0, 1), (0, 3), (1, 1), (1, 3)].map(|(side, years)| standing(side, years)).into_iter().collect();
-    if let Some(all) = all {
+    if scheme.stays[0].left == 0 {
+        lines.push(voice.fill(STAYS_NOBODY, &[("letter", letter)]));
+    } else if let Some(all) = all {
         let values =
             [("letter", letter), ("first", &*all[0]), ("third", &all[1]), ("first2", &all[2]), ("third2", &all[3])];
         lines.push(voice.fill(STAYS, &values));

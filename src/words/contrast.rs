@@ -181,8 +181,12 @@ pub fn differs(found: &Comparison, voice: Voice) -> Table {
     table
 }
 
-/// How far the second scheme's number lies above the first's in each future: fen, or parts per million.
+/// How far the second scheme's number lies above the first's in each future: fen, or parts per million. Of no future where
+/// one of them is over nobody.
 pub fn gaps(a: &Series, b: &Series) -> Vec<i64> {
+    if a.is_of_nobody() || b.is_of_nobody() {
+        return Vec::new();
+    }
     let unit = if a.measure.is_part() { 1_000_000_i128 } else { 1 };
     let (over_a, over_b) = (i128::from(a.parts), i128::from(b.parts));
     let one = |(a, b): (&i64, &i64)| {
@@ -230,9 +234,12 @@ pub fn eight_of_ten(numbers: &[i64]) -> Option<[i64; 2]> {
     }
 }
 
-/// How the differences of a measure spread over the futures.
-pub fn spread(pair: &PairResult, a: &Series, b: &Series, voice: Voice) -> Chart {
+/// How the differences of a measure spread over the futures; none where one side is over nobody.
+pub fn spread(pair: &PairResult, a: &Series, b: &Series, voice: Voice) -> Option<Chart> {
     let found = gaps(a, b);
+    if found.is_empty() {
+        return None;
+    }
     let (edges, width) = bins(&found);
     let mut counts = vec![0_i64; edges.len() - 1];
     for gap in &found {
@@ -249,7 +256,7 @@ pub fn spread(pair: &PairResult, a: &Series, b: &Series, voice: Voice) -> Chart 
         vec![from, to, number(counts[place])]
     };
     let places = 0..counts.len();
-    Chart {
+    Some(Chart {
         id: "differences",
         title: spread_title(pair, a.measure, voice),
         subtitle: spread_subtitle(pair, a.measure, voice),
@@ -268,7 +275,7 @@ pub fn spread(pair: &PairResult, a: &Series, b: &Series, voice: Voice) -> Chart 
                 Layer::Mark { at: -edges[0] * 1_000 / width, label: voice.say(EQUAL_MARK) },
             ],
         }),
-    }
+    })
 }
 
 fn letters(pair: &PairResult, voice: Voice) -> [&'static str; 2] {
@@ -427,7 +434,7 @@ fn lines(of: Lines, voice: Voice) -> Chart {
 fn each(found: &Comparison, voice: Voice, part: impl Fn(&SchemeResult) -> Option<i64>) -> String {
     let mut list = Vec::new();
     for (place, scheme) in (0..).zip(&found.schemes) {
-        let part = part(scheme).map_or_else(|| voice.say(w::NOT_THERE), |part| fine_percent(crate::units::Rate(part)));
+        let part = part(scheme).map_or_else(|| voice.say(w::NOBODY_OF), |part| fine_percent(crate::units::Rate(part)));
         list.push(voice.fill(PART_OF, &[("letter", letter(place, voice)), ("part", &part)]));
     }
     list.join(&voice.say(w::COMMA))

@@ -74,7 +74,9 @@ texts! {
     LENGTHS_DO: "请都只看头 {least} 年（命令行加 --years {least}），或者把年数改成一样。" | "Compare the first {least?year|# years} of each (on the command line: --years {least}), or give them the same number of years.";
     LENGTH: "{letter} {years} 年" | "{letter} {years?# year|# years}";
     /// A text that is no number, at a field.
-    NOT_A_NUMBER: "这里要填一个数。" | "This needs a number.";
+    NOT_A_NUMBER: "这里要用数字填，比如 60。" | "This needs a number in digits, such as 60.";
+    /// A number with more decimals than a field keeps.
+    TOO_FINE: "小数位太多了，请少写几位。" | "There are more decimals than are counted; write fewer.";
     /// A number outside a field's range.
     OUT_OF_RANGE: "要在 {least} 到 {most} 之间。" | "It must be from {least} to {most}.";
     /// While a field holds no usable value.
@@ -144,11 +146,11 @@ pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
     {
         values.push(("list", lengths(&numbers(years), voice)));
     }
-    for (name, value) in &mut values {
-        let is_number = value.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte));
-        if is_number && ["found", "least", "most", "amount", "par"].contains(name) {
-            *value = super::number(&value);
-        }
+    // Years are numbers that nobody writes with commas.
+    let is_amount =
+        |name: &str| ["found", "least", "most", "amount", "par"].contains(&name) && !error.field.ends_with("year");
+    for (_, value) in values.iter_mut().filter(|(name, _)| is_amount(name)) {
+        *value = super::grouped(value);
     }
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     ErrorText {

@@ -1,6 +1,7 @@
 //! The sentences of the checks: what is found, and what to do.
 
-use super::{Text, Voice, number, texts};
+use super::{Text, Voice, grouped, number, texts};
+use crate::chart::Table;
 use crate::check::{Finding, Severity};
 
 texts! {
@@ -14,6 +15,16 @@ texts! {
     TITLE: "这个方案要留意的地方" | "What to mind about this scheme";
     /// Over the folded notes.
     NOTES: "法律和风险：{count} 条提示" | "Law and risk: {count?# note|# notes}";
+    /// Before the findings, all of which follow.
+    COUNTED: "[违法 {unlawful} 条|当心 {warnings} 条|提示 {notes} 条]：" | "[{unlawful?# breach of law|# breaches of law}|{warnings?# warning|# warnings}|{notes?# note|# notes}]:";
+    /// The same where no law is broken.
+    NO_BREACH: "没有发现违法；[当心 {warnings} 条|提示 {notes} 条]：" | "No breach of law; [{warnings?# warning|# warnings}|{notes?# note|# notes}]:";
+    NOTHING: "查了法律、章程和承诺：没有违法，没有要当心的，也没有提示。" | "Law, charter and promises were checked: no breach, no warning, no note.";
+    REMEDY: "{what}→ {remedy}" | "{what} → {remedy}";
+    KIND: "轻重" | "Weight";
+    LAW: "依据" | "Law";
+    WHAT: "发现什么" | "What was found";
+    DO: "怎么办" | "What to do";
     /// On every result of an unlawful scheme.
     MARK: "按现行法律，这个方案有违法之处；结果只供比较。" | "Under the law in force this scheme is unlawful; results are for comparison only.";
     SHARES_ONLY: "可分配盈余全部按股分，没有按交易额返还。合作社法要求不低于 60% 按交易额返还。" | "The surplus goes by shares alone. The co-operatives law wants at least 60 % returned by trade.";
@@ -138,6 +149,10 @@ fn sentences(id: &str) -> Option<(Text, Text)> {
 pub struct FindingText {
     /// How much it weighs, with the article.
     pub weight: String,
+    /// How much it weighs.
+    pub kind: String,
+    /// The law and its article, where one says so.
+    pub law: Option<String>,
     /// What is found.
     pub what: String,
     /// What to do.
@@ -151,11 +166,12 @@ pub fn text(finding: &Finding, voice: Voice) -> FindingText {
         Severity::Warning => WARNING,
         Severity::Note => NOTE,
     };
-    let mut weight = voice.say(severity);
-    if let Some(article) = &finding.article {
+    let kind = voice.say(severity);
+    let law = finding.article.as_ref().map(|article| {
         let law = if finding.id == "not-by-shares" { RCEO_LAW } else { CO_OP_LAW };
-        weight += &format!(" · {} {}", voice.say(law), voice.fill(ARTICLE, &[("article", article)]));
-    }
+        format!("{} {}", voice.say(law), voice.fill(ARTICLE, &[("article", article)]))
+    });
+    let weight = law.iter().fold(kind.clone(), |weight, law| weight + " · " + law);
     let values: Vec<(&str, String)> =
         finding.values.iter().map(|(name, value)| (name.as_str(), shown(name, value))).collect();
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -163,20 +179,65 @@ pub fn text(finding: &Finding, voice: Voice) -> FindingText {
         Some((what, remedy)) => (voice.fill(what, &values), voice.fill(remedy, &values)),
         None => (finding.id.clone(), String::new()),
     };
-    FindingText { weight, what, remedy }
+    FindingText { weight, kind, law, what, remedy }
+}
+
+/// How many there are of each weight; all of them must follow wherever this is said.
+pub fn counted(findings: &[Finding], voice: Voice) -> String {
+    let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let counts = [Severity::Unlawful, Severity::Warning, Severity::Note].map(of);
+    let [unlawful, warnings, notes] = counts.map(number);
+    let values = [("unlawful", &*unlawful), ("warnings", &warnings), ("notes", &notes)];
+    match counts {
+        [0, 0, 0] => voice.say(NOTHING),
+        [0, ..] => voice.fill(NO_BREACH, &values),
+        _ => voice.fill(COUNTED, &values),
+    }
+}
+
+/// A finding and its remedy in one line, after its weight.
+pub fn in_full(text: &FindingText, voice: Voice) -> String {
+    voice.fill(REMEDY, &[("what", &text.what), ("remedy", &text.remedy)])
+}
+
+/// All findings as a table, the weightiest first.
+pub fn table(findings: &[Finding], voice: Voice) -> Table {
+    let row = |finding: &Finding| {
+        let text = text(finding, voice);
+        vec![text.kind, text.law.unwrap_or_default(), text.what, text.remedy]
+    };
+    Table { head: [KIND, LAW, WHAT, DO].map(|text| voice.say(text)).to_vec(), rows: findings.iter().map(row).collect() }
 }
 
 /// A value as people write it: numbers with their thousands apart, but for years, register numbers and names.
 fn shown(name: &str, value: &str) -> String {
-    let is_number = value.bytes().all(|byte| byte.is_ascii_digit() || b"-.%".contains(&byte));
-    let is_amount = is_number && !["year", "id", "other", "coop", "name"].contains(&name);
-    if is_amount { number(value) } else { value.to_owned() }
+    let is_amount = !["year", "id", "other", "coop", "name"].contains(&name);
+    if is_amount { grouped(value) } else { value.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::words::Lang;
+
+    #[test]
+    fn what_was_found_is_counted_and_no_breach_is_not_nothing() {
+        let voice = Voice::new(Lang::Zh, None);
+        let then = crate::check::findings(&crate::cases::find("hui").unwrap().scenario());
+        let notes = then.len();
+        assert!(notes > 1 && then.iter().all(|finding| finding.severity == Severity::Note));
+        assert_eq!(counted(&then, voice), format!("没有发现违法；提示 {notes} 条："));
+        assert_eq!(counted(&then[..1], Voice::new(Lang::En, None)), "No breach of law; 1 note:");
+        let mut today = crate::cases::find("hui").unwrap().scenario();
+        today.as_of = crate::scenario::Date::new(2025, 6, 1);
+        let today = crate::check::findings(&today);
+        assert!(counted(&today, voice).starts_with("违法 2 条，"), "{}", counted(&today, voice));
+        assert_eq!(counted(&[], voice), NOTHING.zh);
+        let table = table(&today, voice);
+        assert_eq!(table.rows.len(), today.len());
+        assert_eq!(table.rows[0][..2], ["违法", "农民专业合作社法 第 44 条"]);
+        assert!(table.rows.iter().flatten().skip(2).all(|cell| !cell.contains('{')));
+    }
 
     #[test]
     fn amounts_are_grouped_and_years_and_numbers_of_households_are_not() {

@@ -1,6 +1,6 @@
 //! The words of the lists of changes of membership and of resolutions, in a planner's hands.
 
-use super::{Text, Voice, texts};
+use super::{Text, Voice, number, texts};
 use crate::scenario::{Majority, Subject};
 
 texts! {
@@ -78,7 +78,11 @@ pub fn change(kind: &str, numbers: &[(&str, &str)], voice: Voice) -> String {
         "splits" => SPLIT,
         _ => DISSOLVED,
     };
-    voice.fill(text, numbers)
+    // Shares are counted; years, households and co-ops have numbers.
+    let grouped = |(name, value): &(&str, &str)| if *name == "shares" { number(value) } else { (*value).to_owned() };
+    let values: Vec<(&str, String)> = numbers.iter().map(|pair| (pair.0, grouped(pair))).collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    voice.fill(text, &values)
 }
 
 #[cfg(test)]

@@ -50,11 +50,14 @@ texts! {
     NAME: "方案叫什么？" | "What is the scenario called?";
     AS_OF: "按哪一天的规定？" | "As of which date?";
     AS_OF_HELP: "决定用哪一年的法律、贫困线和叫法（2021 年起叫监测对象）。" | "Selects law, poverty line and words (monitored instead of poor from 2021).";
-    NOT_A_DATE: "请写成 2018-12-31 这样。" | "Write it like 2018-12-31.";
+    NOT_A_DATE: "这不是一个日期：请写成 2018-12-31 或 2018年12月31日 这样。" | "This is no date: write it like 2018-12-31.";
+    NO_SUCH_MONTH: "没有第 {month} 个月：月份是 1 到 12。" | "There is no month {month}: months are 1 to 12.";
+    NO_SUCH_DAY: "{year} 年 {month} 月只有 {days} 天。" | "Month {month} of {year} has {days?# day|# days}.";
     ASSUMED_MARK: "假设" | "assumed";
     CHANGED_MARK: "已改" | "changed";
     SPLIT: "三种股各占百分之几？" | "How are the shares split?";
     SPLIT_HELP: "拖动两个把手，或者直接填数；三份总合成 100%。" | "Drag the two handles or type; the three always add up to 100%.";
+    OF_PART: "{part}：{why}" | "{part}: {why}";
     SPLIT_HANDLE_LEFT: "村集体与群众之间的把手" | "Handle between collective and households";
     SPLIT_HANDLE_RIGHT: "群众与配股之间的把手" | "Handle between households and allocated";
     SPLIT_STATE: "村集体 {collective}，群众 {paid_in}，配股 {allocated}" | "collective {collective}, households {paid_in}, allocated {allocated}";

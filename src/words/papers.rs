@@ -27,9 +27,6 @@ texts! {
     ENTERPRISE: "{name} {mean}" | "{name} {mean}";
     LIST_GAP: "、" | ", ";
     FINDINGS: "要留意的地方" | "What to mind";
-    NO_FINDINGS: "没有发现违法之处，也没有可能落空的承诺。" | "No broken law and no promise that may break was found.";
-    MORE_FINDINGS: "另有 {count} 条，见页面。" | "{count} more are on the page.";
-    NOTES_COUNT: "提示 {count} 条。" | "{count?# note|# notes}.";
     YEARS_TABLE: "一户{poor}一年分到（元）" | "Paid to a {poor} a year (yuan)";
     PREPARED: "编制" | "Prepared by";
     CHECKED_BY: "复核" | "Checked by";

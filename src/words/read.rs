@@ -1,6 +1,7 @@
 //! Reading what people type: full-width digits, thousands commas, 万, percent signs.
 
-use crate::scenario::FieldKind;
+use super::{Voice, page};
+use crate::scenario::{Date, FieldKind, NoDate};
 use crate::units::{Fen, Rate};
 
 /// What a typed text means for a field.
@@ -14,6 +15,8 @@ pub enum Typed {
     Nothing,
     /// Not a number of this kind.
     NotANumber,
+    /// A number with more decimals than the field keeps.
+    TooFine,
     /// A number outside the field's range.
     Outside,
 }
@@ -24,11 +27,18 @@ pub fn read(typed: &str, kind: FieldKind) -> Typed {
     if plain.is_empty() {
         return Typed::Nothing;
     }
+    match judged(&plain, kind) {
+        Typed::NotANumber if is_decimal(&plain) => Typed::TooFine,
+        typed => typed,
+    }
+}
+
+fn judged(plain: &str, kind: FieldKind) -> Typed {
     match kind {
-        FieldKind::Money(least, most) => within(in_yuan(&plain), least, most),
-        FieldKind::Fraction(least, most) => within(in_percent(&plain), least, most),
+        FieldKind::Money(least, most) => within(in_yuan(plain), least, most),
+        FieldKind::Fraction(least, most) => within(in_percent(plain), least, most),
         FieldKind::Decimal(least, most) => within(plain.parse::<Rate>().ok(), least, most),
-        FieldKind::Count(least, most) => match whole(&plain) {
+        FieldKind::Count(least, most) => match whole(plain) {
             None => Typed::NotANumber,
             Some(count) if (least..=most).contains(&count) => Typed::Count(count),
             Some(_) => Typed::Outside,
@@ -84,6 +94,30 @@ fn whole(plain: &str) -> Option<u64> {
     }
 }
 
+/// Whether it is a number with decimals, whatever a field makes of it.
+fn is_decimal(plain: &str) -> bool {
+    let number = plain.trim_end_matches(['%', '元', '万']).trim_start_matches('-');
+    number.split_once('.').is_some_and(|(whole, parts)| {
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        digits(whole) && digits(parts) && !parts.is_empty()
+    })
+}
+
+/// What a typed date means; else what is wrong with it.
+///
+/// # Errors
+/// When it is no date: in a sentence, with what to do. The second is whether more letters may still make it one.
+pub fn date(typed: &str, voice: Voice) -> Result<Date, (String, bool)> {
+    Date::typed(typed).map_err(|wrong| match wrong {
+        NoDate::Unlike => (voice.say(page::NOT_A_DATE), true),
+        NoDate::NoSuchMonth { month } => (voice.fill(page::NO_SUCH_MONTH, &[("month", &month.to_string())]), false),
+        NoDate::NoSuchDay { year, month, days } => {
+            let [year, month, days] = [year.to_string(), month.to_string(), days.to_string()];
+            (voice.fill(page::NO_SUCH_DAY, &[("year", &year), ("month", &month), ("days", &days)]), false)
+        }
+    })
+}
+
 /// Half-width, without spaces and thousands commas, without a point that still waits for its decimals.
 fn plain(typed: &str) -> String {
     let half = |letter: char| match letter {
@@ -100,6 +134,7 @@ fn plain(typed: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Lang;
 
     const MONEY: FieldKind = FieldKind::Money(Fen::ZERO, Fen::yuan(1_000_000));
     const PART: FieldKind = FieldKind::Fraction(Rate::ZERO, Rate::ONE);
@@ -128,8 +163,21 @@ mod tests {
         assert_eq!(read("", PART), Typed::Nothing);
         assert_eq!(read("四成", PART), Typed::NotANumber);
         assert_eq!(read("101", PART), Typed::Outside);
-        assert_eq!(read("0.00001", PART), Typed::NotANumber);
+        assert_eq!(read("0.00001", PART), Typed::TooFine);
+        assert_eq!(read("12.345元", MONEY), Typed::TooFine);
+        assert_eq!(read("2.5", FieldKind::Count(0, 9)), Typed::TooFine);
+        assert_eq!(["六十", "abc", "1.2.3", "-"].map(|typed| read(typed, PART)), [const { Typed::NotANumber }; 4]);
         assert_eq!(read("-1", FieldKind::Count(0, 9)), Typed::NotANumber);
+    }
+
+    #[test]
+    fn a_date_that_is_none_says_why() {
+        let said = |typed: &str, lang| date(typed, Voice::new(lang, None));
+        assert_eq!(said("2025年6月1日", Lang::Zh), Ok(Date::new(2025, 6, 1)));
+        assert_eq!(said("2018-2-29", Lang::Zh), Err(("2018 年 2 月只有 28 天。".to_owned(), false)));
+        assert_eq!(said("2018-2-29", Lang::En), Err(("Month 2 of 2018 has 28 days.".to_owned(), false)));
+        assert!(said("2018-13-1", Lang::Zh).is_err_and(|(why, may_go_on)| why.contains("13") && !may_go_on));
+        assert!(said("2018-1", Lang::Zh).is_err_and(|(_, may_go_on)| may_go_on));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::units::Fen;
 
 texts! {
     ABOUT: "说明" | "About";
+    FINDINGS: "要留意的地方" | "What to mind";
     YEARS: "逐年结果" | "Year by year";
     FAN: "分到的钱" | "Payouts";
     FLOW: "一元钱的去处" | "One yuan's way";
@@ -42,11 +43,18 @@ pub fn about(report: &Report, title: &str, counts: Vec<String>, voice: Voice) ->
         _ => lines.extend(sentences.map(super::joined)),
     }
     lines.extend(counts);
+    lines.push(findings::counted(&report.findings, voice));
     for finding in &report.findings {
         let text = findings::text(finding, voice);
-        lines.push([&text.weight, " ", &text.what, " → ", &text.remedy].concat());
+        lines.push([&text.weight, " ", &findings::in_full(&text, voice)].concat());
     }
     Sheet { name: voice.say(ABOUT), lines, table: Table::default(), names: None }
+}
+
+/// What to mind: every finding with its weight, law and remedy.
+pub fn to_mind(report: &Report, title: &str, voice: Voice) -> Sheet {
+    let lines = vec![title.to_owned(), findings::counted(&report.findings, voice)];
+    Sheet { name: voice.say(FINDINGS), lines, table: findings::table(&report.findings, voice), names: None }
 }
 
 /// The years' results.

@@ -58,7 +58,7 @@ proptest! {
         for (a, b) in there.pairs[0].differences.iter().zip(&back.pairs[0].differences) {
             prop_assert_eq!((a.more, a.same, a.less), (b.less, b.same, b.more));
             prop_assert_eq!(a.total, b.total.map(|total| -total));
-            prop_assert_eq!(a.mean.mean, -b.mean.mean);
+            prop_assert_eq!(a.mean.map(|mean| mean.mean), b.mean.map(|mean| -mean.mean));
         }
         let totals = |gains: &fenhong::decide::Gains| -> i64 { gains.tenths.iter().map(|fares| fares.total).sum() };
         let [there, back] = [&there, &back].map(|found| found.pairs[0].gains.as_ref().map(totals));

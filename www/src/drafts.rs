@@ -3,9 +3,9 @@
 //! A field shows its draft while it has one, and else what the scenario says; so a number can be typed key by key, and
 //! what cannot be used stays to be corrected.
 
-/// Texts by the place of their field.
+/// Texts by the place of their field, each with whether the field has been left since.
 #[derive(Debug, Default)]
-pub struct Drafts(Vec<(String, String)>);
+pub struct Drafts(Vec<(String, String, bool)>);
 
 impl Drafts {
     /// The draft at `place`.
@@ -16,7 +16,17 @@ impl Drafts {
     /// Notes the draft at `place`.
     pub fn put(&mut self, place: &str, text: &str) {
         self.drop(place);
-        self.0.push((place.to_owned(), text.to_owned()));
+        self.0.push((place.to_owned(), text.to_owned(), false));
+    }
+
+    /// Notes that the field at `place` has been left: its draft is no longer unfinished.
+    pub fn leave(&mut self, place: &str) {
+        self.0.iter_mut().filter(|draft| draft.0 == place).for_each(|draft| draft.2 = true);
+    }
+
+    /// Whether the field at `place` has been left with a draft in it.
+    pub fn is_left(&self, place: &str) -> bool {
+        self.0.iter().any(|draft| draft.0 == place && draft.2)
     }
 
     /// Drops the draft at `place`.

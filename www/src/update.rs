@@ -204,7 +204,7 @@ fn value(typed: &Typed) -> Option<Value> {
     match typed {
         Typed::Text(text) => Some(Value::String(text.clone())),
         Typed::Count(count) => Some(Value::from(*count)),
-        Typed::Nothing | Typed::NotANumber | Typed::Outside => None,
+        Typed::Nothing | Typed::NotANumber | Typed::TooFine | Typed::Outside => None,
     }
 }
 
@@ -226,28 +226,45 @@ fn change_split(model: &mut Model, parts: Parts) {
 /// A text field has its final text: names and dates are used only now.
 fn enter(model: &mut Model, place: &str, text: &str) {
     if let Some(counter) = Counter::ALL.into_iter().find(|counter| counter.place() == place) {
-        if let Ok(number) = text.trim().parse::<u32>() {
-            set_count(model, counter, number.max(1) - 1);
+        if let Typed::Count(number) = read::read(text, FieldKind::Count(0, u32::MAX.into())) {
+            set_count(model, counter, (number as u32).max(1) - 1);
         }
         return model.drafts.drop(place);
     }
-    if entry::field(place).is_none() && (place != entry::DATE || text.parse::<Date>().is_ok()) {
+    if place == entry::DATE {
+        return enter_date(model, text);
+    }
+    if entry::field(place).is_none() {
         model.desk.edit(place, Value::from(text), host::now());
         model.drafts.drop(place);
     }
 }
 
+/// A date counts when it is one, and is then written plainly; else it stays, with a word of what counts.
+fn enter_date(model: &mut Model, text: &str) {
+    match Date::typed(text) {
+        Ok(date) => {
+            model.desk.edit(entry::DATE, Value::from(date.to_string()), host::now());
+            model.drafts.drop(entry::DATE);
+        }
+        Err(_) => model.drafts.leave(entry::DATE),
+    }
+}
+
 /// Leaving a field writes its value plainly, an empty one's too; anything that is wrong stays to be corrected.
 fn leave(model: &mut Model, place: &str) {
-    let Some(text) = model.drafts.get(place) else { return };
-    let wrong = entry::field(place).is_some_and(|field: &Field| is_wrong(text, field.kind));
-    if !wrong && place != entry::DATE {
+    let Some(text) = model.drafts.get(place).map(str::to_owned) else { return };
+    if place == entry::DATE {
+        return enter_date(model, &text);
+    }
+    let wrong = entry::field(place).is_some_and(|field: &Field| is_wrong(&text, field.kind));
+    if !wrong {
         model.drafts.drop(place);
     }
 }
 
 fn is_wrong(text: &str, kind: FieldKind) -> bool {
-    matches!(read::read(text, kind), Typed::NotANumber | Typed::Outside)
+    matches!(read::read(text, kind), Typed::NotANumber | Typed::TooFine | Typed::Outside)
 }
 
 fn choose(model: &mut Model, place: &str, json: &str) {

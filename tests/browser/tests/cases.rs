@@ -12,7 +12,7 @@ fn natively(case: &Case) -> Vec<String> {
     let mut engine = Engine::new(case.scenario()).expect("a shipped scenario");
     let tally = engine.run_all().expect("amounts that can be counted");
     let rows = reported::compare(case.id, &engine.model().scenario, &tally);
-    rows.iter().map(|row| words::found(&row.found, row.unit, voice)).collect()
+    rows.iter().map(|row| words::found(row.found.as_ref(), row.unit, voice)).collect()
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn same_numbers(view: &View<'_>, found: &Comparison, voice: Voice) {
         let row = view.row(measured.measure.name());
         for (place, scheme) in found.schemes.iter().enumerate() {
             let own = scheme.measures.iter().find(|own| own.measure == measured.measure).expect("the same measures");
-            assert_eq!(row[place + 1], w::amount(own.measure, own.estimate.mean, voice), "{row:?}");
+            assert_eq!(row[place + 1], w::amount(own.measure, own.estimate.expect("somebody").mean, voice), "{row:?}");
         }
     }
     let pair = &found.pairs[0];
@@ -97,7 +97,10 @@ fn a_planner_compares_schemes_and_opens_what_stands_behind_a_number() {
     }
 
     let words = view.open_ledger("poor", 1);
-    assert!(words.contains(&w::amount(Measure::Poor, found.schemes[1].measures[0].estimate.mean, ZH)), "{words}");
+    assert!(
+        words.contains(&w::amount(Measure::Poor, found.schemes[1].measures[0].estimate.expect("a cohort").mean, ZH)),
+        "{words}"
+    );
     view.close_dialog();
 
     Scheme::of(&browser).switch_language();
@@ -137,8 +140,9 @@ fn schemes_are_added_kept_over_a_reload_and_opened_on_the_desk() {
     view.open_on_desk(1);
     until("the schemes change places", || {
         let row = view.row("poor");
-        (row.len() == 5 && row[2] == w::amount(Measure::Poor, found.schemes[1].measures[0].estimate.mean, ZH))
-            .then_some(())
+        (row.len() == 5
+            && row[2] == w::amount(Measure::Poor, found.schemes[1].measures[0].estimate.expect("a cohort").mean, ZH))
+        .then_some(())
     });
     let wide = browser.run("return document.documentElement.scrollWidth - innerWidth", json!([]));
     assert_eq!(wide, 0);

@@ -227,9 +227,9 @@ fn a_value_that_was_tried_opens_the_pairs_of_futures_behind_it() {
     advise.search();
     let open = Explain::of_chart(&browser, ".answer figure", 2, 0);
     let said = open.words();
-    assert!(said.contains(&format!("{FEW} 种可能 × 10 年 = {} 个年份", FEW * 10)), "{said}");
+    assert!(said.contains(&format!("{FEW} 次推演 × 10 年 = {} 个年份", FEW * 10)), "{said}");
     assert!(said.contains("300.00 元") && said.contains("号户"), "{said}");
-    assert!(open.open_ledger(0).contains("种可能"));
+    assert!(open.open_ledger(0).contains("次推演"));
     open.close();
     assert_eq!(browser.console_errors(), Vec::<String>::new());
 }
@@ -305,8 +305,7 @@ fn the_numbers_on_paper_and_in_tables_open_down_to_the_ledgers_of_the_core() {
 
     // The report: the worst payout of the first year, its fund, a setting.
     go("report");
-    let (first, usual) = (&report.years[0], report.headline.usual.expect("a cohort"));
-    let worst = first.fan.expect("a cohort")[0];
+    let (worst, usual) = report.years[0].fan.map(|fan| fan[0]).zip(report.headline.usual).expect("a cohort");
     let open = Explain::of(&browser, ".report table .number", 0);
     assert_eq!(open.title(), origins::paid_title(0, 0, ZH));
     says(&open, &[origins::paid(&report, worst, 0, ZH), origins::picked(worst, ZH)]);
@@ -314,7 +313,7 @@ fn the_numbers_on_paper_and_in_tables_open_down_to_the_ledgers_of_the_core() {
     is_ledger(&browser, case("hui"), (worst.draw, 0));
     open.close();
     let open = Explain::of(&browser, ".report table .number", 5);
-    says(&open, &[origins::fund(&report, first.fund[1], ZH)]);
+    says(&open, &[origins::fund(&report, report.years[0].fund[1], ZH)]);
     open.close();
     browser.find_all(".report li .number").into_iter().nth(2).expect("a setting").click();
     let field = fenhong::scenario::FIELDS.iter().find(|field| field.path == "village.poor").expect("a field");

@@ -2,10 +2,12 @@
 
 use calamine::{Data, Reader, Xlsx};
 use fenhong::cases::CASES;
+use fenhong::check;
 use fenhong::ledger;
 use fenhong::model::Model;
 use fenhong::population::Population;
-use fenhong::words::{Lang, Voice, page as words, papers, sheet, workbook};
+use fenhong::scenario::Scenario;
+use fenhong::words::{Lang, Voice, findings, page as words, papers, sheet, workbook};
 use fenhong_browser_tests::{Browser, Scheme, Screen, pages, read_qr, until};
 use serde_json::{Value, json};
 use std::io::Cursor;
@@ -80,6 +82,11 @@ fn an_older_link_opens_and_a_roster_never_goes_into_one() {
 
 /// Why the sheet in sight does not print well on one page.
 fn one_page(browser: &Browser, name: &str) -> Option<String> {
+    on_pages(browser, name, 1)
+}
+
+/// Why the sheet in sight does not print well on so many pages at the most: something is cut off, or there are more.
+fn on_pages(browser: &Browser, name: &str, most: usize) -> Option<String> {
     browser.medium("print");
     let shown = "const paper = document.querySelector('.paper'); const cut = [...paper.querySelectorAll('*')] \
         .filter((part) => part.getBoundingClientRect().bottom > paper.getBoundingClientRect().bottom + 1).length; \
@@ -87,7 +94,7 @@ fn one_page(browser: &Browser, name: &str) -> Option<String> {
     let over = browser.run(shown, json!([]));
     let count = pages(&browser.print_as_asked(name));
     browser.medium("screen");
-    (over != json!([0, 0, 0]) || count != 1).then(|| format!("{name}: {count} pages, over by {over}"))
+    (over != json!([0, 0, 0]) || !(1..=most).contains(&count)).then(|| format!("{name}: {count} pages, over by {over}"))
 }
 
 /// A scheme with very long names, many changes and many findings.
@@ -124,6 +131,19 @@ fn scenarios() -> Vec<(&'static str, Value)> {
     scenarios
 }
 
+/// What was found about a scenario and is not in full on the paper in sight.
+fn left_out(browser: &Browser, view: &str, scenario: &Value, lang: Lang) -> Vec<String> {
+    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    let scenario = Scenario::from_json(&scenario.to_string()).expect("a scenario");
+    let (found, voice) = (check::findings(&scenario), Voice::new(lang, Some(scenario.as_of)));
+    let paper = plain(&browser.find(&format!(".{view}")).text());
+    let texts = found.iter().map(|finding| findings::text(finding, voice));
+    let mut wanted: Vec<String> = texts.flat_map(|text| [text.weight, text.what, text.remedy]).collect();
+    wanted.push(findings::counted(&found, voice));
+    wanted.retain(|text| !paper.contains(&plain(text)));
+    wanted
+}
+
 fn papers_are_one_page_each(lang: Lang) {
     let browser = Browser::start();
     browser.open_site("");
@@ -139,7 +159,10 @@ fn papers_are_one_page_each(lang: Lang) {
         for view in ["report", "poster"] {
             go(&browser, view);
             browser.find(&format!(".{view} .picture svg"));
-            wrong.extend(one_page(&browser, &format!("{view}-{id}-{}", lang.tag())));
+            // Whatever there is to mind is on the paper, so one with much of it takes a second page.
+            let most = if (id, view) == ("crowded", "report") { 2 } else { 1 };
+            wrong.extend(on_pages(&browser, &format!("{view}-{id}-{}", lang.tag()), most));
+            wrong.extend(left_out(&browser, view, &scenario, lang));
         }
         browser.until_text(".poster footer", words::PROMISE.get(lang));
     }
@@ -210,6 +233,7 @@ fn all_tables_become_a_workbook_with_numbers() {
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
         let wanted = [
             workbook::ABOUT,
+            workbook::FINDINGS,
             workbook::YEARS,
             workbook::FAN,
             workbook::FLOW,

@@ -4,7 +4,7 @@ use fenhong::outcome::{self, Report};
 use fenhong::scenario::{Scenario, Village};
 use fenhong::simulate::Engine;
 use fenhong::units::Rate;
-use fenhong::words::{Lang, Voice, big_yuan, page as words};
+use fenhong::words::{Lang, Voice, big_yuan, errors, page as words};
 use fenhong_browser_tests::{Browser, Scheme, Screen, until};
 
 /// What the native core says of the first case, with the collective's part changed as the page would.
@@ -20,7 +20,7 @@ fn native(collective: Option<i64>) -> Report {
 }
 
 fn usual(report: &Report, lang: Lang) -> String {
-    big_yuan(report.headline.usual.amount, Voice::new(lang, None))
+    big_yuan(report.headline.usual.expect("a cohort").amount, Voice::new(lang, None))
 }
 
 /// Another engine, with another compiler for the same wasm.
@@ -98,4 +98,57 @@ fn looks_are_kept_as_pictures() {
     }
     browser.dark(true);
     browser.whole_screenshot("look-dark");
+}
+
+#[test]
+fn fields_judge_what_is_typed_and_say_which_value_counts() {
+    let browser = Browser::start();
+    browser.open_site("");
+    let scheme = Scheme::of(&browser);
+    scheme.until_fingerprint(&native(None).fingerprint);
+    let date = || browser.find("#field-as-of");
+    let leave = || browser.find(".field.name input").click();
+    let wrong = |place: &str| browser.find(place).text();
+    for (typed, read) in [
+        ("2025-6-1", "2025-06-01"),
+        ("2025年6月1日", "2025-06-01"),
+        ("20181231", "2018-12-31"),
+        ("２０２０/2/29", "2020-02-29"),
+    ] {
+        date().fill(typed);
+        leave();
+        until(&format!("{typed} is read"), || (date().value() == read).then_some(()));
+        assert_eq!(wrong("#field-as-of-wrong"), "", "{typed}");
+    }
+    // One that the calendar has not got stays, with the reason and with the one that counts.
+    date().fill("2018-2-29");
+    leave();
+    let kept = errors::STILL.zh.replace("{kept}", "2020-02-29");
+    browser.until_text("#field-as-of-wrong", "2018 年 2 月只有 28 天。");
+    assert!(wrong("#field-as-of-wrong").ends_with(&kept), "{}", wrong("#field-as-of-wrong"));
+    assert_eq!((date().value(), date().attribute("aria-invalid")), ("2018-2-29".into(), Some("true".into())));
+    // What is not finished is said when the field is left.
+    date().fill("2018-1");
+    leave();
+    browser.until_text("#field-as-of-wrong", words::NOT_A_DATE.zh);
+    date().fill("2018-12-31");
+    leave();
+
+    // A part of the shares that is no number has its sentence, too.
+    for (typed, why) in
+        [("六十", errors::NOT_A_NUMBER.zh), ("abc", errors::NOT_A_NUMBER.zh), ("12.34567", errors::TOO_FINE.zh)]
+    {
+        browser.find(".part-field.collective input").fill(typed);
+        leave();
+        browser.until_text("#split-wrong", why);
+        let said = wrong("#split-wrong");
+        assert!(said.starts_with(words::COLLECTIVE.zh) && said.ends_with("上一次填的 55 算。"), "{said}");
+        assert_eq!(browser.find(".part-field.collective input").value(), typed);
+    }
+    browser.find(".part-field.collective input").fill("３０％");
+    leave();
+    until("the part is read", || (scheme.split() == ["30", "58", "12"]).then_some(()));
+    assert_eq!(wrong("#split-wrong"), "");
+    browser.screenshot("typed");
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
 }

@@ -67,7 +67,7 @@ pub fn number_input(place: &str, shown: String, is_wrong: bool) -> Node {
 }
 
 /// What is wrong at `place`, and what to do: with what is typed, or with the scenario as the core sees it.
-fn complaint(model: &Model, place: &str, field: &Field, shown: &str) -> Option<String> {
+pub fn complaint(model: &Model, place: &str, field: &Field, shown: &str) -> Option<String> {
     let still = || {
         let kept = entry::kept(model, place, field).unwrap_or_default();
         model.voice().fill(errors::STILL, &[("kept", &kept)])
@@ -75,6 +75,7 @@ fn complaint(model: &Model, place: &str, field: &Field, shown: &str) -> Option<S
     let text = match read::read(shown, field.kind) {
         Typed::Text(_) | Typed::Count(_) => return refused(model, place),
         Typed::Outside => limits(model, field.kind),
+        Typed::TooFine => model.say(&errors::TOO_FINE),
         Typed::Nothing | Typed::NotANumber => model.say(&errors::NOT_A_NUMBER) + &limits(model, field.kind),
     };
     Some(text + &still())

@@ -2,25 +2,25 @@
 //! the co-ops sell and pay; and notes.
 
 use fenhong::check::{self, Finding, Severity};
+use fenhong::outcome::Report;
 use fenhong::words::{findings as words, results};
 
 use crate::model::Model;
 use crate::node::{Node, el};
 
-/// What weighs more than a note, and what a floor or help costs; nothing where there is nothing of it.
+/// What was found, counted: the broken laws and the promises that may break, then the notes, folded; and what a floor or
+/// help costs.
 pub fn findings(model: &Model) -> Option<Node> {
     let report = model.report.as_ref()?;
     let floor = report.floor.as_ref().map(|floor| mean(model, el("p", ""), results::floor(floor, model.voice())));
     let help = report.help.as_ref().map(|help| mean(model, el("p", ""), results::help(help, model.voice())));
     let grave = list(model, report.findings.iter().filter(|finding| is_grave(finding)).collect());
-    if grave.is_none() && floor.is_none() && help.is_none() {
-        return None;
-    }
     let mut node = el("section", "findings").say_attr("aria-label", model, &words::TITLE);
     if check::is_unlawful(&report.findings) {
         node = node.add(el("p", "mark").add(el("strong", "").text(String::from("▲ ") + &model.say(&words::MARK))));
     }
-    Some(node.maybe(floor).maybe(help).maybe(grave))
+    let counted = el("p", "").text(words::counted(&report.findings, model.voice()));
+    Some(node.maybe(floor).maybe(help).add(counted).maybe(grave).maybe(notes(model, report)))
 }
 
 /// What the co-ops sell and pay in wages, for behind the results.
@@ -41,12 +41,12 @@ fn mean(model: &Model, node: Node, said: String) -> Node {
     }
 }
 
-/// The notes, folded, for behind the results.
-pub fn notes(model: &Model) -> Option<Node> {
-    let notes: Vec<&Finding> = model.report.as_ref()?.findings.iter().filter(|finding| !is_grave(finding)).collect();
+/// The notes, folded.
+fn notes(model: &Model, report: &Report) -> Option<Node> {
+    let notes: Vec<&Finding> = report.findings.iter().filter(|finding| !is_grave(finding)).collect();
     let how_many = model.voice().fill(words::NOTES, &[("count", &notes.len().to_string())]);
     let list = list(model, notes)?;
-    Some(el("details", "findings").add(el("summary", "").text(how_many)).add(list))
+    Some(el("details", "notes").add(el("summary", "").text(how_many)).add(list))
 }
 
 fn is_grave(finding: &Finding) -> bool {

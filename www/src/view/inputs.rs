@@ -1,9 +1,9 @@
 //! The inputs, in groups in the order of the story.
 
+use fenhong::scenario::FIELDS;
 use fenhong::scenario::fields::Group;
-use fenhong::scenario::{Date, FIELDS};
 use fenhong::words::choices::CHOICES;
-use fenhong::words::{fields, number, page as words};
+use fenhong::words::{errors, fields, number, page as words, read};
 
 use super::choice::choose;
 use super::enterprises::enterprises;
@@ -71,19 +71,33 @@ pub fn text_input(place: String, shown: String) -> Node {
 fn date_field(model: &Model) -> Node {
     let draft = model.drafts.get(DATE);
     let shown = draft.map_or_else(|| model.desk.text(DATE).unwrap_or_default(), str::to_owned);
-    // While it is being typed, a date is not wrong, only unfinished.
-    let wrong = draft.is_some_and(|draft| draft.len() >= 10 && draft.parse::<Date>().is_err());
+    let complaint = draft.and_then(|draft| date_complaint(model, draft));
+    let wrong = complaint.is_some();
     let input = text_input(DATE.to_owned(), shown)
         .class("date")
         .attr("id", "field-as-of")
         .attr("aria-describedby", "field-as-of-help field-as-of-wrong")
         .state("aria-invalid", wrong);
-    let complaint = if wrong { model.say(&words::NOT_A_DATE) } else { String::new() };
     el("div", if wrong { "field wrong" } else { "field" })
         .add(el("label", "").attr("for", "field-as-of").say(model, &words::AS_OF))
         .add(input)
         .add(el("p", "help").attr("id", "field-as-of-help").say(model, &words::AS_OF_HELP))
-        .add(el("div", "error").attr("id", "field-as-of-wrong").attr("aria-live", "polite").text(complaint))
+        .add(
+            el("div", "error")
+                .attr("id", "field-as-of-wrong")
+                .attr("aria-live", "polite")
+                .text(complaint.unwrap_or_default()),
+        )
+}
+
+/// What is wrong with a typed date, and which one counts. While it is being typed, one is not wrong, only unfinished.
+fn date_complaint(model: &Model, typed: &str) -> Option<String> {
+    let (why, may_go_on) = read::date(typed, model.voice()).err()?;
+    if may_go_on && !model.drafts.is_left(DATE) {
+        return None;
+    }
+    let kept = model.desk.text(DATE).unwrap_or_default();
+    Some(why + &model.voice().fill(errors::STILL, &[("kept", &kept)]))
 }
 
 /// Says that a roster is used, in place of the numbers that would make one.

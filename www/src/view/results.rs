@@ -4,7 +4,7 @@ use fenhong::outcome::Report;
 use fenhong::words::{Piece, Text, big_yuan, errors, number, page as words, results};
 
 use super::charts::charts;
-use super::findings::{business, findings, notes};
+use super::findings::{business, findings};
 use super::why::{dialog, title};
 use crate::message::{Message, Question};
 use crate::model::Model;
@@ -20,7 +20,7 @@ pub fn results(model: &Model) -> Node {
         .add(standing(model))
         .maybe(problem(model))
         .maybe(findings(model))
-        .add(el("div", class).add(sentences(model)).maybe(business(model)).maybe(notes(model)).add(charts(model)))
+        .add(el("div", class).add(sentences(model)).maybe(business(model)).add(charts(model)))
         .maybe(crate::IS_WHOLE.then(|| dialog(model)));
     #[cfg(feature = "whole")]
     let node = node.add(crate::whole::explain::dialog(model));

@@ -4,7 +4,7 @@ use fenhong::units::Rate;
 use fenhong::words::read;
 use fenhong::words::{Text, fields, page as words, percent};
 
-use super::field::{number_input, refused};
+use super::field::{complaint, number_input, refused};
 use crate::entry;
 use crate::message::Message;
 use crate::model::Model;
@@ -33,7 +33,21 @@ pub fn split_field(model: &Model) -> Node {
         .add(fields)
         .add(el("p", "hint").say(model, &words::SPLIT_HELP))
         .add(el("p", "breach").text(breach(model, parts).unwrap_or_default()))
-        .add(el("div", "error").attr("aria-live", "polite").text(refused(model, PATH).unwrap_or_default()))
+        .add(el("div", "error").attr("id", WRONG).attr("aria-live", "polite").text(wrong(model).unwrap_or_default()))
+}
+
+/// The place of the sentence about a part that is no part.
+const WRONG: &str = "split-wrong";
+
+/// What is wrong with what is typed for a part, under its name; or with the whole, as the core sees it.
+fn wrong(model: &Model) -> Option<String> {
+    let of_part = |part: usize| {
+        let (place, name) = (PLACES[part], LOOKS[part].0);
+        let field = entry::field(place)?;
+        let why = complaint(model, place, field, &entry::shown(model, place, field)?)?;
+        Some(model.voice().fill(words::OF_PART, &[("part", &model.say(&name)), ("why", &why)]))
+    };
+    (0..3).find_map(of_part).or_else(|| refused(model, PATH))
 }
 
 /// Says when the collective holds less than the charter wants.
@@ -85,7 +99,7 @@ fn part_field(model: &Model, part: usize) -> Node {
     let shown = entry::shown(model, place, field).unwrap_or_default();
     let is_wrong = !matches!(read::read(&shown, field.kind), read::Typed::Text(_));
     let question = fields::words(field.path).expect("every field has its words").question;
-    let line =
-        el("span", "entry").add(number_input(place, shown, is_wrong)).add(el("span", "unit").text("%".to_owned()));
+    let input = number_input(place, shown, is_wrong).attr("aria-describedby", WRONG);
+    let line = el("span", "entry").add(input).add(el("span", "unit").text("%".to_owned()));
     el("label", class).say_attr("title", model, &question).add(el("span", "").say(model, &name)).add(line)
 }

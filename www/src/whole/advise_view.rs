@@ -3,6 +3,7 @@
 use fenhong::decide::vary::{self, Dial};
 use fenhong::decide::{Answer, FrontierAnswer, Goal, GoalAnswer, Input, Measure, Moved, Point};
 use fenhong::decide::{RobustAnswer, SensitivityAnswer};
+use fenhong::outcome::Estimate;
 use fenhong::words::read::Typed;
 use fenhong::words::{
     Text, advise as said, asking as words, compare as w, deciding, errors, fields, number, page, sheet,
@@ -109,6 +110,7 @@ fn entry(model: &Model, entry: Entry, question: Text, unit: Text) -> Node {
     let complaint = match model.advise.number(entry) {
         Ok(_) => String::new(),
         Err(Typed::Outside) => model.voice().fill(errors::OUT_OF_RANGE, &ends[..2]),
+        Err(Typed::TooFine) => model.say(&errors::TOO_FINE),
         Err(_) => model.say(&errors::NOT_A_NUMBER),
     };
     let id = String::from("ask-") + &entry.name.replace('.', "-");
@@ -246,7 +248,7 @@ fn answer_of(model: &Model, answer: &Answer) -> Node {
 /// The input that moves most, with the way to the larger of its two moves.
 fn most_important(model: &Model, found: &SensitivityAnswer) -> Node {
     let said = words::most_important(found, model.voice());
-    let swing = |moved: &Option<Moved>| moved.as_ref().map(|moved| moved.change.mean.mean.abs());
+    let swing = |moved: &Option<Moved>| moved.as_ref().and_then(|moved| Some(moved.change.mean?.mean.abs()));
     let side = |input: &Input| usize::from(swing(&input.larger) > swing(&input.smaller));
     let moves = found.inputs.first().filter(|input| input.swing > 0);
     sentence(model, said, moves.map(|input| Asked::Moved(0, side(input))))
@@ -361,7 +363,8 @@ fn sensitivity(model: &Model, found: &SensitivityAnswer) -> Node {
     let mut body = el("tbody", "");
     for (at, input) in found.inputs.iter().enumerate().filter(|(_, input)| input.swing > 0) {
         let mut row = el("tr", "").put("data-path", input.path.clone());
-        let sizes = [&input.smaller, &input.larger].map(|moved| moved.as_ref().map_or(0, |m| m.change.mean.mean.abs()));
+        let size = |moved: &Moved| moved.change.mean.map_or(0, |mean| mean.mean.abs());
+        let sizes = [&input.smaller, &input.larger].map(|moved| moved.as_ref().map_or(0, size));
         for (place, cell) in words::moved(input, voice).into_iter().enumerate() {
             let size = match place {
                 3 => Some(sizes[0]),
@@ -454,7 +457,8 @@ fn cell(model: &Model, point: &Point, place: usize) -> Node {
         shown += mark;
     }
     // Whole yuan here; to the fen in the derivation.
-    let amount = number((point.poor.mean + 50).div_euclid(100));
+    let whole = |poor: Estimate| number((poor.mean + 50).div_euclid(100));
+    let amount = point.poor.map_or_else(|| model.say(&w::NOBODY_OF), whole);
     let class = match (is_allowed, point.best) {
         (false, _) => "forbidden",
         (_, true) => "best",

@@ -196,7 +196,9 @@ fn row(model: &Model, (case, at): (usize, usize), figure: &Figure, found: Option
     let (voice, unit, texts) = (model.voice(), figure.measure.unit(), r::words(figure.id));
     let name = model.say(&texts.name);
     let shown = match found {
-        Some(row) => explain::number(model, Asked::Reported(case, at), r::found(&row.found, unit, voice), &name),
+        Some(row) => {
+            explain::number(model, Asked::Reported(case, at), r::found(row.found.as_ref(), unit, voice), &name)
+        }
         None => words(model.say(&r::FOUND_NONE)),
     };
     let standing = match found {

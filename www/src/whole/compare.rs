@@ -375,7 +375,7 @@ pub fn chart(model: &Model, place: usize) -> Option<Chart> {
     match place {
         0 => {
             let series = |place: u32| compare.series(place as usize, compare.measure);
-            Some(contrast::spread(pair, &series(pair.a)?, &series(pair.b)?, voice))
+            contrast::spread(pair, &series(pair.a)?, &series(pair.b)?, voice)
         }
         1 => pair.gains.as_ref().map(|gains| contrast::fates(pair, gains, voice)),
         2 => Some(contrast::lorenz(found, voice)),

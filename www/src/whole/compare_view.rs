@@ -252,7 +252,7 @@ fn row(model: &Model, found: &Comparison, measure: Measure) -> Node {
 /// A scheme's number with its interval, and as a frequency where it is a part of households.
 fn value(model: &Model, place: usize, measured: &Measured, name: &str) -> Node {
     let voice = model.voice();
-    let estimate = measured.estimate;
+    let Some(estimate) = measured.estimate else { return el("td", "").say(model, &w::NOBODY_OF) };
     let [mean, low, high] =
         [estimate.mean, estimate.low, estimate.high].map(|at| w::amount(measured.measure, at, voice));
     let interval = voice.fill(words::INTERVAL, &[("low", &low), ("high", &high)]);
@@ -271,8 +271,12 @@ fn difference(model: &Model, found: &Comparison, measure: Measure, name: &str, n
         return node.add(el("td", "")).add(el("td", ""));
     };
     let all = difference.more + difference.same + difference.less;
-    let [low, high] = [difference.mean.low, difference.mean.high].map(|number| w::gap(measure, number, voice));
     let [heading, often] = headings(at, voice);
+    let Some(mean) = difference.mean else {
+        let nobody = el("td", "").put("data-label", heading).say(model, &w::NOBODY_OF);
+        return node.add(nobody).add(el("td", ""));
+    };
+    let [low, high] = [mean.low, mean.high].map(|number| w::gap(measure, number, voice));
     let cell = el("td", "")
         .put("data-label", heading)
         .add(explain::number(model, Asked::Pair(model.compare.pair, measure), w::signed(difference, voice), name))

@@ -98,7 +98,7 @@ pub fn cash(model: &Model, place: usize) -> Option<Derived> {
     let (voice, found) = (model.voice(), comparison(model)?);
     let (scheme, of) = (found.schemes.get(place)?, Run::Cash(place));
     let run = model.compare.work.as_ref()?.task().behind(of)?;
-    let (title, sentences) = words::cash(place as u32, scheme, found.discount, found.years, voice);
+    let (title, sentences) = words::cash(place as u32, scheme, found.discount, found.years, voice)?;
     let part = |series: &fenhong::decide::Series| {
         let mut part = futures(model, series, &derivation::OPEN_THIS, Source::Compared(of));
         part.head = words::cash_measure(series.measure, voice);

@@ -2,7 +2,9 @@
 
 use fenhong::chart::draw::svg;
 use fenhong::chart::{Look, Theme};
-use fenhong::words::{Piece, page, papers as words};
+use fenhong::check;
+use fenhong::outcome::Report;
+use fenhong::words::{Piece, findings, page, papers as words};
 
 use super::explain::{self, Asked, OfResults};
 use crate::message::{Message, Question};
@@ -63,6 +65,21 @@ pub fn sentence(model: &Model, node: Node, question: Question, pieces: Vec<Piece
         }
     }
     node.maybe(together)
+}
+
+/// What was found: that the scheme is unlawful, how many findings there are, and every one of them. A paper is signed and
+/// filed by people who have not seen the page, so it leaves none out.
+pub fn found(model: &Model, report: &Report) -> Node {
+    let voice = model.voice();
+    let mark = check::is_unlawful(&report.findings)
+        .then(|| el("p", "mark").add(el("strong", "").text(String::from("▲ ") + &model.say(&findings::MARK))));
+    let mut list = el("ul", "found-list");
+    for finding in &report.findings {
+        let text = findings::text(finding, voice);
+        let said = findings::in_full(&text, voice);
+        list = list.add(el("li", "").add(el("b", "").text(text.weight + " ")).text(said));
+    }
+    el("div", "found").maybe(mark).add(el("p", "").text(findings::counted(&report.findings, voice))).add(list)
 }
 
 /// What stands in place of a paper without results.

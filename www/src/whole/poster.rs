@@ -1,8 +1,7 @@
 //! A sheet for the wall of a meeting room: one sentence, three numbers, one chart, no promise.
 
-use fenhong::check;
 use fenhong::outcome::Report;
-use fenhong::words::{big_yuan, findings, page, papers as words, results};
+use fenhong::words::{big_yuan, page, papers as words, results};
 
 use super::paper;
 use crate::figure::FAN;
@@ -26,13 +25,11 @@ pub fn poster(model: &Model) -> Node {
 fn bill(model: &Model, report: &Report) -> Node {
     let numbers = numbers(model, report);
     let sample = if model.desk.has_roster() { String::new() } else { model.say(&page::SAMPLE) };
-    let unlawful = check::is_unlawful(&report.findings)
-        .then(|| el("p", "mark").add(el("strong", "").text(String::from("▲ ") + &model.say(&findings::MARK))));
     el("article", "paper poster")
         .add(paper::sentence(model, el("h2", ""), Question::Payout, words::poster(report, model.voice())))
-        .maybe(unlawful)
         .maybe(numbers)
         .maybe(paper::chart(model, FAN, CHART, LETTERS))
+        .add(paper::found(model, report))
         .add(el("footer", "").add(paper::promise(model)).add(el("p", "").text(sample)))
 }
 

@@ -1,8 +1,7 @@
 //! The report: what went in, what came out and what to mind on one sheet of A4, to be signed and filed.
 
-use fenhong::check::{self, Finding, Severity};
 use fenhong::outcome::{Report, YearRow};
-use fenhong::words::{Piece, Text, findings, number, page, papers as words, percent, plain_yuan, results, sheet};
+use fenhong::words::{Piece, Text, number, page, papers as words, results, sheet};
 
 use super::explain::{self, Asked, OfResults};
 use super::settings::settings;
@@ -20,7 +19,6 @@ const FLOW: usize = 1;
 
 /// What fits on the sheet at the most, in lines.
 pub const MOST_SETTINGS: usize = 13;
-const MOST_FINDINGS: usize = 4;
 const MOST_YEARS: usize = 4;
 
 /// The view.
@@ -109,28 +107,12 @@ fn count(model: &Model, text: Text, count: usize) -> Option<String> {
     (count > 0).then(|| model.voice().fill(text, &[("count", &count.to_string())]))
 }
 
-/// Findings that weigh more than a note, the gravest first, and how many notes there are.
+/// Every finding, the gravest first, each with its law and its remedy.
 fn mind(model: &Model, report: &Report) -> Node {
-    let of = |severity: Severity| report.findings.iter().filter(move |finding| finding.severity == severity);
-    let grave: Vec<&Finding> = of(Severity::Unlawful).chain(of(Severity::Warning)).collect();
-    let mut node = el("section", "").add(el("h3", "").say(model, &words::FINDINGS));
-    if check::is_unlawful(&report.findings) {
-        node = node.add(el("p", "").add(el("strong", "").text(String::from("▲ ") + &model.say(&findings::MARK))));
-    }
-    if grave.is_empty() {
-        node = node.add(el("p", "").say(model, &words::NO_FINDINGS));
-    }
-    let mut list = el("ul", "");
-    for finding in grave.iter().take(MOST_FINDINGS) {
-        let text = findings::text(finding, model.voice());
-        list = list.add(el("li", "").add(el("b", "").text(text.weight + " ")).text(text.what));
-    }
-    let more = count(model, words::MORE_FINDINGS, grave.len().saturating_sub(MOST_FINDINGS));
-    let notes = count(model, words::NOTES_COUNT, of(Severity::Note).count());
     let (inputs, assumed) = (report.inputs.to_string(), report.assumed_inputs.to_string());
     let assumed = model.voice().fill(page::ASSUMED_COUNT, &[("inputs", &inputs), ("assumed", &assumed)]);
-    let rest = [more, notes, Some(assumed)].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    node.add(list).add(el("p", "").text(rest))
+    let title = el("h3", "").say(model, &words::FINDINGS);
+    el("section", "mind").add(title).add(paper::found(model, report)).add(el("p", "").text(assumed))
 }
 
 fn foot(model: &Model) -> Node {

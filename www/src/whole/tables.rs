@@ -35,7 +35,8 @@ fn sheets(model: &Model) -> Vec<Sheet> {
     let mut counts = vec![assumed];
     counts.extend(view::size(model));
     counts.extend(view::reproduce(model));
-    let mut sheets = vec![workbook::about(report, &title, counts, voice), workbook::years(report, voice)];
+    let about = workbook::about(report, &title, counts, voice);
+    let mut sheets = vec![about, workbook::to_mind(report, &title, voice), workbook::years(report, voice)];
     sheets
         .extend((0..CHARTS).filter_map(|place| figure::chart(model, place)).map(|chart| workbook::chart(chart, voice)));
     if let (Ledger::Here(ledger, _), Some(opened)) = (&model.ledger, model.opened) {
