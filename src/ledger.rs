@@ -170,6 +170,7 @@ impl<'a> Walk<'a> {
 
     /// Shares out a year's surpluses and, where luck is simulated, lets the households live it.
     fn share_out(&mut self, years: Vec<Business>, bad_years: Option<Vec<bool>>) -> Result<YearLedger, Error> {
+        let is_lived = bad_years.is_some();
         let mut rows = self.start_rows();
         for (converted, row) in self.converted.iter_mut().zip(&rows) {
             *converted |= self.model.scenario.scheme.converts() && row.cohort && !row.on_register;
@@ -206,7 +207,7 @@ impl<'a> Walk<'a> {
             YearAccounts { opening: self.opening, injected, others: pool.others, ..self.accounts(&coops, &rows) };
         let ledger = YearLedger {
             village: self.register.village,
-            draw: coops.iter().any(|c| c.luck.is_some()).then_some(self.draw),
+            draw: is_lived.then_some(self.draw),
             year: self.year,
             accounts,
             coops,

@@ -19,6 +19,7 @@ pub mod population;
 pub mod programme;
 pub mod reported;
 pub mod rules;
+pub mod safe;
 pub mod scenario;
 pub mod simulate;
 pub mod stability;

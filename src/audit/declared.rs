@@ -7,7 +7,9 @@
 use crate::cases;
 use crate::ledger::MOST_SURPLUS;
 use crate::population::Population;
-use crate::scenario::read::{Made, Node, Read, join, names, reads, tree};
+use crate::safe::excerpt;
+use crate::scenario::names::{self, check_named};
+use crate::scenario::read::{Made, Node, Read, format, join, names, reads, tree};
 use crate::scenario::{Date, Error, Kind, Named, Scenario};
 use crate::units::Fen;
 
@@ -228,6 +230,7 @@ names! {
 impl Read for Rules {
     fn read(node: Node<'_>) -> Made<Rules> {
         let Some(name) = node.value.as_str() else {
+            format(node, crate::scenario::FORMAT)?;
             let scenario = Scenario::read(node)?;
             let inside = |error: Error| Error { field: join(node.at, &error.field), ..error };
             return scenario.validate().map(|()| Rules(scenario)).map_err(|error| inside(error).into());
@@ -246,7 +249,8 @@ impl Declared {
     /// The first mistake, with the field, the reason and the remedy.
     pub fn from_json(text: &str) -> Result<Declared, Error> {
         let tree = tree(text)?;
-        let declared = Declared::read(Node { value: &tree, at: "" }).map_err(|error| *error)?;
+        let node = Node { value: &tree, at: "" };
+        let declared = format(node, FORMAT).and_then(|()| Declared::read(node)).map_err(|error| *error)?;
         declared.validate()?;
         Ok(declared)
     }
@@ -263,7 +267,7 @@ impl Declared {
 
     fn validate(&self) -> Result<(), Error> {
         if self.format != FORMAT {
-            return Err(Error::new("format", Kind::Version { found: crate::scenario::plain(&self.format) }));
+            return Err(Error::new("format", Kind::Version { found: excerpt(&self.format), known: FORMAT.to_owned() }));
         }
         let years = (1949, 9999);
         if self.year < years.0 || self.year > years.1 {
@@ -330,8 +334,9 @@ impl Declared {
         Ok(())
     }
 
-    /// Offices have names, a notice ends after it begins.
+    /// Offices have names, who has signed has one, a notice ends after it begins.
     fn validate_papers(&self) -> Result<(), Error> {
+        check_named(&self.name, || "name".to_owned())?;
         let Offices { leads, manages, supervises, operates, keeps, uses } = &self.offices;
         for (name, text) in [
             ("offices.leads", leads),
@@ -342,9 +347,12 @@ impl Declared {
             ("offices.uses", uses),
             ("decided.by", &self.decided.by),
         ] {
-            if text.trim().is_empty() {
-                return Err(Error::new(name, Kind::Empty));
-            }
+            names::check(text, || name.to_owned())?;
+        }
+        let Signed { prepared, supervised, secretary } = &self.signed;
+        let signed = [("prepared", prepared), ("supervised", supervised), ("secretary", secretary)];
+        for (name, text) in signed.into_iter().filter(|(_, text)| !text.is_empty()) {
+            names::check(text, || format!("signed.{name}"))?;
         }
         match (self.notice.from, self.notice.to) {
             (Some(from), Some(to)) if to < from => Err(range("notice.to".to_owned(), to, from, "9999-12-31")),

@@ -6,12 +6,14 @@ use fenhong::decide::{
     self, Answer, Frontier, FrontierAnswer, Goal, Input, Measure, Question, Robust, RobustAnswer, Sensitivity,
     SensitivityAnswer, Who,
 };
-use fenhong::scenario::{Error, Scenario};
+use fenhong::scenario::Scenario;
 use fenhong::units::{Fen, Rate};
 use fenhong::words::{Voice, advise as w, compare as c, plain_yuan, sheet};
 
+use super::drive;
+use super::input::{Result, Source, open_all};
+use super::output::Said;
 use super::print::align;
-use super::{Said, drive, read, to_json};
 
 /// What all questions have.
 #[derive(Args)]
@@ -117,8 +119,17 @@ pub struct GoalArguments {
 }
 
 /// Reads a scenario, with another seed where one is given.
-pub fn read_with(from: &str, common: &Common) -> Result<Scenario, Error> {
-    let mut scenario = read(from)?;
+fn read_with(from: &str, common: &Common) -> Result<Scenario> {
+    with_seed(&Source::open(from)?, common)
+}
+
+/// Reads several.
+pub fn read_all(names: &[String], common: &Common) -> Result<Vec<Scenario>> {
+    open_all(names)?.iter().map(|source| with_seed(source, common)).collect()
+}
+
+fn with_seed(source: &Source, common: &Common) -> Result<Scenario> {
+    let mut scenario = source.scenario()?;
     scenario.seeds.luck = common.seed.unwrap_or(scenario.seeds.luck);
     Ok(scenario)
 }
@@ -127,13 +138,13 @@ pub fn read_with(from: &str, common: &Common) -> Result<Scenario, Error> {
 ///
 /// # Errors
 /// When the question cannot be asked or answered.
-pub fn obey(advice: &Advice, voice: Voice) -> Result<Said, Error> {
+pub fn obey(advice: &Advice, voice: Voice) -> Result<Said> {
     let (question, common) = question(advice)?;
     let voice = Voice::new(voice.lang, Some(first(&question).as_of));
     let answer = drive::answer(question.clone(), common.state.as_deref(), voice)?;
     let found = matches!(&answer, Answer::Goal(goal) if goal.answer.is_none());
-    let text = if common.json { to_json(&answer) } else { say(&question, &answer, voice) };
-    Ok(Said { text, found })
+    let said = if common.json { Said::json(&answer) } else { Said::lines(say(&question, &answer, voice)) };
+    Ok(said.found(found))
 }
 
 /// The scenario whose era's words are spoken.
@@ -148,7 +159,7 @@ fn first(question: &Question) -> &Scenario {
     }
 }
 
-fn question(advice: &Advice) -> Result<(Question, &Common), Error> {
+fn question(advice: &Advice) -> Result<(Question, &Common)> {
     Ok(match advice {
         Advice::Goal(goal) => (Question::Goal(asked(goal)?), &goal.common),
         Advice::Sensitivity { scenario, measure, by, common } => {
@@ -163,10 +174,8 @@ fn question(advice: &Advice) -> Result<(Question, &Common), Error> {
             (Question::Frontier(Frontier { scenario, steps: *steps, draws }), common)
         }
         Advice::Robust { schemes, worlds, measure, common } => {
-            let all =
-                |names: &[String]| names.iter().map(|name| read_with(name, common)).collect::<Result<Vec<_>, _>>();
-            let schemes = all(schemes)?;
-            let worlds = if worlds.is_empty() { schemes.clone() } else { all(worlds)? };
+            let schemes = read_all(schemes, common)?;
+            let worlds = if worlds.is_empty() { schemes.clone() } else { read_all(worlds, common)? };
             let draws = common.draws.unwrap_or(schemes[0].draws);
             let measure = Measure::by_name(measure)?;
             (Question::Robust(Robust { schemes, worlds, measure, draws }), common)
@@ -174,7 +183,7 @@ fn question(advice: &Advice) -> Result<(Question, &Common), Error> {
     })
 }
 
-fn asked(from: &GoalArguments) -> Result<Goal, Error> {
+fn asked(from: &GoalArguments) -> Result<Goal> {
     let scenario = read_with(&from.scenario, &from.common)?;
     Ok(Goal {
         draws: from.common.draws.unwrap_or(scenario.draws),
@@ -193,7 +202,7 @@ fn asked(from: &GoalArguments) -> Result<Goal, Error> {
     })
 }
 
-fn say(question: &Question, answer: &Answer, voice: Voice) -> String {
+fn say(question: &Question, answer: &Answer, voice: Voice) -> Vec<String> {
     let mut lines = match (question, answer) {
         (Question::Goal(goal), Answer::Goal(found)) => {
             let mut lines = w::asked(goal, found, voice);
@@ -207,7 +216,7 @@ fn say(question: &Question, answer: &Answer, voice: Voice) -> String {
     };
     lines.push(voice.say(fenhong::words::page::CAVEAT_1));
     lines.push(voice.say(sheet::SIMULATED));
-    lines.join("\n") + "\n"
+    lines
 }
 
 fn sensitivity(found: &SensitivityAnswer, voice: Voice) -> Vec<String> {
@@ -260,7 +269,7 @@ fn frontier(found: &FrontierAnswer, voice: Voice) -> Vec<String> {
 
 fn robust(found: &RobustAnswer, voice: Voice) -> Vec<String> {
     let mut heads = vec![voice.say(w::SCHEME)];
-    heads.extend(found.worlds.iter().map(|world| voice.name(world).to_owned()));
+    heads.extend(found.worlds.iter().map(|world| voice.name(world)));
     heads.push(voice.say(w::WORST_REGRET));
     let mut table = vec![heads];
     for scheme in &found.schemes {
@@ -271,7 +280,7 @@ fn robust(found: &RobustAnswer, voice: Voice) -> Vec<String> {
             }
             _ => voice.say(w::CANNOT),
         };
-        let mut row = vec![voice.name(&scheme.name).to_owned()];
+        let mut row = vec![voice.name(&scheme.name)];
         row.extend(scheme.outcomes.iter().map(cell));
         row.push(scheme.worst_regret.map_or_else(|| voice.say(c::NOT_THERE), |r| c::gap(found.measure, r, voice)));
         table.push(row);

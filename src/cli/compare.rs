@@ -7,7 +7,7 @@ use fenhong::words::{Voice, compare as w, contrast, page, sheet};
 use super::print::align;
 
 /// A comparison with its verdict.
-pub fn comparison(found: &Comparison, verdict: Option<&VerdictAnswer>, voice: Voice) -> String {
+pub fn comparison(found: &Comparison, verdict: Option<&VerdictAnswer>, voice: Voice) -> Vec<String> {
     let mut lines = vec![title(found, voice)];
     lines.extend(w::terms(found, voice));
     lines.extend(align(&measures(found, voice)));
@@ -35,14 +35,14 @@ pub fn comparison(found: &Comparison, verdict: Option<&VerdictAnswer>, voice: Vo
     lines.push(voice.say(page::CAVEAT_1));
     lines.push(voice.say(w::ONLY_SAMPLING));
     lines.push(voice.say(sheet::SIMULATED));
-    lines.join("\n") + "\n"
+    lines
 }
 
 fn title(found: &Comparison, voice: Voice) -> String {
     let named = (0..).zip(&found.schemes).map(|(place, scheme)| {
         let name = voice.name(&scheme.name);
         let mark = if scheme.unlawful { voice.say(w::UNLAWFUL_MARK) } else { String::new() };
-        voice.fill(w::NAMED, &[("letter", w::letter(place, voice)), ("name", name)]) + &mark
+        voice.fill(w::NAMED, &[("letter", w::letter(place, voice)), ("name", &*name)]) + &mark
     });
     let schemes = named.collect::<Vec<_>>().join(&voice.say(w::BETWEEN));
     voice.fill(w::TITLE, &[("schemes", &schemes)])

@@ -3,14 +3,15 @@
 mod advise;
 mod compare;
 mod drive;
+mod input;
+mod output;
 mod print;
+mod progress;
 
-use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
-use fenhong::audit::Declared;
 use fenhong::check::{self, Severity};
 use fenhong::decide::{Answer, Compare, Measure, Question, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict};
 use fenhong::ledger::{self, YearLedger};
@@ -21,10 +22,13 @@ use fenhong::reported::Compared;
 use fenhong::scenario::{Error, Kind, Scenario};
 use fenhong::simulate::Engine;
 use fenhong::units::{Fen, Rate};
-use fenhong::words::{Lang, Voice, errors};
-use fenhong::{audit, cases, outcome, reported};
+use fenhong::words::{Lang, Voice};
+use fenhong::{audit, outcome, reported};
 
-use advise::{Advice, Common, read_with};
+use advise::{Advice, Common};
+use input::{Mistake, Result, Source};
+use output::Said;
+use progress::Progress;
 
 /// How village co-operatives share their surplus, over years of good and bad luck. A simulation, not a promise.
 #[derive(Parser)]
@@ -134,119 +138,92 @@ enum Command {
     Rules,
 }
 
+/// Done, or something was found.
+const FOUND: u8 = 1;
+/// Not done: the input was bad, or the answer could not be written.
+const REFUSED: u8 = 2;
+
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => return explain(&answer),
+    };
     let voice = Voice::new(if matches!(arguments.lang, Tongue::Zh) { Lang::Zh } else { Lang::En }, None);
-    match obey(&arguments.command, voice) {
-        Ok(said) => {
-            // A reader that has seen enough closes the pipe; that is no error.
-            let _ = std::io::stdout().write_all(said.text.as_bytes());
-            ExitCode::from(u8::from(said.found))
-        }
-        Err(error) => {
-            let text = errors::error_text(&error, voice);
-            let named = text.place == error.field || error.field.is_empty();
-            let place = if named { text.place } else { format!("{}: {}", error.field, text.place) };
-            eprintln!("{place}\n{}\n{}", text.what, text.remedy);
-            ExitCode::from(2)
-        }
+    match obey(&arguments.command, voice).and_then(|said| said.write()) {
+        Ok(found) => ExitCode::from(if found { FOUND } else { 0 }),
+        Err(mistake) => refuse(&mistake, voice),
     }
 }
 
-/// What a command prints, and whether it found something.
-struct Said {
-    text: String,
-    found: bool,
+fn refuse(mistake: &Mistake, voice: Voice) -> ExitCode {
+    output::complain(&output::mistake(mistake, voice));
+    ExitCode::from(REFUSED)
 }
 
-impl From<String> for Said {
-    fn from(text: String) -> Said {
-        Said { text, found: false }
+/// What the reader of the arguments answers: help that was asked for, or what it cannot read.
+fn explain(answer: &clap::Error) -> ExitCode {
+    let text = answer.render().to_string();
+    let lines = Said::lines(text.lines().map(str::to_owned));
+    if answer.use_stderr() {
+        output::complain(lines.text());
+        return ExitCode::from(REFUSED);
+    }
+    match lines.write() {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(mistake) => refuse(&mistake, Voice::new(Lang::Zh, None)),
     }
 }
 
-fn obey(command: &Command, voice: Voice) -> Result<Said, Error> {
+fn obey(command: &Command, voice: Voice) -> Result<Said> {
     match command {
         Command::Run { scenario, draws, seed, json, packed } => {
-            let Run { scenario, report, reported } = run_scenario(scenario, *draws, *seed)?;
+            let Run { scenario, report, reported } = run_scenario(scenario, *draws, *seed, voice)?;
             let voice = Voice::new(voice.lang, Some(scenario.as_of));
-            let text = match (json, packed) {
-                (true, _) if reported.is_empty() => to_json(&report),
-                (true, _) => to_json(&WithReported { report: &report, reported: &reported }),
-                (_, true) => report.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
-                _ => print::report(&scenario, &report, voice) + &print::reported(&reported, &scenario, voice),
-            };
-            Ok(text.into())
+            Ok(match (json, packed) {
+                (true, _) if reported.is_empty() => Said::json(&report),
+                (true, _) => Said::json(&WithReported { report: &report, reported: &reported }),
+                (_, true) => Said::plain(report.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect()),
+                _ => Said::lines(
+                    print::report(&scenario, &report, voice)
+                        .into_iter()
+                        .chain(print::reported(&reported, &scenario, voice)),
+                ),
+            })
         }
         Command::Ledger { scenario, year, draw, surplus, village, csv, json } => {
             let ledger = make_ledger(scenario, *year, *draw, surplus, *village)?;
-            let text = match (csv, json) {
-                (true, _) => print::ledger_csv(&ledger, voice),
-                (_, true) => to_json(&ledger),
-                _ => print::ledger(&ledger, voice),
-            };
-            Ok(text.into())
+            Ok(match (csv, json) {
+                (true, _) => Said::plain(print::ledger_csv(&ledger, voice)),
+                (_, true) => Said::json(&ledger),
+                _ => Said::lines(print::ledger(&ledger, voice)),
+            })
         }
         Command::Check { scenario, json } => {
-            let model = Model::new(read(scenario)?)?;
+            let source = Source::open(scenario)?;
+            let model = Model::new(source.scenario()?).map_err(|error| source.mistake(error))?;
             let found = check::findings(&model.scenario);
-            let text = if *json { to_json(&found) } else { print::checked(&found, voice) };
-            Ok(Said { text, found: found.iter().any(|finding| finding.severity > Severity::Note) })
+            let said = if *json { Said::json(&found) } else { Said::lines(print::checked(&found, voice)) };
+            Ok(said.found(found.iter().any(|finding| finding.severity > Severity::Note)))
         }
         Command::Audit { ledger, json } => {
-            let declared = read_declared(ledger)?;
+            let source = Source::open(ledger)?;
+            let declared = source.declared()?;
             let voice = Voice::new(voice.lang, Some(declared.scenario.0.as_of));
-            let audit = audit::audit(&declared)?;
-            let text = if *json { to_json(&audit) } else { print::audit(&audit, voice) };
-            Ok(Said { text, found: !audit.findings.is_empty() })
+            let audit = audit::audit(&declared).map_err(|error| source.mistake(error))?;
+            let said = if *json { Said::json(&audit) } else { Said::lines(print::audit(&audit, voice)) };
+            Ok(said.found(!audit.findings.is_empty()))
         }
         Command::Compare { scenarios, measure, discount, years, no_verdict, common } => {
-            let read = |name: &String| Ok(read_with(name, common)?.shortened(years.unwrap_or(u32::MAX)));
-            let scenarios = scenarios.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
-            compare_schemes(scenarios, measure, *discount, !no_verdict, common, voice).map(Said::from)
+            let years = years.unwrap_or(u32::MAX);
+            let scenarios = advise::read_all(scenarios, common)?.iter().map(|each| each.shortened(years)).collect();
+            compare_schemes(scenarios, measure, *discount, !no_verdict, common, voice)
         }
         Command::Advise(advice) => advise::obey(advice, voice),
-        Command::Schema => Ok(to_json(&schemars::schema_for!(Scenario)).into()),
-        Command::Cases => Ok(print::cases(voice).into()),
-        Command::Rules => Ok(print::rules().into()),
+        Command::Schema => Ok(Said::json(&schemars::schema_for!(Scenario))),
+        Command::Cases => Ok(Said::plain(print::cases(voice))),
+        Command::Rules => Ok(Said::plain(print::rules())),
     }
-}
-
-fn to_json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(value).expect("reports always have a JSON form") + "\n"
-}
-
-/// Reads a scenario from a file, standard input or the shipped ones.
-fn read(from: &str) -> Result<Scenario, Error> {
-    if let Some(id) = from.strip_prefix("case:") {
-        let strange = || Error::new(from, Kind::Strange { name: id.to_owned(), known: cases::known() });
-        return Ok(cases::find(id).ok_or_else(strange)?.scenario());
-    }
-    Scenario::from_json(&read_text(from)?)
-}
-
-/// Reads a declared ledger from a file, standard input or the shipped ones.
-fn read_declared(from: &str) -> Result<Declared, Error> {
-    if let Some(id) = from.strip_prefix("case:") {
-        let strange = || {
-            let known = cases::LEDGERS.iter().map(|ledger| ledger.0).collect::<Vec<_>>().join(", ");
-            Error::new(from, Kind::Strange { name: id.to_owned(), known })
-        };
-        return audit::shipped(id).ok_or_else(strange);
-    }
-    Declared::from_json(&read_text(from)?)
-}
-
-/// The text of a file or of standard input.
-fn read_text(from: &str) -> Result<String, Error> {
-    let text = if from == "-" {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        std::fs::read_to_string(from)
-    };
-    text.map_err(|error| Error::new(from, Kind::Unreadable { said: error.to_string() }))
 }
 
 /// A run, and the figures of the report that its case is about.
@@ -263,31 +240,37 @@ struct WithReported<'a> {
     reported: &'a [Compared],
 }
 
-fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>) -> Result<Run, Error> {
-    let mut scenario = read(from)?;
-    scenario.draws = draws.unwrap_or(scenario.draws);
+fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>, voice: Voice) -> Result<Run> {
+    let source = Source::open(from)?;
+    let mut scenario = source.scenario()?;
+    if let Some(draws) = draws {
+        scenario = scenario.with_draws(draws)?;
+    }
     scenario.seeds.luck = seed.unwrap_or(scenario.seeds.luck);
-    let mut engine = Engine::new(scenario)?;
-    let tally = engine.run_all()?;
+    let mistake = |error| source.mistake(error);
+    let mut engine = Engine::new(scenario).map_err(mistake)?;
+    let tally = drive::run(&mut engine, &mut Progress::new(voice)).map_err(mistake)?;
     let scenario = engine.model().scenario.clone();
     let report = outcome::report(&scenario, &tally);
-    let reported = reported::compare(from.strip_prefix("case:").unwrap_or_default(), &scenario, &tally);
+    let reported = reported::compare(source.shipped().unwrap_or_default(), &scenario, &tally);
     Ok(Run { scenario, report, reported })
 }
 
-fn make_ledger(from: &str, year: u32, draw: Option<u32>, surplus: &[Fen], village: u32) -> Result<YearLedger, Error> {
-    let model = Model::new(read(from)?)?;
+fn make_ledger(from: &str, year: u32, draw: Option<u32>, surplus: &[Fen], village: u32) -> Result<YearLedger> {
+    let source = Source::open(from)?;
+    let model = Model::new(source.scenario()?).map_err(|error| source.mistake(error))?;
     let population = Population::new(&model.scenario);
     if village > population.villages() {
         let (found, end) = (village.into(), population.villages().into());
-        return Err(Error::new("village", Kind::Outside { found, end }));
+        return Err(Error::new("village", Kind::Outside { found, end }).into());
     }
     let register = population.register(village - 1);
-    match draw {
+    let ledger = match draw {
         // People count from one, the core from nothing.
         Some(draw) => ledger::of_draw(&model, &register, draw - 1, year - 1),
         None => ledger::declared(&model, &register, surplus),
-    }
+    };
+    Ok(ledger?)
 }
 
 /// Compares schemes; the verdict is told by `measure`.
@@ -298,7 +281,7 @@ fn compare_schemes(
     with_verdict: bool,
     common: &Common,
     voice: Voice,
-) -> Result<String, Error> {
+) -> Result<Said> {
     let measure = Measure::by_name(measure)?;
     let voice = Voice::new(voice.lang, Some(scenarios[0].as_of));
     let draws = common.draws.unwrap_or(scenarios[0].draws);
@@ -314,11 +297,11 @@ fn compare_schemes(
         false => None,
     };
     if common.json {
-        return Ok(to_json(&serde_json::json!({ "comparison": found, "verdict": verdict })));
+        return Ok(Said::json(&serde_json::json!({ "comparison": found, "verdict": verdict })));
     }
-    Ok(match (&found, &verdict) {
+    Ok(Said::lines(match (&found, &verdict) {
         (Answer::Compare(found), Some(Answer::Verdict(verdict))) => compare::comparison(found, Some(verdict), voice),
         (Answer::Compare(found), _) => compare::comparison(found, None, voice),
-        _ => String::new(),
-    })
+        _ => Vec::new(),
+    }))
 }

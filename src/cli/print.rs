@@ -10,6 +10,7 @@ use fenhong::ledger::YearLedger;
 use fenhong::outcome::Report;
 use fenhong::reported::Compared;
 use fenhong::rules::RULES;
+use fenhong::safe;
 use fenhong::scenario::Scenario;
 use fenhong::units::Fen;
 use fenhong::words::audit as a;
@@ -18,7 +19,7 @@ use fenhong::words::sheet as w;
 use fenhong::words::{Piece, Voice, findings, number, results, steps};
 
 /// The outcomes of a run: three sentences and a table of the years.
-pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
+pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> Vec<String> {
     let head = &report.headline;
     let mut lines = Vec::new();
     if report.place.cohort > 0 {
@@ -39,7 +40,7 @@ pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
     lines.push(voice.fill(
         w::RUN_LINE,
         &[
-            ("name", voice.name(&scenario.name)),
+            ("name", &*voice.name(&scenario.name)),
             ("date", &scenario.as_of.to_string()),
             ("draws", &counts[0]),
             ("fingerprint", &report.fingerprint),
@@ -49,17 +50,17 @@ pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> String {
     ));
     lines.push(voice.say(w::SIMULATED));
     let grave = report.findings.iter().filter(|finding| finding.severity > Severity::Note);
-    lines.extend(grave.map(|finding| finding_lines(finding, voice).trim_end().to_owned()));
+    lines.extend(grave.flat_map(|finding| finding_lines(finding, voice)));
     if check::is_unlawful(&report.findings) {
         lines.push(voice.say(findings::MARK));
     }
-    lines.join("\n") + "\n"
+    lines
 }
 
 /// What the case's report says beside what was found; nothing where there is no such report.
-pub fn reported(reported: &[Compared], scenario: &Scenario, voice: Voice) -> String {
+pub fn reported(reported: &[Compared], scenario: &Scenario, voice: Voice) -> Vec<String> {
     if reported.is_empty() {
-        return String::new();
+        return Vec::new();
     }
     let mut table = vec![[r::FIGURE, r::SAID, r::FOUND].map(|text| voice.say(text)).to_vec()];
     table.extend(reported.iter().map(|row| {
@@ -78,11 +79,11 @@ pub fn reported(reported: &[Compared], scenario: &Scenario, voice: Voice) -> Str
     }
     lines.push(voice.say(r::INTERVAL));
     lines.extend(r::settings(reported[0].figure().case, scenario, voice));
-    lines.join("\n") + "\n"
+    lines
 }
 
 /// The ledger of a year: the steps, then a line a household.
-pub fn ledger(ledger: &YearLedger, voice: Voice) -> String {
+pub fn ledger(ledger: &YearLedger, voice: Voice) -> Vec<String> {
     let numbers = [ledger.village + 1, ledger.year + 1].map(|number| number.to_string());
     let title = voice.fill(w::VILLAGE_YEAR, &[("village", &numbers[0]), ("year", &numbers[1])]);
     let from = match ledger.draw {
@@ -92,7 +93,7 @@ pub fn ledger(ledger: &YearLedger, voice: Voice) -> String {
     let mut lines = vec![format!("{title} · {from}")];
     lines.extend(steps::lines(&fenhong::tree::of(ledger), &[], voice).concat());
     lines.extend(align(&without_idle_columns(table(ledger, voice))));
-    lines.join("\n") + "\n"
+    lines
 }
 
 /// The households' table with its head.
@@ -122,6 +123,9 @@ fn without_idle_columns(table: Vec<Vec<String>>) -> Vec<Vec<String>> {
 
 /// Columns padded to the widest cell; Chinese characters take two places.
 pub fn align(table: &[Vec<String>]) -> Vec<String> {
+    // Cells may be names, which are as wide as what is shown of them.
+    let shown = |row: &Vec<String>| row.iter().map(|cell| safe::line(cell).into_owned()).collect::<Vec<_>>();
+    let table: Vec<Vec<String>> = table.iter().map(shown).collect();
     let columns = table.iter().map(Vec::len).max().unwrap_or(0);
     let width =
         |column: usize| table.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
@@ -132,18 +136,17 @@ pub fn align(table: &[Vec<String>]) -> Vec<String> {
 
 /// The shipped scenarios, one a line, then the declared ledgers.
 pub fn cases(voice: Voice) -> String {
-    let row =
-        |case: &fenhong::cases::Case| vec![format!("case:{}", case.id), voice.name(&case.scenario().name).to_owned()];
+    let row = |case: &fenhong::cases::Case| vec![format!("case:{}", case.id), voice.name(&case.scenario().name)];
     let scenarios = CASES.iter().map(row).map(|row| row.join("\t") + "\n");
     let ledger = |(id, _): &(&str, &str)| {
-        let name = fenhong::audit::shipped(id).map(|ledger| voice.name(&ledger.name).to_owned()).unwrap_or_default();
+        let name = fenhong::audit::shipped(id).map(|ledger| voice.name(&ledger.name)).unwrap_or_default();
         format!("case:{id}\t{name}\n")
     };
     scenarios.chain(LEDGERS.iter().map(ledger)).collect()
 }
 
 /// An audit: the sentence over it, the findings, two lines each, and the sums.
-pub fn audit(audit: &Audit, voice: Voice) -> String {
+pub fn audit(audit: &Audit, voice: Voice) -> Vec<String> {
     let mut lines = vec![a::headline(audit, voice)];
     for finding in &audit.findings {
         let text = a::text(finding, voice);
@@ -152,20 +155,20 @@ pub fn audit(audit: &Audit, voice: Voice) -> String {
     }
     lines.extend(a::sums(audit, voice));
     lines.push(voice.say(a::ENTERED));
-    lines.join("\n") + "\n"
+    lines
 }
 
 /// The findings, two lines each; one line where there are none.
-pub fn checked(found: &[Finding], voice: Voice) -> String {
+pub fn checked(found: &[Finding], voice: Voice) -> Vec<String> {
     if found.is_empty() {
-        return voice.say(w::CHECKED) + "\n";
+        return vec![voice.say(w::CHECKED)];
     }
-    found.iter().map(|finding| finding_lines(finding, voice)).collect()
+    found.iter().flat_map(|finding| finding_lines(finding, voice)).collect()
 }
 
-fn finding_lines(finding: &Finding, voice: Voice) -> String {
+fn finding_lines(finding: &Finding, voice: Voice) -> [String; 2] {
     let text = findings::text(finding, voice);
-    format!("[{}] {}\n    {} ({})\n", text.weight, text.what, text.remedy, finding.field)
+    [format!("[{}] {}", text.weight, text.what), format!("    {} ({})", text.remedy, finding.field)]
 }
 
 /// The rule book as a table in Markdown.

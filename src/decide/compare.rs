@@ -13,7 +13,7 @@ use super::differ::{Differs, Term, differs, terms};
 use super::gains::{Gains, gains};
 use super::inequality::{Lorenz, Stays};
 use super::measure::{Difference, MEASURES, Measure, Series};
-use super::read::{Form, even};
+use super::read::Form;
 use super::run::{Found, Step, Variant, Wanted};
 use super::whole::{Account, Whole, mean_account};
 
@@ -156,21 +156,23 @@ pub fn over_shortest(scenarios: &[Scenario]) -> Vec<Scenario> {
     scenarios.iter().map(|scenario| scenario.shortened(least)).collect()
 }
 
+/// Schemes that a comparison takes, the least and the most.
+const SCHEMES: (u64, u64) = (2, 4);
+
 /// The scenarios with one luck and as many draws.
 pub(super) fn on_equal_draws(scenarios: &[Scenario], draws: u32) -> Result<Vec<Arc<Scenario>>, Error> {
     let count = scenarios.len() as u64;
-    if !(2..=4).contains(&count) {
-        return Err(Error::new("scenarios", Kind::Number { found: count, wanted: if count < 2 { 2 } else { 4 } }));
+    let (least, most) = SCHEMES;
+    if !(least..=most).contains(&count) {
+        return Err(Error::new("scenarios", Kind::Few { found: count, least, most }));
     }
     let first = &scenarios[0];
     if scenarios.iter().any(|scenario| scenario.years != first.years) {
         let years: Vec<String> = scenarios.iter().map(|scenario| scenario.years.to_string()).collect();
         return Err(Error::new("years", Kind::Lengths { years: years.join(",") }));
     }
-    let draws = even(draws)?;
     let alike = |scenario: &Scenario| {
-        let mut scenario = scenario.clone();
-        scenario.draws = draws;
+        let mut scenario = scenario.with_draws(draws)?;
         scenario.seeds.luck = first.seeds.luck;
         scenario.validate().map(|()| Arc::new(scenario))
     };

@@ -12,7 +12,7 @@ use crate::tree;
 use crate::units::Rate;
 
 use super::measure::{Measure, Series};
-use super::read::{Form, even};
+use super::read::Form;
 use super::run::{Found, Step, Variant, Wanted};
 use super::vary::{self, Dial};
 
@@ -119,8 +119,7 @@ impl FrontierPlan {
             let found = question.steps.to_string();
             return Err(Error::new("steps", Kind::Range { found, least: "1".to_owned(), most: "50".to_owned() }));
         }
-        let mut base = question.scenario.clone();
-        base.draws = even(question.draws)?;
+        let base = question.scenario.with_draws(question.draws)?;
         base.validate()?;
         let json = tree::of(&base);
         let keeps = Dial::new(&json, base.scheme.collective.keeps_setting(), None)?;

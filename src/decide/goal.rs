@@ -15,7 +15,7 @@ use crate::scenario::{Error, FieldKind, Kind, Scenario, Village};
 use crate::tree;
 use crate::units::{Fen, Rate};
 
-use super::read::{Form, even};
+use super::read::Form;
 use super::run::{Found, Step, Variant, Wanted};
 use super::served::{Served, Share, Who};
 use super::vary::{self, Dial, is_input};
@@ -162,14 +162,13 @@ fn round_down(value: i64) -> i64 {
 
 impl GoalPlan {
     pub(super) fn new(question: &Goal) -> Result<GoalPlan, Error> {
-        let mut base = question.scenario.clone();
-        base.draws = even(question.draws)?;
+        let base = question.scenario.with_draws(question.draws)?;
         base.validate()?;
         let json = tree::of(&base);
         let dial = Dial::new(&json, &question.field, question.from.as_deref())?;
         if !is_input(dial.field) {
             // Luck is not sought until it fits.
-            return Err(Error::new("field", Kind::Unknown { id: question.field.clone() }));
+            return Err(vary::no_setting(&json, &question.field));
         }
         if !question.share.is_fraction() || question.share == Rate::ZERO {
             let (found, least, most) = (question.share.to_string(), "0.000001".to_owned(), "1".to_owned());

@@ -107,15 +107,3 @@ impl<'a> Form<'a> {
 fn wrong(name: &str, said: &str) -> Error {
     Error::new(name, Kind::Shape { said: said.to_owned() })
 }
-
-/// The draws to be run: those asked for, an even number of at least two.
-///
-/// # Errors
-/// When they are odd or none.
-pub fn even(draws: u32) -> Result<u32, Error> {
-    match draws {
-        0 => Err(Error::new("draws", Kind::Empty)),
-        odd if odd % 2 == 1 => Err(Error::new("draws", Kind::Odd { found: odd.into() })),
-        even => Ok(even),
-    }
-}

@@ -8,7 +8,7 @@ use crate::outcome::Estimate;
 use crate::scenario::{Error, Kind, Named, Scenario, Village};
 
 use super::measure::{Measure, Series};
-use super::read::{Form, even};
+use super::read::Form;
 use super::run::{Found, Step, Variant, Wanted};
 
 /// What is asked.
@@ -104,18 +104,18 @@ pub fn with_scheme(world: &Scenario, scheme: &Scenario) -> Scenario {
 
 impl RobustPlan {
     pub(super) fn new(question: &Robust) -> Result<RobustPlan, Error> {
-        let draws = even(question.draws)?;
         for (name, count, least) in [("schemes", question.schemes.len(), 2), ("worlds", question.worlds.len(), 1)] {
             if count < least || count > MOST {
-                let wanted = if count < least { least } else { MOST } as u64;
-                return Err(Error::new(name, Kind::Number { found: count as u64, wanted }));
+                let (found, least, most) = (count as u64, least as u64, MOST as u64);
+                return Err(Error::new(name, Kind::Few { found, least, most }));
             }
         }
+        let worlds = question.worlds.iter().map(|world| world.with_draws(question.draws));
+        let worlds = worlds.collect::<Result<Vec<Scenario>, Error>>()?;
         let mut variants = Vec::new();
         for (scheme, from) in question.schemes.iter().enumerate() {
-            for (place, world) in question.worlds.iter().enumerate() {
-                let mut made = with_scheme(world, from);
-                made.draws = draws;
+            for (place, world) in worlds.iter().enumerate() {
+                let made = with_scheme(world, from);
                 // A scheme that cannot be used somewhere is no candidate, not a mistake.
                 if made.validate().is_ok() {
                     variants.push(Variant {

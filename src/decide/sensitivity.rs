@@ -11,7 +11,7 @@ use crate::tree;
 use crate::units::Rate;
 
 use super::measure::{Difference, Measure, Series};
-use super::read::{Form, even};
+use super::read::Form;
 use super::run::{Found, Step, Variant, Wanted};
 use super::vary::{self, is_input, scaled};
 
@@ -105,8 +105,7 @@ impl SensitivityPlan {
             let (found, least, most) = (question.by.to_string(), "0.01".to_owned(), "1".to_owned());
             return Err(Error::new("by", Kind::Range { found, least, most }));
         }
-        let mut base = question.scenario.clone();
-        base.draws = even(question.draws)?;
+        let base = question.scenario.with_draws(question.draws)?;
         base.validate()?;
         let json = tree::of(&base);
         let variant = |key: String, scenario: Scenario| Variant {

@@ -5,8 +5,9 @@
 
 use serde_json::Value;
 
+use crate::safe::excerpt;
 use crate::scenario::fields::Group;
-use crate::scenario::{Error, Field, FieldKind, Kind, Scenario, fields};
+use crate::scenario::{Error, FIELDS, Field, FieldKind, Kind, Scenario, fields};
 use crate::units::{Fen, Rate};
 
 /// Settings whose parts add up to 1, and for each the part that gives or takes where nobody says which.
@@ -121,6 +122,15 @@ pub fn scenario(json: &Value) -> Result<Scenario, Error> {
     Scenario::from_json(&json.to_string())
 }
 
+/// The mistake that a scenario has no setting of this path to be turned, with some that it has: those of its scheme and
+/// of how its shares are split.
+pub fn no_setting(json: &Value, path: &str) -> Error {
+    let is_near = |field: &&Field| field.path.starts_with("scheme.") || field.path.starts_with("village.split.");
+    let has = |field: &&Field| !numbers(json, field).is_empty();
+    let known = FIELDS.iter().filter(is_near).filter(has).map(|field| field.path).collect::<Vec<_>>().join(", ");
+    Error::new("field", Kind::NoSetting { name: excerpt(path), known })
+}
+
 impl Dial {
     /// The setting at a path of a scenario; `from` names the part that gives, where it is one of several.
     ///
@@ -129,7 +139,7 @@ impl Dial {
     pub fn new(json: &Value, path: &str, from: Option<&str>) -> Result<Dial, Error> {
         let known = |path: &str| {
             let found = fields::field(path).filter(|field| !numbers(json, field).is_empty());
-            found.ok_or_else(|| Error::new("field", Kind::Unknown { id: path.to_owned() }))
+            found.ok_or_else(|| no_setting(json, path))
         };
         let field = known(path)?;
         let parts = PARTS.iter().find(|parts| parts.iter().any(|(part, _)| *part == path));

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::safe::excerpt;
+
 /// A scenario that cannot be used, with the place of the mistake.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Error {
@@ -20,6 +22,16 @@ pub struct Error {
 pub enum Kind {
     /// A file that cannot be read as text.
     Unreadable {
+        /// What the machine said.
+        said: String,
+    },
+    /// A file that is larger than any that is meant to be read.
+    Large {
+        /// What is read at the most, in megabytes.
+        most: u64,
+    },
+    /// An answer that cannot be written.
+    Unwritable {
         /// What the machine said.
         said: String,
     },
@@ -48,10 +60,12 @@ pub enum Kind {
         /// What the reader said.
         said: String,
     },
-    /// A version of the format that this code does not know.
+    /// A format, or a version of it, that this code does not know.
     Version {
-        /// The version found.
+        /// The format found.
         found: String,
+        /// The format that would be known.
+        known: String,
     },
     /// A number outside its range.
     Range {
@@ -72,19 +86,23 @@ pub enum Kind {
         /// The number found.
         found: u64,
     },
-    /// The run would be larger than the product allows.
-    Size {
-        /// Household-years asked for.
-        found: u64,
-        /// Household-years allowed.
-        most: u64,
-    },
-    /// A name, id or list that must not be empty.
+    /// An id or a list that must not be empty.
     Empty,
+    /// A name of which nothing can be seen.
+    Nameless,
+    /// A text with a zero character, at which some programs would end it.
+    Nul,
     /// An id used twice.
     Duplicate {
         /// The id.
         id: String,
+    },
+    /// A setting that a question is to turn, and that the scenario does not have or that is not for turning.
+    NoSetting {
+        /// Its path.
+        name: String,
+        /// Settings that it has, separated by commas.
+        known: String,
     },
     /// A reference to something that is not there.
     Unknown {
@@ -154,7 +172,16 @@ pub enum Kind {
         /// The co-op.
         coop: String,
     },
-    /// A list with too many or too few entries.
+    /// A list with too few entries, or too many.
+    Few {
+        /// How many there are.
+        found: u64,
+        /// How many there must be at least.
+        least: u64,
+        /// How many there may be.
+        most: u64,
+    },
+    /// Amounts of which there must be one for each of something, and are not.
     Number {
         /// How many there are.
         found: u64,
@@ -180,19 +207,8 @@ impl Error {
         if error.classify() != serde_json::error::Category::Data {
             return Error::new(field, Kind::Syntax { line: error.line(), column: error.column(), said });
         }
-        Error::new(field, Kind::Shape { said: plain(&said) })
+        Error::new(field, Kind::Shape { said: excerpt(&said) })
     }
-}
-
-/// The most characters that a message repeats of what a file says.
-const MOST_REPEATED: usize = 200;
-
-/// What a file says as far as it can be repeated in a message: short, and without the characters that
-/// would command a terminal.
-pub(crate) fn plain(said: &str) -> String {
-    let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
-    let short: String = said.chars().take(MOST_REPEATED).map(visible).collect();
-    if said.chars().nth(MOST_REPEATED).is_some() { short + "…" } else { short }
 }
 
 impl fmt::Display for Error {

@@ -34,6 +34,19 @@ pub enum FieldKind {
     Count(u64, u64),
 }
 
+/// The most years.
+const MOST_YEARS: u64 = 50;
+
+/// The most households of all villages together.
+const MOST_HOUSEHOLDS: u64 = 1_000_000;
+
+/// The most household-years of one run: a million households, ten years, ten thousand draws.
+const MOST_HOUSEHOLD_YEARS: u64 = 100_000_000_000;
+
+/// The most years of all draws together: a hundred thousand draws of ten years. Each keeps its tallies until the end, some
+/// 500 bytes, and a phone has little room.
+pub const MOST_DRAW_YEARS: u64 = 1_000_000;
+
 /// Where a usual value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -96,7 +109,7 @@ const fn count(path: &'static str, least: u64, most: u64, usual: &'static str, o
 /// All settable fields, in the order of the page.
 pub const FIELDS: &[Field] = &[
     count("village.villages", 1, 5_000, "1", HUI, Group::Village),
-    count("village.households", 1, 1_000_000, "200", ASSUMED, Group::Village),
+    count("village.households", 1, MOST_HOUSEHOLDS, "200", ASSUMED, Group::Village),
     part("village.poor", 0, 100, "0.2", ASSUMED, Group::Village),
     Field {
         path: "village.persons",
@@ -261,8 +274,8 @@ pub const FIELDS: &[Field] = &[
     money("programmes.care.allowance", 0, 20_000, "0", ASSUMED, Group::Programmes),
     count("programmes.care.from", 1, 50, "1", ASSUMED, Group::Programmes),
     count("programmes.care.to", 1, 50, "50", ASSUMED, Group::Programmes),
-    count("years", 1, 50, "10", ASSUMED, Group::Run),
-    count("draws", 2, 1_000_000, "1000", ASSUMED, Group::Run),
+    count("years", 1, MOST_YEARS, "10", ASSUMED, Group::Run),
+    count(DRAWS, 2, MOST_DRAW_YEARS, "1000", ASSUMED, Group::Run),
     count("seeds.people", 0, 4_294_967_295, "2018", ASSUMED, Group::Run),
     count("seeds.luck", 0, 4_294_967_295, "1", ASSUMED, Group::Run),
 ];
@@ -270,6 +283,48 @@ pub const FIELDS: &[Field] = &[
 /// The field at `path`, with positions of lists written as `*`.
 pub fn field(path: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.path == path)
+}
+
+/// The field of a place such as `enterprises.2.mean`.
+pub fn at(place: &str) -> Option<&'static Field> {
+    FIELDS.iter().find(|field| is_at(field.path, place))
+}
+
+fn is_at(path: &str, place: &str) -> bool {
+    let (mut parts, mut wanted) = (place.split('.'), path.split('.'));
+    loop {
+        match (wanted.next(), parts.next()) {
+            (None, None) => return true,
+            (Some("*"), Some(part)) if part.parse::<usize>().is_ok() => {}
+            (Some(wanted), Some(part)) if wanted == part => {}
+            _ => return false,
+        }
+    }
+}
+
+/// How many futures are run.
+const DRAWS: &str = "draws";
+
+impl Field {
+    /// Unit and range in a scenario, by its JSON: how many futures there can be depends on the years and on how many
+    /// households live through them.
+    pub fn kind_in(&self, scenario: &Value) -> FieldKind {
+        match self.kind {
+            FieldKind::Count(least, _) if self.path == DRAWS => FieldKind::Count(least, most_draws(scenario)),
+            kind => kind,
+        }
+    }
+}
+
+/// The most futures that a scenario can have: an even number, as they come in mirrored pairs.
+fn most_draws(scenario: &Value) -> u64 {
+    let village = &scenario["village"];
+    // A number that is out of its own range is refused before; a roster has a list in its place.
+    let number = |value: &Value, most| value.as_u64().map_or(1, |number| number.clamp(1, most));
+    let many = |list: &Value| list.as_array().map_or_else(|| number(list, MOST_HOUSEHOLDS), |list| list.len() as u64);
+    let years = number(&scenario["years"], MOST_YEARS);
+    let lives = many(&village["households"]).max(many(&village["coops"])).max(1) * years;
+    (MOST_DRAW_YEARS / years).min(MOST_HOUSEHOLD_YEARS / lives) & !1
 }
 
 /// How many of a scenario's inputs have an assumed usual value, and how many inputs it has.

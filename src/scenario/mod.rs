@@ -9,6 +9,7 @@ mod date;
 mod error;
 pub mod fields;
 pub mod lines;
+pub(crate) mod names;
 mod programmes;
 pub(crate) mod read;
 mod resolution;
@@ -18,14 +19,13 @@ mod validate;
 
 pub use change::{Change, Death, Dissolution, Joining, Leaving, Splitting};
 pub use date::{Date, NoDate};
-pub(crate) use error::plain;
 pub use error::{Error, Kind};
+pub(crate) use fields::MOST_DRAW_YEARS;
 pub use fields::{FIELDS, Field, FieldKind, Origin};
 pub use programmes::*;
 pub use read::tree;
 pub use resolution::{Majority, Resolution, Subject};
 pub use scheme::*;
-pub(crate) use validate::MOST_DRAW_YEARS;
 
 use serde::Serialize;
 
@@ -54,7 +54,8 @@ pub struct Scenario {
     pub note: Option<Named>,
     /// Years simulated, 1 to 50.
     pub years: u32,
-    /// Futures simulated, an even number from 2 to 1 000 000 (futures come in mirrored pairs).
+    /// Futures simulated, an even number (futures come in mirrored pairs): of ten years from 2 to 100 000, of more
+    /// years or of very many households fewer.
     pub draws: u32,
     /// The two seeds.
     pub seeds: Seeds,

@@ -9,7 +9,6 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::error::plain;
 use super::{
     Adjustment, Allocation, AlsoRun, Care, Change, Class, CollectiveRule, Date, Death, Dissolution, Earnings,
     Enterprise, Entrusted, Error, ExitTest, FixedFloor, Floor, FloorOrder, FundUse, Generated, HardestCare, HuiRule,
@@ -20,11 +19,28 @@ use super::{
     SurplusRule, TaperRule, ThresholdFloor, Units, Village, WageCost, WelfareRule, WithoutTrade, Work, Workers,
     WorkshopPlaces, Workshops, YieldRule,
 };
+use crate::safe::excerpt;
 use crate::units::{Fen, Persons, Rate, Shares};
 
 /// Reads a scenario without checking its numbers.
 pub(super) fn scenario(text: &str) -> Result<Scenario, Error> {
-    Scenario::read(Node { value: &tree(text)?, at: "" }).map_err(|error| *error)
+    let tree = tree(text)?;
+    let node = Node { value: &tree, at: "" };
+    format(node, super::FORMAT)
+        .and_then(|()| Scenario::read(node))
+        .map_err(|error| super::validate::in_range(*error, &tree))
+}
+
+/// Refuses a file that says that it is of another format than `known`, before anything else is read: another
+/// version's fields have other names.
+pub(crate) fn format(node: Node<'_>, known: &str) -> Made<()> {
+    match node.value.get("format").and_then(Value::as_str) {
+        Some(found) if found != known => {
+            let (found, known) = (excerpt(found), known.to_owned());
+            Err(Error::new(join(node.at, "format"), Kind::Version { found, known }).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Reads a text of JSON, in which no name may stand twice. A byte order mark, as some editors write it, is no mistake.
@@ -66,7 +82,7 @@ impl<'a> Node<'a> {
             Value::Object(_) => "an object".to_owned(),
             plain => plain.to_string(),
         };
-        Error::new(self.at, Kind::Shape { said: plain(&format!("{found} instead of {expected}")) }).into()
+        Error::new(self.at, Kind::Shape { said: excerpt(&format!("{found} instead of {expected}")) }).into()
     }
 
     fn object(self) -> Made<&'a Map<String, Value>> {
@@ -78,8 +94,8 @@ impl<'a> Node<'a> {
         match self.object()?.keys().find(|key| !known.contains(&key.as_str())) {
             None => Ok(()),
             Some(strange) => {
-                let kind = Kind::Strange { name: plain(strange), known: known.join(", ") };
-                Err(Error::new(join(self.at, &plain(strange)), kind).into())
+                let kind = Kind::Strange { name: excerpt(strange), known: known.join(", ") };
+                Err(Error::new(join(self.at, &excerpt(strange)), kind).into())
             }
         }
     }
@@ -117,7 +133,7 @@ impl<'a> Node<'a> {
 
     /// The mistake that a choice does not exist.
     pub(crate) fn no_choice(self, name: &str, known: &str) -> Box<Error> {
-        Error::new(self.at, Kind::Strange { name: plain(name), known: known.to_owned() }).into()
+        Error::new(self.at, Kind::Strange { name: excerpt(name), known: known.to_owned() }).into()
     }
 }
 
@@ -326,7 +342,7 @@ impl Read for Shares {
 /// Reads text that has a form of its own.
 fn from_text<T: std::str::FromStr<Err = String>>(node: Node<'_>, expected: &str) -> Made<T> {
     let text = node.value.as_str().ok_or_else(|| node.unlike(expected))?;
-    text.parse().map_err(|said: String| Error::new(node.at, Kind::Shape { said: plain(&said) }).into())
+    text.parse().map_err(|said: String| Error::new(node.at, Kind::Shape { said: excerpt(&said) }).into())
 }
 
 impl Read for Fen {
@@ -410,7 +426,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
         let mut map = Map::new();
         while let Some((name, Tree(value))) = entries.next_entry::<String, Tree>()? {
             if map.insert(name.clone(), value).is_some() {
-                return Err(de::Error::custom(format!("`{}` stands twice", plain(&name))));
+                return Err(de::Error::custom(format!("`{}` stands twice", excerpt(&name))));
             }
         }
         Ok(Value::Object(map))

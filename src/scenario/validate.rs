@@ -2,20 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use super::fields::{FIELDS, FieldKind, values};
+use super::fields::{self, FIELDS, FieldKind, values};
 use super::{
     Care, CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Infrastructure, Kind, Listed, ListedCoop,
     Majority, PublicPosts, Scenario, SurplusRule, TRADE_UNIT, Village, WithoutTrade, Workshops,
 };
 use crate::order;
+use crate::safe::{self, excerpt};
 use crate::units::{Fen, Rate};
-
-/// The most household-years of one run: a million households, ten years, ten thousand draws.
-const MOST_HOUSEHOLD_YEARS: u64 = 100_000_000_000;
-
-/// The most years of all draws together: a hundred thousand draws of ten years. Each keeps its tallies until the end, some
-/// 500 bytes, and a phone has little room.
-pub const MOST_DRAW_YEARS: u64 = 1_000_000;
 
 /// The most households of one village, so that every register number fits.
 const MOST_IN_A_VILLAGE: u32 = 500_000;
@@ -32,29 +26,48 @@ impl Scenario {
     /// # Errors
     /// The first mistake in the order of the file.
     pub fn validate(&self) -> Result<(), Error> {
-        if self.format != super::FORMAT {
-            return Err(Error::new("format", Kind::Version { found: self.format.clone() }));
+        if self.format != FORMAT {
+            let (found, known) = (excerpt(&self.format), FORMAT.to_owned());
+            return Err(Error::new("format", Kind::Version { found, known }));
         }
-        debug_assert!(FORMAT.starts_with("fenhong/"));
         let json = crate::tree::of(self);
         for field in FIELDS {
             for (at, value) in values(&json, field.path) {
-                check_value(value, at, field.kind)?;
+                check_value(value, at, field.kind_in(&json))?;
             }
         }
-        if !self.draws.is_multiple_of(2) {
-            return Err(Error::new("draws", Kind::Odd { found: self.draws.into() }));
-        }
+        self.check_pairs()?;
+        self.check_names()?;
         self.check_enterprises()?;
         self.check_scheme()?;
         self.check_infrastructure()?;
         self.check_resolutions()?;
         self.check_programmes()?;
         match &self.village {
-            Village::Generated(village) => village.validate()?,
-            Village::Listed(village) => village.validate(self)?,
+            Village::Generated(village) => village.validate(),
+            Village::Listed(village) => village.validate(self),
         }
-        self.check_size()
+    }
+
+    /// The scenario with another number of futures.
+    ///
+    /// # Errors
+    /// When there cannot be so many.
+    pub fn with_draws(&self, draws: u32) -> Result<Scenario, Error> {
+        let changed = Scenario { draws, ..self.clone() };
+        let json = crate::tree::of(&changed);
+        for (at, value) in values(&json, "draws") {
+            check_value(value, at.clone(), fields::at(&at).expect("a field").kind_in(&json))?;
+        }
+        changed.check_pairs().map(|()| changed)
+    }
+
+    /// Futures come in mirrored pairs.
+    fn check_pairs(&self) -> Result<(), Error> {
+        if self.draws.is_multiple_of(2) {
+            return Ok(());
+        }
+        Err(Error::new("draws", Kind::Odd { found: self.draws.into() }))
     }
 
     fn check_enterprises(&self) -> Result<(), Error> {
@@ -176,20 +189,6 @@ impl Scenario {
             }
         }
     }
-
-    fn check_size(&self) -> Result<(), Error> {
-        let (households, coops) = match &self.village {
-            Village::Generated(village) => (u64::from(village.households), u64::from(village.coops)),
-            Village::Listed(village) => (village.households.len() as u64, village.coops.len() as u64),
-        };
-        let most_draws = MOST_DRAW_YEARS / u64::from(self.years);
-        in_count(self.draws.into(), 2, most_draws, "draws".to_owned())?;
-        let found = households.max(coops) * u64::from(self.years) * u64::from(self.draws);
-        if found > MOST_HOUSEHOLD_YEARS {
-            return Err(Error::new("draws", Kind::Size { found, most: MOST_HOUSEHOLD_YEARS }));
-        }
-        Ok(())
-    }
 }
 
 impl Generated {
@@ -219,7 +218,7 @@ impl Listed {
             let at = |name: &str| format!("village.coops.{place}.{name}");
             unique(&mut coops, &coop.id.to_string(), at("id"))?;
             if !is_enterprise(&coop.enterprise) {
-                return Err(Error::new(at("enterprise"), Kind::Unknown { id: coop.enterprise.clone() }));
+                return Err(Error::new(at("enterprise"), Kind::Unknown { id: excerpt(&coop.enterprise) }));
             }
             count_shares(coop.collective.0, at("collective"))?;
             in_count(coop.jobs.unwrap_or(0).into(), 0, 1_000, at("jobs"))?;
@@ -282,7 +281,7 @@ fn check_also(coop: &ListedCoop, is_enterprise: &dyn Fn(&str) -> bool, at: &str)
     for (place, also) in coop.also.iter().enumerate() {
         let at = |name: &str| format!("{at}.{place}.{name}");
         if !is_enterprise(&also.enterprise) {
-            return Err(Error::new(at("enterprise"), Kind::Unknown { id: also.enterprise.clone() }));
+            return Err(Error::new(at("enterprise"), Kind::Unknown { id: excerpt(&also.enterprise) }));
         }
         unique(&mut seen, &also.enterprise, at("enterprise"))?;
         in_rate(also.part, Rate::ZERO, Rate::ONE, at("part"))?;
@@ -302,11 +301,11 @@ fn whole_shares(amount: Fen, par: Fen, field: &str) -> Result<(), Error> {
 
 /// Notes `id`, which must be neither empty nor used before.
 fn unique(seen: &mut Names, id: &str, field: String) -> Result<(), Error> {
-    if id.is_empty() {
+    if safe::is_blank(id) {
         return Err(Error::new(field, Kind::Empty));
     }
     if seen.insert(id.to_owned(), Value::Null).is_some() {
-        return Err(Error::new(field, Kind::Duplicate { id: id.to_owned() }));
+        return Err(Error::new(field, Kind::Duplicate { id: excerpt(id) }));
     }
     Ok(())
 }
@@ -333,6 +332,15 @@ fn in_rate(found: Rate, least: Rate, most: Rate, field: String) -> Result<(), Er
 
 fn in_count(found: u64, least: u64, most: u64, field: String) -> Result<(), Error> {
     if (least..=most).contains(&found) { Ok(()) } else { Err(range(field, found, least, most)) }
+}
+
+/// A number that does not even fit its type is told the range that any other is told.
+pub(super) fn in_range(error: Error, scenario: &Value) -> Error {
+    let Kind::Range { found, .. } = &error.kind else { return error };
+    match fields::at(&error.field).map(|field| field.kind_in(scenario)) {
+        Some(FieldKind::Count(least, most)) => range(error.field, found, least, most),
+        _ => error,
+    }
 }
 
 fn check_value(value: &Value, field: String, kind: FieldKind) -> Result<(), Error> {

@@ -158,7 +158,8 @@ pub fn pick(found: &RobustAnswer, voice: Voice) -> String {
     };
     let regret = gap_said(found.measure, scheme.worst_regret.unwrap_or_default(), voice);
     let counts = [scheme.best_in as usize, found.worlds.len()].map(|count| count.to_string());
-    let values = [("name", voice.name(&scheme.name)), ("regret", &regret), ("best", &counts[0]), ("of", &counts[1])];
+    let name = voice.name(&scheme.name);
+    let values = [("name", &*name), ("regret", &regret), ("best", &counts[0]), ("of", &counts[1])];
     if scheme.best_in as usize == found.worlds.len() {
         return voice.fill(PICK_ALWAYS, &[values[0], values[3]]);
     }

@@ -257,11 +257,11 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
 /// Each scheme in each circumstance.
 pub fn robust(found: &RobustAnswer, voice: Voice) -> Table {
     let mut head = vec![voice.say(w::SCHEME)];
-    head.extend(found.worlds.iter().map(|world| voice.name(world).to_owned()));
+    head.extend(found.worlds.iter().map(|world| voice.name(world)));
     head.push(voice.say(w::WORST_REGRET));
     let mut rows = Vec::new();
     for scheme in &found.schemes {
-        let mut row = vec![voice.name(&scheme.name).to_owned()];
+        let mut row = vec![voice.name(&scheme.name)];
         for outcome in &scheme.outcomes {
             row.push(match (outcome.value, outcome.regret) {
                 (Some(value), Some(regret)) => {

@@ -230,8 +230,9 @@ fn spoken(finding: &Finding, voice: Voice) -> Vec<(&'static str, String)> {
 pub fn headline(audit: &Audit, voice: Voice) -> String {
     let numbers = [audit.year.to_string(), audit.payments.to_string(), audit.findings.len().to_string()];
     let sums = [audit.sums.over, audit.sums.under - audit.sums.withheld].map(plain_yuan);
+    let name = voice.name(&audit.name);
     let values = [
-        ("name", voice.name(&audit.name)),
+        ("name", &*name),
         ("year", &numbers[0]),
         ("payments", &numbers[1]),
         ("count", &numbers[2]),

@@ -202,7 +202,8 @@ pub fn outcome(
     outcome: &Outcome,
     voice: Voice,
 ) -> (String, Vec<String>) {
-    let values = [("scheme", voice.name(&scheme.name)), ("world", voice.name(&found.worlds[world]))];
+    let [name, world] = [&scheme.name, &found.worlds[world]].map(|named| voice.name(named));
+    let values = [("scheme", &*name), ("world", &world)];
     let regret = gap(found.measure, outcome.regret.unwrap_or_default(), voice);
     let stands = match outcome.best {
         true => voice.say(OUTCOME_BEST),

@@ -21,6 +21,11 @@ texts! {
     AT: "位置：{place}" | "Place: {place}";
     UNREADABLE: "这个文件读不了（{said}）。" | "This file cannot be read ({said}).";
     UNREADABLE_DO: "请检查路径和文件名；方案文件是 UTF-8 编码的文本。" | "Check the path and the name; a scenario file is text in UTF-8.";
+    STDOUT: "输出" | "the output";
+    UNWRITABLE: "结果没有写完（{said}）。" | "The answer was not written to its end ({said}).";
+    UNWRITABLE_DO: "请检查磁盘是不是满了、能不能写，再来一次。" | "Check that there is room on the disk and that it can be written to, and try again.";
+    LARGE: "这里超过 {most} MB，不像是方案或申报账，没有读下去。" | "This is larger than {most} MB, which no scenario or ledger is; it was not read on.";
+    LARGE_DO: "请检查是不是给错了文件。" | "Check whether it is the file that was meant.";
     SYNTAX: "这不是完整的方案文件：第 {line} 行第 {column} 列读不下去。" | "This is no complete scenario file: reading stops at line {line}, column {column}.";
     SYNTAX_DO: "请换用“存成文件”得到的文件；如果改过它，请检查那一处的引号、逗号和括号。" | "Use a file made by “Save file”; if it was edited, check the quotes, commas and brackets there.";
     MISSING: "这一项没有写。" | "This is missing.";
@@ -32,8 +37,14 @@ texts! {
     STRAY_DO: "请删去它，这里不用写别的。" | "Remove it; nothing else can stand there.";
     SHAPE: "这一项的写法不对（{said}）。" | "This is written in another way ({said}).";
     SHAPE_DO: "请改正这一项；金额和比例要写成带引号的数字，如 \"0.4\"。" | "Correct it; amounts and fractions are numbers in quotes, such as \"0.4\".";
-    VERSION: "文件的格式版本是“{found}”，本程序不认识。" | "The file's format is “{found}”, which this program does not know.";
-    VERSION_DO: "请用做出这个文件的那个版本打开，或者升级本程序。" | "Open it with the version that made it, or get a newer version of this program.";
+    VERSION: "这个文件的格式是“{found}”，这里要的是“{known}”。" | "This file's format is “{found}”; “{known}” is wanted here.";
+    VERSION_DO: "请换一个文件，或者用做出它的那个版本打开。" | "Choose another file, or open it with the version that made it.";
+    NEWER: "这个文件是用更新的版本做的：它的格式是“{found}”，本程序只认识到“{known}”。" | "This file was made by a newer version: its format is “{found}”; this program knows “{known}”.";
+    NEWER_DO: "请先更新本程序，再打开它。" | "Get the newer version of this program and open it there.";
+    A_LEDGER: "这是一本申报账（“{found}”），不是方案文件（“{known}”）。" | "This is a declared ledger (“{found}”), not a scenario file (“{known}”).";
+    A_LEDGER_DO: "请把它当账来查（命令行用 fenhong audit），或者换一个方案文件。" | "Have it audited (on the command line: fenhong audit), or choose a scenario file.";
+    A_SCENARIO: "这是一个方案文件（“{found}”），不是申报账（“{known}”）。" | "This is a scenario file (“{found}”), not a declared ledger (“{known}”).";
+    A_SCENARIO_DO: "请换一本申报账；方案要用 fenhong check 检查。" | "Choose a declared ledger; a scenario is checked by fenhong check.";
     RANGE: "填的是 {found}，超出了 {least} 到 {most}。" | "{found} is outside {least} to {most}.";
     RANGE_DO: "请填 {least} 到 {most} 之间的数。" | "Enter a number from {least} to {most}.";
     SUM: "几份加起来是 {found}，不是 1（100%）。" | "The parts add up to {found} instead of 1 (100%).";
@@ -54,8 +65,14 @@ texts! {
     NOT_HELD_DO: "请改成它入了的社，或者删去这条变动。" | "Name a co-op that it is a member of, or remove this change.";
     ODD: "推演的次数 {found} 是单数。" | "The number of futures, {found}, is odd.";
     ODD_DO: "请填双数：每一次好年景都配一次对称的坏年景。" | "Enter an even number: each future has a mirrored one.";
-    SIZE: "要算 {found} 户年，超过了上限 {most}。" | "{found?# household-year is|# household-years are} asked for; {most} are allowed.";
-    SIZE_DO: "请减少户数、年数或推演的次数。" | "Lower the households, the years or the futures.";
+    NAMELESS: "这个名字是空的，或者只有看不见的字。" | "This name is empty, or nothing of it can be seen.";
+    NAMELESS_DO: "请写一个看得见的名字。" | "Write a name that can be seen.";
+    NUL: "这里有一个空字符（U+0000），有的程序读到它就断了。" | "There is a zero character (U+0000) here, at which some programs stop reading.";
+    NUL_DO: "请删去它，或者把这一项重新输入一遍。" | "Remove it, or type this anew.";
+    NO_SETTING: "这个方案里没有可以这样调的“{name}”（名册里的股份是逐户写明的；别的规则有别的项）。" | "This scenario has no setting “{name}” that can be turned (a roster states every household's shares; other rules have other settings).";
+    NO_SETTING_DO: "请换成它有的一项，如 {known}。" | "Choose one that it has, such as {known}.";
+    TOO_FEW: "这里给了 {found} 个，至少要 {least} 个，最多 {most} 个。" | "{found} given; {least} to {most} are wanted.";
+    TOO_FEW_DO: "请给 {least} 到 {most} 个。" | "Give {least} to {most} of them.";
     EMPTY: "这里是空的。" | "This is empty.";
     EMPTY_DO: "请填上，至少要有一项。" | "Fill it in; at least one is needed.";
     DUPLICATE: "“{id}”用了两次。" | "“{id}” is used twice.";
@@ -101,12 +118,17 @@ pub fn from_json(json: &serde_json::Value) -> Error {
     let count = |name: &str| json.get(name).and_then(serde_json::Value::as_u64).unwrap_or(0);
     let kind = match text("kind").as_str() {
         "syntax" => Kind::Syntax { line: count("line") as usize, column: count("column") as usize, said: text("said") },
-        "version" => Kind::Version { found: text("found") },
+        "version" => Kind::Version { found: text("found"), known: text("known") },
         "range" => Kind::Range { found: text("found"), least: text("least"), most: text("most") },
         "sum" => Kind::Sum { found: text("found") },
         "odd" => Kind::Odd { found: count("found") },
-        "size" => Kind::Size { found: count("found"), most: count("most") },
+        "large" => Kind::Large { most: count("most") },
+        "unwritable" => Kind::Unwritable { said: text("said") },
         "empty" => Kind::Empty,
+        "nameless" => Kind::Nameless,
+        "nul" => Kind::Nul,
+        "no-setting" if COMPLETE => Kind::NoSetting { name: text("name"), known: text("known") },
+        "few" if COMPLETE => Kind::Few { found: count("found"), least: count("least"), most: count("most") },
         "duplicate" => Kind::Duplicate { id: text("id") },
         "unknown" => Kind::Unknown { id: text("id") },
         "indivisible" => Kind::Indivisible { amount: text("amount"), par: text("par") },
@@ -137,22 +159,15 @@ fn plain_text(json: &serde_json::Value) -> String {
 
 /// The sentences for `error`.
 pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
-    let (what, remedy, mut values) = sentences(&error.kind);
-    if let Kind::Conflict { with } = &error.kind {
-        values.push(("with", place(with, voice)));
-    }
-    if let Kind::Lengths { years } = &error.kind
-        && COMPLETE
-    {
-        values.push(("list", lengths(&numbers(years), voice)));
-    }
+    let (what, remedy) = sentences(&error.kind);
+    let mut values = values(&error.kind, voice);
     // Years are numbers that nobody writes with commas.
     let is_amount =
         |name: &str| ["found", "least", "most", "amount", "par"].contains(&name) && !error.field.ends_with("year");
     for (_, value) in values.iter_mut().filter(|(name, _)| is_amount(name)) {
         *value = super::grouped(value);
     }
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     ErrorText {
         what: voice.fill(what, &values),
         place: place(&error.field, voice),
@@ -179,6 +194,9 @@ pub fn place(field: &str, voice: Voice) -> String {
     if field.is_empty() {
         return voice.say(WHOLE);
     }
+    if field == "stdout" {
+        return voice.say(STDOUT);
+    }
     if let Some(choice) = super::choices::CHOICES.iter().find(|choice| choice.path == field) {
         return voice.say(choice.question);
     }
@@ -190,63 +208,77 @@ pub fn place(field: &str, voice: Voice) -> String {
     }
 }
 
-type Values = Vec<(&'static str, String)>;
-
-fn sentences(kind: &Kind) -> (Text, Text, Values) {
-    match kind {
-        Kind::Syntax { line, column, .. } => {
-            (SYNTAX, SYNTAX_DO, vec![("line", line.to_string()), ("column", column.to_string())])
-        }
-        Kind::Unreadable { said } => (UNREADABLE, UNREADABLE_DO, vec![("said", said.clone())]),
-        Kind::Missing => (MISSING, MISSING_DO, vec![]),
-        // The page then goes on with the whole; said where that cannot be had.
-        Kind::Incomplete => (INCOMPLETE, INCOMPLETE_DO, vec![]),
-        Kind::Strange { name, known } if known.is_empty() => (STRANGE, STRAY_DO, vec![("name", name.clone())]),
-        Kind::Strange { name, known } => (STRANGE, STRANGE_DO, vec![("name", name.clone()), ("known", known.clone())]),
-        Kind::Shape { said } => (SHAPE, SHAPE_DO, vec![("said", said.clone())]),
-        Kind::Version { found } => (VERSION, VERSION_DO, vec![("found", found.clone())]),
-        Kind::Range { found, least, most } => {
-            (RANGE, RANGE_DO, vec![("found", found.clone()), ("least", least.clone()), ("most", most.clone())])
-        }
-        Kind::Sum { found } => (SUM, SUM_DO, vec![("found", found.clone())]),
-        Kind::Odd { found } => (ODD, ODD_DO, vec![("found", found.to_string())]),
-        Kind::Size { found, most } => (SIZE, SIZE_DO, vec![("found", found.to_string()), ("most", most.to_string())]),
-        Kind::Empty => (EMPTY, EMPTY_DO, vec![]),
-        Kind::Duplicate { id } => (DUPLICATE, DUPLICATE_DO, vec![("id", id.clone())]),
-        Kind::Unknown { id } => (UNKNOWN, UNKNOWN_DO, vec![("id", id.clone())]),
-        Kind::Indivisible { amount, par } => {
-            (INDIVISIBLE, INDIVISIBLE_DO, vec![("amount", amount.clone()), ("par", par.clone())])
-        }
-        Kind::Overflow { found } => (OVERFLOW, OVERFLOW_DO, vec![("found", found.clone())]),
-        Kind::Outside { found, end } => {
-            (OUTSIDE, OUTSIDE_DO, vec![("found", found.to_string()), ("end", end.to_string())])
-        }
-        Kind::NoTrade => (NO_TRADE, NO_TRADE_DO, vec![]),
-        // The other field's name depends on the voice.
-        Kind::Conflict { .. } => (CONFLICT, CONFLICT_DO, vec![]),
-        Kind::Unlawful { found, least, article } => (
-            UNLAWFUL,
-            UNLAWFUL_DO,
-            vec![("found", found.clone()), ("least", least.clone()), ("article", article.clone())],
-        ),
-        Kind::Beyond { found, most, article } => {
-            (BEYOND, BEYOND_DO, vec![("found", found.clone()), ("most", most.clone()), ("article", article.clone())])
-        }
-        Kind::Gone { id, year } => (GONE, GONE_DO, vec![("id", id.clone()), ("year", year.to_string())]),
-        Kind::Last { id } => (LAST, LAST_DO, vec![("id", id.clone())]),
-        Kind::NotHeld { household, coop } => {
-            (NOT_HELD, NOT_HELD_DO, vec![("household", household.clone()), ("coop", coop.clone())])
-        }
-        // The schemes' names depend on the voice. Only what compares says it.
-        Kind::Lengths { .. } if !COMPLETE => (MISSING, MISSING_DO, vec![]),
-        Kind::Lengths { years } => {
-            let least = numbers(years).into_iter().min().unwrap_or_default();
-            (LENGTHS, LENGTHS_DO, vec![("least", least.to_string())])
-        }
-        Kind::Number { found, wanted } => {
-            (NUMBER, NUMBER_DO, vec![("found", found.to_string()), ("wanted", wanted.to_string())])
-        }
+/// What to say of a format that is not the one wanted: a newer version of it, or another kind of file.
+fn version(found: &str, known: &str) -> (Text, Text) {
+    let (kind, number) = found.split_once('/').unwrap_or((found, ""));
+    let (wanted, now) = known.split_once('/').unwrap_or((known, ""));
+    let [number, now] = [number, now].map(|number| number.parse::<u32>().ok());
+    match (kind, wanted) {
+        _ if kind == wanted && number > now => (NEWER, NEWER_DO),
+        ("fenhong-ledger", "fenhong") => (A_LEDGER, A_LEDGER_DO),
+        ("fenhong", "fenhong-ledger") => (A_SCENARIO, A_SCENARIO_DO),
+        _ => (VERSION, VERSION_DO),
     }
+}
+
+/// What to say of a mistake, and what to do.
+fn sentences(kind: &Kind) -> (Text, Text) {
+    match kind {
+        Kind::Syntax { .. } => (SYNTAX, SYNTAX_DO),
+        Kind::Unreadable { .. } => (UNREADABLE, UNREADABLE_DO),
+        Kind::Large { .. } => (LARGE, LARGE_DO),
+        Kind::Unwritable { .. } => (UNWRITABLE, UNWRITABLE_DO),
+        Kind::Missing => (MISSING, MISSING_DO),
+        // The page then goes on with the whole; said where that cannot be had.
+        Kind::Incomplete => (INCOMPLETE, INCOMPLETE_DO),
+        Kind::Strange { known, .. } if known.is_empty() => (STRANGE, STRAY_DO),
+        Kind::Strange { .. } => (STRANGE, STRANGE_DO),
+        Kind::Shape { .. } => (SHAPE, SHAPE_DO),
+        Kind::Version { found, known } => version(found, known),
+        Kind::Range { .. } => (RANGE, RANGE_DO),
+        Kind::Sum { .. } => (SUM, SUM_DO),
+        Kind::Odd { .. } => (ODD, ODD_DO),
+        Kind::Empty => (EMPTY, EMPTY_DO),
+        Kind::Nameless => (NAMELESS, NAMELESS_DO),
+        Kind::Nul => (NUL, NUL_DO),
+        // Only what advises and compares says these.
+        Kind::NoSetting { .. } | Kind::Few { .. } | Kind::Lengths { .. } if !COMPLETE => (MISSING, MISSING_DO),
+        Kind::NoSetting { .. } => (NO_SETTING, NO_SETTING_DO),
+        Kind::Few { .. } => (TOO_FEW, TOO_FEW_DO),
+        Kind::Lengths { .. } => (LENGTHS, LENGTHS_DO),
+        Kind::Duplicate { .. } => (DUPLICATE, DUPLICATE_DO),
+        Kind::Unknown { .. } => (UNKNOWN, UNKNOWN_DO),
+        Kind::Indivisible { .. } => (INDIVISIBLE, INDIVISIBLE_DO),
+        Kind::Overflow { .. } => (OVERFLOW, OVERFLOW_DO),
+        Kind::Outside { .. } => (OUTSIDE, OUTSIDE_DO),
+        Kind::NoTrade => (NO_TRADE, NO_TRADE_DO),
+        Kind::Conflict { .. } => (CONFLICT, CONFLICT_DO),
+        Kind::Unlawful { .. } => (UNLAWFUL, UNLAWFUL_DO),
+        Kind::Beyond { .. } => (BEYOND, BEYOND_DO),
+        Kind::Gone { .. } => (GONE, GONE_DO),
+        Kind::Last { .. } => (LAST, LAST_DO),
+        Kind::NotHeld { .. } => (NOT_HELD, NOT_HELD_DO),
+        Kind::Number { .. } => (NUMBER, NUMBER_DO),
+    }
+}
+
+/// What fills the sentences of a mistake: its own fields by their names, and what depends on the voice.
+fn values(kind: &Kind, voice: Voice) -> Vec<(String, String)> {
+    let mut values = Vec::new();
+    match kind {
+        // The other field's name.
+        Kind::Conflict { with } => values.push(("with".to_owned(), place(with, voice))),
+        Kind::Lengths { years } if COMPLETE => {
+            let least = numbers(years).into_iter().min().unwrap_or_default();
+            values.push(("least".to_owned(), least.to_string()));
+            values.push(("list".to_owned(), lengths(&numbers(years), voice)));
+        }
+        _ => {}
+    }
+    if let serde_json::Value::Object(fields) = crate::tree::of(kind) {
+        values.extend(fields.into_iter().map(|(name, value)| (name, plain_text(&value))));
+    }
+    values
 }
 
 #[cfg(test)]
@@ -268,16 +300,22 @@ mod tests {
         vec![
             Kind::Syntax { line: 1, column: 2, said: text.clone() },
             Kind::Shape { said: text.clone() },
-            Kind::Version { found: text.clone() },
+            Kind::Version { found: text.clone(), known: text.clone() },
+            Kind::Version { found: "fenhong/2".into(), known: "fenhong/1".into() },
             Kind::Range { found: text.clone(), least: text.clone(), most: text.clone() },
             Kind::Sum { found: text.clone() },
             Kind::Odd { found: 3 },
-            Kind::Size { found: 1, most: 2 },
             Kind::Empty,
+            Kind::Nameless,
+            Kind::Nul,
+            Kind::NoSetting { name: text.clone(), known: text.clone() },
+            Kind::Few { found: 1, least: 2, most: 4 },
             Kind::Duplicate { id: text.clone() },
             Kind::Unknown { id: text.clone() },
             Kind::Indivisible { amount: text.clone(), par: text.clone() },
             Kind::Unreadable { said: text.clone() },
+            Kind::Large { most: 3 },
+            Kind::Unwritable { said: text.clone() },
             Kind::Missing,
             Kind::Incomplete,
             Kind::Strange { name: text.clone(), known: String::new() },

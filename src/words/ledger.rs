@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{Voice, plain_yuan, texts};
 use crate::chart::Table;
+use crate::safe;
 use crate::units::Fen;
 
 texts! {
@@ -158,13 +159,13 @@ fn help(aid: &Value) -> Fen {
 /// What a household is called.
 pub(super) fn household_name(row: &Value, voice: Voice) -> String {
     let id = row["id"].to_string();
-    row["name"].as_str().map_or_else(|| voice.fill(SAMPLE, &[("id", &id)]), str::to_owned)
+    row["name"].as_str().map_or_else(|| voice.fill(SAMPLE, &[("id", &id)]), safe::name)
 }
 
 /// What a co-op is called. They are numbered by their place: the register numbers of sample co-ops are far apart.
 pub(super) fn coop_name(place: usize, coop: &Value, names: &[String], voice: Voice) -> String {
     let enterprise = coop["enterprise"].as_u64().and_then(|place| names.get(place as usize));
-    let name = coop["name"].as_str().map(str::to_owned).or_else(|| enterprise.cloned()).unwrap_or_default();
+    let name = coop["name"].as_str().or(enterprise.map(String::as_str)).map(safe::name).unwrap_or_default();
     let state = match (coop["closed"] == true, coop["closes"] == true) {
         (true, _) => voice.say(CLOSED),
         (_, true) => voice.say(CLOSES),

@@ -37,6 +37,7 @@ pub use amount::{
     big_yuan, exact_yuan, grouped, number, one_yuan, parts, percent, plain_yuan, reported_yuan, whole_amounts, years,
 };
 
+use crate::safe;
 use crate::scenario::{Date, Named};
 
 /// A text that begins a line of its own: English begins it with a capital.
@@ -163,8 +164,10 @@ impl Voice {
 
     /// What stands at a place.
     fn place(self, place: &str, values: &[(&str, &str)]) -> Piece {
+        // What fills a place may be a name that someone else wrote.
+        let filled = |place: &str| safe::line(look_up(values, place)).into_owned();
         if let Some(place) = place.strip_prefix('+') {
-            return Piece::Value(look_up(values, place).to_owned());
+            return Piece::Value(filled(place));
         }
         if let Some((counted, forms)) = place.split_once('?') {
             return Piece::Words(self.agreeing(look_up(values, counted), forms));
@@ -172,7 +175,7 @@ impl Voice {
         Piece::Words(match place {
             "poor" => self.poor().to_owned(),
             "the_line" => self.line().to_owned(),
-            place => look_up(values, place).to_owned(),
+            place => filled(place),
         })
     }
 
@@ -209,13 +212,13 @@ impl Voice {
         }
     }
 
-    /// A name that a planner gave, in the voice's language where there is one.
-    pub fn name(self, named: &Named) -> &str {
+    /// A name that a planner gave, in the voice's language where there is one, as it may stand in a sentence.
+    pub fn name(self, named: &Named) -> String {
         let (first, second) = match self.lang {
             Lang::Zh => (&named.zh, &named.en),
             Lang::En => (&named.en, &named.zh),
         };
-        if first.is_empty() { second } else { first }
+        safe::name(if safe::is_blank(first) { second } else { first })
     }
 
     /// The era's word for a registered household.

@@ -5,6 +5,8 @@ use serde_json::Value;
 use super::{Text, Voice, percent, plain_yuan, texts};
 use crate::chart::Table;
 use crate::outcome::{Estimate, Report, YearRow};
+use crate::safe;
+use crate::scenario::Date;
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -75,82 +77,115 @@ pub fn year(row: &YearRow, voice: Voice) -> Vec<String> {
     cells.chain([plain_yuan(row.fund[1].amount)]).collect()
 }
 
-/// Columns of the households' table, and those of a simulated year.
-const HOUSEHOLDS: [Text; 14] = [
-    NUMBER,
-    NAME,
-    REGISTERED,
-    PAID_IN_SHARES,
-    ALLOCATED_SHARES,
-    TRADED,
-    PATRONAGE,
-    PAID_IN,
-    ALLOCATED,
-    COLLECTIVE,
-    POST,
-    RECOVERED,
-    TOTAL,
-    REFUND,
+/// A column of the households' table: what heads it, and where its cells come from in a row's JSON.
+type Column = (Text, Cell);
+
+/// See [`Column`].
+#[derive(Clone, Copy)]
+enum Cell {
+    /// The register number.
+    Number,
+    /// The name.
+    Name,
+    /// Whether it is on the register.
+    Registered,
+    /// A count, added up over its co-ops.
+    Count(&'static str),
+    /// An amount.
+    Amount(&'static str),
+    /// All that it is paid of the surplus.
+    Total,
+    /// All that it has.
+    Income,
+}
+
+/// What it is paid of the surplus.
+const PAID: [Column; 6] = [
+    (PATRONAGE, Cell::Amount("/patronage")),
+    (PAID_IN, Cell::Amount("/paid_in")),
+    (ALLOCATED, Cell::Amount("/allocated")),
+    (COLLECTIVE, Cell::Amount("/collective")),
+    (POST, Cell::Amount("/post")),
+    (RECOVERED, Cell::Amount("/recovered")),
 ];
-const LIVED: [Text; 5] = [WAGES, JOBS, FARMING, OTHER, ILLNESS];
-/// Where there is help from outside: its columns, and where they stand in a row's JSON.
-const HELPED: [(Text, &str); 7] = [
-    (LED, "/aid/led"),
-    (WORKSHOP, "/aid/workshop"),
-    (PUBLIC_POST, "/aid/public_post"),
-    (COVERED, "/aid/covered"),
-    (ALLOWANCE, "/aid/allowance"),
-    (LOAN_PROFIT, "/aid/loan/profit"),
-    (LOAN_OWN, "/aid/loan/own"),
+/// Of a simulated year: what it earned, and what illness cost.
+const LIVED: [Column; 5] = [
+    (WAGES, Cell::Amount("/earned/wages")),
+    (JOBS, Cell::Amount("/job")),
+    (FARMING, Cell::Amount("/earned/farming")),
+    (OTHER, Cell::Amount("/other")),
+    (ILLNESS, Cell::Amount("/earned/illness")),
+];
+/// Where there is help from outside. The last is what the household pays for its loan out of its other income.
+const HELPED: [Column; 7] = [
+    (LED, Cell::Amount("/aid/led")),
+    (WORKSHOP, Cell::Amount("/aid/workshop")),
+    (PUBLIC_POST, Cell::Amount("/aid/public_post")),
+    (COVERED, Cell::Amount("/aid/covered")),
+    (ALLOWANCE, Cell::Amount("/aid/allowance")),
+    (LOAN_PROFIT, Cell::Amount("/aid/loan/profit")),
+    (LOAN_OWN, Cell::Amount("/aid/loan/own")),
 ];
 
 /// A row a household of a year's ledger, from its JSON, with simulated incomes where there are any.
 pub fn households(ledger: &Value, voice: Voice) -> Table {
-    let is_simulated = !ledger["draw"].is_null();
-    let mut head: Vec<String> = HOUSEHOLDS.map(|text| voice.say(text)).into();
-    if is_simulated {
-        head.extend(LIVED.map(|text| voice.say(text)));
-    }
-    let rows = || ledger["rows"].as_array().into_iter().flatten();
-    let is_helped = rows().any(|row| !row["aid"].is_null());
-    if is_helped {
-        head.extend(HELPED.map(|(text, _)| voice.say(text)));
-    }
-    if is_simulated {
-        head.push(voice.say(INCOME));
-    }
-    Table { head, rows: rows().map(|row| household(row, is_simulated, is_helped, voice)).collect() }
+    let rows = ledger["rows"].as_array().map_or(&[][..], Vec::as_slice);
+    let is_helped = rows.iter().any(|row| !row["aid"].is_null());
+    let columns = columns(!ledger["draw"].is_null(), is_helped);
+    let row = |row: &Value| columns.iter().map(|(_, of)| cell(*of, row, voice)).collect();
+    Table { head: columns.iter().map(|(head, _)| voice.say(*head)).collect(), rows: rows.iter().map(row).collect() }
 }
 
-fn household(row: &Value, is_simulated: bool, is_helped: bool, voice: Voice) -> Vec<String> {
-    let lines = || row["lines"].as_array().into_iter().flatten();
-    let count = |name: &str| lines().filter_map(|line| line[name].as_i64()).sum::<i64>().to_string();
-    let mut cells = vec![
-        row["id"].to_string(),
-        row["name"].as_str().unwrap_or_default().to_owned(),
-        voice.say(if row["on_register"] == true { YES } else { NO }),
-        count("paid_in_shares"),
-        count("allocated_shares"),
-        count("traded"),
+/// The columns of a year that was simulated or entered.
+fn columns(is_simulated: bool, is_helped: bool) -> Vec<Column> {
+    let mut columns = vec![
+        (NUMBER, Cell::Number),
+        (NAME, Cell::Name),
+        (REGISTERED, Cell::Registered),
+        (PAID_IN_SHARES, Cell::Count("paid_in_shares")),
+        (ALLOCATED_SHARES, Cell::Count("allocated_shares")),
+        (TRADED, Cell::Count("traded")),
     ];
-    let paid = ["patronage", "paid_in", "allocated", "collective", "post", "recovered"].map(|name| fen(&row[name]));
-    let total: Fen = paid.iter().copied().sum();
-    cells.extend(paid.iter().chain([&total, &fen(&row["refund"])]).map(Fen::to_string));
+    columns.extend(PAID);
+    columns.extend([(TOTAL, Cell::Total), (REFUND, Cell::Amount("/refund"))]);
     if is_simulated {
-        let earned = |name: &str| fen(&row["earned"][name]);
-        let (wages, job, farming, other) = (earned("wages"), fen(&row["job"]), earned("farming"), fen(&row["other"]));
-        let mut income = wages + job + farming + other - earned("illness") + total;
-        cells.extend([wages, job, farming, other, earned("illness")].map(|sum| sum.to_string()));
-        if is_helped {
-            let help = HELPED.map(|(_, place)| row.pointer(place).map_or(Fen::ZERO, fen));
-            // The last is what the household pays for its loan out of its other income.
-            let [gains @ .., own] = help;
-            income += gains.into_iter().sum::<Fen>() - own;
-            cells.extend(help.map(|sum| sum.to_string()));
-        }
-        cells.push(income.to_string());
+        columns.extend(LIVED);
+        columns.extend(HELPED.into_iter().filter(|_| is_helped));
+        columns.push((INCOME, Cell::Income));
     }
-    cells
+    columns
+}
+
+fn cell(of: Cell, row: &Value, voice: Voice) -> String {
+    let lines = || row["lines"].as_array().into_iter().flatten();
+    match of {
+        Cell::Number => row["id"].to_string(),
+        Cell::Name => row["name"].as_str().unwrap_or_default().to_owned(),
+        Cell::Registered => voice.say(if row["on_register"] == true { YES } else { NO }),
+        Cell::Count(name) => lines().filter_map(|line| line[name].as_i64()).sum::<i64>().to_string(),
+        Cell::Amount(place) => amount(row, place).to_string(),
+        Cell::Total => sum(row, &PAID).to_string(),
+        Cell::Income => income(row).to_string(),
+    }
+}
+
+fn amount(row: &Value, place: &str) -> Fen {
+    row.pointer(place).map_or(Fen::ZERO, fen)
+}
+
+/// What stands in some columns of a row, together.
+fn sum(row: &Value, columns: &[Column]) -> Fen {
+    let amounts = columns.iter().map(|(_, of)| match of {
+        Cell::Amount(place) => amount(row, place),
+        _ => Fen::ZERO,
+    });
+    amounts.sum()
+}
+
+fn income(row: &Value) -> Fen {
+    let [lived @ .., illness] = LIVED;
+    let [gains @ .., own] = HELPED;
+    sum(row, &lived) - sum(row, &[illness]) + sum(row, &gains) - sum(row, &[own]) + sum(row, &PAID)
 }
 
 fn fen(value: &Value) -> Fen {
@@ -159,44 +194,87 @@ fn fen(value: &Value) -> Fen {
 
 /// A table as comma-separated values, with the mark without which the spreadsheet programs used in China do not read
 /// UTF-8.
+///
+/// # Panics
+/// When a row has not as many cells as there are headings; every table is made column by column.
 pub fn csv(table: &Table) -> String {
-    let mut text = String::from("\u{FEFF}");
+    let mut out =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{FEFF}".as_bytes().to_vec());
     for row in std::iter::once(&table.head).chain(&table.rows) {
-        for (place, cell) in row.iter().enumerate() {
-            if place > 0 {
-                text.push(',');
-            }
-            quote(&mut text, &plain(cell));
-        }
-        text.push_str("\r\n");
+        // An empty line would be no row.
+        out.write_record(row.iter().map(|cell| spreadsheet(&plain(cell)))).expect("a cell under each heading");
     }
-    text
+    String::from_utf8(out.into_inner().expect("memory does not fail")).expect("made of text")
 }
 
 /// A number without its unit and without marks between thousands; any other text as it is.
 pub(super) fn plain(cell: &str) -> String {
     let number = cell.strip_suffix(" 元").or(cell.strip_suffix(" yuan")).unwrap_or(cell);
-    if number.bytes().all(|byte| b"-.,0123456789".contains(&byte)) { number.replace(',', "") } else { cell.to_owned() }
+    let plain = number.replace(',', "");
+    if is_number(&plain) { plain } else { cell.to_owned() }
 }
 
-fn quote(text: &mut String, cell: &str) {
-    // A cell that a spreadsheet would run as a formula is kept as text.
-    let risky = cell.starts_with(['=', '+', '@']) || (cell.starts_with('-') && cell.parse::<Fen>().is_err());
-    let apart = cell.contains([',', '"', '\n', '\r']);
-    text.push_str(if apart { "\"" } else { "" });
-    text.push_str(if risky { "'" } else { "" });
-    text.push_str(&cell.replace('"', "\"\""));
-    text.push_str(if apart { "\"" } else { "" });
+/// Whether a text is a number as this program writes them: without zeros before it, and of no more digits than a
+/// spreadsheet keeps. An identity number is none.
+pub(super) fn is_number(text: &str) -> bool {
+    const MOST_DIGITS: usize = 15;
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_padded = whole.len() > 1 && whole.starts_with('0');
+    are_digits(whole) && are_digits(part) && !is_padded && whole.len() + part.len() <= MOST_DIGITS + 2
+}
+
+/// A cell as a spreadsheet program is to read it: what it would run as a formula, or would take for a number or a day
+/// and write in its own way, is marked as text by an apostrophe.
+fn spreadsheet(cell: &str) -> String {
+    let cell = safe::cell(cell);
+    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let looks_like_one = |letter: char| letter.is_ascii_digit() || "-+/.:,eE ".contains(letter);
+    let is_taken = cell.starts_with(|first: char| first.is_ascii_digit() || first == '.')
+        && cell.chars().all(looks_like_one)
+        && cell.parse::<Date>().is_err();
+    let is_text = (runs || is_taken) && !is_number(&cell);
+    if is_text { String::from("'") + &cell } else { cell }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn cells<const N: usize>(row: [&str; N]) -> Table {
+        Table { head: vec!["-x".to_owned(); N], rows: vec![row.map(str::to_owned).to_vec()] }
+    }
+
     #[test]
     fn numbers_are_plain_and_no_text_is_run() {
         let row = ["第 1 年", "1,234.56 元", "-5", "35,000", "=1+1", "a,\"b\""].map(str::to_owned).to_vec();
-        let table = Table { head: vec!["-x".to_owned()], rows: vec![row] };
-        assert_eq!(csv(&table), "\u{FEFF}'-x\r\n第 1 年,1234.56,-5,35000,'=1+1,\"a,\"\"b\"\"\"\r\n");
+        let table = Table { head: ["-x", "", "", "", "", ""].map(str::to_owned).to_vec(), rows: vec![row] };
+        assert_eq!(csv(&table), "\u{FEFF}'-x,,,,,\r\n第 1 年,1234.56,-5,35000,'=1+1,\"a,\"\"b\"\"\"\r\n");
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_write_in_its_own_way_is_marked_as_text() {
+        let kept =
+            ["620102199001011234", "007", "1E5", "3-1", "1/2", "00.50", "-", "+8613800000000", "\t=1", "\r=1", "＝1"];
+        for text in kept {
+            assert_eq!(spreadsheet(text), format!("'{text}"));
+        }
+        for text in
+            ["0", "0.50", "-12.30", "100000000000", "2018-12-31", "12.5%", "样本户甲", "1 村", "62010219900101123X"]
+        {
+            assert_eq!(spreadsheet(text), text);
+        }
+        assert_eq!(spreadsheet("\u{202e}\u{1b}[2J"), "\\u{202e}\\u{1b}[2J");
+    }
+
+    #[test]
+    fn a_table_read_back_is_the_table() {
+        let row = ["甲,乙", "\"", "两\n行", " ", "x\ry"];
+        let text = csv(&cells(row));
+        let mut read = csv::ReaderBuilder::new().from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+        let found: Vec<String> =
+            read.records().next().expect("a row").expect("read").iter().map(str::to_owned).collect();
+        assert_eq!(found, row);
     }
 }

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::{Text, Voice, number, plain_yuan, texts};
+use crate::safe;
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -120,8 +121,8 @@ fn help_lines(row: &Value, voice: Voice) -> Vec<String> {
 
 fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
     let enterprise = coop["enterprise"].as_u64().and_then(|place| names.get(place as usize));
-    let name = coop["name"].as_str().or(enterprise.map(String::as_str)).unwrap_or_default();
-    let head = voice.fill(COOP, &[("id", &coop["id"].to_string())]) + " " + name;
+    let name = safe::name(coop["name"].as_str().or(enterprise.map(String::as_str)).unwrap_or_default());
+    let head = voice.fill(COOP, &[("id", &text(&coop["id"]))]) + " " + &name;
     let head = head.trim_end().to_owned();
     if coop["closed"] == true {
         return vec![head + " · " + &voice.say(CLOSED)];

@@ -107,9 +107,7 @@ pub fn to_json(sheets: &[Sheet]) -> Value {
 /// A cell as what its text is: an amount has two decimals, a part a percent sign, a whole number only digits.
 fn cell(text: &str) -> Value {
     let plain = sheet::plain(text);
-    let is_number =
-        plain.contains(|c: char| c.is_ascii_digit()) && !plain.contains(|c: char| !"-.%0123456789".contains(c));
-    if !is_number {
+    if !sheet::is_number(plain.strip_suffix('%').unwrap_or(&plain)) {
         return text.into();
     }
     if let Some(part) = plain.strip_suffix('%').and_then(|part| part.parse::<Fen>().ok()) {
@@ -133,7 +131,8 @@ mod tests {
         assert_eq!(cell("-0.05 yuan"), json!({ "fen": -5 }));
         assert_eq!(cell("35,000"), json!({ "whole": 35_000 }));
         assert_eq!((cell("38%"), cell("4.5%")), (json!({ "part": 3_800 }), json!({ "part": 450 })));
-        for text in ["第 3 年", "", "-", "样本户 7", "year 3", "1.2.3", "2018-12-31"] {
+        for text in ["第 3 年", "", "-", "样本户 7", "year 3", "1.2.3", "2018-12-31", "007", "620102199001011234"]
+        {
             assert_eq!(cell(text), json!(text));
         }
     }

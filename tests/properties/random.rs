@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fenhong::scenario::{
     AlsoRun, Enterprise, ExitTest, Infrastructure, JobsRule, Listed, ListedCoop, ListedHousehold, ListedShares, Luck,
-    NoSettings, Poverty, Scenario, StableTest, Units, Village, WageCost, Work, Workers,
+    Named, NoSettings, Poverty, Scenario, StableTest, Units, Village, WageCost, Work, Workers,
 };
 use fenhong::units::{Fen, Persons, Rate, Shares};
 use proptest::collection::{btree_map, vec};
@@ -103,7 +103,7 @@ fn enterprise(id: &'static str) -> impl Strategy<Value = Enterprise> {
             )| {
                 Enterprise {
                     id: id.to_owned(),
-                    name: Default::default(),
+                    name: Named { zh: id.to_owned(), en: id.to_owned() },
                     mean,
                     sd,
                     units,

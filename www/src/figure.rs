@@ -83,6 +83,12 @@ impl Figures {
         (0..ALL).for_each(|place| self.redraw(place));
     }
 
+    /// All charts are of something that is no longer shown.
+    pub fn forget(&mut self) {
+        self.redraw_all();
+        self.all.iter_mut().for_each(|figure| (figure.drawn, figure.read, figure.is_held) = (None, None, false));
+    }
+
     /// The charts of these places must be drawn again.
     #[cfg(feature = "whole")]
     pub fn redraw_some(&mut self, places: Range<usize>) {

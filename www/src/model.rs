@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use fenhong::cases::CASES;
 use fenhong::outcome::Report;
+use fenhong::safe::is_blank;
 use fenhong::scenario::Error;
 use fenhong::words::{Lang, Text, Voice};
 use serde_json::Value;
@@ -157,14 +158,25 @@ impl Model {
         self.notice = Some(self.voice().fill(text, values));
     }
 
-    /// The scenario's name in the language of the page.
+    /// The scenario's name in the language of the page, as it may stand beside other words.
     pub fn name(&self) -> String {
+        fenhong::safe::name(&self.given_name())
+    }
+
+    /// The name as it was given.
+    pub fn given_name(&self) -> String {
         let names = ["name.zh", "name.en"].map(|place| self.desk.text(place).unwrap_or_default());
         let [zh, en] = names;
-        match (self.settings.lang, zh.is_empty(), en.is_empty()) {
+        match (self.settings.lang, is_blank(&zh), is_blank(&en)) {
             (Lang::Zh, false, _) | (_, _, true) => zh,
             _ => en,
         }
+    }
+
+    /// Another scenario is on the desk: what was found of the one before is not said of it.
+    pub fn forget_results(&mut self) {
+        (self.report, self.problem) = (None, None);
+        self.figures.forget();
     }
 
     /// Whether the results are about anyone: whether there are registered households.

@@ -134,10 +134,15 @@ pub fn go(model: &mut Model, view: View) {
 }
 
 fn step(model: &mut Model, back: bool) {
+    let name = model.given_name();
     if back {
         model.desk.undo()
     } else {
         model.desk.redo()
+    }
+    // A step over the opening of another scenario.
+    if model.given_name() != name {
+        model.forget_results();
     }
     model.drafts.drop_all("");
 }
@@ -166,11 +171,12 @@ pub fn open_case(model: &mut Model, place: usize) {
 /// Puts another scenario on the desk.
 pub fn open(model: &mut Model, scenario: Value) {
     model.desk.open(scenario, host::now());
+    model.forget_results();
     model.drafts.drop_all("");
 }
 
 fn save(model: &Model) {
-    host::save_json(&(model.name() + ".json"), &model.desk.scenario().to_string());
+    host::save_json(&(model.given_name() + ".json"), &model.desk.scenario().to_string());
 }
 
 /// What the whole is asked to show: the lists of changes and resolutions.
@@ -184,7 +190,7 @@ pub const CHART: &str = "chart/";
 fn type_into(model: &mut Model, place: &str, text: &str) {
     model.drafts.put(place, text);
     let Some(field) = entry::field(place) else { return use_name(model, place, text) };
-    let Some(value) = value(&read::read(text, field.kind)) else { return };
+    let Some(value) = value(&read::read(text, field.kind_in(model.desk.scenario()))) else { return };
     match split::PLACES.iter().position(|part| *part == place) {
         Some(part) => type_part(model, part, &value),
         None => model.desk.edit(place, value, host::now()),
@@ -257,7 +263,7 @@ fn leave(model: &mut Model, place: &str) {
     if place == entry::DATE {
         return enter_date(model, &text);
     }
-    let wrong = entry::field(place).is_some_and(|field: &Field| is_wrong(&text, field.kind));
+    let wrong = entry::field(place).is_some_and(|field: &Field| is_wrong(&text, field.kind_in(model.desk.scenario())));
     if !wrong {
         model.drafts.drop(place);
     }
@@ -466,5 +472,5 @@ fn save_png(model: &Model, place: usize) {
 
 fn file_name(model: &Model, place: usize, ending: &str) -> String {
     let id = model.figures.all[place].drawn.as_ref().map_or("", |drawn| drawn.chart.id);
-    model.name() + "-" + id + ending
+    model.given_name() + "-" + id + ending
 }

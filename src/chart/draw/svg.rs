@@ -13,6 +13,7 @@ use plotters_backend::{
 
 use super::paint::draw;
 use crate::chart::{Chart, Look};
+use crate::safe;
 
 /// What the backend returns: writing to a text does not fail.
 type Done = Result<(), DrawingErrorKind<Infallible>>;
@@ -37,9 +38,9 @@ fn size(look: Look) -> (u32, u32) {
     ((look.width * look.scale) as u32, (look.height * look.scale) as u32)
 }
 
-/// Letters as they may stand in SVG.
+/// Letters as they may stand in SVG: none that XML forbids or that commands its reader.
 pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    safe::line(text).replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 /// The text of a drawing.
@@ -146,5 +147,16 @@ impl DrawingBackend for Sheet<'_> {
         self.ink("fill", style.color());
         let _ = write!(self.text, ">{}</text>", escape(text));
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn no_letter_that_xml_forbids_and_no_mark_of_direction_goes_into_a_drawing() {
+        let name = "\u{0}\u{1b}a<b&\"\u{fffe}\u{202e}\u{85}";
+        assert_eq!(escape(name), "\\u{0}\\u{1b}a&lt;b&amp;&quot;\\u{fffe}\\u{202e}\\u{85}");
     }
 }

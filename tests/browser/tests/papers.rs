@@ -8,7 +8,7 @@ use fenhong::model::Model;
 use fenhong::population::Population;
 use fenhong::scenario::Scenario;
 use fenhong::words::{Lang, Voice, findings, page as words, papers, sheet, workbook};
-use fenhong_browser_tests::{Browser, Scheme, Screen, pages, read_qr, until};
+use fenhong_browser_tests::{Browser, Key, Scheme, Screen, pages, read_qr, until};
 use serde_json::{Value, json};
 use std::io::Cursor;
 
@@ -57,6 +57,36 @@ fn the_code_on_the_wall_opens_the_scenario() {
 const OLDER_LINK: &str = "const stream = new Blob([arguments[0]]).stream().pipeThrough(new CompressionStream('deflate-raw')); \
     return new Response(stream).arrayBuffer().then((bytes) => '#s=' + btoa(String.fromCharCode(...new Uint8Array(bytes))) \
         .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''))";
+
+/// More futures than there can be, as a link or a file may say: one less is refused in the same way.
+#[test]
+fn a_refused_scenario_says_why_and_nothing_of_the_one_before_stands_under_it() {
+    for draws in [4_294_967_294_u32, 4_294_967_295] {
+        let browser = Browser::start();
+        browser.open_site("");
+        browser.until_text(".progress", COMPLETE[0]);
+        let sentence = browser.find(".sentences").text();
+        let mut scenario = fenhong::tree::of(&CASES[0].scenario());
+        (scenario["draws"], scenario["name"]["zh"]) = (json!(draws), json!("样本村：推演太多"));
+        let link = browser.run(OLDER_LINK, json!([scenario.to_string()]));
+        browser.run("location.hash = arguments[0]", json!([link]));
+        browser.until_text(".problem", &format!("{draws}"));
+        browser.until_text(".standing", "样本村：推演太多");
+        let results = Scheme::of(&browser).results();
+        assert!(!results.contains(&sentence), "{results}");
+        assert!(browser.find_all("#results .sentence, #results figure svg").is_empty(), "{results}");
+
+        open(&browser, &fenhong::tree::of(&CASES[1].scenario()));
+        browser.until_text(".progress", COMPLETE[0]);
+        open(&browser, &scenario);
+        browser.until_text(".problem", &format!("{draws}"));
+        assert!(browser.find_all("#results .sentence").is_empty());
+        // A step back is to the scenario before, whose own numbers come again.
+        browser.press_with(&[Key::Control], 'z');
+        browser.until_text(".progress", COMPLETE[0]);
+        assert!(browser.find_all(".problem").is_empty());
+    }
+}
 
 #[test]
 fn an_older_link_opens_and_a_roster_never_goes_into_one() {

@@ -11,6 +11,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use fenhong::outcome::Report;
+use fenhong::scenario::FieldKind;
+use fenhong::scenario::fields::field;
 use js_sys::{Array, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
@@ -371,7 +373,11 @@ fn shards_of(run: &Run, draws: u32) -> Array {
 
 /// How large a scenario's run is.
 pub fn extent(scenario: &Value) -> Extent {
-    let whole = |path| crate::path::whole(scenario, path).max(1);
+    // A number out of its range is refused with the first shard; until then it must be one that can be counted with.
+    let whole = |path| match field(path).map(|field| field.kind) {
+        Some(FieldKind::Count(least, most)) => u64::from(crate::path::whole(scenario, path)).clamp(least, most) as u32,
+        _ => crate::path::whole(scenario, path).max(1),
+    };
     let roster = crate::path::get(scenario, "village.households").and_then(Value::as_array);
     Extent {
         villages: whole("village.villages"),
@@ -384,6 +390,20 @@ pub fn extent(scenario: &Value) -> Extent {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_run_of_whatever_a_file_says_has_a_first_shard() {
+        for number in [0, 1, 3, 4_294_967_294, 4_294_967_295, 4_294_967_296, u64::MAX] {
+            for place in ["draws", "years", "village.villages", "village.households"] {
+                let mut scenario = fenhong::tree::of(&fenhong::cases::CASES[0].scenario());
+                crate::path::set(&mut scenario, place, number.into());
+                for workers in [1, 2, 64] {
+                    let mut plan = Plan::new(extent(&scenario), workers, 5e-5);
+                    assert!(plan.next(0, 5e-5).is_some_and(|shard| shard.draws > 0), "{place} = {number}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_late_report_of_fewer_futures_does_not_take_the_place_of_a_later_one() {

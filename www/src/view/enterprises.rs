@@ -31,7 +31,7 @@ fn enterprise(model: &Model, place: usize, count: usize) -> Node {
     let name_place = path.clone() + ".name." + model.settings.key();
     let name = model.desk.text(&name_place).unwrap_or_default();
     let title = el("summary", "")
-        .add(el("span", "").text(name.clone()))
+        .add(el("span", "").text(fenhong::safe::name(&name)))
         .add(el("span", "state").text(state(model, &path).unwrap_or_default()));
     // The two names share one field: a planner writes one language; the other keeps its text.
     let shown = model.drafts.get(&name_place).map_or(name, str::to_owned);

@@ -21,7 +21,8 @@ pub fn number_field(model: &Model, place: String, field: &'static Field) -> Node
     let class = if complaint.is_some() { "field wrong" } else { "field" };
     let is_missing = shown.is_none();
     let label = question(model, "label", words.question).put("for", id.clone());
-    let help = model.say(&words.help) + " " + &fields::range_and_usual(field, model.voice());
+    let here = Field { kind: field.kind_in(model.desk.scenario()), ..*field };
+    let help = model.say(&words.help) + " " + &fields::range_and_usual(&here, model.voice());
     let line = line(model, &place, field, words, &id, shown.unwrap_or_default(), complaint.is_some());
     let error = el("div", "error")
         .put("id", id.clone() + "-wrong")
@@ -72,11 +73,12 @@ pub fn complaint(model: &Model, place: &str, field: &Field, shown: &str) -> Opti
         let kept = entry::kept(model, place, field).unwrap_or_default();
         model.voice().fill(errors::STILL, &[("kept", &kept)])
     };
-    let text = match read::read(shown, field.kind) {
+    let kind = field.kind_in(model.desk.scenario());
+    let text = match read::read(shown, kind) {
         Typed::Text(_) | Typed::Count(_) => return refused(model, place),
-        Typed::Outside => limits(model, field.kind),
+        Typed::Outside => limits(model, kind),
         Typed::TooFine => model.say(&errors::TOO_FINE),
-        Typed::Nothing | Typed::NotANumber => model.say(&errors::NOT_A_NUMBER) + &limits(model, field.kind),
+        Typed::Nothing | Typed::NotANumber => model.say(&errors::NOT_A_NUMBER) + &limits(model, kind),
     };
     Some(text + &still())
 }

@@ -52,7 +52,7 @@ pub fn inputs(model: &Model) -> Node {
 
 fn name_field(model: &Model) -> Node {
     let place = String::from(if model.settings.key() == "zh" { "name.zh" } else { "name.en" });
-    let shown = model.drafts.get(&place).map_or_else(|| model.name(), str::to_owned);
+    let shown = model.drafts.get(&place).map_or_else(|| model.given_name(), str::to_owned);
     let label = el("span", "").say(model, &words::NAME);
     el("label", "field name").add(label).add(text_input(place, shown))
 }
@@ -62,6 +62,7 @@ pub fn text_input(place: String, shown: String) -> Node {
     el("input", "")
         .attr("type", "text")
         .attr("autocomplete", "off")
+        .attr("dir", "auto")
         .put("value", shown)
         .on(On::Input, Message::Typed(place.clone()))
         .on(On::Change, Message::Entered(place.clone()))

@@ -114,7 +114,8 @@ fn short_cells(model: &Model, report: &Report) -> Node {
 fn sentences(model: &Model) -> Node {
     let node = el("div", "sentences");
     let Some(report) = &model.report else {
-        return node.add(el("p", "waiting").say(model, &words::SKELETON));
+        // Of a scenario that is refused nothing will come.
+        return node.maybe(model.problem.is_none().then(|| el("p", "waiting").say(model, &words::SKELETON)));
     };
     if !model.has_cohort() {
         return node.add(el("p", "").say(model, &results::NO_COHORT));

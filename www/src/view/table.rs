@@ -31,6 +31,8 @@ fn row_of(row: &[String], cell: impl Fn(usize, &str) -> Option<Node>) -> Node {
         let cell_node = if place == 0 { el("th", "").attr("scope", "row") } else { el("td", "") };
         // The words of the whole begin rows in small letters, as in a sentence.
         let words = if crate::IS_WHOLE && place == 0 { fenhong::words::capital(text) } else { text.clone() };
+        // A cell may be a name that someone else wrote.
+        let words = fenhong::safe::line(&words).into_owned();
         node = node.add(match cell(place, text) {
             Some(made) => cell_node.add(made),
             None => cell_node.text(words),

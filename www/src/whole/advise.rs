@@ -5,6 +5,7 @@ use fenhong::decide::vary::{self, Dial};
 use fenhong::decide::{
     Answer, Frontier, Goal, GoalAnswer, Measure, Question, Robust, Sensitivity, USUAL_VERDICT_DRAWS, Who, with_scheme,
 };
+use fenhong::scenario::fields::field;
 use fenhong::scenario::{Error, FIELDS, Field, FieldKind, Kind as Wrong, Scenario, tree};
 use fenhong::units::{Fen, Rate};
 use fenhong::words::read::{self, Typed};
@@ -116,8 +117,13 @@ pub const CONTROL: Entry = Entry { is_optional: true, ..entry("goal.control", PA
 pub const BY: Entry = entry("sensitivity.by", FieldKind::Fraction(Rate::percent(1), Rate::ONE), "20");
 /// Steps of each setting.
 pub const STEPS: Entry = entry("frontier.steps", FieldKind::Count(1, 50), "10");
-/// Futures of each run; those of the scenario where it is empty.
-pub const DRAWS: Entry = Entry { is_optional: true, ..entry("draws", FieldKind::Count(2, 100_000), "") };
+/// Futures of each run, as many as the scenario at hand can have; its own where it is empty.
+pub fn draws(model: &Model) -> Entry {
+    let field = field(DRAWS).expect("every scenario has futures");
+    Entry { is_optional: true, ..entry(DRAWS, field.kind_in(model.desk.scenario()), "") }
+}
+
+const DRAWS: &str = "draws";
 
 const fn entry(name: &'static str, kind: FieldKind, usual: &'static str) -> Entry {
     Entry { name, kind, usual, is_optional: false }
@@ -285,7 +291,7 @@ fn question(model: &Model) -> Result<Question, Error> {
             .number(entry)
             .map_err(|_| Error::new(entry.name, Wrong::Shape { said: advise.text(entry.name, "").to_owned() }))
     };
-    let draws = number(DRAWS)?.and_then(|text| text.parse::<u32>().ok());
+    let draws = number(draws(model))?.and_then(|text| text.parse::<u32>().ok());
     let measure = |name: &str| Measure::by_name(advise.text(name, Measure::Poor.name()));
     Ok(match advise.kind {
         Kind::Goal => Question::Goal(goal(model, scenario, draws)?),

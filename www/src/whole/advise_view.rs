@@ -9,7 +9,7 @@ use fenhong::words::{
     Text, advise as said, asking as words, compare as w, deciding, errors, fields, number, page, sheet,
 };
 
-use super::advise::{ANSWER, BY, CONTROL, DRAWS, Entry, Kind, Message, SHARE, STEPS, SUM};
+use super::advise::{ANSWER, BY, CONTROL, Entry, Kind, Message, SHARE, STEPS, SUM, draws};
 use super::advise::{schemes, setting, settings, worlds};
 use super::compare_view::{complaint, progress, scenario_list};
 use super::explain::{self, Asked, Source};
@@ -78,7 +78,7 @@ fn form(model: &Model) -> Node {
         Kind::Robust => (words::ROBUST_ABOUT, robust_fields(model)),
     };
     let is_running = model.advise.work().is_some_and(|work| work.is_running());
-    let is_wrong = entries(model.advise.kind).iter().any(|entry| model.advise.number(*entry).is_err());
+    let is_wrong = entries(model).iter().any(|entry| model.advise.number(*entry).is_err());
     let run = button(model.say(&words::RUN), wrapped(Message::Run))
         .class("main-command")
         .flag("disabled", is_running || is_wrong);
@@ -86,18 +86,18 @@ fn form(model: &Model) -> Node {
         .put("data-kind", model.advise.kind.name().to_owned())
         .add(el("p", "").say(model, &about))
         .add(el("div", "").add_all(fields))
-        .add(entry(model, DRAWS, words::DRAWS, words::FUTURES))
+        .add(entry(model, draws(model), words::DRAWS, words::FUTURES))
         .add(run)
 }
 
-fn entries(kind: Kind) -> Vec<Entry> {
-    let mut all = match kind {
+fn entries(model: &Model) -> Vec<Entry> {
+    let mut all = match model.advise.kind {
         Kind::Goal => vec![SUM, SHARE, CONTROL],
         Kind::Sensitivity => vec![BY],
         Kind::Frontier => vec![STEPS],
         Kind::Robust => Vec::new(),
     };
-    all.push(DRAWS);
+    all.push(draws(model));
     all
 }
 

@@ -109,7 +109,7 @@ fn contents(model: &Model, practices: &[usize]) -> Node {
     };
     let mut list = el("ul", "");
     for place in practices {
-        let name = model.voice().name(&CASES[*place].name()).to_owned();
+        let name = model.voice().name(&CASES[*place].name());
         list = list.add(jump(name, section_of(*place)));
     }
     list = list.add(jump(model.say(&audit_words::SECTION), super::audit::PLACE.to_owned()));
@@ -148,7 +148,7 @@ pub fn derivation(model: &Model, case: usize, at: usize) -> Option<Derived> {
 fn case(model: &Model, place: usize) -> Node {
     let scenario = CASES[place].scenario();
     let voice = model.voice();
-    let note = scenario.note.as_ref().map(|note| el("p", "").text(voice.name(note).to_owned()));
+    let note = scenario.note.as_ref().map(|note| el("p", "").text(voice.name(note)));
     let open = |place: usize, text| button(model.say(text), message::Message::Whole(Message::OpenCase(place)));
     let today = (place + 1 < CASES.len() && CASES[place + 1].is_today()).then(|| open(place + 1, &r::TODAY));
     let figures: Vec<&Figure> = reported::of_case(CASES[place].id).collect();
@@ -157,7 +157,7 @@ fn case(model: &Model, place: usize) -> Node {
     el("section", "case")
         .put("id", section_of(place))
         .attr("tabindex", "-1")
-        .add(el("h3", "").text(voice.name(&scenario.name).to_owned()))
+        .add(el("h3", "").text(voice.name(&scenario.name)))
         .maybe(note)
         .maybe((!figures.is_empty()).then(|| table(model, place, &figures)))
         .maybe((!figures.is_empty()).then(|| settings(model, place, &scenario)))

@@ -84,7 +84,7 @@ pub fn scenario_list(model: &Model, label: &Text, chosen: message::Message) -> N
         .add(el("option", "").attr("value", "").say(model, label))
         .add(el("option", "").attr("value", "desk").say(model, &words::FROM_DESK));
     for (place, case) in CASES.iter().enumerate() {
-        let name = model.voice().name(&case.name()).to_owned();
+        let name = model.voice().name(&case.name());
         select = select.add(el("option", "").put("value", place.to_string()).text(name));
     }
     select

@@ -162,5 +162,5 @@ fn enterprises(model: &Model) -> Setting {
 }
 
 fn enterprise_name(model: &Model, enterprise: &Value) -> String {
-    path::text(&enterprise["name"][model.settings.key()])
+    fenhong::safe::name(&path::text(&enterprise["name"][model.settings.key()]))
 }

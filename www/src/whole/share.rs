@@ -75,5 +75,5 @@ pub fn changed(model: &Model) -> Option<String> {
     let name = CASES[difference.case].name();
     let voice = model.voice();
     let count = difference.count().to_string();
-    Some(voice.fill(words::CHANGED_OF, &[("name", voice.name(&name)), ("count", &count)]))
+    Some(voice.fill(words::CHANGED_OF, &[("name", &*voice.name(&name)), ("count", &count)]))
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use fenhong::cases::CASES;
 use fenhong::decide::with_scheme;
+use fenhong::safe;
 use fenhong::scenario::{Error, Scenario};
 use serde_json::{Value, json};
 
@@ -46,8 +47,8 @@ impl Slot {
     pub fn name(&self, model: &Model) -> String {
         match self {
             Slot::Desk => model.name(),
-            Slot::Case(place) => model.voice().name(&CASES[*place].name()).to_owned(),
-            Slot::Given(tree) => path::text(&tree["name"][model.settings.key()]),
+            Slot::Case(place) => model.voice().name(&CASES[*place].name()),
+            Slot::Given(tree) => safe::name(&path::text(&tree["name"][model.settings.key()])),
         }
     }
 

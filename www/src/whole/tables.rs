@@ -49,14 +49,14 @@ fn sheets(model: &Model) -> Vec<Sheet> {
 /// Offers the table of a sheet's number.
 pub fn save_table(model: &Model, place: usize) {
     if let Some(sheet) = sheets(model).get(place) {
-        let name = [&model.name(), "-", &sheet.name, ".csv"].concat();
+        let name = [&model.given_name(), "-", &sheet.name, ".csv"].concat();
         host::save(&name, "text/csv", &sheet::csv(&sheet.table));
     }
 }
 
 /// Offers all of them as a workbook.
 pub fn save_workbook(model: &Model) {
-    host::workbook(&(model.name() + ".xlsx"), &workbook::to_json(&sheets(model)).to_string());
+    host::workbook(&(model.given_name() + ".xlsx"), &workbook::to_json(&sheets(model)).to_string());
 }
 
 /// The view.

@@ -1,5 +1,6 @@
 //! Scenarios kept under names in this browser.
 
+use fenhong::safe;
 use fenhong::scenario::tree;
 use fenhong::words::papers as words;
 use serde_json::Value;
@@ -165,7 +166,7 @@ fn row(model: &Model, version: &Version) -> Node {
         return row.add(field).add(button(model.say(&words::DONE), to(Message::Renamed)));
     }
     if versions.doubted == Some(version.id) {
-        let sure = model.voice().fill(words::REMOVE_SURE, &[("name", &version.name)]);
+        let sure = model.voice().fill(words::REMOVE_SURE, &[("name", &safe::name(&version.name))]);
         return row
             .add(el("span", "").attr("role", "alert").text(sure))
             .add(button(model.say(&words::REMOVE_YES), to(Message::Remove(version.id))))
@@ -173,10 +174,10 @@ fn row(model: &Model, version: &Version) -> Node {
     }
     let act = |text, message| {
         let label = model.say(&text);
-        let name = label.clone() + " " + &version.name;
+        let name = label.clone() + " " + &safe::name(&version.name);
         button(label, to(message)).put("aria-label", name)
     };
-    row.add(el("b", "").text(version.name.clone()))
+    row.add(el("b", "").text(safe::name(&version.name)))
         .add(el("span", "date").text(version.date.clone()))
         .add(act(words::OPEN_VERSION, Message::Open(version.id)))
         .add(act(words::RENAME_VERSION, Message::Rename(version.id)))

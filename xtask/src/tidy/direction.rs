@@ -7,6 +7,7 @@ const ORDER: &[&str] = &[
     "order",
     "tree",
     "units",
+    "safe",
     "scenario",
     "cases",
     "equity",
