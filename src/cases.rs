@@ -14,18 +14,13 @@ pub struct Case {
     today: bool,
 }
 
-/// Practices, each followed by its lawful counterpart of today. The page's first module goes without the second list.
+/// Practices, each followed by its lawful counterpart of today.
 macro_rules! cases {
-    ($($id:literal, $today:literal: $file:literal;)* more $($more:literal, $more_today:literal: $more_file:literal;)*) => {
-        /// The shipped scenarios that the page's first module has.
-        #[cfg(not(feature = "complete"))]
-        pub const CASES: &[Case] = &[$(Case::new($id, include_str!($file), false), Case::new($today, include_str!($file), true),)*];
+    ($($id:literal, $today:literal: $file:literal;)*) => {
         /// All shipped scenarios: Hui's mixture first, then the three pure schemes, then the county, then the systems of
         /// the other reports.
-        #[cfg(feature = "complete")]
         pub const CASES: &[Case] = &[
             $(Case::new($id, include_str!($file), false), Case::new($today, include_str!($file), true),)*
-            $(Case::new($more, include_str!($more_file), false), Case::new($more_today, include_str!($more_file), true),)*
         ];
     };
 }
@@ -36,7 +31,6 @@ cases! {
     "household-held", "household-held-today": "cases/household-held.json";
     "allocated", "allocated-today": "cases/allocated.json";
     "hui-county", "hui-county-today": "cases/hui-county.json";
-    more
     "hui-entrusted", "hui-entrusted-today": "cases/hui-entrusted.json";
     "hui-honey", "hui-honey-today": "cases/hui-honey.json";
     "hui-pig", "hui-pig-today": "cases/hui-pig.json";
@@ -153,14 +147,12 @@ fn as_of_today(scenario: &mut Scenario) {
                 [&mut earnings.wage, &mut earnings.farming, &mut earnings.other].into_iter().for_each(grown);
             }
         }
-        // No roster is in the first module.
-        Village::Listed(village) if crate::COMPLETE => {
+        Village::Listed(village) => {
             for household in &mut village.households {
                 [&mut household.wage, &mut household.farming, &mut household.other].into_iter().for_each(grown);
             }
             grown(&mut scenario.luck.illness_cost);
         }
-        Village::Listed(_) => {}
     }
 }
 

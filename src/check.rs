@@ -8,7 +8,6 @@ mod members;
 
 use serde::{Deserialize, Serialize};
 
-use crate::COMPLETE;
 use crate::equity::{Coop, MOST_EXTRA_VOTES, Register};
 use crate::membership;
 use crate::population::Population;
@@ -67,12 +66,10 @@ pub fn findings(scenario: &Scenario) -> Vec<Finding> {
     found.units(&register);
     found.before(&register);
     found.roster();
-    if COMPLETE {
-        // What cannot be is refused before it is run.
-        let courses = membership::courses(scenario).unwrap_or_default();
-        found.members(&courses);
-        found.resolutions(&register, &courses);
-    }
+    // What cannot be is refused before it is run.
+    let courses = membership::courses(scenario).unwrap_or_default();
+    found.members(&courses);
+    found.resolutions(&register, &courses);
     let Findings { list, .. } = found;
     let of = |severity| list.iter().filter(move |finding| finding.severity == severity).cloned();
     of(Severity::Unlawful).chain(of(Severity::Warning)).chain(of(Severity::Note)).collect()

@@ -30,6 +30,3 @@ pub mod words;
 
 #[cfg(feature = "wasm")]
 pub mod wasm;
-
-/// Whether this build has everything; the page's first module has not.
-pub const COMPLETE: bool = cfg!(feature = "complete");

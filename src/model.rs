@@ -1,6 +1,5 @@
 //! A scenario made ready to run: its tables and thresholds.
 
-use crate::COMPLETE;
 use crate::assembly;
 use crate::enterprise::Businesses;
 use crate::household::Hazards;
@@ -50,13 +49,8 @@ impl Model {
         }
         let has_plain_co_ops = has_plain_co_ops(&scenario);
         let is_plain = scenario.scheme.is_plain() && has_plain_co_ops && !follows;
-        if !(COMPLETE || is_plain && members_stay && scenario.resolutions.is_empty()) {
-            return Err(Error::new("", Kind::Incomplete));
-        }
-        let courses = if COMPLETE { membership::courses(&scenario)? } else { Vec::new() };
-        if COMPLETE {
-            assembly::outcomes(&scenario, &courses)?;
-        }
+        let courses = membership::courses(&scenario)?;
+        assembly::outcomes(&scenario, &courses)?;
         Ok(Model { scenario, businesses, hazards, is_plain, has_plain_co_ops, courses, programmes, stability })
     }
 
@@ -68,14 +62,13 @@ impl Model {
     /// Whether each household is followed one by one through help and tests, not only its register.
     #[inline(always)]
     pub fn follows(&self) -> bool {
-        COMPLETE && (self.programmes.acts() || self.stability.is_some())
+        self.programmes.acts() || self.stability.is_some()
     }
 
-    /// Whether only the most usual rules act, in the scheme and in the co-ops; a build that is not complete knows no
-    /// other.
+    /// Whether only the most usual rules act, in the scheme and in the co-ops.
     #[inline(always)]
     pub fn is_plain(&self) -> bool {
-        !COMPLETE || self.is_plain
+        self.is_plain
     }
 }
 

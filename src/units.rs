@@ -327,7 +327,8 @@ macro_rules! as_text {
     ($($name:ident: $what:literal),*) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.collect_str(self)
+                // Bytes between programs of one version hold the number itself.
+                if to.is_human_readable() { to.collect_str(self) } else { self.0.serialize(to) }
             }
         }
         impl<'de> Deserialize<'de> for $name {
@@ -342,7 +343,7 @@ macro_rules! as_text {
                         text.parse().map_err(E::custom)
                     }
                 }
-                from.deserialize_str(Text)
+                if from.is_human_readable() { from.deserialize_str(Text) } else { i64::deserialize(from).map($name) }
             }
         }
         #[cfg(feature = "cli")]

@@ -8,7 +8,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::scenario::{Error, Scenario};
 use crate::simulate::{self, Tally};
-#[cfg(feature = "complete")]
 use crate::{
     decide::{self, Measure, OfPair, Piece, Question, Series, pairs_looked_at},
     ledger,
@@ -37,7 +36,6 @@ fn merged(shards: &[js_sys::Uint8Array]) -> Result<Tally, JsValue> {
 ///
 /// # Errors
 /// When the scenario cannot be used.
-#[cfg(feature = "complete")]
 #[wasm_bindgen]
 pub fn floor(scenario: &str, draws: u32, households: u32) -> Result<u32, JsValue> {
     let engine = Engine::new(scenario)?;
@@ -94,7 +92,6 @@ impl Engine {
 }
 
 /// What only a complete build does.
-#[cfg(feature = "complete")]
 #[wasm_bindgen]
 impl Engine {
     /// Runs an order of a [`decide::Task`](crate::decide::Task): as `run`, and where `watch` is a sum in fen also what
@@ -188,7 +185,6 @@ impl Engine {
 ///
 /// # Errors
 /// When it cannot be asked, or a run that it rests on cannot be calculated.
-#[cfg(feature = "complete")]
 #[wasm_bindgen]
 pub fn answer(question: &str) -> Result<String, JsValue> {
     let question = scenario::tree(question).and_then(|question| Question::read(&question));

@@ -5,15 +5,12 @@
 //   {{style}}    the style sheet: a link on the site, inline in the single file
 //   {{assets}}   <script type="application/json" id="fenhong-assets">, read below:
 //                  version        hash of the whole release
-//                  wasm           { url } on the site, { base64 } in the single file: the module that starts
-//                  whole          { url, glue, style } of the module with all views and languages, its script and its
-//                                 style sheet; null in the single file, where that is the module that starts
+//                  wasm           { url } on the site, { base64 } in the single file: the page and its workers
 //                  workbook       { url, glue } of the module that writes workbooks, { base64 } in the single file
 //                  serviceWorker  "sw.js" on the site, null in the single file
 //   {{scripts}}  in this order: a function `fenhong_glue` around wasm-bindgen's script, which returns what that script
 //                makes; a function `fenhong_worker` around worker.js; the files in host/; this file
-// The whole's glue is a script of its own that defines a function `fenhong_whole`, with the scripts of host/ that only
-// its views need; the workbook's defines `fenhong_workbook`.
+// The workbook's glue is a script of its own that defines a function `fenhong_workbook`.
 // The modules are bundled for the target "no-modules": module scripts do not load from file://. The page and its
 // workers use the same compiled module.
 //
@@ -40,41 +37,30 @@
     return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   }
 
-  const part = (tag, properties) => new Promise((resolve, reject) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.onload = resolve;
-    element.onerror = reject;
-    document.head.append(element);
+  const load = (src) => new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }));
   });
-
-  // The whole: its compiled module, its glue and its style, asked for once; after a failure again.
-  let loading = null;
-  function load() {
-    const { glue, style } = assets.whole;
-    const all = () => [compile(assets.whole), part("script", { src: glue }), part("link", { rel: "stylesheet", href: style })];
-    loading ??= Promise.all(all()).catch((error) => {
-      loading = null;
-      throw error;
-    });
-    return loading.then(([module]) => module);
-  }
 
   // A module of its own beside the page's.
   fenhong.extra = async (name) => {
     const { glue, ...wasm } = assets[name];
-    const [module] = await Promise.all([compile(wasm), glue && part("script", { src: glue })]);
+    const [module] = await Promise.all([compile(wasm), glue && load(glue)]);
     const made = globalThis[`fenhong_${name}`]();
     await made({ module_or_path: module });
     return made;
   };
 
-  async function start(glue, module, found) {
-    const page = glue();
-    await page({ module_or_path: await module });
-    fenhong.page = page;
+  async function start() {
+    fenhong.module = compile(assets.wasm);
+    // They come up while the page does.
+    fenhong.hireAll();
+    const [module, kept, link] = await Promise.all([fenhong.module, fenhong.kept(), fenhong.linked()]);
+    const page = (fenhong.page = fenhong_glue());
+    await page({ module_or_path: module });
     page.start(JSON.stringify({
-      ...found,
-      view: found.view ?? fenhong.address(),
+      ...kept,
+      link,
+      view: fenhong.address(),
       lang: fenhong.stored("lang"),
       light: fenhong.stored("light"),
       dark: isDark.matches,
@@ -82,64 +68,14 @@
       workers: fenhong.workers,
     }));
     fenhong.meetWorkers();
-  }
-
-  // Starts with the module `module`, a promise, and its glue.
-  async function begin(glue, module) {
-    [fenhong.glue, fenhong.module] = [glue, module];
-    // They come up while the page does.
-    fenhong.hireAll();
-    const [kept, link] = await Promise.all([fenhong.kept(), fenhong.linked()]);
-    await start(glue, module, { ...kept, link });
-    fenhong.listen();
     isDark.onchange = () => fenhong.page.tell("dark", isDark.matches ? "yes" : "no", "");
-    root.setAttribute("data-ready", "");
   }
-
-  // The page that is there goes on until the whole can take over, so that nothing is lost if it does not come.
-  let isChanging = false;
-  fenhong.whole = async (view, asked) => {
-    if (isChanging) return;
-    isChanging = true;
-    const late = setTimeout(() => fenhong.page.tell("whole-late", "", ""), 400);
-    try {
-      const module = await load();
-      clearTimeout(late);
-      const found = JSON.parse(fenhong.page.hand_over());
-      fenhong.dismissAll();
-      [fenhong.glue, fenhong.module, assets.whole] = [fenhong_whole, Promise.resolve(module), null];
-      fenhong.hireAll();
-      await start(fenhong_whole, module, { ...found, view, asked });
-      if (fenhong.address() !== view) fenhong.route(view);
-    } catch (error) {
-      console.warn(error);
-      fenhong.page.tell("whole-failed", "", "");
-    } finally {
-      clearTimeout(late);
-      isChanging = false;
-    }
-  };
 
   fenhong.version = assets.version;
-  // What needs the whole begins with it; without a network and without a kept copy the first module must do.
-  const wantsWhole = assets.whole && (fenhong.stored("lang") === "en" || fenhong.address() !== "scheme");
-  const first = () => begin(fenhong_glue, compile(assets.wasm));
-  const whole = async () => {
-    const module = await load();
-    assets.whole = null;
-    return begin(fenhong_whole, Promise.resolve(module));
-  };
-  (wantsWhole ? whole().catch(first) : first()).catch((error) => {
+  start().catch((error) => {
     console.error(error);
     document.getElementById("boot-failed").hidden = false;
   });
-
-  // Once the reader has results, the whole is fetched, so that opening it does not take a wait; not on a connection
-  // that shall be spared.
-  const PATIENCE_MS = 3000;
-  addEventListener("load", () => setTimeout(() => {
-    if (assets.whole && !navigator.connection?.saveData) load().catch(() => {});
-  }, PATIENCE_MS));
 
   // On a LAN address over plain http there is no secure context and so no service worker: the page works all the same.
   if (assets.serviceWorker && "serviceWorker" in navigator) {

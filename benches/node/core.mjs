@@ -15,8 +15,8 @@ globalThis.onmessage = null;
 globalThis.postMessage = (message, transfer) => parentPort.postMessage(message, transfer);
 parentPort.on("message", (data) => globalThis.onmessage({ data }));
 `;
-const source = [SHIM, readFileSync(join(bundle, "whole.js")), readFileSync(script), PROBE].join("\n");
-const module = await WebAssembly.compile(readFileSync(join(bundle, "whole_bg.wasm")));
+const source = [SHIM, readFileSync(join(bundle, "page.js")), readFileSync(script), PROBE].join("\n");
+const module = await WebAssembly.compile(readFileSync(join(bundle, "page_bg.wasm")));
 
 function worker() {
   const made = new Worker(source, { eval: true });

@@ -3,13 +3,13 @@
 //! The *cohort* is the households that are registered poor at the start, a fixed set. Amounts are
 //! fen of the base year. What is a mean, a part or an order statistic over nobody is none, and never nothing.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::check::Finding;
 use crate::units::{Fen, Rate};
 
 /// The results of a run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Version of the core that made it.
     pub version: String,
@@ -50,7 +50,7 @@ pub struct Report {
 }
 
 /// How large the simulated place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Villages.
     pub villages: u32,
@@ -67,7 +67,7 @@ pub struct Place {
 }
 
 /// The three sentences.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headline {
     /// What a household of the cohort gets in a bad year: exceeded in 9 of 10. This and what follows up to `mean` is over
     /// the years in which any household of the cohort lives there; none without such a year.
@@ -103,7 +103,7 @@ impl Headline {
 }
 
 /// An order statistic that opens as a ledger: never interpolated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pick {
     /// The cohort's mean payout in that year of that future.
     pub amount: Fen,
@@ -116,7 +116,7 @@ pub struct Pick {
 /// A mean over futures with a 95 % interval from the mirrored pairs (sampling error only).
 ///
 /// The unit is fen for amounts and parts per million for fractions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The mean.
     pub mean: i64,
@@ -127,7 +127,7 @@ pub struct Estimate {
 }
 
 /// One year over all futures. What is of the cohort is none where nobody of it lives there any more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearRow {
     /// The year, from 0.
     pub year: u32,
@@ -154,7 +154,7 @@ pub struct YearRow {
 }
 
 /// Mean incomes of a household and year, in fen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Incomes {
     /// Wages from outside the co-ops.
     pub wages: Fen,
@@ -179,7 +179,7 @@ pub struct Incomes {
 }
 
 /// Counts by equal bins.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Histogram {
     /// Where the first bin begins.
     pub from: Fen,
@@ -190,7 +190,7 @@ pub struct Histogram {
 }
 
 /// A part of the surplus on its way, a village and year on average.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FlowPart {
     /// Which part.
     pub to: FlowTo,
@@ -201,7 +201,7 @@ pub struct FlowPart {
 }
 
 /// Where a part of the surplus goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FlowTo {
     /// Makes up losses of earlier years.
@@ -252,7 +252,7 @@ impl FlowTo {
 }
 
 /// What a guaranteed floor costs, a village and year on average, and how often it cannot be met.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FloorCost {
     /// Promised.
     pub promised: Fen,
@@ -265,7 +265,7 @@ pub struct FloorCost {
 }
 
 /// What the co-ops sell and pay in wages, a village and year on average.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Business {
     /// What the units sold bring; nothing where returns are given instead.
     pub revenue: Fen,
@@ -278,7 +278,7 @@ pub struct Business {
 }
 
 /// Help from outside, a village and year on average. None of it passes through the co-ops or the village.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HelpCost {
     /// Public money: posts, stacked help, subsidised interest, what guarantee funds paid.
     pub public: Fen,
@@ -293,7 +293,7 @@ pub struct HelpCost {
 }
 
 /// Leaving the register and falling back within the years simulated, over the cohort and all futures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relapse {
     /// Fraction that left at least once.
     pub left: Rate,
@@ -306,7 +306,7 @@ pub struct Relapse {
 }
 
 /// The grand account, in fen, summed over all villages and futures and so exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accounts {
     /// What co-ops bring from before the first year, beside their capital.
     pub opening: i64,

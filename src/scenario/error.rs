@@ -35,8 +35,6 @@ pub enum Kind {
         /// What the machine said.
         said: String,
     },
-    /// This build does not have a rule that the scenario has.
-    Incomplete,
     /// The text is not JSON.
     Syntax {
         /// Line, from 1.

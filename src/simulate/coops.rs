@@ -3,7 +3,6 @@
 //! These are the steps that most rules take. Where a village's rules take another ([`super::village::Usual`]), it is
 //! taken by [`super::general`], where each lane calls the rules.
 
-use crate::COMPLETE;
 use crate::enterprise::MOST_NET_ASSETS;
 use crate::ledger::refund_per_share;
 use crate::model::Model;
@@ -96,7 +95,7 @@ impl<L: Lanes> CoopLanes<L> {
         let kept = left.mul_div_floor(terms.reserve, &Divisor::MILLION);
         self.reserve = self.reserve.sub(absorbed).add(kept);
         let mut rest = left.sub(kept);
-        if COMPLETE && let Some(funds) = &terms.funds {
+        if let Some(funds) = &terms.funds {
             let [risk, welfare] = [0, 1].map(|fund| left.mul_div_floor(funds[fund], &Divisor::MILLION));
             self.risk = self.risk.add(risk);
             sums.reserve = sums.reserve.add(risk);
@@ -390,10 +389,8 @@ pub(super) fn close<L: Lanes>(
     for lane in (0..L::N).filter(|&lane| closes.lanes()[lane] != 0) {
         let books = coop.books(lane, plan.firm.opening.special);
         let mut shares = [plan.shares.0, paid_in];
-        if COMPLETE {
-            let changed = scratch.general.changed_shares(plan, (place, lane));
-            shares.iter_mut().zip(changed).for_each(|(shares, changed)| *shares += changed);
-        }
+        let changed = scratch.general.changed_shares(plan, (place, lane));
+        shares.iter_mut().zip(changed).for_each(|(shares, changed)| *shares += changed);
         let [all, paid_in] = shares.map(Shares);
         let left = books.net_assets();
         let refunds = refund_per_share(books.divisible().or_nothing(), all).times(paid_in);
@@ -405,7 +402,5 @@ pub(super) fn close<L: Lanes>(
     for books in [&mut coop.base, &mut coop.reserve, &mut coop.risk, &mut coop.loss, &mut coop.carried] {
         *books = books.only(coop.open);
     }
-    if COMPLETE {
-        scratch.general.close(place, coop.open);
-    }
+    scratch.general.close(place, coop.open);
 }

@@ -2,7 +2,6 @@
 //!
 //! Each operation acts on a row of draws, and what a scheme does not use is compiled out.
 
-use crate::COMPLETE;
 use crate::chance::FACTORS;
 use crate::household::Hazards;
 use crate::model::Model;
@@ -143,7 +142,7 @@ pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, 
     let recovers = village.lapses(scheme);
     let extra = scratch.extra.len() == village.houses.len();
     pay_more(village, year, recovers, scratch);
-    if COMPLETE && let Some(mut watch) = scratch.watch.take() {
+    if let Some(mut watch) = scratch.watch.take() {
         watch.year(model, village, year, at, scratch);
         scratch.watch = Some(watch);
     }

@@ -4,7 +4,6 @@
 //! [`super::purse`]), where each lane calls the rules as the ledger does. The households are many: see
 //! [`super::households`].
 
-use crate::COMPLETE;
 use crate::model::Model;
 use crate::scenario::Error;
 
@@ -112,11 +111,9 @@ impl<L: Lanes> Scratch<L> {
         for (group, range) in village.groups.iter().enumerate() {
             self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
         }
-        if COMPLETE {
-            // The village before may have been of the other kind.
-            let (houses, coops) = if plain { (0, 0) } else { (village.houses.len(), coops) };
-            self.general.start(houses, coops);
-        }
+        // The village before may have been of the other kind.
+        let (houses, coops) = if plain { (0, 0) } else { (village.houses.len(), coops) };
+        self.general.start(houses, coops);
         let has_extra = model.scenario.scheme.pays_every_fen() || !plain || !village.more.is_empty();
         refill(&mut self.extra, if has_extra { village.houses.len() } else { 0 }, L::splat(0));
         if village.followed.is_some() {
@@ -184,11 +181,11 @@ pub fn run<L: Lanes>(
 ) -> Result<(), Error> {
     scratch.start(model, village);
     let (luck, lanes) = (row.luck, lanes_inside::<L>(row.first, tally));
-    if COMPLETE && let Some(watch) = &mut scratch.watch {
+    if let Some(watch) = &mut scratch.watch {
         watch.start(village, lanes);
     }
     let (mut village, plain) = (village, village.is_plain());
-    let changes = village.changes.as_deref().filter(|_| COMPLETE);
+    let changes = village.changes.as_deref();
     for year in 0..model.scenario.years as usize {
         scratch.year = year * CELLS * L::N;
         if let Some(stage) = changes.and_then(|changes| members::next_stage(model, (village, changes), year, scratch)) {
@@ -196,7 +193,7 @@ pub fn run<L: Lanes>(
         }
         let per_head = coops::year(model, village, &RowYear { row, year }, scratch)?;
         let shared = Year { keys: luck.years[year].keys, per_head, lanes: row.hazards };
-        match village.followed.as_ref().filter(|_| crate::COMPLETE) {
+        match &village.followed {
             None => live(model, village, &shared, year, scratch),
             Some(plan) => {
                 let when = When { first: row.first, year: year as u32 };
@@ -212,7 +209,7 @@ pub fn run<L: Lanes>(
         }
     }
     end(model, village, scratch);
-    if COMPLETE && let Some(mut watch) = scratch.watch.take() {
+    if let Some(mut watch) = scratch.watch.take() {
         watch.stand(village, row.hazards.exit_years, scratch);
         scratch.watch = Some(watch);
     }

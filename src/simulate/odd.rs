@@ -215,7 +215,6 @@ pub fn spread<L: Lanes>(
 /// Works out every stake's right; the odd fen that these leave.
 #[inline(always)]
 fn fill_rights<L: Lanes>(plan: &ClaimsPlan, odd: L, uneven: Option<Uneven<L>>, rights: &mut Rights<L>) -> L {
-    let uneven = uneven.filter(|_| crate::COMPLETE);
     rights.is_short = uneven.is_none() && plan.parts <= MOST_SHORT;
     if !rights.is_short {
         return fill_long(plan, odd, uneven, rights);
@@ -283,7 +282,7 @@ fn long_right<L: Lanes>(parts: L, all: L, odd: L) -> Right<L> {
 /// above a bound are one too many or too few at most: then it is the next one.
 #[inline(always)]
 fn least_rest<L: Lanes>(plan: &ClaimsPlan, rights: &Rights<L>, (odd, left): (L, L)) -> (L, L) {
-    if crate::COMPLETE && plan.over == Over::Members && rights.is_short {
+    if plan.over == Over::Members && rights.is_short {
         // Nobody has a whole one, and the remainders are all the same.
         return (odd, odd);
     }

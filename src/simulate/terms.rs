@@ -1,6 +1,5 @@
 //! What is the same for the co-ops of all villages and years of a run.
 
-use crate::COMPLETE;
 use crate::model::Model;
 use crate::scenario::{Adjustment, CollectiveRule, Scheme};
 use crate::table::INCOMES;
@@ -37,7 +36,7 @@ impl<L: Lanes> CoopTerms<L> {
         let (scheme, hazards) = (&model.scenario.scheme, &model.hazards);
         let funds = scheme.funds();
         let other_funds = [funds.risk, funds.welfare];
-        let keeps_more = COMPLETE && other_funds.iter().any(|&rate| rate != Rate::ZERO);
+        let keeps_more = other_funds.iter().any(|&rate| rate != Rate::ZERO);
         CoopTerms {
             bad_year: Under::new(hazards.bad_year()),
             bad_half: L::splat(half_of::<L>(true)),

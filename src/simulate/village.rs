@@ -84,8 +84,6 @@ pub struct Usual {
 }
 
 impl Usual {
-    const ALL: Usual = Usual { business: true, capital: true, pot: true, dividend: true, pools: true };
-
     /// What is usual in a village, whose members may change.
     fn of(model: &Model, members_stay: bool) -> Usual {
         let (scenario, scheme) = (&model.scenario, &model.scenario.scheme);
@@ -431,16 +429,16 @@ impl VillagePlan {
         }
     }
 
-    /// Whether nothing acts but the rules of the kernel's own path; a build that is not complete knows no other.
+    /// Whether nothing acts but the rules of the kernel's own path.
     #[inline(always)]
     pub fn is_plain(&self) -> bool {
-        !crate::COMPLETE || self.plain
+        self.plain
     }
 
-    /// Which steps of a year are the usual ones; a build that is not complete knows no other.
+    /// Which steps of a year are the usual ones.
     #[inline(always)]
     pub fn usual(&self) -> Usual {
-        if crate::COMPLETE { self.usual } else { Usual::ALL }
+        self.usual
     }
 
     /// Whether a household's dividend is less by that on the allocated shares that it has lost.

@@ -2,7 +2,6 @@
 
 use super::fields::{general, words};
 use super::{Text, Voice, texts};
-use crate::COMPLETE;
 use crate::scenario::{Error, Kind};
 
 /// The sentences of an error.
@@ -29,8 +28,6 @@ texts! {
     SYNTAX: "这不是完整的方案文件：第 {line} 行第 {column} 列读不下去。" | "This is no complete scenario file: reading stops at line {line}, column {column}.";
     SYNTAX_DO: "请换用“存成文件”得到的文件；如果改过它，请检查那一处的引号、逗号和括号。" | "Use a file made by “Save file”; if it was edited, check the quotes, commas and brackets there.";
     MISSING: "这一项没有写。" | "This is missing.";
-    INCOMPLETE: "这个方案里有少用的规则，本页这一部分还没有下载下来。" | "This scenario has a rarer rule, and that part of the page has not been loaded yet.";
-    INCOMPLETE_DO: "请连一次网，再打开本页。" | "Open the page once with a network.";
     MISSING_DO: "请补上这一项；可以照着“存成文件”得到的文件写。" | "Add it; a file made by “Save file” shows how it is written.";
     STRANGE: "本程序不认识“{name}”。" | "This program does not know “{name}”.";
     STRANGE_DO: "请删去它，或者改成这里可以写的：{known}。" | "Remove it, or write what can stand there: {known}.";
@@ -127,8 +124,8 @@ pub fn from_json(json: &serde_json::Value) -> Error {
         "empty" => Kind::Empty,
         "nameless" => Kind::Nameless,
         "nul" => Kind::Nul,
-        "no-setting" if COMPLETE => Kind::NoSetting { name: text("name"), known: text("known") },
-        "few" if COMPLETE => Kind::Few { found: count("found"), least: count("least"), most: count("most") },
+        "no-setting" => Kind::NoSetting { name: text("name"), known: text("known") },
+        "few" => Kind::Few { found: count("found"), least: count("least"), most: count("most") },
         "duplicate" => Kind::Duplicate { id: text("id") },
         "unknown" => Kind::Unknown { id: text("id") },
         "indivisible" => Kind::Indivisible { amount: text("amount"), par: text("par") },
@@ -141,11 +138,10 @@ pub fn from_json(json: &serde_json::Value) -> Error {
         "gone" => Kind::Gone { id: text("id"), year: count("year") as u32 },
         "last" => Kind::Last { id: text("id") },
         "not-held" => Kind::NotHeld { household: text("household"), coop: text("coop") },
-        "lengths" if COMPLETE => Kind::Lengths { years: text("years") },
+        "lengths" => Kind::Lengths { years: text("years") },
         "number" => Kind::Number { found: count("found"), wanted: count("wanted") },
         "unreadable" => Kind::Unreadable { said: text("said") },
         "missing" => Kind::Missing,
-        "incomplete" => Kind::Incomplete,
         "strange" => Kind::Strange { name: text("name"), known: text("known") },
         "shape" => Kind::Shape { said: text("said") },
         _ => Kind::Shape { said: plain_text(json) },
@@ -229,8 +225,6 @@ fn sentences(kind: &Kind) -> (Text, Text) {
         Kind::Large { .. } => (LARGE, LARGE_DO),
         Kind::Unwritable { .. } => (UNWRITABLE, UNWRITABLE_DO),
         Kind::Missing => (MISSING, MISSING_DO),
-        // The page then goes on with the whole; said where that cannot be had.
-        Kind::Incomplete => (INCOMPLETE, INCOMPLETE_DO),
         Kind::Strange { known, .. } if known.is_empty() => (STRANGE, STRAY_DO),
         Kind::Strange { .. } => (STRANGE, STRANGE_DO),
         Kind::Shape { .. } => (SHAPE, SHAPE_DO),
@@ -241,8 +235,6 @@ fn sentences(kind: &Kind) -> (Text, Text) {
         Kind::Empty => (EMPTY, EMPTY_DO),
         Kind::Nameless => (NAMELESS, NAMELESS_DO),
         Kind::Nul => (NUL, NUL_DO),
-        // Only what advises and compares says these.
-        Kind::NoSetting { .. } | Kind::Few { .. } | Kind::Lengths { .. } if !COMPLETE => (MISSING, MISSING_DO),
         Kind::NoSetting { .. } => (NO_SETTING, NO_SETTING_DO),
         Kind::Few { .. } => (TOO_FEW, TOO_FEW_DO),
         Kind::Lengths { .. } => (LENGTHS, LENGTHS_DO),
@@ -268,7 +260,7 @@ fn values(kind: &Kind, voice: Voice) -> Vec<(String, String)> {
     match kind {
         // The other field's name.
         Kind::Conflict { with } => values.push(("with".to_owned(), place(with, voice))),
-        Kind::Lengths { years } if COMPLETE => {
+        Kind::Lengths { years } => {
             let least = numbers(years).into_iter().min().unwrap_or_default();
             values.push(("least".to_owned(), least.to_string()));
             values.push(("list".to_owned(), lengths(&numbers(years), voice)));
@@ -317,7 +309,6 @@ mod tests {
             Kind::Large { most: 3 },
             Kind::Unwritable { said: text.clone() },
             Kind::Missing,
-            Kind::Incomplete,
             Kind::Strange { name: text.clone(), known: String::new() },
             Kind::Strange { name: text.clone(), known: text.clone() },
             Kind::Number { found: 1, wanted: 2 },

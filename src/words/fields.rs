@@ -1,7 +1,6 @@
 //! The words of every settable field: the question it answers, its unit, and one sentence of help.
 
 use super::{Text, Voice};
-use crate::COMPLETE;
 use crate::scenario::fields::Group;
 use crate::scenario::{Field, FieldKind, Origin};
 use crate::units::Rate;
@@ -183,10 +182,6 @@ const FIELD_WORDS: &[FieldWords] = field_words! {
         "回报里已经扣过的不要再填。" | "Not what the return has already taken off.";
     "scheme.tax": "盈余先交百分之几的税？" | "What part of the profit goes as tax?", "%" | "%",
         "农业合作社多数免税，一般填 0。" | "Most farmers' co-ops are exempt: usually 0.";
-};
-
-/// The words of the fields that only a complete build knows the rules of.
-const MORE_WORDS: &[FieldWords] = field_words! {
     "enterprises.*.units.per_thousand": "一千元本钱做几个单位（亩、头、箱）？" | "How many units (mu, head, hives) do 1,000 yuan make?", "个单位" | "units",
         "亩、头、箱都行，和下面的单价、成本用同一种单位。" | "The same unit as of price and cost below.";
     "enterprises.*.units.in_all": "或者每社固定做几个单位？" | "Or how many units has each co-op in all?", "个单位" | "units",
@@ -355,17 +350,15 @@ const MORE_WORDS: &[FieldWords] = field_words! {
         "这一年还算在内。" | "This year included.";
 };
 
-/// The words of the field at `path`, positions of lists written as `*`; a build that is not complete has those of the
-/// usual rules only.
+/// The words of the field at `path`, positions of lists written as `*`.
 pub fn words(path: &str) -> Option<&'static FieldWords> {
-    let more = if COMPLETE { MORE_WORDS } else { &[] };
-    FIELD_WORDS.iter().chain(more).find(|words| words.path == path)
+    FIELD_WORDS.iter().find(|words| words.path == path)
 }
 
 /// The words of every field.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = &'static FieldWords> {
-    FIELD_WORDS.iter().chain(MORE_WORDS)
+    FIELD_WORDS.iter()
 }
 
 /// The path of a field with the positions of lists replaced by `*`: `enterprises.2.mean` → `enterprises.*.mean`.
@@ -442,7 +435,7 @@ mod tests {
         for field in FIELDS {
             assert!(words(field.path).is_some(), "no words for {}", field.path);
         }
-        for words in FIELD_WORDS.iter().chain(MORE_WORDS) {
+        for words in FIELD_WORDS {
             assert!(crate::scenario::fields::field(words.path).is_some(), "no field {}", words.path);
         }
     }

@@ -100,9 +100,9 @@ impl Lang {
 }
 
 impl Text {
-    /// A text; see [`texts`]. Without the feature `complete` it has no English, and nothing of it in the binary.
+    /// A text; see [`texts`].
     pub const fn new(zh: &'static str, en: &'static str) -> Text {
-        Text { zh, en: if crate::COMPLETE { en } else { "" } }
+        Text { zh, en }
     }
 
     /// The text in one language, places unfilled.

@@ -18,8 +18,6 @@ texts! {
     VIEW_VERSIONS: "存下的版本" | "Kept versions";
     VIEW_TABLES: "全部表格" | "All tables";
     OPEN_CASE: "打开这个案例" | "Open this case";
-    WHOLE_LATE: "正在打开……" | "Opening …";
-    WHOLE_FAILED: "这一部分还没有下载下来：请连一次网再打开。您填的都还在。" | "This part has not been loaded yet: please open it once with a network. What you entered is still here.";
     SKIP: "跳到结果" | "Skip to the results";
     LANGUAGE: "English" | "中文";
     LANGUAGE_HINT: "Switch to English" | "切换到中文";

@@ -15,9 +15,9 @@ const root = new URL("../../", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "fenhong-parity-"));
 after(() => rmSync(folder, { recursive: true }));
 
-runInThisContext(readFileSync(join(bundle, "whole.js"), "utf8"));
+runInThisContext(readFileSync(join(bundle, "page.js"), "utf8"));
 const core = runInThisContext("fenhong_core");
-core.initSync({ module: readFileSync(join(bundle, "whole_bg.wasm")) });
+core.initSync({ module: readFileSync(join(bundle, "page_bg.wasm")) });
 
 // Even, as draws come in pairs, and no multiple of a lane or a shard.
 const DRAWS = 102;

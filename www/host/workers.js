@@ -3,7 +3,7 @@
 
 {
   // A worker's script is the text of two functions, so the glue comes only once.
-  fenhong.workerSource = () => `(${fenhong_worker})((${fenhong.glue})());`;
+  fenhong.workerSource = () => `(${fenhong_worker})((${fenhong_glue})());`;
 
   const lanes = [];
   // What they said before the page was there to hear it.
@@ -36,10 +36,6 @@
     const said = unheard;
     unheard = null;
     said.forEach(([place, data]) => say(place, data));
-  };
-  fenhong.dismissAll = () => {
-    lanes.forEach((worker) => worker.terminate());
-    unheard = [];
   };
 
   // A worker hears of its module first: both wait for the same promise.

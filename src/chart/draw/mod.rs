@@ -14,4 +14,4 @@ mod svg;
 pub use paint::draw;
 pub use pen::Drawn;
 pub use picture::picture;
-pub use svg::svg;
+pub use svg::{Mark, marks, svg};

@@ -18,7 +18,29 @@ use crate::safe;
 /// What the backend returns: writing to a text does not fail.
 type Done = Result<(), DrawingErrorKind<Infallible>>;
 
-/// A chart as an SVG element with its own size.
+/// One mark of a drawing: an element of SVG that holds nothing but words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Its tag.
+    pub tag: &'static str,
+    /// Its attributes.
+    pub attributes: Vec<(&'static str, String)>,
+    /// Its words.
+    pub words: String,
+}
+
+/// A chart as marks, for whoever makes elements of them, with the width and height that they are drawn in.
+pub fn marks(chart: &Chart, look: Look) -> ((u32, u32), Vec<Mark>) {
+    let size = size(look);
+    let mut marks = Vec::new();
+    let area = Sheet { marks: &mut marks, size }.into_drawing_area();
+    // Adding to a list does not fail.
+    let _ = draw(chart, &area, look);
+    drop(area);
+    (size, marks)
+}
+
+/// A chart as the text of an SVG element with its own size.
 pub fn svg(chart: &Chart, look: Look) -> String {
     let size = size(look);
     let mut text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\">", size.0, size.1);
@@ -29,9 +51,16 @@ pub fn svg(chart: &Chart, look: Look) -> String {
 
 /// Adds a chart's marks to the text of an SVG element.
 pub(super) fn paint(text: &mut String, chart: &Chart, look: Look) {
-    let area = Sheet { text, size: size(look) }.into_drawing_area();
-    // Writing to a text does not fail.
-    let _ = draw(chart, &area, look);
+    for Mark { tag, attributes, words } in marks(chart, look).1 {
+        let _ = write!(text, "<{tag}");
+        for (name, value) in attributes {
+            let _ = write!(text, " {name}=\"{value}\"");
+        }
+        match tag {
+            "text" => text.push_str(&[">", &escape(&words), "</text>"].concat()),
+            _ => text.push_str("/>"),
+        }
+    }
 }
 
 fn size(look: Look) -> (u32, u32) {
@@ -43,43 +72,50 @@ pub(super) fn escape(text: &str) -> String {
     safe::line(text).replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// The text of a drawing.
+/// The marks of a drawing.
 struct Sheet<'a> {
-    text: &'a mut String,
+    marks: &'a mut Vec<Mark>,
     size: (u32, u32),
 }
 
-impl Sheet<'_> {
-    /// Colour and opacity of what `name` (`fill` or `stroke`) paints.
-    fn ink(&mut self, name: &str, color: BackendColor) {
-        let (red, green, blue) = color.rgb;
-        let _ = write!(self.text, " {name}=\"#{red:02x}{green:02x}{blue:02x}\"");
-        let percent = (color.alpha * 100.0).round() as u32;
-        if percent < 100 {
-            let _ = write!(self.text, " {name}-opacity=\"{percent}%\"");
-        }
-    }
+/// Colour and opacity of what a name (`fill` or `stroke`) paints.
+fn ink(names: [&'static str; 2], color: BackendColor) -> Vec<(&'static str, String)> {
+    let (red, green, blue) = color.rgb;
+    let percent = (color.alpha * 100.0).round() as u32;
+    let mut ink = vec![(names[0], format!("#{red:02x}{green:02x}{blue:02x}"))];
+    ink.extend((percent < 100).then(|| (names[1], format!("{percent}%"))));
+    ink
+}
 
-    /// How a mark is painted: filled, or as a line.
-    fn look(&mut self, color: BackendColor, line: Option<u32>) {
+const FILL: [&str; 2] = ["fill", "fill-opacity"];
+const STROKE: [&str; 2] = ["stroke", "stroke-opacity"];
+
+impl Sheet<'_> {
+    /// Adds a mark that is filled, or painted as a line.
+    fn add(&mut self, tag: &'static str, place: Vec<(&'static str, String)>, color: BackendColor, line: Option<u32>) {
+        let mut attributes = place;
         match line {
-            None => self.ink("fill", color),
+            None => attributes.extend(ink(FILL, color)),
             Some(width) => {
-                self.text.push_str(" fill=\"none\"");
-                self.ink("stroke", color);
-                let _ = write!(self.text, " stroke-width=\"{width}\"");
+                attributes.push(("fill", "none".to_owned()));
+                attributes.extend(ink(STROKE, color));
+                attributes.push(("stroke-width", width.to_string()));
             }
         }
-        self.text.push_str("/>");
+        self.marks.push(Mark { tag, attributes, words: String::new() });
     }
+}
 
-    fn points(&mut self, tag: &str, points: &[BackendCoord]) {
-        let _ = write!(self.text, "<{tag} points=\"");
-        for (x, y) in points {
-            let _ = write!(self.text, "{x},{y} ");
-        }
-        self.text.push('"');
+fn points(points: impl IntoIterator<Item = BackendCoord>) -> Vec<(&'static str, String)> {
+    let mut text = String::new();
+    for (x, y) in points {
+        let _ = write!(text, "{x},{y} ");
     }
+    vec![("points", text)]
+}
+
+fn at<const N: usize>(numbers: [(&'static str, i32); N]) -> Vec<(&'static str, String)> {
+    numbers.map(|(name, number)| (name, number.to_string())).to_vec()
 }
 
 impl DrawingBackend for Sheet<'_> {
@@ -106,27 +142,24 @@ impl DrawingBackend for Sheet<'_> {
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
-        let (width, height) = (to.0 - from.0, to.1 - from.1);
-        let _ = write!(self.text, "<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"", from.0, from.1);
-        self.look(style.color(), (!fill).then(|| style.stroke_width()));
+        let place = at([("x", from.0), ("y", from.1), ("width", to.0 - from.0), ("height", to.1 - from.1)]);
+        self.add("rect", place, style.color(), (!fill).then(|| style.stroke_width()));
         Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
-        self.points("polyline", &path.into_iter().collect::<Vec<_>>());
-        self.look(style.color(), Some(style.stroke_width()));
+        self.add("polyline", points(path), style.color(), Some(style.stroke_width()));
         Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
-        let _ = write!(self.text, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"");
-        self.look(style.color(), (!fill).then(|| style.stroke_width()));
+        let place = at([("cx", x), ("cy", y), ("r", radius as i32)]);
+        self.add("circle", place, style.color(), (!fill).then(|| style.stroke_width()));
         Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
-        self.points("polygon", &path.into_iter().collect::<Vec<_>>());
-        self.look(style.color(), None);
+        self.add("polygon", points(path), style.color(), None);
         Ok(())
     }
 
@@ -140,12 +173,13 @@ impl DrawingBackend for Sheet<'_> {
         let size = style.size().round() as i32;
         // Half the height of a capital letter; `dominant-baseline` is not understood everywhere.
         let line = y + size * 35 / 100;
-        let _ = write!(self.text, "<text x=\"{x}\" y=\"{line}\" font-size=\"{size}\" text-anchor=\"{anchor}\"");
+        let mut attributes = at([("x", x), ("y", line), ("font-size", size)]);
+        attributes.push(("text-anchor", anchor.to_owned()));
         if matches!(style.style(), FontStyle::Bold) {
-            self.text.push_str(" font-weight=\"bold\"");
+            attributes.push(("font-weight", "bold".to_owned()));
         }
-        self.ink("fill", style.color());
-        let _ = write!(self.text, ">{}</text>", escape(text));
+        attributes.extend(ink(FILL, style.color()));
+        self.marks.push(Mark { tag: "text", attributes, words: text.to_owned() });
         Ok(())
     }
 }

@@ -19,6 +19,11 @@ impl<'a> Advise<'a> {
         Self { browser }
     }
 
+    /// The view of a page that shows it.
+    pub fn of(browser: &'a Browser) -> Self {
+        Self { browser }
+    }
+
     fn shown(&self, selector: &str) -> String {
         let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
         self.browser.run(script, json!([selector])).as_str().unwrap_or_default().to_owned()

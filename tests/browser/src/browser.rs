@@ -249,6 +249,21 @@ impl Browser {
         severe.filter_map(|entry| entry["message"].as_str()).map(str::to_owned).collect()
     }
 
+    /// What is on the page now, to a screen reader and, in drawings, to the eyes: [`crate::views`].
+    #[track_caller]
+    pub fn view(&self) -> String {
+        self.run(
+            "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))",
+            json!([]),
+        );
+        let tree = crate::views::lines(&self.session.chromium("Accessibility.getFullAXTree", json!({})));
+        let drawn = "return [...document.querySelectorAll('#fenhong svg')].filter((drawing) => drawing.getClientRects().length) \
+                     .map((drawing) => 'drawn ' + [...drawing.querySelectorAll('text')].map((text) => text.textContent.trim()).join('|'))";
+        let drawn = self.run(drawn, json!([]));
+        let drawn = drawn.as_array().into_iter().flatten().filter_map(Value::as_str);
+        drawn.fold(tree, |text, line| text + line + "\n")
+    }
+
     /// Writes what is seen to `target/screenshots/NAME.png`.
     #[track_caller]
     pub fn screenshot(&self, name: &str) -> PathBuf {

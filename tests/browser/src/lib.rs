@@ -35,6 +35,7 @@ mod pdf;
 mod qr;
 mod scheme;
 mod session;
+pub mod views;
 mod wait;
 
 pub use advise::Advise;

@@ -9,7 +9,7 @@ pub struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// Opens the group with the lists; from the first module this brings the whole.
+    /// Opens the group with the lists.
     #[track_caller]
     pub fn open(browser: &'a Browser, title: &str) -> Self {
         let script = "[...document.querySelectorAll('details.group > summary')] \

@@ -30,11 +30,6 @@ fn each_view(browser: &Browser, dark: bool) {
         browser.run("location.hash = `#/${arguments[0]}`", json!([address]));
         browser.find(&format!("[data-view='{address}'] {sign}"));
         browser.run(OPEN_ALL, json!([]));
-        if address == "scheme" {
-            // One of the folds is in the whole, which comes now.
-            browser.find(".rows .add");
-            browser.find(sign);
-        }
         nothing_is_wrong(browser, &format!("{address}, dark: {dark}"));
     }
 }
@@ -45,7 +40,7 @@ fn started(english: bool, dark: bool) -> Browser {
     browser.open_site("");
     let scheme = Scheme::of(&browser);
     browser.until_text(".progress", "算完");
-    nothing_is_wrong(&browser, "the first module");
+    nothing_is_wrong(&browser, "the first view");
     if english {
         scheme.switch_language();
         browser.until_text(".progress", "futures, in");

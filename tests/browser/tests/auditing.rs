@@ -48,7 +48,7 @@ fn the_shipped_bad_ledger_shows_its_findings_and_how_each_was_found() {
 }
 
 #[test]
-fn a_ledger_opened_before_the_whole_is_loaded_is_audited() {
+fn a_ledger_that_is_opened_is_audited() {
     let browser = Browser::start();
     browser.open_site("");
     browser.until_text(".progress", "算完");

@@ -238,7 +238,6 @@ fn a_value_that_was_tried_opens_the_pairs_of_futures_behind_it() {
 fn bins_list_their_futures_and_paying_years_their_pairs() {
     let browser = Browser::start();
     few(&browser);
-    // What the first visit loads does not know the futures; the rest is fetched and goes on at the same bin.
     Explain::read(&browser, ".charts > figure:nth-of-type(4)", 1);
     browser.find(".charts > figure:nth-of-type(4) .behind").click();
     until("the futures are listed", || {

@@ -45,7 +45,7 @@ impl Field {
     pub fn gather(layout: &Layout) -> Result<Self> {
         fs::create_dir_all(folder(layout))?;
         let toolchain = wasm::ensure()?;
-        build::bundle::make(&build::WHOLE, layout, &toolchain)?;
+        build::bundle::make(&build::PAGE, layout, &toolchain)?;
         let mut field = Self { here: BTreeMap::from([(Who::Native, native(layout)?)]), missing: Vec::new() };
         let others: [(Who, Entrance); 5] = [
             (Who::Node, node),
@@ -118,7 +118,7 @@ fn node(layout: &Layout) -> Result<Box<dyn Contestant>> {
     tools::ensure_node()?;
     let mut command = Command::new("node");
     command.arg(layout.source("benches/node/core.mjs"));
-    start(command.arg(layout.made("bundle/whole")).arg(layout.source("www/worker.js")))
+    start(command.arg(layout.made("bundle/page")).arg(layout.source("www/worker.js")))
 }
 
 fn javascript(layout: &Layout) -> Result<Box<dyn Contestant>> {
@@ -133,8 +133,8 @@ fn chromium(layout: &Layout) -> Result<Box<dyn Contestant>> {
         ("page.mjs", layout.source("benches/web/page.mjs")),
         ("pool.mjs", layout.source("benches/web/pool.mjs")),
         ("worker.js", layout.source("www/worker.js")),
-        ("core.js", layout.made("bundle/whole/whole.js")),
-        ("core.wasm", layout.made("bundle/whole/whole_bg.wasm")),
+        ("core.js", layout.made("bundle/page/page.js")),
+        ("core.wasm", layout.made("bundle/page/page_bg.wasm")),
     ];
     Ok(Box::new(Browser::start(files, &folder(layout))?))
 }

@@ -9,18 +9,17 @@ use sha2::{Digest, Sha256};
 use std::fs;
 
 /// The page's scripts behind the glue and the worker, in the order in which they run.
-const HOST: [&str; 7] = [
+const HOST: [&str; 9] = [
     "host/document.js",
-    "host/events.js",
     "host/files.js",
     "host/link.js",
+    "host/share.js",
     "host/store.js",
+    "host/versions.js",
+    "host/workbook.js",
     "host/workers.js",
     "boot.js",
 ];
-
-/// The scripts that only the views of the whole need.
-const HOST_WHOLE: [&str; 3] = ["host/share.js", "host/versions.js", "host/workbook.js"];
 
 const STRICT: &str = "\"use strict\";\n";
 
@@ -30,22 +29,14 @@ pub struct Assets {
     pub html: String,
     /// The style sheet.
     pub style: String,
-    /// What the views of the whole add to it.
-    pub style_whole: String,
-    /// The scripts of the page that starts with the first module, in one.
+    /// The scripts of the page, in one.
     pub boot: String,
-    /// The scripts of the page that starts with the whole.
-    pub boot_whole: String,
-    /// The whole's glue and the scripts of its views, as a script of its own.
-    pub glue: String,
     /// The glue of what writes workbooks.
     pub glue_workbook: String,
     /// The service worker, without its list of files.
     pub service_worker: String,
-    /// The first module.
-    pub first: Vec<u8>,
-    /// The whole module.
-    pub whole: Vec<u8>,
+    /// The module of the page and its workers.
+    pub wasm: Vec<u8>,
     /// The module that writes workbooks.
     pub workbook: Vec<u8>,
     /// Further files of the site, such as icons: name and content.
@@ -54,7 +45,7 @@ pub struct Assets {
 
 impl Assets {
     /// Puts the bundles together with the files in `www/`.
-    pub fn read(layout: &Layout, first: Bundle, whole: Bundle, workbook: Bundle) -> Result<Self> {
+    pub fn read(layout: &Layout, page: Bundle, workbook: Bundle) -> Result<Self> {
         let text = |name: &str| {
             let path = layout.source("www").join(name);
             fs::read_to_string(&path).with_context(|| path.display().to_string())
@@ -64,24 +55,13 @@ impl Assets {
         for name in HOST {
             host += &text(name)?;
         }
-        let mut host_whole = String::new();
-        for name in HOST_WHOLE {
-            host_whole += &text(name)?;
-        }
-        let boot = |module: &Bundle, more: &str| {
-            script::lean(&format!("{STRICT}{}{host}{more}", glue("fenhong_glue", module)))
-        };
         Ok(Self {
             html: text("index.html")?,
             style: script::lean_style(&text("style.css")?),
-            style_whole: script::lean_style(&text("whole.css")?),
-            boot: boot(&first, ""),
-            boot_whole: boot(&whole, &host_whole),
-            glue: script::lean(&format!("{STRICT}{}{host_whole}", glue("fenhong_whole", &whole))),
+            boot: script::lean(&format!("{STRICT}{}{host}", glue("fenhong_glue", &page))),
             glue_workbook: script::lean(&format!("{STRICT}{}", glue("fenhong_workbook", &workbook))),
             service_worker: script::lean(&text("sw.js")?),
-            first: first.wasm,
-            whole: whole.wasm,
+            wasm: page.wasm,
             workbook: workbook.wasm,
             others: static_files(layout)?,
         })
@@ -89,20 +69,18 @@ impl Assets {
 
     /// A hash of the whole release.
     pub fn version(&self) -> String {
-        let parts = [&self.html, &self.style, &self.style_whole, &self.boot, &self.glue, &self.service_worker];
+        let parts = [&self.html, &self.style, &self.boot, &self.glue_workbook, &self.service_worker];
         let mut bytes = parts.map(String::as_bytes).concat();
-        bytes.extend_from_slice(&self.first);
-        bytes.extend_from_slice(&self.whole);
-        bytes.extend_from_slice(self.glue_workbook.as_bytes());
+        bytes.extend_from_slice(&self.wasm);
         bytes.extend_from_slice(&self.workbook);
         self.others.iter().for_each(|(_, content)| bytes.extend_from_slice(content));
         short_hash(&bytes)
     }
 
     /// What boot.js reads from the page.
-    pub fn manifest(&self, wasm: Value, whole: Value, workbook: Value, service_worker: Option<&str>) -> Value {
+    pub fn manifest(&self, wasm: Value, workbook: Value, service_worker: Option<&str>) -> Value {
         let version = self.version();
-        json!({ "version": version, "wasm": wasm, "whole": whole, "workbook": workbook, "serviceWorker": service_worker })
+        json!({ "version": version, "wasm": wasm, "workbook": workbook, "serviceWorker": service_worker })
     }
 }
 

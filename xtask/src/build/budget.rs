@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// What a first visit may load at the most, compressed by brotli, which every browser takes and most servers give.
-const LIMIT: u64 = 200 * 1024;
+const LIMIT: u64 = 650 * 1024;
 
 /// The sizes of a first visit's files, in bytes.
 pub struct Budget {

@@ -5,7 +5,7 @@ use super::{policy, template};
 use crate::layout::Layout;
 use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::fs;
 
 /// Writes the file.
@@ -16,11 +16,11 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<()> {
 
 fn html(assets: &Assets) -> Result<String> {
     let module = |wasm: &[u8]| json!({ "base64": STANDARD.encode(wasm) });
-    let manifest = assets.manifest(module(&assets.whole), Value::Null, module(&assets.workbook), None);
-    let script = template::script(&format!("{}{}", assets.boot_whole, assets.glue_workbook));
-    let style = format!("{}{}", assets.style, assets.style_whole);
+    let manifest = assets.manifest(module(&assets.wasm), module(&assets.workbook), None);
+    let script = template::script(&format!("{}{}", assets.boot, assets.glue_workbook));
+    let style = &assets.style;
     let parts = [
-        ("csp", policy::single(&script, &style)),
+        ("csp", policy::single(&script, style)),
         ("style", format!("<style>{style}</style>")),
         ("assets", template::data("fenhong-assets", &manifest)),
         ("scripts", format!("<script>{script}</script>")),

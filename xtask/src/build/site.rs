@@ -15,33 +15,25 @@ const SERVICE_WORKER: &str = "sw.js";
 pub fn write(assets: &Assets, layout: &Layout) -> Result<Vec<String>> {
     let boot = hashed("boot", "js", assets.boot.as_bytes());
     let style = hashed("style", "css", assets.style.as_bytes());
-    let first = hashed("first", "wasm", &assets.first);
-    let whole = hashed("whole", "wasm", &assets.whole);
-    let glue = hashed("whole", "js", assets.glue.as_bytes());
-    let more_style = hashed("whole", "css", assets.style_whole.as_bytes());
+    let wasm = hashed("page", "wasm", &assets.wasm);
     let workbook = hashed("workbook", "wasm", &assets.workbook);
     let workbook_glue = hashed("workbook", "js", assets.glue_workbook.as_bytes());
-    let parts = json!({ "url": whole, "glue": glue, "style": more_style });
     let workbook_parts = json!({ "url": workbook, "glue": workbook_glue });
-    let manifest = assets.manifest(json!({ "url": first }), parts, workbook_parts, Some(SERVICE_WORKER));
-    let html = html(assets, &manifest, &boot, &style, &first)?;
-    let service_worker =
-        service_worker(assets, &[&boot, &style, &first, &whole, &glue, &more_style, &workbook, &workbook_glue]);
+    let manifest = assets.manifest(json!({ "url": wasm }), workbook_parts, Some(SERVICE_WORKER));
+    let html = html(assets, &manifest, &boot, &style, &wasm)?;
+    let service_worker = service_worker(assets, &[&boot, &style, &wasm, &workbook, &workbook_glue]);
     let others = assets.others.iter().map(|(name, content)| (name.as_str(), content.as_slice()));
     let files = [
         ("index.html", html.as_bytes()),
         (SERVICE_WORKER, service_worker.as_bytes()),
         (&boot, assets.boot.as_bytes()),
         (&style, assets.style.as_bytes()),
-        (&first, &assets.first),
-        (&whole, &assets.whole),
-        (&glue, assets.glue.as_bytes()),
-        (&more_style, assets.style_whole.as_bytes()),
+        (&wasm, &assets.wasm),
         (&workbook, &assets.workbook),
         (&workbook_glue, assets.glue_workbook.as_bytes()),
     ];
     write_files(&layout.site(), &files.into_iter().chain(others).collect::<Vec<_>>())?;
-    Ok(vec![boot, style, first, "index.html".to_owned()])
+    Ok(vec![boot, style, wasm, "index.html".to_owned()])
 }
 
 fn hashed(name: &str, kind: &str, content: &[u8]) -> String {

@@ -15,6 +15,6 @@ pub fn check(layout: &Layout, deep: bool) -> Result<()> {
     let program = if deep { command_line::released(layout)? } else { command_line::compiled(layout)? };
     let mut node = Command::new("node");
     node.current_dir(layout.root()).args(["--test-reporter=spec", SCRIPT]);
-    node.arg(program).arg(layout.made("bundle/whole"));
+    node.arg(program).arg(layout.made("bundle/page"));
     process::run(&mut node)
 }

@@ -1,0 +1,82 @@
+//! The views of the page and their addresses.
+
+use std::ops::Range;
+
+use fenhong::words::{Text, page as words};
+
+/// A view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Inputs beside results.
+    #[default]
+    Scheme,
+    /// Up to four schemes on the same draws.
+    Compare,
+    /// The search for better schemes.
+    Advise,
+    /// The seeds' systems, and other examples.
+    Cases,
+    /// One printed page for the file.
+    Report,
+    /// One printed page for a wall.
+    Poster,
+    /// The link and its QR code.
+    Share,
+    /// Scenarios kept under names.
+    Versions,
+    /// All tables, for spreadsheet programs.
+    Tables,
+}
+
+impl View {
+    /// Those in the head of the page, in its order.
+    pub const HEAD: [View; 4] = [View::Scheme, View::Compare, View::Advise, View::Cases];
+
+    /// Those in the menu: what is made of the results, and what is kept.
+    pub const MENU: [View; 5] = [View::Share, View::Report, View::Poster, View::Tables, View::Versions];
+
+    /// Its address: what stands behind `#/`.
+    pub fn address(self) -> &'static str {
+        match self {
+            View::Scheme => "scheme",
+            View::Compare => "compare",
+            View::Advise => "advise",
+            View::Cases => "cases",
+            View::Report => "report",
+            View::Poster => "poster",
+            View::Share => "share",
+            View::Versions => "versions",
+            View::Tables => "tables",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> Text {
+        match self {
+            View::Scheme => words::VIEW_SCHEME,
+            View::Compare => words::VIEW_COMPARE,
+            View::Advise => words::VIEW_ADVISE,
+            View::Cases => words::VIEW_CASES,
+            View::Report => words::VIEW_REPORT,
+            View::Poster => words::VIEW_POSTER,
+            View::Share => words::VIEW_SHARE,
+            View::Versions => words::VIEW_VERSIONS,
+            View::Tables => words::VIEW_TABLES,
+        }
+    }
+
+    /// The places of its charts among all.
+    pub fn charts(self) -> Range<usize> {
+        match self {
+            View::Scheme => 0..4,
+            View::Compare => 4..8,
+            View::Advise => 8..10,
+            _ => 0..0,
+        }
+    }
+
+    /// The view of an address; the first where there is no such.
+    pub fn of(address: &str) -> View {
+        Self::HEAD.into_iter().chain(Self::MENU).find(|view| view.address() == address).unwrap_or_default()
+    }
+}

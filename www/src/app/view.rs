@@ -1,0 +1,85 @@
+//! What is shown: functions from the model to trees. One file a part of the page; texts come from the core's words.
+
+use fenhong::chart::Theme;
+use fenhong::words::{Text, page as words};
+
+use crate::app::message::Message;
+use crate::app::model::Model;
+use crate::app::route::View;
+use crate::parts::node::{Node, On, button, el};
+use crate::rooms::scheme::{inputs, results};
+
+/// The whole page.
+pub fn page(model: &Model) -> Node {
+    model.seen.set(0);
+    let skip = el("a", "skip").attr("href", "#results").say(model, &words::SKIP).on(On::Click, Message::Skip);
+    el("div", "")
+        .attr("data-view", model.view.address())
+        .add(skip)
+        .add(crate::app::header::header(model))
+        .add(notices(model))
+        .add(views(model))
+        .add_all(body(model))
+        .add(crate::app::foot::foot(model))
+}
+
+/// The view at hand.
+fn body(model: &Model) -> Vec<Node> {
+    match model.view {
+        View::Scheme => scheme(model),
+        other => crate::rooms::body(model, other),
+    }
+}
+
+fn scheme(model: &Model) -> Vec<Node> {
+    let main = el("main", "scheme").add(inputs::inputs(model)).add(results::results(model));
+    vec![results::short(model), main]
+}
+
+/// The way to each view.
+fn views(model: &Model) -> Node {
+    let link = |view: View| {
+        let link = el("a", "view").put("href", String::from("#/") + view.address()).say(model, &view.name());
+        let link = if view == model.view { link.attr("aria-current", "page") } else { link };
+        link.on(On::Click, Message::Go(view))
+    };
+    el("nav", "views").say_attr("aria-label", model, &words::VIEWS).add_all(View::HEAD.into_iter().map(link).collect())
+}
+
+/// The attributes of the document's root, and the title.
+pub fn root(model: &Model) -> [(&'static str, String); 4] {
+    let settings = &model.settings;
+    let theme = if settings.theme() == Theme::Dark { "dark" } else { "light" };
+    [
+        ("lang", settings.lang.tag().to_owned()),
+        ("data-theme", theme.to_owned()),
+        ("data-projector", if settings.projector { "on" } else { "off" }.to_owned()),
+        ("title", model.say(&words::TITLE) + " · " + &model.name()),
+    ]
+}
+
+/// What just happened, and that there is a new version.
+fn notices(model: &Model) -> Node {
+    let said =
+        model.notice.as_ref().map(|notice| notice_of(notice.clone(), model.say(&words::CLOSE), Message::CloseNotice));
+    let outdated = model
+        .is_outdated
+        .then(|| notice_of(model.say(&words::NEW_VERSION), model.say(&words::RELOAD), Message::Reload));
+    el("div", "notice-place").attr("role", "status").maybe(said).maybe(outdated)
+}
+
+fn notice_of(said: String, label: String, pressed: Message) -> Node {
+    el("p", "notice").add(el("span", "").text(said)).add(button(label, pressed).class("plain"))
+}
+
+impl Node {
+    /// With a text of the page.
+    pub fn say(self, model: &Model, text: &Text) -> Node {
+        self.text(model.say(text))
+    }
+
+    /// With an attribute that is a text of the page.
+    pub fn say_attr(self, name: &'static str, model: &Model, text: &Text) -> Node {
+        self.put(name, model.say(text))
+    }
+}

@@ -1,0 +1,78 @@
+//! What is watched beside the tree: how wide the charts' places are, keys that mean the same everywhere, printing.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{Element, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry, Window};
+use yew::html::Scope;
+
+use crate::app::message::{Detail, Message};
+use crate::app::runtime::{Page, Told};
+use crate::parts::{detail, settle};
+
+/// Tells the page how wide the places of the charts are, now and whenever that changes, until it is dropped.
+pub struct Watch {
+    observer: ResizeObserver,
+    _told: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl Watch {
+    /// Begins to watch the places that are under `root` now.
+    pub fn begin(root: &Element, page: Scope<Page>) -> Option<Watch> {
+        let drawings: Vec<HtmlElement> = settle::all(root, ".drawing");
+        let places = drawings.clone();
+        let told = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            for entry in entries.iter().filter_map(|entry| entry.dyn_into::<ResizeObserverEntry>().ok()) {
+                let target = entry.target();
+                let place = places.iter().position(|drawing| AsRef::<Element>::as_ref(drawing) == &target);
+                if let Some(place) = place.filter(|_| target.client_width() > 0) {
+                    page.send_message(Told::Measured(place, f64::from(target.client_width())));
+                }
+            }
+        });
+        let observer = ResizeObserver::new(told.as_ref().unchecked_ref()).ok()?;
+        drawings.iter().for_each(|drawing| observer.observe(drawing));
+        Some(Watch { observer, _told: told })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Undo and redo by keys, wherever the focus is, and whether the page is being printed.
+pub struct Everywhere {
+    _listeners: [EventListener; 3],
+}
+
+impl Everywhere {
+    /// Begins to listen in the page's window.
+    pub fn begin(page: &Scope<Page>) -> Everywhere {
+        let window = web_sys::window().expect_throw("the page runs in a window");
+        let paper = |event: &'static str, is: &'static str| {
+            let page = page.clone();
+            EventListener::new(&window, event, move |_| {
+                page.send_message(Told::Hosted("paper".to_owned(), is.to_owned(), String::new()));
+            })
+        };
+        Everywhere { _listeners: [keys(&window, page.clone()), paper("beforeprint", "yes"), paper("afterprint", "no")] }
+    }
+}
+
+fn keys(window: &Window, page: Scope<Page>) -> EventListener {
+    // Typed numbers are part of the scenario's history, so no field hears these keys before.
+    let first = EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
+    EventListener::new_with_options(window, "keydown", first, move |event| {
+        let name = event.dyn_ref::<KeyboardEvent>().map(detail::name).unwrap_or_default();
+        let message = match name.as_str() {
+            "Control+z" => Message::Undo,
+            "Control+Shift+z" | "Control+y" => Message::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        page.send_message(Told::Heard(message, Detail::default()));
+    })
+}

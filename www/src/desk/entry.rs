@@ -1,0 +1,60 @@
+//! The places of text fields: which number of the core each one is.
+
+use fenhong::scenario::{FIELDS, Field};
+use fenhong::words::read;
+use serde_json::Value;
+
+use crate::app::model::Model;
+use crate::desk::path;
+
+/// The place of the list of enterprises.
+pub const ENTERPRISES: &str = "enterprises";
+
+/// The place of the date.
+pub const DATE: &str = "as_of";
+
+/// The core's field at `place`, where it is a number; positions of lists are `*` there.
+pub fn field(place: &str) -> Option<&'static Field> {
+    FIELDS.iter().find(|field| is_at(field.path, place))
+}
+
+fn is_at(path: &str, place: &str) -> bool {
+    let (mut parts, mut wanted) = (place.split('.'), path.split('.'));
+    loop {
+        match (wanted.next(), parts.next()) {
+            (None, None) => return true,
+            (Some("*"), Some(part)) if part.parse::<usize>().is_ok() => {}
+            (Some(wanted), Some(part)) if wanted == part => {}
+            _ => return false,
+        }
+    }
+}
+
+/// What the text field of a number at `place` shows: what is typed, or what the scenario says; none where the scenario
+/// does not have it.
+pub fn shown(model: &Model, place: &str, field: &Field) -> Option<String> {
+    let kept = kept(model, place, field)?;
+    Some(model.drafts.get(place).map_or(kept, str::to_owned))
+}
+
+/// What the scenario says at `place`, as a field shows it.
+pub fn kept(model: &Model, place: &str, field: &Field) -> Option<String> {
+    path::get(model.desk.scenario(), place).map(|value| read::show(&path::text(value), field.kind))
+}
+
+/// The scenario's enterprises.
+pub fn enterprises(scenario: &Value) -> &[Value] {
+    path::get(scenario, ENTERPRISES).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_finds_its_field() {
+        assert!(field("enterprises.12.mean").is_some_and(|field| field.path == "enterprises.*.mean"));
+        assert!(field("village.capital").is_some());
+        assert!(field("name").is_none() && field("enterprises.x.mean").is_none() && field("enterprises").is_none());
+    }
+}

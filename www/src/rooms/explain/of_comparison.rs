@@ -1,0 +1,172 @@
+//! How the numbers of a comparison come about.
+
+use fenhong::decide::{Comparison, Group, Measure, OfPair, Run, Series, Task};
+use fenhong::words::{Text, compare as w, contrast, deciding, derivation as words, origins};
+
+use crate::app::model::Model;
+use crate::engine::work::Work;
+use crate::rooms::compare::State;
+use crate::rooms::explain::Source;
+use crate::rooms::explain::derived::{Derived, Example, Part, Way, futures, part, way};
+
+fn task(state: &State) -> Option<&Task> {
+    state.work.as_ref().map(Work::task)
+}
+
+fn found(model: &Model) -> Option<&Comparison> {
+    model.compare.found()
+}
+
+/// A scheme's mean of a measure.
+pub fn scheme(model: &Model, place: usize, measure: Measure) -> Option<Derived> {
+    let (voice, task) = (model.voice(), task(&model.compare)?);
+    let letter = w::letter(place as u32, voice);
+    let run = task.behind(Run::Scheme(place))?;
+    let series = run.series.iter().find(|series| series.measure == measure)?;
+    let mut sentences = vec![deciding::definition(measure, voice)];
+    sentences.extend(deciding::of_scheme(series, voice));
+    Some(Derived {
+        title: voice.fill(deciding::EXPLAIN_SCHEME, &[("letter", letter), ("measure", &w::measure(measure, voice))]),
+        sentences,
+        parts: vec![lettered(model, series, place)],
+        ran: Some(run.scenario),
+        ..Derived::default()
+    })
+}
+
+/// Futures of a measure with the way to a scheme's ledgers.
+fn lettered(model: &Model, series: &Series, place: usize) -> Part {
+    let mut part = futures(model, series, &deciding::LEDGER, Source::Scheme(place));
+    for way in part.examples.iter_mut().flat_map(|example| &mut example.ways) {
+        way.label = open(model, place);
+    }
+    part
+}
+
+fn open(model: &Model, place: usize) -> String {
+    let voice = model.voice();
+    voice.fill(deciding::OPEN_LEDGER, &[("letter", w::letter(place as u32, voice))])
+}
+
+/// The difference of two schemes.
+pub fn pair(model: &Model, place: usize, measure: Measure) -> Option<Derived> {
+    let (voice, task) = (model.voice(), task(&model.compare)?);
+    let pair = found(model)?.pairs.get(place)?;
+    let [a, b] = [pair.a, pair.b].map(|place| place as usize);
+    let gaps = contrast::gaps(&task.series(a, measure)?, &task.series(b, measure)?);
+    let difference = pair.differences.iter().find(|found| found.measure == measure)?;
+    let mut sentences = vec![deciding::definition(measure, voice)];
+    sentences.extend(deciding::of_pair(pair, difference, voice));
+    let one = |(which, draw): (Text, usize)| Example {
+        said: deciding::future(which, draw, measure, gaps[draw], true, voice),
+        ways: [a, b].map(|scheme| way(open(model, scheme), Source::Scheme(scheme), draw as u32)).into(),
+    };
+    let letters = [pair.a, pair.b].map(|place| w::letter(place, voice));
+    let values = [("a", letters[0]), ("b", letters[1]), ("measure", &*w::measure(measure, voice))];
+    Some(Derived {
+        title: voice.fill(deciding::EXPLAIN_PAIR, &values),
+        sentences,
+        parts: vec![part(model, &deciding::EXAMPLES, deciding::examples(&gaps).into_iter().map(one).collect())],
+        ran: task.behind(Run::Scheme(b)).map(|run| run.scenario),
+        ..Derived::default()
+    })
+}
+
+/// What is of all futures together, and apart only seen pair by pair: inequality, and staying out of poverty.
+pub fn by_pair(model: &Model, place: usize, of: OfPair) -> Option<Derived> {
+    let (voice, task, found) = (model.voice(), task(&model.compare)?, found(model)?);
+    let (whole, scheme) = (task.whole(place)?, found.schemes.get(place)?);
+    let (sentences, table) = match of {
+        OfPair::Stood(side, years) => {
+            let table = words::stood(&whole.spells[side], &scheme.stays[side], years, voice);
+            (vec![model.say(&words::STOOD_HOW)], Some((model.say(&words::STOOD_TABLE), table)))
+        }
+        OfPair::Gini(side) | OfPair::Poorest(side, _) => {
+            (words::incomes(&whole.incomes[side], found.draws, of, scheme, voice), None)
+        }
+        OfPair::Served(..) | OfPair::Paying | OfPair::Reported(_) => return None,
+    };
+    Some(Derived {
+        title: words::pair_title(place as u32, of, voice)?,
+        sentences,
+        table,
+        pairs: Some((Source::Scheme(place), of)),
+        ran: task.behind(Run::Scheme(place)).map(|run| run.scenario),
+        ..Derived::default()
+    })
+}
+
+/// An entry of the accounts.
+pub fn account(model: &Model, place: usize, entry: usize) -> Option<Derived> {
+    let (voice, task) = (model.voice(), task(&model.compare)?);
+    let (name, of) = words::ENTRIES[entry];
+    let entries: Vec<i64> = task.whole(place)?.accounts.iter().map(of).collect();
+    // As a measure of one place: an amount of every future.
+    let series = Series { measure: Measure::Closing, parts: 1, draws: entries };
+    let letter = w::letter(place as u32, voice);
+    Some(Derived {
+        title: voice.fill(deciding::EXPLAIN_SCHEME, &[("letter", letter), ("measure", &model.say(&name))]),
+        sentences: words::account(&series.draws, voice),
+        parts: vec![lettered(model, &series, place)],
+        ran: task.behind(Run::Scheme(place)).map(|run| run.scenario),
+        ..Derived::default()
+    })
+}
+
+/// What a yuan of public money came to.
+pub fn money(model: &Model, place: usize) -> Option<Derived> {
+    let (voice, task, found) = (model.voice(), task(&model.compare)?, found(model)?);
+    let now = task.whole(place)?.accounts.iter().map(|account| account.poor_now).collect();
+    let series = Series { measure: Measure::Closing, parts: 1, draws: now };
+    let mut part = lettered(model, &series, place);
+    part.head = model.say(&words::MONEY_FUTURES);
+    Some(Derived {
+        title: voice.fill(words::MONEY, &[("letter", w::letter(place as u32, voice))]),
+        sentences: words::money(&found.schemes[place], found.discount, (found.draws, found.years), voice),
+        parts: vec![part],
+        ran: task.behind(Run::Scheme(place)).map(|run| run.scenario),
+        ..Derived::default()
+    })
+}
+
+/// Who gains and who loses in a group.
+pub fn fares(model: &Model, place: usize, group: Group) -> Option<Derived> {
+    let (voice, task, found) = (model.voice(), task(&model.compare)?, found(model)?);
+    let pair = found.pairs.get(place)?;
+    let gains = pair.gains.as_ref()?;
+    let fares = match group {
+        Group::Class(wanted) => gains.classes.iter().find(|(class, _)| *class == wanted).map(|(_, fares)| fares)?,
+        Group::Tenth(tenth) => gains.tenths.get(tenth)?,
+    };
+    let size = (found.draws, found.years);
+    let households = words::three_households(&task.fared(place, group)?, size, voice).into_iter();
+    let one = |(said, household): (String, fenhong::decide::Fared)| {
+        let way = |scheme: u32| Way {
+            label: voice.fill(words::THEIR_LEDGER, &[("letter", w::letter(scheme, voice))]),
+            source: Source::Scheme(scheme as usize),
+            draw: 0,
+            village: Some(household.village),
+            year: None,
+        };
+        Example { said, ways: [pair.a, pair.b].map(way).into() }
+    };
+    Some(Derived {
+        title: words::fares_title(pair, group, voice),
+        sentences: words::fares(pair, group, fares, size, voice),
+        parts: vec![part(model, &words::FARES_WHO, households.map(one).collect())],
+        ran: task.behind(Run::Scheme(pair.b as usize)).map(|run| run.scenario),
+        ..Derived::default()
+    })
+}
+
+/// An input in which the schemes differ.
+pub fn differs(model: &Model, place: usize, scheme: usize) -> Option<Derived> {
+    let (voice, found) = (model.voice(), found(model)?);
+    let differs = found.differs.get(place)?;
+    let value = w::value(&differs.path, differs.values.get(scheme)?.as_ref()?, voice);
+    let run = task(&model.compare)?.behind(Run::Scheme(scheme))?;
+    let scenario = fenhong::tree::of(&*run.scenario);
+    let question = w::letter(scheme as u32, voice).to_owned() + " · " + &w::input(&differs.path, voice);
+    let said = origins::input(&value, None, voice);
+    Some(crate::rooms::explain::of_results::input(model, &scenario, &differs.path, &question, said))
+}

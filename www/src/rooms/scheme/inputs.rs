@@ -1,0 +1,163 @@
+//! The inputs, in groups in the order of the story.
+
+use fenhong::scenario::FIELDS;
+use fenhong::scenario::fields::Group;
+use fenhong::words::choices::CHOICES;
+use fenhong::words::{errors, fields, number, page as words, read};
+
+use crate::app::message::Message;
+use crate::app::model::Model;
+use crate::desk::entry::DATE;
+use crate::engine::extent;
+use crate::parts::choice::choose;
+use crate::parts::field::number_field;
+use crate::parts::node::{Node, On, el};
+use crate::parts::terms::explained;
+use crate::rooms::scheme::enterprises::enterprises;
+use crate::rooms::scheme::members;
+use crate::rooms::scheme::split::split_field;
+
+const GROUPS: [Group; 11] = [
+    Group::Village,
+    Group::Funds,
+    Group::Shares,
+    Group::Enterprise,
+    Group::Surplus,
+    Group::Collective,
+    Group::Members,
+    Group::Poverty,
+    Group::Luck,
+    Group::Programmes,
+    Group::Run,
+];
+
+/// Open at first, where the screen is wide enough to hold them beside the results.
+const OPEN: [Group; 3] = [Group::Shares, Group::Surplus, Group::Collective];
+
+/// All inputs.
+pub fn inputs(model: &Model) -> Node {
+    let note = model.desk.text(if model.settings.key() == "zh" { "note.zh" } else { "note.en" });
+    let mut section = el("section", "inputs")
+        .attr("id", "inputs")
+        .say_attr("aria-label", model, &words::INPUTS)
+        .add(el("h2", "").say(model, &words::INPUTS))
+        .add(name_field(model))
+        .add(el("p", "note").text(note.unwrap_or_default()))
+        .add(date_field(model))
+        .add(el("p", "note").text(roster(model)));
+    for group in GROUPS {
+        section = section.add(input_group(model, group));
+    }
+    section
+}
+
+fn name_field(model: &Model) -> Node {
+    let place = String::from(if model.settings.key() == "zh" { "name.zh" } else { "name.en" });
+    let shown = model.drafts.get(&place).map_or_else(|| model.given_name(), str::to_owned);
+    let label = el("span", "").say(model, &words::NAME);
+    el("label", "field name").add(label).add(text_input(place, shown))
+}
+
+/// A field for words, which are used when they are finished.
+pub fn text_input(place: String, shown: String) -> Node {
+    el("input", "")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("dir", "auto")
+        .put("value", shown)
+        .on(On::Input, Message::Typed(place.clone()))
+        .on(On::Change, Message::Entered(place.clone()))
+        .on(On::Leave, Message::Left(place))
+}
+
+fn date_field(model: &Model) -> Node {
+    let draft = model.drafts.get(DATE);
+    let shown = draft.map_or_else(|| model.desk.text(DATE).unwrap_or_default(), str::to_owned);
+    let complaint = draft.and_then(|draft| date_complaint(model, draft));
+    let wrong = complaint.is_some();
+    let input = text_input(DATE.to_owned(), shown)
+        .class("date")
+        .attr("id", "field-as-of")
+        .attr("aria-describedby", "field-as-of-help field-as-of-wrong")
+        .state("aria-invalid", wrong);
+    el("div", if wrong { "field wrong" } else { "field" })
+        .add(el("label", "").attr("for", "field-as-of").say(model, &words::AS_OF))
+        .add(input)
+        .add(el("p", "help").attr("id", "field-as-of-help").say(model, &words::AS_OF_HELP))
+        .add(
+            el("div", "error")
+                .attr("id", "field-as-of-wrong")
+                .attr("aria-live", "polite")
+                .text(complaint.unwrap_or_default()),
+        )
+}
+
+/// What is wrong with a typed date, and which one counts. While it is being typed, one is not wrong, only unfinished.
+fn date_complaint(model: &Model, typed: &str) -> Option<String> {
+    let (why, may_go_on) = read::date(typed, model.voice()).err()?;
+    if may_go_on && !model.drafts.is_left(DATE) {
+        return None;
+    }
+    let kept = model.desk.text(DATE).unwrap_or_default();
+    Some(why + &model.voice().fill(errors::STILL, &[("kept", &kept)]))
+}
+
+/// Says that a roster is used, in place of the numbers that would make one.
+fn roster(model: &Model) -> String {
+    if !model.desk.has_roster() {
+        return String::new();
+    }
+    let households = number(extent(model.desk.scenario()).households);
+    model.voice().fill(words::LISTED, &[("households", &households)])
+}
+
+fn input_group(model: &Model, group: Group) -> Node {
+    let title = el("summary", "").say(model, &fields::group(group));
+    let is_open = OPEN.contains(&group) && model.settings.wide;
+    let contents = (is_open || !model.is_new).then(|| contents(model, group));
+    el("details", "group").flag("open", is_open).add(title).maybe(contents)
+}
+
+/// The controls of a group: its own ones, then what is chosen from a few, then the plain numbers.
+fn contents(model: &Model, group: Group) -> Node {
+    if group == Group::Members {
+        return members::contents(model);
+    }
+    let mut node = el("div", "group-fields");
+    node = match group {
+        Group::Shares => node.add(split_field(model)),
+        Group::Enterprise => node.add(enterprises(model)),
+        _ => node,
+    };
+    for choice in CHOICES.iter().filter(|choice| choice.group == group && is_set(model, choice.path)) {
+        node = node.add(choose(model, choice));
+        for field in FIELDS.iter().filter(|field| belongs(field.path) == Some(choice.path)) {
+            node = node.add(number_field(model, field.path.to_owned(), field));
+        }
+    }
+    for field in FIELDS.iter().filter(|field| field.group == group && is_plain(field.path)) {
+        node = node.add(number_field(model, field.path.to_owned(), field));
+    }
+    node
+}
+
+/// Whether the scenario has a setting: other rules have other ones.
+fn is_set(model: &Model, path: &str) -> bool {
+    crate::desk::path::get(model.desk.scenario(), path).is_some()
+}
+
+/// The choice whose settings a field is one of.
+fn belongs(field: &str) -> Option<&'static str> {
+    let rule = field.rsplit_once('.')?.0;
+    CHOICES.iter().find(|choice| choice.path == rule).map(|choice| choice.path)
+}
+
+/// Whether a field is shown as a number of its own, and not by a control of several.
+fn is_plain(path: &str) -> bool {
+    !path.contains('*') && !path.starts_with("village.split.") && belongs(path).is_none()
+}
+
+/// A question that a control answers, with the terms in it explained where they first occur.
+pub fn question(model: &Model, tag: &'static str, text: fenhong::words::Text) -> Node {
+    explained(model, el(tag, ""), &model.say(&text))
+}

@@ -1,0 +1,8 @@
+//! Inputs beside results: the scenario at hand.
+
+pub mod enterprises;
+pub mod findings;
+pub mod inputs;
+pub mod members;
+pub mod results;
+pub mod split;
