@@ -239,7 +239,6 @@ fn bins_list_their_futures_and_paying_years_their_pairs() {
     let browser = Browser::start();
     few(&browser);
     Explain::read(&browser, ".charts > figure:nth-of-type(4)", 1);
-    browser.find(".charts > figure:nth-of-type(4) .behind").click();
     until("the futures are listed", || {
         let first = browser.find_all(".behind .futures button").into_iter().next()?;
         first.click();

@@ -11,7 +11,8 @@ pub const STYLE: &str = "data-style";
 
 /// Brings the elements under `root` to what their attributes say.
 pub fn settle(root: &Element) {
-    for list in all::<HtmlSelectElement>(root, "select[data-chosen]") {
+    for list in all::<HtmlSelectElement>(root, "select") {
+        // A menu stays at its first line, whose value is empty.
         let chosen = list.get_attribute(CHOSEN).unwrap_or_default();
         if list.value() != chosen {
             list.set_value(&chosen);

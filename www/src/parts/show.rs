@@ -120,11 +120,10 @@ fn dress(tag: &mut VTag, element: &Element) {
     }
 }
 
-/// The children. By their places, where all are elements: so a list that grows at its end keeps what it has, and with it
-/// the focus and the folds that the reader opened.
+/// The children, by their places: so a list that grows at its end keeps what it has, and with it the focus and the folds
+/// that the reader opened. An element that had a key only while its neighbours have one would be made anew.
 fn children(element: &Element, hear: &Hear) -> VList {
-    let is_keyed = element.children.iter().all(|child| !child.0.tag.is_empty());
-    let child = |(place, child)| html(child, is_keyed.then(|| key(place)), hear);
+    let child = |(place, child)| html(child, Some(key(place)), hear);
     VList::with_children(element.children.iter().enumerate().map(child).collect(), None)
 }
 
