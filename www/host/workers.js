@@ -21,7 +21,7 @@
 
   function hire(place) {
     const url = URL.createObjectURL(new Blob([fenhong.workerSource()], { type: "text/javascript" }));
-    const worker = new Worker(url);
+    const worker = new Worker(fenhong.script(url));
     lanes[place]?.terminate();
     lanes[place] = worker;
     const hear = (data) => lanes[place] === worker && !data.ready && say(place, data);

@@ -234,3 +234,18 @@ fn every_view_is_there_once_the_page_has_loaded() {
         Some(scheme.fingerprint()).filter(|now| is_complete && *now != before)
     });
 }
+
+#[test]
+fn no_text_becomes_markup_or_a_foreign_script() {
+    let browser = Browser::start();
+    started(&browser);
+    let refused = |attempt: &str| {
+        let script = format!("try {{ {attempt}; return 'let in'; }} catch (error) {{ return error.name; }}");
+        assert_eq!(browser.run(&script, json!([])), "TypeError", "{attempt}");
+    };
+    refused("document.createElement('p').innerHTML = '<b>bold</b>'");
+    refused("document.createElement('script').src = 'other.js'");
+    refused("new Worker('other.js')");
+    refused("fenhong.script('https://example.org/other.js')");
+    refused("trustedTypes.createPolicy('another', {})");
+}

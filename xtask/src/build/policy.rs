@@ -3,7 +3,9 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-const COMMON: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data: blob:";
+/// Texts become scripts only through the policy `fenhong` of www/boot.js, and markup never.
+const COMMON: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data: blob:; \
+                      require-trusted-types-for 'script'; trusted-types fenhong";
 
 /// The site's policy: its own files, wasm, and workers from a Blob.
 pub fn site() -> String {
