@@ -19,6 +19,11 @@ pub struct Date {
     pub day: u8,
 }
 
+/// What people write between and behind the numbers of a date: hyphens and dashes, strokes, points, and the Chinese for
+/// year, month and day (in print, and as said).
+const BETWEEN: [char; 10] =
+    ['-', '/', '.', '\u{2013}', '\u{2014}', '\u{2212}', '\u{5E74}', '\u{6708}', '\u{65E5}', '\u{53F7}'];
+
 impl Date {
     /// A date from its parts; the parts are not checked.
     pub const fn new(year: u16, month: u8, day: u8) -> Date {
@@ -48,7 +53,7 @@ impl Date {
             other => other,
         };
         let plain: String = text.chars().map(half).filter(|letter| !letter.is_whitespace()).collect();
-        if plain.chars().any(|letter| !letter.is_ascii_digit() && !"-/.–—−年月日号".contains(letter)) {
+        if plain.chars().any(|letter| !letter.is_ascii_digit() && !BETWEEN.contains(&letter)) {
             return Err(NoDate::Unlike);
         }
         let groups: Vec<&str> = plain.split(|letter: char| !letter.is_ascii_digit()).collect();
