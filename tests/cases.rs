@@ -10,9 +10,12 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{differences, flat, json_of, names, path, text, uses, walk};
+use fenhong::ledger::Row;
 use fenhong::model::Model;
 use fenhong::rules::RULES;
 use fenhong::scenario::Scenario;
+use fenhong::simulate::Engine;
+use fenhong::simulate::tally::{GROUPS, In, in_group};
 use fenhong::units::Fen;
 use serde_json::{Map, Value};
 
@@ -78,7 +81,7 @@ fn mistakes(case: &Case, draw: u32) -> Vec<String> {
 #[test]
 fn every_case_pays_what_was_worked_by_hand() {
     let cases = cases();
-    assert!(cases.len() >= 71, "cases were lost");
+    assert!(cases.len() >= 74, "cases were lost");
     let list: Vec<String> = cases.iter().flat_map(|case| mistakes(case, case.draw.unwrap_or(0))).collect();
     assert!(list.is_empty(), "{}", list.join("\n"));
 }
@@ -89,6 +92,28 @@ fn without_chance_every_draw_is_the_same() {
     let certain = cases.iter().filter(|case| case.draw.is_none());
     let list: Vec<String> = certain.flat_map(|case| mistakes(case, 1)).collect();
     assert!(list.is_empty(), "{}", list.join("\n"));
+}
+
+/// What households are paid in a year of a future, for their trade and on their shares of each class.
+fn paid(cells: &[i64]) -> [i64; 3] {
+    let of = |what| (0..GROUPS).map(|group| cells[in_group(group, what)]).sum();
+    [of(In::Patronage), of(In::PaidIn), of(In::Allocated)]
+}
+
+#[test]
+fn the_futures_of_every_case_pay_what_its_ledgers_do() {
+    for Case { name, model, .. } in cases() {
+        let years = model.scenario.years as usize;
+        let mut engine = Engine::new(model.scenario.clone()).expect("a valid scenario");
+        let tally = engine.run((0, 2), (0, 1)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        for draw in 0..2 {
+            for (year, ledger) in walk(&model, draw, &vec![None; years]).iter().enumerate() {
+                let of = |amount: fn(&Row) -> Fen| ledger.rows.iter().map(amount).sum::<Fen>().0;
+                let ledger = [of(|row| row.patronage), of(|row| row.paid_in), of(|row| row.allocated + row.recovered)];
+                assert_eq!(paid(tally.year(draw as usize, year)), ledger, "{name}, draw {draw}, year {}", year + 1);
+            }
+        }
+    }
 }
 
 /// Amounts other than nothing in a tree of expectations.

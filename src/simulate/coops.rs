@@ -20,7 +20,7 @@ use super::pools::{self, PoolLanes};
 use super::purse;
 use super::tally::{GROUPS, In, Of, in_group, of};
 use super::terms::CoopTerms;
-use super::village::{CoopPlan, MOST_DIVIDEND, VillagePlan};
+use super::village::{CoopPlan, VillagePlan};
 use super::wide::{Divisor, Wide};
 
 /// A co-op's books, in each lane.
@@ -225,7 +225,7 @@ fn coop_year<L: Lanes>(
     };
     let distributable = coop.bridge(surplus, terms, sums);
     if usual.pot && usual.dividend {
-        let (per_share, odd) = declare(village, plan, terms, distributable, (coop, sums))?;
+        let (per_share, odd) = declare(plan, terms, distributable, (coop, sums))?;
         scratch.harvests[place].per_share = per_share;
         pay(plan, [per_share; 2], sums);
         if terms.recover_after.is_some() {
@@ -255,7 +255,6 @@ fn coop_year<L: Lanes>(
 /// When a household would get more than a lane counts.
 #[inline(always)]
 pub(super) fn declare<L: Lanes>(
-    village: &VillagePlan,
     plan: &CoopPlan,
     terms: &CoopTerms<L>,
     distributable: L::Wide,
@@ -264,8 +263,8 @@ pub(super) fn declare<L: Lanes>(
     let (mut per_share, mut paid) = (L::splat(0), L::Wide::splat(0));
     if let Some(shares) = &plan.divisor {
         let declared = distributable.mul_div_floor(L::splat(1), shares);
-        if let Some(dividend) = declared.first_above(village.most_per_share) {
-            return Err(too_large(dividend.saturating_mul(MOST_DIVIDEND / village.most_per_share.max(1))));
+        if let Some(dividend) = declared.first_above(plan.most.per_share) {
+            return Err(too_large(dividend.saturating_mul(plan.most.parts[0])));
         }
         per_share = declared.short();
         paid = L::Wide::product(per_share, L::splat(plan.shares.0 as i32));

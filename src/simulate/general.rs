@@ -208,14 +208,14 @@ pub fn pay_year<L: Lanes>(
     let (plan, usual, zero) = (&village.coops[place], village.usual(), L::splat(0));
     scratch.general.odd.clear();
     let paid = if usual.pot {
-        let (per_share, odd) = declare(village, plan, terms, distributable, (coop, sums))?;
+        let (per_share, odd) = declare(plan, terms, distributable, (coop, sums))?;
         scratch.general.odd.push((Over::Shares, odd));
         Paid { paid_in: per_share, allocated: per_share, unit: zero, member: zero }
     } else {
         share(model, year, (coop, sums), scratch)?
     };
     if scratch.general.job.any() {
-        check_jobs(village, &paid, scratch.general.job)?;
+        check_jobs(plan, &paid, scratch.general.job)?;
     }
     coops::pay(plan, [paid.paid_in, paid.allocated], sums);
     if usual.dividend {
@@ -260,21 +260,21 @@ fn share<L: Lanes>(
     sums.collective = sums.collective.add(pots.collective);
     coop.count_paying(pots.pays, sums);
     let [paid_in, allocated, unit, member] = pots.rates;
-    check::<L>(year.village, &[paid_in.max(allocated), unit, member, L::Wide::splat(0)])?;
+    check::<L>(plan, &[paid_in.max(allocated), unit, member, L::Wide::splat(0)])?;
     if let Some(floor) = floor {
         tally_floor(&floor, scratch);
     }
     Ok(Paid { paid_in: paid_in.short(), allocated: allocated.short(), unit: unit.short(), member: member.short() })
 }
 
-/// Checks that no household is paid more than a lane counts, for its shares, trade, memberships and jobs.
+/// Checks that a co-op pays no household more than a lane counts, for its shares, trade, membership and jobs.
 #[inline(always)]
-fn check<L: Lanes>(village: &VillagePlan, rates: &[L::Wide; 4]) -> Result<(), Error> {
+fn check<L: Lanes>(plan: &CoopPlan, rates: &[L::Wide; 4]) -> Result<(), Error> {
     // What is more is too much already, and the sum of these products fits.
     let most = L::Wide::splat(MOST_DIVIDEND + 1);
     let of = |(rate, &parts): (&L::Wide, &i64)| rate.min(most).mul(L::Wide::splat(parts));
-    let paid = rates.iter().zip(&village.most).map(of).fold(L::Wide::splat(0), L::Wide::add);
-    paid.first_above(MOST_DIVIDEND).map_or(Ok(()), |amount| Err(too_large(amount)))
+    let paid = rates.iter().zip(&plan.most.parts).map(of).fold(L::Wide::splat(0), L::Wide::add);
+    paid.first_above(plan.most.amount).map_or(Ok(()), |amount| Err(too_large(amount)))
 }
 
 /// Tallies a floor.
@@ -292,9 +292,9 @@ fn tally_floor<L: Lanes>(floor: &FloorLanes<L>, scratch: &mut Scratch<L>) {
 }
 
 /// Checks that what a household is paid with its wages for jobs is no more than a lane counts.
-fn check_jobs<L: Lanes>(village: &VillagePlan, paid: &Paid<L>, job: L) -> Result<(), Error> {
+fn check_jobs<L: Lanes>(plan: &CoopPlan, paid: &Paid<L>, job: L) -> Result<(), Error> {
     let Paid { paid_in, allocated, unit, member } = *paid;
-    check::<L>(village, &[paid_in.max(allocated), unit, member, job].map(|row| widened(L::Wide::splat(0), row)))
+    check::<L>(plan, &[paid_in.max(allocated), unit, member, job].map(|row| widened(L::Wide::splat(0), row)))
 }
 
 /// Pays the holders of a co-op and notes what they have lost.

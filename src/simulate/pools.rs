@@ -8,7 +8,7 @@ use super::kernel::Scratch;
 use super::lanes::Lanes;
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
 use super::terms::CoopTerms;
-use super::village::{MOST_DIVIDEND, VillagePlan};
+use super::village::{MOST_POOLED, VillagePlan};
 use super::wide::{Divisor, Wide};
 
 /// What a village does with its dividends of a year, in each lane: the same as [`crate::rules::Pool`].
@@ -38,7 +38,7 @@ impl<L: Lanes> PoolLanes<L> {
         let per_head = shared.div_floor(payees);
         let recovered = sums.recovered.div_floor(payees).only(someone);
         let recovered_per_head = recovered.min(L::Wide::splat(terms.recover_most));
-        if let Some(head) = per_head.add(recovered_per_head).first_above(MOST_DIVIDEND) {
+        if let Some(head) = per_head.add(recovered_per_head).first_above(MOST_POOLED) {
             return Err(too_large(head));
         }
         let (per_head, recovered_per_head) = (per_head.short(), recovered_per_head.short());

@@ -13,7 +13,7 @@ use super::kernel::Scratch;
 use super::lanes::{Lanes, MOST_LANES};
 use super::pools::odd_heads;
 use super::tally::{In, OTHERS, Of, in_group, of};
-use super::village::{MOST_DIVIDEND, VillagePlan};
+use super::village::{MOST_POOLED, VillagePlan};
 use super::wide::Wide;
 
 /// What a village's pools pay in each lane.
@@ -66,7 +66,7 @@ impl<L: Lanes> Paid<L> {
     fn set(&mut self, pool: &Pool, lane: usize) -> Result<(), Error> {
         let most = pool.per_head.0.saturating_mul(1 + pool.ill_more) + pool.per_post.0 + pool.recovered_per_head.0;
         let most = most.saturating_add(pool.per_person.0.saturating_mul(MOST_PERSONS));
-        if most > MOST_DIVIDEND {
+        if most > MOST_POOLED {
             return Err(too_large(most));
         }
         let [more, recovered_more] = &mut self.more;

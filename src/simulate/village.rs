@@ -16,9 +16,14 @@ use super::odd::{self, ClaimsPlan};
 use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
 use super::wide::Divisor;
 
-/// The most that the dividends of a household's shares, or its part of the pools, may come to in a
-/// year, in fen: with [`crate::household`]'s bound every sum of a lane stays below 2³¹.
-pub const MOST_DIVIDEND: i64 = 1 << 28;
+/// The most that a household's part of the village's pools, or what its people would earn elsewhere, may come to in a
+/// year, in fen.
+pub const MOST_POOLED: i64 = 1 << 28;
+
+/// The most that a household's co-ops may pay it in a year, in fen: some eight million yuan. With its part of the pools
+/// this is less than 2³⁰, odd fen included; its incomes and what it needs are no more than 2²⁹ each
+/// ([`crate::household`]), so every sum of a lane stays within 2³¹.
+pub const MOST_DIVIDEND: i64 = 3 * MOST_POOLED - (1 << 16);
 
 /// A village ready for the kernel.
 #[derive(Clone, Debug)]
@@ -55,12 +60,8 @@ pub struct VillagePlan {
     pub persons_of: [i64; GROUPS],
     /// Par value of a share.
     pub par: Fen,
-    /// The most shares, trade, co-ops and jobs that one household has.
-    pub most: [i64; 4],
     /// Households that can be added up in 32 bits before the sums are widened.
     pub stretch: usize,
-    /// The largest dividend a share that fits the lanes.
-    pub most_per_share: i64,
     /// How large the village is.
     pub size: Size,
     /// For households that are followed one by one.
@@ -145,6 +146,32 @@ pub struct CoopPlan {
     pub members: [i64; GROUPS],
     /// Jobs of the holders by group.
     pub jobs: [i64; GROUPS],
+    /// What one household of it can be paid at the most, and for what.
+    pub most: MostPaid,
+}
+
+/// What a co-op can pay one of its households.
+#[derive(Clone, Copy, Debug)]
+pub struct MostPaid {
+    /// The most shares, trade, membership and jobs that one of its households has in it.
+    pub parts: [i64; 4],
+    /// The most that it may pay a household: with as much from each of the others that it is in, this fits a lane.
+    pub amount: i64,
+    /// That, a share.
+    pub per_share: i64,
+}
+
+impl MostPaid {
+    /// Of a co-op without households.
+    const OF_NOBODY: MostPaid = MostPaid { parts: [1, 0, 1, 0], amount: MOST_DIVIDEND, per_share: MOST_DIVIDEND };
+
+    /// Notes a holding of a household that has `of` of them.
+    fn note(&mut self, held: &crate::equity::Holding, of: usize) {
+        let parts = [held.paid_in.0 + held.allocated.0, held.traded, 1, held.jobs];
+        self.parts = std::array::from_fn(|at| self.parts[at].max(parts[at]));
+        self.amount = self.amount.min(MOST_DIVIDEND / of as i64);
+        self.per_share = self.amount / self.parts[0];
+    }
 }
 
 /// A household's holding, for rules that are not plain.
@@ -296,9 +323,7 @@ impl VillagePlan {
             outside: Vec::new(),
             persons_of: [0; GROUPS],
             par: register.par,
-            most: [1; 4],
             stretch: 1,
-            most_per_share: MOST_DIVIDEND,
             size: Size {
                 coops: register.coops.len() as i64,
                 capital: register.capital().0,
@@ -337,7 +362,7 @@ impl VillagePlan {
         }
         for household in households {
             let outside = model.hazards.outside(household, |coop| self.coops[coop].firm.wage()).0;
-            if outside > MOST_DIVIDEND {
+            if outside > MOST_POOLED {
                 return Err(Error::new("work.wage", Kind::Overflow { found: Fen(outside).to_string() }));
             }
             self.outside.push(outside as i32);
@@ -454,8 +479,6 @@ impl VillagePlan {
 
     /// Works out how far 32 bits reach.
     fn bound(&mut self, model: &Model, households: &[&Household]) -> Result<(), Error> {
-        let shares = |h: &&Household| h.holdings.iter().map(|held| held.paid_in.0 + held.allocated.0).sum::<i64>();
-        let most_shares = households.iter().map(shares).max().unwrap_or(0).max(1);
         let most = |of: fn(&CoopPlan) -> i64| self.coops.iter().map(of).max().unwrap_or(0);
         for (path, found) in
             [("village.par", most(|coop| coop.shares.0)), ("village.sold", most(|coop| coop.base.traded))]
@@ -464,11 +487,11 @@ impl VillagePlan {
                 return Err(Error::new(path, Kind::Overflow { found: found.to_string() }));
             }
         }
-        self.most_per_share = MOST_DIVIDEND / most_shares;
-        let trade = households.iter().map(|h| h.holdings.iter().map(|held| held.traded).sum::<i64>()).max();
-        let coops = households.iter().map(|h| h.holdings.len() as i64).max();
-        let jobs = households.iter().map(|h| h.holdings.iter().map(|held| held.jobs).sum::<i64>()).max();
-        self.most = [most_shares, trade.unwrap_or(0), coops.unwrap_or(0), jobs.unwrap_or(0)];
+        for household in households {
+            for held in &household.holdings {
+                self.coops[held.coop].most.note(held, household.holdings.len());
+            }
+        }
         // Where a co-op has closed, its people lack what they would earn elsewhere.
         let outside = i64::from(self.outside.iter().copied().max().unwrap_or(0));
         let cost = i64::from(model.hazards.illness_cost) + outside;
@@ -509,6 +532,7 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         traded: [0; GROUPS],
         members: [0; GROUPS],
         jobs: [0; GROUPS],
+        most: MostPaid::OF_NOBODY,
     }
 }
 
