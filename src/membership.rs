@@ -7,7 +7,10 @@
 use crate::equity::{Holding, Household, Register};
 use crate::order::sorted_by;
 use crate::population::{self, Population};
-use crate::scenario::{Change, Death, Dissolution, Error, Joining, Kind, Leaving, Scenario, Splitting, TRADE_UNIT};
+use crate::scenario::{
+    Change, Death, Dissolution, Error, Joining, Kind, Leaving, Scenario, Splitting, SurplusRule, TRADE_UNIT,
+    WithoutTrade,
+};
 use crate::units::{Fen, Persons, Shares};
 
 /// One village's registers over the years.
@@ -107,6 +110,7 @@ fn course(scenario: &Scenario, register: Register) -> Result<Course, Error> {
     let mut draft = Draft {
         scenario,
         first: 0,
+        last: 0,
         now: start.clone(),
         gone: Vec::new(),
         course: Course { village, stages: vec![start], exits: Vec::new(), dissolved: Vec::new() },
@@ -118,10 +122,11 @@ fn course(scenario: &Scenario, register: Register) -> Result<Course, Error> {
         |&at: &usize| 2 * i64::from(scenario.changes[at].year()) + i64::from(!scenario.changes[at].begins_the_year());
     for at in sorted_by(&changes, day) {
         let change = &scenario.changes[at];
-        draft.begin(change.year() - u32::from(change.begins_the_year()));
+        draft.begin(change.year() - u32::from(change.begins_the_year()))?;
         draft.apply(at, change)?;
+        draft.last = at;
     }
-    draft.begin(scenario.years);
+    draft.begin(scenario.years)?;
     Ok(draft.course)
 }
 
@@ -135,6 +140,8 @@ struct Draft<'a> {
     scenario: &'a Scenario,
     /// The year from which `now` will hold, from 0.
     first: u32,
+    /// The change that was made last, by its place in the scenario.
+    last: usize,
     /// The register as it is changed, beside the last stage, which holds until then.
     now: Stage,
     /// Households that are gone, and the year that was their last, from 1.
@@ -144,20 +151,38 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     /// Turns to the changes that hold from a year on; those of the year before are done.
-    fn begin(&mut self, year: u32) {
+    fn begin(&mut self, year: u32) -> Result<(), Error> {
         if year == self.first {
-            return;
+            return Ok(());
         }
         let last = self.course.stages.last().expect("there is a first stage");
         let unchanged = self.now.register == last.register && self.now.joined.is_empty();
         if !unchanged && self.first < self.scenario.years {
             self.now.register.add_up();
+            self.check_trade()?;
             self.now.first = self.first;
             self.course.stages.push(self.now.clone());
         }
         self.now.from = same(&self.now.register);
         self.now.joined.clear();
         self.first = year;
+        Ok(())
+    }
+
+    /// Refuses changes after which nobody trades with a co-op any more, where the members have not resolved how to share
+    /// then; the scenario's own register is held to the same by its validation.
+    fn check_trade(&self) -> Result<(), Error> {
+        match &self.scenario.scheme.surplus {
+            SurplusRule::Law(law) if law.without_trade == WithoutTrade::Refuse => {}
+            _ => return Ok(()),
+        }
+        let is_over =
+            |place: usize| self.course.dissolved.iter().any(|&(year, coop)| coop == place && year < self.first);
+        let mut coops = self.now.register.coops.iter().enumerate();
+        match coops.find(|(place, coop)| coop.members > 0 && coop.traded == 0 && !is_over(*place)) {
+            Some(_) => Err(Error::new(format!("changes.{}", self.last), Kind::NoTrade)),
+            None => Ok(()),
+        }
     }
 
     fn apply(&mut self, at: usize, change: &Change) -> Result<(), Error> {

@@ -5,6 +5,7 @@ use super::declared::{Part, Why};
 use super::finding::Findings;
 use super::sums::{OfCoop, Sums};
 use crate::ledger::CoopYear;
+use crate::rules::Over;
 use crate::scenario::SurplusRule;
 use crate::units::{Fen, Rate};
 
@@ -217,9 +218,12 @@ impl Money<'_> {
         let of = |account: &&Account| account.part == Part::Patronage && account.coop == Some(place);
         let by_trade = self.accounts.of.iter().flatten().filter(of);
         let paid: Fen = by_trade.map(|account| account.paid + account.withheld.min(account.due)).sum();
-        if paid < least {
+        // What is less than a fen a hundred yuan goes into the next year's surplus; nobody has kept it.
+        let by_trade = coop.pots.iter().filter(|pot| pot.over == Over::Trade);
+        let carried: Fen = by_trade.map(|pot| pot.declared.carried).sum();
+        if paid + carried < least {
             let values = vec![("coop", coop.id.to_string()), ("paid", paid.to_string()), ("least", least.to_string())];
-            self.found.add("patronage-below-60", "paid".to_owned(), least - paid, values);
+            self.found.add("patronage-below-60", "paid".to_owned(), least - paid - carried, values);
         }
     }
 }
