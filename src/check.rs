@@ -12,6 +12,7 @@ use crate::equity::{Coop, MOST_EXTRA_VOTES, Register};
 use crate::membership;
 use crate::population::Population;
 use crate::rules::floor;
+use crate::safe;
 use crate::scenario::{
     CollectiveRule, Date, Floor, Infrastructure, Leaders, Micro, PublicPosts, Scenario, Shortfall, SurplusRule,
     Village, lines,
@@ -322,6 +323,8 @@ impl Findings<'_> {
     /// A roster's own mistakes: the audit findings.
     fn roster(&mut self) {
         let Village::Listed(village) = &self.scenario.village else { return };
+        // A space or a wide letter makes no other person.
+        let keys: Vec<String> = village.households.iter().map(|household| safe::key(&household.name)).collect();
         for (place, household) in village.households.iter().enumerate() {
             let field = format!("village.households.{place}");
             let named = [("name", household.name.clone()), ("id", household.id.to_string())];
@@ -332,9 +335,9 @@ impl Findings<'_> {
             if allocated && !household.registered {
                 self.add("allocated-off-register", Severity::Warning, &field, &named);
             }
-            let same = |other: &&crate::scenario::ListedHousehold| other.name == household.name;
-            if let Some(other) = village.households[..place].iter().find(same) {
-                let values = [named[0].clone(), named[1].clone(), ("other", other.id.to_string())];
+            if let Some(other) = keys[..place].iter().position(|key| *key == keys[place]) {
+                let other = village.households[other].id.to_string();
+                let values = [named[0].clone(), named[1].clone(), ("other", other)];
                 self.add("same-name-twice", Severity::Warning, &field, &values);
             }
             for (row, held) in household.shares.iter().enumerate() {

@@ -116,6 +116,17 @@ fn pairs(text: &str) -> Vec<usize> {
     pairs
 }
 
+/// What two names have in common that only a space, a letter that cannot be seen or the width of a letter tells apart.
+pub fn key(name: &str) -> String {
+    /// The letters of ASCII but the space, as wide as Chinese ones: in the same order.
+    const WIDE: std::ops::RangeInclusive<char> = '\u{FF01}'..='\u{FF5E}';
+    let narrow = |letter: char| match letter {
+        wide if WIDE.contains(&wide) => char::from_u32(wide as u32 - 0xFF01 + 0x21).unwrap_or(wide),
+        letter => letter,
+    };
+    name.chars().filter(|letter| !letter.is_whitespace() && !commands(*letter)).map(narrow).collect()
+}
+
 /// What a file says as far as a message can repeat it: visible, and short.
 pub fn excerpt(said: &str) -> String {
     /// The most letters that are repeated.
@@ -172,6 +183,14 @@ mod tests {
             assert!(is_blank(blank), "{blank:?}");
         }
         assert!(!is_blank(" 甲 ") && !is_blank("0"));
+    }
+
+    #[test]
+    fn names_that_look_alike_have_one_key() {
+        for alike in ["王 A1", "王Ａ１", " 王A1\u{3000}", "王\u{200b}A1"] {
+            assert_eq!(key(alike), "王A1");
+        }
+        assert_ne!(key("王A2"), key("王A1"));
     }
 
     #[test]

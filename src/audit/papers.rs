@@ -3,6 +3,7 @@
 use super::accounts::Accounts;
 use super::declared::Part;
 use super::finding::Findings;
+use crate::safe;
 use crate::scenario::Village;
 use crate::units::{Fen, Rate};
 
@@ -20,7 +21,8 @@ pub(super) fn find(accounts: &Accounts<'_>, found: &mut Findings) {
 /// Cadres with allocated shares, and names that stand twice.
 fn roster(accounts: &Accounts<'_>, found: &mut Findings) {
     let Village::Listed(village) = &accounts.declared.scenario.0.village else { return };
-    let names: Vec<&str> = village.households.iter().map(|household| household.name.as_str()).collect();
+    // A space or a wide letter makes no other person.
+    let names: Vec<String> = village.households.iter().map(|household| safe::key(&household.name)).collect();
     let first = first_of_name(&names);
     for (place, household) in village.households.iter().enumerate() {
         let at = accounts.written.households.binary_search_by_key(&household.id, |household| household.id);
@@ -43,9 +45,9 @@ fn roster(accounts: &Accounts<'_>, found: &mut Findings) {
 }
 
 /// The first place of the name that stands at each place.
-fn first_of_name(names: &[&str]) -> Vec<usize> {
+fn first_of_name(names: &[String]) -> Vec<usize> {
     let mut seen = std::collections::HashMap::new();
-    names.iter().enumerate().map(|(place, name)| *seen.entry(*name).or_insert(place)).collect()
+    names.iter().enumerate().map(|(place, name)| *seen.entry(name.as_str()).or_insert(place)).collect()
 }
 
 /// The collective's part of the capital against the charter.
@@ -76,7 +78,7 @@ fn offices(accounts: &Accounts<'_>, found: &mut Findings) {
         ("supervisor-operates", "offices.operates", &offices.supervises, &offices.operates),
         ("keeper-uses", "offices.uses", &offices.keeps, &offices.uses),
     ] {
-        if one.trim() == other.trim() {
+        if safe::key(one) == safe::key(other) {
             found.add(id, field.to_owned(), Fen::ZERO, vec![("who", one.trim().to_owned())]);
         }
     }
