@@ -158,6 +158,19 @@ fn a_scenario_read_and_written_is_the_same_scenario() {
     }
 }
 
+/// What the report of Hui names, in its order.
+const IN_COMMON: [&str; 6] = ["品牌打造", "繁育技术", "养殖标准", "质量标准", "销售价格", "宣传包装"];
+
+#[test]
+fn what_a_chain_has_in_common_is_what_its_report_names() {
+    let words = fenhong::words::fields::words("enterprises.*.brand_premium").expect("a field");
+    let note = fenhong::cases::find("hui-honey").expect("a case").scenario().note.expect("a note");
+    for text in [words.help.zh, &note.zh] {
+        let places = IN_COMMON.map(|what| text.find(&format!("统一{what}")));
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{text}");
+    }
+}
+
 #[test]
 fn help_and_version_are_no_errors() {
     for arguments in ["--help", "--version", "run --help", "ledger --help"] {

@@ -387,7 +387,7 @@ pub struct Enterprise {
     /// What the chain costs, as a fraction of productive capital.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub brand_fee: Rate,
-    /// Fraction by which common husbandry and quality lower the spread of the return.
+    /// Fraction by which common standards of husbandry and quality lower the spread of the return.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub brand_calm: Rate,
     /// Chance a year of a scandal that hits every co-op of the chain.

@@ -119,7 +119,7 @@ const FIELD_WORDS: &[FieldWords] = field_words! {
     "enterprises.*.loan_subsidy": "利息财政贴百分之几？" | "What part of the interest is subsidised?", "%" | "%",
         "100 是全额贴息。" | "100: all of it.";
     "enterprises.*.brand_premium": "共用品牌多赚百分之几？" | "What does the common brand add?", "%" | "%",
-        "一分六统：分户（社）养，统一品牌、品种、技术、质量、价格、宣传。只对有产业链的社起作用。" | "One brand, breed, husbandry, quality, price and publicity over separate farms. Acts only in a chain.";
+        "一分六统：分户（社）养；统一品牌打造、统一繁育技术、统一养殖标准、统一质量标准、统一销售价格、统一宣传包装。只对有产业链的社起作用。" | "Separate farms, and six things in common: the brand, breeding technique, the standard of husbandry, that of quality, the sales price, publicity and packaging. Acts only in a chain.";
     "enterprises.*.brand_fee": "共用品牌一年交本钱的百分之几？" | "What does the chain cost a year?", "%/年" | "% a year",
         "占生产用的本钱。" | "Of the productive capital.";
     "enterprises.*.brand_calm": "统一技术让波动小百分之几？" | "By how much does common husbandry lower the spread?", "%" | "%",
