@@ -222,7 +222,8 @@ pub(super) fn is_number(text: &str) -> bool {
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
     let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_padded = whole.len() > 1 && whole.starts_with('0');
-    are_digits(whole) && are_digits(part) && !is_padded && whole.len() + part.len() <= MOST_DIGITS + 2
+    let count = digits.bytes().filter(u8::is_ascii_digit).count();
+    are_digits(whole) && are_digits(part) && !is_padded && count <= MOST_DIGITS
 }
 
 /// A cell as a spreadsheet program is to read it: what it would run as a formula, or would take for a number or a day
@@ -255,8 +256,20 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_would_write_in_its_own_way_is_marked_as_text() {
-        let kept =
-            ["620102199001011234", "007", "1E5", "3-1", "1/2", "00.50", "-", "+8613800000000", "\t=1", "\r=1", "＝1"];
+        let kept = [
+            "620102199001011234",
+            "6222020000000000",
+            "007",
+            "1E5",
+            "3-1",
+            "1/2",
+            "00.50",
+            "-",
+            "+8613800000000",
+            "\t=1",
+            "\r=1",
+            "＝1",
+        ];
         for text in kept {
             assert_eq!(spreadsheet(text), format!("'{text}"));
         }
