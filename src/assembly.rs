@@ -1,13 +1,18 @@
-//! Resolutions of a co-op's members' meeting: whether they pass, and why not (co-operatives law, Arts. 22, 29, 30).
+//! Resolutions: whether they pass, and why not.
 //!
-//! Each member has one vote, and the charter may give the collective additional ones. A meeting needs two thirds of
-//! the members; an ordinary resolution more than half of *all* votes, a change of the charter or a dissolution two
-//! thirds of them. Who stays away counts as against.
+//! **A co-op's members** (co-operatives law, Arts. 22, 29, 30, 32). Each member has one vote, and the charter may give
+//! the collective additional ones. A meeting needs two thirds of the members; an ordinary resolution more than half of
+//! *all* votes, a change of the charter or a dissolution two thirds of them. Who stays away counts as against. Above 150
+//! members delegates may meet, 51 at the least, by the same majorities of their number.
+//!
+//! **The collective's members** (law on rural collective economic organisations, Arts. 26–28) are persons of full
+//! capacity: ten days' notice, two thirds of them take part, two thirds of *all* of them decide. Delegates, more than
+//! twenty, decide by two thirds of all delegates, and never the charter, membership or quantification.
 
 use crate::equity::{Register, Votes};
 use crate::membership::Course;
 use crate::population::{self, Population};
-use crate::scenario::{Error, Kind, Majority, Resolution, Scenario, Subject, Village};
+use crate::scenario::{Body, Error, Kind, Majority, Resolution, Scenario, Subject, Village};
 
 /// A resolution as it came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,17 +31,40 @@ pub struct Outcome {
     pub present: [i64; 2],
     /// Votes for it, and votes needed.
     pub votes_for: [i64; 2],
+    /// What makes it void whatever the votes.
+    pub void: Option<Void>,
 }
 
+/// Why a meeting could not decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Void {
+    /// Announced too late: days of notice, and days needed.
+    Notice(u32, u32),
+    /// Fewer delegates than the law wants: delegates, and delegates needed.
+    FewDelegates(i64, i64),
+    /// Delegates where the members are too few to have them: members, and the most that have none.
+    NoDelegates(i64, i64),
+    /// All members must decide it.
+    ForAll,
+}
+
+/// Days of notice before the assembly of the collective's members (its law, Art. 27).
+const COLLECTIVE_NOTICE: u32 = 10;
+/// A co-op has delegates above so many members, and at least so many (Art. 32).
+const MEMBERS_WITHOUT_DELEGATES: i64 = 150;
+const LEAST_DELEGATES: i64 = 51;
+/// The collective's delegates are more than twenty (Art. 28).
+const LEAST_COLLECTIVE_DELEGATES: i64 = 21;
+
 impl Outcome {
-    /// Whether enough members came (Art. 30: two thirds).
+    /// Whether enough came: two thirds.
     pub fn has_quorum(&self) -> bool {
         self.present[0] >= self.present[1]
     }
 
     /// Whether it passed.
     pub fn passed(&self) -> bool {
-        self.has_quorum() && self.votes_for[0] >= self.votes_for[1]
+        self.void.is_none() && self.has_quorum() && self.votes_for[0] >= self.votes_for[1]
     }
 
     /// Whether it lets a co-op do something in a year.
@@ -72,23 +100,80 @@ fn outcome(scenario: &Scenario, courses: &[Course], place: usize, from: &Resolut
         Some(course) => course.stage(from.year - 1).register.clone(),
         None => Population::new(scenario).register(village),
     };
-    let coop = coop_of(scenario, &register, from.coop).map_err(|kind| at("coop", kind))?;
-    let votes = register.coops[coop].votes(scenario.scheme.extra_votes);
-    in_range("present", from.present, 0, votes.members)?;
-    in_range("votes_for", from.votes_for, 0, i64::from(from.present) + votes.all - votes.members)?;
-    let needed = match from.kind {
-        Majority::Ordinary => votes.all / 2 + 1,
-        Majority::Charter => (votes.all * 2 + 2) / 3,
+    let votes = match from.subject.body() {
+        Body::CoOp => {
+            let coop = coop_of(scenario, &register, from.coop).map_err(|kind| at("coop", kind))?;
+            register.coops[coop].votes(scenario.scheme.extra_votes)
+        }
+        Body::Collective => {
+            let members = i64::from(from.members.ok_or_else(|| at("members", Kind::Missing))?);
+            in_range("members", from.members.unwrap_or_default(), 1, MOST_MEMBERS)?;
+            Votes { members, all: members, of_collective: 0 }
+        }
     };
+    let meeting = Meeting::of(from, votes);
+    in_range("present", from.present, 0, meeting.who)?;
+    in_range("votes_for", from.votes_for, 0, i64::from(from.present) + meeting.votes - meeting.who)?;
     Ok(Outcome {
         place,
         subject: from.subject,
         year: from.year,
         coop: from.coop.map(|id| (village, id)),
-        votes,
-        present: [from.present.into(), (votes.members * 2 + 2) / 3],
-        votes_for: [from.votes_for.into(), needed],
+        votes: Votes { members: meeting.who, all: meeting.votes, ..votes },
+        present: [from.present.into(), two_thirds(meeting.who)],
+        votes_for: [from.votes_for.into(), meeting.needed(from.kind)],
+        void: meeting.void(from, votes),
     })
+}
+
+/// The most members of a collective.
+const MOST_MEMBERS: i64 = 100_000;
+
+/// Who meets, and how many votes they have.
+struct Meeting {
+    who: i64,
+    votes: i64,
+}
+
+impl Meeting {
+    /// Delegates have one vote each; additional votes are votes of members.
+    fn of(from: &Resolution, votes: Votes) -> Meeting {
+        match from.delegates {
+            Some(delegates) => Meeting { who: delegates.into(), votes: delegates.into() },
+            None => Meeting { who: votes.members, votes: votes.all },
+        }
+    }
+
+    fn needed(&self, majority: Majority) -> i64 {
+        match majority {
+            Majority::Ordinary => self.votes / 2 + 1,
+            Majority::Charter => two_thirds(self.votes),
+        }
+    }
+
+    /// What makes a resolution void; `votes` are those of all members.
+    fn void(&self, from: &Resolution, votes: Votes) -> Option<Void> {
+        let is_collective = from.subject.body() == Body::Collective;
+        let late = from.notice.filter(|days| is_collective && *days < COLLECTIVE_NOTICE);
+        if let Some(days) = late {
+            return Some(Void::Notice(days, COLLECTIVE_NOTICE));
+        }
+        from.delegates?;
+        let least = if is_collective { LEAST_COLLECTIVE_DELEGATES } else { LEAST_DELEGATES };
+        match () {
+            () if from.subject.is_for_all() => Some(Void::ForAll),
+            () if !is_collective && votes.members <= MEMBERS_WITHOUT_DELEGATES => {
+                Some(Void::NoDelegates(votes.members, MEMBERS_WITHOUT_DELEGATES))
+            }
+            () if self.who < least => Some(Void::FewDelegates(self.who, least)),
+            () => None,
+        }
+    }
+}
+
+/// Two thirds, rounded up.
+fn two_thirds(all: i64) -> i64 {
+    (all * 2 + 2) / 3
 }
 
 /// The position of the co-op whose members meet.
@@ -115,7 +200,10 @@ mod tests {
         scenario.scheme.extra_votes = Rate::percent(extra);
         let (name, subject) = ("样本决议".to_owned(), Subject::WithoutTrade);
         let (year, village, coop) = (1, 1, None);
-        scenario.resolutions = vec![Resolution { name, kind, subject, year, village, coop, present, votes_for }];
+        let (members, notice, delegates) = (None, None, None);
+        let resolution =
+            Resolution { name, kind, subject, year, village, coop, present, votes_for, members, notice, delegates };
+        scenario.resolutions = vec![resolution];
         scenario
     }
 
@@ -153,6 +241,33 @@ mod tests {
         let (_, _, [_, needed]) = come_out(all, 0, Majority::Ordinary, 20).unwrap();
         assert_eq!(needed, i64::from((all + extra) / 2 + 1));
         assert!(come_out(all, all + extra, Majority::Charter, 20).unwrap().0);
+    }
+
+    #[test]
+    fn the_least_majority_of_each_subject() {
+        use Subject::*;
+        let ordinary = [WithoutTrade, Floor, Funds, SurplusPlan, Admission, IntoContributions];
+        assert!(ordinary.into_iter().all(|subject| subject.needs() == Majority::Ordinary));
+        let charter = [Dissolution, Control, ExtraVotes, Distribution, Quantification, CollectiveCharter];
+        assert!(charter.into_iter().all(|subject| subject.needs() == Majority::Charter));
+    }
+
+    /// Delegates need more than 150 members, and 51 of them.
+    #[test]
+    fn delegates_of_a_co_op() {
+        let come_out = |households: u32, delegates: u32| {
+            let mut scenario = scenario(delegates, delegates / 2 + 1, Majority::Ordinary, 0);
+            let Village::Generated(village) = &mut scenario.village else { panic!("generated") };
+            (village.households, village.coops, village.joined, village.poor_joined) =
+                (households, 1, Rate::ONE, Rate::ONE);
+            scenario.resolutions[0].delegates = Some(delegates);
+            let found = outcomes(&scenario, &[]).unwrap()[0];
+            (found.passed(), found.void)
+        };
+        // Every household and the collective are members.
+        assert_eq!(come_out(149, 51), (false, Some(Void::NoDelegates(150, 150))));
+        assert_eq!(come_out(150, 51), (true, None));
+        assert_eq!(come_out(150, 50), (false, Some(Void::FewDelegates(50, 51))));
     }
 
     #[test]

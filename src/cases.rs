@@ -1,6 +1,9 @@
 //! The scenarios that come with the product.
 
-use crate::scenario::{CollectiveRule, Date, LawRule, Named, RceoRule, Scenario, SurplusRule, Village, WithoutTrade};
+use crate::scenario::{
+    Asset, Booking, CollectiveRule, Date, Decider, Grounds, HuiRule, LawRule, Named, PostsRule, Quantified, RceoRule,
+    Scenario, SurplusRule, Village, WelfareRule, WithoutTrade,
+};
 use crate::units::{Fen, Rate};
 
 /// A shipped scenario.
@@ -8,10 +11,54 @@ use crate::units::{Fen, Rate};
 pub struct Case {
     /// Its name on the command line, after `case:`.
     pub id: &'static str,
-    /// The scenario's JSON, or that of the practice it is the lawful counterpart of.
+    /// The scenario's JSON, or that of the practice it is a counterpart of.
     json: &'static str,
-    /// Whether it is that counterpart: the same village and money under today's law.
-    today: bool,
+    /// Which counterpart it is: the same village and money under today's law.
+    twin: Option<Twin>,
+}
+
+/// How the poor are helped out of the collective's dividend in a counterpart of today: three lawful ways, and one that
+/// is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Twin {
+    /// A fund, then all members by quantified shares (law on rural collectives, Art. 42).
+    Shares,
+    /// Paid posts for public-welfare work, by resolution of the assembly.
+    Posts,
+    /// The charter's welfare fund, by need.
+    Welfare,
+    /// Cash to registered households although the income is quantified.
+    Against,
+}
+
+impl Twin {
+    /// Its name and note in the file of counterparts.
+    fn key(self) -> &'static str {
+        match self {
+            Twin::Shares => "shares",
+            Twin::Posts => "posts",
+            Twin::Welfare => "welfare",
+            Twin::Against => "against",
+        }
+    }
+
+    /// Its use of the collective's dividend, and what that stands on.
+    fn collective(self) -> (CollectiveRule, Grounds) {
+        let part = Rate::percent(30);
+        let (rule, quantified, decided) = match self {
+            Twin::Shares => (CollectiveRule::RceoShares(RceoRule { fund: part }), Quantified::Yes, Decider::Assembly),
+            Twin::Posts => {
+                let rule = PostsRule { accumulation: part, posts: Rate::ONE };
+                (CollectiveRule::Posts(rule), Quantified::No, Decider::Assembly)
+            }
+            Twin::Welfare => {
+                let rule = WelfareRule { paid: Rate::ONE - part, ill_parts: 2 };
+                (CollectiveRule::Welfare(rule), Quantified::Yes, Decider::Charter)
+            }
+            Twin::Against => (CollectiveRule::Hui(HuiRule { accumulation: part }), Quantified::Yes, Decider::Assembly),
+        };
+        (rule, Grounds { quantified, decided, asset: Asset::Own, booked: Booking::Distribution })
+    }
 }
 
 /// Practices, each followed by its lawful counterpart of today.
@@ -20,7 +67,12 @@ macro_rules! cases {
         /// All shipped scenarios: Hui's mixture first, then the three pure schemes, then the county, then the systems of
         /// the other reports.
         pub const CASES: &[Case] = &[
-            $(Case::new($id, include_str!($file), false), Case::new($today, include_str!($file), true),)*
+            $(Case::new($id, include_str!($file), None), Case::new($today, include_str!($file), Some(Twin::Shares)),)*
+        ];
+        /// Their counterparts by the other two lawful ways, found by name only.
+        const TWINS: &[Case] = &[
+            $(Case::new(concat!($today, "-posts"), include_str!($file), Some(Twin::Posts)),
+            Case::new(concat!($today, "-welfare"), include_str!($file), Some(Twin::Welfare)),)*
         ];
     };
 }
@@ -65,19 +117,23 @@ pub fn known() -> String {
     known
 }
 
-/// The shipped scenario with an id.
+/// What is not lawful today: a counterpart that every check must refuse.
+const AGAINST: &[Case] = &[Case::new("hui-today-against", include_str!("cases/hui.json"), Some(Twin::Against))];
+
+/// The shipped scenario with an id: a practice, or one of its counterparts of today (`hui-today` by shares,
+/// `hui-today-posts` by paid work, `hui-today-welfare` by the charter's fund).
 pub fn find(id: &str) -> Option<&'static Case> {
-    CASES.iter().find(|case| case.id == id)
+    [CASES, TWINS, AGAINST].into_iter().flatten().find(|case| case.id == id)
 }
 
 impl Case {
-    const fn new(id: &'static str, json: &'static str, today: bool) -> Case {
-        Case { id, json, today }
+    const fn new(id: &'static str, json: &'static str, twin: Option<Twin>) -> Case {
+        Case { id, json, twin }
     }
 
-    /// Whether it is the lawful counterpart of the case before it.
+    /// Whether it is a counterpart of today.
     pub fn is_today(&self) -> bool {
-        self.today
+        self.twin.is_some()
     }
 
     /// What the scenario is called, without reading all of it.
@@ -85,9 +141,9 @@ impl Case {
     /// # Panics
     /// Never: a test reads them all.
     pub fn name(&self) -> Named {
-        let mut name = named(self.json, "name");
-        if self.today {
-            let added = named(TODAY, "name");
+        let mut name = named(self.json, &["name"]);
+        if let Some(twin) = self.twin {
+            let added = named(TODAY, &[twin.key(), "name"]);
             name.zh += &added.zh;
             name.en += &added.en;
         }
@@ -100,9 +156,9 @@ impl Case {
     /// Never: a test reads them all.
     pub fn scenario(&self) -> Scenario {
         let Ok(mut scenario) = Scenario::from_json(self.json) else { panic!("shipped scenarios are valid") };
-        if self.today {
+        if let Some(twin) = self.twin {
             scenario.name = self.name();
-            as_of_today(&mut scenario);
+            as_of_today(&mut scenario, twin);
         }
         scenario
     }
@@ -112,9 +168,10 @@ impl Case {
 const TODAY: &str = include_str!("cases/today.json");
 
 /// A text of a shipped file in both languages.
-fn named(json: &str, what: &str) -> Named {
+fn named(json: &str, way: &[&str]) -> Named {
     let Ok(tree) = serde_json::from_str::<serde_json::Value>(json) else { panic!("shipped files are valid") };
-    let text = |lang: &str| tree[what][lang].as_str().unwrap_or_default().to_owned();
+    let found = way.iter().fold(&tree, |tree, part| &tree[*part]);
+    let text = |lang: &str| found[lang].as_str().unwrap_or_default().to_owned();
     Named { zh: text("zh"), en: text("en") }
 }
 
@@ -123,10 +180,10 @@ const MONITORING_LINE: Fen = Fen::yuan(7_000);
 
 /// Turns a practice of 2018 into a plan of today: the laws in force, a monitoring line, and incomes that have
 /// grown as the line has.
-fn as_of_today(scenario: &mut Scenario) {
+fn as_of_today(scenario: &mut Scenario, twin: Twin) {
     let old_line = std::mem::replace(&mut scenario.poverty.line, MONITORING_LINE);
     scenario.as_of = Date::new(2026, 1, 1);
-    scenario.note = Some(named(TODAY, "note"));
+    scenario.note = Some(named(TODAY, &[twin.key(), "note"]));
     scenario.scheme.surplus = SurplusRule::Law(LawRule {
         reserve: Rate::percent(10),
         risk: Rate::ZERO,
@@ -135,7 +192,7 @@ fn as_of_today(scenario: &mut Scenario) {
         subsidy: Fen::ZERO,
         without_trade: WithoutTrade::Refuse,
     });
-    scenario.scheme.collective = CollectiveRule::RceoShares(RceoRule { fund: Rate::percent(30) });
+    (scenario.scheme.collective, scenario.scheme.grounds) = twin.collective();
     let grown = |amount: &mut Fen| {
         // To the nearest hundred yuan: a planning figure.
         let yuan = amount.0 * MONITORING_LINE.0 / old_line.0 / 100;
@@ -162,7 +219,7 @@ mod tests {
 
     #[test]
     fn every_shipped_scenario_is_valid_and_says_its_date_and_name() {
-        for case in CASES {
+        for case in [CASES, TWINS, AGAINST].into_iter().flatten() {
             let scenario = case.scenario();
             assert!(!scenario.name.zh.is_empty() && !scenario.name.en.is_empty(), "{}", case.id);
             assert_eq!(case.name(), scenario.name);

@@ -10,6 +10,7 @@ pub mod decide;
 pub mod enterprise;
 pub mod equity;
 pub mod household;
+pub mod law;
 pub mod ledger;
 pub mod membership;
 pub mod model;

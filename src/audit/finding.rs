@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::check::CO_OP_LAW;
 use crate::scenario::Date;
 use crate::units::Fen;
 
@@ -129,7 +128,7 @@ impl Findings {
     /// When there is no such kind: a mistake of the caller, found by any test that reaches it.
     pub fn add(&mut self, id: &str, field: String, amount: Fen, values: Vec<(&'static str, String)>) -> &mut Finding {
         let Some(kind) = KINDS.iter().find(|kind| kind.id == id) else { panic!("no kind {id}") };
-        let in_force = kind.article.is_some() && self.as_of >= CO_OP_LAW;
+        let in_force = kind.article.is_some() && self.as_of >= Date::new(2018, 7, 1);
         let severity = if in_force { Severity::Unlawful } else { kind.severity };
         let difference = Fen::ZERO;
         let Kind { id, source, article, .. } = *kind;

@@ -1,10 +1,11 @@
 //! Findings about members: what changes over the years leave of a co-op, and what its members have resolved.
 
-use super::{CO_OP_LAW, Findings, LEAST_MEMBERS, Severity, percent, yuan};
-use crate::assembly::{self, Outcome};
+use super::{Findings, LEAST_MEMBERS, Severity, percent, yuan};
+use crate::assembly::{Outcome, Void};
 use crate::equity::{Coop, Register};
+use crate::law::Provision;
 use crate::membership::Course;
-use crate::scenario::{Change, Infrastructure, Subject, SurplusRule, Village, WithoutTrade};
+use crate::scenario::{Body, Change, Infrastructure, Subject, SurplusRule, Village, WithoutTrade};
 use crate::units::{Fen, Rate};
 
 impl Findings<'_> {
@@ -30,7 +31,7 @@ impl Findings<'_> {
             if subsidy > Fen::ZERO {
                 let values = [("coop", dissolution.coop.to_string()), ("subsidy", yuan(subsidy))];
                 self.add("subsidy-undivided", Severity::Note, &format!("changes.{at}"), &values);
-                self.cite("53");
+                self.cite(Provision::Subsidies);
             }
         }
     }
@@ -46,7 +47,7 @@ impl Findings<'_> {
             let year = stage.first + 1;
             let values = [("coop", coop.id.into()), ("year", i64::from(year)), ("members", members(coop))];
             let values = values.map(|(name, number)| (name, number.to_string()));
-            self.unlawful("few-members-later", CO_OP_LAW, "12", "changes", &values);
+            self.unlawful("few-members-later", Provision::FiveMembers, "changes", &values);
         }
     }
 
@@ -77,23 +78,25 @@ impl Findings<'_> {
     }
 
     /// How the resolutions came out, and what is done without one.
-    pub(super) fn resolutions(&mut self, register: &Register, courses: &[Course]) {
-        let outcomes = assembly::outcomes(self.scenario, courses).unwrap_or_default();
-        for outcome in &outcomes {
+    pub(super) fn resolutions(&mut self, register: &Register, outcomes: &[Outcome]) {
+        for outcome in outcomes {
             self.outcome(outcome);
         }
-        self.without_trade(register, &outcomes);
+        self.without_trade(register, outcomes);
         for (at, change) in self.scenario.changes.iter().enumerate() {
             let Change::Dissolves(dissolution) = change else { continue };
             let coop = (dissolution.village - 1, dissolution.coop);
             if !outcomes.iter().any(|outcome| outcome.allows(Subject::Dissolution, coop, dissolution.year)) {
                 let values = [("coop", dissolution.coop.to_string())];
-                self.unlawful("dissolution-unresolved", CO_OP_LAW, "30", &format!("changes.{at}"), &values);
+                self.unlawful("dissolution-unresolved", Provision::Meeting, &format!("changes.{at}"), &values);
             }
         }
     }
 
     fn outcome(&mut self, outcome: &Outcome) {
+        if let Some(void) = outcome.void {
+            return self.void(outcome, void);
+        }
         let (id, severity) = match (outcome.passed(), outcome.has_quorum()) {
             (true, _) => ("resolution-passed", Severity::Note),
             (false, true) => ("resolution-outvoted", Severity::Warning),
@@ -111,7 +114,29 @@ impl Findings<'_> {
         let values: Vec<(&str, String)> =
             [("name", name)].into_iter().chain(numbers.map(|(name, number)| (name, number.to_string()))).collect();
         self.add(id, severity, &format!("resolutions.{}", outcome.place), &values);
-        self.cite("30");
+        self.cite(match outcome.subject.body() {
+            Body::CoOp => Provision::Meeting,
+            Body::Collective => Provision::Assembly,
+        });
+    }
+
+    /// A meeting that could not decide, whatever the votes.
+    fn void(&mut self, outcome: &Outcome, void: Void) {
+        let delegates = match outcome.subject.body() {
+            Body::CoOp => Provision::Delegates,
+            Body::Collective => Provision::CollectiveDelegates,
+        };
+        let (id, numbers, says) = match void {
+            Void::Notice(days, least) => ("resolution-short-notice", [days.into(), least.into()], Provision::Assembly),
+            Void::FewDelegates(found, least) => ("resolution-few-delegates", [found, least], delegates),
+            Void::NoDelegates(members, most) => ("resolution-no-delegates", [members, most], delegates),
+            Void::ForAll => ("resolution-for-all", [0, 0], delegates),
+        };
+        let name = self.scenario.resolutions[outcome.place].name.clone();
+        let [found, wanted]: [i64; 2] = numbers;
+        let values = [("name", name), ("found", found.to_string()), ("wanted", wanted.to_string())];
+        self.add(id, Severity::Warning, &format!("resolutions.{}", outcome.place), &values);
+        self.cite(says);
     }
 
     /// Art. 44: without trade the members must have resolved how the patronage part is shared.
@@ -127,7 +152,7 @@ impl Findings<'_> {
         };
         let open = coops.iter().filter(|coop| coop.traded == 0 && coop.shares().0 > 0).find(|coop| !resolved(coop));
         if let Some(id) = open.map(|coop| coop.id.to_string()) {
-            self.unlawful("sharing-unresolved", CO_OP_LAW, "44", "scheme.surplus.without_trade", &[("coop", id)]);
+            self.unlawful("sharing-unresolved", Provision::ByTrade, "scheme.surplus.without_trade", &[("coop", id)]);
         }
     }
 }

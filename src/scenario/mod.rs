@@ -24,7 +24,7 @@ pub(crate) use fields::MOST_DRAW_YEARS;
 pub use fields::{FIELDS, Field, FieldKind, Origin};
 pub use programmes::*;
 pub use read::tree;
-pub use resolution::{Majority, Resolution, Subject};
+pub use resolution::{Body, Majority, Resolution, Subject};
 pub use scheme::*;
 
 use serde::Serialize;

@@ -10,14 +10,14 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::{
-    Adjustment, Allocation, AlsoRun, Care, Change, Class, CollectiveRule, Date, Death, Dissolution, Earnings,
-    Enterprise, Entrusted, Error, ExitTest, FixedFloor, Floor, FloorOrder, FundUse, Generated, HardestCare, HuiRule,
-    IllCare, Infrastructure, JobsRule, Joining, Kind, LawRule, LeaderLoan, Leaders, Leased, Leaving, Listed,
-    ListedCoop, ListedHousehold, ListedShares, Luck, Majority, Micro, MicroLoan, Named, NoSettings, OpeningUse, Order,
-    PartsRule, PoorFirstRule, PostPlaces, PostsRule, Poverty, Programmes, PublicPosts, RceoRule, RecoverRule,
-    Resolution, Rounding, Scenario, Scheme, Seeds, SharesRule, Shortfall, Split, Splitting, StableTest, Subject,
-    SurplusRule, TaperRule, ThresholdFloor, Units, Village, WageCost, WelfareRule, WithoutTrade, Work, Workers,
-    WorkshopPlaces, Workshops, YieldRule,
+    Adjustment, Allocation, AlsoRun, Asset, Booking, Care, Change, Class, CollectiveRule, Date, Death, Decider,
+    Dissolution, Earnings, Enterprise, Entrusted, Error, ExitTest, FixedFloor, Floor, FloorOrder, FundUse, Generated,
+    Grounds, HardestCare, HuiRule, IllCare, Infrastructure, JobsRule, Joining, Kind, LawRule, LeaderLoan, Leaders,
+    Leased, Leaving, LegalForm, Listed, ListedCoop, ListedHousehold, ListedShares, Luck, Majority, Micro, MicroLoan,
+    Named, NoSettings, OpeningUse, Order, PartsRule, PoorFirstRule, PostPlaces, PostsRule, Poverty, Programmes,
+    PublicPosts, Quantified, RceoRule, RecoverRule, Resolution, Rounding, Scenario, Scheme, Seeds, SharesRule,
+    Shortfall, Split, Splitting, StableTest, Subject, SurplusRule, TaperRule, ThresholdFloor, Units, Village, WageCost,
+    WelfareRule, WithoutTrade, Work, Workers, WorkshopPlaces, Workshops, YieldRule,
 };
 use crate::safe::excerpt;
 use crate::units::{Fen, Persons, Rate, Shares};
@@ -182,9 +182,10 @@ reads! {
     }
     Units { per_thousand ?, in_all ?, price =, cost =, later_cost ?, later_from ? }
     Scheme {
-        admin ?, tax ?, infrastructure ?, opening ?, surplus =, floor ?, rounding =, collective =, fund ?, adjustment =,
+        form ?, admin ?, tax ?, infrastructure ?, opening ?, surplus =, floor ?, rounding =, collective =, grounds ?, fund ?, adjustment =,
         control =, extra_votes ?,
     }
+    Grounds { quantified ?, asset ?, booked ?, decided ? }
     Entrusted by "rule" { value =, life = }
     Leased by "rule" { value =, life =, rent = }
     JobsRule by "rule" { jobs =, wage =, months =, who =, each =, cost =, outside = }
@@ -211,7 +212,9 @@ reads! {
     Death by "change" { year =, village (1), household = }
     Splitting by "change" { year =, village (1), household =, new =, persons =, workers ? }
     Dissolution by "change" { year =, village (1), coop = }
-    Resolution { name =, kind =, subject =, year (1), village (1), coop ?, present =, votes_for = }
+    Resolution {
+        name =, kind =, subject =, year (1), village (1), coop ?, present =, votes_for =, members ?, notice ?, delegates ?,
+    }
     Poverty { line =, exit_years =, test ? }
     Programmes { order ?, leaders ?, micro ?, workshops ?, posts ?, care ? }
     LeaderLoan by "rule" {
@@ -285,6 +288,11 @@ macro_rules! names {
 pub(crate) use names;
 
 names! {
+    LegalForm { "co-op" => CoOp, "federation" => Federation, "company" => Company, "collective" => Collective }
+    Quantified { "unknown" => Unknown, "yes" => Yes, "no" => No }
+    Asset { "unknown" => Unknown, "own" => Own, "project" => Project }
+    Booking { "distribution" => Distribution, "cost" => Cost }
+    Decider { "unknown" => Unknown, "assembly" => Assembly, "delegates" => Delegates, "charter" => Charter }
     Rounding { "declared-dividend" => DeclaredDividend, "largest-remainder" => LargestRemainder }
     Class { "collective" => Collective, "paid-in" => PaidIn, "allocated" => Allocated }
     FloorOrder { "before" => Before, "beside" => Beside }
@@ -296,7 +304,9 @@ names! {
     Majority { "ordinary" => Ordinary, "charter" => Charter }
     Subject {
         "without-trade" => WithoutTrade, "floor" => Floor, "dissolution" => Dissolution, "funds" => Funds,
-        "control" => Control, "extra-votes" => ExtraVotes
+        "control" => Control, "extra-votes" => ExtraVotes, "surplus-plan" => SurplusPlan, "admission" => Admission,
+        "into-contributions" => IntoContributions, "distribution" => Distribution, "quantification" => Quantification,
+        "collective-charter" => CollectiveCharter, "collective-membership" => CollectiveMembership
     }
     Order { "by-number" => ByNumber, "by-need" => ByNeed }
     Allocation { "per-household" => PerHousehold, "per-head" => PerHead, "by-need" => ByNeed }

@@ -42,6 +42,9 @@ pub(super) use {choices, rules, settings};
 settings! {
     /// How the surplus is shared.
     pub struct Scheme {
+        /// Which organisation shares the surplus: it selects the articles that bind.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub form: LegalForm,
         /// What a co-op's administration costs a year, in yuan.
         #[cfg_attr(feature = "cli", schemars(default))]
         pub admin: Fen,
@@ -63,6 +66,9 @@ settings! {
         pub rounding: Rounding,
         /// What the village does with the collective's dividend.
         pub collective: CollectiveRule,
+        /// What that use of the collective's dividend stands on.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub grounds: Grounds,
         /// What becomes of what the village keeps.
         #[cfg_attr(feature = "cli", schemars(default))]
         pub fund: FundUse,
@@ -160,6 +166,68 @@ rules! {
 }
 
 choices! {
+    /// Which organisation shares the surplus.
+    #[derive(Default)]
+    pub enum LegalForm {
+        /// A specialised farmers' co-operative.
+        #[default]
+        CoOp,
+        /// A federation of co-operatives (co-operatives law, Arts. 56–63).
+        Federation,
+        /// A company that the collective has founded or joined (law on rural collectives, Art. 6).
+        Company,
+        /// The collective itself.
+        Collective,
+    }
+
+    /// Whether the collective's income is quantified as its members' shares (law on rural collectives, Art. 40).
+    #[derive(Default)]
+    pub enum Quantified {
+        /// Not said.
+        #[default]
+        Unknown,
+        /// It is: what is left after the fund goes by these shares (Art. 42).
+        Yes,
+        /// It is not.
+        No,
+    }
+
+    /// Where the collective's shares came from.
+    #[derive(Default)]
+    pub enum Asset {
+        /// Not said.
+        #[default]
+        Unknown,
+        /// The collective's own means.
+        Own,
+        /// A project of assistance, whose rules say how its income may be used.
+        Project,
+    }
+
+    /// How what helps the poor stands in the collective's books.
+    #[derive(Default)]
+    pub enum Booking {
+        /// As a part of what is distributed.
+        #[default]
+        Distribution,
+        /// As a cost: public welfare and services (Art. 51).
+        Cost,
+    }
+
+    /// Who has decided what becomes of the collective's income.
+    #[derive(Default)]
+    pub enum Decider {
+        /// Not said.
+        #[default]
+        Unknown,
+        /// The assembly of the collective's members (Arts. 26, 27).
+        Assembly,
+        /// The assembly of their delegates (Art. 28).
+        Delegates,
+        /// The charter.
+        Charter,
+    }
+
     /// What becomes of the fen that do not divide.
     pub enum Rounding {
         /// A whole number of fen a share is declared; the rest is carried to next year.
@@ -238,6 +306,23 @@ choices! {
 }
 
 settings! {
+    /// What the use of the collective's dividend stands on: what an accountant would be asked.
+    #[derive(Default)]
+    pub struct Grounds {
+        /// Whether the collective's income is quantified as shares.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub quantified: Quantified,
+        /// Where the collective's shares came from.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub asset: Asset,
+        /// How it is booked.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub booked: Booking,
+        /// Who has decided it.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub decided: Decider,
+    }
+
     /// Settings of the `shares` rule.
     pub struct SharesRule {
         /// Fraction of the surplus, after losses are made up, that is kept as reserve.

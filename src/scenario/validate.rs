@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::fields::{self, FIELDS, FieldKind, values};
 use super::{
-    Care, CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Infrastructure, Kind, Listed, ListedCoop,
+    Body, Care, CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Infrastructure, Kind, Listed, ListedCoop,
     Majority, PublicPosts, Scenario, SurplusRule, TRADE_UNIT, Village, WithoutTrade, Workshops,
 };
 use crate::order;
@@ -139,6 +139,16 @@ impl Scenario {
             let at = |name: &str| format!("resolutions.{place}.{name}");
             if resolution.kind == Majority::Ordinary && resolution.subject.needs() == Majority::Charter {
                 return Err(Error::new(at("kind"), Kind::Conflict { with: at("subject") }));
+            }
+            match resolution.subject.body() {
+                // How many of its members are of full capacity stands in no register here.
+                Body::Collective if resolution.members.is_none() => {
+                    return Err(Error::new(at("members"), Kind::Missing));
+                }
+                Body::CoOp if resolution.members.is_some() => {
+                    return Err(Error::new(at("members"), Kind::Conflict { with: at("subject") }));
+                }
+                Body::Collective | Body::CoOp => {}
             }
         }
         Ok(())

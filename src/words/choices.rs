@@ -62,6 +62,44 @@ texts! {
     EQUITY_HELP: "折成村集体的股，合作社按年折旧，在盈余之前扣。" | "Shares of the collective; the co-op depreciates it, before the surplus.";
     SUBSIDY: "专项基金" | "A special fund";
     SUBSIDY_HELP: "国家补助形成的：合作社折旧，永不分给成员（合作社法第五十三条）；按法分红时平均量化。" | "From state subsidies: the co-op depreciates it, it is never divided (Art. 53); under the law it counts as every member's equal part.";
+    FORM: "分盈余的是哪种组织？" | "Which organisation shares the surplus?";
+    FORM_HELP: "组织不同，管它的法律条文也不同。" | "It decides which articles bind.";
+    CO_OP: "农民专业合作社" | "A farmers' co-operative";
+    CO_OP_HELP: "合作社法：六成以上按交易额返还，一人一票。" | "Co-operatives law: 60 % or more by trade, one member one vote.";
+    FEDERATION: "合作社联合社" | "A federation of co-operatives";
+    FEDERATION_HELP: "合作社法第五十六至六十三条：一社一票，怎么分由章程定。" | "Arts. 56–63: one co-op one vote, shared by its charter.";
+    COMPANY: "村集体办的公司" | "A company of the collective";
+    COMPANY_HELP: "集体经济组织法第六条准许出资办公司；按公司法和公司章程分。" | "The law on rural collectives, Art. 6, lets it found one; it shares by company law and charter.";
+    COLLECTIVE_ITSELF: "村集体经济组织自己" | "The collective itself";
+    COLLECTIVE_ITSELF_HELP: "集体经济组织法第四十二条：先提公积公益金，再按份额分。" | "The law on rural collectives, Art. 42: the fund first, then by shares.";
+    QUANTIFIED: "集体收益量化成份额了吗？" | "Is the collective's income quantified as shares?";
+    QUANTIFIED_HELP: "可以量化，也可以不量化；量化了，提取公积公益金以后剩下的就按份额分。" | "It may be or not; once it is, what is left after the fund goes by these shares.";
+    NOT_SAID: "还不清楚" | "Not known";
+    NOT_SAID_HELP: "先当作要补办手续。" | "Taken as something still to be settled.";
+    IS_QUANTIFIED: "量化了" | "It is";
+    IS_QUANTIFIED_HELP: "集体经济组织法第四十、四十二条。" | "Law on rural collectives, Arts. 40 and 42.";
+    NOT_QUANTIFIED: "没有量化" | "It is not";
+    NOT_QUANTIFIED_HELP: "收益怎么分，由成员大会定。" | "The assembly decides how income is shared.";
+    ASSET: "村集体的股是什么钱投的？" | "Whose money bought the collective's shares?";
+    ASSET_HELP: "帮扶项目形成的资产，收益怎么用另有规定。" | "Assets of assistance projects have rules of their own for what they earn.";
+    OWN_MEANS: "村集体自己的" | "The collective's own";
+    OWN_MEANS_HELP: "集体的资金、资产折的股。" | "From its own funds and assets.";
+    PROJECT: "帮扶项目资金" | "An assistance project's";
+    PROJECT_HELP: "多数地方要求优先用于公益岗位等劳动报酬，少直接发钱。" | "Most places prefer paid posts to cash.";
+    BOOKED: "帮扶的钱记在哪里？" | "How is what helps the poor booked?";
+    BOOKED_HELP: "公益支出可以进成本，给某几户的现金一般不能。" | "Public welfare may be a cost, cash to certain households hardly.";
+    AS_DISTRIBUTION: "算收益分配" | "As a distribution";
+    AS_DISTRIBUTION_HELP: "写进当年收益分配方案。" | "In the year's plan of distribution.";
+    AS_COST: "算成本" | "As a cost";
+    AS_COST_HELP: "集体经济组织法第五十一条：集体公益和综合服务等支出。" | "Law on rural collectives, Art. 51: public welfare and services.";
+    DECIDED: "这样安排是谁定的？" | "Who has decided it?";
+    DECIDED_HELP: "收益分配方案要由成员大会或者成员代表大会批准；提多少公积公益金由章程定。" | "The assembly or the delegates approve the plan; the charter sets the fund.";
+    BY_ASSEMBLY: "成员大会" | "The assembly of members";
+    BY_ASSEMBLY_HELP: "全体成员三分之二以上同意。" | "Two thirds of all members.";
+    BY_DELEGATES: "成员代表大会" | "The assembly of delegates";
+    BY_DELEGATES_HELP: "全体代表三分之二以上同意；章程、成员、量化方案不归它定。" | "Two thirds of all delegates; never charter, membership or quantification.";
+    BY_CHARTER: "章程写明的" | "The charter";
+    BY_CHARTER_HELP: "章程里有这笔公积公益金和它的用法。" | "It has this fund and what it is for.";
     OPENING: "以前没分的盈余怎么办？" | "What becomes of surplus from before?";
     OPENING_HELP: "合作社第一年以前留下的；亏损不论怎么选都先补。" | "What co-ops bring from before the first year; a loss is made up in any case.";
     DISTRIBUTE: "随第一年一起分" | "Shared with the first year's";
@@ -239,6 +277,12 @@ pub const CHOICES: &[Choice] = choices! {
         r#""beside""# => WAGES_BESIDE WAGES_BESIDE_HELP,
         r#""within""# => WAGES_WITHIN WAGES_WITHIN_HELP,
     }
+    "scheme.form" Surplus FORM FORM_HELP {
+        r#""co-op""# => CO_OP CO_OP_HELP,
+        r#""federation""# => FEDERATION FEDERATION_HELP,
+        r#""company""# => COMPANY COMPANY_HELP,
+        r#""collective""# => COLLECTIVE_ITSELF COLLECTIVE_ITSELF_HELP,
+    }
     "scheme.infrastructure" Funds PROPERTY PROPERTY_HELP {
         r#"{"rule":"none"}"# => NO_PROPERTY NO_PROPERTY_HELP,
         r#"{"rule":"free","value":"200000.00","life":20}"# => FREE FREE_HELP,
@@ -289,6 +333,26 @@ pub const CHOICES: &[Choice] = choices! {
         r#"{"rule":"posts","accumulation":"0.4","posts":"0.8"}"# => POSTS POSTS_HELP,
         r#"{"rule":"parts","poor":"0.55","collective":"0.3","others":"0.15","posts":"0"}"# => PARTS PARTS_HELP,
         r#"{"rule":"poor-first","first":"500.00","accumulation":"0.4"}"# => FIRST_SUM FIRST_SUM_HELP,
+    }
+    "scheme.grounds.quantified" Collective QUANTIFIED QUANTIFIED_HELP {
+        r#""unknown""# => NOT_SAID NOT_SAID_HELP,
+        r#""yes""# => IS_QUANTIFIED IS_QUANTIFIED_HELP,
+        r#""no""# => NOT_QUANTIFIED NOT_QUANTIFIED_HELP,
+    }
+    "scheme.grounds.asset" Collective ASSET ASSET_HELP {
+        r#""unknown""# => NOT_SAID NOT_SAID_HELP,
+        r#""own""# => OWN_MEANS OWN_MEANS_HELP,
+        r#""project""# => PROJECT PROJECT_HELP,
+    }
+    "scheme.grounds.booked" Collective BOOKED BOOKED_HELP {
+        r#""distribution""# => AS_DISTRIBUTION AS_DISTRIBUTION_HELP,
+        r#""cost""# => AS_COST AS_COST_HELP,
+    }
+    "scheme.grounds.decided" Collective DECIDED DECIDED_HELP {
+        r#""unknown""# => NOT_SAID NOT_SAID_HELP,
+        r#""assembly""# => BY_ASSEMBLY BY_ASSEMBLY_HELP,
+        r#""delegates""# => BY_DELEGATES BY_DELEGATES_HELP,
+        r#""charter""# => BY_CHARTER BY_CHARTER_HELP,
     }
     "scheme.fund" Collective FUND FUND_HELP {
         r#"{"rule":"kept"}"# => KEPT KEPT_HELP,

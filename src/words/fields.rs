@@ -272,6 +272,12 @@ const FIELD_WORDS: &[FieldWords] = field_words! {
         "合作社法第三十条：要到三分之二以上。" | "Art. 30: two thirds or more.";
     "resolutions.*.votes_for": "多少票赞成？" | "How many votes for it?", "票" | "votes",
         "一般决议过表决权总数的一半，改章程、解散要三分之二。" | "An ordinary one needs more than half of all votes, a change of the charter or dissolution two thirds.";
+    "resolutions.*.members": "集体经济组织有完全民事行为能力的成员多少人？" | "How many members of full capacity has the collective?", "人" | "persons",
+        "按人算，不按户算；没到会的也算在内。" | "Persons, not households; those who stay away count too.";
+    "resolutions.*.notice": "提前几天通知？" | "How many days' notice was given?", "天" | "days",
+        "集体经济组织成员大会要提前十天通知全体成员。" | "The collective's assembly is announced to all members ten days ahead.";
+    "resolutions.*.delegates": "成员代表共多少人？" | "How many delegates are there?", "人" | "delegates",
+        "由代表大会决定时才填；合作社过一百五十人才能设代表，至少五十一人；集体经济组织的代表要多于二十人。" | "Only where delegates decide: a co-op may have them above 150 members, 51 at the least; a collective more than twenty.";
     "programmes.leaders.loans": "一个村放几笔带头人贷款？" | "How many leader loans in a village?", "笔/村" | "loans a village",
         "贷给{poor}以外收入最高的户。" | "They go to the households outside the register with the highest means.";
     "programmes.leaders.amount": "一笔贷多少？" | "How much is one loan?", "元" | "yuan",

@@ -3,6 +3,7 @@
 use super::{Text, Voice, grouped, number, texts};
 use crate::chart::Table;
 use crate::check::{Finding, Severity};
+use crate::law::{Article, Law};
 
 texts! {
     UNLAWFUL: "违法" | "unlawful";
@@ -10,6 +11,7 @@ texts! {
     NOTE: "提示" | "note";
     ARTICLE: "第 {article} 条" | "Art. {article}";
     CO_OP_LAW: "农民专业合作社法" | "Specialised Farmers' Cooperatives Law";
+    CO_OP_LAW_2006: "农民专业合作社法（2006 年）" | "Specialised Farmers' Cooperatives Law of 2006";
     RCEO_LAW: "农村集体经济组织法" | "Rural Collective Economic Organisations Law";
     /// Over the list.
     TITLE: "这个方案要留意的地方" | "What to mind about this scheme";
@@ -29,8 +31,33 @@ texts! {
     MARK: "按现行法律，这个方案有违法之处；结果只供比较。" | "Under the law in force this scheme is unlawful; results are for comparison only.";
     SHARES_ONLY: "可分配盈余全部按股分，没有按交易额返还。合作社法要求不低于 60% 按交易额返还。" | "The surplus goes by shares alone. The co-operatives law wants at least 60 % returned by trade.";
     SHARES_ONLY_DO: "把“可分配盈余按什么分”改成“先按交易额返还”。" | "Choose “By trade first”.";
-    NOT_BY_SHARES: "集体收益没有在提取公积公益金以后按份额分给全体成员（2025 年 5 月 1 日起）。" | "The collective's income is not shared by all members' quantified shares after the fund (since 1 May 2025).";
-    NOT_BY_SHARES_DO: "把“村集体分得的红利怎么安排”改成“提公积公益金，其余按份额分”；扶贫部分另立专项。" | "Choose “A fund first, the rest to all members”; help the poor from a fund of its own.";
+    AGAINST_SHARES: "集体收益已经量化成份额：提取公积公益金以后剩下的要按份额分给全体成员，这里却按户发钱。" | "The collective's income is quantified: what is left after the fund goes by all members' shares, but here it goes as cash to certain households.";
+    AGAINST_SHARES_DO: "三种合法的办法：提公积公益金以后按份额分；在册的户参加公益劳动，按劳动发报酬；章程写明公积公益金，按困难程度帮扶。" | "Three lawful ways: the fund, then by shares; pay for public-welfare work; a fund by charter that helps by need.";
+    UNDECIDED: "集体收益这样安排，还没有成员大会或者章程作依据。" | "Nothing says who decided this use of the collective's income.";
+    UNDECIDED_DO: "开成员大会批准收益分配方案（提前十天通知，全体成员三分之二以上同意），再写进方案。" | "Have the assembly approve the plan of distribution (ten days' notice, two thirds of all members) and enter the resolution.";
+    NEEDS_CHARTER: "公积公益金怎么提、怎么用，要章程写明。" | "How the fund is filled and used must stand in the charter.";
+    NEEDS_CHARTER_DO: "由成员大会修改章程，写明提取比例和帮扶办法。" | "Have the assembly put rate and use into the charter.";
+    NOT_QUANTIFIED: "按份额分，可是集体收益还没有量化成份额。" | "It is shared by shares, but the collective's income is not quantified.";
+    NOT_QUANTIFIED_DO: "先由成员大会通过量化方案（成员代表大会不能代替）。" | "Have the assembly of all members resolve the quantification first; delegates can't.";
+    CASH_AS_COST: "给某几户的现金记成了成本；能进成本的是集体公益和综合服务支出。" | "Cash to certain households is booked as a cost; public welfare and services may be.";
+    CASH_AS_COST_DO: "改成公益岗位的劳动报酬，或者作为收益分配由成员大会批准。" | "Pay it for public-welfare work, or have the assembly approve it as a distribution.";
+    PROJECT_CASH: "帮扶项目资产的收益直接发钱；多数地方的办法是优先用于公益岗位等劳动报酬。" | "Income of a project's asset is paid as cash; most places' rules prefer paid posts.";
+    PROJECT_CASH_DO: "查本县帮扶项目资产管理办法。" | "Look up the county's rules on project assets.";
+    BY_CHARTER: "联合社的盈余怎么分，由它的章程按合作社法的原则定。" | "A federation shares its surplus by its charter, on the law's principles.";
+    BY_CHARTER_DO: "对照章程填写。" | "Enter what the charter says.";
+    ONE_VOTE: "联合社一社一票，不能有附加表决权。" | "In a federation each co-op has one vote; there are no additional ones.";
+    ONE_VOTE_DO: "把附加表决权改成 0。" | "Set the additional votes to 0.";
+    WELFARE_LEAVES: "合作社每年把盈余的 {rate} 交给村里作公益金；合作社提留的钱是成员的，章程没有写明就不能给村里。" | "The co-op gives {rate} of its surplus to the village's welfare fund; what a co-op keeps is its members', unless its charter says otherwise.";
+    WELFARE_LEAVES_DO: "由成员大会写进章程，或者改成从村集体分得的红利里出。" | "Have the members put it into the charter, or take it from the collective's dividend.";
+    ALLOCATED_ACCOUNT: "配股记在谁的成员账户里，要写明：记在农户账户，退社时要退；记在村集体账户，农户只分红。" | "Say in whose account the allocated shares stand: in a household's they are refunded when it leaves, in the collective's the household has the dividend only.";
+    ALLOCATED_ACCOUNT_DO: "在章程或者配股协议里写清楚；本方案按记在村集体账户算。" | "Put it into the charter or the agreement; here they stand in the collective's.";
+    SHORT_NOTICE: "决议“{name}”无效：提前 {found} 天通知，要 {wanted} 天。" | "“{name}” is void: {found?# day|# days} of notice, {wanted} are needed.";
+    SHORT_NOTICE_DO: "提前十天通知全体成员，再开会。" | "Announce it to all members ten days ahead, and meet again.";
+    FEW_DELEGATES: "决议“{name}”无效：成员代表 {found} 人，至少要 {wanted} 人。" | "“{name}” is void: {found?# delegate|# delegates}, {wanted} are needed at least.";
+    FEW_DELEGATES_DO: "按章程补选代表，或者开成员大会。" | "Elect more delegates by the charter, or let all members meet.";
+    NO_DELEGATES: "决议“{name}”无效：成员 {found} 人，超过 {wanted} 人的合作社才能设成员代表大会。" | "“{name}” is void: with {found?# member|# members} a co-op has no delegates; it may above {wanted}.";
+    NO_DELEGATES_DO: "开全体成员大会。" | "Let all members meet.";
+    FOR_ALL: "决议“{name}”无效：章程、成员确认、量化方案要由全体成员大会定，成员代表大会不能代替。" | "“{name}” is void: charter, membership and quantification are decided by all members, never by delegates.";
     DEBT: "保底付不起还要欠着或由人担保：名为入股，实为借债。" | "A floor that is owed or guaranteed is debt dressed as equity.";
     DEBT_DO: "改成“当年付不足的，以后不补”，或者另立借款合同。" | "Let it lapse, or write a loan contract.";
     CLIFF: "利润刚过 {limit} 元，保底从 {within} 元掉到 {beyond} 元，多赚反而少拿。" | "Just past a profit of {limit} yuan the floor drops from {within} to {beyond} yuan: earning more pays less.";
@@ -105,7 +132,20 @@ texts! {
 fn sentences(id: &str) -> Option<(Text, Text)> {
     Some(match id {
         "shares-only" => (SHARES_ONLY, SHARES_ONLY_DO),
-        "not-by-shares" => (NOT_BY_SHARES, NOT_BY_SHARES_DO),
+        "collective-against-shares" => (AGAINST_SHARES, AGAINST_SHARES_DO),
+        "collective-undecided" => (UNDECIDED, UNDECIDED_DO),
+        "collective-needs-charter" => (NEEDS_CHARTER, NEEDS_CHARTER_DO),
+        "collective-not-quantified" => (NOT_QUANTIFIED, NOT_QUANTIFIED_DO),
+        "collective-cash-as-cost" => (CASH_AS_COST, CASH_AS_COST_DO),
+        "project-asset-cash" => (PROJECT_CASH, PROJECT_CASH_DO),
+        "federation-by-charter" => (BY_CHARTER, BY_CHARTER_DO),
+        "federation-votes" => (ONE_VOTE, ONE_VOTE_DO),
+        "welfare-leaves-members" => (WELFARE_LEAVES, WELFARE_LEAVES_DO),
+        "allocated-account" => (ALLOCATED_ACCOUNT, ALLOCATED_ACCOUNT_DO),
+        "resolution-short-notice" => (SHORT_NOTICE, SHORT_NOTICE_DO),
+        "resolution-few-delegates" => (FEW_DELEGATES, FEW_DELEGATES_DO),
+        "resolution-no-delegates" => (NO_DELEGATES, NO_DELEGATES_DO),
+        "resolution-for-all" => (FOR_ALL, NO_DELEGATES_DO),
         "debt-dressed-as-equity" => (DEBT, DEBT_DO),
         "floor-cliff" => (CLIFF, CLIFF_DO),
         "floor-above-return" => (ABOVE, ABOVE_DO),
@@ -159,6 +199,16 @@ pub struct FindingText {
     pub remedy: String,
 }
 
+/// An article with its law.
+pub fn article(article: Article, voice: Voice) -> String {
+    let law = match article.law {
+        Law::CoOps2006 => CO_OP_LAW_2006,
+        Law::CoOps => CO_OP_LAW,
+        Law::Collectives => RCEO_LAW,
+    };
+    format!("{} {}", voice.say(law), voice.fill(ARTICLE, &[("article", &article.number.to_string())]))
+}
+
 /// The sentences of a finding.
 pub fn text(finding: &Finding, voice: Voice) -> FindingText {
     let severity = match finding.severity {
@@ -167,10 +217,7 @@ pub fn text(finding: &Finding, voice: Voice) -> FindingText {
         Severity::Note => NOTE,
     };
     let kind = voice.say(severity);
-    let law = finding.article.as_ref().map(|article| {
-        let law = if finding.id == "not-by-shares" { RCEO_LAW } else { CO_OP_LAW };
-        format!("{} {}", voice.say(law), voice.fill(ARTICLE, &[("article", article)]))
-    });
+    let law = finding.article.map(|article| self::article(article, voice));
     let weight = law.iter().fold(kind.clone(), |weight, law| weight + " · " + law);
     let values: Vec<(&str, String)> =
         finding.values.iter().map(|(name, value)| (name.as_str(), shown(name, value))).collect();

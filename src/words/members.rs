@@ -34,9 +34,16 @@ texts! {
     FUNDS: "公积金、风险金、公益金提百分之几" | "the rates of the funds";
     CONTROL: "村集体的股至少占百分之几" | "the least part that the collective holds";
     EXTRA_VOTES: "附加表决权" | "additional votes";
+    SURPLUS_PLAN: "当年盈余分配方案" | "the year's plan of the surplus";
+    ADMISSION: "接收新成员" | "to admit members";
+    INTO_CONTRIBUTIONS: "把可分配盈余转为出资" | "to turn surplus into contributions";
+    DISTRIBUTION: "村集体收益分配方案" | "how the collective's income is shared";
+    QUANTIFICATION: "集体收益量化成份额的方案" | "to quantify the collective's income";
+    COLLECTIVE_CHARTER: "修改集体经济组织章程" | "the collective's charter";
+    COLLECTIVE_MEMBERSHIP: "确认集体经济组织成员" | "who is a member of the collective";
     MAJORITY: "要多少票才算过？" | "Which majority?";
     ORDINARY: "过半数（一般决议）" | "more than half (ordinary)";
-    CHARTER: "三分之二以上（改章程、合并、解散）" | "two thirds (charter, merger, dissolution)";
+    CHARTER: "三分之二以上（改章程、合并、解散，村集体的决定）" | "two thirds (charter, merger, dissolution, the collective's)";
     WHOSE: "哪个社的大会？" | "Whose meeting?";
     ANY_CO_OP: "只有一个社，或者样本社都一样" | "the only co-op's, or all sample co-ops alike";
     ONE_CO_OP: "指定一个社" | "one co-op's";
@@ -55,13 +62,20 @@ pub const KINDS: [(&str, Text); 6] = [
 ];
 
 /// What a resolution can decide, by the names in a scenario.
-pub const SUBJECTS: [(&str, Text, Subject); 6] = [
+pub const SUBJECTS: [(&str, Text, Subject); 13] = [
     ("without-trade", WITHOUT_TRADE, Subject::WithoutTrade),
     ("floor", FLOOR, Subject::Floor),
     ("dissolution", DISSOLUTION, Subject::Dissolution),
     ("funds", FUNDS, Subject::Funds),
     ("control", CONTROL, Subject::Control),
     ("extra-votes", EXTRA_VOTES, Subject::ExtraVotes),
+    ("surplus-plan", SURPLUS_PLAN, Subject::SurplusPlan),
+    ("admission", ADMISSION, Subject::Admission),
+    ("into-contributions", INTO_CONTRIBUTIONS, Subject::IntoContributions),
+    ("distribution", DISTRIBUTION, Subject::Distribution),
+    ("quantification", QUANTIFICATION, Subject::Quantification),
+    ("collective-charter", COLLECTIVE_CHARTER, Subject::CollectiveCharter),
+    ("collective-membership", COLLECTIVE_MEMBERSHIP, Subject::CollectiveMembership),
 ];
 
 /// The majorities, by the names in a scenario.

@@ -127,6 +127,8 @@ fn rounding() -> impl Strategy<Value = Rounding> {
 pub fn scheme() -> impl Strategy<Value = Scheme> {
     let rules = (surplus_and_floor(), collective(), fund(), adjustment(), before());
     (rules, rounding()).prop_map(|(((surplus, floor), collective, fund, adjustment, before), rounding)| Scheme {
+        form: Default::default(),
+        grounds: Default::default(),
         admin: before.0,
         tax: before.1,
         infrastructure: before.2,

@@ -9,6 +9,7 @@ const ORDER: &[&str] = &[
     "units",
     "safe",
     "scenario",
+    "law",
     "cases",
     "equity",
     "rules",

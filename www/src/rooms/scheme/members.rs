@@ -2,7 +2,7 @@
 //! what is wrong with them, and where.
 
 use fenhong::scenario::fields::field;
-use fenhong::scenario::{FIELDS, Majority};
+use fenhong::scenario::{Body, FIELDS, Majority};
 use fenhong::words::{Text, findings, members as words};
 use serde_json::{Map, Value, json};
 
@@ -92,6 +92,7 @@ pub fn update(model: &mut Model, message: Message, detail: &Detail) {
             if chosen.is_some_and(|(_, _, subject)| subject.needs() == Majority::Charter) {
                 row["kind"] = json!("charter");
             }
+            meet(row, chosen.map(|(_, _, subject)| subject.body()));
         }),
         Message::Majority(place) => edit_resolution(model, place, |row| row["kind"] = json!(detail.text)),
         Message::Whose(place) => edit_resolution(model, place, |row| {
@@ -120,6 +121,19 @@ fn edit_resolution(model: &mut Model, place: usize, change: impl FnOnce(&mut Val
             change(row);
         }
     });
+}
+
+/// The numbers that only a meeting of the collective has.
+fn meet(row: &mut Value, body: Option<Body>) {
+    let Some(row) = row.as_object_mut() else { return };
+    for name in ["members", "notice"] {
+        match (body, field(&format!("resolutions.*.{name}"))) {
+            (Some(Body::Collective), Some(field)) => {
+                row.entry(name).or_insert_with(|| json!(field.usual.parse::<u32>().unwrap_or_default()));
+            }
+            _ => drop(row.remove(name)),
+        }
+    }
 }
 
 /// The settings of a kind of change, beside its year and village.
