@@ -1,7 +1,7 @@
 //! Addressed randomness: every random number is a function of where it is used, never of when.
 //!
 //! # The generator, written down
-//! A number's address is (seed, draw, year, purpose, entity). The first four make a 64-bit [`Key`]
+//! A number's address is (seed, draw or block of draws, year, purpose, entity). The first four make a 64-bit [`Key`]
 //! with two rounds of the 64-bit finaliser of Stafford's thirteenth variant (`mix`); the key's halves and the
 //! entity make a 32-bit [`word`]. All of it modulo 2⁶⁴ or 2³²:
 //!
@@ -21,9 +21,29 @@
 //! 64-bit keys keep draws, years and purposes apart. The same few 32-bit operations run in the lanes
 //! of a vector register (`simulate`), which is why nothing wider is used per household.
 //!
-//! Draws 2k and 2k+1 mirror the co-op's shocks: the odd draw uses the even draw's words with every
-//! bit turned over, see [`mirrored`]. Whose luck a co-op shares, and how much a disaster destroys, is the
-//! same in both.
+//! # Blocks: version 2
+//! What years bring to co-ops and households is drawn for eight draws at once. Draw d is *lane* d mod 8 of *block*
+//! ⌊d / 8⌋, the block stands in the address where `draw` is written above, and each lane has its own number made of the
+//! block's word. Whatever the lane, that number has exactly the distribution of a word; among the lanes of a block the
+//! numbers lie apart, as in a sample by strata, so that eight draws say more than eight that know nothing of each
+//! other. All of this modulo the size of the number that is turned:
+//!
+//! ```text
+//! household   a table of 2048 lies as 8 strata of 256, the lowest entries first. Of the block's word for incomes the
+//!             upper 11 bits choose wages and the next 11 farming: 8 bits of them are the row r, 3 the rotation t
+//!             entry = 256 · (3·(t + lane) mod 8) + r
+//!             of its word for troubles the upper half is illness, the lower one a lost wage
+//!             illness = half + 5·lane·2¹³         lost wage = half + 7·lane·2¹³
+//! co-op       its own words, its chain's and those of all co-ops
+//!             turned = (word + ⌊lane / 2⌋·2³⁰) ^ (all bits where the lane is odd)
+//! ```
+//! So lanes 2k and 2k+1 mirror the co-ops' shocks, and the four pairs of a block lie a quarter of a word apart. Whose
+//! luck a co-op shares, and how much a disaster destroys, is the same in both of a pair: there nothing is turned over.
+//! Help from outside has a draw's own words, as in version 1: few households get any, and who does depends on all.
+//!
+//! Blocks know nothing of each other, the draws of a block do: an interval takes blocks as its units
+//! ([`crate::outcome::statistic`]). A number is still a function of its draw's address alone, so a run of 10 draws is
+//! the first ten of a run of 1 000: one block and two lanes of the next.
 
 use std::convert::Infallible;
 
@@ -36,9 +56,9 @@ const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Purpose {
-    /// A household's wages (upper 11 bits) and farming (next 11 bits) of a year.
+    /// A household's wages (upper 11 bits) and farming (next 11 bits) of a year and block.
     Incomes = 1,
-    /// A household's illness (upper half) and lost wage (lower half) of a year.
+    /// A household's illness (upper half) and lost wage (lower half) of a year and block.
     Troubles = 2,
     /// The return of a household's borrowed money.
     LoanReturn = 3,
@@ -134,10 +154,58 @@ pub const fn word(key: Key, entity: u32) -> u32 {
     word_of_spread(key, spread(entity))
 }
 
-/// The draw whose keys `draw` uses for the co-op's shocks, and what to turn over: all bits in odd
-/// draws, none in even ones.
-pub const fn mirrored(draw: u32) -> (u32, u32) {
-    (draw & !1, if draw & 1 == 1 { u32::MAX } else { 0 })
+/// Draws of a block.
+pub const BLOCK: u32 = 8;
+
+/// The block of a draw, and its lane there.
+pub const fn block(draw: u32) -> (u32, u32) {
+    (draw / BLOCK, draw % BLOCK)
+}
+
+/// What a lane makes of a block's word of co-ops.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// Is added.
+    pub add: u32,
+    /// Is turned over then: all bits in odd lanes, none in even ones.
+    pub flip: u32,
+}
+
+impl Turn {
+    /// That of a lane.
+    pub const fn of(lane: u32) -> Turn {
+        Turn { add: (lane / 2) << 30, flip: if lane % 2 == 1 { u32::MAX } else { 0 } }
+    }
+
+    /// The lane's number.
+    #[inline(always)]
+    pub const fn word(self, of_block: u32) -> u32 {
+        of_block.wrapping_add(self.add) ^ self.flip
+    }
+
+    /// The same where both of a pair have one number.
+    #[inline(always)]
+    pub const fn unmirrored(self, of_block: u32) -> u32 {
+        of_block.wrapping_add(self.add)
+    }
+}
+
+/// Rows of a household's tables: each has an entry of every stratum.
+pub const ROWS: u32 = 256;
+
+/// The stratum that a lane has under a rotation: neighbours are not next to each other.
+pub const fn stratum(rotation: u32, lane: u32) -> u32 {
+    3 * (rotation + lane) % BLOCK
+}
+
+/// The entry of a table that a lane has, by eleven bits of the block's word.
+pub const fn entry(bits: u32, lane: u32) -> usize {
+    (stratum(bits % BLOCK, lane) * ROWS + bits / BLOCK) as usize
+}
+
+/// How far a lane's half words of troubles are from the block's: those of illness, and of lost wages.
+pub const fn apart(lane: u32) -> [u32; 2] {
+    [(5 * lane % BLOCK) << 13, (7 * lane % BLOCK) << 13]
 }
 
 /// One address's entities in a row, as a generator for the `rand` traits: entity 0, 1, 2 and so on.
@@ -264,6 +332,39 @@ mod tests {
                 .sum();
             let mean = f64::from(moved) / 4096.0;
             assert!((13.0..19.0).contains(&mean), "bit {bit}: {mean} of 32 bits move");
+        }
+    }
+
+    #[test]
+    fn a_lane_has_every_entry_once_and_a_block_every_stratum() {
+        for lane in 0..BLOCK {
+            let mut seen: Vec<usize> = (0..BLOCK * ROWS).map(|bits| entry(bits, lane)).collect();
+            seen.sort_unstable();
+            assert!(seen.into_iter().eq(0..2048), "{lane}");
+        }
+        for bits in [0, 5, 777, 2047] {
+            let mut strata: Vec<usize> = (0..BLOCK).map(|lane| entry(bits, lane) / 256).collect();
+            strata.sort_unstable();
+            assert!(strata.into_iter().eq(0..8), "{bits}");
+        }
+        for trouble in 0..2 {
+            let mut eighths: Vec<u32> = (0..BLOCK).map(|lane| apart(lane)[trouble] >> 13).collect();
+            eighths.sort_unstable();
+            assert!(eighths.into_iter().eq(0..8));
+        }
+    }
+
+    #[test]
+    fn lanes_of_a_pair_mirror_each_other_and_pairs_are_a_quarter_apart() {
+        for word in [0, 1, 0x1234_5678, u32::MAX] {
+            let turned: Vec<u32> = (0..BLOCK).map(|lane| Turn::of(lane).word(word)).collect();
+            for pair in turned.chunks(2) {
+                assert_eq!(pair[0], !pair[1]);
+            }
+            let mut quarters: Vec<u32> = turned.iter().step_by(2).map(|word| word >> 30).collect();
+            quarters.sort_unstable();
+            assert!(quarters.into_iter().eq(0..4));
+            assert_eq!(Turn::of(5).unmirrored(word), Turn::of(4).unmirrored(word));
         }
     }
 

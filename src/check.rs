@@ -54,23 +54,27 @@ const CURRENT: Date = Date::new(2021, 1, 1);
 
 /// Everything found, the weightiest first; in the order of the checks within one weight.
 pub fn findings(scenario: &Scenario) -> Vec<Finding> {
+    findings_of(scenario, &Population::new(scenario).register(0))
+}
+
+/// The same where the register of the first village is at hand.
+pub fn findings_of(scenario: &Scenario, register: &Register) -> Vec<Finding> {
     let mut found = Findings { scenario, list: Vec::new() };
     found.surplus();
-    let register = Population::new(scenario).register(0);
-    found.floor(&register);
+    found.floor(register);
     found.line();
     found.enterprises();
-    found.programmes(&register);
-    found.register(&register);
-    found.units(&register);
-    found.before(&register);
+    found.programmes(register);
+    found.register(register);
+    found.units(register);
+    found.before(register);
     found.roster();
     // What cannot be is refused before it is run.
     let courses = membership::courses(scenario).unwrap_or_default();
     found.members(&courses);
     let outcomes = assembly::outcomes(scenario, &courses).unwrap_or_default();
     found.collective(&outcomes);
-    found.resolutions(&register, &outcomes);
+    found.resolutions(register, &outcomes);
     let Findings { list, .. } = found;
     let of = |severity| list.iter().filter(move |finding| finding.severity == severity).cloned();
     of(Severity::Unlawful).chain(of(Severity::Warning)).chain(of(Severity::Note)).collect()

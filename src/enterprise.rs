@@ -14,7 +14,7 @@ pub use operation::{Operation, Terms};
 
 use serde::Serialize;
 
-use crate::chance::{Key, Purpose, mirrored, spread, word, word_of_spread};
+use crate::chance::{Key, Purpose, Turn, block, spread, word, word_of_spread};
 use crate::scenario::{Enterprise, Scenario, Units};
 use crate::table;
 use crate::units::{Fen, Rate};
@@ -69,7 +69,7 @@ pub struct SharedLuck {
     own: u64,
     disaster: u64,
     loss: u64,
-    flip: u32,
+    turn: Turn,
 }
 
 /// What a chain has in common in a year.
@@ -175,13 +175,13 @@ impl Business {
     /// The luck of the co-op with the [`spread`] register number.
     #[inline(always)]
     pub fn luck(&self, shared: &SharedLuck, coop: u32) -> YearLuck {
-        let (common, own) = (self.common(shared), word_of_spread(Key(shared.own), coop) ^ shared.flip);
+        let (common, own) = (self.common(shared), shared.turn.word(word_of_spread(Key(shared.own), coop)));
         let drawn = common.drawn.unwrap_or(own);
         let mut earned = self.returns.as_slice()[(drawn >> (32 - table::RETURN_BITS)) as usize];
         if self.is_moved() {
             earned = (earned + common.moved).max(LEAST_RETURN);
         }
-        let strikes = hits(word_of_spread(Key(shared.disaster), coop) ^ shared.flip, self.disaster);
+        let strikes = hits(shared.turn.word(word_of_spread(Key(shared.disaster), coop)), self.disaster);
         let destroyed = if strikes { self.loss(shared, coop) } else { Rate::ZERO };
         let chain_word = common.chain_word.unwrap_or(own);
         YearLuck { earned: Rate(earned.into()), destroyed, shocked: common.shocked, chain_word }
@@ -213,7 +213,7 @@ impl Business {
     /// What a disaster destroys of the productive capital.
     #[inline]
     pub fn loss(&self, shared: &SharedLuck, coop: u32) -> Rate {
-        let word = u64::from(word_of_spread(Key(shared.loss), coop));
+        let word = u64::from(shared.turn.unmirrored(word_of_spread(Key(shared.loss), coop)));
         Rate(self.loss_least + ((self.loss_range as u64 * word) >> 32) as i64)
     }
 
@@ -291,30 +291,31 @@ impl Businesses {
 
     /// What all co-ops share in one year of one draw; fills `to`, so that nothing is allocated.
     pub fn share(&self, draw: u32, year: u32, to: &mut SharedLuck) {
-        let (even, flip) = mirrored(draw);
-        let key = |purpose| Key::new(self.seed, even, year, purpose);
+        let (block, lane) = block(draw);
+        let turn = Turn::of(lane);
+        let key = |purpose| Key::new(self.seed, block, year, purpose);
         let (returns, shared) = (key(Purpose::ChainReturn), key(Purpose::SharedByChain));
         let shock = key(Purpose::BrandShock);
         to.chains.clear();
         to.chains.extend(self.chains.iter().map(|&chain| ChainLuck {
-            drawn: word_of_spread(returns, chain) ^ flip,
-            shared: word_of_spread(shared, chain),
-            shock: word_of_spread(shock, chain) ^ flip,
+            drawn: turn.word(word_of_spread(returns, chain)),
+            shared: turn.unmirrored(word_of_spread(shared, chain)),
+            shock: turn.word(word_of_spread(shock, chain)),
         }));
         to.year = year;
         // Where a cycle begins is drawn once for all years.
-        let begin = Key::new(self.seed, even, 0, Purpose::CycleBegin);
+        let begin = Key::new(self.seed, block, 0, Purpose::CycleBegin);
         to.phases.clear();
         to.phases.extend(self.cycles.iter().map(|&(cycle, years)| {
-            let begin = (u64::from(word_of_spread(begin, cycle) ^ flip) * u64::from(years)) >> 32;
+            let begin = (u64::from(turn.word(word_of_spread(begin, cycle))) * u64::from(years)) >> 32;
             (begin as u32 + year) % years
         }));
-        to.common_return = word(key(Purpose::CommonReturn), 0) ^ flip;
-        to.shared_by_all = word(key(Purpose::SharedByAll), 0);
+        to.common_return = turn.word(word(key(Purpose::CommonReturn), 0));
+        to.shared_by_all = turn.unmirrored(word(key(Purpose::SharedByAll), 0));
         to.own = key(Purpose::OwnReturn).0;
         to.disaster = key(Purpose::Disaster).0;
         to.loss = key(Purpose::DisasterLoss).0;
-        to.flip = flip;
+        to.turn = turn;
     }
 }
 
@@ -324,9 +325,9 @@ impl SharedLuck {
         [Key(self.own), Key(self.disaster)]
     }
 
-    /// What is turned over in the words of a mirrored draw.
-    pub fn flip(&self) -> u32 {
-        self.flip
+    /// What the draw makes of its block's words.
+    pub fn turn(&self) -> Turn {
+        self.turn
     }
 
     /// The word that a household without a co-op has its harvests fail with.

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::chance::{Key, Purpose, word_of_spread};
+use crate::chance::{self, Key, Purpose, word_of_spread};
 use crate::equity::{Holding, Household};
 use crate::scenario::{Error, Kind, Scenario, Work};
 use crate::table::{self, Factors};
@@ -140,9 +140,15 @@ impl Hazards {
         }
     }
 
-    /// The keys of a year's incomes and troubles.
-    pub fn keys(&self, draw: u32, year: u32) -> [Key; 2] {
-        [Purpose::Incomes, Purpose::Troubles].map(|purpose| Key::new(self.seed, draw, year, purpose))
+    /// The keys of a year's incomes and troubles in a block of draws.
+    pub fn keys(&self, block: u32, year: u32) -> [Key; 2] {
+        [Purpose::Incomes, Purpose::Troubles].map(|purpose| Key::new(self.seed, block, year, purpose))
+    }
+
+    /// The same of a draw, with its lane.
+    pub fn of_draw(&self, draw: u32, year: u32) -> ([Key; 2], u32) {
+        let (block, lane) = chance::block(draw);
+        (self.keys(block, year), lane)
     }
 
     /// Whether a chain's word makes a bad year.
@@ -193,23 +199,26 @@ impl Hazards {
     pub fn live(&self, at: &Place, means: Means, standing: &mut Standing) -> Earned {
         let incomes = word_of_spread(at.keys[0], at.spread);
         let troubles = word_of_spread(at.keys[1], at.spread);
-        let begins = ((troubles >> 16) as i32) < at.illness;
+        let [of_illness, of_lost_wage] = chance::apart(at.lane);
+        let half = |half: u32, apart: u32| ((half + apart) & 0xFFFF) as i32;
+        let begins = half(troubles >> 16, of_illness) < at.illness;
         standing.illnesses = standing.illnesses.wrapping_mul(2) + i32::from(begins);
         let ill = standing.illnesses & self.illness_window != 0;
-        let lost_wage = ((troubles & 0xFFFF) as i32) < self.lost_wage;
+        let lost_wage = half(troubles & 0xFFFF, of_lost_wage) < self.lost_wage;
         let working = (at.workers - i32::from(ill) - i32::from(lost_wage)).max(0);
 
-        let level = (incomes >> (32 - table::INCOME_BITS)) as usize;
-        let yield_place = ((incomes >> (32 - 2 * table::INCOME_BITS)) as usize) % table::INCOMES;
-        let half = usize::from(at.bad_year);
-        let farming = self.harvests.scale(means.farming, half * table::INCOMES + yield_place);
+        let level = chance::entry(incomes >> (32 - table::INCOME_BITS), at.lane);
+        let yield_bits = incomes >> (32 - 2 * table::INCOME_BITS) & (table::INCOMES as u32 - 1);
+        let yield_place = chance::entry(yield_bits, at.lane);
+        let table = usize::from(at.bad_year);
+        let farming = self.harvests.scale(means.farming, table * table::INCOMES + yield_place);
         Earned {
             wages: Fen(i64::from(self.wages.scale(means.wage, level)) * i64::from(working)),
             farming: Fen(i64::from(farming)),
             illness: Fen(if ill { i64::from(self.illness_cost) } else { 0 }),
             ill,
             lost_wage,
-            failed_harvest: yield_place < self.failed[half],
+            failed_harvest: yield_place < self.failed[table],
         }
     }
 }
@@ -217,8 +226,10 @@ impl Hazards {
 /// What addresses a household's year.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
-    /// Keys of incomes and troubles.
+    /// Keys of incomes and troubles of the block.
     pub keys: [Key; 2],
+    /// The draw's lane in it.
+    pub lane: u32,
     /// The household's spread register number.
     pub spread: u32,
     /// Persons with a wage.

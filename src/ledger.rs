@@ -371,13 +371,14 @@ impl<'a> Walk<'a> {
     /// Lets the households earn; what each needs beside its other income.
     fn earn(&mut self, bad_years: &[bool], rows: &mut [Row]) -> Result<Vec<Fen>, Error> {
         let hazards = &self.model.hazards;
-        let (keys, tops) = (hazards.keys(self.draw, self.year), hazards.tops());
+        let ((keys, lane), tops) = (hazards.of_draw(self.draw, self.year), hazards.tops());
         let mut needs = Vec::with_capacity(rows.len());
         for (place, row) in rows.iter_mut().enumerate() {
             let household = &self.register.households[place];
             let means = hazards.means(household, self.year, tops)?;
             let (spread, workers) = (spread(household.address), household.workers as i32);
-            let at = Place { keys, spread, workers, illness: self.illness(place), bad_year: bad_years[place] };
+            let (illness, bad_year) = (self.illness(place), bad_years[place]);
+            let at = Place { keys, lane, spread, workers, illness, bad_year };
             row.earned = Some(hazards.live(&at, means, &mut self.standings[place]));
             row.outside = hazards.outside(household, |coop| self.firms[coop].wage());
             self.without[place].illnesses = self.standings[place].illnesses;

@@ -36,8 +36,29 @@ impl Model {
     /// # Errors
     /// What [`Scenario::validate`] finds, a change of membership or a resolution that cannot be.
     pub fn new(scenario: Scenario) -> Result<Model, Error> {
+        Model::after(None, scenario)
+    }
+
+    /// The same of an edited scenario: tables of the one before stay where what they rest on does.
+    ///
+    /// # Errors
+    /// See [`Model::new`].
+    pub fn edited(&self, scenario: Scenario) -> Result<Model, Error> {
+        Model::after(Some(self), scenario)
+    }
+
+    fn after(before: Option<&Model>, scenario: Scenario) -> Result<Model, Error> {
         scenario.validate()?;
-        let (businesses, hazards) = (Businesses::new(&scenario), Hazards::new(&scenario));
+        let same_luck = |model: &&Model| model.scenario.seeds.luck == scenario.seeds.luck;
+        let same_trade = |model: &&Model| model.scenario.enterprises == scenario.enterprises;
+        let same_life = |model: &&Model| {
+            let of = |scenario: &Scenario| (scenario.luck.clone(), scenario.poverty.clone(), scenario.years);
+            of(&model.scenario) == of(&scenario) && model.scenario.work == scenario.work
+        };
+        let businesses = before.filter(same_luck).filter(same_trade).map(|model| model.businesses.clone());
+        let hazards = before.filter(same_luck).filter(same_life).map(|model| model.hazards.clone());
+        let businesses = businesses.unwrap_or_else(|| Businesses::new(&scenario));
+        let hazards = hazards.unwrap_or_else(|| Hazards::new(&scenario));
         let programmes = Terms::new(&scenario);
         let stability = Stability::new(&scenario, &hazards);
         let follows = programmes.acts() || stability.is_some();

@@ -4,6 +4,8 @@
 //! population seed: a village's register depends on its own number only, so any village can be made
 //! alone.
 
+use std::sync::Arc;
+
 use crate::chance::{Key, Purpose, spread, word_of_spread};
 use crate::equity::{Coop, Holding, Household, Register};
 use crate::order::{ascending, sorted_by};
@@ -22,11 +24,12 @@ const VILLAGES: u32 = 1 << 13;
 pub struct Population<'a> {
     scenario: &'a Scenario,
     /// None for a roster.
-    tables: Option<Tables>,
+    tables: Option<Arc<Tables>>,
 }
 
 /// Tables of a generated population.
-struct Tables {
+#[derive(Debug)]
+pub struct Tables {
     wages: Factors,
     farming: Factors,
     /// Weights of paid-in stakes between households.
@@ -71,27 +74,45 @@ pub fn address(scenario: &Scenario, village: u32, id: u32) -> Result<u32, Kind> 
     }
 }
 
+impl Tables {
+    /// Those of a scenario's village; none for a roster.
+    pub fn of(scenario: &Scenario) -> Option<Arc<Tables>> {
+        let Village::Generated(village) = &scenario.village else { return None };
+        let z = table::normal(table::INCOMES);
+        let chance = (village.persons.to_f64() - 1.0) / f64::from(MOST_PERSONS - 1);
+        Some(Arc::new(Tables {
+            wages: table::incomes_from(&z, village.wages_spread),
+            farming: table::incomes_from(&z, village.farming_spread),
+            stakes: table::incomes_from(&z, STAKE_SPREAD),
+            persons: table::binomial(MOST_PERSONS - 1, chance),
+        }))
+    }
+}
+
+/// Whether two scenarios have the same households and co-ops, whatever their luck and their scheme.
+pub fn is_same(one: &Scenario, other: &Scenario) -> bool {
+    let of = |scenario: &Scenario| (scenario.seeds.people, scenario.enterprises.len(), scenario.poverty.line);
+    of(one) == of(other)
+        && one.village == other.village
+        && one.work == other.work
+        && one.scheme.infrastructure == other.scheme.infrastructure
+        // A roster's co-ops name their enterprises.
+        && (matches!(one.village, Village::Generated(_)) || one.enterprises == other.enterprises)
+}
+
 impl<'a> Population<'a> {
     /// Prepares the tables.
     pub fn new(scenario: &'a Scenario) -> Population<'a> {
-        let z = table::normal(table::INCOMES);
-        let tables = match &scenario.village {
-            Village::Generated(village) => Some(Tables {
-                wages: table::incomes_from(&z, village.wages_spread),
-                farming: table::incomes_from(&z, village.farming_spread),
-                stakes: table::incomes_from(&z, STAKE_SPREAD),
-                persons: table::binomial(
-                    MOST_PERSONS - 1,
-                    (village.persons.to_f64() - 1.0) / f64::from(MOST_PERSONS - 1),
-                ),
-            }),
-            Village::Listed(_) => None,
-        };
+        Population::with(scenario, Tables::of(scenario))
+    }
+
+    /// The same with [`Tables::of`] it or of a scenario that [`is_same`].
+    pub fn with(scenario: &'a Scenario, tables: Option<Arc<Tables>>) -> Population<'a> {
         Population { scenario, tables }
     }
 
     fn tables(&self) -> &Tables {
-        self.tables.as_ref().expect("a generated population has tables")
+        self.tables.as_deref().expect("a generated population has tables")
     }
 
     /// How many villages there are.

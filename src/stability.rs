@@ -158,13 +158,13 @@ mod tests {
             let mut standing = start;
             (year + 1..=year + ahead).all(|year| {
                 let hazards = &model.hazards;
-                let keys = hazards.keys(draw, year);
+                let (keys, lane) = hazards.of_draw(draw, year);
                 let mut shared = crate::enterprise::SharedLuck::default();
                 model.businesses.share(draw, year, &mut shared);
                 let bad_year = hazards.is_bad_year(shared.common_word());
                 let (spread, workers) = (crate::chance::spread(household.address), household.workers as i32);
                 let means = hazards.means(household, year, hazards.tops()).expect("small amounts");
-                let at = Place { keys, spread, workers, illness: hazards.illness, bad_year };
+                let at = Place { keys, lane, spread, workers, illness: hazards.illness, bad_year };
                 hazards.live(&at, means, &mut standing).left() + counted >= Fen(means.need.into())
             })
         };

@@ -60,6 +60,15 @@ impl Engine {
         made.map(|inner| Engine { inner }).map_err(|error| thrown(&error))
     }
 
+    /// The engine of an edited scenario: what the edit left as it was is not made anew.
+    ///
+    /// # Errors
+    /// When the scenario cannot be used.
+    pub fn edited(&self, scenario: &str) -> Result<Engine, JsValue> {
+        let made = Scenario::from_json(scenario).and_then(|scenario| self.inner.edited(scenario));
+        made.map(|inner| Engine { inner }).map_err(|error| thrown(&error))
+    }
+
     /// Villages.
     #[wasm_bindgen(getter)]
     pub fn villages(&self) -> u32 {
@@ -87,7 +96,8 @@ impl Engine {
     /// When they do not tile it.
     pub fn report(&self, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<u8>, JsValue> {
         let whole = merged(&shards)?;
-        Ok(outcome::report(&self.inner.model().scenario, &whole).to_bytes())
+        let findings = self.inner.findings().to_vec();
+        Ok(outcome::report_with(&self.inner.model().scenario, &whole, findings).to_bytes())
     }
 }
 

@@ -34,9 +34,14 @@ onmessage = ({ data }) => {
 
 function renew({ generation, scenario }) {
   if (generation === current && engine) return;
-  engine?.free();
+  const before = engine;
   engine = null;
-  engine = new fenhong_core.Engine(scenario);
+  try {
+    // What an edit leaves as it was is not made anew.
+    engine = before ? before.edited(scenario) : new fenhong_core.Engine(scenario);
+  } finally {
+    before?.free();
+  }
   current = generation;
 }
 

@@ -1,8 +1,8 @@
 //! The core natively, for `cargo xtask bench`: reads one JSON request a line, answers with one JSON line.
 //!
-//! - `{"do":"run","scenario":{…},"threads":1}`: from the scenario's text to the report's text, timed, with the answers
-//!   that every contestant must give.
-//!   With `"pairs":true` also the standard errors of mirrored draws beside those of plain ones.
+//! - `{"do":"run","scenario":{…},"threads":1}`: from the scenario's text to the report's text, timed, with the
+//!   fingerprint of all tallies.
+//!   With `"pairs":true` also the standard errors of blocks of draws beside those of plain ones.
 //! - `{"do":"floor","scenario":{…},"draws":…,"households":…,"threads":1}`: the random words and table look-ups alone.
 //! - `{"do":"export","scenario":{…},"path":"…"}`: writes the registers and tables for the contestants that have not
 //!   got the core.
@@ -10,7 +10,6 @@
 // The core may not look at a clock; what times it must.
 #![allow(clippy::disallowed_methods)]
 
-mod answers;
 mod export;
 mod pairs;
 
@@ -75,9 +74,6 @@ fn run(request: &Value) -> Value {
     assert!(report.contains(answer["fingerprint"].as_str().expect("just made")));
     if request["pairs"] == true {
         answer["pairs"] = pairs::of_run(&tally);
-    }
-    if request["answers"] == true {
-        answer["answers"] = answers::of_run(&tally);
     }
     answer
 }

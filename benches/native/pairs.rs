@@ -1,9 +1,10 @@
-//! What mirrored draws are worth: standard errors from pairs beside those of as many plain draws.
+//! What blocks of draws are worth: standard errors from blocks beside those of as many plain draws.
 //!
-//! A mirrored draw is as likely as a plain one and takes as long, so both errors can be read off one run: plain draws
-//! would vary as the draws of the run do, one by one; pairs vary as their means do. Errors fall with the root of the
+//! A draw of a block is as likely as a plain one, so both errors can be read off one run: plain draws would vary as the
+//! draws of the run do, one by one; blocks vary as their means do. Errors fall with the root of the
 //! time, so the ratio of the squares is how many times as long plain draws would take for the same error.
 
+use fenhong::chance::BLOCK;
 use fenhong::simulate::Tally;
 use fenhong::simulate::tally::{End, In, Of, in_group, of};
 use serde_json::{Value, json};
@@ -51,15 +52,15 @@ fn by_draw(tally: &Tally, value: impl Fn(usize) -> f64) -> Vec<f64> {
 }
 
 fn quantity(kind: &str, what: &str, values: Vec<f64>) -> Value {
-    let pairs: Vec<f64> = values.chunks_exact(2).map(|pair| (pair[0] + pair[1]) / 2.0).collect();
-    let (plain, mirrored) = (squared_error(&values), squared_error(&pairs));
+    let blocks = values.chunks_exact(BLOCK as usize).map(|block| block.iter().sum::<f64>() / f64::from(BLOCK));
+    let (plain, blocks) = (squared_error(&values), squared_error(&blocks.collect::<Vec<f64>>()));
     json!({
         "kind": kind,
         "what": what,
         "mean": values.iter().sum::<f64>() / values.len() as f64,
         "plain": plain.sqrt(),
-        "mirrored": mirrored.sqrt(),
-        "times": (mirrored > 0.0).then_some(plain / mirrored),
+        "blocks": blocks.sqrt(),
+        "times": (blocks > 0.0).then_some(plain / blocks),
     })
 }
 

@@ -251,7 +251,7 @@ fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>, voice: Voice)
     let mut engine = Engine::new(scenario).map_err(mistake)?;
     let tally = drive::run(&mut engine, &mut Progress::new(voice)).map_err(mistake)?;
     let scenario = engine.model().scenario.clone();
-    let report = outcome::report(&scenario, &tally);
+    let report = outcome::report_with(&scenario, &tally, engine.findings().to_vec());
     let reported = reported::compare(source.shipped().unwrap_or_default(), &scenario, &tally);
     Ok(Run { scenario, report, reported })
 }

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::outcome::Estimate;
+use crate::chance::BLOCK;
+use crate::outcome::{Estimate, statistic};
 use crate::simulate::tally::{In, OTHERS, in_group};
+use crate::simulate::watched::{SQUARE_PARTS, square};
 use crate::simulate::{Tally, Watched};
 use crate::units::{Fen, Rate};
 
@@ -17,7 +19,7 @@ pub enum Who {
     Average,
 }
 
-/// The years in which someone got the sum, counted over mirrored pairs of draws.
+/// The years in which someone got the sum, counted over blocks of draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Served {
     /// Pairs of draws.
@@ -26,7 +28,7 @@ pub struct Served {
     pub years: i64,
     /// Years of all draws with the sum.
     pub served: i64,
-    /// Squares of the pairs' such years, added up.
+    /// Squares of the blocks' such years, added up: see [`square`].
     pub squares: i64,
     /// Place of the household among all; none on average.
     pub household: Option<u32>,
@@ -41,11 +43,11 @@ pub struct Share {
     pub again: [i64; 2],
 }
 
-/// Half the width of a 95 % interval, in standard errors.
+/// Half the width of a 95 % interval of very many blocks, in standard errors.
 const WIDTH: f64 = 1.96;
-/// The standard error, in pairs, when not one of them differs: what has not been seen in n pairs happens in 3/n of
-/// them at most, with 95 % confidence.
-const UNSEEN: f64 = 3.0 / WIDTH;
+/// What has not been seen in n pairs happens in 3/n of them at most, with 95 % confidence. The pairs of a block lie
+/// apart, which makes it no likelier that all miss it.
+const UNSEEN: f64 = 3.0;
 
 impl Served {
     /// What the runs of a scenario found; none without a cohort.
@@ -58,21 +60,35 @@ impl Served {
 
     /// The part of the years, with its intervals.
     pub fn share(&self) -> Share {
-        let (pairs, years) = (self.pairs as f64, 2.0 * self.years as f64);
-        let mean = self.served as f64 / pairs;
-        let spread = (self.squares as f64 - mean * self.served as f64).max(0.0) / (pairs - 1.0).max(1.0);
-        let error = (libm::sqrt(spread / pairs) / years).max(UNSEEN / pairs);
-        let part = mean / years;
+        let (part, error, width) = self.parts();
         let at = |errors: f64| libm::round(((part + errors * error).clamp(0.0, 1.0)) * 1e6) as i64;
-        let again = WIDTH * core::f64::consts::SQRT_2;
-        Share { estimate: Estimate { mean: at(0.0), low: at(-WIDTH), high: at(WIDTH) }, again: [at(-again), at(again)] }
+        let again = width * core::f64::consts::SQRT_2;
+        Share { estimate: Estimate { mean: at(0.0), low: at(-width), high: at(width) }, again: [at(-again), at(again)] }
+    }
+
+    /// The part of the years, its standard error, and how many of them make half an interval.
+    fn parts(&self) -> (f64, f64, f64) {
+        let (draws, years) = (2.0 * self.pairs as f64, self.years as f64);
+        let mean = self.served as f64 / draws;
+        let unit = statistic::unit(2 * self.pairs as usize) as f64;
+        let (units, width) = match libm::ceil(draws / unit) {
+            // One block has but one square, which shows nothing.
+            _ if unit < f64::from(BLOCK) => (1.0, WIDTH),
+            blocks => (blocks, statistic::width(blocks as usize)),
+        };
+        let squares = self.squares as f64 / SQUARE_PARTS as f64;
+        let spread = (squares - mean * self.served as f64).max(0.0) / (units - 1.0).max(1.0);
+        let error = (libm::sqrt(spread / draws) / years).max(UNSEEN / self.pairs as f64 / width);
+        (mean / years, error, width)
     }
 
     /// So many standard errors around the part, in parts per million, not clipped.
     pub fn around(&self, errors: f64) -> (i64, i64) {
-        let share = self.share().estimate;
-        let half = libm::round((share.high - share.mean).max(share.mean - share.low) as f64 / WIDTH * errors) as i64;
-        (share.mean - half, share.mean + half)
+        let (part, error, width) = self.parts();
+        // A wider interval is of fewer blocks, which know their error less well.
+        let half = errors * error * width / WIDTH;
+        let at = |part: f64| libm::round(part * 1e6) as i64;
+        (at(part - half), at(part + half))
     }
 
     /// Whether the part of the years is `wanted` with 95 % confidence; all of the years where all are wanted and
@@ -125,14 +141,15 @@ fn on_average(tally: &Tally, sum: Fen) -> Option<Served> {
     };
     let mut found =
         Served { pairs: i64::from(tally.draws / 2), years: tally.years.into(), served: 0, squares: 0, household: None };
-    for pair in 0..tally.draws as usize / 2 {
-        let served = |draw: usize| {
-            let wanted = |year| sum.0.saturating_mul((0..OTHERS).map(|group| tally.households(year, group)).sum());
-            (0..tally.years as usize).filter(|&year| paid(draw, year) >= wanted(year)).count() as i64
-        };
-        let years = served(2 * pair) + served(2 * pair + 1);
+    let served = |draw: usize| {
+        let wanted = |year| sum.0.saturating_mul((0..OTHERS).map(|group| tally.households(year, group)).sum());
+        (0..tally.years as usize).filter(|&year| paid(draw, year) >= wanted(year)).count() as i64
+    };
+    for block in (0..tally.draws as usize).step_by(BLOCK as usize) {
+        let draws = block..(block + BLOCK as usize).min(tally.draws as usize);
+        let years = draws.clone().map(served).sum();
         found.served += years;
-        found.squares += years * years;
+        found.squares += square(years, draws.len());
     }
     Some(found)
 }
@@ -143,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_was_never_seen_can_still_happen() {
-        let always = Served { pairs: 500, years: 10, served: 10_000, squares: 500 * 400, household: Some(0) };
+        let always = Served { pairs: 500, years: 10, served: 10_000, squares: 125 * square(80, 8), household: Some(0) };
         let share = always.share().estimate;
         assert_eq!((share.mean, share.low, share.high), (1_000_000, 994_000, 1_000_000));
         assert!(always.reaches(Rate(990_000)) && always.reaches(Rate::ONE) && !always.reaches(Rate(995_000)));
@@ -151,14 +168,15 @@ mod tests {
     }
 
     #[test]
-    fn an_interval_comes_from_the_pairs() {
-        // Half of the pairs have 20 of 20 years, half 10: mean 15, standard deviation 5 (nearly).
-        let served = Served { pairs: 400, years: 10, served: 6_000, squares: 200 * 400 + 200 * 100, household: None };
+    fn an_interval_comes_from_the_blocks() {
+        // Half of the blocks have 80 of 80 years, half 40: mean 60, standard deviation 20 (nearly).
+        let squares = 50 * square(80, 8) + 50 * square(40, 8);
+        let served = Served { pairs: 400, years: 10, served: 6_000, squares, household: None };
         let share = served.share();
         assert_eq!(share.estimate.mean, 750_000);
         let half = share.estimate.high - share.estimate.mean;
-        assert!((24_500..24_600).contains(&half), "{half}");
+        assert!((49_800..49_900).contains(&half), "{half}");
         let wider = share.again[1] - share.estimate.mean;
-        assert!((34_600..34_800).contains(&wider), "{wider}");
+        assert!((70_400..70_600).contains(&wider), "{wider}");
     }
 }

@@ -6,7 +6,7 @@ pub mod statistic;
 
 pub use report::*;
 
-use crate::check;
+use crate::check::{self, Finding};
 use crate::order::sorted_by;
 use crate::scenario::{Scenario, fields};
 use crate::simulate::Tally;
@@ -24,8 +24,12 @@ const COHORT: [usize; 2] = [WORST_TENTH, WORST_TENTH + 1];
 
 /// Says what a tally found; it must begin with draw 0.
 pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
+    report_with(scenario, tally, check::findings(scenario))
+}
+
+/// The same with the scheme's findings, which no run changes: see [`crate::simulate::Engine::findings`].
+pub fn report_with(scenario: &Scenario, tally: &Tally, findings: Vec<Finding>) -> Report {
     let view = View::new(scenario, tally);
-    let findings = check::findings(scenario);
     let (assumed_inputs, inputs) = fields::count_inputs(scenario);
     let years: Vec<YearRow> = (0..tally.years as usize).map(|year| view.year(year)).collect();
     Report {

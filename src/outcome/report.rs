@@ -113,7 +113,7 @@ pub struct Pick {
     pub year: u32,
 }
 
-/// A mean over futures with a 95 % interval from the mirrored pairs (sampling error only).
+/// A mean over futures with a 95 % interval from blocks of draws (sampling error only).
 ///
 /// The unit is fen for amounts and parts per million for fractions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

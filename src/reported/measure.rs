@@ -306,7 +306,7 @@ fn persons(scenario: &Scenario, tally: &Tally) -> f64 {
     }
 }
 
-/// A sum over the futures by another, with the interval of the ratio from mirrored pairs (its linear part); none by
+/// A sum over the futures by another, with the interval of the ratio from blocks of draws (its linear part); none by
 /// nothing.
 fn ratio(above: &[i64], below: &[i64]) -> Option<Estimate> {
     let sum = |values: &[i64]| values.iter().sum::<i64>() as f64;

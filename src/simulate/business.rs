@@ -1,5 +1,6 @@
 //! The co-ops' business in rows of draws: luck, and the surplus that it leaves.
 
+use crate::chance::word_of_spread;
 use crate::enterprise::{Business, LEAST_RETURN, SharedLuck, YearLuck as OneYearLuck};
 use crate::table::RETURN_BITS;
 use crate::units::{Fen, Rate};
@@ -48,16 +49,16 @@ impl<'a, L: Lanes> Drawn<'a, L> {
     #[inline(always)]
     pub fn new(business: &Business, plan: &CoopPlan, when: &RowYear<'a, L>) -> Drawn<'a, L> {
         let (luck, row) = (&when.row.luck.years[when.year], when.row);
-        let [own_low, own_high, disaster_low, disaster_high] = luck.coop_keys;
-        let (common, spread) = (&luck.businesses[plan.enterprise], L::splat_of(&plan.spread));
-        let own = row.hazards.word(spread, own_low, own_high).xor(row.luck.flip);
+        let common = &luck.businesses[plan.enterprise];
+        let word =
+            |which: usize| row.luck.turned(|block| word_of_spread(luck.coop_keys[block][which], plan.spread as u32));
+        let own = word(0);
         let drawn = own.and_not(common.is_drawn).xor(common.drawn);
         let mut rate = L::pick(business.returns(), drawn.shr_by(32 - RETURN_BITS));
         if business.is_moved() {
             rate = rate.add(common.moved).max(L::splat(LEAST_RETURN));
         }
-        let word = row.hazards.word(spread, disaster_low, disaster_high).xor(row.luck.flip);
-        let strikes = row.coops.disasters[plan.enterprise].holds(word);
+        let strikes = row.coops.disasters[plan.enterprise].holds(word(1));
         Drawn { common, rate, chain_word: common.chain_word.unwrap_or(own), strikes }
     }
 }

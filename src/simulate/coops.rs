@@ -181,7 +181,7 @@ pub fn year<L: Lanes>(
         coop_year(model, village, (place, coop), when, &mut sums, scratch)?;
     }
     scratch.coops = coops;
-    scratch.harvests[village.coops.len()].half = when.row.coops.half(when.luck().common_word);
+    scratch.harvests[village.coops.len()].bad = when.row.coops.bad(when.luck().common_word);
     tally_coops(&sums, scratch);
     if !village.is_plain() {
         sums.welfare.add_to(&mut scratch.welfare);
@@ -212,7 +212,7 @@ fn coop_year<L: Lanes>(
     let (terms, plan, usual) = (&when.row.coops, &village.coops[place], village.usual());
     let business = &model.businesses.all[plan.enterprise];
     let drawn = Drawn::new(business, plan, when);
-    scratch.harvests[place].half = terms.half(drawn.chain_word);
+    scratch.harvests[place].bad = terms.bad(drawn.chain_word);
     let net_assets = coop.net_assets();
     if let Some(amount) = net_assets.first_above(MOST_NET_ASSETS.0) {
         return Err(too_large(amount));
@@ -341,7 +341,7 @@ fn tally_coops<L: Lanes>(sums: &Sums<L>, scratch: &mut Scratch<L>) {
 pub(super) fn spread_odd<L: Lanes>(
     claims: &ClaimsPlan,
     (odd, uneven): (L, Option<Uneven<L>>),
-    recover_after: Option<L>,
+    recover_after: Option<L::Narrow>,
     sums: &mut Sums<L>,
     scratch: &mut Scratch<L>,
 ) {

@@ -13,6 +13,7 @@ use crate::units::Fen;
 use super::households::Year;
 use super::kernel::Scratch;
 use super::lanes::Lanes;
+use super::narrow::Narrow;
 use super::tally::{AIDS, GROUPS, IN, In, Made, OTHERS, in_group};
 use super::village::VillagePlan;
 
@@ -116,19 +117,20 @@ fn earn<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) {
     let hazards = &model.hazards;
-    let keys = hazards.keys(when.first + lane as u32, when.year);
+    let (keys, lane_of_block) = hazards.of_draw(when.first + lane as u32, when.year);
     let follow = &mut scratch.follow;
     follow.earned.clear();
     follow.people.iter_mut().for_each(Vec::clear);
     for (at, &place) in village.by_number.iter().enumerate() {
         let (house, state) = (&village.houses[place], &mut scratch.states[place]);
         let means = plan.means[when.year as usize * village.houses.len() + at];
-        let (spread, workers) = (house.spread as u32, house.workers);
-        let bad_year = scratch.harvests[house.coop as usize].half.lanes()[lane] > 0;
+        let (spread, workers) = (house.spread as u32, house.workers.into());
+        let bad_year = scratch.harvests[house.coop as usize].bad.lanes()[lane] != 0;
         let illness = model.programmes.illness(&plan.roll, at, when.year, hazards.illness);
-        let mut standing = standing(state.streak, state.illnesses, lane);
-        let earned = hazards.live(&Place { keys, spread, workers, illness, bad_year }, means, &mut standing);
-        state.illnesses.lanes_mut()[lane] = standing.illnesses & hazards.illness_window;
+        let mut standing = standing::<L>(state.streak, state.illnesses, lane);
+        let at = Place { keys, lane: lane_of_block, spread, workers, illness, bad_year };
+        let earned = hazards.live(&at, means, &mut standing);
+        state.illnesses.lanes_mut()[lane] = (standing.illnesses & hazards.illness_window) as i16;
         let paid = Fen(scratch.extra[place].lanes()[lane].into());
         // Without the scheme that is earned elsewhere; with it the rows have it taken off.
         let outside = Fen(village.outside.get(place).copied().unwrap_or(0).into());
@@ -137,15 +139,15 @@ fn earn<L: Lanes>(
         for (people, (above, streak)) in
             follow.people.iter_mut().zip([(left + paid, state.streak), (left, state.streak_without)])
         {
-            let registered = in_cohort && streak.lanes()[lane] < hazards.exit_years;
+            let registered = in_cohort && i32::from(streak.lanes()[lane]) < hazards.exit_years;
             people.push(Before { above, registered, ill: earned.ill, spread });
         }
         follow.earned.push(earned);
     }
 }
 
-fn standing<L: Lanes>(streak: L, illnesses: L, lane: usize) -> Standing {
-    Standing { streak: streak.lanes()[lane], illnesses: illnesses.lanes()[lane] }
+fn standing<L: Lanes>(streak: L::Narrow, illnesses: L::Narrow, lane: usize) -> Standing {
+    Standing { streak: streak.lanes()[lane].into(), illnesses: illnesses.lanes()[lane].into() }
 }
 
 /// What help brings them, with the scheme and without it.
@@ -196,14 +198,14 @@ fn close<L: Lanes>(
         let cohort = group != OTHERS;
         for world in (0..2).filter(|_| cohort) {
             let streak = if world == 0 { &mut state.streak } else { &mut state.streak_without };
-            let mut standing = standing(*streak, state.illnesses, lane);
+            let mut standing = standing::<L>(*streak, state.illnesses, lane);
             let passes = |standing: &Standing| match &model.stability {
                 None => true,
                 Some(test) => plan.stays[when.year as usize * households + at][world] >> test.health(standing) & 1 == 1,
             };
             let (health, before) = (standing, standing.is_registered(exit_years));
             standing.close_year_tested(below[world], exit_years, || passes(&health));
-            streak.lanes_mut()[lane] = standing.streak;
+            streak.lanes_mut()[lane] = standing.streak as i16;
             registered[world] = standing.is_registered(exit_years);
             let course = &mut scratch.follow.courses[world][lane * households + at];
             let (left, fell) = (course.left, course.fell);

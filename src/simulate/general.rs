@@ -12,10 +12,11 @@ use crate::units::Fen;
 
 use super::business::{Drawn, RowYear};
 use super::coops::{self, CoopLanes, Sums, declare, recover, spread_odd, too_large, widened};
-use super::households::{State, registered};
+use super::households::{State, exit_years, registered};
 use super::kernel::Scratch;
 use super::lanes::Lanes;
 use super::members::{ChangesPlan, end_memberships};
+use super::narrow::Narrow;
 use super::odd::{self, ClaimsPlan, On, Uneven};
 use super::pots::{FloorLanes, Pots, Yield, uneven};
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
@@ -369,19 +370,19 @@ fn pay_jobs<L: Lanes>(coop: &CoopPlan, scratch: &mut Scratch<L>) {
 #[inline(always)]
 fn lost<L: Lanes>(model: &Model, holder: &Holder, state: &State<L>) -> L {
     let held = L::splat(holder.allocated);
-    let exit_years = model.hazards.exit_years;
+    let exit_years = model.hazards.exit_years as i16;
     let cohort = usize::from(holder.group) != OTHERS;
     match &model.scenario.scheme.adjustment {
         Adjustment::Keep(_) | Adjustment::Convert(_) => L::splat(0),
         _ if !cohort => held,
         Adjustment::Recover(_) | Adjustment::Stop(_) => {
-            held.and_not(registered(L::splat(exit_years), holder.group.into(), state))
+            held.and_not(registered(L::Narrow::splat(exit_years), holder.group.into(), state))
         }
         Adjustment::Taper(rule) => {
             let steps = i64::from(rule.years) + 1;
             let after = |step: i64| (i64::from(holder.allocated) * step / steps) as i32;
             (1..=steps).fold(L::splat(0), |lost, step| {
-                let off = state.streak.gt(L::splat(exit_years + step as i32 - 2));
+                let off = L::widen(state.streak.gt(L::Narrow::splat(exit_years + step as i16 - 2)));
                 lost.add(L::splat(after(step) - after(step - 1)).and(off))
             })
         }
@@ -448,7 +449,7 @@ pub fn end_year<L: Lanes>(
     (changes, year): (Option<&ChangesPlan>, usize),
     scratch: &mut Scratch<L>,
 ) {
-    let exit_years = L::splat(model.hazards.exit_years);
+    let exit_years = exit_years::<L>(model);
     if let Some(changes) = changes {
         end_memberships(model, (village, changes), year as u32, scratch);
     }

@@ -4,6 +4,8 @@
 //! [`super::purse`]), where each lane calls the rules as the ledger does. The households are many: see
 //! [`super::households`].
 
+use std::ops::Range;
+
 use crate::model::Model;
 use crate::scenario::Error;
 
@@ -11,10 +13,11 @@ use super::business::RowYear;
 use super::coops::{self, CoopLanes};
 use super::follow::{self, Follow, When};
 use super::general::{self, General};
-use super::households::{Harvest, HazardLanes, State, Year, live};
+use super::households::{Harvest, HazardLanes, State, Words, Year, exit_years, live};
 use super::lanes::Lanes;
 use super::luck::RowLuck;
 use super::members;
+use super::narrow::Narrow;
 use super::odd::Rights;
 use super::tally::{AIDS, CELLS, ENDS, End, GROUPS, OTHERS, Of, Tally, of};
 use super::terms::CoopTerms;
@@ -24,7 +27,7 @@ use super::wide::Wide;
 
 /// A row of draws.
 pub struct Row<'a, L: Lanes> {
-    /// The first draw.
+    /// The first draw, which is the first of a block.
     pub first: u32,
     /// What the villages share.
     pub luck: &'a RowLuck<L>,
@@ -42,6 +45,8 @@ pub struct Scratch<L: Lanes> {
     pub(super) lapsed: Vec<i32>,
     /// `[co-op]`, and one more for households without.
     pub harvests: Vec<Harvest<L>>,
+    /// Of the year.
+    pub(super) words: Words,
     pub(super) states: Vec<State<L>>,
     /// `[house]`: what it is paid beside its first co-op's dividend a share and the part a head; empty
     /// where there is never anything.
@@ -75,6 +80,7 @@ impl<L: Lanes> Scratch<L> {
             coops: Vec::new(),
             lapsed: Vec::new(),
             harvests: Vec::new(),
+            words: Words::new(),
             states: Vec::new(),
             extra: Vec::new(),
             cells: Vec::new(),
@@ -99,7 +105,7 @@ impl<L: Lanes> Scratch<L> {
         self.coops.clear();
         self.coops.extend(village.coops.iter().map(CoopLanes::start));
         refill(&mut self.lapsed, GROUPS * coops * n, 0);
-        let none = Harvest { per_share: L::splat(0), half: L::splat(0) };
+        let none = Harvest { per_share: L::splat(0), bad: L::Narrow::splat(0) };
         refill(&mut self.harvests, coops + 1, none);
         if model.scenario.scheme.recovers() {
             for (place, coop) in village.coops.iter().enumerate() {
@@ -145,14 +151,14 @@ impl<L: Lanes> Scratch<L> {
 
     /// Stores the row's sums over all villages in the tally.
     pub fn store_row(&self, first: u32, tally: &mut Tally) {
-        let skipped = (first - tally.first_draw) as usize;
-        for lane in 0..lanes_inside::<L>(first, tally) {
-            let from = (skipped + lane) * tally.years as usize * CELLS;
+        for lane in lanes_inside::<L>(first, tally) {
+            let draw = first as usize + lane - tally.first_draw as usize;
+            let from = draw * tally.years as usize * CELLS;
             let to = &mut tally.cells[from..from + tally.years as usize * CELLS];
             for (cell, to) in to.iter_mut().enumerate() {
                 *to = self.cells[cell * L::N + lane];
             }
-            let from = (skipped + lane) * tally.years as usize * AIDS;
+            let from = draw * tally.years as usize * AIDS;
             for (cell, to) in tally.aids.iter_mut().skip(from).take(tally.years as usize * AIDS).enumerate() {
                 *to = self.follow.cells[cell * L::N + lane];
             }
@@ -182,7 +188,7 @@ pub fn run<L: Lanes>(
     scratch.start(model, village);
     let (luck, lanes) = (row.luck, lanes_inside::<L>(row.first, tally));
     if let Some(watch) = &mut scratch.watch {
-        watch.start(village, lanes);
+        watch.start(village, lanes.clone());
     }
     let (mut village, plain) = (village, village.is_plain());
     let changes = village.changes.as_deref();
@@ -217,9 +223,10 @@ pub fn run<L: Lanes>(
     Ok(())
 }
 
-/// How many lanes of the row from `first` lie in the tally's range.
-fn lanes_inside<L: Lanes>(first: u32, tally: &Tally) -> usize {
-    (tally.first_draw + tally.draws - first).min(L::N as u32) as usize
+/// The lanes of the row from `first` that lie in the tally's range.
+fn lanes_inside<L: Lanes>(first: u32, tally: &Tally) -> Range<usize> {
+    let end = tally.first_draw + tally.draws - first;
+    tally.first_draw.saturating_sub(first) as usize..end.min(L::N as u32) as usize
 }
 
 /// Tallies the end of the draws.
@@ -228,10 +235,10 @@ fn end<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>)
     let n = L::N;
     for group in 0..OTHERS {
         let (mut out, mut without) = (L::splat(0), L::splat(0));
-        let exit_years = L::splat(model.hazards.exit_years);
+        let exit_years = exit_years::<L>(model);
         for state in &scratch.states[village.groups[group].clone()] {
-            out = out.sub(state.streak.gt(exit_years));
-            without = without.sub(state.streak_without.gt(exit_years));
+            out = out.sub(L::widen(state.streak.gt(exit_years)));
+            without = without.sub(L::widen(state.streak_without.gt(exit_years)));
         }
         out.add_to(&mut scratch.ends[group * n..(group + 1) * n]);
         let at = End::OutWorstWithout as usize + group;
@@ -244,10 +251,10 @@ fn end<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>)
     }
 }
 
-fn store_ends<L: Lanes>(first: u32, lanes: usize, scratch: &Scratch<L>, tally: &mut Tally) {
-    let skipped = (first - tally.first_draw) as usize;
-    for lane in 0..lanes {
-        let to = &mut tally.ends[(skipped + lane) * ENDS..(skipped + lane + 1) * ENDS];
+fn store_ends<L: Lanes>(first: u32, lanes: Range<usize>, scratch: &Scratch<L>, tally: &mut Tally) {
+    for lane in lanes {
+        let draw = first as usize + lane - tally.first_draw as usize;
+        let to = &mut tally.ends[draw * ENDS..(draw + 1) * ENDS];
         for (kind, to) in to.iter_mut().enumerate() {
             *to += scratch.ends[kind * L::N + lane];
         }

@@ -3,14 +3,17 @@
 //!
 //! A lane is a draw, so every operation gives the same lane whatever the width, and results are the
 //! same on every machine. [`Row`] is plain arrays, which the compiler turns into the widest vectors a
-//! function may use; in WebAssembly the four lanes of a 128-bit register are named outright.
+//! function may use; in WebAssembly two 128-bit registers are named outright. A row is whole blocks of draws.
 
+use super::narrow::{BLOCK, Narrow};
 use super::wide::Wide;
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
-use super::wide::WideRow;
+use super::{narrow::NarrowRow, wide::WideRow};
 
 /// The most lanes of a row.
 pub const MOST_LANES: usize = 16;
+/// The most blocks of draws in a row.
+pub const MOST_BLOCKS: usize = MOST_LANES / BLOCK;
 
 /// A row of signed 32-bit lanes. A mask is −1 where it holds and 0 elsewhere.
 pub trait Lanes: Copy {
@@ -18,17 +21,20 @@ pub trait Lanes: Copy {
     const N: usize;
     /// A row of 64-bit lanes for the same draws.
     type Wide: Wide<Short = Self>;
-    /// An entry of a table of factors.
-    type Entry: Copy;
-    /// Places in such a table are counted in entries shifted left by this: in bytes where nothing else
-    /// would be quicker.
-    const PLACE_BITS: u32;
-    /// A factor, which has 15 bits, as an entry.
-    fn entry(factor: i32) -> Self::Entry;
+    /// A row of 16-bit lanes for the same draws.
+    type Narrow: Narrow;
+    /// How many blocks of draws.
+    const BLOCKS: usize = Self::N / BLOCK;
     /// The same number in every lane.
     fn splat(value: i32) -> Self;
     /// A number from memory in every lane: one instruction where memory is read anyway.
     fn splat_of(from: &i32) -> Self;
+    /// A number of each block in its lanes.
+    fn of_blocks(of_block: impl Fn(usize) -> i32) -> Self;
+    /// 16-bit lanes, with their sign.
+    fn widen(narrow: Self::Narrow) -> Self;
+    /// Mask where a lane is above nothing.
+    fn positive(self) -> Self::Narrow;
     /// The first `N` numbers of a slice.
     fn load(from: &[i32]) -> Self;
     /// The lanes in memory.
@@ -59,11 +65,6 @@ pub trait Lanes: Copy {
     fn max(self, other: Self) -> Self;
     /// Shift right by a number that is not written in the type, zeros coming in.
     fn shr_by(self, bits: u32) -> Self;
-    /// The entry of a table at each lane's place.
-    ///
-    /// # Safety
-    /// Every lane must be a place in the table, shifted by [`Lanes::PLACE_BITS`].
-    unsafe fn look_up(table: &[Self::Entry], place: Self) -> Self;
     /// The number of a table at each lane's place.
     fn pick(table: &[i32], place: Self) -> Self;
     /// Numbers from 0 that have 16 bits, in the lower and the upper halves of the lanes.
@@ -100,14 +101,7 @@ impl<const W: usize> Row<W> {
 impl<const W: usize> Lanes for Row<W> {
     const N: usize = W;
     type Wide = WideRow<W>;
-    // What processors gather.
-    type Entry = i32;
-    const PLACE_BITS: u32 = 0;
-
-    #[inline(always)]
-    fn entry(factor: i32) -> i32 {
-        factor
-    }
+    type Narrow = NarrowRow<W>;
 
     #[inline(always)]
     fn splat(value: i32) -> Self {
@@ -176,9 +170,16 @@ impl<const W: usize> Lanes for Row<W> {
         self.zip(other, i32::max)
     }
     #[inline(always)]
-    unsafe fn look_up(table: &[i32], place: Self) -> Self {
-        // SAFETY: the caller promises that every lane is a place in the table.
-        place.zip(place, |at, _| unsafe { *table.get_unchecked(at as usize) })
+    fn of_blocks(of_block: impl Fn(usize) -> i32) -> Self {
+        Row(std::array::from_fn(|i| of_block(i / BLOCK)))
+    }
+    #[inline(always)]
+    fn widen(narrow: NarrowRow<W>) -> Self {
+        Row(narrow.0.map(i32::from))
+    }
+    #[inline(always)]
+    fn positive(self) -> NarrowRow<W> {
+        NarrowRow(self.0.map(|lane| -i16::from(lane > 0)))
     }
     #[inline(always)]
     fn pick(table: &[i32], place: Self) -> Self {
@@ -227,161 +228,180 @@ impl<const W: usize> Lanes for Row<W> {
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub use wasm::Four;
+pub use wasm::Eight;
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
     use super::Lanes;
-    use crate::simulate::wide::Pair;
+    use crate::simulate::narrow::Eight16;
+    use crate::simulate::wide::Quad;
     use core::arch::wasm32::*;
 
-    /// Four lanes in a 128-bit register.
+    /// Eight lanes in two 128-bit registers.
     #[derive(Clone, Copy)]
-    pub struct Four(pub(in crate::simulate) v128);
+    #[repr(C)]
+    pub struct Eight(pub(in crate::simulate) v128, pub(in crate::simulate) v128);
 
-    impl Lanes for Four {
-        const N: usize = 4;
-        type Wide = Pair;
-        // Half as long as a lane, so that both tables stay in the nearest cache.
-        type Entry = u16;
-        const PLACE_BITS: u32 = 1;
-
+    impl Eight {
         #[inline(always)]
-        fn entry(factor: i32) -> u16 {
-            factor as u16
+        fn zip(self, other: Self, with: impl Fn(v128, v128) -> v128) -> Self {
+            Eight(with(self.0, other.0), with(self.1, other.1))
         }
+        #[inline(always)]
+        fn map(self, with: impl Fn(v128) -> v128) -> Self {
+            Eight(with(self.0), with(self.1))
+        }
+    }
+
+    impl Lanes for Eight {
+        const N: usize = 8;
+        type Wide = Quad;
+        type Narrow = Eight16;
+
         #[inline(always)]
         fn shr_by(self, bits: u32) -> Self {
-            Four(u32x4_shr(self.0, bits))
+            self.map(|lanes| u32x4_shr(lanes, bits))
         }
-
         #[inline(always)]
         fn splat(value: i32) -> Self {
-            Four(i32x4_splat(value))
+            Eight(i32x4_splat(value), i32x4_splat(value))
         }
         #[inline(always)]
         fn splat_of(from: &i32) -> Self {
             // SAFETY: a number is there.
-            Four(unsafe { v128_load32_splat(std::ptr::from_ref(from).cast()) })
+            let all = unsafe { v128_load32_splat(std::ptr::from_ref(from).cast()) };
+            Eight(all, all)
+        }
+        #[inline(always)]
+        fn of_blocks(of_block: impl Fn(usize) -> i32) -> Self {
+            Eight::splat(of_block(0))
+        }
+        #[inline(always)]
+        fn widen(narrow: Eight16) -> Self {
+            Eight(i32x4_extend_low_i16x8(narrow.0), i32x4_extend_high_i16x8(narrow.0))
+        }
+        #[inline(always)]
+        fn positive(self) -> Eight16 {
+            // What is too large for 16 bits keeps its sign.
+            Eight16(i16x8_gt(i16x8_narrow_i32x4(self.0, self.1), i16x8_splat(0)))
         }
         #[inline(always)]
         fn load(from: &[i32]) -> Self {
-            assert!(from.len() >= 4);
-            // SAFETY: four numbers are there; the load needs no alignment.
-            Four(unsafe { v128_load(from.as_ptr().cast()) })
+            assert!(from.len() >= 8);
+            let from: *const v128 = from.as_ptr().cast();
+            // SAFETY: eight numbers are there; the loads need no alignment.
+            unsafe { Eight(v128_load(from), v128_load(from.add(1))) }
         }
         #[inline(always)]
         fn lanes(&self) -> &[i32] {
-            // SAFETY: a vector is four numbers in memory.
-            unsafe { &*std::ptr::from_ref(self).cast::<[i32; 4]>() }
+            // SAFETY: two vectors are eight numbers in memory.
+            unsafe { &*std::ptr::from_ref(self).cast::<[i32; 8]>() }
         }
         #[inline(always)]
         fn lanes_mut(&mut self) -> &mut [i32] {
-            // SAFETY: a vector is four numbers in memory, and any numbers are a vector.
-            unsafe { &mut *std::ptr::from_mut(self).cast::<[i32; 4]>() }
+            // SAFETY: two vectors are eight numbers in memory, and any numbers are vectors.
+            unsafe { &mut *std::ptr::from_mut(self).cast::<[i32; 8]>() }
         }
         #[inline(always)]
         fn store(self, to: &mut [i32]) {
-            assert!(to.len() >= 4);
-            // SAFETY: four numbers are there; the store needs no alignment.
-            unsafe { v128_store(to.as_mut_ptr().cast(), self.0) }
-        }
-        #[inline(always)]
-        fn add(self, other: Self) -> Self {
-            Four(i32x4_add(self.0, other.0))
-        }
-        #[inline(always)]
-        fn sub(self, other: Self) -> Self {
-            Four(i32x4_sub(self.0, other.0))
-        }
-        #[inline(always)]
-        fn mul(self, other: Self) -> Self {
-            Four(i32x4_mul(self.0, other.0))
-        }
-        #[inline(always)]
-        fn and(self, other: Self) -> Self {
-            Four(v128_and(self.0, other.0))
-        }
-        #[inline(always)]
-        fn xor(self, other: Self) -> Self {
-            Four(v128_xor(self.0, other.0))
-        }
-        #[inline(always)]
-        fn and_not(self, other: Self) -> Self {
-            Four(v128_andnot(self.0, other.0))
-        }
-        #[inline(always)]
-        fn shr<const BITS: u32>(self) -> Self {
-            Four(u32x4_shr(self.0, BITS))
-        }
-        #[inline(always)]
-        fn gt(self, other: Self) -> Self {
-            Four(i32x4_gt(self.0, other.0))
-        }
-        #[inline(always)]
-        fn eq(self, other: Self) -> Self {
-            Four(i32x4_eq(self.0, other.0))
-        }
-        #[inline(always)]
-        fn max(self, other: Self) -> Self {
-            Four(i32x4_max(self.0, other.0))
-        }
-        #[inline(always)]
-        unsafe fn look_up(table: &[u16], place: Self) -> Self {
-            let at = place.0;
-            let from = table.as_ptr();
-            // SAFETY: the caller promises that every lane is twice a place in the table.
+            assert!(to.len() >= 8);
+            let to: *mut v128 = to.as_mut_ptr().cast();
+            // SAFETY: eight numbers are there; the stores need no alignment.
             unsafe {
-                let found = v128_load16_lane::<0>(u32x4_splat(0), from.byte_add(u32x4_extract_lane::<0>(at) as usize));
-                let found = v128_load16_lane::<2>(found, from.byte_add(u32x4_extract_lane::<1>(at) as usize));
-                let found = v128_load16_lane::<4>(found, from.byte_add(u32x4_extract_lane::<2>(at) as usize));
-                Four(v128_load16_lane::<6>(found, from.byte_add(u32x4_extract_lane::<3>(at) as usize)))
+                v128_store(to, self.0);
+                v128_store(to.add(1), self.1);
             }
         }
         #[inline(always)]
+        fn add(self, other: Self) -> Self {
+            self.zip(other, |a, b| i32x4_add(a, b))
+        }
+        #[inline(always)]
+        fn sub(self, other: Self) -> Self {
+            self.zip(other, |a, b| i32x4_sub(a, b))
+        }
+        #[inline(always)]
+        fn mul(self, other: Self) -> Self {
+            self.zip(other, |a, b| i32x4_mul(a, b))
+        }
+        #[inline(always)]
+        fn and(self, other: Self) -> Self {
+            self.zip(other, |a, b| v128_and(a, b))
+        }
+        #[inline(always)]
+        fn xor(self, other: Self) -> Self {
+            self.zip(other, |a, b| v128_xor(a, b))
+        }
+        #[inline(always)]
+        fn and_not(self, other: Self) -> Self {
+            self.zip(other, |a, b| v128_andnot(a, b))
+        }
+        #[inline(always)]
+        fn shr<const BITS: u32>(self) -> Self {
+            self.map(|lanes| u32x4_shr(lanes, BITS))
+        }
+        #[inline(always)]
+        fn gt(self, other: Self) -> Self {
+            self.zip(other, |a, b| i32x4_gt(a, b))
+        }
+        #[inline(always)]
+        fn eq(self, other: Self) -> Self {
+            self.zip(other, |a, b| i32x4_eq(a, b))
+        }
+        #[inline(always)]
+        fn max(self, other: Self) -> Self {
+            self.zip(other, |a, b| i32x4_max(a, b))
+        }
+        #[inline(always)]
         fn pick(table: &[i32], place: Self) -> Self {
-            let at = place.0;
-            Four(i32x4(
-                table[u32x4_extract_lane::<0>(at) as usize],
-                table[u32x4_extract_lane::<1>(at) as usize],
-                table[u32x4_extract_lane::<2>(at) as usize],
-                table[u32x4_extract_lane::<3>(at) as usize],
-            ))
+            place.map(|at| {
+                i32x4(
+                    table[u32x4_extract_lane::<0>(at) as usize],
+                    table[u32x4_extract_lane::<1>(at) as usize],
+                    table[u32x4_extract_lane::<2>(at) as usize],
+                    table[u32x4_extract_lane::<3>(at) as usize],
+                )
+            })
         }
         #[inline(always)]
         fn halves(low: Self, high: Self) -> Self {
-            Four(v128_or(low.0, i32x4_shl(high.0, 16)))
+            low.zip(high, |low, high| v128_or(low, i32x4_shl(high, 16)))
         }
         #[inline(always)]
         fn gt_halves(self, other: Self) -> Self {
-            Four(i16x8_gt(self.0, other.0))
+            self.zip(other, |a, b| i16x8_gt(a, b))
         }
         #[inline(always)]
         fn sub_halves(self, other: Self) -> Self {
-            Four(i16x8_sub(self.0, other.0))
+            self.zip(other, |a, b| i16x8_sub(a, b))
         }
         #[inline(always)]
         fn min_halves(self, other: Self) -> Self {
-            Four(u16x8_min(self.0, other.0))
+            self.zip(other, |a, b| u16x8_min(a, b))
         }
         #[inline(always)]
         fn any(self) -> bool {
-            v128_any_true(self.0)
+            v128_any_true(v128_or(self.0, self.1))
         }
         #[inline(always)]
         fn mul_short(self, other: Self) -> Self {
             // The upper halves are zero, so the sum of the two 16-bit products is the product, and it
             // is a quicker instruction than the one of 32 bits.
-            Four(i32x4_dot_i16x8(self.0, other.0))
+            self.zip(other, |a, b| i32x4_dot_i16x8(a, b))
         }
         #[inline(always)]
         fn add_to(self, sums: &mut [i64]) {
-            assert!(sums.len() >= 4);
-            let (low, high): (*mut v128, *mut v128) = (sums.as_mut_ptr().cast(), sums[2..].as_mut_ptr().cast());
-            // SAFETY: four sums are there; loads and stores need no alignment.
-            unsafe {
-                v128_store(low, i64x2_add(v128_load(low), u64x2_extend_low_u32x4(self.0)));
-                v128_store(high, i64x2_add(v128_load(high), u64x2_extend_high_u32x4(self.0)));
+            assert!(sums.len() >= 8);
+            let to: *mut v128 = sums.as_mut_ptr().cast();
+            let parts = [
+                u64x2_extend_low_u32x4(self.0),
+                u64x2_extend_high_u32x4(self.0),
+                u64x2_extend_low_u32x4(self.1),
+                u64x2_extend_high_u32x4(self.1),
+            ];
+            for (at, part) in parts.into_iter().enumerate() {
+                // SAFETY: eight sums are there; loads and stores need no alignment.
+                unsafe { v128_store(to.add(at), i64x2_add(v128_load(to.add(at)), part)) };
             }
         }
     }

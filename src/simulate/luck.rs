@@ -1,26 +1,29 @@
 //! What a row of draws shares over all villages: worked out once for the row.
 
+use crate::chance::{Key, block};
 use crate::enterprise::{Business, SharedLuck};
 use crate::model::Model;
 
-use super::lanes::{Lanes, MOST_LANES};
+use super::lanes::{Lanes, MOST_BLOCKS};
+use super::narrow::BLOCK;
 
 /// What a row of draws shares over all villages.
 pub struct RowLuck<L> {
     /// `[year][lane]`.
     shared: Vec<SharedLuck>,
-    /// What is turned over in the words of mirrored draws.
-    pub flip: L,
+    /// What each lane makes of its block's words: is added, is turned over.
+    add: L,
+    flip: L,
     /// Each year.
     pub years: Vec<YearLuck<L>>,
 }
 
 /// What a year has in common.
 pub struct YearLuck<L> {
-    /// Low and high halves of the keys of incomes and troubles.
-    pub keys: [L; 4],
-    /// Low and high halves of the keys of the co-ops' own returns and of their disasters.
-    pub coop_keys: [L; 4],
+    /// `[block]`: keys of incomes and troubles.
+    pub keys: [[Key; 2]; MOST_BLOCKS],
+    /// `[block]`: keys of the co-ops' own returns and of their disasters.
+    pub coop_keys: [[Key; 2]; MOST_BLOCKS],
     /// Words of the harvests of households without a co-op.
     pub common_word: L,
     /// Each enterprise.
@@ -65,22 +68,28 @@ impl<L: Lanes> Under<L> {
 }
 
 impl<L: Lanes> RowLuck<L> {
-    /// The luck of the draws from `first`.
+    /// The luck of the draws from `first`, the first of a block.
     pub fn new(model: &Model, first: u32) -> RowLuck<L> {
         let years = model.scenario.years;
         let mut shared = Vec::with_capacity(years as usize * L::N);
-        let mut flip = L::splat(0);
         for year in 0..years {
-            for (lane, flip) in flip.lanes_mut().iter_mut().enumerate() {
+            for lane in 0..L::N as u32 {
                 let mut luck = SharedLuck::default();
-                model.businesses.share(first + lane as u32, year, &mut luck);
-                *flip = luck.flip() as i32;
+                model.businesses.share(first + lane, year, &mut luck);
                 shared.push(luck);
             }
         }
+        let turn = |shared: &SharedLuck| shared.turn();
+        let (add, flip) = (each(&shared, |s| turn(s).add as i32), each(&shared, |s| turn(s).flip as i32));
         let of_year = |(year, shared): (usize, &[SharedLuck])| YearLuck::new(model, first, year as u32, shared);
         let years = shared.chunks_exact(L::N).enumerate().map(of_year).collect();
-        RowLuck { shared, flip, years }
+        RowLuck { shared, add, flip, years }
+    }
+
+    /// The same as [`crate::chance::Turn::word`].
+    #[inline(always)]
+    pub fn turned(&self, of_block: impl Fn(usize) -> u32) -> L {
+        L::of_blocks(|block| of_block(block) as i32).add(self.add).xor(self.flip)
     }
 
     /// `[lane]` of a year.
@@ -92,19 +101,11 @@ impl<L: Lanes> RowLuck<L> {
 
 impl<L: Lanes> YearLuck<L> {
     fn new(model: &Model, first: u32, year: u32, shared: &[SharedLuck]) -> YearLuck<L> {
-        let (mut keys, mut coop_keys) = ([[0_i32; MOST_LANES]; 4], [[0_i32; MOST_LANES]; 4]);
-        for (lane, shared) in shared.iter().enumerate() {
-            let both = [(&mut keys, model.hazards.keys(first + lane as u32, year)), (&mut coop_keys, shared.keys())];
-            for (halves, [one, two]) in both {
-                for (half, part) in halves.iter_mut().zip([one.low(), one.high(), two.low(), two.high()]) {
-                    half[lane] = part as i32;
-                }
-            }
-        }
         let word = |shared: &SharedLuck| shared.common_word() as i32;
+        let of_block = |place: usize| shared.get(place * BLOCK).map_or([Key(0); 2], SharedLuck::keys);
         YearLuck {
-            keys: keys.map(|half| L::load(&half)),
-            coop_keys: coop_keys.map(|half| L::load(&half)),
+            keys: std::array::from_fn(|place| model.hazards.keys(block(first).0 + place as u32, year)),
+            coop_keys: std::array::from_fn(of_block),
             common_word: each(shared, word),
             businesses: model.businesses.all.iter().map(|business| CommonLanes::new(business, shared)).collect(),
         }
@@ -143,7 +144,7 @@ mod tests {
         let words = [0, 1, 0x7fff_ffff, 0x8000_0000, 0x8000_0001, u32::MAX];
         for threshold in [0, 1, 2, 0x7fff_ffff, 0x8000_0000, 0x8000_0001, 0xffff_ffff, 1 << 32] {
             for word in words {
-                let held = Under::<Row<4>>::new(threshold).holds(Row::splat(word as i32));
+                let held = Under::<Row<8>>::new(threshold).holds(Row::splat(word as i32));
                 assert_eq!(held.lanes()[0], -i32::from(u64::from(word) < threshold), "{word} < {threshold}");
             }
         }

@@ -11,9 +11,10 @@ use crate::scenario::Error;
 use crate::units::{Fen, Shares};
 
 use super::coops::close;
-use super::households::State;
+use super::households::{State, exit_years};
 use super::kernel::Scratch;
 use super::lanes::Lanes;
+use super::narrow::Narrow;
 use super::tally::{GROUPS, Of, PRESENT, of};
 use super::village::{CoopPlan, VillagePlan};
 use super::wide::Wide;
@@ -122,13 +123,12 @@ pub fn next_stage<'a, L: Lanes>(
     let stage = changes.later.iter().find(|stage| stage.plan.first == year)?;
     if let Some(mut watch) = scratch.watch.take() {
         // On the first day of all nothing has been lived yet.
-        let exit_years = L::splat(model.hazards.exit_years);
-        watch.follow((before, &stage.plan), &stage.from, exit_years, scratch);
+        watch.follow((before, &stage.plan), &stage.from, exit_years::<L>(model), scratch);
         scratch.watch = Some(watch);
     }
     let states = stage.from.iter().map(|&(place, split_off)| {
         let state = scratch.states[place];
-        if split_off { State { illnesses: L::splat(0), ..state } } else { state }
+        if split_off { State { illnesses: L::Narrow::splat(0), ..state } } else { state }
     });
     scratch.states = states.collect();
     let converted = &scratch.general.converted;

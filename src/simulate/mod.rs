@@ -13,6 +13,7 @@ mod kernel;
 mod lanes;
 mod luck;
 mod members;
+mod narrow;
 mod odd;
 mod packed;
 mod pools;
@@ -29,12 +30,17 @@ mod wide;
 pub use tally::Tally;
 pub use watched::Watched;
 
+use std::sync::{Arc, OnceLock};
+
+use crate::chance::block;
+use crate::check::{self, Finding};
+use crate::equity::Register;
 use crate::model::Model;
-use crate::population::{self, Population};
+use crate::population::{self, Population, Tables};
 use crate::scenario::{Error, Kind, Scenario};
 use crate::units::Fen;
 
-use households::HazardLanes;
+use households::{HazardLanes, Words};
 use kernel::Scratch;
 use lanes::Lanes;
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
@@ -49,6 +55,41 @@ pub struct Engine {
     model: Model,
     /// Villages laid out so far.
     villages: Vec<Option<VillagePlan>>,
+    place: Place,
+    findings: OnceLock<Vec<Finding>>,
+}
+
+/// What an edit of the scheme leaves as it was.
+#[derive(Clone, Default)]
+struct Place {
+    /// Made when they are needed.
+    tables: OnceLock<Option<Arc<Tables>>>,
+    /// `[village]`, made so far; of a large place only the first.
+    registers: Arc<[OnceLock<Register>]>,
+}
+
+/// A place with more households makes its registers anew: they would take longer to keep than to make.
+const MOST_KEPT: u64 = 2_000;
+
+impl Place {
+    fn of(scenario: &Scenario) -> Place {
+        let kept = if population::households(scenario) > MOST_KEPT { 1 } else { population::villages(scenario) };
+        let registers = (0..kept).map(|_| OnceLock::new()).collect();
+        Place { tables: OnceLock::new(), registers }
+    }
+
+    fn population<'a>(&self, scenario: &'a Scenario) -> Population<'a> {
+        Population::with(scenario, self.tables.get_or_init(|| Tables::of(scenario)).clone())
+    }
+
+    /// Does something with the register of a village.
+    fn with<T>(&self, scenario: &Scenario, village: u32, of: impl FnOnce(&Register) -> T) -> T {
+        let make = || self.population(scenario).register(village);
+        match self.registers.get(village as usize) {
+            Some(kept) => of(kept.get_or_init(make)),
+            None => of(&make()),
+        }
+    }
 }
 
 impl Engine {
@@ -58,8 +99,31 @@ impl Engine {
     /// What [`Scenario::validate`] finds.
     pub fn new(scenario: Scenario) -> Result<Engine, Error> {
         let model = Model::new(scenario)?;
-        let villages = population::villages(&model.scenario) as usize;
-        Ok(Engine { model, villages: vec![None; villages] })
+        let place = Place::of(&model.scenario);
+        Ok(Engine::of(model, place))
+    }
+
+    fn of(model: Model, place: Place) -> Engine {
+        let villages = vec![None; population::villages(&model.scenario) as usize];
+        Engine { model, villages, place, findings: OnceLock::new() }
+    }
+
+    /// The engine of an edited scenario: tables and households that the edit left as they were are not made anew.
+    ///
+    /// # Errors
+    /// See [`Engine::new`].
+    pub fn edited(&self, scenario: Scenario) -> Result<Engine, Error> {
+        let model = self.model.edited(scenario)?;
+        let is_same = population::is_same(&self.model.scenario, &model.scenario);
+        let place = if is_same { self.place.clone() } else { Place::of(&model.scenario) };
+        Ok(Engine::of(model, place))
+    }
+
+    /// What the scheme breaks or risks.
+    pub fn findings(&self) -> &[Finding] {
+        let scenario = &self.model.scenario;
+        let found = || self.place.with(scenario, 0, |register| check::findings_of(scenario, register));
+        self.findings.get_or_init(found)
     }
 
     /// The scenario's tables.
@@ -84,7 +148,7 @@ impl Engine {
     }
 
     /// The same, and what became of each household: in how many years it was paid `sum` or more, among others.
-    /// The range begins with an even draw and has an even number of them, as intervals come from mirrored pairs.
+    /// The range begins with an even draw and has an even number of them: whole mirrored pairs.
     ///
     /// # Errors
     /// As [`Engine::run`], and for half a pair.
@@ -135,12 +199,10 @@ impl Engine {
 
     fn lay_out(&mut self, (first, many): (u32, u32)) -> Result<(), Error> {
         let missing: Vec<u32> = (first..first + many).filter(|&v| self.villages[v as usize].is_none()).collect();
-        if missing.is_empty() {
-            return Ok(());
-        }
-        let population = Population::new(&self.model.scenario);
+        let Engine { model, villages, place, .. } = self;
         for village in missing {
-            self.villages[village as usize] = Some(VillagePlan::new(&self.model, &population.register(village))?);
+            let plan = place.with(&model.scenario, village, |register| VillagePlan::new(model, register))?;
+            villages[village as usize] = Some(plan);
         }
         Ok(())
     }
@@ -156,19 +218,26 @@ fn inside(field: &str, (first, many): (u32, u32), end: u32) -> Result<(), Error>
 
 /// What [`floor`] measures, with the widest lanes: a sum over the wanted draws, years and households.
 pub fn floor(model: &Model, draws: u32, households: u32) -> u32 {
+    // Of whole rows, as villages are laid out; what is looked up is of all of them.
+    let households = households.next_multiple_of(lanes::MOST_LANES as u32);
     let households: Vec<i32> = (0..households).map(|id| crate::chance::spread(id) as i32).collect();
     floor_widest(model, draws, &households)
 }
 
 #[inline(always)]
 fn floor_rows<L: Lanes>(model: &Model, draws: u32, households: &[i32]) -> u32 {
-    let mut sum = [0; lanes::MOST_LANES];
+    let (mut sum, mut words) = ([0; lanes::MOST_LANES], Words::new());
     let hazards = HazardLanes::new(&model.hazards);
     for first in (0..draws).step_by(L::N) {
         let luck = RowLuck::<L>::new(model, first);
-        L::load(&sum).add(floor::row(&hazards, &luck, households)).store(&mut sum);
+        L::load(&sum).add(floor::row(&hazards, &luck, &mut words, households)).store(&mut sum);
     }
     sum.into_iter().fold(0_i32, i32::wrapping_add) as u32
+}
+
+/// The first draw of the block that a draw is in.
+fn block_start(draw: u32) -> u32 {
+    draw - block(draw).1
 }
 
 #[inline(always)]
@@ -182,7 +251,8 @@ fn run_rows<L: Lanes>(
     scratch.watch = watched.as_ref().map(|(_, sum)| Box::new(Watch::new(*sum, tally.years)));
     let (hazards, coops) = (HazardLanes::new(&model.hazards), CoopTerms::new(model));
     let end = tally.first_draw + tally.draws;
-    for first in (tally.first_draw..end).step_by(L::N) {
+    // Rows are whole blocks, whatever the range.
+    for first in (block_start(tally.first_draw)..end).step_by(L::N) {
         let luck = RowLuck::<L>::new(model, first);
         scratch.start_row(tally.years);
         let mut houses = 0;
@@ -227,19 +297,19 @@ macro_rules! widest {
                 // SAFETY: the processor has these instructions.
                 return unsafe { middle($($argument),*) };
             }
-            $rows::<Row<4>>($($argument),*)
+            $rows::<Row<8>>($($argument),*)
         }
 
-        // Four lanes of a 128-bit register.
+        // Eight lanes in two 128-bit registers.
         #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
         fn $name($($argument: $kind),*) -> $out {
-            $rows::<lanes::Four>($($argument),*)
+            $rows::<lanes::Eight>($($argument),*)
         }
 
         // Plain arrays, which every compiler knows how to handle.
         #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
         fn $name($($argument: $kind),*) -> $out {
-            $rows::<Row<4>>($($argument),*)
+            $rows::<Row<8>>($($argument),*)
         }
     };
 }

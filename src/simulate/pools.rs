@@ -79,7 +79,12 @@ pub fn tally<L: Lanes>(pool: &PoolLanes<L>, scratch: &mut Scratch<L>) {
 /// dividend, and for so many of that on recovered shares.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-pub(super) fn odd_heads<L: Lanes>(village: &VillagePlan, exit_years: L, more: [L; 2], scratch: &mut Scratch<L>) {
+pub(super) fn odd_heads<L: Lanes>(
+    village: &VillagePlan,
+    exit_years: L::Narrow,
+    more: [L; 2],
+    scratch: &mut Scratch<L>,
+) {
     let mut rank = L::splat(0);
     let mut paid = [[L::splat(0); 2]; OTHERS];
     for &(place, group) in &village.cohort {

@@ -8,7 +8,7 @@ use crate::scenario::Error;
 use crate::units::Fen;
 
 use super::coops::{Sums, too_large};
-use super::households::registered;
+use super::households::{exit_years, registered};
 use super::kernel::Scratch;
 use super::lanes::{Lanes, MOST_LANES};
 use super::pools::odd_heads;
@@ -53,7 +53,7 @@ pub fn share<L: Lanes>(
     }
     pay(model, village, &paid, scratch);
     if model.scenario.scheme.pays_every_fen() {
-        odd_heads(village, L::splat(model.hazards.exit_years), paid.more, scratch);
+        odd_heads(village, exit_years::<L>(model), paid.more, scratch);
     }
     Ok(())
 }
@@ -88,14 +88,14 @@ impl<L: Lanes> Paid<L> {
 type Counts = [[[i64; MOST_LANES]; 3]; OTHERS];
 
 fn count_heads<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &Scratch<L>, counts: &mut Counts) {
-    let (zero, exit_years) = (L::splat(0), L::splat(model.hazards.exit_years));
+    let (zero, exit_years) = (L::splat(0), exit_years::<L>(model));
     for (group, counts) in counts.iter_mut().enumerate() {
         let mut sums = [zero; 3];
         for place in village.groups[group].clone() {
             let state = &scratch.states[place];
             let rights = registered(exit_years, group, state);
             let working = if village.houses[place].workers > 0 { rights } else { zero };
-            let kinds = [rights, working, rights.and(state.illnesses.gt(zero))];
+            let kinds = [rights, working, rights.and(state.ill())];
             for (sum, kind) in sums.iter_mut().zip(kinds) {
                 *sum = sum.sub(kind);
             }
@@ -132,12 +132,12 @@ fn tally<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: us
 
 /// Pays the pools to the households' rows.
 fn pay<L: Lanes>(model: &Model, village: &VillagePlan, paid: &Paid<L>, scratch: &mut Scratch<L>) {
-    let (zero, exit_years) = (L::splat(0), L::splat(model.hazards.exit_years));
+    let (zero, exit_years) = (L::splat(0), exit_years::<L>(model));
     for group in 0..OTHERS {
         for place in village.groups[group].clone() {
             let state = &scratch.states[place];
             let works = if village.houses[place].workers > 0 { paid.post } else { zero };
-            let ill = paid.ill_more.and(state.illnesses.gt(zero));
+            let ill = paid.ill_more.and(state.ill());
             let amount = paid.head.add(works).add(ill).and(registered(exit_years, group, state));
             scratch.extra[place] = scratch.extra[place].add(amount);
         }

@@ -2,18 +2,16 @@
 
 use crate::model::Model;
 use crate::scenario::{Adjustment, CollectiveRule, Scheme};
-use crate::table::INCOMES;
 use crate::units::Rate;
 
 use super::lanes::Lanes;
 use super::luck::Under;
+use super::narrow::Narrow;
 
 /// What is the same for all co-ops of all villages and years.
-pub struct CoopTerms<L> {
+pub struct CoopTerms<L: Lanes> {
     /// Words of bad years.
     bad_year: Under<L>,
-    /// The part of the harvest tables of bad years.
-    bad_half: L,
     /// Words of disasters, by enterprise.
     pub disasters: Vec<Under<L>>,
     /// Part of a surplus that is kept as reserve.
@@ -27,7 +25,7 @@ pub struct CoopTerms<L> {
     /// The most that a household gets from recovered shares.
     pub recover_most: i64,
     /// Years above the line that end the right to allocated shares; none where these are kept.
-    pub recover_after: Option<L>,
+    pub recover_after: Option<L::Narrow>,
 }
 
 impl<L: Lanes> CoopTerms<L> {
@@ -39,21 +37,20 @@ impl<L: Lanes> CoopTerms<L> {
         let keeps_more = other_funds.iter().any(|&rate| rate != Rate::ZERO);
         CoopTerms {
             bad_year: Under::new(hazards.bad_year()),
-            bad_half: L::splat(half_of::<L>(true)),
             disasters: model.businesses.all.iter().map(|business| Under::new(business.disaster())).collect(),
             reserve: L::splat(funds.reserve.0 as i32),
             funds: keeps_more.then(|| other_funds.map(|rate| L::splat(rate.0 as i32))),
             pays_every_fen: scheme.pays_every_fen(),
             accumulation: L::splat(accumulation(scheme).0 as i32),
             recover_most: recover_most(scheme),
-            recover_after: scheme.recovers().then(|| L::splat(hazards.exit_years)),
+            recover_after: scheme.recovers().then(|| L::Narrow::splat(hazards.exit_years as i16)),
         }
     }
 
-    /// The part of the harvest tables that a year with this word is looked up in.
+    /// Mask of the words that make bad years of harvests.
     #[inline(always)]
-    pub fn half(&self, word: L) -> L {
-        self.bad_year.holds(word).and(self.bad_half)
+    pub fn bad(&self, word: L) -> L::Narrow {
+        L::splat(0).sub(self.bad_year.holds(word)).positive()
     }
 }
 
@@ -72,9 +69,4 @@ fn recover_most(scheme: &Scheme) -> i64 {
         _ => None,
     };
     cap.map_or(i64::MAX, |cap| cap.0)
-}
-
-/// The part of the harvest tables that a year is looked up in.
-pub(super) fn half_of<L: Lanes>(bad_year: bool) -> i32 {
-    if bad_year { (INCOMES as i32) << L::PLACE_BITS } else { 0 }
 }

@@ -467,7 +467,7 @@ fn every_width_gives_the_same_numbers() {
     for scenario in any.into_iter().chain([hui()]) {
         let mut engine = Engine::new(scenario).expect("a valid scenario");
         let whole = engine.run_all().expect("small amounts");
-        for run in [run::<Row<1>>, run::<Row<4>>, run::<Row<8>>, run::<Row<16>>] {
+        for run in [run::<Row<8>>, run::<Row<16>>] {
             assert_eq!(run(&engine, &whole), whole);
         }
     }
@@ -504,6 +504,25 @@ fn shards_in_any_order_make_the_whole() {
     }
 }
 
+#[test]
+fn an_edited_engine_says_what_a_new_one_does() {
+    let mut before = Engine::new(hui()).expect("a valid scenario");
+    let roster = Scenario::from_json(include_str!("../../tests/cases/three-parts/scenario.json")).expect("a case");
+    let mut dearer = roster.clone();
+    dearer.enterprises[0].mean = crate::units::Rate::percent(3);
+    let mut other_line = any_rules(5);
+    other_line.poverty.line = Fen::yuan(4_000);
+    let edits = (0..12).map(any_rules).chain([any_changes(3), any_help(7), other_line, roster, dearer, hui()]);
+    for (n, scenario) in edits.enumerate() {
+        let mut fresh = Engine::new(scenario.clone()).expect("a valid scenario");
+        let mut edited = before.edited(scenario).expect("a valid scenario");
+        assert_eq!(edited.run_all(), fresh.run_all(), "{n}");
+        assert_eq!(edited.findings(), fresh.findings(), "{n}");
+        assert_eq!(edited.findings(), check::findings(&fresh.model().scenario), "{n}");
+        before = edited;
+    }
+}
+
 /// What becomes of each household, again through the ledger, draw by draw.
 fn watched_reference(engine: &Engine, sum: Fen) -> Watched {
     let scenario = &engine.model().scenario;
@@ -522,7 +541,7 @@ fn watched_reference(engine: &Engine, sum: Fen) -> Watched {
     let mut watched = Watched::new(all.0, all.1, scenario.years, groups.collect());
     let mut first = 0;
     for register in &registers {
-        let mut served = vec![[0_i64; 2]; register.households.len()];
+        let mut served = vec![0_i64; register.households.len()];
         for draw in 0..scenario.draws {
             let mut walk = Walk::new(engine.model(), register, draw);
             let mut streaks = vec![[0_usize; 2]; register.households.len()];
@@ -532,7 +551,7 @@ fn watched_reference(engine: &Engine, sum: Fen) -> Watched {
                     let paid = row.dividends();
                     let house = watched::House { paid: paid.0, ..Default::default() };
                     watched.add_house(first + place, house);
-                    served[place][draw as usize % 2] += i64::from(paid >= sum);
+                    served[place] += i64::from(paid >= sum);
                     if year + 1 == scenario.years {
                         let persons = i64::from(register.households[place].persons.0);
                         let help = row.aid_without.unwrap_or_default() - row.aid.unwrap_or_default().income();
@@ -545,10 +564,12 @@ fn watched_reference(engine: &Engine, sum: Fen) -> Watched {
                     }
                 }
             }
-            if draw % 2 == 1 {
+            let lane = draw as usize % narrow::BLOCK;
+            if lane + 1 == narrow::BLOCK || draw + 1 == scenario.draws {
                 for (place, served) in served.iter_mut().enumerate() {
-                    let years: i64 = std::mem::take(served).iter().sum();
-                    let house = watched::House { paid: 0, served: years, squares: years * years };
+                    let years = std::mem::take(served);
+                    let squares = watched::square(years, lane + 1);
+                    let house = watched::House { paid: 0, served: years, squares };
                     watched.add_house(first + place, house);
                 }
             }
@@ -608,7 +629,7 @@ fn watched_shards_in_any_order_make_the_whole() {
     let whole = engine.watch((0, 34), (0, 3), Fen::yuan(200)).expect("small amounts").1;
     let mut shards = Vec::new();
     for villages in [(2, 1), (0, 2)] {
-        for draws in [(20, 14), (0, 6), (6, 14)] {
+        for draws in [(24, 10), (0, 8), (8, 16)] {
             let shard = engine.watch(draws, villages, Fen::yuan(200)).expect("small amounts").1;
             shards.push(Watched::from_bytes(&shard.to_bytes()).expect("its own bytes"));
         }
@@ -616,6 +637,8 @@ fn watched_shards_in_any_order_make_the_whole() {
     assert_eq!(Watched::merge(&shards), Ok(whole));
     shards.pop();
     assert!(Watched::merge(&shards).is_err(), "a gap is refused");
+    let half = [(0, 12), (12, 22)].map(|draws| engine.watch(draws, (0, 3), Fen::yuan(200)).expect("small amounts").1);
+    assert!(Watched::merge(&half).is_err(), "half a block has no square of its own");
     assert!(engine.watch((1, 2), (0, 3), Fen::ZERO).is_err(), "half a pair is refused");
 }
 

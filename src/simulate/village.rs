@@ -10,7 +10,7 @@ use crate::scenario::{Adjustment, Error, FundUse, Kind, Scheme, Work};
 use crate::units::{Fen, Shares};
 
 use super::follow::Followed;
-use super::lanes::Lanes;
+use super::lanes::{Lanes, MOST_LANES};
 use super::members::ChangesPlan;
 use super::odd::{self, ClaimsPlan};
 use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
@@ -39,6 +39,8 @@ pub struct VillagePlan {
     pub coops: Vec<CoopPlan>,
     /// The households, group by group; `houses[groups[g].clone()]` are group g's.
     pub houses: Vec<House>,
+    /// Their spread register numbers, and zeros up to whole rows.
+    pub spreads: Vec<i32>,
     /// Where each group stands.
     pub groups: [std::ops::Range<usize>; GROUPS],
     /// Means of each household: `[year from the first][household]`, in the order of `houses`.
@@ -243,7 +245,7 @@ pub struct House {
     /// Spread register number.
     pub spread: i32,
     /// Persons with a wage.
-    pub workers: i32,
+    pub workers: i16,
     /// Its first co-op, or the place behind the last for none.
     pub coop: u32,
     /// All its shares there.
@@ -313,6 +315,7 @@ impl VillagePlan {
             changes: None,
             coops: register.coops.iter().map(|coop| coop_plan(model, register, coop)).collect(),
             houses: Vec::with_capacity(households.len()),
+            spreads: Vec::new(),
             groups: group_ranges(&order),
             means: Vec::with_capacity(households.len() * years.len()),
             other: [0; GROUPS],
@@ -333,9 +336,7 @@ impl VillagePlan {
             followed: None,
         };
         plan.size.brought = plan.coops.iter().map(|coop| (coop.firm.opening.net_assets() - coop.capital).0).sum();
-        for household in &households {
-            plan.add_house(household);
-        }
+        plan.add_houses(&households);
         plan.add_outside(model, &households)?;
         plan.add_means(model, &households, years)?;
         plan.by_number = ascending(households.iter().map(|household| household.id.into()));
@@ -390,6 +391,12 @@ impl VillagePlan {
         Ok(())
     }
 
+    fn add_houses(&mut self, households: &[&Household]) {
+        households.iter().for_each(|household| self.add_house(household));
+        self.spreads = self.houses.iter().map(|house| house.spread).collect();
+        self.spreads.resize(households.len().next_multiple_of(MOST_LANES), 0);
+    }
+
     fn add_house(&mut self, household: &Household) {
         let house = self.houses.len();
         let mut held = household.holdings.iter().map(|held| Holding {
@@ -401,7 +408,7 @@ impl VillagePlan {
         let none = Holding { house, coop: self.coops.len(), shares: 0, allocated: 0 };
         let Holding { coop, shares, allocated, .. } = held.next().unwrap_or(none);
         self.more.extend(held);
-        let (spread, workers) = (spread(household.address) as i32, household.workers as i32);
+        let (spread, workers) = (spread(household.address) as i32, household.workers as i16);
         self.houses.push(House { spread, workers, coop: coop as u32, shares, allocated });
     }
 

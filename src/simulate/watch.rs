@@ -3,26 +3,29 @@
 //! It works out what a household is paid as [`super::households`] does, from what stands before the year is
 //! lived, so that the hot loop stays as it is.
 
+use std::ops::Range;
+
 use crate::model::Model;
 use crate::units::Fen;
 
 use super::households::{Year, earn, registered};
 use super::kernel::Scratch;
 use super::lanes::{Lanes, MOST_LANES};
+use super::narrow::{BLOCK, Narrow};
 use super::tally::OTHERS;
 use super::village::VillagePlan;
-use super::watched::{BINS, House, SIDES, Watched, bin};
+use super::watched::{BINS, House, SIDES, Watched, bin, square};
 
 /// What is noted of the village at hand, in each lane.
-pub struct Watch<L> {
+pub struct Watch<L: Lanes> {
     /// The watched sum, less a fen.
     below: L,
     /// Lanes that count.
-    lanes: usize,
+    lanes: Range<usize>,
     /// `[house]`: years in which it got the sum.
     served: Vec<L>,
     /// `[house][side]`: years in a row above the line a year ago; of the cohort.
-    streaks: Vec<[L; SIDES]>,
+    streaks: Vec<[L::Narrow; SIDES]>,
     /// `[house]`: paid over all years and lanes.
     paid: Vec<i64>,
     /// `[house]`: wages that co-ops pay it this year; taken. Empty where they pay none.
@@ -43,7 +46,7 @@ impl<L: Lanes> Watch<L> {
         let below = (sum.0 - 1).clamp(-1, i64::from(i32::MAX)) as i32;
         Watch {
             below: L::splat(below),
-            lanes: 0,
+            lanes: 0..0,
             served: Vec::new(),
             streaks: Vec::new(),
             paid: Vec::new(),
@@ -57,13 +60,13 @@ impl<L: Lanes> Watch<L> {
     }
 
     /// Puts a village at its start.
-    pub fn start(&mut self, village: &VillagePlan, lanes: usize) {
+    pub fn start(&mut self, village: &VillagePlan, lanes: Range<usize>) {
         let (zero, houses) = (L::splat(0), village.houses.len());
         self.lanes = lanes;
         self.served.clear();
         self.served.resize(houses, zero);
         self.streaks.clear();
-        self.streaks.resize(houses, [zero; SIDES]);
+        self.streaks.resize(houses, [L::Narrow::splat(0); SIDES]);
         self.paid.clear();
         self.paid.resize(houses, 0);
         self.jobs.clear();
@@ -78,7 +81,7 @@ impl<L: Lanes> Watch<L> {
         &mut self,
         (before, after): (&VillagePlan, &VillagePlan),
         from: &[(usize, bool)],
-        exit_years: L,
+        exit_years: L::Narrow,
         scratch: &Scratch<L>,
     ) {
         self.stand(before, exit_years, scratch);
@@ -143,7 +146,7 @@ impl<L: Lanes> Watch<L> {
     /// The sum of the lanes that count.
     #[inline(always)]
     fn total(&self, row: L) -> i64 {
-        row.lanes()[..self.lanes].iter().map(|&fen| i64::from(fen)).sum()
+        row.lanes()[self.lanes.clone()].iter().map(|&fen| i64::from(fen)).sum()
     }
 
     /// Notes a household's income of the last year, with the scheme and without.
@@ -160,11 +163,12 @@ impl<L: Lanes> Watch<L> {
         let means = &village.means[(self.years - 1 - village.first) * village.houses.len() + place];
         let mut state = scratch.states[place];
         let coop = &scratch.harvests[house.coop as usize];
-        let (wages, farming, ill) = earn(year, house, means, coop, &mut state);
+        let words = scratch.words.of(0..village.houses.len());
+        let (wages, farming, ill) = earn(year, house, means, (&words, place), coop, &mut state);
         let earned = wages.add(farming);
         let other = model.scenario.poverty.line.0 * persons - i64::from(means.need);
         let cost = i64::from(model.hazards.illness_cost);
-        for lane in 0..self.lanes {
+        for lane in self.lanes.clone() {
             let illness = if ill.lanes()[lane] != 0 { cost } else { 0 };
             let without = i64::from(earned.lanes()[lane]) + other - illness;
             self.income(persons, [without + i64::from(paid.lanes()[lane]), without]);
@@ -182,18 +186,18 @@ impl<L: Lanes> Watch<L> {
 
     /// Whether a lane counts in the year at hand, as its last.
     pub fn ends(&self, year: usize, lane: usize) -> bool {
-        year + 1 == self.years && lane < self.lanes
+        year + 1 == self.years && self.lanes.contains(&lane)
     }
 
     /// Notes who stood another year out of poverty and who fell back, from the states after a year.
-    pub fn stand(&mut self, village: &VillagePlan, exit_years: L, scratch: &Scratch<L>) {
+    pub fn stand(&mut self, village: &VillagePlan, exit_years: L::Narrow, scratch: &Scratch<L>) {
         let exit = exit_years.lanes()[0];
         for place in 0..village.groups[OTHERS].start {
             let state = &scratch.states[place];
             let now = [state.streak, state.streak_without];
             for (side, now) in now.into_iter().enumerate() {
                 let before = self.streaks[place][side];
-                for lane in 0..self.lanes {
+                for lane in self.lanes.clone() {
                     let age = before.lanes()[lane] - exit;
                     if age >= 0 {
                         let at = (side * self.years + age as usize) * 2;
@@ -212,10 +216,13 @@ impl<L: Lanes> Watch<L> {
             let mut lanes = [0; MOST_LANES];
             self.served[place].store(&mut lanes);
             let mut house = House { paid: self.paid[place], ..House::default() };
-            for pair in lanes[..self.lanes].chunks(2) {
-                let served = pair.iter().map(|&years| i64::from(years)).sum::<i64>();
+            for block in (0..L::N).step_by(BLOCK) {
+                let inside = self.lanes.start.max(block)..self.lanes.end.min(block + BLOCK);
+                // Blocks beyond the range have nothing.
+                let inside = inside.start.min(inside.end)..inside.end;
+                let served = lanes[inside.clone()].iter().map(|&years| i64::from(years)).sum::<i64>();
                 house.served += served;
-                house.squares += served * served;
+                house.squares += square(served, inside.len());
             }
             to.add_house(first + row, house);
         }

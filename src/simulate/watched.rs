@@ -1,5 +1,6 @@
 //! What is tallied of each household, beside the [`super::Tally`] of all: whole numbers that merge exactly.
 
+use crate::chance::BLOCK;
 use crate::order::ascending;
 use crate::scenario::{Error, Kind};
 
@@ -17,8 +18,18 @@ pub struct House {
     pub paid: i64,
     /// Years of all draws in which it was paid the watched sum or more.
     pub served: i64,
-    /// For each mirrored pair of draws, the square of such years in both: what an interval needs.
+    /// For each block of draws, the [`square`] of such years in all its draws: what an interval needs.
     pub squares: i64,
+}
+
+/// So many parts of a square count as one.
+pub const SQUARE_PARTS: i64 = 24;
+
+/// The square of what the draws of a block add up to by their number, in [`SQUARE_PARTS`]th parts: whole wherever a
+/// run ends, as it ends with a pair. Added up over blocks of any number of draws it shows how much they differ.
+#[inline(always)]
+pub fn square(sum: i64, draws: usize) -> i64 {
+    sum * sum * SQUARE_PARTS / (draws.max(1) as i64)
 }
 
 /// A bin of incomes a head in the last year.
@@ -109,7 +120,7 @@ impl Watched {
     }
 
     /// Puts shards together, in any order; they must tile draws × villages, every block of villages with the
-    /// same draws.
+    /// same draws, and cut no block of draws.
     ///
     /// # Errors
     /// When they do not.
@@ -123,7 +134,9 @@ impl Watched {
                 let (found, end) = (shard.first_draw.into(), (whole.first_draw + whole.draws).into());
                 Error::new("shards", Kind::Outside { found, end })
             };
-            if shard.years != whole.years {
+            // A block's square is of all its draws.
+            let is_cut = shard.first_draw != whole.first_draw && !shard.first_draw.is_multiple_of(BLOCK);
+            if shard.years != whole.years || is_cut {
                 return Err(wrong());
             }
             let next_village = whole.first_village + whole.villages;

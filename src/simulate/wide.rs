@@ -195,32 +195,33 @@ mod rows {
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub use wasm::Pair;
+pub use wasm::Quad;
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
     use super::{Divisor, Wide};
-    use crate::simulate::lanes::{Four, Lanes};
+    use crate::simulate::lanes::{Eight, Lanes};
     use crate::units::NO_FRACTION;
     use core::arch::wasm32::*;
 
-    /// Four lanes in two 128-bit registers.
+    /// Eight lanes in four 128-bit registers.
     #[derive(Clone, Copy)]
     #[repr(C)]
-    pub struct Pair(v128, v128);
+    pub struct Quad(v128, v128, v128, v128);
 
-    impl Pair {
+    impl Quad {
         #[inline(always)]
         fn zip(self, other: Self, with: impl Fn(v128, v128) -> v128) -> Self {
-            Pair(with(self.0, other.0), with(self.1, other.1))
+            Quad(with(self.0, other.0), with(self.1, other.1), with(self.2, other.2), with(self.3, other.3))
         }
         #[inline(always)]
         fn map(self, with: impl Fn(v128) -> v128) -> Self {
-            Pair(with(self.0), with(self.1))
+            Quad(with(self.0), with(self.1), with(self.2), with(self.3))
         }
         #[inline(always)]
-        fn extended(from: v128) -> Pair {
-            Pair(i64x2_extend_low_i32x4(from), i64x2_extend_high_i32x4(from))
+        fn extended(from: Eight) -> Quad {
+            let (low, high) = (|half| i64x2_extend_low_i32x4(half), |half| i64x2_extend_high_i32x4(half));
+            Quad(low(from.0), high(from.0), low(from.1), high(from.1))
         }
         /// The lanes as floats.
         #[inline(always)]
@@ -234,45 +235,56 @@ mod wasm {
             let (shift, bits) = (f64x2_splat(NO_FRACTION), i64x2_splat(NO_FRACTION.to_bits() as i64));
             self.map(|lanes| i64x2_sub(f64x2_add(lanes, shift), bits))
         }
+        /// Short lanes as floats.
+        #[inline(always)]
+        fn converted(from: Eight) -> Quad {
+            let low = |half| f64x2_convert_low_i32x4(half);
+            let high = |half| f64x2_convert_low_i32x4(i32x4_shuffle::<2, 3, 2, 3>(half, half));
+            Quad(low(from.0), high(from.0), low(from.1), high(from.1))
+        }
         /// The nearest whole numbers to quotients.
         #[inline(always)]
-        fn near(self, with: Four, quotient: impl Fn(v128, v128) -> v128) -> Self {
-            let high = i32x4_shuffle::<2, 3, 2, 3>(with.0, with.0);
-            let with = Pair(f64x2_convert_low_i32x4(with.0), f64x2_convert_low_i32x4(high));
-            self.floats().zip(with, quotient).nearest()
+        fn near(self, with: Eight, quotient: impl Fn(v128, v128) -> v128) -> Self {
+            self.floats().zip(Quad::converted(with), quotient).nearest()
         }
         /// One less where the quotient's product is above the dividend, of which the lower half tells.
         #[inline(always)]
-        fn not_above(self, dividend: Four, by: Four) -> Self {
+        fn not_above(self, dividend: Eight, by: Eight) -> Self {
             let rest = dividend.sub(self.short().mul(by));
-            self.add(Pair::extended(Four::splat(0).gt(rest).0))
+            self.add(Quad::extended(Eight::splat(0).gt(rest)))
         }
     }
 
-    impl Wide for Pair {
-        type Short = Four;
+    impl Wide for Quad {
+        type Short = Eight;
 
         #[inline(always)]
         fn splat(value: i64) -> Self {
-            Pair(i64x2_splat(value), i64x2_splat(value))
+            let all = i64x2_splat(value);
+            Quad(all, all, all, all)
         }
         #[inline(always)]
         fn lanes(&self) -> &[i64] {
-            // SAFETY: two vectors are four numbers in memory.
-            unsafe { &*std::ptr::from_ref(self).cast::<[i64; 4]>() }
+            // SAFETY: four vectors are eight numbers in memory.
+            unsafe { &*std::ptr::from_ref(self).cast::<[i64; 8]>() }
         }
         #[inline(always)]
         fn lanes_mut(&mut self) -> &mut [i64] {
-            // SAFETY: two vectors are four numbers in memory, and any numbers are vectors.
-            unsafe { &mut *std::ptr::from_mut(self).cast::<[i64; 4]>() }
+            // SAFETY: four vectors are eight numbers in memory, and any numbers are vectors.
+            unsafe { &mut *std::ptr::from_mut(self).cast::<[i64; 8]>() }
         }
         #[inline(always)]
-        fn product(a: Four, b: Four) -> Self {
-            Pair(u64x2_extmul_low_u32x4(a.0, b.0), u64x2_extmul_high_u32x4(a.0, b.0))
+        fn product(a: Eight, b: Eight) -> Self {
+            Quad(
+                u64x2_extmul_low_u32x4(a.0, b.0),
+                u64x2_extmul_high_u32x4(a.0, b.0),
+                u64x2_extmul_low_u32x4(a.1, b.1),
+                u64x2_extmul_high_u32x4(a.1, b.1),
+            )
         }
         #[inline(always)]
-        fn short(self) -> Four {
-            Four(i32x4_shuffle::<0, 2, 4, 6>(self.0, self.1))
+        fn short(self) -> Eight {
+            Eight(i32x4_shuffle::<0, 2, 4, 6>(self.0, self.1), i32x4_shuffle::<0, 2, 4, 6>(self.2, self.3))
         }
         #[inline(always)]
         fn add(self, other: Self) -> Self {
@@ -287,11 +299,11 @@ mod wasm {
             self.zip(other, |a, b| i64x2_mul(a, b))
         }
         #[inline(always)]
-        fn only(self, mask: Four) -> Self {
-            self.zip(Pair::extended(mask.0), |a, b| v128_and(a, b))
+        fn only(self, mask: Eight) -> Self {
+            self.zip(Quad::extended(mask), |a, b| v128_and(a, b))
         }
         #[inline(always)]
-        fn gt(self, other: Self) -> Four {
+        fn gt(self, other: Self) -> Eight {
             self.zip(other, |a, b| i64x2_gt(a, b)).short()
         }
         #[inline(always)]
@@ -299,13 +311,13 @@ mod wasm {
             self.zip(other, |a, b| v128_bitselect(a, b, i64x2_gt(a, b)))
         }
         #[inline(always)]
-        fn mul_div_floor(self, times: Four, by: &Divisor) -> Self {
+        fn mul_div_floor(self, times: Eight, by: &Divisor) -> Self {
             let inverse = f64x2_splat(by.inverse);
             let near = self.near(times, |a, b| f64x2_mul(f64x2_mul(a, b), inverse));
-            near.not_above(self.short().mul(times), Four::splat(by.whole))
+            near.not_above(self.short().mul(times), Eight::splat(by.whole))
         }
         #[inline(always)]
-        fn div_floor(self, by: Four) -> Self {
+        fn div_floor(self, by: Eight) -> Self {
             self.near(by, |a, b| f64x2_div(a, b)).not_above(self.short(), by)
         }
         #[inline(always)]
@@ -325,12 +337,11 @@ mod wasm {
         }
         #[inline(always)]
         fn add_to(self, sums: &mut [i64]) {
-            assert!(sums.len() >= 4);
-            let (low, high): (*mut v128, *mut v128) = (sums.as_mut_ptr().cast(), sums[2..].as_mut_ptr().cast());
-            // SAFETY: four sums are there; loads and stores need no alignment.
-            unsafe {
-                v128_store(low, i64x2_add(v128_load(low), self.0));
-                v128_store(high, i64x2_add(v128_load(high), self.1));
+            assert!(sums.len() >= 8);
+            let to: *mut v128 = sums.as_mut_ptr().cast();
+            for (at, part) in [self.0, self.1, self.2, self.3].into_iter().enumerate() {
+                // SAFETY: eight sums are there; loads and stores need no alignment.
+                unsafe { v128_store(to.add(at), i64x2_add(v128_load(to.add(at)), part)) };
             }
         }
     }

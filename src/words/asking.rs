@@ -53,8 +53,8 @@ texts! {
     PUT_SCHEME: "改用这个分法" | "Use this scheme";
     PUT_POINT: "用到方案里" | "Use it in the scheme";
     HOW: "这个数怎么来的" | "Where this comes from";
-    HOW_EACH: "每一户{poor}、每一次推演、每一年都看：分到的够不够 {sum}。够的年份占全部年份的百分之几，各户不一样，取最低的那一户。区间按成对的推演（一好一坏，互为镜像）算，含 95% 的把握。" | "For every {poor}, every future and every year: is {sum} or more paid? The part of years that do differs by household; the lowest one counts. The interval comes from the mirrored pairs of futures, with 95% confidence.";
-    HOW_AVERAGE: "每一次推演、每一年都看：全部{poor}平均分到的够不够 {sum}。区间按成对的推演算，含 95% 的把握。" | "For every future and year: do the {poor}s get {sum} or more on average? The interval comes from the mirrored pairs of futures, with 95% confidence.";
+    HOW_EACH: "每一户{poor}、每一次推演、每一年都看：分到的够不够 {sum}。够的年份占全部年份的百分之几，各户不一样，取最低的那一户。区间按每八次推演一组来算（同组的年景是摊开抽的），含 95% 的把握。" | "For every {poor}, every future and every year: is {sum} or more paid? The part of years that do differs by household; the lowest one counts. The interval comes from groups of eight futures, whose luck is drawn spread out, with 95% confidence.";
+    HOW_AVERAGE: "每一次推演、每一年都看：全部{poor}平均分到的够不够 {sum}。区间按每八次推演一组来算，含 95% 的把握。" | "For every future and year: do the {poor}s get {sum} or more on average? The interval comes from groups of eight futures, with 95% confidence.";
     OPEN_HOUSEHOLD: "打开这一户所在村的账" | "Open the ledger of this household's village";
     SAME_DRAWS: "每次都用同一批 {draws} 次推演，所以变化只来自动的那一项。" | "All runs have the same {draws} futures, so a change comes from the moved input alone.";
     SENSITIVITY_FIRST: "最要紧的是“{question}”：上下动 {by}，“{measure}”就变 {swing}。" | "“{question}” matters most: moved by {by}, it changes “{measure}” by {swing}.";

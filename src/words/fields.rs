@@ -167,7 +167,7 @@ const FIELD_WORDS: &[FieldWords] = field_words! {
     "years": "算几年？" | "How many years?", "年" | "years",
         "从第一年算起。" | "From the first year on.";
     "draws": "推演多少次？" | "How many futures?", "次" | "futures",
-        "必须是偶数：每一次好年景都配一次对称的坏年景。次数越多越准，也越慢。" | "An even number: each future has a mirrored one. More are surer and slower.";
+        "必须是偶数：每一次好年景都配一次对称的坏年景。八次一组，凑成八的倍数最划算。次数越多越准，也越慢。" | "An even number: each future has a mirrored one. Eight make a group, so multiples of eight are worth most. More are surer and slower.";
     "seeds.people": "随机编号（农户）" | "Random number of the sample households", "" | "",
         "换一个编号，就换一批样本农户。" | "Another number draws other sample households.";
     "seeds.luck": "随机编号（年景）" | "Random number of the luck", "" | "",

@@ -55,6 +55,28 @@ def word(of, spread_entity):
     return x ^ x >> 16
 
 
+BLOCK = 8
+
+
+def turned(found, lane, mirrored=True):
+    """What a draw makes of its block's word of co-ops: pairs lie a quarter of a word apart, odd draws turn every bit
+    over."""
+    found = found + (lane // 2 << 30) & LOW
+    return found ^ LOW if mirrored and lane % 2 else found
+
+
+def entry(bits, lane):
+    """The entry of a household's table by eleven bits of its block's word: the upper eight are a row, the lower three a
+    rotation of the strata."""
+    row, rotation = divmod(bits, BLOCK)
+    return (rotation + lane) * 3 % BLOCK * (INCOMES // BLOCK) + row
+
+
+def troubles_of(found, lane):
+    """A draw's halves of its block's word of troubles: eighths apart in either."""
+    return [found_half + step * lane * 2**13 & 0xFFFF for found_half, step in ((found >> 16, 5), (found & 0xFFFF, 7))]
+
+
 def number_of_name(name):
     """FNV-1a over the bytes of a name."""
     found = 0x811C9DC5
@@ -164,16 +186,17 @@ def return_at(table, found):
 
 
 class Shared:
-    """What all co-ops of a draw's year have in common. Odd draws mirror the even ones before them: they turn every
-    bit over, but not who shares whose luck, and not what a disaster destroys."""
+    """What all co-ops of a draw's year have in common. Words are of a block of draws. Odd draws mirror the even ones
+    before them: they turn every bit over, but not who shares whose luck, and not what a disaster destroys."""
 
     def __init__(self, scenario, draw, year):
         self.enterprises = {one["id"]: one for one in scenario["enterprises"]}
-        self.seed, self.year, self.even, self.flip = scenario["seeds"]["luck"], year, draw - draw % 2, LOW * (draw % 2)
+        self.seed, self.year = scenario["seeds"]["luck"], year
+        self.block, self.lane = divmod(draw, BLOCK)
 
     def drawn(self, purpose, entity, mirrored=True, year=None):
-        of = key(self.seed, self.even, self.year if year is None else year, purpose)
-        return word(of, entity) ^ (self.flip if mirrored else 0)
+        of = key(self.seed, self.block, self.year if year is None else year, purpose)
+        return turned(word(of, entity), self.lane, mirrored)
 
     def common(self):
         return self.drawn("common_return", spread(0))
@@ -258,7 +281,8 @@ class Hazards:
     """The households' luck in one draw."""
 
     def __init__(self, scenario, draw):
-        self.luck, self.seed, self.draw = scenario["luck"], scenario["seeds"]["luck"], draw
+        self.luck, self.seed = scenario["luck"], scenario["seeds"]["luck"]
+        self.block, self.lane = divmod(draw, BLOCK)
         setting = lambda name: Fraction(self.luck[name])
         self.wages = wages_table(setting("wages_spread"))
         self.failed = failures(self.luck)
@@ -278,17 +302,18 @@ class Hazards:
         """Wages, farming, illness of a year, and for how many years more an illness lasts. Of the household's word
         for incomes the upper 11 bits choose the factor on wages and the next 11 that on farming; of its word for
         troubles the upper half is illness, which begins under `illness`, and the lower one a lost wage."""
-        keys = [key(self.seed, self.draw, year, purpose) for purpose in ("incomes", "troubles")]
+        keys = [key(self.seed, self.block, year, purpose) for purpose in ("incomes", "troubles")]
         incomes, troubles = (word(of, of_house(house)) for of in keys)
-        begins = troubles >> 16 < illness
+        of_illness, of_lost_wage = troubles_of(troubles, self.lane)
+        begins = of_illness < illness
         ill = begins or ill_left > 0
         left = self.lasts - 1 if begins else max(0, ill_left - 1)
-        lost_wage = troubles & 0xFFFF < self.lost_wage
+        lost_wage = of_lost_wage < self.lost_wage
         working = max(0, house.get("workers", 0) - ill - lost_wage)
         point, table = self.wages
-        wage = self.grown(house.get("wage", "0"), year) * table[incomes >> 21] >> point
+        wage = self.grown(house.get("wage", "0"), year) * table[entry(incomes >> 21, self.lane)] >> point
         point, tables = self.harvests
-        place = incomes >> 10 & INCOMES - 1
+        place = entry(incomes >> 10 & INCOMES - 1, self.lane)
         farming = self.grown(house.get("farming", "0"), year) * tables[is_bad_year][place] >> point
         earned = dict(
             wages=Fraction(wage * working, 100),

@@ -63,13 +63,16 @@ const SHARD_MS: f64 = 30.0;
 const LEAST_SHARD_MS: f64 = 1.0;
 
 /// Futures that the core calculates side by side in WebAssembly; fewer cost as much.
-const ROW: u32 = 4;
+const ROW: u32 = 8;
 
 /// The first stage should take about this long on all workers together, in milliseconds.
 const FIRST_MS: f64 = 40.0;
 
 /// Futures of the first stage, at least.
 const FIRST_LEAST: u32 = 8;
+
+/// And at most: eight blocks show how wide an interval is, and an edit is answered within a frame.
+const FIRST_MOST: u32 = 64;
 
 /// Milliseconds for laying out a household, which is done once.
 const LAYOUT_MS: f64 = 2e-3;
@@ -87,7 +90,7 @@ impl Plan {
         let one_draw = extent.one_draw(cost);
         let left = FIRST_MS * f64::from(workers) - f64::from(extent.households) * LAYOUT_MS;
         let affordable = whole_rows((left / one_draw) as u32);
-        let mut stages = vec![affordable.clamp(FIRST_LEAST, 256).min(extent.draws)];
+        let mut stages = vec![affordable.clamp(FIRST_LEAST, FIRST_MOST).min(extent.draws)];
         while let Some(next) = stages.last().map(|end| end.saturating_mul(4)).filter(|next| *next < extent.draws / 2) {
             stages.push(next);
         }
@@ -258,6 +261,6 @@ mod tests {
             plan.finish(shard);
             seen += shard.draws;
         }
-        assert!(plan.complete() == seen && (64..=256).contains(&seen), "{seen}");
+        assert!(plan.complete() == seen && seen == 64, "{seen}");
     }
 }

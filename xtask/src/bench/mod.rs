@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the core beside what one would otherwise use, in one run, by turns, with the answers compared.
+//! `cargo xtask bench`: the core beside what one would otherwise use, in one run, by turns, with the core's answers compared.
 
 mod agreement;
 mod browser;
@@ -56,7 +56,7 @@ impl Arguments {
     }
 }
 
-/// Measures. An error if a contestant's answers differ from the core's.
+/// Measures. An error if the core's answers differ from each other.
 pub fn run(layout: &Layout, mode: Mode) -> Result<()> {
     match mode {
         Mode::Write => side_by_side(layout, true),
@@ -71,9 +71,9 @@ fn side_by_side(layout: &Layout, write: bool) -> Result<()> {
     let mut field = Field::gather(layout)?;
     let start = Instant::now();
     agreement::export(&plan, &mut field);
-    let mut checks = agreement::answers(&plan, &mut field);
+    agreement::warm_up(&plan, &mut field);
     let samples = plan.run(&mut field);
-    checks.extend(agreement::fingerprints(&plan, &mut field, &samples));
+    let checks = agreement::fingerprints(&plan, &mut field, &samples);
     if samples.median("chromium floor 2", "milliseconds").is_none() {
         field.missing.push("skipped: the floor in wasm: the core exports no `floor`".to_owned());
     }

@@ -22,8 +22,8 @@ const ROWS: [(&str, &str); 13] = [
     ("node 1", "this core in Node, 1 worker"),
     ("native 2", "this core natively, 2 threads"),
     ("native 1", "this core natively, 1 thread"),
-    ("numpy", "NumPy, vectorised, 1 thread"),
-    ("javascript", "plain JavaScript with typed arrays, 1 thread"),
+    ("numpy", "NumPy, vectorised, 1 thread (single draws)"),
+    ("javascript", "plain JavaScript with typed arrays, 1 thread (single draws)"),
     ("libreoffice", "LibreOffice, recalculating (listed tallies only)"),
     ("chromium floor 2", "floor: the random words and look-ups alone, in Chromium, 2 workers"),
     ("node floor 2", "floor in Node, 2 workers"),
@@ -43,7 +43,7 @@ pub fn markdown(plan: &Plan, samples: &Samples, field: &Field, checks: &[Check])
         out_of_reach(plan, samples),
         rule_sets(plan, samples),
         sizes(plan, samples),
-        mirrored(samples),
+        blocks(samples),
         said(checks),
     ];
     parts.retain(|part| !part.is_empty());
@@ -131,11 +131,11 @@ fn sizes(plan: &Plan, samples: &Samples) -> String {
     lines.join("\n")
 }
 
-/// Errors per second: mirrored pairs beside plain draws, which take as long.
-fn mirrored(samples: &Samples) -> String {
+/// Errors per second: blocks of draws beside as many that know nothing of each other.
+fn blocks(samples: &Samples) -> String {
     let seconds = samples.median("native 1", "milliseconds").map_or(f64::NAN, |time| time / 1e3);
     let head = "relative standard error after one second (natively, 1 thread)";
-    let mut lines = table([head, "", "of plain draws", "of mirrored pairs", "plain draws need for the same error"]);
+    let mut lines = table([head, "", "of plain draws", "of blocks of draws", "plain draws need for the same error"]);
     let quantities = samples.of("native 1").first().and_then(|answer| answer["pairs"].as_array());
     for quantity in quantities.into_iter().flatten() {
         let text = |field: &str| quantity[field].as_str().unwrap_or_default().to_owned();
@@ -144,7 +144,7 @@ fn mirrored(samples: &Samples) -> String {
         let error = |field: &str| Some(number(field)? / number("mean")?.abs() * seconds.sqrt() * 100.0);
         let percent = |field: &str| error(field).map_or(String::new(), |error| format!("{error:.3} %"));
         let times = number("times").map_or("any time".to_owned(), |times| format!("{} × the time", amount(times)));
-        lines.push(row([&text("what"), &text("kind"), &percent("plain"), &percent("mirrored"), &times]));
+        lines.push(row([&text("what"), &text("kind"), &percent("plain"), &percent("blocks"), &times]));
     }
     lines.join("\n")
 }
