@@ -122,7 +122,7 @@ fn help_lines(row: &Value, voice: Voice) -> Vec<String> {
 fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
     let enterprise = coop["enterprise"].as_u64().and_then(|place| names.get(place as usize));
     let name = safe::name(coop["name"].as_str().or(enterprise.map(String::as_str)).unwrap_or_default());
-    let head = voice.fill(COOP, &[("id", &text(&coop["id"]))]) + " " + &name;
+    let head = voice.fill(COOP, &[("id", &coop["id"].to_string())]) + " " + &name;
     let head = head.trim_end().to_owned();
     if coop["closed"] == true {
         return vec![head + " · " + &voice.say(CLOSED)];
