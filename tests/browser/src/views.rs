@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 
+use crate::children::target_folder;
+
 /// Rows of a table, or of a list, that are kept; more are counted, and their hash is kept.
 const ROWS: usize = 8;
 
@@ -165,24 +167,29 @@ fn hash(text: &str) -> u64 {
 /// Without what differs from one run to the next: times, the server's port, a date of today.
 fn masked(text: &str) -> String {
     let mut masked = text.to_owned();
-    for (before, after) in [("用时 ", " 秒"), ("futures, in ", " s"), ("http://127.0.0.1:", "/")] {
+    for (before, after) in [("用时 ", " 秒"), ("用了 ", " 秒"), ("futures, in ", " s"), ("http://127.0.0.1:", "/")]
+    {
         masked = mask(&masked, before, after);
     }
     masked
 }
 
+/// No time and no port has more digits.
+const LONGEST: usize = 8;
+
 fn mask(text: &str, before: &str, after: &str) -> String {
     let mut parts = text.split(before);
     let mut masked = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let rest = part.find(after).map_or(part, |at| &part[at..]);
-        let _ = write!(masked, "{before}…{rest}");
+        let short = part.find(after).filter(|at| *at <= LONGEST);
+        let rest = short.map_or(part, |at| &part[at..]);
+        let _ = write!(masked, "{before}{}{rest}", if short.is_some() { "…" } else { "" });
     }
     masked
 }
 
-/// Views that a journey has seen, one after the other: the first in full, each other as its difference from the one
-/// before of its kind. What is behind an open dialog says nothing, so dialogs and pages are two kinds.
+/// Views that a journey has seen, one after the other: each in full, or as its difference from the one before of its
+/// kind, whichever is shorter. What is behind an open dialog says nothing, so dialogs and pages are two kinds.
 pub struct Album {
     name: String,
     last: [String; 2],
@@ -200,8 +207,10 @@ impl Album {
     #[track_caller]
     pub fn put(&mut self, title: &str, view: &str) {
         let view = masked(view);
+        self.lay_down(title, &view);
         let last = &mut self.last[usize::from(view.starts_with("dialog"))];
-        let said = if last.is_empty() { view.clone() } else { difference(last, &view) };
+        let changed = difference(last, &view);
+        let said = if changed.len() < view.len() { changed } else { view.clone() };
         *last = view;
         self.note(title, &said);
     }
@@ -210,7 +219,16 @@ impl Album {
     #[track_caller]
     pub fn count(&mut self, title: &str, view: &str) {
         let view = masked(view);
+        self.lay_down(title, &view);
         self.note(title, &format!("{} lines, {:016x}\n", view.lines().count(), hash(&view)));
+    }
+
+    /// Writes the view in full to `target/views/`, for who wonders at a difference.
+    fn lay_down(&self, title: &str, view: &str) {
+        let folder = target_folder().join("views").join(&self.name);
+        fs::create_dir_all(&folder).expect("a folder for the views");
+        let file = format!("{:02} {}.txt", self.names.len(), title.replace('/', " "));
+        fs::write(folder.join(file), view).expect("a view is written");
     }
 
     #[track_caller]

@@ -47,7 +47,10 @@ impl Walk {
         format!("{}/{name}", if self.lang == Lang::Zh { "zh" } else { "en" })
     }
 
+    #[track_caller]
     fn see(&self, album: &mut Album, title: &str) {
+        // When an edit is kept is no matter of what is said.
+        self.browser.until_text("footer.foot", fenhong::words::page::SAVED.get(self.lang));
         album.put(title, &self.browser.view());
     }
 
