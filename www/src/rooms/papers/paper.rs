@@ -43,12 +43,13 @@ fn of(model: &Model, question: Question, of: OfResults, shown: String) -> Node {
 
 /// A sentence into `node`: each number opens where it comes from and keeps to its line with the mark after it.
 pub fn sentence(model: &Model, node: Node, question: Question, pieces: Vec<Piece>) -> Node {
-    let (mut node, mut together, mut numbers) = (node, None, 0);
+    let (mut node, mut together, mut numbers) = (node, None::<Node>, 0);
     for piece in pieces {
         match piece {
             Piece::Words(text) => {
-                let (mark, rest) =
-                    text.split_at(text.chars().next().filter(|c| words::is_mark(*c)).map_or(0, char::len_utf8));
+                // A mark goes with the number before it; without one it stays with its words.
+                let is_mark = |letter: &char| together.is_some() && words::is_mark(*letter);
+                let (mark, rest) = text.split_at(text.chars().next().filter(is_mark).map_or(0, char::len_utf8));
                 node = node.maybe(together.take().map(|number: Node| number.text(mark.to_owned())));
                 node = node.add(el("span", "").text(if mark.is_empty() { text } else { rest.to_owned() }));
             }
