@@ -335,7 +335,7 @@ fn a_village_without_co_ops_has_its_ledger_in_every_form() {
             "a year that was lived has incomes: {text}"
         );
         let printed = answered(&words(&format!("ledger {scenario} --draw 1")));
-        assert!(printed.status.success() && String::from_utf8_lossy(&printed.stdout).contains("第 1 种可能"));
+        assert!(printed.status.success() && String::from_utf8_lossy(&printed.stdout).contains("第 1 次推演"));
         let ledger: Value =
             serde_json::from_slice(&answered(&words(&format!("ledger {scenario} --draw 1 --json"))).stdout)
                 .expect("JSON");
@@ -362,7 +362,8 @@ fn one_bound_holds_for_the_futures_however_they_are_asked_for() {
     for found in ["100002", "1000000", "4294967294", "4294967295", "4294967296", "1000000000000"] {
         scenario["draws"] = found.parse::<u64>().expect("a number").into();
         let said = said(&answered(&words(&format!("check {} --lang en", file_of("draws.json", &scenario)))));
-        assert!(said.contains(&format!("\n{found} is outside 2 to 100000.\n")), "{said}");
+        let reason = format!("\n{} is outside 2 to 100,000.\n", fenhong::words::number(found));
+        assert!(said.contains(&reason), "{said}");
     }
     for command in [
         "run case:hui",
@@ -371,7 +372,7 @@ fn one_bound_holds_for_the_futures_however_they_are_asked_for() {
         "advise robust case:hui case:allocated",
     ] {
         for (found, reason) in
-            [("200000", "200000 is outside 2 to 100000."), ("0", "0 is outside 2 to 100000."), ("3", "3, is odd")]
+            [("200000", "200,000 is outside 2 to 100,000."), ("0", "0 is outside 2 to 100,000."), ("3", "3, is odd")]
         {
             let said = said(&answered(&words(&format!("{command} --draws {found} --lang en"))));
             assert!(said.contains(reason), "{command} {found}: {said}");
