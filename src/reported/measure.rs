@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::outcome::{Estimate, statistic::estimate};
+use crate::outcome::Estimate;
+use crate::outcome::statistic::{estimate, estimate_fraction};
 use crate::scenario::{Generated, Leaders, PublicPosts, Scenario, Village, Work, Workshops};
 use crate::simulate::Tally;
 use crate::simulate::tally::{AIDS, GROUPS, In, Made, OTHERS, Of, in_group, of};
@@ -180,8 +181,10 @@ impl Measure {
             let [above, below] = two.map(|what| draws.clone().map(|draw| made(tally, draw, what)).collect::<Vec<_>>());
             return ratio(&above, &below);
         }
-        let values: Option<Vec<f64>> = draws.map(|draw| self.value(scenario, tally, draw)).collect();
-        Some(estimate(&values?))
+        let values = draws.map(|draw| self.value(scenario, tally, draw)).collect::<Option<Vec<f64>>>()?;
+        // A return can be a loss; every other fraction is a part.
+        let is_part = self.unit() == Unit::Fraction && self != Measure::Return;
+        Some(if is_part { estimate_fraction(&values) } else { estimate(&values) })
     }
 
     /// What the scenario itself says, whatever the luck.
@@ -315,8 +318,7 @@ fn ratio(above: &[i64], below: &[i64]) -> Option<Estimate> {
     }
     let (part, mean) = (sum(above) / sum(below), sum(below) / below.len() as f64);
     let linear = |(above, below): (&i64, &i64)| 1e6 * (part + (*above as f64 - part * *below as f64) / mean);
-    let found = estimate(&above.iter().zip(below).map(linear).collect::<Vec<f64>>());
-    Some(Estimate { low: found.low.max(0), high: found.high.min(1_000_000), ..found })
+    Some(estimate_fraction(&above.iter().zip(below).map(linear).collect::<Vec<f64>>()))
 }
 
 /// A number of a year, from 1; the last one for any year after.
