@@ -255,19 +255,20 @@ mod tests {
     /// Delegates need more than 150 members, and 51 of them.
     #[test]
     fn delegates_of_a_co_op() {
-        let come_out = |households: u32, delegates: u32| {
-            let mut scenario = scenario(delegates, delegates / 2 + 1, Majority::Ordinary, 0);
-            let Village::Generated(village) = &mut scenario.village else { panic!("generated") };
-            (village.households, village.coops, village.joined, village.poor_joined) =
-                (households, 1, Rate::ONE, Rate::ONE);
-            scenario.resolutions[0].delegates = Some(delegates);
-            let found = outcomes(&scenario, &[]).unwrap()[0];
-            (found.passed(), found.void)
+        let void = |members: i64, delegates: u32| {
+            let mut resolution = scenario(0, 0, Majority::Ordinary, 0).resolutions.remove(0);
+            resolution.delegates = Some(delegates);
+            let votes = Votes { members, all: members, of_collective: 1 };
+            Meeting::of(&resolution, votes).void(&resolution, votes)
         };
-        // Every household and the collective are members.
-        assert_eq!(come_out(149, 51), (false, Some(Void::NoDelegates(150, 150))));
-        assert_eq!(come_out(150, 51), (true, None));
-        assert_eq!(come_out(150, 50), (false, Some(Void::FewDelegates(50, 51))));
+        assert_eq!(void(150, 51), Some(Void::NoDelegates(150, 150)));
+        assert_eq!(void(151, 51), None);
+        assert_eq!(void(151, 50), Some(Void::FewDelegates(50, 51)));
+        // One vote each, whatever additional votes members have.
+        let votes = Votes { members: 200, all: 240, of_collective: 41 };
+        let mut resolution = scenario(0, 0, Majority::Charter, 20).resolutions.remove(0);
+        resolution.delegates = Some(60);
+        assert_eq!(Meeting::of(&resolution, votes).needed(Majority::Charter), 40);
     }
 
     #[test]

@@ -278,7 +278,7 @@ mod tests {
         let mut today = crate::cases::find("hui").unwrap().scenario();
         today.as_of = crate::scenario::Date::new(2025, 6, 1);
         let today = crate::check::findings(&today);
-        assert!(counted(&today, voice).starts_with("违法 2 条，"), "{}", counted(&today, voice));
+        assert!(counted(&today, voice).starts_with("违法 1 条，当心 2 条，"), "{}", counted(&today, voice));
         assert_eq!(counted(&[], voice), NOTHING.zh);
         let table = table(&today, voice);
         assert_eq!(table.rows.len(), today.len());

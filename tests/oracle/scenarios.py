@@ -493,9 +493,15 @@ def which(dice, village):
     return number, before[1] - before[0]
 
 
-def sells_nothing(asked):
-    """Where a generated village sells nothing, the law needs a resolution on how to share without trade."""
-    asked["scheme"]["surplus"].setdefault("without_trade", "by-contribution")
+def resolves_without_trade(asked):
+    """Where a generated village sells nothing, or who sells may leave, the law needs a resolution on how to share then."""
+    if asked["scheme"]["surplus"]["rule"] == "law":
+        asked["scheme"]["surplus"].setdefault("without_trade", "by-contribution")
+
+
+def with_changes(asked, list_of_changes):
+    asked["changes"] = list_of_changes
+    resolves_without_trade(asked)
 
 
 def question(dice):
@@ -504,17 +510,16 @@ def question(dice):
     kind, is_roster = dice.random(), dice.random() < 0.8
     if not is_roster:
         asked["village"] = generated(dice, asked["village"]["par"], asked["poverty"]["line"])
-        if asked["scheme"]["surplus"]["rule"] == "law":
-            sells_nothing(asked)
+        resolves_without_trade(asked)
     move = changes if is_roster else people_change
     if kind < 0.3:
         if dice.random() < 0.5:
-            asked["changes"] = move(dice, asked)
+            with_changes(asked, move(dice, asked))
         village, coops = which(dice, asked["village"])
         return dict(scenario=asked, surpluses=[[surplus(dice) for _ in range(coops)] for _ in range(years)], village=village)
     # Who holds a place or a loan is settled for a register that stays.
     if dice.random() < 0.4:
-        asked["changes"] = move(dice, asked)
+        with_changes(asked, move(dice, asked))
     else:
         asked["programmes"] = help_from_outside(dice, years)
         if dice.random() < 0.5:
