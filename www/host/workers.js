@@ -1,4 +1,4 @@
-// The simulation workers and their messages (described in worker.js). The page decides who does what (www/src/pool).
+// The simulation workers and their messages (described in worker.js). The page decides who does what (www/src/engine).
 "use strict";
 
 {

@@ -6,7 +6,8 @@ use serde_json::json;
 /// A worker made the way the page makes its own, asked to run a scenario that says nothing: the core in it refuses.
 const ASK_A_WORKER: &str = r#"
     const [source, module] = [fenhong.workerSource(), fenhong.module];
-    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const worker = new Worker(fenhong.script(url));
     return module.then((module) => new Promise((resolve) => {
         worker.onmessage = ({ data }) => {
             if (!data.ready) return resolve(data);
