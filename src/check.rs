@@ -322,7 +322,8 @@ impl Findings<'_> {
             self.unlawful("federation-votes", Provision::FederationVotes, "scheme.extra_votes", &[]);
         }
         let is_allocated = register.coops.iter().any(|coop| coop.allocated.0 > 0);
-        if form == LegalForm::CoOp && is_allocated {
+        // A question for who writes a charter now.
+        if form == LegalForm::CoOp && is_allocated && self.scenario.as_of >= CURRENT {
             self.by_law("allocated-account", Severity::Note, Provision::Accounts, "village.split.allocated", &[]);
         }
         let poor = register.households.iter().any(|household| household.registered);

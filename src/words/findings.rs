@@ -34,7 +34,7 @@ texts! {
     AGAINST_SHARES: "集体收益已经量化成份额：提取公积公益金以后剩下的要按份额分给全体成员，这里却按户发钱。" | "The collective's income is quantified: what is left after the fund goes by all members' shares, but here it goes as cash to certain households.";
     AGAINST_SHARES_DO: "三种合法的办法：提公积公益金以后按份额分；在册的户参加公益劳动，按劳动发报酬；章程写明公积公益金，按困难程度帮扶。" | "Three lawful ways: the fund, then by shares; pay for public-welfare work; a fund by charter that helps by need.";
     UNDECIDED: "集体收益这样安排，还没有成员大会或者章程作依据。" | "Nothing says who decided this use of the collective's income.";
-    UNDECIDED_DO: "开成员大会批准收益分配方案（提前十天通知，全体成员三分之二以上同意），再写进方案。" | "Have the assembly approve the plan of distribution (ten days' notice, two thirds of all members) and enter the resolution.";
+    UNDECIDED_DO: "开成员大会批准收益分配方案（提前十天通知，全体成员三分之二以上同意），再写进方案。" | "Have the assembly approve it (ten days' notice, two thirds of all members).";
     NEEDS_CHARTER: "公积公益金怎么提、怎么用，要章程写明。" | "How the fund is filled and used must stand in the charter.";
     NEEDS_CHARTER_DO: "由成员大会修改章程，写明提取比例和帮扶办法。" | "Have the assembly put rate and use into the charter.";
     NOT_QUANTIFIED: "按份额分，可是集体收益还没有量化成份额。" | "It is shared by shares, but the collective's income is not quantified.";
@@ -47,10 +47,10 @@ texts! {
     BY_CHARTER_DO: "对照章程填写。" | "Enter what the charter says.";
     ONE_VOTE: "联合社一社一票，不能有附加表决权。" | "In a federation each co-op has one vote; there are no additional ones.";
     ONE_VOTE_DO: "把附加表决权改成 0。" | "Set the additional votes to 0.";
-    WELFARE_LEAVES: "合作社每年把盈余的 {rate} 交给村里作公益金；合作社提留的钱是成员的，章程没有写明就不能给村里。" | "The co-op gives {rate} of its surplus to the village's welfare fund; what a co-op keeps is its members', unless its charter says otherwise.";
+    WELFARE_LEAVES: "合作社每年把盈余的 {rate} 交给村里作公益金；合作社提留的钱是成员的，章程没有写明就不能给村里。" | "The co-op gives {rate} of its surplus to the village's welfare fund; it is its members', unless the charter says so.";
     WELFARE_LEAVES_DO: "由成员大会写进章程，或者改成从村集体分得的红利里出。" | "Have the members put it into the charter, or take it from the collective's dividend.";
-    ALLOCATED_ACCOUNT: "配股记在谁的成员账户里，要写明：记在农户账户，退社时要退；记在村集体账户，农户只分红。" | "Say in whose account the allocated shares stand: in a household's they are refunded when it leaves, in the collective's the household has the dividend only.";
-    ALLOCATED_ACCOUNT_DO: "在章程或者配股协议里写清楚；本方案按记在村集体账户算。" | "Put it into the charter or the agreement; here they stand in the collective's.";
+    ALLOCATED_ACCOUNT: "配股记在谁的成员账户里，要写明：记在农户账户，退社时要退；记在村集体账户，农户只分红。" | "In whose account do the allocated shares stand? It decides what is refunded on leaving.";
+    ALLOCATED_ACCOUNT_DO: "在章程或者配股协议里写清楚；本方案按记在村集体账户算。" | "Say it in the charter; here they are the collective's.";
     SHORT_NOTICE: "决议“{name}”无效：提前 {found} 天通知，要 {wanted} 天。" | "“{name}” is void: {found?# day|# days} of notice, {wanted} are needed.";
     SHORT_NOTICE_DO: "提前十天通知全体成员，再开会。" | "Announce it to all members ten days ahead, and meet again.";
     FEW_DELEGATES: "决议“{name}”无效：成员代表 {found} 人，至少要 {wanted} 人。" | "“{name}” is void: {found?# delegate|# delegates}, {wanted} are needed at least.";

@@ -58,7 +58,7 @@ fn a_change_and_a_resolution_are_entered_refused_taken_back_and_kept() {
     says(&members, "resolutions", 0, "无效");
     members.fill("resolutions", 0, "present", "9999");
     until("the row says what is wrong", || {
-        members.rows("resolutions")[0].split('|').nth(1).filter(|said| said.contains("9999")).map(|_| ())
+        members.rows("resolutions")[0].split('|').nth(1).filter(|said| said.contains("9,999")).map(|_| ())
     });
     members.fill("resolutions", 0, "present", "30");
     members.fill("resolutions", 0, "votes_for", "25");

@@ -70,7 +70,7 @@ fn a_refused_scenario_says_why_and_nothing_of_the_one_before_stands_under_it() {
         (scenario["draws"], scenario["name"]["zh"]) = (json!(draws), json!("样本村：推演太多"));
         let link = browser.run(OLDER_LINK, json!([scenario.to_string()]));
         browser.run("location.hash = arguments[0]", json!([link]));
-        browser.until_text(".problem", &format!("{draws}"));
+        browser.until_text(".problem", &fenhong::words::number(draws));
         browser.until_text(".standing", "样本村：推演太多");
         let results = Scheme::of(&browser).results();
         assert!(!results.contains(&sentence), "{results}");
@@ -79,7 +79,7 @@ fn a_refused_scenario_says_why_and_nothing_of_the_one_before_stands_under_it() {
         open(&browser, &fenhong::tree::of(&CASES[1].scenario()));
         browser.until_text(".progress", COMPLETE[0]);
         open(&browser, &scenario);
-        browser.until_text(".problem", &format!("{draws}"));
+        browser.until_text(".problem", &fenhong::words::number(draws));
         assert!(browser.find_all("#results .sentence").is_empty());
         // A step back is to the scenario before, whose own numbers come again.
         browser.press_with(&[Key::Control], 'z');

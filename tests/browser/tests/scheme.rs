@@ -142,7 +142,7 @@ fn fields_judge_what_is_typed_and_say_which_value_counts() {
         leave();
         browser.until_text("#split-wrong", why);
         let said = wrong("#split-wrong");
-        assert!(said.starts_with(words::COLLECTIVE.zh) && said.ends_with("上一次填的 55 算。"), "{said}");
+        assert!(said.starts_with(words::COLLECTIVE.zh) && said.ends_with("上一次填的 51 算。"), "{said}");
         assert_eq!(browser.find(".part-field.collective input").value(), typed);
     }
     browser.find(".part-field.collective input").fill("３０％");
