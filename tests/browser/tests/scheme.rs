@@ -135,14 +135,20 @@ fn fields_judge_what_is_typed_and_say_which_value_counts() {
     leave();
 
     // A part of the shares that is no number has its sentence, too.
-    for (typed, why) in
-        [("六十", errors::NOT_A_NUMBER.zh), ("abc", errors::NOT_A_NUMBER.zh), ("12.34567", errors::TOO_FINE.zh)]
-    {
+    // What is typed key by key counts as long as it can be read.
+    for (typed, why, kept) in [
+        ("六十", errors::NOT_A_NUMBER.zh, "51"),
+        ("abc", errors::NOT_A_NUMBER.zh, "51"),
+        ("12.34567", errors::TOO_FINE.zh, "12.3456"),
+    ] {
         browser.find(".part-field.collective input").fill(typed);
         leave();
         browser.until_text("#split-wrong", why);
         let said = wrong("#split-wrong");
-        assert!(said.starts_with(words::COLLECTIVE.zh) && said.ends_with("上一次填的 51 算。"), "{said}");
+        assert!(
+            said.starts_with(words::COLLECTIVE.zh) && said.ends_with(&errors::STILL.zh.replace("{kept}", kept)),
+            "{said}"
+        );
         assert_eq!(browser.find(".part-field.collective input").value(), typed);
     }
     browser.find(".part-field.collective input").fill("３０％");
