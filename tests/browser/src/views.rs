@@ -215,14 +215,6 @@ impl Album {
         self.note(title, &said);
     }
 
-    /// Puts in how many lines a view has, and their hash.
-    #[track_caller]
-    pub fn count(&mut self, title: &str, view: &str) {
-        let view = masked(view);
-        self.lay_down(title, &view);
-        self.note(title, &format!("{} lines, {:016x}\n", view.lines().count(), hash(&view)));
-    }
-
     /// Writes the view in full to `target/views/`, for who wonders at a difference.
     fn lay_down(&self, title: &str, view: &str) {
         let folder = target_folder().join("views").join(&self.name);

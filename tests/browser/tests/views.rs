@@ -376,7 +376,7 @@ fn advising(walk: &Walk) -> Album {
     album
 }
 
-/// Every other shipped case: its report, and how much its Scheme view and its poster say.
+/// Every other shipped case: its report.
 fn shipped(walk: &Walk) -> Album {
     let (browser, mut album) = (&walk.browser, walk.album("shipped"));
     let choose = "const [list] = document.querySelectorAll('header .menu-select'); list.value = arguments[0]; \
@@ -384,10 +384,6 @@ fn shipped(walk: &Walk) -> Album {
     for (place, case) in CASES.iter().enumerate().skip(1) {
         browser.run(choose, json!([place.to_string()]));
         walk.few();
-        album.count(&format!("{}: scheme", case.id), &browser.view());
-        walk.go("poster");
-        browser.find(".poster");
-        album.count(&format!("{}: poster", case.id), &browser.view());
         walk.go("report");
         browser.find(".report .drawn svg");
         walk.see(&mut album, &format!("{}: report", case.id));
