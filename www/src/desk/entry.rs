@@ -1,6 +1,6 @@
 //! The places of text fields: which number of the core each one is.
 
-use fenhong::scenario::{FIELDS, Field};
+use fenhong::scenario::{Field, fields};
 use fenhong::words::read;
 use serde_json::Value;
 
@@ -15,19 +15,7 @@ pub const DATE: &str = "as_of";
 
 /// The core's field at `place`, where it is a number; positions of lists are `*` there.
 pub fn field(place: &str) -> Option<&'static Field> {
-    FIELDS.iter().find(|field| is_at(field.path, place))
-}
-
-fn is_at(path: &str, place: &str) -> bool {
-    let (mut parts, mut wanted) = (place.split('.'), path.split('.'));
-    loop {
-        match (wanted.next(), parts.next()) {
-            (None, None) => return true,
-            (Some("*"), Some(part)) if part.parse::<usize>().is_ok() => {}
-            (Some(wanted), Some(part)) if wanted == part => {}
-            _ => return false,
-        }
-    }
+    fields::at(place)
 }
 
 /// What the text field of a number at `place` shows: what is typed, or what the scenario says; none where the scenario
