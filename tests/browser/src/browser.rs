@@ -178,13 +178,34 @@ impl Browser {
     #[track_caller]
     pub fn find(&self, selector: &str) -> Element<'_> {
         let id = until(&format!("{selector} is on the page"), || self.session.elements(selector).into_iter().next());
-        Element::new(&self.session, id)
+        Element::new(&self.session, selector, 0, id)
     }
 
     /// All elements that a CSS selector finds now.
     #[track_caller]
     pub fn find_all(&self, selector: &str) -> Vec<Element<'_>> {
-        self.session.elements(selector).into_iter().map(|id| Element::new(&self.session, id)).collect()
+        let found = self.session.elements(selector).into_iter().enumerate();
+        found.map(|(place, id)| Element::new(&self.session, selector, place, id)).collect()
+    }
+
+    /// The texts of all elements that a CSS selector finds now, read in one go.
+    #[track_caller]
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)";
+        let texts = self.run(script, json!([selector]));
+        texts.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// The first element with a text among those that a CSS selector finds, once there is one.
+    #[track_caller]
+    pub fn find_text(&self, selector: &str, text: &str) -> Element<'_> {
+        let place = until(&format!("{selector} with {text:?} is on the page"), || {
+            self.texts(selector).iter().position(|found| found == text)
+        });
+        let id = until(&format!("{selector} number {place} is on the page"), || {
+            self.session.elements(selector).into_iter().nth(place)
+        });
+        Element::new(&self.session, selector, place, id)
     }
 
     /// The element that has the keyboard.

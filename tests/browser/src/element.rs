@@ -1,30 +1,41 @@
 //! One element of the page.
 
 use crate::session::Session;
+use crate::until;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 
-/// An element that was found; it is stale once the page drops it.
+/// WebDriver's name for an element that the page has dropped.
+const STALE: &str = "stale element reference";
+/// WebDriver's name for an element that is drawn but cannot be used yet, as in a dialog that is about to open.
+const NOT_YET: &str = "element not interactable";
+
+/// An element that was found. A page may drop it at any time and draw another in its place, so the element remembers
+/// how it was found, and is found again where the page has dropped it.
 pub struct Element<'a> {
     session: &'a Session,
-    id: String,
+    selector: String,
+    place: usize,
+    id: RefCell<String>,
 }
 
 impl<'a> Element<'a> {
-    pub(crate) fn new(session: &'a Session, id: String) -> Self {
-        Self { session, id }
+    /// The element at a place, from 0, among those that a selector finds.
+    pub(crate) fn new(session: &'a Session, selector: &str, place: usize, id: String) -> Self {
+        Self { session, selector: selector.to_owned(), place, id: RefCell::new(id) }
     }
 
     /// Clicks in the middle of the element, which must be in view and not covered.
     #[track_caller]
     pub fn click(&self) {
-        self.session.post(&self.path("click"), &json!({}));
+        self.send("click", &json!({}));
     }
 
     /// Focuses the element and types, with real key events. Keys may stand in the text: `char::from(Key::Enter)`.
     #[track_caller]
     pub fn type_text(&self, text: &str) {
-        self.session.post(&self.path("value"), &json!({ "text": text }));
+        self.send("value", &json!({ "text": text }));
     }
 
     /// Types a value in place of the old one, as a reader does: select all, then type.
@@ -80,7 +91,10 @@ impl<'a> Element<'a> {
     /// Runs a script with this element as `arguments[0]`.
     #[track_caller]
     pub fn run(&self, script: &str) -> Value {
-        self.session.run(script, json!([Session::argument(&self.id)]))
+        self.ask("script", || {
+            let body = json!({ "script": script, "args": [Session::argument(&self.id.borrow())] });
+            self.session.try_post("/execute/sync", &body)
+        })
     }
 
     /// The element's picture, as PNG.
@@ -96,13 +110,31 @@ impl<'a> Element<'a> {
 
     #[track_caller]
     fn get(&self, what: &str) -> Value {
-        match self.session.try_get(&self.path(what)) {
-            Ok(value) => value,
-            Err(error) => panic!("{what}: {error}"),
-        }
+        self.ask(what, || self.session.try_get(&self.path(what)))
+    }
+
+    #[track_caller]
+    fn send(&self, what: &str, body: &Value) -> Value {
+        self.ask(what, || self.session.try_post(&self.path(what), body))
+    }
+
+    /// Asks; where the page has dropped the element, and so nothing has happened, asks the one in its place. One that no
+    /// reader could use yet is waited for.
+    #[track_caller]
+    fn ask(&self, what: &str, ask: impl Fn() -> Result<Value, String>) -> Value {
+        until(&format!("{} is there for {what}", self.selector), || match ask() {
+            Ok(value) => Some(value),
+            Err(error) if error.contains(STALE) => {
+                let again = self.session.elements(&self.selector).into_iter().nth(self.place)?;
+                self.id.replace(again);
+                None
+            }
+            Err(error) if error.contains(NOT_YET) => None,
+            Err(error) => panic!("{} {what}: {error}", self.selector),
+        })
     }
 
     fn path(&self, what: &str) -> String {
-        format!("/element/{}/{what}", self.id)
+        format!("/element/{}/{what}", self.id.borrow())
     }
 }

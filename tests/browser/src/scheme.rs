@@ -101,8 +101,7 @@ impl<'a> Scheme<'a> {
     #[track_caller]
     pub fn command(&self, text: &str) {
         self.browser.find("header details summary").click();
-        let found = || self.browser.find_all("header details button").into_iter().find(|button| button.text() == text);
-        until(&format!("the menu shows {text}"), found).click();
+        self.browser.find_text("header details button", text).click();
     }
 
     /// The link that the view to share copies; the view stays.

@@ -54,7 +54,7 @@ pub fn lines(tree: &Value) -> String {
 
 fn add(node: &Value, nodes: &BTreeMap<&str, &Value>, depth: usize, text: &mut String) {
     let role = node["role"]["value"].as_str().unwrap_or_default();
-    if REPEATED.contains(&role) {
+    if REPEATED.contains(&role) || is_blank(role, node) {
         return;
     }
     if role == "row" {
@@ -83,6 +83,11 @@ fn add(node: &Value, nodes: &BTreeMap<&str, &Value>, depth: usize, text: &mut St
         children[kept..].iter().for_each(|child| add(child, nodes, 0, &mut rest));
         let _ = writeln!(text, "{}… {} more, {:016x}", " ".repeat(depth), children.len() - kept, hash(&masked(&rest)));
     }
+}
+
+/// Whether a text is a mere gap between words: whether it is in the tree depends on how lines happened to break.
+fn is_blank(role: &str, node: &Value) -> bool {
+    role == "StaticText" && node["name"]["value"].as_str().is_none_or(|name| name.trim().is_empty())
 }
 
 /// What each cell of a row says, things to press in brackets.

@@ -121,12 +121,11 @@ fn a_version_is_kept_opened_renamed_and_deleted() {
     browser.until_text(".versions-list", "开会后");
     browser.reload();
     browser.until_text(".versions-list", "开会前");
-    let names = || browser.find_all(".versions-list b").iter().map(|name| name.text()).collect::<Vec<_>>();
+    let names = || browser.texts(".versions-list b");
     assert_eq!(names(), ["开会后", "开会前"]);
 
     let press = |row: usize, what: &str| {
-        let buttons = browser.find_all(&format!(".versions-list li:nth-child({row}) button"));
-        buttons.into_iter().find(|button| button.text() == what).expect("the row has the button").click();
+        browser.find_text(&format!(".versions-list li:nth-child({row}) button"), what).click();
     };
     press(2, papers::OPEN_VERSION.zh);
     browser.until_text(".notice", "已打开“开会前”");

@@ -11,6 +11,9 @@ static TIMED: Mutex<()> = Mutex::new(());
 /// Changes that are timed.
 const CHANGES: usize = 20;
 
+/// Visits of a slow phone, of which the middle one counts.
+const VISITS: usize = 5;
+
 /// Notes every task of the page's thread of more than 50 ms.
 const WATCH: &str = "globalThis.long = []; \
     new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map((entry) => entry.duration))) \
@@ -42,8 +45,17 @@ fn first_numbers_follow_a_change_and_the_page_is_never_stuck() {
 }
 
 #[test]
+#[ignore = "times a whole machine; `cargo xtask test --deep` runs it"]
 fn a_slow_phone_sees_numbers_soon() {
     let _timed = TIMED.lock().unwrap_or_else(PoisonError::into_inner);
+    let (mut first, mut again): (Vec<f64>, Vec<f64>) = (0..VISITS).map(|_| slow_visits()).unzip();
+    [&mut first, &mut again].into_iter().for_each(|times| times.sort_by(f64::total_cmp));
+    println!("a slow phone: first numbers on first visits after {first:.0?} ms, on the next {again:.0?} ms");
+    assert!(first[VISITS / 2] < 6_000.0 && again[VISITS / 2] < 4_000.0, "{first:?} {again:?}");
+}
+
+/// Milliseconds to the first numbers on a first visit of a slow phone, and on its next.
+fn slow_visits() -> (f64, f64) {
     let browser = Browser::start();
     browser.screen(Screen::PHONE);
     browser.slow_down();
@@ -51,7 +63,5 @@ fn a_slow_phone_sees_numbers_soon() {
     let first = Scheme::of(&browser).first_sight();
     browser.run("return navigator.serviceWorker.ready.then(() => true)", json!([]));
     browser.reload();
-    let again = Scheme::of(&browser).first_sight();
-    println!("a slow phone: first numbers after {first:.0} ms on a first visit, {again:.0} ms on the next");
-    assert!(first < 6_000.0 && again < 4_000.0, "{first} {again}");
+    (first, Scheme::of(&browser).first_sight())
 }

@@ -1,4 +1,4 @@
-//! What every view says, over the states that the other journeys reach: texts, drawings' words and
+//! What every view says, over all shipped cases and the states that the other journeys reach: texts, drawings' words and
 //! the accessibility tree, kept under `views/`. `UPDATE=1 cargo test … --test views` accepts; read the difference.
 
 use fenhong::cases::CASES;
@@ -136,6 +136,7 @@ fn walk(lang: Lang) {
     albums.extend([papers(&walk), comparing(&walk), advising(&walk)]);
     walk.go("scheme");
     albums.extend([explaining(&walk), edits(&walk)]);
+    albums.push(shipped(&walk));
     compare(&albums);
     assert_eq!(walk.browser.console_errors(), Vec::<String>::new());
 }
@@ -371,6 +372,22 @@ fn advising(walk: &Walk) -> Album {
         if !browser.find_all(number).is_empty() {
             walk.explained(&mut album, &format!("a number of answer {kind}"), number, 0);
         }
+    }
+    album
+}
+
+/// Every other shipped case: its report.
+fn shipped(walk: &Walk) -> Album {
+    let (browser, mut album) = (&walk.browser, walk.album("shipped"));
+    let choose = "const [list] = document.querySelectorAll('header .menu-select'); list.value = arguments[0]; \
+                  list.dispatchEvent(new Event('change', { bubbles: true }))";
+    for (place, case) in CASES.iter().enumerate().skip(1) {
+        browser.run(choose, json!([place.to_string()]));
+        walk.few();
+        walk.go("report");
+        browser.find(".report .drawn svg");
+        walk.see(&mut album, &format!("{}: report", case.id));
+        walk.go("scheme");
     }
     album
 }

@@ -8,6 +8,8 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlSelectElement};
 pub const CHOSEN: &str = "data-chosen";
 /// The attribute with properties of style: `left:12px;top:4px;`.
 pub const STYLE: &str = "data-style";
+/// The attribute of a dialog that was opened since it is to be open.
+const OPENED: &str = "data-opened";
 
 /// Brings the elements under `root` to what their attributes say.
 pub fn settle(root: &Element) {
@@ -22,11 +24,21 @@ pub fn settle(root: &Element) {
         dress(&element);
     }
     for dialog in all::<HtmlDialogElement>(root, "dialog") {
-        match (dialog.has_attribute("modal"), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => {}
+        open_or_close(&dialog);
+    }
+}
+
+/// Opens a dialog once, when it is to be open. The browser closes it on Escape before the page hears of it: opened again
+/// in between, it would keep the focus from going back to where the reader came from.
+fn open_or_close(dialog: &HtmlDialogElement) {
+    let was_opened = dialog.has_attribute(OPENED);
+    if !dialog.has_attribute("modal") {
+        let _ = dialog.remove_attribute(OPENED);
+        if dialog.open() {
+            dialog.close();
         }
+    } else if !was_opened && dialog.show_modal().is_ok() {
+        let _ = dialog.set_attribute(OPENED, "");
     }
 }
 

@@ -67,7 +67,8 @@ const PARTS: [&str; 12] =
 pub fn html(node: &Node, key: Option<Key>, hear: &Hear) -> VNode {
     let element = &node.0;
     if element.tag.is_empty() {
-        return VText::new(element.words.clone()).into();
+        // Words have no key of their own, and a list with one unkeyed child is compared from its end.
+        return VList::with_children(vec![VText::new(element.words.clone()).into()], key).into();
     }
     if PARTS.contains(&element.tag) {
         let shown = Shown { node: node.clone(), hear: hear.clone() };
