@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use crate::{Browser, until};
+use crate::browser::Browser;
+use crate::wait::until;
 use serde_json::json;
 
 /// The Advise view of an open page.

@@ -1,6 +1,6 @@
 //! What axe, the checker of accessibility, finds on a page.
 
-use crate::Browser;
+use crate::browser::Browser;
 use crate::children::target_folder;
 use serde_json::{Value, json};
 use std::fs;

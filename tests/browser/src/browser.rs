@@ -1,8 +1,10 @@
 //! The fixture of every journey.
 
 use crate::children::{Driver, Engine, Server, target_folder};
+use crate::element::Element;
+use crate::keys::Key;
 use crate::session::Session;
-use crate::{Element, Key, until};
+use crate::wait::until;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use std::fs;

@@ -1,6 +1,6 @@
 //! The processes that a journey needs, ended with their handles.
 
-use crate::until;
+use crate::wait::until;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
 use std::path::{Path, PathBuf};

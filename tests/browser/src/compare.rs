@@ -1,6 +1,7 @@
 //! The Compare view as a planner uses it.
 
-use crate::{Browser, until};
+use crate::browser::Browser;
+use crate::wait::until;
 use serde_json::json;
 
 /// The Compare view of an open page.

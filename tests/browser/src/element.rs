@@ -1,7 +1,8 @@
 //! One element of the page.
 
+use crate::keys::Key;
 use crate::session::Session;
-use crate::until;
+use crate::wait::until;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -42,7 +43,7 @@ impl<'a> Element<'a> {
     #[track_caller]
     pub fn fill(&self, value: &str) {
         // Held keys are let go at the end of a call; not before, in Firefox.
-        self.type_text(&format!("{}a", char::from(crate::Key::Control)));
+        self.type_text(&format!("{}a", char::from(Key::Control)));
         self.type_text(value);
     }
 

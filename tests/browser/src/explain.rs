@@ -1,6 +1,8 @@
 //! The derivation of a number as a reader opens it.
 
-use crate::{Browser, Key, until};
+use crate::browser::Browser;
+use crate::keys::Key;
+use crate::wait::until;
 use serde_json::json;
 
 /// The dialog that says where a number comes from.

@@ -1,6 +1,7 @@
 //! The lists of changes of membership and of resolutions, as a planner fills them in.
 
-use crate::{Browser, until};
+use crate::browser::Browser;
+use crate::wait::until;
 use serde_json::json;
 
 /// The lists, in the inputs of the Scheme view.

@@ -1,6 +1,7 @@
 //! The Scheme view as a reader uses it.
 
-use crate::{Browser, until};
+use crate::browser::Browser;
+use crate::wait::until;
 use serde_json::json;
 
 /// The Scheme view of an open page.
