@@ -179,8 +179,16 @@ impl Browser {
     /// The first element that a CSS selector finds, once there is one.
     #[track_caller]
     pub fn find(&self, selector: &str) -> Element<'_> {
-        let id = until(&format!("{selector} is on the page"), || self.session.elements(selector).into_iter().next());
-        Element::new(&self.session, selector, 0, id)
+        self.find_nth(selector, 0)
+    }
+
+    /// The element at a place, from 0, among those that a CSS selector finds, once there is one.
+    #[track_caller]
+    pub fn find_nth(&self, selector: &str, place: usize) -> Element<'_> {
+        let id = until(&format!("{selector}, number {place}, is on the page"), || {
+            self.session.elements(selector).into_iter().nth(place)
+        });
+        Element::new(&self.session, selector, place, id)
     }
 
     /// All elements that a CSS selector finds now.
@@ -204,10 +212,7 @@ impl Browser {
         let place = until(&format!("{selector} with {text:?} is on the page"), || {
             self.texts(selector).iter().position(|found| found == text)
         });
-        let id = until(&format!("{selector} number {place} is on the page"), || {
-            self.session.elements(selector).into_iter().nth(place)
-        });
-        Element::new(&self.session, selector, place, id)
+        self.find_nth(selector, place)
     }
 
     /// The element that has the keyboard.

@@ -14,8 +14,7 @@ impl<'a> Explain<'a> {
     /// Opens the derivation behind the button at a place among those of a selector, and waits for what it is made of.
     #[track_caller]
     pub fn of(browser: &'a Browser, selector: &str, place: usize) -> Self {
-        let found = || browser.find_all(selector).into_iter().nth(place);
-        let button = until(&format!("there is {selector}, number {place}"), found);
+        let button = browser.find_nth(selector, place);
         button.run("arguments[0].scrollIntoView({ block: 'center' })");
         button.click();
         browser.find("dialog[open] .picks button");

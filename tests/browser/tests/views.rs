@@ -86,8 +86,7 @@ impl Walk {
     /// Clicks wherever the element is, also under a fold that is closed.
     #[track_caller]
     fn click(&self, selector: &str, place: usize) {
-        let find = || self.browser.find_all(selector).into_iter().nth(place);
-        until(&format!("there is {selector}, number {place}"), find).run("arguments[0].click()");
+        self.browser.find_nth(selector, place).run("arguments[0].click()");
     }
 
     /// Clicks the first button with a text, also under a fold that is closed.
