@@ -8,7 +8,7 @@ use fenhong::decide::{
 };
 use fenhong::scenario::Scenario;
 use fenhong::units::{Fen, Rate};
-use fenhong::words::{Voice, advise as w, compare as c, plain_yuan, sheet};
+use fenhong::words::{Voice, advise as w, compare as c, inputs, plain_yuan, sheet};
 
 use super::drive;
 use super::input::{Result, Source, open_all};
@@ -224,12 +224,12 @@ fn sensitivity(found: &SensitivityAnswer, voice: Voice) -> Vec<String> {
     let mut table = vec![heads.map(|text| voice.say(text)).to_vec()];
     let (moves, idle): (Vec<&Input>, Vec<&Input>) = found.inputs.iter().partition(|input| input.swing > 0);
     for input in moves {
-        let show = |text: &str| c::value(&input.path, text, voice);
+        let show = |text: &str| inputs::value(&input.path, text, voice);
         let side = |moved: &Option<decide::Moved>| match moved {
             Some(moved) => [show(&moved.value), w::change(moved, voice)],
             None => [c::NOT_THERE, c::NOT_THERE].map(|text| voice.say(text)),
         };
-        let mut row = vec![c::input(&input.path, voice), show(&input.value)];
+        let mut row = vec![inputs::input(&input.path, voice), show(&input.value)];
         row.extend(side(&input.smaller));
         row.extend(side(&input.larger));
         table.push(row);
@@ -244,7 +244,7 @@ fn frontier(found: &FrontierAnswer, voice: Voice) -> Vec<String> {
     let heads = [w::KEEPS, w::ALLOCATED, w::KEPT, w::POOR, w::STATE];
     let mut table = vec![heads.map(|text| voice.say(text)).to_vec()];
     for point in found.points.iter().filter(|point| point.best || point.here) {
-        let part = |path: &str, text: &str| c::value(path, text, voice);
+        let part = |path: &str, text: &str| inputs::value(path, text, voice);
         let allocated = match (&found.allocated, &point.allocated) {
             (Some(path), Some(text)) => part(path, text),
             _ => voice.say(c::NOT_THERE),

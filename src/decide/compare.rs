@@ -94,12 +94,12 @@ pub struct Measured {
 }
 
 /// What a yuan of public money came to, in parts per million of a yuan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct PerYuan {
-    /// Paid to the cohort.
-    pub poor: Rate,
-    /// Paid to other households.
-    pub members: Rate,
+    /// Paid to the cohort; none where there is none.
+    pub poor: Option<Rate>,
+    /// Paid to other households; none where there are none.
+    pub members: Option<Rate>,
     /// Left in funds and co-ops at the end.
     pub closing: Rate,
 }
@@ -315,8 +315,8 @@ fn scheme_result(scenario: &Scenario, whole: &Whole, cash: Option<Cash>) -> Sche
         account,
         is_whole: whole.accounts.iter().all(Account::is_whole),
         per_public_yuan: (whole.public != 0).then(|| PerYuan {
-            poor: per_yuan(account.poor_now),
-            members: per_yuan(account.members_now),
+            poor: (whole.cohort() > 0).then(|| per_yuan(account.poor_now)),
+            members: (whole.others() > 0).then(|| per_yuan(account.members_now)),
             closing: per_yuan(account.closing_now),
         }),
         cash,

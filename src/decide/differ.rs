@@ -80,8 +80,9 @@ pub fn terms(scenarios: &[Arc<Scenario>], wholes: &[Whole]) -> Vec<Term> {
     .to_vec()
 }
 
-/// Every input in which the scenarios differ, in the order of the file. Names and notes are no inputs, and of a
-/// roster only the first few households that differ are listed.
+/// Every input in which the scenarios differ, in the order of the file. Names and notes are no inputs. What a roster
+/// lists goes by its register number, in a path too (`village.households.7.wage`), whatever its order; who is not on all
+/// rosters is one row with the name. Only the first few of very many are listed.
 pub fn differs(scenarios: &[Arc<Scenario>]) -> Vec<Differs> {
     let trees: Vec<Value> = scenarios.iter().map(|scenario| crate::tree::of(&**scenario)).collect();
     let all: Vec<Option<&Value>> = trees.iter().map(Some).collect();
@@ -92,6 +93,8 @@ pub fn differs(scenarios: &[Arc<Scenario>]) -> Vec<Differs> {
 
 /// What is no input.
 const NAMES: [&str; 3] = ["name", "note", "format"];
+/// Lists whose items have a register number each.
+const ROSTERS: [&str; 2] = ["village.coops", "village.households"];
 /// Differences that are listed at the most.
 const MOST: usize = 200;
 
@@ -105,7 +108,7 @@ fn walk(path: String, values: &[Option<&Value>], found: &mut Vec<Differs>) {
     if has_fields {
         let mut names: Vec<&String> = Vec::new();
         for name in values.iter().flatten().filter_map(|value| value.as_object()).flat_map(|object| object.keys()) {
-            let is_name = path.is_empty() && NAMES.contains(&name.as_str());
+            let is_name = NAMES.contains(&name.as_str());
             if !is_name && !names.contains(&name) {
                 names.push(name);
             }
@@ -113,6 +116,22 @@ fn walk(path: String, values: &[Option<&Value>], found: &mut Vec<Differs>) {
         for name in names {
             let of: Vec<Option<&Value>> = values.iter().map(|value| value.and_then(|value| value.get(name))).collect();
             walk(inner(name), &of, found);
+        }
+    } else if ROSTERS.contains(&path.as_str()) && items.is_some() {
+        for number in numbers(values) {
+            let of: Vec<Option<&Value>> =
+                values.iter().map(|value| value.and_then(|value| with(value, number))).collect();
+            match of.iter().all(Option::is_some) {
+                true => walk(inner(&number.to_string()), &of, found),
+                false => found.push(Differs {
+                    path: inner(&number.to_string()),
+                    values: of
+                        .iter()
+                        .map(|item| item.and_then(|item| Some(item["name"].as_str()?.to_owned())))
+                        .collect(),
+                    of_scheme: false,
+                }),
+            }
         }
     } else if let Some(items) = items {
         for place in 0..items {
@@ -127,6 +146,26 @@ fn walk(path: String, values: &[Option<&Value>], found: &mut Vec<Differs>) {
             values: values.iter().map(|value| value.as_ref().map(text)).collect(),
         });
     }
+}
+
+/// The register numbers of all rosters, in their order, each once.
+fn numbers(rosters: &[Option<&Value>]) -> Vec<u64> {
+    let mut found = Vec::new();
+    for number in rosters.iter().flatten().filter_map(|roster| roster.as_array()).flatten().filter_map(number) {
+        if !found.contains(&number) {
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// The item of a roster that has this register number.
+fn with(roster: &Value, wanted: u64) -> Option<&Value> {
+    roster.as_array()?.iter().find(|item| number(item) == Some(wanted))
+}
+
+fn number(item: &Value) -> Option<u64> {
+    item["id"].as_u64()
 }
 
 /// Whether an input says who holds the shares or how the surplus is shared.
@@ -157,5 +196,25 @@ mod tests {
         assert_eq!(sorted, wanted);
         let years = found.iter().find(|row| row.path == "scheme.adjustment.years").expect("listed");
         assert_eq!(years.values, [None, Some("2".to_owned())]);
+    }
+
+    #[test]
+    fn a_roster_goes_by_its_numbers_whatever_its_order() {
+        let first = crate::cases::find("nanzhao-family").expect("a case").scenario();
+        let mut second = first.clone();
+        let crate::scenario::Village::Listed(roster) = &mut second.village else { panic!("a roster") };
+        roster.households.reverse();
+        assert_eq!(differs(&[Arc::new(first.clone()), Arc::new(second.clone())]), []);
+        let crate::scenario::Village::Listed(roster) = &mut second.village else { panic!("a roster") };
+        let mut new = roster.households[0].clone();
+        (new.id, new.name) = (99, "样本户九十九".to_owned());
+        let id = roster.households[0].id;
+        roster.households[0].wage = crate::units::Fen::yuan(123);
+        roster.households.insert(0, new);
+        let found = differs(&[Arc::new(first), Arc::new(second)]);
+        let rows: Vec<_> = found.iter().map(|row| (row.path.clone(), row.values[1].clone())).collect();
+        let wage = (format!("village.households.{id}.wage"), Some("123.00".to_owned()));
+        let new = ("village.households.99".to_owned(), Some("样本户九十九".to_owned()));
+        assert_eq!(rows, [wage, new]);
     }
 }

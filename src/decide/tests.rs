@@ -70,7 +70,7 @@ fn a_certain_return_makes_differences_known_to_the_fen() {
     assert_eq!((held.public, controlled.public), (Fen::ZERO, Fen::yuan(100_000)));
     let cash = controlled.cash.expect("public money and somebody to pay");
     assert_eq!((cash.a_year, cash.per_public_yuan), (Fen::yuan(100_000), Rate::ONE));
-    assert_eq!(controlled.per_public_yuan.map(|per| per.poor), Some(Rate(60_000)));
+    assert_eq!(controlled.per_public_yuan.and_then(|per| per.poor), Some(Rate(60_000)));
     let pair = &found.pairs[0];
     for (measure, fen) in [
         (Measure::Poor, 200_000),

@@ -229,6 +229,11 @@ impl Whole {
         self.households[..OTHERS].iter().sum()
     }
 
+    /// All other households.
+    pub fn others(&self) -> i64 {
+        self.households[OTHERS..].iter().sum()
+    }
+
     /// As plain numbers.
     pub fn to_numbers(&self) -> Vec<i64> {
         let draws = self.accounts.len() as i64;

@@ -1,6 +1,7 @@
 //! The sentences of advice: what a goal seek, a sensitivity, a frontier and a robust pick found.
 
-use super::compare::{amount_said, fine_percent, gap, gap_said, input, measure, value};
+use super::compare::{amount_said, fine_percent, gap, gap_said, measure};
+use super::inputs::{input, value};
 use super::{Voice, exact_yuan, number, texts};
 use crate::decide::{Goal, GoalAnswer, Moved, Point, RobustAnswer, SensitivityAnswer, Tried, Who};
 use crate::outcome::Estimate;

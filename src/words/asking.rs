@@ -1,7 +1,8 @@
 //! The words of asking for advice on a page: the forms, the charts of the answers, and how they come about.
 
 use super::advise as w;
-use super::compare::{self, fine_percent, input, value};
+use super::compare::{self, fine_percent};
+use super::inputs::{input, value};
 use super::{Voice, big_yuan, exact_yuan, number, plain_yuan, texts};
 use crate::chart::{Axis, Chart, Columns, Ink, Layer, Plot, Table};
 use crate::decide::{FrontierAnswer, Goal, GoalAnswer, Input, Moved, RobustAnswer, SensitivityAnswer, Tried};

@@ -1,9 +1,8 @@
 //! The sentences of a comparison of schemes: differences, frequencies, who gains, and whether the verdict holds.
 
-use super::{Lang, Text, Voice, choices, exact_yuan, fields, number, page, texts};
+use super::{Lang, Text, Voice, exact_yuan, inputs, texts};
 use crate::decide::{Comparison, Difference, HouseClass, Measure, PairResult, SchemeResult, TermKind, VerdictAnswer};
 use crate::outcome::Estimate;
-use crate::scenario::FieldKind;
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -52,7 +51,6 @@ texts! {
     DATE: "日期" | "the date";
     DIFFERS: "方案之间不一样的输入" | "Inputs in which the scenarios differ";
     PATH: "输入" | "Input";
-    YUAN: "{amount} 元" | "{amount} yuan";
     NOBODY: "{letter}没有这样的户，{measure}没法比。" | "{letter} has nobody of that kind, so {measure} cannot be compared.";
     NOBODY_OF: "没有这样的户" | "nobody";
     NOT_THERE: "—" | "—";
@@ -73,7 +71,11 @@ texts! {
     A_WHOLE: "每一次推演里都对得上，一分不差。" | "In every future they add up to the fen.";
     PUBLIC: "公家的钱" | "public money";
     PRIVATE: "农户自己的钱" | "households' own money";
-    PER_YUAN: "每 1 元公家的钱（按年 {discount} 折到第一年）：{poor}得 {paid}，其他户得 {members}，期末剩 {closing}。" | "For each yuan of public money (discounted to the first year at {discount} a year): {poor}s get {paid}, other households {members}, {closing} is left at the end.";
+    PER_YUAN: "每 1 元公家的钱（按年 {discount} 折到第一年）：{paid}，{members}，期末剩 {closing}。" | "For each yuan of public money (discounted to the first year at {discount} a year): {paid}, {members}, {closing} is left at the end.";
+    PER_POOR: "{poor}得 {sum}" | "{poor}s get {sum}";
+    PER_NO_POOR: "没有{poor}" | "there are no {poor}s";
+    PER_MEMBERS: "其他户得 {sum}" | "other households {sum}";
+    PER_NO_MEMBERS: "没有其他户" | "there are no other households";
     NO_PUBLIC: "没有用公家的钱。" | "No public money is used.";
     WITHOUT: "不办合作社，同样的运气：{out}站得稳（办了是 {with}）。" | "Without co-ops, with the same luck: {out} stay out (with them {with}).";
     CASH: "同样多公家的钱，改为每年直接发钱，平均发给{poor}：一户一年 {sum}，{out}站得稳；每 1 元折到第一年值 {worth}。" | "The same public money as equal yearly cash to the {poor}s: {sum} a household and year, {out} stay out; each yuan is worth {worth} in the first year.";
@@ -261,13 +263,7 @@ pub fn difference(pair: &PairResult, difference: &Difference, voice: Voice) -> S
         ("futures", &futures(count, of, voice)),
     ];
     let said = voice.fill(text, &values);
-    if low_end < 0 && high_end > 0 { join(said, voice.say(UNSURE), voice) } else { said }
-}
-
-/// Two sentences after one another.
-fn join(one: String, other: String, voice: Voice) -> String {
-    let between = if voice.lang == Lang::Zh { "" } else { " " };
-    one + between + &other
+    if low_end < 0 && high_end > 0 { voice.sentences(&[&said, &voice.say(UNSURE)]) } else { said }
 }
 
 /// Which terms are equal, and which are not.
@@ -311,10 +307,14 @@ pub fn money(scheme: &SchemeResult, discount: Rate, voice: Voice) -> Vec<String>
         return std::iter::once(voice.say(NO_PUBLIC)).chain(without).collect();
     };
     let yuan = |part: Rate| super::one_yuan(part, voice);
+    let got = |part: Option<Rate>, some: Text, nobody: Text| match part {
+        Some(part) => voice.fill(some, &[("sum", &yuan(part))]),
+        None => voice.say(nobody),
+    };
     let values = [
         ("discount", &*fine_percent(discount)),
-        ("paid", &yuan(per.poor)),
-        ("members", &yuan(per.members)),
+        ("paid", &got(per.poor, PER_POOR, PER_NO_POOR)),
+        ("members", &got(per.members, PER_MEMBERS, PER_NO_MEMBERS)),
         ("closing", &yuan(per.closing)),
     ];
     let mut lines = vec![voice.fill(PER_YUAN, &values)];
@@ -367,44 +367,6 @@ pub fn class(class: HouseClass, voice: Voice) -> String {
     })
 }
 
-/// An input by the question that it answers; a choice of rules by its own.
-pub fn input(path: &str, voice: Voice) -> String {
-    let general = fields::general(path);
-    match fields::words(&general) {
-        Some(words) => voice.say(words.question),
-        None if path == "as_of" => voice.say(page::AS_OF),
-        None => choice(path).map_or_else(|| path.to_owned(), |choice| voice.say(choice.question)),
-    }
-}
-
-/// The choice that stands at a path, or whose rule does.
-fn choice(path: &str) -> Option<&'static choices::Choice> {
-    let path = path.strip_suffix(".rule").unwrap_or(path);
-    choices::CHOICES.iter().find(|choice| choice.path == path)
-}
-
-/// The choice at a path, with its option that the scenario writes as `value`.
-pub fn option(path: &str, value: &str) -> Option<(&'static choices::Choice, &'static choices::ChoiceOption)> {
-    let (plain, rule) = (format!("\"{value}\""), format!("{{\"rule\":\"{value}\""));
-    let is_it = |option: &&choices::ChoiceOption| option.json == plain || option.json.starts_with(&rule);
-    let choice = choice(path)?;
-    Some((choice, choice.options.iter().find(is_it)?))
-}
-
-/// A field's value: `12%`, `350,000 元`; a choice by its label.
-pub fn value(path: &str, value: &str, voice: Voice) -> String {
-    let general = fields::general(path);
-    let Some(field) = crate::scenario::fields::field(&general) else {
-        return option(path, value).map_or_else(|| value.to_owned(), |(_, option)| voice.say(option.label));
-    };
-    let shown = number(super::read::show(value, field.kind));
-    match field.kind {
-        FieldKind::Fraction(..) => format!("{shown}%"),
-        FieldKind::Money(..) => voice.fill(YUAN, &[("amount", &shown)]),
-        FieldKind::Decimal(..) | FieldKind::Count(..) => shown,
-    }
-}
-
 /// What a line of a verdict is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VerdictLine {
@@ -450,8 +412,8 @@ pub fn verdict_lines(found: &VerdictAnswer, voice: Voice) -> Vec<(VerdictLine, S
             Some(place) => voice.fill(FLIP_WINNER, &[("winner", letter(place, voice))]),
             None => voice.say(FLIP_EQUAL),
         };
-        let [from, to] = [&check.value, &check.changed].map(|text| value(&check.path, text, voice));
-        let question = input(&check.path, voice);
+        let [from, to] = [&check.value, &check.changed].map(|text| inputs::value(&check.path, text, voice));
+        let question = inputs::input(&check.path, voice);
         let values = [("question", &*question), ("value", &from), ("changed", &to), ("winner", &best)];
         lines.push((VerdictLine::Turned(place), format!("  {}", voice.fill(FLIP, &values))));
     }

@@ -3,7 +3,7 @@
 use super::compare::{self as w, fine_percent, futures, gap, letter, measure};
 use super::deciding::examples;
 use super::derivation::{self, ENTRIES};
-use super::{Voice, big_yuan, number, plain_yuan, texts};
+use super::{Voice, big_yuan, inputs, number, plain_yuan, texts};
 use crate::chart::{Axis, Chart, Columns, Ink, Layer, Pattern, Plot, Table, Tick, steps};
 use crate::decide::{
     Comparison, Fares, Gains, Group, Measure, OfPair, PairResult, SchemeResult, Series, Stays, VerdictAnswer,
@@ -169,10 +169,10 @@ pub fn groups(gains: &Gains) -> Vec<Group> {
 pub fn differs(found: &Comparison, voice: Voice) -> Table {
     let mut table = Table { head: heads(voice.say(w::PATH), found, voice), rows: Vec::new() };
     for row in &found.differs {
-        let mut cells = vec![w::input(&row.path, voice)];
+        let mut cells = vec![inputs::input(&row.path, voice)];
         for value in &row.values {
             cells.push(match value {
-                Some(text) => w::value(&row.path, text, voice),
+                Some(text) => inputs::value(&row.path, text, voice),
                 None => voice.say(w::NOT_THERE),
             });
         }

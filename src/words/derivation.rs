@@ -1,7 +1,8 @@
 //! The words of how a number of Compare and Advise comes about: what was run, by which rules and seeds, and how the
 //! number follows from it.
 
-use super::compare::{self, amount, fine_percent, gap, input, letter, value};
+use super::compare::{self, amount, fine_percent, gap, letter};
+use super::inputs::{self, input, value};
 use super::{Text, Voice, advise, asking, big_yuan, clauses, exact_yuan, number, one_yuan, texts, years};
 use crate::chart::Table;
 use crate::decide::{
@@ -115,7 +116,7 @@ pub fn rules(scenario: &Scenario, voice: Voice) -> Vec<String> {
         let json = path.split('.').try_fold(&json, |json, name| json.get(name));
         let rule = json.and_then(|json| json.get("rule").unwrap_or(json).as_str());
         let Some(rule) = rule.filter(|rule| *rule != "none" || ALWAYS.contains(&path)) else { continue };
-        let Some((choice, option)) = compare::option(path, rule) else { continue };
+        let Some((choice, option)) = inputs::option(path, rule) else { continue };
         let values = [choice.question, option.label, option.help].map(|text| voice.say(text));
         let line = voice.fill(RULE, &[("question", &values[0]), ("rule", &values[1]), ("help", &values[2])]);
         lines.push(match clauses::basis(path, rule, voice) {
@@ -405,12 +406,13 @@ pub fn money(scheme: &SchemeResult, discount: Rate, (draws, years): (u32, u32), 
         ];
         voice.fill(MONEY_CASH, &values)
     };
-    let mut lines = vec![
-        voice.fill(MONEY_PUBLIC, &[("public", &public)]),
-        part(compare::A_POOR, account.poor_now, per.poor),
-        part(compare::A_MEMBERS, account.members_now, per.members),
-        part(MONEY_LEFT, account.closing_now, per.closing),
+    let parts = [
+        per.poor.map(|per| part(compare::A_POOR, account.poor_now, per)),
+        per.members.map(|per| part(compare::A_MEMBERS, account.members_now, per)),
+        Some(part(MONEY_LEFT, account.closing_now, per.closing)),
     ];
+    let mut lines = vec![voice.fill(MONEY_PUBLIC, &[("public", &public)])];
+    lines.extend(parts.into_iter().flatten());
     lines.extend(scheme.cash.filter(|cash| cash.out.is_some()).map(in_cash));
     lines
 }

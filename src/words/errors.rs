@@ -15,6 +15,13 @@ pub struct ErrorText {
     pub remedy: String,
 }
 
+impl ErrorText {
+    /// What is wrong and what to do, one after the other.
+    pub fn said(&self, voice: Voice) -> String {
+        voice.sentences(&[&self.what, &self.remedy])
+    }
+}
+
 texts! {
     WHOLE: "整个文件" | "the whole file";
     AT: "位置：{place}" | "Place: {place}";

@@ -16,7 +16,7 @@ texts! {
     /// Over the list.
     TITLE: "这个方案要留意的地方" | "What to mind about this scheme";
     /// Over the folded notes.
-    NOTES: "法律和风险：{count} 条提示" | "Law and risk: {count?# note|# notes}";
+    NOTES: "提示全文" | "The notes in full";
     /// Before the findings, all of which follow.
     COUNTED: "[违法 {unlawful} 条|当心 {warnings} 条|提示 {notes} 条]：" | "[{unlawful?# breach of law|# breaches of law}|{warnings?# warning|# warnings}|{notes?# note|# notes}]:";
     /// The same where no law is broken.

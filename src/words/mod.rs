@@ -18,6 +18,7 @@ pub mod errors;
 pub mod fields;
 pub mod figures;
 pub mod findings;
+pub mod inputs;
 pub mod ledger;
 pub mod members;
 pub mod origins;
@@ -221,6 +222,17 @@ impl Voice {
         safe::name(if safe::is_blank(first) { second } else { first })
     }
 
+    /// Sentences after one another, those that say nothing left out: English parts them by spaces.
+    pub fn sentences(self, sentences: &[&str]) -> String {
+        let said: Vec<&str> = sentences.iter().copied().filter(|sentence| !sentence.is_empty()).collect();
+        said.join(self.between())
+    }
+
+    /// What stands between two sentences.
+    pub fn between(self) -> &'static str {
+        if self.lang == Lang::Zh { "" } else { " " }
+    }
+
     /// The era's word for a registered household.
     fn line(self) -> &'static str {
         match (self.lang, self.monitored) {
@@ -398,6 +410,17 @@ mod tests {
         };
         let wrong: Vec<_> = all().filter(|(_, text)| disagrees(text)).map(|(name, text)| (name, text.en)).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn sentences_are_parted_as_each_language_does_it() {
+        let two = |voice: Voice| {
+            voice.sentences(&[&voice.say(Text::new("一。", "One.")), "", &voice.say(Text::new("二。", "Two."))])
+        };
+        assert_eq!((two(ZH), two(EN)), ("一。二。".to_owned(), "One. Two.".to_owned()));
+        // So no text brings a space of its own.
+        let spaced: Vec<_> = all().filter(|(_, text)| text.en.starts_with(' ') && text.zh.ends_with('。')).collect();
+        assert!(spaced.is_empty(), "{spaced:#?}");
     }
 
     #[test]

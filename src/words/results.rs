@@ -9,7 +9,8 @@ texts! {
     PAYING: "一个合作社 {of} 年里有 {+usual} 年分得出红；运气差的时候（十次推演里最差的那次）只有 {+bad} 年。" | "A co-op pays in {+usual} of {of} {of?year|years}; in one future of ten only in {+bad} or fewer.";
     OUT: "到第 {of} 年，一百户{poor}里有 {+with} 户脱了贫、站得稳；不办合作社，同样的运气，是 {+without} 户。" | "By year {of}, {+with} of 100 {poor}s are out of poverty and stay out; without the co-ops, with the same luck, {+without}.";
     PAYOUT_NOBODY: "没有{poor}，也就没有{poor}分到多少的结果。" | "There are no {poor}s, so there is nothing to say of what they get.";
-    PAYOUT_LIVED: "只算还有这样的户的头 {lived} 年；以后一户也没有了。" | " This is of the first {lived?year|# years}, in which there still are such households; later there are none.";
+    PAYOUT_LIVED: "只算还有这样的户的头 {lived} 年；以后一户也没有了。" | "This is of the first {lived?year|# years}, in which there still are such households; later there are none.";
+    PAYING_STEADY: "一个合作社 {of} 年里有 {+usual} 年分得出红，运气差的时候（十次推演里最差的那次）也有这么多。" | "A co-op pays in {+usual} of {of} {of?year|years}; in one future of ten in no more.";
     PAYING_NOBODY: "没有合作社，也就没有分红的年份。" | "There are no co-ops, so there are no years in which one pays.";
     OUT_NOBODY: "到第 {of} 年，开始时在册的{poor}一户也没有了，所以没有脱贫站稳的结果。" | "By year {of} none of the {poor}s registered at the start is left, so there is nothing to say of who is out of poverty.";
     NOBODY: "没有这样的户" | "nobody";
@@ -64,6 +65,7 @@ pub fn payout(headline: &Headline, voice: Voice) -> Vec<Piece> {
     let [bad, usual, good] = paid.map(|pick| big_yuan(pick.amount, voice));
     let mut pieces = voice.pieces(PAYOUT, &[("usual", &usual), ("bad", &bad), ("good", &good)]);
     if headline.lived_years < headline.of_years {
+        pieces.push(Piece::Words(voice.between().to_owned()));
         pieces.extend(voice.pieces(PAYOUT_LIVED, &[("lived", &headline.lived_years.to_string())]));
     }
     pieces
@@ -118,8 +120,9 @@ pub fn paying(headline: &Headline, voice: Voice) -> Vec<Piece> {
     let Some((usual, bad)) = headline.paying_years_usual.zip(headline.paying_years_bad) else {
         return voice.pieces(PAYING_NOBODY, &[]);
     };
+    let text = if bad < usual { PAYING } else { PAYING_STEADY };
     let [of, usual, bad] = [headline.of_years, usual, bad].map(number);
-    voice.pieces(PAYING, &[("of", &of), ("usual", &usual), ("bad", &bad)])
+    voice.pieces(text, &[("of", &of), ("usual", &usual), ("bad", &bad)])
 }
 
 /// The third sentence: how many are out of poverty, with and without.

@@ -1,7 +1,8 @@
 //! The words of what stands behind a verdict: every check with what was changed in which scheme, the return that the
 //! winner can lose, and the public money as cash.
 
-use super::compare::{self, amount, fine_percent, input, letter, value};
+use super::compare::{self, amount, fine_percent, letter};
+use super::inputs::{input, value};
 use super::{Voice, exact_yuan, number, one_yuan, texts};
 use crate::decide::vary;
 use crate::decide::{Behind, Checked, SchemeResult, VerdictAnswer};

@@ -65,7 +65,7 @@ fn open_file(model: &mut Model, text: &str, name: &str) {
         Ok(_) => model.tell(errors::BAD_FILE, &[]),
         Err(error) => {
             let text = errors::error_text(&error, model.voice());
-            model.notice = Some(text.what + &text.remedy);
+            model.notice = Some(text.said(model.voice()));
         }
     }
 }

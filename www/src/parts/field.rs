@@ -69,18 +69,21 @@ pub fn number_input(place: &str, shown: String, is_wrong: bool) -> Node {
 
 /// What is wrong at `place`, and what to do: with what is typed, or with the scenario as the core sees it.
 pub fn complaint(model: &Model, place: &str, field: &Field, shown: &str) -> Option<String> {
+    let voice = model.voice();
     let still = || {
         let kept = entry::kept(model, place, field).unwrap_or_default();
-        model.voice().fill(errors::STILL, &[("kept", &kept)])
+        voice.fill(errors::STILL, &[("kept", &kept)])
     };
     let kind = field.kind_in(model.desk.scenario());
     let text = match read::read(shown, kind) {
         Typed::Text(_) | Typed::Count(_) => return refused(model, place),
         Typed::Outside => limits(model, kind),
         Typed::TooFine => model.say(&errors::TOO_FINE),
-        Typed::Nothing | Typed::NotANumber => model.say(&errors::NOT_A_NUMBER) + &limits(model, kind),
+        Typed::Nothing | Typed::NotANumber => {
+            voice.sentences(&[&model.say(&errors::NOT_A_NUMBER), &limits(model, kind)])
+        }
     };
-    Some(text + &still())
+    Some(voice.sentences(&[&text, &still()]))
 }
 
 fn limits(model: &Model, kind: FieldKind) -> String {
@@ -92,5 +95,5 @@ fn limits(model: &Model, kind: FieldKind) -> String {
 pub fn refused(model: &Model, place: &str) -> Option<String> {
     let problem = model.problem.as_ref().filter(|problem| problem.field == place)?;
     let text = errors::error_text(problem, model.voice());
-    Some(text.what + &text.remedy)
+    Some(text.said(model.voice()))
 }

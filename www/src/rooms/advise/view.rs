@@ -6,7 +6,7 @@ use fenhong::decide::{RobustAnswer, SensitivityAnswer};
 use fenhong::outcome::Estimate;
 use fenhong::words::read::Typed;
 use fenhong::words::{
-    Text, advise as said, asking as words, compare as w, deciding, errors, fields, number, page, sheet,
+    Text, advise as said, asking as words, compare as w, deciding, errors, fields, inputs, number, page, sheet,
 };
 
 use crate::app::message;
@@ -180,14 +180,14 @@ fn measures(model: &Model, name: &'static str) -> Node {
 fn goal_fields(model: &Model) -> Vec<Node> {
     let (voice, scenario, chosen) = (model.voice(), model.desk.scenario(), setting(model));
     let all = settings(scenario);
-    let options = all.iter().map(|field| (field.path.to_owned(), w::input(field.path, voice))).collect();
+    let options = all.iter().map(|field| (field.path.to_owned(), inputs::input(field.path, voice))).collect();
     let range = el("p", "hint").text(range_now(model, chosen).unwrap_or_default());
     let group = |path: &str| path.rsplit_once('.').map(|(group, _)| group.to_owned());
     let is_giver = |path: &str| path != chosen && Dial::new(scenario, chosen, Some(path)).is_ok();
     let givers: Vec<_> =
         all.iter().filter(|field| group(field.path) == group(chosen) && is_giver(field.path)).collect();
     let mut from = vec![(String::new(), model.say(&words::FROM_USUAL))];
-    from.extend(givers.iter().map(|field| (field.path.to_owned(), w::input(field.path, voice))));
+    from.extend(givers.iter().map(|field| (field.path.to_owned(), inputs::input(field.path, voice))));
     let is_part = from.len() > 1;
     vec![
         list(model, "goal.field", words::FIELD, chosen, options),
@@ -207,7 +207,7 @@ fn range_now(model: &Model, path: &str) -> Option<String> {
     let json = model.desk.scenario();
     let dial = Dial::new(json, path, None).ok()?;
     let (least, most) = dial.range(json);
-    let show = |at: i64| w::value(path, &vary::text(at, dial.field.kind), model.voice());
+    let show = |at: i64| inputs::value(path, &vary::text(at, dial.field.kind), model.voice());
     let values = [("least", &*show(least)), ("most", &show(most)), ("now", &show(dial.stands(json)))];
     Some(model.voice().fill(words::RANGE_NOW, &values))
 }
@@ -293,7 +293,7 @@ fn goal_answer(model: &Model, goal: &Goal, found: &GoalAnswer) -> Node {
 }
 
 fn caveats(model: &Model) -> Node {
-    el("p", "muted").text(model.say(&w::ONLY_SAMPLING) + " " + &model.say(&sheet::SIMULATED))
+    el("p", "muted").text(model.voice().sentences(&[&model.say(&w::ONLY_SAMPLING), &model.say(&sheet::SIMULATED)]))
 }
 
 fn frontier_answer(model: &Model, found: &FrontierAnswer) -> Node {
@@ -375,7 +375,7 @@ fn sensitivity(model: &Model, found: &SensitivityAnswer) -> Node {
                 _ => None,
             };
             let bar = size.map(|size| el("div", "swing").put(":width", (size * 100 / largest).to_string() + "%"));
-            let about = [&w::input(&input.path, voice), &*model.say(&headings[place])].join(" · ");
+            let about = [&inputs::input(&input.path, voice), &*model.say(&headings[place])].join(" · ");
             let asked = match place {
                 0 => None,
                 1 => Some(Asked::Now(at)),
@@ -425,12 +425,12 @@ fn grid(model: &Model, found: &FrontierAnswer) -> Node {
     }
     let mut heads = el("tr", "").add(el("th", "").attr("scope", "col").say(model, &words::GRID_CORNER));
     for keeps in &columns {
-        heads = heads.add(el("th", "").attr("scope", "col").text(w::value(&found.keeps, keeps, voice)));
+        heads = heads.add(el("th", "").attr("scope", "col").text(inputs::value(&found.keeps, keeps, voice)));
     }
     let mut body = el("tbody", "");
     for allocated in rows {
         let name = match (&found.allocated, allocated) {
-            (Some(path), Some(text)) => w::value(path, text, voice),
+            (Some(path), Some(text)) => inputs::value(path, text, voice),
             _ => voice.say(w::NOT_THERE),
         };
         let mut row = el("tr", "").add(el("th", "").attr("scope", "row").text(name));

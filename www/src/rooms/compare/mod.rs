@@ -215,7 +215,7 @@ pub fn add_file(model: &mut Model, text: &str) {
         Ok(scenario) => add(model, Slot::Given(Rc::new(scenario))),
         Err(error) => {
             let text = errors::error_text(&error, model.voice());
-            model.notice = Some(text.what + &text.remedy);
+            model.notice = Some(text.said(model.voice()));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How the numbers of advice come about: each is a run of its own, or two.
 
 use fenhong::decide::{Answer, Behind, Measure, Run};
-use fenhong::words::{Text, asking, capital, compare as w, contrast, deciding, derivation as words, origins};
+use fenhong::words::{Text, asking, capital, compare as w, contrast, deciding, derivation as words, inputs, origins};
 
 use crate::app::model::Model;
 use crate::parts::node::button;
@@ -51,9 +51,15 @@ pub fn now(model: &Model, place: usize) -> Option<Derived> {
     let voice = model.voice();
     let Answer::Sensitivity(found) = model.advise.work()?.answer()? else { return None };
     let (input, run) = (found.inputs.get(place)?, run(model, Run::Stands)?);
-    let said = origins::input(&w::value(&input.path, &input.value, voice), None, voice);
+    let said = origins::input(&inputs::value(&input.path, &input.value, voice), None, voice);
     let scenario = fenhong::tree::of(&*run.scenario);
-    Some(crate::rooms::explain::of_results::input(model, &scenario, &input.path, &w::input(&input.path, voice), said))
+    Some(crate::rooms::explain::of_results::input(
+        model,
+        &scenario,
+        &input.path,
+        &inputs::input(&input.path, voice),
+        said,
+    ))
 }
 
 /// What moving an input does: the two runs, and the futures by how much they differ.

@@ -1,7 +1,7 @@
 //! How the numbers of a comparison come about.
 
 use fenhong::decide::{Comparison, Group, Measure, OfPair, Run, Series, Task};
-use fenhong::words::{Text, compare as w, contrast, deciding, derivation as words, origins};
+use fenhong::words::{Text, compare as w, contrast, deciding, derivation as words, inputs, origins};
 
 use crate::app::model::Model;
 use crate::engine::work::Work;
@@ -163,10 +163,10 @@ pub fn fares(model: &Model, place: usize, group: Group) -> Option<Derived> {
 pub fn differs(model: &Model, place: usize, scheme: usize) -> Option<Derived> {
     let (voice, found) = (model.voice(), found(model)?);
     let differs = found.differs.get(place)?;
-    let value = w::value(&differs.path, differs.values.get(scheme)?.as_ref()?, voice);
+    let value = inputs::value(&differs.path, differs.values.get(scheme)?.as_ref()?, voice);
     let run = task(&model.compare)?.behind(Run::Scheme(scheme))?;
     let scenario = fenhong::tree::of(&*run.scenario);
-    let question = w::letter(scheme as u32, voice).to_owned() + " · " + &w::input(&differs.path, voice);
+    let question = w::letter(scheme as u32, voice).to_owned() + " · " + &inputs::input(&differs.path, voice);
     let said = origins::input(&value, None, voice);
     Some(crate::rooms::explain::of_results::input(model, &scenario, &differs.path, &question, said))
 }

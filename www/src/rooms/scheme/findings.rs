@@ -38,9 +38,8 @@ fn mean(model: &Model, node: Node, said: String) -> Node {
 /// The notes, folded.
 fn notes(model: &Model, report: &Report) -> Option<Node> {
     let notes: Vec<&Finding> = report.findings.iter().filter(|finding| !is_grave(finding)).collect();
-    let how_many = model.voice().fill(words::NOTES, &[("count", &notes.len().to_string())]);
     let list = list(model, notes)?;
-    Some(el("details", "notes").add(el("summary", "").text(how_many)).add(list))
+    Some(el("details", "notes").add(el("summary", "").say(model, &words::NOTES)).add(list))
 }
 
 fn is_grave(finding: &Finding) -> bool {
