@@ -3,7 +3,7 @@
 mod common;
 
 use common::text;
-use fenhong::decide::{Measure, Series};
+use fenhong::decide::{self, Answer, Compare, Measure, Question, Series, USUAL_DISCOUNT};
 use fenhong::outcome::{self, Report};
 use fenhong::scenario::Scenario;
 use fenhong::simulate::Engine;
@@ -110,4 +110,18 @@ fn a_side_of_a_comparison_that_has_nobody_is_named_and_never_wins_or_loses() {
     assert_eq!(said, "甲没有这样的户，脱了贫、站得稳的贫困户没法比。");
     assert_eq!(compare::signed(&found, EN), "nobody");
     assert!(!there.is_beaten_by(&gone));
+}
+
+#[test]
+fn a_yuan_of_public_money_brings_nobody_no_amount_not_nothing() {
+    let years = scenario(NEVER).years;
+    let scenarios = ["tests/nobody/nobody-dies.json", NEVER].map(|file| Scenario { years, ..scenario(file) }).to_vec();
+    let question = Compare { scenarios, draws: 2, discount: USUAL_DISCOUNT };
+    let Ok(Answer::Compare(found)) = decide::answer(Question::Compare(question)) else { panic!("an answer") };
+    let [there, never] = [0, 1].map(|place| found.schemes[place].per_public_yuan.expect("public money"));
+    assert!(there.poor.is_some() && never.poor.is_none() && never.members.is_some());
+    let said = |place: usize, voice| compare::money(&found.schemes[place], found.discount, voice).remove(0);
+    assert!(said(0, ZH).contains("贫困户得 ") && !said(0, ZH).contains("没有"), "{}", said(0, ZH));
+    assert!(said(1, ZH).contains("没有贫困户") && !said(1, ZH).contains("0.00"), "{}", said(1, ZH));
+    assert!(said(1, EN).contains("there are no poor households"), "{}", said(1, EN));
 }

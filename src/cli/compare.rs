@@ -25,7 +25,8 @@ pub fn comparison(found: &Comparison, verdict: Option<&VerdictAnswer>, voice: Vo
     }
     for (place, scheme) in (0..).zip(&found.schemes) {
         let letter = w::letter(place, voice);
-        lines.extend(w::money(scheme, found.discount, voice).into_iter().map(|line| format!("{letter}: {line}")));
+        let of_scheme = |line: String| voice.fill(w::OF_SCHEME, &[("letter", letter), ("line", &line)]);
+        lines.extend(w::money(scheme, found.discount, voice).into_iter().map(of_scheme));
     }
     for (place, scheme) in (0..).zip(&found.schemes) {
         lines.extend(w::spread(place, scheme, voice));

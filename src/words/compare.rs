@@ -74,8 +74,9 @@ texts! {
     PER_YUAN: "每 1 元公家的钱（按年 {discount} 折到第一年）：{paid}，{members}，期末剩 {closing}。" | "For each yuan of public money (discounted to the first year at {discount} a year): {paid}, {members}, {closing} is left at the end.";
     PER_POOR: "{poor}得 {sum}" | "{poor}s get {sum}";
     PER_NO_POOR: "没有{poor}" | "there are no {poor}s";
-    PER_MEMBERS: "其他户得 {sum}" | "other households {sum}";
+    PER_MEMBERS: "其他户得 {sum}" | "other households get {sum}";
     PER_NO_MEMBERS: "没有其他户" | "there are no other households";
+    OF_SCHEME: "{letter}：{line}" | "{letter}: {line}";
     NO_PUBLIC: "没有用公家的钱。" | "No public money is used.";
     WITHOUT: "不办合作社，同样的运气：{out}站得稳（办了是 {with}）。" | "Without co-ops, with the same luck: {out} stay out (with them {with}).";
     CASH: "同样多公家的钱，改为每年直接发钱，平均发给{poor}：一户一年 {sum}，{out}站得稳；每 1 元折到第一年值 {worth}。" | "The same public money as equal yearly cash to the {poor}s: {sum} a household and year, {out} stay out; each yuan is worth {worth} in the first year.";
