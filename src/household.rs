@@ -3,7 +3,7 @@
 //! One household's year in plain words; `simulate` does the same for many draws at once and is tested
 //! against this, bit for bit.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::chance::{self, Key, Purpose, word_of_spread};
 use crate::equity::{Holding, Household};
@@ -54,7 +54,7 @@ pub struct Means {
 }
 
 /// A year's incomes of one household, and what happened to it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Earned {
     /// Wages.
     pub wages: Fen,

@@ -91,14 +91,14 @@ pub fn ledger(ledger: &YearLedger, voice: Voice) -> Vec<String> {
         None => voice.say(w::OF_SURPLUS),
     };
     let mut lines = vec![format!("{title} · {from}")];
-    lines.extend(steps::lines(&fenhong::tree::of(ledger), &[], voice).concat());
+    lines.extend(steps::lines(ledger, &[], voice).concat());
     lines.extend(align(&without_idle_columns(table(ledger, voice))));
     lines
 }
 
 /// The households' table with its head.
 fn table(ledger: &YearLedger, voice: Voice) -> Vec<Vec<String>> {
-    let Table { head, mut rows } = w::households(&fenhong::tree::of(ledger), voice);
+    let Table { head, mut rows } = w::households(ledger, voice);
     let cells = rows.iter_mut().flat_map(|row| &mut row[FIXED..]);
     cells.filter(|cell| cell.parse::<Fen>().is_ok()).for_each(|cell| *cell = number(&cell));
     rows.insert(0, head);
@@ -107,7 +107,7 @@ fn table(ledger: &YearLedger, voice: Voice) -> Vec<Vec<String>> {
 
 /// The households' table as comma-separated values.
 pub fn ledger_csv(ledger: &YearLedger, voice: Voice) -> String {
-    w::csv(&w::households(&fenhong::tree::of(ledger), voice))
+    w::csv(&w::households(ledger, voice))
 }
 
 /// Columns before the first amount: register, names and shares always stand.

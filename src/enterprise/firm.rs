@@ -4,10 +4,11 @@
 //! ± other − tax = S. Wages and rent come out of what there is: first the wages, then the rent; what cannot be paid is
 //! not paid, so that no loss exceeds the net assets.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::operation::countable;
-use super::{Business, Businesses, Operation, SharedLuck, YearLuck, chain_number};
+use super::business::{Business, Businesses, chain_number};
+use super::luck::{SharedLuck, YearLuck};
+use super::operation::{Operation, countable};
 use crate::chance::spread;
 use crate::equity::Coop;
 use crate::rules::{Books, infrastructure, opening};
@@ -49,7 +50,7 @@ struct Branch {
 }
 
 /// What one of several enterprises brought in a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BranchYear {
     /// Position of the enterprise in the scenario.
     pub enterprise: usize,

@@ -2,9 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MOST_NET_ASSETS, YearLuck};
+use super::luck::YearLuck;
 use crate::scenario::{Enterprise, Error, Kind};
 use crate::units::{Fen, Rate};
+
+/// The most net assets of one co-op: a hundred times the most capital that can be put in. Sums over a
+/// county and fifty years stay within 64 bits.
+pub const MOST_NET_ASSETS: Fen = Fen::yuan(10_000_000_000);
 
 /// What a co-op does beside working its capital: borrowing, insuring, belonging to a chain.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 //! The ledger of a year as data: what the command line prints and the page shows.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::enterprise::{BranchYear, Operation, YearLuck};
 use crate::equity::Household;
@@ -10,7 +10,7 @@ use crate::rules::{Books, Bridge, FloorYear, Pool, Pot};
 use crate::units::{Fen, Rate, Shares};
 
 /// One village's year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearLedger {
     /// The village, from 0.
     pub village: u32,
@@ -38,7 +38,7 @@ pub struct YearLedger {
 }
 
 /// The account of a village's year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearAccounts {
     /// Net assets of the co-ops and funds of the village before the year.
     pub opening: Fen,
@@ -56,7 +56,7 @@ pub struct YearAccounts {
 }
 
 /// A number for each class of shares.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ByClass<T> {
     /// The collective's shares.
     pub collective: T,
@@ -67,7 +67,7 @@ pub struct ByClass<T> {
 }
 
 /// One co-op's year.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoopYear {
     /// Register number.
     pub id: u32,
@@ -130,7 +130,7 @@ pub struct CoopYear {
 }
 
 /// What changes of membership moved in a co-op's year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberYear {
     /// Shares paid in by new members on the first day.
     pub joined_shares: Shares,
@@ -153,7 +153,7 @@ pub struct MemberYear {
 }
 
 /// One household's year.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Register number.
     pub id: u32,
@@ -213,7 +213,7 @@ pub struct Row {
 }
 
 /// The test of leaving the register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stay {
     /// The chance of staying above the line, rounded down.
     pub chance: Rate,
@@ -222,7 +222,7 @@ pub struct Stay {
 }
 
 /// A household's dividend from one co-op: parts × what the co-op pays a part + odd fen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Position of the co-op in the ledger.
     pub coop: u32,
@@ -264,6 +264,15 @@ impl Row {
     }
 
     /// All that the scheme pays it as income.
+    ///
+    /// ```
+    /// use fenhong::Fen;
+    /// use fenhong::ledger::Row;
+    ///
+    /// let row = Row { paid_in: Fen::yuan(120), collective: Fen::yuan(300), refund: Fen::yuan(1_000), ..Row::default() };
+    /// // A refund is the household's own capital, not income.
+    /// assert_eq!(row.dividends(), Fen::yuan(420));
+    /// ```
     pub fn dividends(&self) -> Fen {
         self.patronage + self.paid_in + self.allocated + self.collective + self.post + self.recovered
     }
@@ -295,6 +304,11 @@ impl CoopYear {
 }
 
 impl YearLedger {
+    /// A ledger that another program of this version has written as JSON; none where it is no ledger.
+    pub fn from_json(text: &str) -> Option<YearLedger> {
+        serde_json::from_str(text).ok()
+    }
+
     /// The sums that hold in every year, checked in every build.
     pub(super) fn check(&self) {
         for coop in &self.coops {

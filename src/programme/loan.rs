@@ -5,7 +5,7 @@
 //! than all that is left, the principal is due at once: out of the business, then out of what is above the line, and
 //! the guarantee fund pays the lender what is still missing. Whoever defaults gets no further loan.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::scenario::{LeaderLoan, MicroLoan};
 use crate::table::{self, RETURN_BITS};
@@ -44,7 +44,7 @@ pub struct Debt {
 
 /// A loan's year. What goes in is what comes out: working before + `lent` + `earned` + `subsidy` + `own` + `lost` =
 /// `interest` + `wages` + profit + `repaid` + `working`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoanYear {
     /// Borrowed at the start of the year; no income.
     pub lent: Fen,

@@ -10,7 +10,7 @@ mod roll;
 pub use loan::{Debt, Loan, LoanYear};
 pub use roll::Roll;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::chance::{Key, Purpose, word_of_spread};
 use crate::scenario::{Care, Leaders, Micro, PublicPosts, Scenario, Workshops};
@@ -82,7 +82,7 @@ pub struct Before {
 }
 
 /// What help brought a household in a year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aid {
     /// Wage from a leader's business.
     pub led: Fen,

@@ -123,6 +123,16 @@ impl Over {
     }
 
     /// The parts of a holding: its paid-in shares, its allocated shares, its trade or membership.
+    ///
+    /// ```
+    /// use fenhong::rules::Over;
+    ///
+    /// // Two paid-in shares, three allocated ones and trade of forty units, in pots over different things.
+    /// assert_eq!(Over::Shares.of_holding(2, 3, 40), [2, 3, 0]);
+    /// assert_eq!(Over::NotAllocated.of_holding(2, 3, 40), [2, 0, 0]);
+    /// assert_eq!(Over::Trade.of_holding(2, 3, 40), [0, 0, 40]);
+    /// assert_eq!(Over::Members.of_holding(2, 3, 40), [0, 0, 1]);
+    /// ```
     pub fn of_holding(self, paid_in: i64, allocated: i64, traded: i64) -> [i64; 3] {
         let shares = |class, held| if self.has(class) { held } else { 0 };
         let other = match self {
@@ -150,6 +160,7 @@ impl Over {
 
 /// A sum and what it is shared over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written")]
 pub struct Pot {
     /// Over what.
     pub over: Over,
@@ -160,6 +171,25 @@ pub struct Pot {
     /// What a part is paid, and what does not divide.
     #[serde(flatten)]
     pub declared: Declared,
+}
+
+/// A pot as it stands in a file: its dividend beside its sum. A flattened field would be read through a buffer for any
+/// format, which weighs as much as the page's other readers together.
+#[derive(Deserialize)]
+struct Written {
+    over: Over,
+    amount: Fen,
+    parts: i64,
+    per_share: Fen,
+    odd: Fen,
+    carried: Fen,
+}
+
+impl From<Written> for Pot {
+    fn from(from: Written) -> Pot {
+        let declared = Declared { per_share: FenPerShare(from.per_share.0), odd: from.odd, carried: from.carried };
+        Pot { over: from.over, amount: from.amount, parts: from.parts, declared }
+    }
 }
 
 /// The most pots of a year: a floor, and the four of the `law`.

@@ -1,6 +1,6 @@
 //! Amounts and fractions as people write them.
 
-use super::{Lang, Voice};
+use super::voice::{Lang, Voice};
 use crate::units::{Fen, Rate};
 
 /// An amount for reading, in three figures: `2,130 元`, `1.23 元`, from ten thousand `12.3 万元`.

@@ -232,7 +232,7 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
     let short = |fen: i64| short(fen, voice);
     Some(Chart {
         id: "frontier",
-        title: voice.fill(FRONTIER_TITLE, &ends.each_ref().map(|(name, text)| (*name, text.as_str()))),
+        title: voice.fill(FRONTIER_TITLE, &ends),
         subtitle: voice.say(FRONTIER_SUBTITLE),
         readings: best.iter().copied().map(reading).collect(),
         table: Table {

@@ -178,7 +178,6 @@ pub fn text(finding: &Finding, voice: Voice) -> FindingText {
         Source::Notice => BY_NOTICE,
     };
     let values = spoken(finding, voice);
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let (what, remedy) = match sentences(finding.id) {
         Some((what, remedy)) => (voice.fill(what, &values), voice.fill(remedy, &values)),
         None => (finding.id.to_owned(), String::new()),
@@ -196,7 +195,6 @@ fn spoken(finding: &Finding, voice: Voice) -> Vec<(&'static str, String)> {
     };
     let fill = |text, names: &[&'static str]| {
         let values: Vec<(&str, String)> = names.iter().map(|name| (*name, shown(&of(name).to_owned()))).collect();
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         voice.fill(text, &values)
     };
     let named = |name: &str| named(name).map_or_else(|| name.to_owned(), |text| voice.say(text));
@@ -247,14 +245,13 @@ pub fn sums(audit: &Audit, voice: Voice) -> Vec<String> {
     let sums = &audit.sums;
     let names = ["declared", "due", "difference", "over", "under", "withheld"];
     let amounts = [sums.declared, sums.due, sums.difference, sums.over, sums.under, sums.withheld].map(plain_yuan);
-    let values: Vec<(&str, &str)> = names.into_iter().zip(amounts.iter().map(String::as_str)).collect();
+    let values: Vec<(&str, String)> = names.into_iter().zip(amounts).collect();
     let mut lines = vec![voice.fill(SUMS, &values)];
     for coop in &sums.coops {
         let names = ["surplus", "shared", "paid", "to_collective", "due"];
         let amounts = [coop.surplus, coop.shared, coop.paid, coop.to_collective, coop.due].map(plain_yuan);
-        let id = coop.id.to_string();
-        let mut values: Vec<(&str, &str)> = names.into_iter().zip(amounts.iter().map(String::as_str)).collect();
-        values.push(("id", &id));
+        let mut values: Vec<(&str, String)> = names.into_iter().zip(amounts).collect();
+        values.push(("id", coop.id.to_string()));
         lines.push(voice.fill(COOP_SUMS, &values));
     }
     lines

@@ -1,7 +1,6 @@
 //! The tables and charts of a comparison, with their findings in words.
 
 use super::compare::{self as w, fine_percent, futures, gap, letter, measure};
-use super::deciding::examples;
 use super::derivation::{self, ENTRIES};
 use super::{Voice, big_yuan, inputs, number, plain_yuan, texts};
 use crate::chart::{Axis, Chart, Columns, Ink, Layer, Pattern, Plot, Table, Tick, steps};
@@ -226,14 +225,6 @@ pub fn futures_in(a: &Series, b: &Series, bin: usize) -> Vec<(usize, i64)> {
     found.into_iter().enumerate().filter(|(_, gap)| bin_of(*gap, &edges, width) == bin).collect()
 }
 
-/// Between which of these numbers, one a future, eight of ten lie: those of the low and the high example.
-pub fn eight_of_ten(numbers: &[i64]) -> Option<[i64; 2]> {
-    match examples(numbers)[..] {
-        [(_, low), _, (_, high)] => Some([numbers[low], numbers[high]]),
-        _ => None,
-    }
-}
-
 /// How the differences of a measure spread over the futures; none where one side is over nobody.
 pub fn spread(pair: &PairResult, a: &Series, b: &Series, voice: Voice) -> Option<Chart> {
     let found = gaps(a, b);
@@ -300,7 +291,7 @@ fn spread_title(pair: &PairResult, of: Measure, voice: Voice) -> String {
 fn spread_subtitle(pair: &PairResult, of: Measure, voice: Voice) -> String {
     let [a, b] = letters(pair, voice);
     let unit = voice.say(if of.is_part() { POINTS } else { YUAN });
-    voice.fill(SPREAD_SUBTITLE, &[("measure", &measure(of, voice)), ("a", a), ("b", b), ("unit", &unit)])
+    voice.fill(SPREAD_SUBTITLE, &[("measure", &*measure(of, voice)), ("a", a), ("b", b), ("unit", &unit)])
 }
 
 /// A number of a measure without its unit.

@@ -108,7 +108,7 @@ pub fn of_scheme(series: &Series, voice: Voice) -> Vec<String> {
     let [mean, low, high] = [mean, low, high].map(|number| amount(of, number, voice));
     let draws = number(series.draws.len());
     let sum = total(of, series.draws.iter().sum(), voice);
-    let ends = contrast::eight_of_ten(&contrast::each_mean(series));
+    let ends = eight_of_ten(&contrast::each_mean(series));
     let mut lines = vec![voice.fill(MEAN_OF, &[("draws", &draws), ("mean", &mean), ("low", &low), ("high", &high)])];
     lines.extend(series.mean().and_then(|mean| behind::frequency(of, mean, None, voice)));
     lines.extend(ends.map(|ends| behind::eight_of_ten(of, ends, voice)));
@@ -137,6 +137,14 @@ pub fn examples(numbers: &[i64]) -> Vec<(Text, usize)> {
         .into_iter()
         .filter_map(|(text, place)| Some((text, place?)))
         .collect()
+}
+
+/// Between which of these numbers, one a future, eight of ten lie: those of the low and the high example.
+pub fn eight_of_ten(numbers: &[i64]) -> Option<[i64; 2]> {
+    match examples(numbers)[..] {
+        [(_, low), _, (_, high)] => Some([numbers[low], numbers[high]]),
+        _ => None,
+    }
 }
 
 /// One of the futures with its number; a difference where `is_gap`.

@@ -105,7 +105,7 @@ pub fn ran(scenario: &Scenario, voice: Voice) -> String {
         ("villages", number(population::villages(scenario))),
         ("households", number(population::households(scenario))),
     ];
-    voice.fill(RAN, &counts.each_ref().map(|(name, text)| (*name, text.as_str())))
+    voice.fill(RAN, &counts)
 }
 
 /// By which rules and seeds it was run: each rule with its clause and source.
@@ -237,7 +237,7 @@ pub fn tried(goal: &Goal, tried: &Tried, served: &Served, voice: Voice) -> Vec<S
         .map(|(village, id)| voice.fill(TRIED_WHO, &[("village", &number(village + 1)), ("id", &number(id))]));
     let mut lines = vec![asking::how(goal, voice)];
     lines.extend(who);
-    lines.push(voice.fill(TRIED_YEARS, &values.each_ref().map(|(name, text)| (*name, text.as_str()))));
+    lines.push(voice.fill(TRIED_YEARS, &values));
     lines.push(voice.fill(TRIED_WANTED, &[("wanted", &fine_percent(goal.share))]));
     lines
 }
@@ -270,7 +270,7 @@ pub fn incomes(bins: &[IncomeBin], draws: u32, of: OfPair, found: &SchemeResult,
     let income: i128 = bins.iter().map(|bin| i128::from(bin.fen)).sum();
     let yuan = |fen: i128| big_yuan(Fen(fen as i64), voice);
     let values = [("draws", number(draws)), ("persons", number(persons)), ("income", yuan(income))];
-    let mut lines = vec![voice.fill(IN_A_ROW, &values.each_ref().map(|(name, text)| (*name, text.as_str())))];
+    let mut lines = vec![voice.fill(IN_A_ROW, &values)];
     match of {
         OfPair::Gini(side) => lines.push(voice.fill(GINI_IS, &[("gini", &gini(found.lorenz[side].gini.0))])),
         OfPair::Poorest(side, tenths) => {
@@ -281,7 +281,7 @@ pub fn incomes(bins: &[IncomeBin], draws: u32, of: OfPair, found: &SchemeResult,
                 ("had", yuan(income * i128::from(part) / 1_000_000)),
                 ("share", fine_percent(Rate(part))),
             ];
-            lines.push(voice.fill(POOREST_IS, &values.each_ref().map(|(name, text)| (*name, text.as_str()))));
+            lines.push(voice.fill(POOREST_IS, &values));
         }
         OfPair::Stood(..) | OfPair::Served(..) | OfPair::Paying | OfPair::Reported(_) => {}
     }

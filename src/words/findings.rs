@@ -221,7 +221,6 @@ pub fn text(finding: &Finding, voice: Voice) -> FindingText {
     let weight = law.iter().fold(kind.clone(), |weight, law| weight + " · " + law);
     let values: Vec<(&str, String)> =
         finding.values.iter().map(|(name, value)| (name.as_str(), shown(name, value))).collect();
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let (what, remedy) = match sentences(&finding.id) {
         Some((what, remedy)) => (voice.fill(what, &values), voice.fill(remedy, &values)),
         None => (finding.id.clone(), String::new()),

@@ -1,9 +1,8 @@
-//! A year's ledger as tables, from its JSON: what a village accountant would write down.
-
-use serde_json::Value;
+//! A year's ledger as tables: what a village accountant would write down.
 
 use super::{Voice, plain_yuan, texts};
 use crate::chart::Table;
+use crate::ledger::{CoopYear, Row, YearLedger};
 use crate::safe;
 use crate::units::Fen;
 
@@ -46,7 +45,7 @@ texts! {
 }
 
 /// From surplus to dividend, a row for each co-op; `names` are the names of the scenario's enterprises.
-pub fn coops(ledger: &Value, names: &[String], voice: Voice) -> Table {
+pub fn coops(ledger: &YearLedger, names: &[String], voice: Voice) -> Table {
     let head = [
         COOP,
         SURPLUS,
@@ -59,31 +58,31 @@ pub fn coops(ledger: &Value, names: &[String], voice: Voice) -> Table {
         TO_PAID_IN,
         TO_ALLOCATED,
     ];
-    let row = |(place, coop): (usize, &Value)| {
-        let bridge = |name: &str| plain(&coop["bridge"][name]);
-        vec![
-            coop_name(place, coop, names, voice),
-            bridge("surplus"),
-            bridge("made_up"),
-            bridge("reserve"),
-            bridge("carried_in"),
-            bridge("distributable"),
-            plain(&coop["per_share"]["paid_in"]),
-            plain(&coop["collective"]),
-            plain(&coop["paid_in"]),
-            plain(&coop["allocated"]),
-        ]
+    let row = |(place, coop): (usize, &CoopYear)| {
+        let bridge = &coop.bridge;
+        let amounts = [
+            bridge.surplus,
+            bridge.made_up,
+            bridge.reserve,
+            bridge.carried_in,
+            bridge.distributable,
+            coop.per_share.paid_in,
+            coop.collective,
+            coop.paid_in,
+            coop.allocated,
+        ];
+        std::iter::once(coop_name(place, coop, names, voice)).chain(amounts.map(plain_yuan)).collect()
     };
-    Table { head: head.map(|text| voice.say(text)).into(), rows: rows(&ledger["coops"]).enumerate().map(row).collect() }
+    Table { head: head.map(|text| voice.say(text)).into(), rows: ledger.coops.iter().enumerate().map(row).collect() }
 }
 
 /// A row for each household, those that were registered at the start first.
-pub fn households(ledger: &Value, voice: Voice) -> Table {
+pub fn households(ledger: &YearLedger, voice: Voice) -> Table {
     let mut head = vec![
         HOUSEHOLD, PERSONS, REGISTERED, PATRONAGE, PAID_IN, ALLOCATED, COLLECTIVE, SUM, WAGES, JOBS, FARMING, OTHER,
         ILLNESS, INCOME, BELOW,
     ];
-    let has_help = rows(&ledger["rows"]).any(|row| row["aid"].is_object());
+    let has_help = ledger.rows.iter().any(|row| row.aid.is_some());
     if has_help {
         head.insert(13, HELP);
     }
@@ -92,7 +91,7 @@ pub fn households(ledger: &Value, voice: Voice) -> Table {
         rows: in_order(ledger).into_iter().map(|row| household(row, has_help, voice)).collect(),
     };
     // Only where a co-op pays any.
-    if !rows(&ledger["rows"]).any(|row| fen(&row["job"]) != Fen::ZERO) {
+    if !ledger.rows.iter().any(|row| row.job != Fen::ZERO) {
         table.head.remove(JOBS_COLUMN);
         table.rows.iter_mut().for_each(|row| drop(row.remove(JOBS_COLUMN)));
     }
@@ -100,112 +99,108 @@ pub fn households(ledger: &Value, voice: Voice) -> Table {
 }
 
 /// The households' rows, those that were registered at the start first.
-pub(super) fn in_order(ledger: &Value) -> Vec<&Value> {
-    let (mut first, second): (Vec<&Value>, Vec<&Value>) = rows(&ledger["rows"]).partition(|row| row["cohort"] == true);
+pub(super) fn in_order(ledger: &YearLedger) -> Vec<&Row> {
+    let (mut first, second): (Vec<&Row>, Vec<&Row>) = ledger.rows.iter().partition(|row| row.cohort);
     first.extend(second);
     first
 }
 
-/// What a household's amounts add up to.
+/// What a household's amounts add up to, as the tables have them together.
 pub(super) struct Sums {
     /// On allocated shares, with recovered ones.
     pub allocated: Fen,
     /// By the collective, with posts.
     pub collective: Fen,
-    /// Paid in all.
-    pub paid: Fen,
-    /// What help added.
+    /// What help added; a loan that cost more takes away.
     pub help: Fen,
-    /// The year's income.
-    pub income: Fen,
 }
 
 /// The sums of a household's row.
-pub(super) fn sums(row: &Value) -> Sums {
-    let earned = |name: &str| fen(&row["earned"][name]);
-    let allocated = fen(&row["allocated"]) + fen(&row["recovered"]);
-    let collective = fen(&row["collective"]) + fen(&row["post"]);
-    let paid = fen(&row["patronage"]) + fen(&row["paid_in"]) + allocated + collective;
-    let help = help(&row["aid"]);
-    let lived = earned("wages") + fen(&row["job"]) + earned("farming") + fen(&row["other"]);
-    Sums { allocated, collective, paid, help, income: lived + paid + help - earned("illness") }
+pub(super) fn sums(row: &Row) -> Sums {
+    Sums {
+        allocated: row.allocated + row.recovered,
+        collective: row.collective + row.post,
+        help: row.aid.unwrap_or_default().income(),
+    }
 }
 
 /// The column of the co-ops' wages.
 const JOBS_COLUMN: usize = 9;
 
-fn household(row: &Value, has_help: bool, voice: Voice) -> Vec<String> {
-    let earned = |name: &str| fen(&row["earned"][name]);
-    let yes = |name: &str| voice.say(if row[name] == true { YES } else { NO });
-    let job = fen(&row["job"]);
-    let Sums { allocated, collective, paid, help, income } = sums(row);
-    let sums = [fen(&row["patronage"]), fen(&row["paid_in"]), allocated, collective, paid];
-    let mut rest = vec![earned("wages"), job, earned("farming"), fen(&row["other"]), earned("illness"), income];
+fn household(row: &Row, has_help: bool, voice: Voice) -> Vec<String> {
+    let yes = |is: bool| voice.say(if is { YES } else { NO });
+    let (earned, Sums { allocated, collective, help }) = (row.earned.unwrap_or_default(), sums(row));
+    let sums = [row.patronage, row.paid_in, allocated, collective, row.dividends()];
+    let mut rest = vec![earned.wages, row.job, earned.farming, row.other, earned.illness, row.income()];
     if has_help {
         rest.insert(5, help);
     }
-    let mut cells = vec![household_name(row, voice), row["persons"].to_string(), yes("on_register")];
+    let mut cells = vec![household_name(row, voice), row.persons.to_string(), yes(row.on_register)];
     cells.extend(sums.into_iter().chain(rest).map(plain_yuan));
-    cells.push(yes("below"));
+    cells.push(yes(row.below));
     cells
 }
 
-/// What help added to a household's income; a loan that cost more takes away.
-fn help(aid: &Value) -> Fen {
-    let given = ["led", "workshop", "public_post", "covered", "allowance"].map(|name| fen(&aid[name]));
-    given.into_iter().sum::<Fen>() + fen(&aid["loan"]["profit"]) - fen(&aid["loan"]["own"])
-}
-
 /// What a household is called.
-pub(super) fn household_name(row: &Value, voice: Voice) -> String {
-    let id = row["id"].to_string();
-    row["name"].as_str().map_or_else(|| voice.fill(SAMPLE, &[("id", &id)]), safe::name)
+pub(super) fn household_name(row: &Row, voice: Voice) -> String {
+    row.name.as_deref().map_or_else(|| voice.fill(SAMPLE, &[("id", &row.id.to_string())]), safe::name)
 }
 
 /// What a co-op is called. They are numbered by their place: the register numbers of sample co-ops are far apart.
-pub(super) fn coop_name(place: usize, coop: &Value, names: &[String], voice: Voice) -> String {
-    let enterprise = coop["enterprise"].as_u64().and_then(|place| names.get(place as usize));
-    let name = coop["name"].as_str().or(enterprise.map(String::as_str)).map(safe::name).unwrap_or_default();
-    let state = match (coop["closed"] == true, coop["closes"] == true) {
+pub(super) fn coop_name(place: usize, coop: &CoopYear, names: &[String], voice: Voice) -> String {
+    let state = match (coop.closed, coop.closes) {
         (true, _) => voice.say(CLOSED),
         (_, true) => voice.say(CLOSES),
         _ => String::new(),
     };
-    format!("{} {name}{state}", place + 1)
+    format!("{} {}{state}", place + 1, own_name(coop, names))
 }
 
-fn rows(list: &Value) -> impl Iterator<Item = &Value> {
-    list.as_array().into_iter().flatten()
-}
-
-fn fen(value: &Value) -> Fen {
-    value.as_str().and_then(|text| text.parse().ok()).unwrap_or_default()
-}
-
-fn plain(value: &Value) -> String {
-    plain_yuan(fen(value))
+/// A co-op's own name, or else that of its enterprise; nothing where neither has one.
+pub(super) fn own_name(coop: &CoopYear, names: &[String]) -> String {
+    coop.name.as_ref().or(names.get(coop.enterprise)).map(|name| safe::name(name)).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::household::Earned;
+    use crate::ledger::ByClass;
+    use crate::rules::Bridge;
     use crate::words::Lang;
-    use serde_json::json;
 
     #[test]
     fn a_ledger_reads_as_tables() {
         let voice = Voice { lang: Lang::Zh, monitored: false };
-        let ledger = json!({
-            "coops": [{ "id": 1, "enterprise": 0, "closes": true, "bridge": { "surplus": "100.00" },
-                        "per_share": { "paid_in": "0.05" }, "collective": "27.50" }],
-            "pool": { "collective": "27.50", "kept": "11.00", "heads": 3, "per_head": "5.50" },
-            "rows": [
-                { "id": 9, "cohort": false, "persons": 2 },
-                { "id": 7, "cohort": true, "persons": 4, "on_register": true, "paid_in": "1.00", "allocated": "2.00",
-                  "recovered": "0.50", "collective": "5.50", "other": "900.00", "below": true,
-                  "earned": { "wages": "7000.00", "farming": "3600.00", "illness": "8000.00" } },
-            ],
-        });
+        let coop = CoopYear {
+            id: 1,
+            closes: true,
+            bridge: Bridge { surplus: Fen::yuan(100), ..Bridge::default() },
+            per_share: ByClass { paid_in: Fen(5), ..ByClass::default() },
+            collective: Fen(2_750),
+            ..CoopYear::default()
+        };
+        let poor = Row {
+            id: 7,
+            cohort: true,
+            persons: 4,
+            on_register: true,
+            paid_in: Fen::yuan(1),
+            allocated: Fen::yuan(2),
+            recovered: Fen(50),
+            collective: Fen(550),
+            other: Fen::yuan(900),
+            below: true,
+            earned: Some(Earned {
+                wages: Fen::yuan(7_000),
+                farming: Fen::yuan(3_600),
+                illness: Fen::yuan(8_000),
+                ..Earned::default()
+            }),
+            ..Row::default()
+        };
+        let rows = vec![Row { id: 9, persons: 2, ..Row::default() }, poor];
+        let ledger = YearLedger { coops: vec![coop], rows, ..YearLedger::default() };
         assert_eq!(coops(&ledger, &["养猪".into()], voice).rows[0][..2], ["1 养猪（年底关门）", "100.00"]);
         let table = households(&ledger, voice);
         assert_eq!(table.rows[0][0], "样本户 7");

@@ -95,7 +95,6 @@ pub fn change(kind: &str, numbers: &[(&str, &str)], voice: Voice) -> String {
     // Shares are counted; years, households and co-ops have numbers.
     let grouped = |(name, value): &(&str, &str)| if *name == "shares" { number(value) } else { (*value).to_owned() };
     let values: Vec<(&str, String)> = numbers.iter().map(|pair| (pair.0, grouped(pair))).collect();
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     voice.fill(text, &values)
 }
 

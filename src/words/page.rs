@@ -128,4 +128,14 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn the_installed_page_has_the_same_name_and_description() {
+        let manifest = include_str!("../../www/static/app.webmanifest");
+        let zh = Voice::new(Lang::Zh, None);
+        for text in [TITLE, ABOUT] {
+            let said = zh.say(text);
+            assert!(manifest.contains(&format!("\"{said}\"")), "www/static/app.webmanifest lacks: {said}");
+        }
+    }
 }

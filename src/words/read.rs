@@ -22,6 +22,17 @@ pub enum Typed {
 }
 
 /// Reads a typed text for a field of `kind`.
+///
+/// ```
+/// use fenhong::Fen;
+/// use fenhong::scenario::FieldKind;
+/// use fenhong::words::read::{Typed, read};
+///
+/// let money = FieldKind::Money(Fen::ZERO, Fen::yuan(100_000_000));
+/// assert_eq!(read("３.5万", money), Typed::Text("35000.00".to_owned()));
+/// assert_eq!(read("-1", money), Typed::Outside);
+/// assert_eq!(read("1.234", money), Typed::TooFine);
+/// ```
 pub fn read(typed: &str, kind: FieldKind) -> Typed {
     let plain = plain(typed);
     if plain.is_empty() {

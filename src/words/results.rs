@@ -77,7 +77,6 @@ pub fn business(business: &Business, voice: Voice) -> String {
     let [revenue, wages, to_members, surplus] = sums.map(|sum| big_yuan(sum, voice));
     let text = if business.revenue > Fen::ZERO { BUSINESS } else { WAGES_ONLY };
     let values = [("revenue", revenue), ("wages", wages), ("members", to_members), ("surplus", surplus)];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     voice.fill(text, &values)
 }
 

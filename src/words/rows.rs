@@ -1,8 +1,7 @@
-//! How the numbers of one household, and of one co-op, in a year's ledger come about, from the ledger's JSON.
-
-use serde_json::Value;
+//! How the numbers of one household, and of one co-op, in a year's ledger come about.
 
 use super::{Text, Voice, exact_yuan, ledger, number, steps, texts};
+use crate::ledger::{CoopYear, Line, Row as Household, YearLedger};
 use crate::units::Fen;
 
 texts! {
@@ -34,10 +33,10 @@ pub enum Row {
 
 /// How a row comes about: a title and lines; none where the ledger has no such row. `names` are the names of the
 /// scenario's enterprises.
-pub fn lines(ledger: &Value, row: Row, names: &[String], voice: Voice) -> Option<(String, Vec<String>)> {
+pub fn lines(ledger: &YearLedger, row: Row, names: &[String], voice: Voice) -> Option<(String, Vec<String>)> {
     let (name, lines) = match row {
         Row::Coop(place) => {
-            let coop = ledger["coops"].get(place)?;
+            let coop = ledger.coops.get(place)?;
             // Its own name stands over the steps.
             let lines = steps::lines(ledger, names, voice).into_iter().nth(place)?.split_off(1);
             (ledger::coop_name(place, coop, names, voice), lines)
@@ -50,105 +49,91 @@ pub fn lines(ledger: &Value, row: Row, names: &[String], voice: Voice) -> Option
     Some((voice.fill(TITLE, &[("name", &name)]), lines))
 }
 
-fn of_household(ledger: &Value, row: &Value, names: &[String], voice: Voice) -> Vec<String> {
+fn of_household(ledger: &YearLedger, row: &Household, names: &[String], voice: Voice) -> Vec<String> {
     let mut lines = Vec::new();
-    for line in row["lines"].as_array().into_iter().flatten() {
-        let place = line["coop"].as_u64().unwrap_or_default() as usize;
-        lines.extend(of_coop(
-            &ledger["coops"][place],
-            &ledger::coop_name(place, &ledger["coops"][place], names, voice),
-            line,
-            voice,
-        ));
+    for line in &row.lines {
+        let place = line.coop as usize;
+        let coop = &ledger.coops[place];
+        lines.extend(of_coop(coop, &ledger::coop_name(place, coop, names, voice), line, voice));
     }
     let say = |amount: Fen| exact_yuan(amount, voice);
-    let [collective, post, recovered] = ["collective", "post", "recovered"].map(|name| fen(&row[name]));
-    if [collective, post, recovered] != [Fen::ZERO; 3] {
-        let values = [("collective", &*say(collective)), ("post", &say(post)), ("recovered", &say(recovered))];
+    if [row.collective, row.post, row.recovered] != [Fen::ZERO; 3] {
+        let values = [("collective", say(row.collective)), ("post", say(row.post)), ("recovered", say(row.recovered))];
         lines.push(super::capital(&voice.fill(COLLECTIVE, &values)));
     }
     let sums = ledger::sums(row);
     let values = [
-        ("paid", &*say(sums.paid)),
-        ("patronage", &say(fen(&row["patronage"]))),
-        ("paid_in", &say(fen(&row["paid_in"]))),
-        ("allocated", &say(sums.allocated)),
-        ("collective", &say(sums.collective)),
+        ("paid", say(row.dividends())),
+        ("patronage", say(row.patronage)),
+        ("paid_in", say(row.paid_in)),
+        ("allocated", say(sums.allocated)),
+        ("collective", say(sums.collective)),
     ];
     lines.push(voice.fill(PAID, &values));
-    if row["earned"].is_object() {
-        lines.extend(lived(row, &sums, voice));
-    }
+    lines.extend(lived(row, &sums, voice));
     lines
 }
 
 /// What a co-op pays the household.
-fn of_coop(coop: &Value, name: &str, line: &Value, voice: Voice) -> Vec<String> {
-    let say = |value: &Value| exact_yuan(fen(value), voice);
-    let count = |name: &str| line[name].as_i64().unwrap_or_default();
-    let of_class = |class: Text, shares: i64, [per, odd, amount]: [&Value; 3]| {
+fn of_coop(coop: &CoopYear, name: &str, line: &Line, voice: Voice) -> Vec<String> {
+    let say = |amount: Fen| exact_yuan(amount, voice);
+    let of_class = |class: Text, shares: i64, [per, odd, amount]: [Fen; 3]| {
         let values = [
-            ("coop", name),
-            ("class", &*voice.say(class)),
-            ("shares", &number(shares)),
-            ("per", &say(per)),
-            ("odd", &say(odd)),
-            ("amount", &say(amount)),
+            ("coop", name.to_owned()),
+            ("class", voice.say(class)),
+            ("shares", number(shares)),
+            ("per", say(per)),
+            ("odd", say(odd)),
+            ("amount", say(amount)),
         ];
         voice.fill(SHARES, &values)
     };
-    let per = &coop["per_share"];
+    let per = &coop.per_share;
     let mut lines = Vec::new();
-    if count("paid_in_shares") > 0 {
-        let amounts = [&per["paid_in"], &line["odd_paid_in"], &line["paid_in"]];
-        lines.push(of_class(OWN, count("paid_in_shares"), amounts));
+    if line.paid_in_shares.0 > 0 {
+        lines.push(of_class(OWN, line.paid_in_shares.0, [per.paid_in, line.odd_paid_in, line.paid_in]));
     }
-    if count("allocated_shares") > 0 {
-        let amounts = [&per["allocated"], &line["odd_allocated"], &line["allocated"]];
-        lines.push(of_class(GIVEN, count("allocated_shares"), amounts));
+    if line.allocated_shares.0 > 0 {
+        lines.push(of_class(GIVEN, line.allocated_shares.0, [per.allocated, line.odd_allocated, line.allocated]));
     }
-    if fen(&line["patronage"]) != Fen::ZERO {
+    if line.patronage != Fen::ZERO {
         let values = [
-            ("coop", name),
-            ("traded", &*number(count("traded"))),
-            ("per_unit", &say(&coop["per_unit"])),
-            ("per_member", &say(&coop["per_member"])),
-            ("odd", &say(&line["odd_patronage"])),
-            ("amount", &say(&line["patronage"])),
+            ("coop", name.to_owned()),
+            ("traded", number(line.traded)),
+            ("per_unit", say(coop.per_unit)),
+            ("per_member", say(coop.per_member)),
+            ("odd", say(line.odd_patronage)),
+            ("amount", say(line.patronage)),
         ];
         lines.push(voice.fill(TRADE, &values));
     }
     lines
 }
 
-/// What it lives on, with the scheme and without.
-fn lived(row: &Value, sums: &ledger::Sums, voice: Voice) -> Vec<String> {
+/// What it lives on, with the scheme and without; nothing of a year whose luck is not known.
+fn lived(row: &Household, sums: &ledger::Sums, voice: Voice) -> Vec<String> {
+    let Some(earned) = row.earned else { return Vec::new() };
     let say = |amount: Fen| exact_yuan(amount, voice);
-    let earned = |name: &str| say(fen(&row["earned"][name]));
     let values = [
-        ("income", &*say(sums.income)),
-        ("wages", &earned("wages")),
-        ("job", &say(fen(&row["job"]))),
-        ("farming", &earned("farming")),
-        ("other", &say(fen(&row["other"]))),
-        ("paid", &say(sums.paid)),
-        ("help", &say(sums.help)),
-        ("illness", &earned("illness")),
+        ("income", say(row.income())),
+        ("wages", say(earned.wages)),
+        ("job", say(row.job)),
+        ("farming", say(earned.farming)),
+        ("other", say(row.other)),
+        ("paid", say(row.dividends())),
+        ("help", say(sums.help)),
+        ("illness", say(earned.illness)),
     ];
-    let persons = row["persons"].as_i64().unwrap_or(1).max(1);
-    let verdict = voice.say(if row["below"] == true { BELOW } else { ABOVE });
-    let each = say(Fen(sums.income.0.div_euclid(persons)));
-    let without = if row["below_without"] == true { BELOW_WITHOUT } else { ABOVE_WITHOUT };
+    let persons = row.persons.max(1);
+    let verdict = voice.say(if row.below { BELOW } else { ABOVE });
+    let each = say(row.income().equal_part_floor(persons.into()));
+    let without = if row.below_without { BELOW_WITHOUT } else { ABOVE_WITHOUT };
     vec![
         voice.fill(INCOME, &values),
-        voice.fill(A_HEAD, &[("persons", &number(persons)), ("each", &each), ("verdict", &verdict)]),
+        voice.fill(A_HEAD, &[("persons", number(persons)), ("each", each), ("verdict", verdict)]),
         voice.say(without),
         voice.say(LUCK),
     ]
-}
-
-fn fen(value: &Value) -> Fen {
-    value.as_str().and_then(|text| text.parse().ok()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -163,7 +148,7 @@ mod tests {
             let case = crate::cases::find(id).expect("a shipped case");
             let model = crate::model::Model::new(case.scenario()).expect("a shipped case");
             let register = crate::population::Population::new(&model.scenario).register(0);
-            let ledger = crate::tree::of(&crate::ledger::of_draw(&model, &register, 0, 3).expect("a year"));
+            let ledger = crate::ledger::of_draw(&model, &register, 0, 3).expect("a year");
             let households = register.households.len();
             for place in 0..households {
                 let (title, lines) = super::lines(&ledger, Row::Household(place), &[], voice).expect("a row");

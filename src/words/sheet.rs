@@ -1,9 +1,8 @@
 //! Tables for spreadsheet programs and the command line, and the lines of a printed ledger.
 
-use serde_json::Value;
-
 use super::{Text, Voice, percent, plain_yuan, texts};
 use crate::chart::Table;
+use crate::ledger::{Line, Row, YearLedger};
 use crate::outcome::{Estimate, Report, YearRow};
 use crate::safe;
 use crate::scenario::Date;
@@ -77,7 +76,7 @@ pub fn year(row: &YearRow, voice: Voice) -> Vec<String> {
     cells.chain([plain_yuan(row.fund[1].amount)]).collect()
 }
 
-/// A column of the households' table: what heads it, and where its cells come from in a row's JSON.
+/// A column of the households' table: what heads it, and where its cells come from in a row.
 type Column = (Text, Cell);
 
 /// See [`Column`].
@@ -90,106 +89,77 @@ enum Cell {
     /// Whether it is on the register.
     Registered,
     /// A count, added up over its co-ops.
-    Count(&'static str),
+    Count(fn(&Line) -> i64),
     /// An amount.
-    Amount(&'static str),
-    /// All that it is paid of the surplus.
-    Total,
-    /// All that it has.
-    Income,
+    Amount(fn(&Row) -> Fen),
 }
 
-/// What it is paid of the surplus.
-const PAID: [Column; 6] = [
-    (PATRONAGE, Cell::Amount("/patronage")),
-    (PAID_IN, Cell::Amount("/paid_in")),
-    (ALLOCATED, Cell::Amount("/allocated")),
-    (COLLECTIVE, Cell::Amount("/collective")),
-    (POST, Cell::Amount("/post")),
-    (RECOVERED, Cell::Amount("/recovered")),
+/// What it holds, and what it is paid of the surplus.
+const PAID: [Column; 13] = [
+    (NUMBER, Cell::Number),
+    (NAME, Cell::Name),
+    (REGISTERED, Cell::Registered),
+    (PAID_IN_SHARES, Cell::Count(|line| line.paid_in_shares.0)),
+    (ALLOCATED_SHARES, Cell::Count(|line| line.allocated_shares.0)),
+    (TRADED, Cell::Count(|line| line.traded)),
+    (PATRONAGE, Cell::Amount(|row| row.patronage)),
+    (PAID_IN, Cell::Amount(|row| row.paid_in)),
+    (ALLOCATED, Cell::Amount(|row| row.allocated)),
+    (COLLECTIVE, Cell::Amount(|row| row.collective)),
+    (POST, Cell::Amount(|row| row.post)),
+    (RECOVERED, Cell::Amount(|row| row.recovered)),
+    (TOTAL, Cell::Amount(Row::dividends)),
 ];
 /// Of a simulated year: what it earned, and what illness cost.
 const LIVED: [Column; 5] = [
-    (WAGES, Cell::Amount("/earned/wages")),
-    (JOBS, Cell::Amount("/job")),
-    (FARMING, Cell::Amount("/earned/farming")),
-    (OTHER, Cell::Amount("/other")),
-    (ILLNESS, Cell::Amount("/earned/illness")),
+    (WAGES, Cell::Amount(|row| row.earned.unwrap_or_default().wages)),
+    (JOBS, Cell::Amount(|row| row.job)),
+    (FARMING, Cell::Amount(|row| row.earned.unwrap_or_default().farming)),
+    (OTHER, Cell::Amount(|row| row.other)),
+    (ILLNESS, Cell::Amount(|row| row.earned.unwrap_or_default().illness)),
 ];
 /// Where there is help from outside. The last is what the household pays for its loan out of its other income.
 const HELPED: [Column; 7] = [
-    (LED, Cell::Amount("/aid/led")),
-    (WORKSHOP, Cell::Amount("/aid/workshop")),
-    (PUBLIC_POST, Cell::Amount("/aid/public_post")),
-    (COVERED, Cell::Amount("/aid/covered")),
-    (ALLOWANCE, Cell::Amount("/aid/allowance")),
-    (LOAN_PROFIT, Cell::Amount("/aid/loan/profit")),
-    (LOAN_OWN, Cell::Amount("/aid/loan/own")),
+    (LED, Cell::Amount(|row| row.aid.unwrap_or_default().led)),
+    (WORKSHOP, Cell::Amount(|row| row.aid.unwrap_or_default().workshop)),
+    (PUBLIC_POST, Cell::Amount(|row| row.aid.unwrap_or_default().public_post)),
+    (COVERED, Cell::Amount(|row| row.aid.unwrap_or_default().covered)),
+    (ALLOWANCE, Cell::Amount(|row| row.aid.unwrap_or_default().allowance)),
+    (LOAN_PROFIT, Cell::Amount(|row| row.aid.unwrap_or_default().loan.profit)),
+    (LOAN_OWN, Cell::Amount(|row| row.aid.unwrap_or_default().loan.own)),
 ];
 
-/// A row a household of a year's ledger, from its JSON, with simulated incomes where there are any.
-pub fn households(ledger: &Value, voice: Voice) -> Table {
-    let rows = ledger["rows"].as_array().map_or(&[][..], Vec::as_slice);
-    let is_helped = rows.iter().any(|row| !row["aid"].is_null());
-    let columns = columns(!ledger["draw"].is_null(), is_helped);
-    let row = |row: &Value| columns.iter().map(|(_, of)| cell(*of, row, voice)).collect();
-    Table { head: columns.iter().map(|(head, _)| voice.say(*head)).collect(), rows: rows.iter().map(row).collect() }
+/// A row a household of a year's ledger, with simulated incomes where there are any.
+pub fn households(ledger: &YearLedger, voice: Voice) -> Table {
+    let is_helped = ledger.rows.iter().any(|row| row.aid.is_some());
+    let columns = columns(ledger.draw.is_some(), is_helped);
+    let row = |row: &Row| columns.iter().map(|(_, of)| cell(*of, row, voice)).collect();
+    Table {
+        head: columns.iter().map(|(head, _)| voice.say(*head)).collect(),
+        rows: ledger.rows.iter().map(row).collect(),
+    }
 }
 
 /// The columns of a year that was simulated or entered.
 fn columns(is_simulated: bool, is_helped: bool) -> Vec<Column> {
-    let mut columns = vec![
-        (NUMBER, Cell::Number),
-        (NAME, Cell::Name),
-        (REGISTERED, Cell::Registered),
-        (PAID_IN_SHARES, Cell::Count("paid_in_shares")),
-        (ALLOCATED_SHARES, Cell::Count("allocated_shares")),
-        (TRADED, Cell::Count("traded")),
-    ];
-    columns.extend(PAID);
-    columns.extend([(TOTAL, Cell::Total), (REFUND, Cell::Amount("/refund"))]);
+    let mut columns = PAID.to_vec();
+    columns.push((REFUND, Cell::Amount(|row| row.refund)));
     if is_simulated {
         columns.extend(LIVED);
         columns.extend(HELPED.into_iter().filter(|_| is_helped));
-        columns.push((INCOME, Cell::Income));
+        columns.push((INCOME, Cell::Amount(Row::income)));
     }
     columns
 }
 
-fn cell(of: Cell, row: &Value, voice: Voice) -> String {
-    let lines = || row["lines"].as_array().into_iter().flatten();
+fn cell(of: Cell, row: &Row, voice: Voice) -> String {
     match of {
-        Cell::Number => row["id"].to_string(),
-        Cell::Name => row["name"].as_str().unwrap_or_default().to_owned(),
-        Cell::Registered => voice.say(if row["on_register"] == true { YES } else { NO }),
-        Cell::Count(name) => lines().filter_map(|line| line[name].as_i64()).sum::<i64>().to_string(),
-        Cell::Amount(place) => amount(row, place).to_string(),
-        Cell::Total => sum(row, &PAID).to_string(),
-        Cell::Income => income(row).to_string(),
+        Cell::Number => row.id.to_string(),
+        Cell::Name => row.name.clone().unwrap_or_default(),
+        Cell::Registered => voice.say(if row.on_register { YES } else { NO }),
+        Cell::Count(of) => row.lines.iter().map(of).sum::<i64>().to_string(),
+        Cell::Amount(of) => of(row).to_string(),
     }
-}
-
-fn amount(row: &Value, place: &str) -> Fen {
-    row.pointer(place).map_or(Fen::ZERO, fen)
-}
-
-/// What stands in some columns of a row, together.
-fn sum(row: &Value, columns: &[Column]) -> Fen {
-    let amounts = columns.iter().map(|(_, of)| match of {
-        Cell::Amount(place) => amount(row, place),
-        _ => Fen::ZERO,
-    });
-    amounts.sum()
-}
-
-fn income(row: &Value) -> Fen {
-    let [lived @ .., illness] = LIVED;
-    let [gains @ .., own] = HELPED;
-    sum(row, &lived) - sum(row, &[illness]) + sum(row, &gains) - sum(row, &[own]) + sum(row, &PAID)
-}
-
-fn fen(value: &Value) -> Fen {
-    value.as_str().and_then(|text| text.parse().ok()).unwrap_or_default()
 }
 
 /// A table as comma-separated values, with the mark without which the spreadsheet programs used in China do not read

@@ -1,11 +1,12 @@
-//! A year's ledger step by step, from its JSON: every amount with the rule that made it, so that a payout can be
-//! worked out again by hand.
+//! A year's ledger step by step: every amount with the rule that made it, so that a payout can be worked out again by
+//! hand.
 
-use serde_json::Value;
-
-use super::{Text, Voice, number, plain_yuan, texts};
-use crate::safe;
-use crate::units::{Fen, Rate};
+use super::{Voice, ledger, number, plain_yuan, texts};
+use crate::enterprise::{Operation, YearLuck};
+use crate::ledger::{CoopYear, MemberYear, Row, YearLedger};
+use crate::programme::LoanYear;
+use crate::rules::{Bridge, Over, Pool, Pot};
+use crate::units::{Fen, Rate, Shares};
 
 texts! {
     COOP: "合作社 {id}" | "Co-op {id}";
@@ -58,30 +59,70 @@ texts! {
     BALANCE: "[+ 年初 {opening}|+ 别的进账 {injected}|+ 盈余 {surplus}] = [+ 付给农户 {paid}|+ 付给他人 {others}|+ 年末 {closing}]" | "[+ opening {opening}|+ other receipts {injected}|+ surplus {surplus}] = [+ paid to households {paid}|+ to others {others}|+ closing {closing}]";
 }
 
+/// A number of a ledger as a step says it: with its thousands apart.
+trait Shown: Copy + Default + PartialEq {
+    fn shown(self) -> String;
+}
+
+impl Shown for Fen {
+    fn shown(self) -> String {
+        plain_yuan(self)
+    }
+}
+
+impl Shown for Shares {
+    fn shown(self) -> String {
+        number(self.0)
+    }
+}
+
+impl Shown for i64 {
+    fn shown(self) -> String {
+        number(self)
+    }
+}
+
+fn is_something<T: Shown>(value: T) -> bool {
+    value != T::default()
+}
+
+/// A text filled with fields of a record, which stand in it by their own names.
+macro_rules! fill {
+    ($voice:expr, $text:expr, $from:expr, [$($field:ident),*] $(, $more:expr)*) => {{
+        let from = $from;
+        let values = [$((stringify!($field), from.$field.shown())),* $(, $more)*];
+        $voice.fill($text, &values)
+    }};
+}
+
+/// Whether any of these fields is not nothing.
+macro_rules! acts {
+    ($from:expr, [$($field:ident),*]) => {{
+        let from = $from;
+        false $(|| is_something(from.$field))*
+    }};
+}
+
 /// The steps of a village's year, a heading and its lines for each co-op, then the village's pools and the balance;
 /// `names` are the names of the scenario's enterprises, for co-ops without one of their own.
-pub fn lines(ledger: &Value, names: &[String], voice: Voice) -> Vec<Vec<String>> {
+pub fn lines(ledger: &YearLedger, names: &[String], voice: Voice) -> Vec<Vec<String>> {
     let mut blocks = Vec::new();
-    for coop in ledger["coops"].as_array().into_iter().flatten() {
+    for coop in &ledger.coops {
         let mut lines = coop_lines(coop, names, voice);
-        let brought = ["reserve", "risk", "special", "carried", "loss"];
-        if ledger["year"] == 0 && acts(&coop["opening"], &brought) {
-            lines.insert(1, fill(voice, BROUGHT, &coop["opening"], &brought));
+        let books = &coop.opening;
+        if ledger.year == 0 && acts!(books, [reserve, risk, special, carried, loss]) {
+            lines.insert(1, fill!(voice, BROUGHT, books, [reserve, risk, special, carried, loss]));
         }
         blocks.push(lines);
     }
-    let accounts = &ledger["accounts"];
-    let balance = fill(voice, BALANCE, accounts, &["opening", "injected", "surplus", "paid", "others", "closing"]);
-    let mut village = vec![pool_line(&ledger["pool"], voice)];
-    if acts(ledger, &["property", "depreciation"]) {
-        village.push(fill(voice, PROPERTY, ledger, &["depreciation", "property"]));
+    let mut village = vec![pool_line(&ledger.pool, voice)];
+    if acts!(ledger, [property, depreciation]) {
+        village.push(fill!(voice, PROPERTY, ledger, [depreciation, property]));
     }
-    village.push(balance);
+    village.push(fill!(voice, BALANCE, &ledger.accounts, [opening, injected, surplus, paid, others, closing]));
     blocks.push(village);
     let mut helped = vec![voice.say(AIDS)];
-    for row in ledger["rows"].as_array().into_iter().flatten() {
-        helped.extend(help_lines(row, voice));
-    }
+    helped.extend(ledger.rows.iter().flat_map(|row| help_lines(row, voice)));
     if helped.len() > 1 {
         blocks.push(helped);
     }
@@ -89,126 +130,125 @@ pub fn lines(ledger: &Value, names: &[String], voice: Voice) -> Vec<Vec<String>>
 }
 
 /// What help brought a household, its loan's year, and the test of leaving; nothing for most.
-fn help_lines(row: &Value, voice: Voice) -> Vec<String> {
-    let (mut lines, aid) = (Vec::new(), &row["aid"]);
-    let id = row["id"].to_string();
-    let with = |template: Text, from: &Value, names: &[&str], more: &[(&str, &str)]| {
-        let values: Vec<(&str, String)> = names.iter().map(|name| (*name, text(&from[*name]))).collect();
-        let mut values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        values.push(("id", &id));
-        values.extend(more);
-        voice.fill(template, &values)
-    };
-    let names = ["led", "workshop", "public_post", "covered", "allowance"];
-    if acts(aid, &names) {
-        lines.push(with(AID, aid, &names, &[]));
+fn help_lines(row: &Row, voice: Voice) -> Vec<String> {
+    let mut lines = Vec::new();
+    let id = || ("id", row.id.to_string());
+    if let Some(aid) = &row.aid {
+        if acts!(aid, [led, workshop, public_post, covered, allowance]) {
+            lines.push(fill!(voice, AID, aid, [led, workshop, public_post, covered, allowance], id()));
+        }
+        lines.extend(loan_line(&aid.loan, id(), voice));
     }
-    let loan = &aid["loan"];
-    let names = ["lent", "earned", "subsidy", "own", "lost", "interest", "wages", "profit", "repaid", "working"];
-    if acts(loan, &names) {
-        let fen = |name: &str| loan[name].as_str().and_then(|text| text.parse::<Fen>().ok()).unwrap_or_default();
-        let went_in = fen("earned") + fen("subsidy") + fen("own") + fen("lost");
-        let change = went_in - fen("interest") - fen("wages") - fen("profit") - fen("repaid");
-        lines.push(with(LOAN, loan, &names, &[("change", &plain_yuan(change))]));
-    }
-    if let Some(chance) = row["stay"]["chance"].as_str() {
-        let verdict = voice.say(if row["stay"]["passed"] == true { PASSED } else { REFUSED });
-        let chance = super::percent(chance.parse().unwrap_or_default());
-        lines.push(with(STAY, row, &[], &[("chance", &chance), ("verdict", &verdict)]));
+    if let Some(stay) = row.stay {
+        let verdict = voice.say(if stay.passed { PASSED } else { REFUSED });
+        let values = [id(), ("chance", super::percent(stay.chance)), ("verdict", verdict)];
+        lines.push(voice.fill(STAY, &values));
     }
     lines
 }
 
-fn coop_lines(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
-    let enterprise = coop["enterprise"].as_u64().and_then(|place| names.get(place as usize));
-    let name = safe::name(coop["name"].as_str().or(enterprise.map(String::as_str)).unwrap_or_default());
-    let head = voice.fill(COOP, &[("id", &coop["id"].to_string())]) + " " + &name;
+/// A loan's year, whose two sides are equal; nothing where there is no loan.
+fn loan_line(loan: &LoanYear, id: (&'static str, String), voice: Voice) -> Option<String> {
+    if !acts!(loan, [lent, earned, subsidy, own, lost, interest, wages, profit, repaid, working]) {
+        return None;
+    }
+    let went_in = loan.earned + loan.subsidy + loan.own + loan.lost;
+    let change = went_in - loan.interest - loan.wages - loan.profit - loan.repaid;
+    let change = ("change", change.shown());
+    let line = fill!(
+        voice,
+        LOAN,
+        loan,
+        [lent, earned, subsidy, own, lost, interest, wages, profit, repaid, working],
+        id,
+        change
+    );
+    Some(line)
+}
+
+fn coop_lines(coop: &CoopYear, names: &[String], voice: Voice) -> Vec<String> {
+    let head = voice.fill(COOP, &[("id", &coop.id.to_string())]) + " " + &ledger::own_name(coop, names);
     let head = head.trim_end().to_owned();
-    if coop["closed"] == true {
+    if coop.closed {
         return vec![head + " · " + &voice.say(CLOSED)];
     }
-    let bridge = &coop["bridge"];
     let mut lines = vec![head];
-    let members = &coop["members"];
-    if acts(members, &["joined"]) {
-        lines.push(fill(voice, JOINED, members, &["joined_shares", "joined"]));
+    let members = &coop.members;
+    if acts!(members, [joined]) {
+        lines.push(fill!(voice, JOINED, members, [joined_shares, joined]));
     }
     lines.extend(operation(coop, names, voice));
-    lines.push(bridge_line(bridge, voice));
-    if acts(&coop["floor"], &["promised", "owed"]) {
-        lines.push(fill(voice, FLOOR, &coop["floor"], &["promised", "owed", "paid", "guaranteed", "unpaid"]));
+    lines.push(bridge_line(&coop.bridge, voice));
+    let floor = &coop.floor;
+    if acts!(floor, [promised, owed]) {
+        lines.push(fill!(voice, FLOOR, floor, [promised, owed, paid, guaranteed, unpaid]));
     }
-    lines.extend(coop["pots"].as_array().into_iter().flatten().map(|pot| pot_line(pot, voice)));
-    let classes = ["collective", "paid_in", "allocated", "patronage", "recovered"];
-    if acts(coop, &classes) {
-        lines.push(fill(voice, CLASSES, coop, &classes));
+    lines.extend(coop.pots.iter().map(|pot| pot_line(pot, voice)));
+    if acts!(coop, [collective, paid_in, allocated, patronage, recovered]) {
+        lines.push(fill!(voice, CLASSES, coop, [collective, paid_in, allocated, patronage, recovered]));
     }
-    if coop["bought"].as_i64().is_some_and(|shares| shares > 0) {
-        lines.push(voice.fill(BOUGHT, &[("shares", &text(&coop["bought"]))]));
+    if coop.bought > Shares(0) {
+        lines.push(voice.fill(BOUGHT, &[("shares", coop.bought.shown())]));
     }
-    if acts(members, &["left_shares", "returned", "left"]) {
-        lines.push(fill(voice, LEFT, members, &["left_shares", "left_per_share", "left_reserve", "left", "returned"]));
+    lines.extend(end_lines(coop, members, voice));
+    lines
+}
+
+/// Who leaves at the end of the year, and whether the co-op ends with it.
+fn end_lines(coop: &CoopYear, members: &MemberYear, voice: Voice) -> Vec<String> {
+    let mut lines = Vec::new();
+    if acts!(members, [left_shares, returned, left]) {
+        lines.push(fill!(voice, LEFT, members, [left_shares, left_per_share, left_reserve, left, returned]));
     }
-    if members["dissolved"] == true {
-        let (amount, undivided) = (text(&coop["refund_per_share"]), text(&members["undivided"]));
-        lines.push(voice.fill(DISSOLVED, &[("amount", &amount), ("undivided", &undivided)]));
-    } else if coop["closes"] == true {
-        lines.push(voice.fill(CLOSES, &[("amount", &text(&coop["refund_per_share"]))]));
+    let amount = ("amount", coop.refund_per_share.shown());
+    if members.dissolved {
+        lines.push(fill!(voice, DISSOLVED, members, [undivided], amount));
+    } else if coop.closes {
+        lines.push(voice.fill(CLOSES, &[amount]));
     }
     lines
 }
 
 /// From luck to surplus, each enterprise on a line of its own where there are several; nothing where the surplus was
 /// entered.
-fn operation(coop: &Value, names: &[String], voice: Voice) -> Vec<String> {
-    let Some(year) = coop.get("operation").filter(|year| year.is_object()) else { return Vec::new() };
+fn operation(coop: &CoopYear, names: &[String], voice: Voice) -> Vec<String> {
+    let Some(year) = &coop.operation else { return Vec::new() };
     let mut lines = Vec::new();
-    for branch in coop["branches"].as_array().into_iter().flatten() {
-        let name = branch["enterprise"].as_u64().and_then(|place| names.get(place as usize));
-        let line =
-            joined([made(&branch["operation"], &branch["luck"], voice), losses(&branch["operation"], voice)], voice);
-        let number = branch["enterprise"].as_u64().map_or(0, |place| place + 1).to_string();
-        let name = name.cloned().unwrap_or_else(|| voice.fill(ENTERPRISE, &[("number", &number)]));
-        lines.push(name + " · " + &line);
+    for branch in &coop.branches {
+        let line = joined([made(&branch.operation, branch.luck, voice), losses(&branch.operation, voice)], voice);
+        let number = (branch.enterprise + 1).to_string();
+        let name = names.get(branch.enterprise).cloned();
+        lines.push(name.unwrap_or_else(|| voice.fill(ENTERPRISE, &[("number", &number)])) + " · " + &line);
     }
     let first = match lines.is_empty() {
-        true => made(year, &coop["luck"], voice),
-        false => fill(voice, SEVERAL, year, &["productive", "revenue", "earned"]),
+        true => made(year, coop.luck.unwrap_or_default(), voice),
+        false => fill!(voice, SEVERAL, year, [productive, revenue, earned]),
     };
-    let burden = fill(voice, BURDEN, year, &["depreciation", "admin", "wage_cost", "rent", "tax"]);
-    lines.push(joined([first, losses(year, voice), burden, fill(voice, SURPLUS, year, &["surplus"])], voice));
-    if acts(year, &["wages"]) {
-        lines.push(fill(voice, JOBS, year, &["per_job", "wages"]));
+    let burden = fill!(voice, BURDEN, year, [depreciation, admin, wage_cost, rent, tax]);
+    lines.push(joined([first, losses(year, voice), burden, fill!(voice, SURPLUS, year, [surplus])], voice));
+    if acts!(year, [wages]) {
+        lines.push(fill!(voice, JOBS, year, [per_job, wages]));
     }
     lines
 }
 
 /// What an enterprise earned.
-fn made(year: &Value, luck: &Value, voice: Voice) -> String {
-    let is_sold = acts(year, &["revenue", "expenses"]);
-    let names = ["productive", "revenue", "expenses", "earned"];
-    let mut values: Vec<(&str, String)> = names.map(|name| (name, text(&year[name]))).to_vec();
-    values.push(("rate", percent(&luck["earned"])));
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    voice.fill(if is_sold { SOLD } else { EARNED }, &values)
+fn made(year: &Operation, luck: YearLuck, voice: Voice) -> String {
+    let text = if acts!(year, [revenue, expenses]) { SOLD } else { EARNED };
+    fill!(voice, text, year, [productive, revenue, expenses, earned], ("rate", percent(luck.earned)))
 }
 
-fn losses(year: &Value, voice: Voice) -> String {
-    fill(voice, LOSSES, year, &["destroyed", "insured", "costs", "interest"])
+fn losses(year: &Operation, voice: Voice) -> String {
+    fill!(voice, LOSSES, year, [destroyed, insured, costs, interest])
 }
 
 /// From surplus to what can be shared, or how a loss is borne.
-fn bridge_line(bridge: &Value, voice: Voice) -> String {
-    match text(&bridge["surplus"]).strip_prefix('-') {
-        Some(loss) => {
-            let [by_risk, absorbed] = ["absorbed_by_risk", "absorbed"].map(|name| text(&bridge[name]));
-            voice.fill(LOSS, &[("loss", loss), ("absorbed_by_risk", &by_risk), ("absorbed", &absorbed)])
-        }
-        None => {
-            let names = ["surplus", "made_up", "reserve", "risk", "welfare", "carried_in", "distributable"];
-            fill(voice, BRIDGE, bridge, &names)
-        }
+fn bridge_line(bridge: &Bridge, voice: Voice) -> String {
+    if bridge.surplus < Fen::ZERO {
+        let loss = ("loss", (-bridge.surplus).shown());
+        return fill!(voice, LOSS, bridge, [absorbed_by_risk, absorbed], loss);
     }
+    fill!(voice, BRIDGE, bridge, [surplus, made_up, reserve, risk, welfare, carried_in, distributable])
 }
 
 /// What is said one after the other, without what says nothing.
@@ -218,77 +258,53 @@ fn joined<const N: usize>(parts: [String; N], voice: Voice) -> String {
 }
 
 /// One pot: over what, by which clause, what each part is paid and what does not divide.
-fn pot_line(pot: &Value, voice: Voice) -> String {
-    let (what, unit) = match text(&pot["over"]).as_str() {
-        "shares" => (OVER_SHARES, UNIT_SHARES),
-        "collective" => (OVER_COLLECTIVE, UNIT_SHARES),
-        "paid-in" => (OVER_PAID_IN, UNIT_SHARES),
-        "allocated" => (OVER_ALLOCATED, UNIT_SHARES),
-        "trade" => (OVER_TRADE, UNIT_TRADE),
-        "reserve" => (OVER_RESERVE, UNIT_TRADE),
-        "members" => (OVER_MEMBERS, UNIT_MEMBERS),
-        _ => (OVER_OTHERS, UNIT_SHARES),
+fn pot_line(pot: &Pot, voice: Voice) -> String {
+    let (what, unit) = match pot.over {
+        Over::Shares => (OVER_SHARES, UNIT_SHARES),
+        Over::Collective => (OVER_COLLECTIVE, UNIT_SHARES),
+        Over::PaidIn => (OVER_PAID_IN, UNIT_SHARES),
+        Over::Allocated => (OVER_ALLOCATED, UNIT_SHARES),
+        Over::NotCollective | Over::NotPaidIn | Over::NotAllocated => (OVER_OTHERS, UNIT_SHARES),
+        Over::Trade => (OVER_TRADE, UNIT_TRADE),
+        Over::Reserve => (OVER_RESERVE, UNIT_TRADE),
+        Over::Members => (OVER_MEMBERS, UNIT_MEMBERS),
     };
-    let names = ["amount", "parts", "per_share", "carried", "odd"];
-    let values = names.map(|name| text(&pot[name]));
-    let (what, unit) = (voice.say(what), voice.say(unit));
-    let mut pairs: Vec<(&str, &str)> = names.into_iter().zip(values.iter().map(String::as_str)).collect();
-    pairs.extend([("what", what.as_str()), ("unit", unit.as_str())]);
-    voice.fill(POT, &pairs)
+    let declared = &pot.declared;
+    let per_share = ("per_share", Fen(declared.per_share.0).shown());
+    let (amount, parts) = (("amount", pot.amount.shown()), ("parts", pot.parts.shown()));
+    let (what, unit) = (("what", voice.say(what)), ("unit", voice.say(unit)));
+    fill!(voice, POT, declared, [carried, odd], per_share, amount, parts, what, unit)
 }
 
 /// What the village did with its dividends, in one sentence.
-pub fn pool_line(pool: &Value, voice: Voice) -> String {
-    let mut parts =
-        vec![fill(voice, POOL_PARTS, pool, &["kept", "heads", "per_head", "recovered_per_head", "welfare"])];
-    if pool["heads"] == 0 {
+pub fn pool_line(pool: &Pool, voice: Voice) -> String {
+    let mut parts = vec![fill!(voice, POOL_PARTS, pool, [kept, heads, per_head, recovered_per_head, welfare])];
+    if pool.heads == 0 {
         parts.push(voice.say(POOL_NOBODY));
     }
-    let also: [(&str, Text, &[&str]); 4] = [
-        ("ill_more", POOL_ILL, &["ill", "ill_more"]),
-        ("per_post", POOL_POSTS, &["working", "per_post"]),
-        ("per_person", POOL_PERSONS, &["persons", "per_person"]),
-        ("others", POOL_OTHERS, &["others"]),
-    ];
-    for (name, text, names) in also {
-        if acts(pool, &[name]) {
-            parts.push(fill(voice, text, pool, names));
-        }
+    if acts!(pool, [ill_more]) {
+        parts.push(fill!(voice, POOL_ILL, pool, [ill, ill_more]));
+    }
+    if acts!(pool, [per_post]) {
+        parts.push(fill!(voice, POOL_POSTS, pool, [working, per_post]));
+    }
+    if acts!(pool, [per_person]) {
+        parts.push(fill!(voice, POOL_PERSONS, pool, [persons, per_person]));
+    }
+    if acts!(pool, [others]) {
+        parts.push(fill!(voice, POOL_OTHERS, pool, [others]));
     }
     parts.retain(|part| !part.is_empty());
     let parts = parts.join(&voice.say(super::compare::BETWEEN));
-    match (acts(pool, &["collective"]), parts.is_empty()) {
+    match (acts!(pool, [collective]), parts.is_empty()) {
         (false, true) => voice.say(POOL_NOTHING),
         (false, false) => joined([voice.say(POOL_NOTHING), parts], voice),
-        _ => voice.fill(POOL, &[("collective", &text(&pool["collective"])), ("parts", &parts)]),
-    }
-}
-
-/// A text with the amounts of these names.
-fn fill(voice: Voice, template: Text, from: &Value, names: &[&str]) -> String {
-    let values: Vec<(&str, String)> = names.iter().map(|name| (*name, text(&from[*name]))).collect();
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    voice.fill(template, &values)
-}
-
-/// Whether any of these amounts is not nothing.
-fn acts(from: &Value, names: &[&str]) -> bool {
-    names.iter().any(|name| !matches!(text(&from[*name]).as_str(), "0" | "0.00" | ""))
-}
-
-/// A value as people read it: amounts and counts with their thousands apart.
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) if text.parse::<Fen>().is_ok() => number(text),
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        count => number(count),
+        _ => fill!(voice, POOL, pool, [collective], ("parts", parts)),
     }
 }
 
 /// A fraction of one in percent, to a hundredth: `12.34%`.
-fn percent(value: &Value) -> String {
-    let rate: Rate = value.as_str().and_then(|text| text.parse().ok()).unwrap_or_default();
+fn percent(rate: Rate) -> String {
     let hundredths = (rate.0.abs() + 50) / 100 * rate.0.signum();
     format!("{}%", super::read::in_hundredths(Rate(hundredths * 100)))
 }

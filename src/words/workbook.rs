@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Voice, findings, page, results, sheet, texts};
 use crate::chart::{Chart, Table};
+use crate::ledger::YearLedger;
 use crate::outcome::Report;
 use crate::units::Fen;
 
@@ -76,7 +77,7 @@ pub fn chart(chart: Chart, voice: Voice) -> Sheet {
 }
 
 /// The two tables of a year's ledger; `title` says which year, `names` are the names of the scenario's enterprises.
-pub fn ledger(ledger: &Value, title: &str, names: &[String], voice: Voice) -> [Sheet; 2] {
+pub fn ledger(ledger: &YearLedger, title: &str, names: &[String], voice: Voice) -> [Sheet; 2] {
     let coops = super::ledger::coops(ledger, names, voice);
     let lines = |what: super::Text| vec![voice.say(page::PROMISE), title.to_owned(), voice.say(what)];
     [
@@ -142,7 +143,7 @@ mod tests {
         let voice = Voice::new(Lang::Zh, None);
         let model = crate::model::Model::new(crate::cases::CASES[0].scenario()).unwrap();
         let register = crate::population::Population::new(&model.scenario).register(0);
-        let year = crate::tree::of(&crate::ledger::of_draw(&model, &register, 0, 0).unwrap());
+        let year = crate::ledger::of_draw(&model, &register, 0, 0).unwrap();
         let sheets = to_json(&ledger(&year, "x", &[], voice));
         assert_eq!(sheets[1]["rows"].as_array().map(Vec::len), Some(200));
         let (head, row) = (&sheets[1]["head"], &sheets[1]["rows"][0]);

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use fenhong::YearLedger;
 use fenhong::cases::CASES;
 use fenhong::outcome::Report;
 use fenhong::safe::is_blank;
@@ -39,8 +40,8 @@ pub enum Ledger {
     Waiting,
     /// It cannot be had.
     Failed,
-    /// Its JSON, and what shows it.
-    Here(Box<Value>, Rc<Node>),
+    /// It, and what shows it.
+    Here(Box<YearLedger>, Rc<Node>),
 }
 
 /// See the module.

@@ -1,5 +1,6 @@
 //! What each message changes.
 
+use fenhong::YearLedger;
 use fenhong::cases::CASES;
 use fenhong::outcome::Report;
 use fenhong::scenario::{Date, Field, FieldKind, tree};
@@ -375,7 +376,7 @@ pub fn take_ledger(model: &mut Model, opened: Opened, json: Option<String>) {
     if model.opened != Some(opened) {
         return;
     }
-    let ledger = json.and_then(|json| tree(&json).ok());
+    let ledger = json.as_deref().and_then(YearLedger::from_json);
     model.ledger = match ledger {
         Some(ledger) => {
             let node = crate::rooms::explain::ledger::tables(model, model.desk.scenario(), &ledger).into();

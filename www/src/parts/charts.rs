@@ -26,7 +26,7 @@ pub fn charts(model: &Model) -> Node {
 fn pager(model: &Model) -> Node {
     let place = model.figures.place;
     let values = [("place", (place + 1).to_string()), ("of", CHARTS.to_string())];
-    let state = model.voice().fill(words::CHART_OF, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let state = model.voice().fill(words::CHART_OF, &values);
     el("nav", "pager")
         .say_attr("aria-label", model, &words::CHARTS)
         .add(button(model.say(&words::PREVIOUS_CHART), Message::Turn(false)).flag("disabled", place == 0))

@@ -212,7 +212,7 @@ pub fn standing_alone(model: &Model, place: usize) -> Option<String> {
     let look = Look { theme: Theme::Light, ..look(model, chart, SAVED_WIDTH) };
     let date = model.desk.text("as_of").unwrap_or_default();
     let values = [("name", model.name()), ("date", date)];
-    let of = model.voice().fill(words::AS_OF_SHORT, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let of = model.voice().fill(words::AS_OF_SHORT, &values);
     Some(picture(chart, look, &(of + " · " + &model.say(&words::PROMISE))))
 }
 

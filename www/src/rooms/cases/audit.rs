@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use fenhong::YearLedger;
 use fenhong::audit::{self, Audit, Declared, Finding};
 use fenhong::cases::LEDGERS;
 use fenhong::scenario::Error;
@@ -22,7 +23,7 @@ use crate::rooms::{Message, explain};
 pub const PLACE: &str = "audit";
 
 /// A scenario and the ledger that is due by its rules.
-pub type Due = (Value, Value);
+pub type Due = (Value, YearLedger);
 
 /// Whose audit is shown.
 #[derive(Default)]
@@ -59,7 +60,7 @@ pub fn lay_out(model: &mut Model) {
     let text = model.whole.audit.text.as_deref().unwrap_or(LEDGERS[0].1);
     let due = Declared::from_json(text).and_then(|declared| Ok((audit::due(&declared)?, declared)));
     model.whole.audit.due = due.ok().map(|(due, declared)| {
-        let (due, scenario) = (fenhong::tree::of(&due), fenhong::tree::of(&declared.scenario.0));
+        let scenario = fenhong::tree::of(&declared.scenario.0);
         let node = crate::rooms::explain::ledger::tables(model, &scenario, &due);
         (Rc::new((scenario, due)), Rc::new(node))
     });

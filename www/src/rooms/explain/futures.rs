@@ -299,5 +299,5 @@ pub fn paying(model: &Model) -> Node {
 
 /// Between which numbers eight of ten futures of a scheme of the comparison lie.
 pub fn eight_of_ten(state: &compare::State, scheme: usize, measure: Measure) -> Option<[i64; 2]> {
-    contrast::eight_of_ten(&contrast::each_mean(&state.series(scheme, measure)?))
+    deciding::eight_of_ten(&contrast::each_mean(&state.series(scheme, measure)?))
 }

@@ -1,5 +1,6 @@
 //! The ledger of one year of one future of one village, to the fen.
 
+use fenhong::YearLedger;
 use fenhong::words::rows::Row;
 use fenhong::words::{ledger as words, page, results, steps, years};
 use serde_json::Value;
@@ -44,19 +45,19 @@ pub fn title(model: &Model, opened: Opened, several: bool) -> String {
 }
 
 /// A ledger's tables; `scenario` is what it is of.
-pub fn tables(model: &Model, scenario: &Value, ledger: &Value) -> Node {
+pub fn tables(model: &Model, scenario: &Value, ledger: &YearLedger) -> Node {
     let voice = model.voice();
     let names = enterprises(model, scenario);
     use crate::rooms::explain::sheet_of_rows as sheet;
     el("div", "ledger")
         .add(sheet(&voice.say(words::COOPS), &words::coops(ledger, &names, voice), Row::Coop))
-        .add(el("p", "").text(steps::pool_line(&ledger["pool"], voice)))
+        .add(el("p", "").text(steps::pool_line(&ledger.pool, voice)))
         .add(steps(model, &names, ledger))
         .add(sheet(&voice.say(words::HOUSEHOLDS), &words::households(ledger, voice), Row::Household))
 }
 
 /// Every step with its rule, folded: what a payout can be worked out again from.
-fn steps(model: &Model, names: &[String], ledger: &Value) -> Node {
+fn steps(model: &Model, names: &[String], ledger: &YearLedger) -> Node {
     let voice = model.voice();
     let mut node = el("details", "").add(el("summary", "").say(model, &words::STEPS));
     for block in steps::lines(ledger, names, voice) {

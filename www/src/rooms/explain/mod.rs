@@ -12,10 +12,11 @@ pub mod why;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use fenhong::YearLedger;
 use fenhong::cases::CASES;
 use fenhong::chart::Table;
 use fenhong::decide::{Group, Measure, OfPair, Run, Series};
-use fenhong::scenario::{Scenario, tree};
+use fenhong::scenario::Scenario;
 use fenhong::words::rows::{self, Row};
 use fenhong::words::{Text, asking, behind, capital, compare as w, deciding as words, derivation};
 use fenhong::words::{ledger as ledger_words, origins, page, results, verdict};
@@ -250,7 +251,7 @@ pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>)
     let Some(open) = model.explained.as_ref().filter(|open| open.id == id) else { return };
     let Some((source, _)) = open.shown else { return };
     let text = result.and_then(Result::ok).and_then(|value| value.as_string());
-    let ledger = match text.and_then(|text| tree(&text).ok()) {
+    let ledger = match text.as_deref().and_then(YearLedger::from_json) {
         Some(ledger) => {
             let node = tables(model, source, &ledger);
             Ledger::Here(Box::new(ledger), Rc::new(node))
@@ -262,7 +263,7 @@ pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>)
     }
 }
 
-fn tables(model: &Model, source: Source, ledger: &Value) -> Node {
+fn tables(model: &Model, source: Source, ledger: &YearLedger) -> Node {
     let scenario = scenario(model, source).map(|scenario| fenhong::tree::of(&scenario)).unwrap_or_default();
     crate::rooms::explain::ledger::tables(model, &scenario, ledger)
 }
@@ -314,7 +315,7 @@ pub fn sheet_of_rows(title: &str, table: &Table, of: fn(usize) -> Row) -> Node {
 }
 
 /// How the chosen row of a ledger comes about; what one can choose where none is.
-pub fn row(model: &Model, scenario: &Value, ledger: &Value) -> Option<Node> {
+pub fn row(model: &Model, scenario: &Value, ledger: &YearLedger) -> Option<Node> {
     let names = crate::rooms::explain::ledger::enterprises(model, scenario);
     let chosen = model.whole.row.and_then(|row| rows::lines(ledger, row, &names, model.voice()));
     let node = el("div", "row-of-ledger").attr("id", ROW).attr("tabindex", "-1");

@@ -141,7 +141,7 @@ fn split(model: &Model, base: Option<&Value>) -> Setting {
             rate.and_then(|rate| rate.parse::<Rate>().ok()).map_or_else(String::new, percent)
         };
         let parts = ["collective", "paid_in", "allocated"].map(|name| (name, part(name)));
-        model.voice().fill(page::SPLIT_STATE, &parts.each_ref().map(|(name, value)| (*name, value.as_str())))
+        model.voice().fill(page::SPLIT_STATE, &parts)
     };
     let value = said(model.desk.scenario());
     let was = base.map(said).filter(|was| *was != value);
