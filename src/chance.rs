@@ -99,6 +99,15 @@ pub enum Purpose {
 }
 
 /// 64 bits for one (seed, draw, year, purpose).
+///
+/// ```
+/// use fenhong::chance::{Key, Purpose};
+///
+/// // An address names the seed, the draw or block, the year and the purpose; the entity comes last.
+/// let key = Key::new(7, 612, 3, Purpose::Incomes);
+/// assert_eq!(key, Key::new(7, 612, 3, Purpose::Incomes));
+/// assert_ne!(key, Key::new(7, 612, 3, Purpose::Troubles));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(pub u64);
 
@@ -150,6 +159,16 @@ pub const fn word_of_spread(key: Key, spread: u32) -> u32 {
 }
 
 /// The 32 random bits at an address.
+///
+/// ```
+/// use fenhong::chance::{Key, Purpose, word};
+///
+/// let key = Key::new(1, 0, 0, Purpose::Incomes);
+/// let luck: Vec<u32> = (0..100).map(|household| word(key, household)).collect();
+/// // A hundred households more move no one else's luck.
+/// let later: Vec<u32> = (0..200).rev().map(|household| word(key, household)).collect();
+/// assert!(luck.iter().eq(later.iter().rev().take(100)));
+/// ```
 pub const fn word(key: Key, entity: u32) -> u32 {
     word_of_spread(key, spread(entity))
 }
@@ -158,11 +177,25 @@ pub const fn word(key: Key, entity: u32) -> u32 {
 pub const BLOCK: u32 = 8;
 
 /// The block of a draw, and its lane there.
+///
+/// ```
+/// use fenhong::chance::block;
+///
+/// assert_eq!([0, 7, 8, 612].map(block), [(0, 0), (0, 7), (1, 0), (76, 4)]);
+/// ```
 pub const fn block(draw: u32) -> (u32, u32) {
     (draw / BLOCK, draw % BLOCK)
 }
 
 /// What a lane makes of a block's word of co-ops.
+///
+/// ```
+/// use fenhong::chance::Turn;
+///
+/// let word = 0x1234_5678;
+/// // Lanes of a pair mirror each other, so a good year of one is a bad year of the other.
+/// assert_eq!(Turn::of(0).word(word), !Turn::of(1).word(word));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Turn {
     /// Is added.
@@ -199,6 +232,15 @@ pub const fn stratum(rotation: u32, lane: u32) -> u32 {
 }
 
 /// The entry of a table that a lane has, by eleven bits of the block's word.
+///
+/// ```
+/// use fenhong::chance::{BLOCK, entry};
+///
+/// // The lanes of a block have entries of different strata of a table.
+/// let mut strata: Vec<usize> = (0..BLOCK).map(|lane| entry(777, lane) / 256).collect();
+/// strata.sort_unstable();
+/// assert!(strata.into_iter().eq(0..8));
+/// ```
 pub const fn entry(bits: u32, lane: u32) -> usize {
     (stratum(bits % BLOCK, lane) * ROWS + bits / BLOCK) as usize
 }
@@ -209,6 +251,15 @@ pub const fn apart(lane: u32) -> [u32; 2] {
 }
 
 /// One address's entities in a row, as a generator for the `rand` traits: entity 0, 1, 2 and so on.
+///
+/// ```
+/// use fenhong::chance::{Key, Purpose, Stream, word};
+/// use rand::Rng;
+///
+/// let key = Key::new(1, 2, 3, Purpose::OwnReturn);
+/// let mut stream = Stream::new(key);
+/// assert_eq!([stream.next_u32(), stream.next_u32()], [word(key, 0), word(key, 1)]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Stream {
     key: Key,

@@ -53,6 +53,15 @@ pub struct Finding {
 const CURRENT: Date = Date::new(2021, 1, 1);
 
 /// Everything found, the weightiest first; in the order of the checks within one weight.
+///
+/// ```
+/// use fenhong::{cases, check};
+///
+/// let lawful = cases::find("hui-today").unwrap().scenario();
+/// assert!(!check::is_unlawful(&check::findings(&lawful)));
+/// let against = cases::find("hui-today-against").unwrap().scenario();
+/// assert!(check::is_unlawful(&check::findings(&against)));
+/// ```
 pub fn findings(scenario: &Scenario) -> Vec<Finding> {
     findings_of(scenario, &Population::new(scenario).register(0))
 }

@@ -36,6 +36,13 @@ impl Law {
     }
 
     /// Whether it binds on a date.
+    ///
+    /// ```
+    /// use fenhong::law::Law;
+    /// use fenhong::scenario::Date;
+    ///
+    /// assert!(Law::Collectives.binds(Date::new(2025, 5, 1)) && !Law::Collectives.binds(Date::new(2025, 4, 30)));
+    /// ```
     pub fn binds(self, date: Date) -> bool {
         let (from, until) = self.in_force();
         date >= from && until.is_none_or(|until| date < until)
@@ -108,6 +115,14 @@ pub enum Provision {
 
 impl Provision {
     /// The article of the law in force on a date; none where no law in force says it.
+    ///
+    /// ```
+    /// use fenhong::law::Provision;
+    /// use fenhong::scenario::Date;
+    ///
+    /// let by_trade = |year| Provision::ByTrade.on(Date::new(year, 12, 31)).map(|article| article.number);
+    /// assert_eq!([2006, 2016, 2026].map(by_trade), [None, Some(37), Some(44)]);
+    /// ```
     pub fn on(self, date: Date) -> Option<Article> {
         let article = |law: Law, number: Option<u8>| Some(Article { law, number: number? });
         Law::ALL.into_iter().filter(|law| law.binds(date)).find_map(|law| article(law, self.number(law)))

@@ -23,6 +23,18 @@ use crate::scenario::{Class, Error, Kind};
 use crate::units::{Fen, FenPerShare, Shares};
 
 /// One village on its way through one draw.
+///
+/// ```
+/// use fenhong::ledger::Walk;
+/// use fenhong::{Model, Population, cases};
+///
+/// let model = Model::new(cases::find("hui").unwrap().scenario())?;
+/// let register = Population::new(&model.scenario).register(0);
+/// let mut walk = Walk::new(&model, &register, 0);
+/// let (first, second) = (walk.next_year()?, walk.next_year()?);
+/// assert_eq!(first.accounts.closing, second.accounts.opening);
+/// # Ok::<(), fenhong::Error>(())
+/// ```
 pub struct Walk<'a> {
     model: &'a Model,
     /// The members of the year.
@@ -48,6 +60,17 @@ pub struct Walk<'a> {
 
 /// The ledger of one year of one draw, walked to from the first year.
 ///
+/// ```
+/// use fenhong::{Model, Population, cases, ledger};
+///
+/// let model = Model::new(cases::find("hui").unwrap().scenario())?;
+/// let register = Population::new(&model.scenario).register(0);
+/// let year = ledger::of_draw(&model, &register, 612, 3)?;
+/// assert_eq!((year.draw, year.year, year.rows.len()), (Some(612), 3, register.households.len()));
+/// assert!(ledger::of_draw(&model, &register, 612, model.scenario.years).is_err());
+/// # Ok::<(), fenhong::Error>(())
+/// ```
+///
 /// # Errors
 /// When the year or draw lies outside the scenario, or an amount is too large.
 pub fn of_draw(model: &Model, register: &Register, draw: u32, year: u32) -> Result<YearLedger, Error> {
@@ -67,6 +90,17 @@ pub fn of_draw(model: &Model, register: &Register, draw: u32, year: u32) -> Resu
 pub const MOST_SURPLUS: Fen = Fen::yuan(10_000_000_000);
 
 /// The ledger of a first year with entered surpluses, one for each co-op in the order of the register.
+///
+/// ```
+/// use fenhong::{Fen, Model, Population, cases, ledger};
+///
+/// let model = Model::new(cases::find("hui").unwrap().scenario())?;
+/// let register = Population::new(&model.scenario).register(0);
+/// let surpluses = vec![Fen::yuan(90_000); register.coops.len()];
+/// let year = ledger::declared(&model, &register, &surpluses)?;
+/// assert!(year.coops.iter().all(|coop| coop.bridge.surplus == Fen::yuan(90_000)));
+/// # Ok::<(), fenhong::Error>(())
+/// ```
 ///
 /// # Errors
 /// See [`Walk::next_declared_year`].

@@ -4,6 +4,10 @@
 //! can be ordered by a 64-bit key, so one is enough.
 
 /// Positions in ascending order of their keys, equal keys in the order they came.
+///
+/// ```
+/// assert_eq!(fenhong::order::ascending([30, 10, 30, 20]), [1, 3, 0, 2]);
+/// ```
 pub fn ascending(keys: impl IntoIterator<Item = i64>) -> Vec<usize> {
     let mut pairs: Vec<(i64, u32)> = keys.into_iter().zip(0..).collect();
     sort(&mut pairs);

@@ -52,6 +52,10 @@ pub fn is_blank(text: &str) -> bool {
 }
 
 /// A text whose every letter can be seen and commands nothing, as it may stand anywhere, XML and terminals included.
+///
+/// ```
+/// assert_eq!(fenhong::safe::visible("a\u{202e}b"), r"a\u{202e}b");
+/// ```
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(commands) {
         return Cow::Borrowed(text);
@@ -117,6 +121,12 @@ fn pairs(text: &str) -> Vec<usize> {
 }
 
 /// What two names have in common that only a space, a letter that cannot be seen or the width of a letter tells apart.
+///
+/// ```
+/// use fenhong::safe::key;
+///
+/// assert_eq!(key("\u{ff21} 1"), key("A1"));
+/// ```
 pub fn key(name: &str) -> String {
     /// The letters of ASCII but the space, as wide as Chinese ones: in the same order.
     const WIDE: std::ops::RangeInclusive<char> = '\u{FF01}'..='\u{FF5E}';

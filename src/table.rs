@@ -151,6 +151,14 @@ pub fn failed_entries(failure: Rate) -> usize {
 }
 
 /// Yearly returns on capital in parts per million: normal, never below −100 %, mean exact, ascending.
+///
+/// ```
+/// use fenhong::{Rate, table};
+///
+/// let returns = table::returns(Rate::percent(6), Rate::percent(12));
+/// assert_eq!(returns.iter().sum::<i64>(), 60_000 * table::RETURNS as i64);
+/// assert!(returns.is_sorted() && returns[0] >= -1_000_000);
+/// ```
 pub fn returns(mean: Rate, sd: Rate) -> Vec<i64> {
     returns_from(&normal(RETURNS), mean, sd)
 }
@@ -186,6 +194,13 @@ pub fn binomial(n: u32, chance: f64) -> Vec<u64> {
 }
 
 /// The count that a word stands for.
+///
+/// ```
+/// use fenhong::table::{binomial, count};
+///
+/// let thresholds = binomial(4, 0.5);
+/// assert_eq!([0, u32::MAX / 2, u32::MAX].map(|word| count(&thresholds, word)), [0, 2, 4]);
+/// ```
 pub fn count(thresholds: &[u64], word: u32) -> u32 {
     thresholds.iter().filter(|&&t| u64::from(word) >= t).count() as u32
 }

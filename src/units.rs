@@ -11,6 +11,14 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// An amount of money in fen. Negative amounts are debts or losses.
+///
+/// ```
+/// use fenhong::Fen;
+///
+/// let paid: Fen = "1234.56".parse().unwrap();
+/// assert_eq!((paid + Fen::yuan(1)).to_string(), "1235.56");
+/// assert!("1234.567".parse::<Fen>().is_err() && "1e3".parse::<Fen>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fen(pub i64);
 
@@ -25,6 +33,15 @@ pub struct Shares(pub i64);
 pub struct FenPerShare(pub i64);
 
 /// A fraction in parts per million; 1 000 000 is the whole.
+///
+/// ```
+/// use fenhong::Rate;
+///
+/// let part: Rate = "0.4".parse().unwrap();
+/// assert_eq!(part, Rate::percent(40));
+/// assert_eq!((Rate::ONE - part).to_string(), "0.6");
+/// assert!("0.1234567".parse::<Rate>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rate(pub i64);
 
@@ -33,11 +50,6 @@ pub struct Rate(pub i64);
 #[serde(transparent)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Persons(pub u32);
-
-/// A year of the simulation, counted from 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Year(pub u32);
 
 impl Fen {
     /// No money.
@@ -49,6 +61,14 @@ impl Fen {
     }
 
     /// `self × rate`, rounded towards minus infinity.
+    ///
+    /// ```
+    /// use fenhong::{Fen, Rate};
+    ///
+    /// let third: Rate = "0.333333".parse().unwrap();
+    /// assert_eq!(Fen::yuan(100).mul_rate_floor(third).to_string(), "33.33");
+    /// assert_eq!((-Fen::yuan(100)).mul_rate_floor(third).to_string(), "-33.34");
+    /// ```
     #[inline(always)]
     pub fn mul_rate_floor(self, rate: Rate) -> Fen {
         // Many rates of a scheme are nothing.
@@ -64,11 +84,24 @@ impl Fen {
     }
 
     /// Nothing where the amount is a debt, else the amount.
+    ///
+    /// ```
+    /// use fenhong::Fen;
+    ///
+    /// assert_eq!([Fen::yuan(-3), Fen::yuan(3)].map(Fen::or_nothing), [Fen::ZERO, Fen::yuan(3)]);
+    /// ```
     pub fn or_nothing(self) -> Fen {
         self.max(Fen::ZERO)
     }
 
     /// The whole-fen dividend a share that this amount can pay, rounded down.
+    ///
+    /// ```
+    /// use fenhong::{Fen, Shares};
+    ///
+    /// let per_share = Fen::yuan(100).per_share_floor(Shares(7));
+    /// assert_eq!(per_share.times(Shares(7)).to_string(), "99.96");
+    /// ```
     ///
     /// # Panics
     /// When `shares` is not positive: a pool without holders has no dividend.
@@ -79,6 +112,12 @@ impl Fen {
     }
 
     /// An equal part for each of `heads`, rounded down.
+    ///
+    /// ```
+    /// use fenhong::Fen;
+    ///
+    /// assert_eq!(Fen::yuan(10).equal_part_floor(3).to_string(), "3.33");
+    /// ```
     ///
     /// # Panics
     /// When `heads` is zero.
@@ -92,6 +131,14 @@ impl Fen {
     /// earlier position (the lower register number).
     ///
     /// All parts are zero where all weights are. Negative amounts are split like their absolute value.
+    ///
+    /// ```
+    /// use fenhong::Fen;
+    ///
+    /// let parts = Fen::yuan(1).split_largest_remainder(&[1, 1, 1]);
+    /// assert_eq!(parts.iter().map(Fen::to_string).collect::<Vec<_>>(), ["0.34", "0.33", "0.33"]);
+    /// assert_eq!(parts.into_iter().sum::<Fen>(), Fen::yuan(1));
+    /// ```
     pub fn split_largest_remainder(self, weights: &[i64]) -> Vec<Fen> {
         let total: i128 = weights.iter().map(|&w| i128::from(w)).sum();
         if total == 0 {
@@ -134,6 +181,12 @@ impl FenPerShare {
 
 impl Shares {
     /// The capital that the shares stand for at `par` a share.
+    ///
+    /// ```
+    /// use fenhong::{Fen, Shares};
+    ///
+    /// assert_eq!(Shares(12).at_par(Fen::yuan(1_000)), Fen::yuan(12_000));
+    /// ```
     pub fn at_par(self, par: Fen) -> Fen {
         Fen(self.0 * par.0)
     }
@@ -156,12 +209,26 @@ impl Rate {
     }
 
     /// From 0 to 1, both included.
+    ///
+    /// ```
+    /// use fenhong::Rate;
+    ///
+    /// assert!(Rate::ONE.is_fraction() && !Rate::percent(101).is_fraction());
+    /// ```
     pub fn is_fraction(self) -> bool {
         (0..=Rate::ONE.0).contains(&self.0)
     }
 }
 
 /// `a × b / c` rounded towards minus infinity, without overflow in between.
+///
+/// ```
+/// use fenhong::units::mul_div_floor;
+///
+/// assert_eq!(mul_div_floor(7, 10, 4), 17);
+/// assert_eq!(mul_div_floor(-7, 10, 4), -18);
+/// assert_eq!(mul_div_floor(i64::MAX, 1_000, 2_000), i64::MAX / 2);
+/// ```
 ///
 /// # Panics
 /// When `c` is not positive or the result does not fit.
@@ -217,6 +284,12 @@ fn nearest_whole(value: f64) -> i64 {
 /// A whole-number division takes ten times as long as one of floats. Where both numbers are whole as
 /// floats, the float quotient is off by a quarter at most, so the nearest whole number is the result or
 /// one more, and the product tells: so the result is exact.
+///
+/// ```
+/// use fenhong::units::div_floor;
+///
+/// assert_eq!([7, -7].map(|amount| div_floor(amount, 2)), [3, -4]);
+/// ```
 ///
 /// # Panics
 /// When `b` is not positive.

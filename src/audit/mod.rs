@@ -40,6 +40,15 @@ pub struct Audit {
 
 /// Audits a declared ledger.
 ///
+/// ```
+/// use fenhong::audit;
+///
+/// let declared = audit::shipped("huaihua-ledger").unwrap();
+/// let found = audit::audit(&declared)?;
+/// assert!(found.findings.iter().any(|finding| finding.severity == audit::Severity::Unlawful));
+/// # Ok::<(), fenhong::Error>(())
+/// ```
+///
 /// # Errors
 /// When the rules cannot be worked out for it, such as a co-op with which nobody trades under the law.
 pub fn audit(declared: &Declared) -> Result<Audit, Error> {

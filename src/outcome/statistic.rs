@@ -7,6 +7,12 @@ use crate::units::{Fen, div_floor};
 /// The place of the `percent` order statistic among `n` ascending values: the smallest value that at
 /// least `percent` of them do not exceed. Never interpolated.
 ///
+/// ```
+/// use fenhong::outcome::statistic::place;
+///
+/// assert_eq!([0, 10, 50, 100].map(|percent| place(1_000, percent)), [0, 99, 499, 999]);
+/// ```
+///
 /// # Panics
 /// When there are no values.
 pub fn place(n: usize, percent: usize) -> usize {
@@ -20,6 +26,12 @@ pub fn mean(total: i128, parts: i128) -> Option<i64> {
 }
 
 /// The quotient, rounded to the nearest whole number, halves upwards.
+///
+/// ```
+/// use fenhong::outcome::statistic::nearest;
+///
+/// assert_eq!([nearest(7, 2), nearest(-7, 2), nearest(10, 3)], [4, -3, 3]);
+/// ```
 ///
 /// # Panics
 /// When nothing is divided by: a mean over nobody is none, which [`mean`] says.

@@ -15,6 +15,15 @@ use crate::units::{Fen, Shares};
 /// How many of its allocated shares a household has lost, `years` after it left the register (0: it is on
 /// it, or never was one of its households: then `cohort` is false and it has lost what can be lost).
 /// Under `taper` over n years it has lost k parts in n + 1 in its k-th year off, rounded down.
+///
+/// ```
+/// use fenhong::Shares;
+/// use fenhong::rules::adjustment::lost;
+/// use fenhong::scenario::{Adjustment, TaperRule};
+///
+/// let taper = Adjustment::Taper(TaperRule { years: 3 });
+/// assert_eq!([0, 1, 2, 3, 4].map(|years| lost(&taper, Shares(10), years, true).0), [0, 2, 5, 7, 10]);
+/// ```
 pub fn lost(rule: &Adjustment, held: Shares, years: i32, cohort: bool) -> Shares {
     let off = years > 0 || !cohort;
     match rule {

@@ -26,6 +26,13 @@ macro_rules! rules {
 }
 
 /// All rules, in the order of the year.
+///
+/// ```
+/// use fenhong::rules::RULES;
+///
+/// let uses = RULES.iter().filter(|rule| rule.choice == "scheme.collective").count();
+/// assert_eq!(uses, 6);
+/// ```
 pub const RULES: &[Rule] = rules! {
     "scheme.opening" {
         "distribute": "what was not distributed before is shared with the first year's; a loss is made up by the reserve, then carried (Art. 42)", CO_OPS;

@@ -32,6 +32,14 @@ impl Books {
     }
 
     /// Net assets: what the co-op owns; the return acts on this.
+    ///
+    /// ```
+    /// use fenhong::Fen;
+    /// use fenhong::rules::Books;
+    ///
+    /// let books = Books { reserve: Fen::yuan(50), loss: Fen::yuan(20), ..Books::opened_with(Fen::yuan(1_000)) };
+    /// assert_eq!(books.net_assets(), Fen::yuan(1_030));
+    /// ```
     #[inline(always)]
     pub fn net_assets(&self) -> Fen {
         self.capital + self.reserve + self.risk + self.special + self.carried - self.loss

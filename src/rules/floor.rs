@@ -62,6 +62,17 @@ pub fn terms(floor: &Floor) -> Option<Terms> {
 
 impl Terms {
     /// What is promised for a year with this profit on so much capital of the class; rounded down.
+    ///
+    /// ```
+    /// use fenhong::rules::floor::terms;
+    /// use fenhong::scenario::{Class, FixedFloor, Floor, FloorOrder, Shortfall};
+    /// use fenhong::{Fen, Rate};
+    ///
+    /// let (order, shortfall) = (FloorOrder::Before, Shortfall::Lapse);
+    /// let floor = Floor::Fixed(FixedFloor { class: Class::PaidIn, rate: Rate::percent(5), order, shortfall });
+    /// let promised = terms(&floor).unwrap().promise(Fen::yuan(1_000), Fen::ZERO);
+    /// assert_eq!(promised, Fen::yuan(50));
+    /// ```
     pub fn promise(&self, capital: Fen, profit: Fen) -> Fen {
         match self.threshold {
             Some((limit, of_profit)) if profit > limit => profit.mul_rate_floor(of_profit),

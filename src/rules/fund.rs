@@ -18,6 +18,15 @@ pub fn earned(rule: &FundUse, fund: Fen) -> Fen {
 }
 
 /// How many shares each open co-op sells the collective for the year's part, the first so many one more.
+///
+/// ```
+/// use fenhong::Fen;
+/// use fenhong::rules::fund::bought;
+/// use fenhong::scenario::{FundUse, NoSettings};
+///
+/// // 7,900 yuan buy seven shares of 1,000 yuan from three co-ops: two each, the first one more.
+/// assert_eq!(bought(&FundUse::Reinvest(NoSettings {}), Fen::yuan(7_900), Fen::yuan(1_000), 3), (2, 1));
+/// ```
 #[inline]
 pub fn bought(rule: &FundUse, kept: Fen, par: Fen, open: i64) -> (i64, i64) {
     match rule {

@@ -34,6 +34,17 @@ pub fn special(rule: &Infrastructure, value: Fen) -> Fen {
 }
 
 /// Rent a year; nothing unless it is leased.
+///
+/// ```
+/// use fenhong::rules::infrastructure::{rent, shares};
+/// use fenhong::scenario::Infrastructure;
+/// use fenhong::{Fen, Shares};
+///
+/// // Without entrusted infrastructure there is neither rent nor a share for it.
+/// let none = Infrastructure::default();
+/// assert_eq!(rent(&none, Fen::yuan(50_000)), Fen::ZERO);
+/// assert_eq!(shares(&none, Fen::yuan(50_000), Fen::yuan(1_000)), Shares(0));
+/// ```
 pub fn rent(rule: &Infrastructure, value: Fen) -> Fen {
     match rule {
         Infrastructure::Lease(terms) => value.mul_rate_floor(terms.rent),

@@ -4,6 +4,21 @@
 //! distributable surplus, the [`Declared`] dividend, the [`Pool`] of the village. These records are the
 //! explanation too: they hold every intermediate sum, so the ledger prints what the thousand futures
 //! computed, from the same calls.
+//!
+//! ```
+//! use fenhong::rules::{Base, Books};
+//! use fenhong::{Fen, cases};
+//!
+//! // A co-op of 400 shares of 1,000 yuan made 30,000 yuan.
+//! let scheme = cases::find("hui").unwrap().scenario().scheme;
+//! let base = Base::of_shares(200, 120, 80, Fen::yuan(1_000));
+//! let mut books = Books::opened_with(base.capital);
+//! let bridge = scheme.bridge(&mut books, Fen::yuan(30_000));
+//! let (schedule, _) = scheme.schedule(&mut books, &bridge, &base);
+//! let pots: Fen = schedule.pots().iter().map(|pot| pot.amount).sum();
+//! assert_eq!(pots, bridge.distributable);
+//! assert_eq!(bridge.surplus, bridge.reserve + bridge.risk + bridge.welfare + bridge.distributable);
+//! ```
 
 pub mod adjustment;
 mod book;

@@ -29,6 +29,18 @@ pub struct Claim {
 /// Declares what `distributable` pays on `shares`.
 ///
 /// Without shares, or with nothing to distribute, all is carried.
+///
+/// ```
+/// use fenhong::rules::rounding::declare;
+/// use fenhong::scenario::Rounding;
+/// use fenhong::{Fen, Shares};
+///
+/// let (amount, shares) = (Fen::yuan(10), Shares(7));
+/// let declared = declare(Rounding::DeclaredDividend, amount, shares);
+/// assert_eq!(declared.per_share.times(shares) + declared.carried, amount);
+/// let every_fen = declare(Rounding::LargestRemainder, amount, shares);
+/// assert_eq!((every_fen.carried, every_fen.odd), (Fen::ZERO, declared.carried));
+/// ```
 #[inline(always)]
 pub fn declare(rounding: Rounding, distributable: Fen, shares: Shares) -> Declared {
     if shares.0 == 0 || distributable <= Fen::ZERO {
@@ -46,6 +58,16 @@ pub fn declare(rounding: Rounding, distributable: Fen, shares: Shares) -> Declar
 ///
 /// Because every claim already has its whole fen a share, its exact right to the odd fen is
 /// `odd · shares / all`. The futures do the same in lanes (`simulate::odd`).
+///
+/// ```
+/// use fenhong::Fen;
+/// use fenhong::rules::{Claim, rounding::spread_odd};
+///
+/// // Two fen over seven shares: the largest claims have the largest remainders here.
+/// let mut claims = [3, 1, 3].map(|shares| Claim { shares, odd: 0 });
+/// spread_odd("0.02".parse::<Fen>().unwrap(), &mut claims);
+/// assert_eq!(claims.map(|claim| claim.odd), [1, 0, 1]);
+/// ```
 ///
 /// # Panics
 /// When the claims' shares do not add up to what the dividend was declared on.

@@ -19,6 +19,20 @@ pub struct Funds {
 /// From surplus to distributable surplus: R = r·max(0, S − L), D = max(0, S − L − R), plus what was
 /// carried over. A loss falls on the risk fund first, then on the reserve; what these cannot absorb is
 /// carried forward.
+///
+/// ```
+/// use fenhong::rules::Books;
+/// use fenhong::rules::surplus::{Funds, bridge};
+/// use fenhong::{Fen, Rate};
+///
+/// let funds = Funds { reserve: Rate::percent(10), ..Funds::default() };
+/// let mut books = Books::opened_with(Fen::yuan(10_000));
+/// let bad = bridge(funds, &mut books, Fen::yuan(-300));
+/// assert_eq!((bad.distributable, books.loss), (Fen::ZERO, Fen::yuan(300)));
+/// // The loss is made up before anything is kept or shared.
+/// let good = bridge(funds, &mut books, Fen::yuan(500));
+/// assert_eq!((good.made_up, good.reserve, good.distributable), (Fen::yuan(300), Fen::yuan(20), Fen::yuan(180)));
+/// ```
 #[inline(always)]
 pub fn bridge(funds: Funds, books: &mut Books, surplus: Fen) -> Bridge {
     let mut bridge = Bridge { surplus, ..Bridge::default() };

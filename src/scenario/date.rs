@@ -45,6 +45,13 @@ impl Date {
     /// Reads a date as people type one: `2018-12-31`, `2018-1-1`, `2018/1/1`, `2018年1月1日`, `20180101`, with full-width
     /// digits too. A file has it in the first way only.
     ///
+    /// ```
+    /// use fenhong::scenario::Date;
+    ///
+    /// assert_eq!(Date::typed("2018/1/1"), Ok(Date::new(2018, 1, 1)));
+    /// assert!(Date::typed("2018-02-30").is_err());
+    /// ```
+    ///
     /// # Errors
     /// When it is no date, or one that the calendar does not have.
     pub fn typed(text: &str) -> Result<Date, NoDate> {

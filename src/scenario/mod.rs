@@ -484,6 +484,15 @@ pub struct Poverty {
 impl Scenario {
     /// Reads and validates a scenario.
     ///
+    /// ```
+    /// use fenhong::{Scenario, cases};
+    ///
+    /// let hui = cases::find("hui").unwrap().scenario();
+    /// assert_eq!(Scenario::from_json(&hui.to_json()), Ok(hui.clone()));
+    /// let wrong = hui.to_json().replace("\"accumulation\"", "\"acumulation\"");
+    /// assert_eq!(Scenario::from_json(&wrong).unwrap_err().field, "scheme.collective.acumulation");
+    /// ```
+    ///
     /// # Errors
     /// The first mistake, with the field, the reason and the remedy.
     pub fn from_json(text: &str) -> Result<Scenario, Error> {

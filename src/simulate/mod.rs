@@ -51,6 +51,18 @@ use village::VillagePlan;
 use watch::Watch;
 
 /// A scenario that can be run, piece by piece.
+///
+/// ```
+/// use fenhong::{Engine, Tally, cases};
+///
+/// let mut scenario = cases::find("hui").unwrap().scenario();
+/// (scenario.draws, scenario.years) = (16, 2);
+/// let mut engine = Engine::new(scenario)?;
+/// // However the work is cut, the merged tally is the same to the last bit.
+/// let shards = [engine.run((8, 8), (0, 1))?, engine.run((0, 8), (0, 1))?];
+/// assert_eq!(Tally::merge(&shards)?.fingerprint(), engine.run((0, 16), (0, 1))?.fingerprint());
+/// # Ok::<(), fenhong::Error>(())
+/// ```
 pub struct Engine {
     model: Model,
     /// Villages laid out so far.

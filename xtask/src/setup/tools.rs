@@ -4,6 +4,7 @@ use super::debian;
 use crate::layout::Layout;
 use crate::process;
 use anyhow::Result;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Node runs the core's wasm outside a browser.
@@ -45,13 +46,27 @@ pub fn ensure_firefox(layout: &Layout) -> Result<()> {
     if !process::exists("firefox-esr") {
         debian::install(&["firefox-esr"])?;
     }
+    compiled(layout, "geckodriver", GECKODRIVER).map(drop)
+}
+
+/// The version of what checks the dependencies.
+const DENY: &str = "0.20.2";
+
+/// cargo-deny, where it lies.
+pub fn ensure_deny(layout: &Layout) -> Result<PathBuf> {
+    compiled(layout, "cargo-deny", DENY)
+}
+
+/// A program of the registry, compiled into the target folder unless it is there.
+fn compiled(layout: &Layout, name: &str, version: &str) -> Result<PathBuf> {
     let root = layout.made("tools");
-    if root.join("bin/geckodriver").is_file() {
-        return Ok(());
+    let program = root.join("bin").join(name);
+    if !program.is_file() {
+        let mut command = Command::new("cargo");
+        command.args(["install", "--quiet", "--locked", name, "--version", version, "--root"]);
+        process::run(command.arg(root).arg("--target-dir").arg(layout.made(name)))?;
     }
-    let mut command = Command::new("cargo");
-    command.args(["install", "--quiet", "--locked", "geckodriver", "--version", GECKODRIVER, "--root"]);
-    process::run(command.arg(root).arg("--target-dir").arg(layout.made("geckodriver")))
+    Ok(program)
 }
 
 fn has_chinese_font() -> bool {

@@ -11,7 +11,8 @@ use crate::setup::{axe, tools};
 use crate::step::Steps;
 use crate::tidy;
 use anyhow::Result;
-use std::process::Command;
+use std::fs;
+use std::process::{Command, Stdio};
 
 /// The profile of this tool (`.cargo/config.toml`): soon compiled, for tests that do not calculate much.
 const QUICK: &str = "xtask";
@@ -29,6 +30,7 @@ pub fn all(layout: &Layout, deep: bool) -> Result<()> {
         tools::ensure_python()?;
         process::run(&mut tests(layout, deep, "dev", "fenhong"))
     });
+    steps.run("examples", || examples(layout));
     steps.run("generated documents", || documents::check(layout));
     steps.run("page's parts", || process::run(&mut tests(layout, deep, QUICK, "fenhong-www")));
     steps.run("this tool", || process::run(&mut tests(layout, deep, QUICK, "xtask")));
@@ -40,6 +42,7 @@ pub fn all(layout: &Layout, deep: bool) -> Result<()> {
     }
     if deep {
         steps.run("instruction counts", || bench::instructions::check(layout));
+        steps.run("dependencies", || dependencies(layout));
     }
     steps.finish()
 }
@@ -66,6 +69,28 @@ fn tests(layout: &Layout, deep: bool, profile: &str, package: &str) -> Command {
         command.env("PROPTEST_CASES", DEEP_CASES).args(["--", "--include-ignored"]);
     }
     command
+}
+
+/// The programs under `examples/`, run as a reader runs them first: without arguments.
+fn examples(layout: &Layout) -> Result<()> {
+    let mut names = Vec::new();
+    for file in fs::read_dir(layout.source("examples"))? {
+        names.extend(file?.path().file_stem().map(ToOwned::to_owned));
+    }
+    names.sort();
+    for name in names {
+        let mut command = cargo(layout);
+        command.args(["run", "--quiet", "--locked", "--package", "fenhong", "--all-features", "--example"]);
+        process::run(command.arg(name).stdout(Stdio::null()))?;
+    }
+    Ok(())
+}
+
+/// Advisories, licences and sources of everything that is compiled in (`deny.toml`). The checker takes longer to
+/// compile than all other tests need, so it belongs to a deep run; the hosted tests have it ready-made.
+fn dependencies(layout: &Layout) -> Result<()> {
+    let deny = tools::ensure_deny(layout)?;
+    process::run(Command::new(deny).current_dir(layout.root()).args(["--locked", "check"]))
 }
 
 fn journeys(layout: &Layout, deep: bool) -> Result<()> {

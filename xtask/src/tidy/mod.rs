@@ -17,7 +17,7 @@ use source::{Finding, Source};
 type Rule = fn(&Source) -> Vec<Finding>;
 
 const RULES: [Rule; 4] = [direction::check, purity::check, language::check, length::check];
-const FOLDERS: [&str; 6] = ["src", "www/src", "www/workbook/src", "xtask/src", "tests", "benches"];
+const FOLDERS: [&str; 7] = ["src", "www/src", "www/workbook/src", "xtask/src", "tests", "benches", "examples"];
 
 /// Checks all sources; an error lists nothing, as every finding has been shown.
 pub fn check(layout: &Layout) -> Result<()> {
