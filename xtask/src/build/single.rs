@@ -21,6 +21,8 @@ fn html(assets: &Assets) -> Result<String> {
     let style = &assets.style;
     let parts = [
         ("csp", policy::single(&script, style)),
+        // A file has no site that could be installed, and asks for nothing.
+        ("links", "<link rel=\"icon\" href=\"data:,\">".to_owned()),
         ("style", format!("<style>{style}</style>")),
         ("assets", template::data("fenhong-assets", &manifest)),
         ("scripts", format!("<script>{script}</script>")),

@@ -11,6 +11,11 @@ use std::path::Path;
 
 const SERVICE_WORKER: &str = "sw.js";
 
+/// What makes the site a program that can be installed: its name and pictures, from `www/static/`.
+const LINKS: &str = "<link rel=\"manifest\" href=\"app.webmanifest\">\n\
+                     <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n\
+                     <link rel=\"apple-touch-icon\" href=\"icon-180.png\">";
+
 /// Writes the site and gives the names of the files that a first visit loads.
 pub fn write(assets: &Assets, layout: &Layout) -> Result<Vec<String>> {
     let boot = hashed("boot", "js", assets.boot.as_bytes());
@@ -47,6 +52,7 @@ fn html(assets: &Assets, manifest: &Value, boot: &str, style: &str, wasm: &str) 
     );
     let parts = [
         ("csp", policy::site()),
+        ("links", LINKS.to_owned()),
         ("style", sheet),
         ("assets", template::data("fenhong-assets", manifest)),
         ("scripts", format!("<script src=\"{boot}\"></script>")),
@@ -80,4 +86,35 @@ fn write_files(folder: &Path, files: &[(&str, &[u8])]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Width and height of a PNG.
+    fn size(png: &[u8]) -> String {
+        assert!(png.starts_with(b"\x89PNG"));
+        let number = |from: usize| u32::from_be_bytes(png[from..from + 4].try_into().unwrap());
+        format!("{}x{}", number(16), number(20))
+    }
+
+    #[test]
+    fn what_the_manifest_and_the_links_name_is_there_in_the_stated_size() {
+        let folder = Layout::find().source("www/static");
+        let manifest: Value = serde_json::from_slice(&fs::read(folder.join("app.webmanifest")).unwrap()).unwrap();
+        let icons = manifest["icons"].as_array().unwrap();
+        for icon in icons.iter().filter(|icon| icon["type"] == "image/png") {
+            let png = fs::read(folder.join(icon["src"].as_str().unwrap())).unwrap();
+            assert_eq!(size(&png), icon["sizes"], "{icon}");
+        }
+        for purpose in [None, Some("maskable")] {
+            let has =
+                |sizes: &str| icons.iter().any(|icon| icon["sizes"] == sizes && icon["purpose"].as_str() == purpose);
+            assert!(has("512x512"), "{purpose:?}");
+        }
+        let linked = LINKS.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+        let missing: Vec<&str> = linked.filter(|name| !folder.join(name).is_file()).collect();
+        assert_eq!(missing, [""; 0]);
+    }
 }
