@@ -62,6 +62,19 @@ pub fn percent(part: Rate) -> String {
     format!("{}%", tenths(round_div(part.0, 1_000)))
 }
 
+/// A part in percent: to a tenth of a point, where that is nothing to what shows it.
+pub fn fine_percent(part: Rate) -> String {
+    let decimals = match part.0.abs() {
+        0 => 0,
+        1..=99 => 4,
+        100..=999 => 2,
+        _ => 1,
+    };
+    let unit = 10_i64.pow(4 - decimals);
+    let rounded = (part.0.abs() + unit / 2) / unit * unit * part.0.signum();
+    format!("{}%", Rate(rounded * 100))
+}
+
 /// A fraction as a number of `of` equal chances, rounded.
 pub fn parts(part: Rate, of: i64) -> i64 {
     round_div(part.0 * of, Rate::ONE.0)

@@ -1,5 +1,6 @@
 //! The sentences of a comparison of schemes: differences, frequencies, who gains, and whether the verdict holds.
 
+pub use super::amount::fine_percent;
 use super::{Lang, Text, Voice, exact_yuan, inputs, texts};
 use crate::decide::{Comparison, Difference, HouseClass, Measure, PairResult, SchemeResult, TermKind, VerdictAnswer};
 use crate::outcome::Estimate;
@@ -152,19 +153,6 @@ pub fn amount_said(measure: Measure, number: i64, voice: Voice) -> String {
 /// A difference of a measure in a sentence, in three figures.
 pub fn gap_said(measure: Measure, number: i64, voice: Voice) -> String {
     if measure.is_part() { gap(measure, number, voice) } else { super::big_yuan(Fen(number), voice) }
-}
-
-/// A part in percent: to a tenth of a point, where that is nothing to what shows it.
-pub fn fine_percent(part: Rate) -> String {
-    let decimals = match part.0.abs() {
-        0 => 0,
-        1..=99 => 4,
-        100..=999 => 2,
-        _ => 1,
-    };
-    let unit = 10_i64.pow(4 - decimals);
-    let rounded = (part.0.abs() + unit / 2) / unit * unit * part.0.signum();
-    format!("{}%", Rate(rounded * 100))
 }
 
 /// So many of all futures as a frequency of a hundred; never none or all of them by rounding.

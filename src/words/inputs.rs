@@ -179,7 +179,7 @@ pub fn value(path: &str, value: &str, voice: Voice) -> String {
         Said::AsItIs => crate::safe::name(value),
         Said::Count => number(value),
         Said::Yuan => yuan(value),
-        Said::Part => value.parse().map_or_else(|_| value.to_owned(), super::compare::fine_percent),
+        Said::Part => value.parse().map_or_else(|_| value.to_owned(), super::amount::fine_percent),
         Said::Whether => voice.say(if value == "true" { YES } else { NO }),
         Said::OneOf(named) => named(value).map_or_else(|| value.to_owned(), |text| voice.say(text)),
     }
