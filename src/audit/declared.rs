@@ -8,8 +8,9 @@ use crate::cases;
 use crate::ledger::MOST_SURPLUS;
 use crate::population::Population;
 use crate::safe::excerpt;
+use crate::scenario::fields::join;
 use crate::scenario::names::{self, check_named};
-use crate::scenario::read::{Made, Node, Read, format, join, names, reads, tree};
+use crate::scenario::read::{Made, Node, Read, format, names, reads, tree};
 use crate::scenario::{Date, Error, Kind, Named, Scenario};
 use crate::units::Fen;
 

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::read::join;
+use super::document::Scenario;
 use crate::units::{Fen, Rate};
 
 /// A settable field.
@@ -283,6 +283,11 @@ pub const FIELDS: &[Field] = &[
     count("seeds.luck", 0, 4_294_967_295, "1", ASSUMED, Group::Run),
 ];
 
+/// A path and a part of it.
+pub(crate) fn join(field: &str, part: &str) -> String {
+    if field.is_empty() { part.to_owned() } else { format!("{field}.{part}") }
+}
+
 /// The field at `path`, with positions of lists written as `*`.
 pub fn field(path: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.path == path)
@@ -331,7 +336,7 @@ fn most_draws(scenario: &Value) -> u64 {
 }
 
 /// How many of a scenario's inputs have an assumed usual value, and how many inputs it has.
-pub fn count_inputs(scenario: &super::Scenario) -> (u32, u32) {
+pub fn count_inputs(scenario: &Scenario) -> (u32, u32) {
     let json = crate::tree::of(scenario);
     let (mut assumed, mut all) = (0, 0);
     for field in FIELDS {

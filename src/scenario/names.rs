@@ -1,6 +1,9 @@
 //! Names: of each there is something to be seen, and none ends early for programs that end a text at a zero.
 
-use super::{Error, Kind, Named, Scenario, Village};
+use super::document::Scenario;
+use super::error::{Error, Kind};
+use super::named::Named;
+use super::village::Village;
 use crate::safe::is_blank;
 
 /// Refuses a name of which nothing can be seen, or that holds a zero character.

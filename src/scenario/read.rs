@@ -9,26 +9,57 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::{
-    Adjustment, Allocation, AlsoRun, Asset, Booking, Care, Change, Class, CollectiveRule, Date, Death, Decider,
-    Dissolution, Earnings, Enterprise, Entrusted, Error, ExitTest, FixedFloor, Floor, FloorOrder, FundUse, Generated,
-    Grounds, HardestCare, HuiRule, IllCare, Infrastructure, JobsRule, Joining, Kind, LawRule, LeaderLoan, Leaders,
-    Leased, Leaving, LegalForm, Listed, ListedCoop, ListedHousehold, ListedShares, Luck, Majority, Micro, MicroLoan,
-    Named, NoSettings, OpeningUse, Order, PartsRule, PoorFirstRule, PostPlaces, PostsRule, Poverty, Programmes,
-    PublicPosts, Quantified, RceoRule, RecoverRule, Resolution, Rounding, Scenario, Scheme, Seeds, SharesRule,
-    Shortfall, Split, Splitting, StableTest, Subject, SurplusRule, TaperRule, ThresholdFloor, Units, Village, WageCost,
-    WelfareRule, WithoutTrade, Work, Workers, WorkshopPlaces, Workshops, YieldRule,
+use super::change::{Change, Death, Dissolution, Joining, Leaving, Splitting};
+use super::date::Date;
+use super::document::{FORMAT, Luck, Poverty, Scenario, Seeds};
+use super::enterprise::{Enterprise, Units};
+use super::error::{Error, Kind};
+use super::fields::join;
+use super::named::Named;
+use super::programmes::{
+    Care, ExitTest, HardestCare, IllCare, LeaderLoan, Leaders, Micro, MicroLoan, Order, PostPlaces, Programmes,
+    PublicPosts, StableTest, WorkshopPlaces, Workshops,
+};
+use super::resolution::{Majority, Resolution, Subject};
+use super::scheme::{
+    Adjustment, Asset, Booking, Class, CollectiveRule, Decider, Entrusted, FixedFloor, Floor, FloorOrder, FundUse,
+    Grounds, HuiRule, Infrastructure, JobsRule, LawRule, Leased, LegalForm, NoSettings, OpeningUse, PartsRule,
+    PoorFirstRule, PostsRule, Quantified, RceoRule, RecoverRule, Rounding, Scheme, SharesRule, Shortfall, SurplusRule,
+    TaperRule, ThresholdFloor, WageCost, WelfareRule, WithoutTrade, Work, Workers, YieldRule,
+};
+use super::validate::in_range;
+use super::village::{
+    Allocation, AlsoRun, Earnings, Generated, Listed, ListedCoop, ListedHousehold, ListedShares, Split, Village,
 };
 use crate::safe::excerpt;
 use crate::units::{Fen, Persons, Rate, Shares};
 
+impl Scenario {
+    /// Reads and validates a scenario.
+    ///
+    /// ```
+    /// use fenhong::{Scenario, cases};
+    ///
+    /// let hui = cases::find("hui").unwrap().scenario();
+    /// assert_eq!(Scenario::from_json(&hui.to_json()), Ok(hui.clone()));
+    /// let wrong = hui.to_json().replace("\"accumulation\"", "\"acumulation\"");
+    /// assert_eq!(Scenario::from_json(&wrong).unwrap_err().field, "scheme.collective.acumulation");
+    /// ```
+    ///
+    /// # Errors
+    /// The first mistake, with the field, the reason and the remedy.
+    pub fn from_json(text: &str) -> Result<Scenario, Error> {
+        let scenario = scenario(text)?;
+        scenario.validate()?;
+        Ok(scenario)
+    }
+}
+
 /// Reads a scenario without checking its numbers.
-pub(super) fn scenario(text: &str) -> Result<Scenario, Error> {
+fn scenario(text: &str) -> Result<Scenario, Error> {
     let tree = tree(text)?;
     let node = Node { value: &tree, at: "" };
-    format(node, super::FORMAT)
-        .and_then(|()| Scenario::read(node))
-        .map_err(|error| super::validate::in_range(*error, &tree))
+    format(node, FORMAT).and_then(|()| Scenario::read(node)).map_err(|error| in_range(*error, &tree))
 }
 
 /// Refuses a file that says that it is of another format than `known`, before anything else is read: another
@@ -51,11 +82,6 @@ pub fn tree(text: &str) -> Result<Value, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let tree: Tree = serde_json::from_str(text).map_err(|error| Error::from_json(String::new(), &error))?;
     Ok(tree.0)
-}
-
-/// A path and a part of it.
-pub(crate) fn join(field: &str, part: &str) -> String {
-    if field.is_empty() { part.to_owned() } else { format!("{field}.{part}") }
 }
 
 /// A value with its path, such as `enterprises.1.mean`.

@@ -1,6 +1,6 @@
 //! The first years of a scenario, for a comparison with one that has fewer.
 
-use super::Scenario;
+use super::document::Scenario;
 
 impl Scenario {
     /// The same scenario over its first years only; one that has no more stays as it is. As a random number is a

@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value};
 
+use super::document::{FORMAT, Scenario};
+use super::error::{Error, Kind};
 use super::fields::{self, FIELDS, FieldKind, values};
-use super::{
-    Body, Care, CollectiveRule, Error, FORMAT, Floor, FloorOrder, Generated, Infrastructure, Kind, Listed, ListedCoop,
-    Majority, PublicPosts, Scenario, SurplusRule, TRADE_UNIT, Village, WithoutTrade, Workshops,
-};
+use super::programmes::{Care, PublicPosts, Workshops};
+use super::resolution::{Body, Majority};
+use super::scheme::{CollectiveRule, Floor, FloorOrder, Infrastructure, SurplusRule, WithoutTrade};
+use super::village::{Generated, Listed, ListedCoop, TRADE_UNIT, Village};
 use crate::order;
 use crate::safe::{self, excerpt};
 use crate::units::{Fen, Rate};

@@ -5,33 +5,10 @@ use crate::enterprise::{Business, LEAST_RETURN, SharedLuck, YearLuck as OneYearL
 use crate::table::RETURN_BITS;
 use crate::units::{Fen, Rate};
 
-use super::kernel::Row;
-use super::lanes::Lanes;
-use super::luck::{CommonLanes, YearLuck};
+use super::lanes::{Divisor, Lanes, Wide};
+use super::luck::CommonLanes;
+use super::row::RowYear;
 use super::village::CoopPlan;
-use super::wide::{Divisor, Wide};
-
-/// A year of a row of draws.
-pub struct RowYear<'a, L: Lanes> {
-    /// The row.
-    pub row: &'a Row<'a, L>,
-    /// The year, from 0.
-    pub year: usize,
-}
-
-impl<L: Lanes> RowYear<'_, L> {
-    /// What the year has in common.
-    #[inline(always)]
-    pub fn luck(&self) -> &YearLuck<L> {
-        &self.row.luck.years[self.year]
-    }
-
-    /// Luck that is looked at lane by lane.
-    #[inline(always)]
-    pub fn shared(&self) -> &[SharedLuck] {
-        self.row.luck.shared(self.year)
-    }
-}
 
 /// What luck draws for a co-op.
 pub struct Drawn<'a, L> {

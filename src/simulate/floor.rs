@@ -1,7 +1,7 @@
 //! The floor under any kernel of this model: drawing a household's random words and looking its two
 //! incomes up, and nothing else. Benches compare the kernel with it.
 
-use super::households::{HazardLanes, Words, Year};
+use super::hazards::{HazardLanes, Words, Year};
 use super::lanes::Lanes;
 use super::luck::RowLuck;
 

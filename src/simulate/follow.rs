@@ -3,82 +3,17 @@
 //! Such a village has few households that borrow, work or are tested, but who does depends on who else does, so
 //! each lane calls what the ledger calls, with the scheme and without it, and nothing is decided here.
 
-use crate::equity::Register;
-use crate::household::{Earned, Means, Place, Standing};
+use crate::household::{Earned, Place, Standing};
 use crate::model::Model;
-use crate::programme::{Aid, Before, Course, Roll};
-use crate::scenario::Error;
+use crate::programme::{Aid, Before};
 use crate::units::Fen;
 
-use super::households::Year;
-use super::kernel::Scratch;
-use super::lanes::Lanes;
-use super::narrow::Narrow;
+use super::followed::{Follow, Followed};
+use super::hazards::Year;
+use super::lanes::{Lanes, Narrow};
+use super::scratch::Scratch;
 use super::tally::{AIDS, GROUPS, IN, In, Made, OTHERS, in_group};
 use super::village::VillagePlan;
-
-/// What following a village takes, laid out once. Households stand in the order of the register.
-#[derive(Clone, Debug)]
-pub struct Followed {
-    roll: Roll,
-    /// `[year][household]`.
-    means: Vec<Means>,
-    /// `[year][household]`, with the scheme and without it: a bit for each health that passes the test of leaving;
-    /// empty where there is none.
-    stays: Vec<[u8; 2]>,
-}
-
-impl Followed {
-    /// Lays out a register.
-    ///
-    /// # Errors
-    /// When an amount is too large.
-    pub fn new(model: &Model, register: &Register) -> Result<Followed, Error> {
-        let mut plan = Followed { roll: Roll::new(&model.scenario, register), means: Vec::new(), stays: Vec::new() };
-        let tops = model.hazards.tops();
-        for year in 0..model.scenario.years {
-            for household in &register.households {
-                plan.means.push(model.hazards.means(household, year, tops)?);
-                let Some(test) = &model.stability else { continue };
-                let mut passes = [0; 2];
-                for (world, passes) in passes.iter_mut().enumerate().filter(|_| household.registered) {
-                    let chances = test.chances(&model.hazards, household, year, world == 0)?;
-                    for (health, chance) in chances.into_iter().enumerate() {
-                        *passes |= u8::from(test.passes(chance)) << health;
-                    }
-                }
-                plan.stays.push(passes);
-            }
-        }
-        Ok(plan)
-    }
-}
-
-/// Scratch space of followed villages.
-#[derive(Default)]
-pub struct Follow {
-    /// `[with the scheme, without it][lane][household]`.
-    courses: [Vec<Course>; 2],
-    people: [Vec<Before>; 2],
-    aids: [Vec<Aid>; 2],
-    earned: Vec<Earned>,
-    /// `[year][kind of Made][lane]`, over all villages of the row.
-    pub cells: Vec<i64>,
-}
-
-impl Follow {
-    /// Puts a village of so many households at its start, in so many lanes.
-    pub fn start(&mut self, households: usize, lanes: usize) {
-        for courses in &mut self.courses {
-            courses.clear();
-            courses.resize(households * lanes, Course::default());
-        }
-        for aids in &mut self.aids {
-            aids.clear();
-            aids.resize(households, Aid::default());
-        }
-    }
-}
 
 /// Where a village stands: the first draw of the row, and the year.
 #[derive(Clone, Copy)]
@@ -96,7 +31,7 @@ pub fn live<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) {
     if let Some(mut watch) = scratch.watch.take() {
-        watch.year(model, village, shared, when.year as usize, scratch);
+        watch.year(model, village, shared, when.year as usize, &scratch.seen());
         scratch.watch = Some(watch);
     }
     for lane in 0..L::N {

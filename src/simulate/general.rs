@@ -6,112 +6,24 @@
 
 use crate::enterprise::Business;
 use crate::model::Model;
-use crate::rules::{Books, Over, fund};
+use crate::rules::{Over, fund};
 use crate::scenario::{Adjustment, Error};
 use crate::units::Fen;
 
-use super::business::{Drawn, RowYear};
-use super::coops::{self, CoopLanes, Sums, declare, recover, spread_odd, too_large, widened};
-use super::households::{State, exit_years, registered};
-use super::kernel::Scratch;
-use super::lanes::Lanes;
-use super::members::{ChangesPlan, end_memberships};
-use super::narrow::Narrow;
-use super::odd::{self, ClaimsPlan, On, Uneven};
+use super::books::{CoopLanes, General, Sums, too_large};
+use super::business::Drawn;
+use super::claims::{self, ClaimsPlan, On};
+use super::dividend::{declare, pay, recover, spread_odd};
+use super::hazards::{State, exit_years, registered};
+use super::lanes::{Lanes, Narrow, Wide, widened};
+use super::members::end_memberships;
+use super::odd::{self, Uneven};
 use super::pots::{FloorLanes, Pots, Yield, uneven};
+use super::row::RowYear;
+use super::scratch::Scratch;
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
 use super::terms::CoopTerms;
-use super::village::{CoopPlan, Holder, MOST_DIVIDEND, VillagePlan};
-use super::wide::Wide;
-
-/// Scratch space of the rarer steps.
-pub struct General<L: Lanes> {
-    /// `[house]`: whether its allocated shares have become paid-in ones.
-    pub(super) converted: Vec<L>,
-    /// `[holder of the co-op at hand]`: allocated shares that it has lost; empty where none can be.
-    lost: Vec<L>,
-    /// `[co-op]`.
-    promises: Vec<Promises<L>>,
-    /// Odd fen of the co-op at hand, by what they are shared over.
-    odd: Vec<(Over, L)>,
-    /// Wages of a job of the co-op at hand.
-    job: L,
-    /// `[lane]`: what the village kept this year.
-    pub(super) kept: Vec<Fen>,
-}
-
-/// What stands beside a co-op's assets, in each lane.
-#[derive(Clone, Copy)]
-struct Promises<L: Lanes> {
-    /// As in [`Books`].
-    arrears: L::Wide,
-    /// As in [`Books`].
-    bought: L::Wide,
-}
-
-impl<L: Lanes> General<L> {
-    /// Room for any village.
-    pub fn new() -> General<L> {
-        General {
-            converted: Vec::new(),
-            lost: Vec::new(),
-            promises: Vec::new(),
-            odd: Vec::new(),
-            job: L::splat(0),
-            kept: Vec::new(),
-        }
-    }
-
-    /// Puts a village of so many households and co-ops at its start.
-    pub fn start(&mut self, houses: usize, coops: usize) {
-        let nothing = L::Wide::splat(0);
-        self.converted.clear();
-        self.converted.resize(houses, L::splat(0));
-        self.promises.clear();
-        self.promises.resize(coops, Promises { arrears: nothing, bought: nothing });
-        self.kept.clear();
-        self.kept.resize(L::N, Fen::ZERO);
-    }
-
-    /// How many shares a co-op has more than at the start, and how many of its paid-in ones were allocated once.
-    pub(super) fn changed_shares(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> [i64; 2] {
-        let bought = self.promises.get(place).map_or(0, |promises| promises.bought.lanes()[lane]);
-        let converted = |holder: &&Holder| self.converted[holder.house as usize].lanes()[lane] != 0;
-        let converted = coop.holders.iter().filter(converted).map(|holder| i64::from(holder.allocated)).sum();
-        [bought, converted]
-    }
-
-    /// Forgets what is promised where a co-op is not open.
-    pub(super) fn close(&mut self, place: usize, open: L) {
-        if let Some(promises) = self.promises.get_mut(place) {
-            promises.arrears = promises.arrears.only(open);
-            promises.bought = promises.bought.only(open);
-        }
-    }
-}
-
-impl<L: Lanes> Promises<L> {
-    /// The whole books of a co-op in one lane.
-    fn books(&self, plan: &CoopPlan, coop: &CoopLanes<L>, lane: usize) -> Books {
-        let (arrears, bought) = (Fen(self.arrears.lanes()[lane]), self.bought.lanes()[lane]);
-        Books { arrears, bought, ..coop.books(lane, plan.firm.opening.special) }
-    }
-}
-
-impl<L: Lanes> Scratch<L> {
-    /// A co-op's books in one lane.
-    pub(super) fn lane_books(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> Books {
-        self.general.promises[place].books(coop, &self.coops[place], lane)
-    }
-
-    /// Writes them.
-    pub(super) fn set_lane_books(&mut self, (place, lane): (usize, usize), books: &Books) {
-        self.coops[place].set_books(lane, books);
-        let promises = &mut self.general.promises[place];
-        promises.arrears.lanes_mut()[lane] = books.arrears.0;
-        promises.bought.lanes_mut()[lane] = books.bought;
-    }
-}
+use super::village::{ChangesPlan, CoopPlan, Holder, MOST_DIVIDEND, VillagePlan};
 
 /// Begins a year: the fund earns, and what new members have paid in is counted.
 #[inline(never)]
@@ -218,7 +130,7 @@ pub fn pay_year<L: Lanes>(
     if scratch.general.job.any() {
         check_jobs(plan, &paid, scratch.general.job)?;
     }
-    coops::pay(plan, [paid.paid_in, paid.allocated], sums);
+    pay(plan, [paid.paid_in, paid.allocated], sums);
     if usual.dividend {
         scratch.harvests[place].per_share = paid.paid_in;
         if terms.recover_after.is_some() {
@@ -394,7 +306,7 @@ fn lost<L: Lanes>(model: &Model, holder: &Holder, state: &State<L>) -> L {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn spread_rights<L: Lanes>(
-    claims: &ClaimsPlan,
+    on: &ClaimsPlan,
     (odd, uneven): (L, Option<Uneven<L>>),
     coop: &CoopPlan,
     sums: &mut Sums<L>,
@@ -405,7 +317,7 @@ fn spread_rights<L: Lanes>(
     let mut recovered = zero;
     let Scratch { rights, extra, general, .. } = &mut *scratch;
     let extra = extra.as_mut_slice();
-    let collective = odd::spread(claims, odd, uneven, rights, |at, fen| {
+    let collective = odd::spread(on, odd, uneven, rights, |at, fen| {
         let row = &mut extra[at.house as usize];
         *row = row.add(fen);
         // What most claims are for is what the others leave.
@@ -427,8 +339,8 @@ fn spread_rights<L: Lanes>(
         paid[at.on as usize] = paid[at.on as usize].add(fen);
     });
     let elsewhere = paid.iter().flatten().fold(collective.add(recovered), |sum, &paid| sum.add(paid));
-    let (group, on) = odd::usual(claims.over);
-    let rest = &mut paid[group][on as usize];
+    let (group, what) = claims::usual(on.over);
+    let rest = &mut paid[group][what as usize];
     *rest = rest.add(odd.sub(elsewhere));
     sums.collective = widened(sums.collective, collective);
     sums.recovered = widened(sums.recovered, recovered);

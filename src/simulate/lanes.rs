@@ -2,13 +2,12 @@
 //! lanes.
 //!
 //! A lane is a draw, so every operation gives the same lane whatever the width, and results are the
-//! same on every machine. [`Row`] is plain arrays, which the compiler turns into the widest vectors a
-//! function may use; in WebAssembly two 128-bit registers are named outright. A row is whole blocks of draws.
+//! same on every machine. Rows are plain arrays ([`super::arrays`]) or, in WebAssembly, 128-bit registers. A row is whole
+//! blocks of draws. The same draws stand in rows of three kinds: of 32-bit lanes, of 64-bit ones for amounts of a
+//! village's co-ops, and of 16-bit ones for what is counted in small numbers and for the factors of incomes.
 
-use super::narrow::{BLOCK, Narrow};
-use super::wide::Wide;
-#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
-use super::{narrow::NarrowRow, wide::WideRow};
+/// Draws of a block, whose lanes stand next to each other in a row.
+pub const BLOCK: usize = crate::chance::BLOCK as usize;
 
 /// The most lanes of a row.
 pub const MOST_LANES: usize = 16;
@@ -83,346 +82,125 @@ pub trait Lanes: Copy {
     fn add_to(self, sums: &mut [i64]);
 }
 
-/// `W` lanes as a plain array.
-#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
-#[derive(Clone, Copy)]
-#[repr(align(64))]
-pub struct Row<const W: usize>(pub(super) [i32; W]);
+/// A row of signed 64-bit lanes.
+pub trait Wide: Copy {
+    /// The row of 32-bit lanes for the same draws.
+    type Short: Lanes;
+    /// The same number in every lane.
+    fn splat(value: i64) -> Self;
+    /// The lanes in memory.
+    fn lanes(&self) -> &[i64];
+    /// The lanes in memory, to write some.
+    fn lanes_mut(&mut self) -> &mut [i64];
+    /// Products of lanes that count as unsigned.
+    fn product(a: Self::Short, b: Self::Short) -> Self;
+    /// Lower halves.
+    fn short(self) -> Self::Short;
+    /// Sum.
+    fn add(self, other: Self) -> Self;
+    /// Difference.
+    fn sub(self, other: Self) -> Self;
+    /// Product, wrapping.
+    fn mul(self, other: Self) -> Self;
+    /// The lanes where a mask holds, nothing elsewhere.
+    fn only(self, mask: Self::Short) -> Self;
+    /// Mask where `self` is greater.
+    fn gt(self, other: Self) -> Self::Short;
+    /// The greater of both.
+    fn max(self, other: Self) -> Self;
+    /// `self × times / by`, rounded towards minus infinity.
+    ///
+    /// Every result must stay below 2⁵⁰, as must `self`.
+    fn mul_div_floor(self, times: Self::Short, by: &Divisor) -> Self;
 
-#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
-impl<const W: usize> Row<W> {
-    #[inline(always)]
-    fn zip(self, other: Self, with: impl Fn(i32, i32) -> i32) -> Self {
-        Row(std::array::from_fn(|i| with(self.0[i], other.0[i])))
-    }
-}
+    /// `self / by`, rounded towards minus infinity; `self` below 2⁵⁰, `by` above nothing.
+    fn div_floor(self, by: Self::Short) -> Self;
 
-#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
-impl<const W: usize> Lanes for Row<W> {
-    const N: usize = W;
-    type Wide = WideRow<W>;
-    type Narrow = NarrowRow<W>;
+    /// `self × times / by`, rounded towards minus infinity; all three and the result below 2⁵⁰, `by` above nothing.
+    fn part(self, times: Self, by: Self) -> Self;
 
+    /// `self / by`, rounded towards minus infinity, and what it leaves; both below 2⁵⁰, `by` above nothing.
+    fn div_rest(self, by: Self) -> (Self, Self);
+
+    /// The lesser of both.
     #[inline(always)]
-    fn splat(value: i32) -> Self {
-        Row([value; W])
+    fn min(self, other: Self) -> Self {
+        self.add(other).sub(self.max(other))
     }
+    /// Nothing where a lane is a debt.
     #[inline(always)]
-    fn splat_of(from: &i32) -> Self {
-        Row([*from; W])
+    fn or_nothing(self) -> Self {
+        self.max(Self::splat(0))
     }
-    #[inline(always)]
-    fn load(from: &[i32]) -> Self {
-        let mut out = [0; W];
-        out.copy_from_slice(&from[..W]);
-        Row(out)
-    }
-    #[inline(always)]
-    fn lanes(&self) -> &[i32] {
-        &self.0
-    }
-    #[inline(always)]
-    fn lanes_mut(&mut self) -> &mut [i32] {
-        &mut self.0
-    }
-    #[inline(always)]
-    fn store(self, to: &mut [i32]) {
-        to[..W].copy_from_slice(&self.0);
-    }
-    #[inline(always)]
-    fn add(self, other: Self) -> Self {
-        self.zip(other, i32::wrapping_add)
-    }
-    #[inline(always)]
-    fn sub(self, other: Self) -> Self {
-        self.zip(other, i32::wrapping_sub)
-    }
-    #[inline(always)]
-    fn mul(self, other: Self) -> Self {
-        self.zip(other, i32::wrapping_mul)
-    }
-    #[inline(always)]
-    fn and(self, other: Self) -> Self {
-        self.zip(other, |a, b| a & b)
-    }
-    #[inline(always)]
-    fn xor(self, other: Self) -> Self {
-        self.zip(other, |a, b| a ^ b)
-    }
-    #[inline(always)]
-    fn and_not(self, other: Self) -> Self {
-        self.zip(other, |a, b| a & !b)
-    }
-    #[inline(always)]
-    fn shr<const BITS: u32>(self) -> Self {
-        self.zip(self, |a, _| ((a as u32) >> BITS) as i32)
-    }
-    #[inline(always)]
-    fn gt(self, other: Self) -> Self {
-        self.zip(other, |a, b| -i32::from(a > b))
-    }
-    #[inline(always)]
-    fn eq(self, other: Self) -> Self {
-        self.zip(other, |a, b| -i32::from(a == b))
-    }
-    #[inline(always)]
-    fn max(self, other: Self) -> Self {
-        self.zip(other, i32::max)
-    }
-    #[inline(always)]
-    fn of_blocks(of_block: impl Fn(usize) -> i32) -> Self {
-        Row(std::array::from_fn(|i| of_block(i / BLOCK)))
-    }
-    #[inline(always)]
-    fn widen(narrow: NarrowRow<W>) -> Self {
-        Row(narrow.0.map(i32::from))
-    }
-    #[inline(always)]
-    fn positive(self) -> NarrowRow<W> {
-        NarrowRow(self.0.map(|lane| -i16::from(lane > 0)))
-    }
-    #[inline(always)]
-    fn pick(table: &[i32], place: Self) -> Self {
-        place.zip(place, |at, _| table[at as usize])
-    }
-    #[inline(always)]
-    fn halves(low: Self, high: Self) -> Self {
-        low.zip(high, |low, high| low | high << 16)
-    }
-    #[inline(always)]
-    fn gt_halves(self, other: Self) -> Self {
-        self.zip(other, |a, b| {
-            let (low, high) = (a << 16 > b << 16, a >> 16 > b >> 16);
-            (-i32::from(low) & 0xFFFF) | -i32::from(high) << 16
-        })
-    }
-    #[inline(always)]
-    fn sub_halves(self, other: Self) -> Self {
-        self.zip(other, |a, b| a.wrapping_sub(b) & 0xFFFF | (a & !0xFFFF).wrapping_sub(b & !0xFFFF))
-    }
-    #[inline(always)]
-    fn min_halves(self, other: Self) -> Self {
-        self.zip(other, |a, b| {
-            let (a, b) = (a as u32, b as u32);
-            ((a & 0xFFFF).min(b & 0xFFFF) | (a >> 16).min(b >> 16) << 16) as i32
-        })
-    }
-    #[inline(always)]
-    fn any(self) -> bool {
-        self.0.iter().fold(0, |any, lane| any | lane) != 0
-    }
-    #[inline(always)]
-    fn shr_by(self, bits: u32) -> Self {
-        self.zip(self, |a, _| ((a as u32) >> bits) as i32)
-    }
-    #[inline(always)]
-    fn mul_short(self, other: Self) -> Self {
-        self.mul(other)
-    }
+    /// Adds each lane to the sum of its draw.
     #[inline(always)]
     fn add_to(self, sums: &mut [i64]) {
-        for (sum, lane) in sums[..W].iter_mut().zip(self.0) {
-            *sum += i64::from(lane as u32);
-        }
+        sums.iter_mut().zip(self.lanes()).for_each(|(sum, lane)| *sum += lane);
+    }
+    /// The first lane above a limit, if there is one.
+    #[inline(always)]
+    fn first_above(self, limit: i64) -> Option<i64> {
+        let above = self.gt(Self::splat(limit));
+        if above.any() { self.lanes().iter().copied().find(|&lane| lane > limit) } else { None }
     }
 }
 
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub use wasm::Eight;
+/// What a row is divided by.
+#[derive(Clone, Copy, Debug)]
+pub struct Divisor {
+    pub(super) whole: i32,
+    /// One divided by it.
+    pub(super) inverse: f64,
+}
 
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-mod wasm {
-    use super::Lanes;
-    use crate::simulate::narrow::Eight16;
-    use crate::simulate::wide::Quad;
-    use core::arch::wasm32::*;
+impl Divisor {
+    /// A million, which rates are counted in.
+    pub const MILLION: Divisor = Divisor { whole: 1_000_000, inverse: 1e-6 };
 
-    /// Eight lanes in two 128-bit registers.
-    #[derive(Clone, Copy)]
-    #[repr(C)]
-    pub struct Eight(pub(in crate::simulate) v128, pub(in crate::simulate) v128);
-
-    impl Eight {
-        #[inline(always)]
-        fn zip(self, other: Self, with: impl Fn(v128, v128) -> v128) -> Self {
-            Eight(with(self.0, other.0), with(self.1, other.1))
-        }
-        #[inline(always)]
-        fn map(self, with: impl Fn(v128) -> v128) -> Self {
-            Eight(with(self.0), with(self.1))
-        }
-    }
-
-    impl Lanes for Eight {
-        const N: usize = 8;
-        type Wide = Quad;
-        type Narrow = Eight16;
-
-        #[inline(always)]
-        fn shr_by(self, bits: u32) -> Self {
-            self.map(|lanes| u32x4_shr(lanes, bits))
-        }
-        #[inline(always)]
-        fn splat(value: i32) -> Self {
-            Eight(i32x4_splat(value), i32x4_splat(value))
-        }
-        #[inline(always)]
-        fn splat_of(from: &i32) -> Self {
-            // SAFETY: a number is there.
-            let all = unsafe { v128_load32_splat(std::ptr::from_ref(from).cast()) };
-            Eight(all, all)
-        }
-        #[inline(always)]
-        fn of_blocks(of_block: impl Fn(usize) -> i32) -> Self {
-            Eight::splat(of_block(0))
-        }
-        #[inline(always)]
-        fn widen(narrow: Eight16) -> Self {
-            Eight(i32x4_extend_low_i16x8(narrow.0), i32x4_extend_high_i16x8(narrow.0))
-        }
-        #[inline(always)]
-        fn positive(self) -> Eight16 {
-            // What is too large for 16 bits keeps its sign.
-            Eight16(i16x8_gt(i16x8_narrow_i32x4(self.0, self.1), i16x8_splat(0)))
-        }
-        #[inline(always)]
-        fn load(from: &[i32]) -> Self {
-            assert!(from.len() >= 8);
-            let from: *const v128 = from.as_ptr().cast();
-            // SAFETY: eight numbers are there; the loads need no alignment.
-            unsafe { Eight(v128_load(from), v128_load(from.add(1))) }
-        }
-        #[inline(always)]
-        fn lanes(&self) -> &[i32] {
-            // SAFETY: two vectors are eight numbers in memory.
-            unsafe { &*std::ptr::from_ref(self).cast::<[i32; 8]>() }
-        }
-        #[inline(always)]
-        fn lanes_mut(&mut self) -> &mut [i32] {
-            // SAFETY: two vectors are eight numbers in memory, and any numbers are vectors.
-            unsafe { &mut *std::ptr::from_mut(self).cast::<[i32; 8]>() }
-        }
-        #[inline(always)]
-        fn store(self, to: &mut [i32]) {
-            assert!(to.len() >= 8);
-            let to: *mut v128 = to.as_mut_ptr().cast();
-            // SAFETY: eight numbers are there; the stores need no alignment.
-            unsafe {
-                v128_store(to, self.0);
-                v128_store(to.add(1), self.1);
-            }
-        }
-        #[inline(always)]
-        fn add(self, other: Self) -> Self {
-            self.zip(other, |a, b| i32x4_add(a, b))
-        }
-        #[inline(always)]
-        fn sub(self, other: Self) -> Self {
-            self.zip(other, |a, b| i32x4_sub(a, b))
-        }
-        #[inline(always)]
-        fn mul(self, other: Self) -> Self {
-            self.zip(other, |a, b| i32x4_mul(a, b))
-        }
-        #[inline(always)]
-        fn and(self, other: Self) -> Self {
-            self.zip(other, |a, b| v128_and(a, b))
-        }
-        #[inline(always)]
-        fn xor(self, other: Self) -> Self {
-            self.zip(other, |a, b| v128_xor(a, b))
-        }
-        #[inline(always)]
-        fn and_not(self, other: Self) -> Self {
-            self.zip(other, |a, b| v128_andnot(a, b))
-        }
-        #[inline(always)]
-        fn shr<const BITS: u32>(self) -> Self {
-            self.map(|lanes| u32x4_shr(lanes, BITS))
-        }
-        #[inline(always)]
-        fn gt(self, other: Self) -> Self {
-            self.zip(other, |a, b| i32x4_gt(a, b))
-        }
-        #[inline(always)]
-        fn eq(self, other: Self) -> Self {
-            self.zip(other, |a, b| i32x4_eq(a, b))
-        }
-        #[inline(always)]
-        fn max(self, other: Self) -> Self {
-            self.zip(other, |a, b| i32x4_max(a, b))
-        }
-        #[inline(always)]
-        fn pick(table: &[i32], place: Self) -> Self {
-            place.map(|at| {
-                i32x4(
-                    table[u32x4_extract_lane::<0>(at) as usize],
-                    table[u32x4_extract_lane::<1>(at) as usize],
-                    table[u32x4_extract_lane::<2>(at) as usize],
-                    table[u32x4_extract_lane::<3>(at) as usize],
-                )
-            })
-        }
-        #[inline(always)]
-        fn halves(low: Self, high: Self) -> Self {
-            low.zip(high, |low, high| v128_or(low, i32x4_shl(high, 16)))
-        }
-        #[inline(always)]
-        fn gt_halves(self, other: Self) -> Self {
-            self.zip(other, |a, b| i16x8_gt(a, b))
-        }
-        #[inline(always)]
-        fn sub_halves(self, other: Self) -> Self {
-            self.zip(other, |a, b| i16x8_sub(a, b))
-        }
-        #[inline(always)]
-        fn min_halves(self, other: Self) -> Self {
-            self.zip(other, |a, b| u16x8_min(a, b))
-        }
-        #[inline(always)]
-        fn any(self) -> bool {
-            v128_any_true(v128_or(self.0, self.1))
-        }
-        #[inline(always)]
-        fn mul_short(self, other: Self) -> Self {
-            // The upper halves are zero, so the sum of the two 16-bit products is the product, and it
-            // is a quicker instruction than the one of 32 bits.
-            self.zip(other, |a, b| i32x4_dot_i16x8(a, b))
-        }
-        #[inline(always)]
-        fn add_to(self, sums: &mut [i64]) {
-            assert!(sums.len() >= 8);
-            let to: *mut v128 = sums.as_mut_ptr().cast();
-            let parts = [
-                u64x2_extend_low_u32x4(self.0),
-                u64x2_extend_high_u32x4(self.0),
-                u64x2_extend_low_u32x4(self.1),
-                u64x2_extend_high_u32x4(self.1),
-            ];
-            for (at, part) in parts.into_iter().enumerate() {
-                // SAFETY: eight sums are there; loads and stores need no alignment.
-                unsafe { v128_store(to.add(at), i64x2_add(v128_load(to.add(at)), part)) };
-            }
-        }
+    /// A number that is above nothing.
+    pub fn new(whole: i32) -> Divisor {
+        assert!(whole > 0, "a divisor is positive");
+        Divisor { whole, inverse: 1.0 / f64::from(whole) }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A row of signed 16-bit lanes. A mask is −1 where it holds and 0 elsewhere.
+pub trait Narrow: Copy {
+    /// The same number in every lane.
+    fn splat(value: i16) -> Self;
+    /// A number from memory in every lane.
+    fn splat_of(from: &i16) -> Self;
+    /// The upper half of each block's number in its lanes, and the lower one.
+    fn halves<'a>(of_block: impl Fn(usize) -> &'a i32) -> [Self; 2];
+    /// A number of each lane.
+    fn each(of_lane: impl Fn(usize) -> i16) -> Self;
+    /// The lanes in memory.
+    fn lanes(&self) -> &[i16];
+    /// The lanes in memory, to write some.
+    fn lanes_mut(&mut self) -> &mut [i16];
+    /// Sum, wrapping.
+    fn add(self, other: Self) -> Self;
+    /// Difference, wrapping.
+    fn sub(self, other: Self) -> Self;
+    /// Bits in both.
+    fn and(self, other: Self) -> Self;
+    /// Bits in one of the two.
+    fn xor(self, other: Self) -> Self;
+    /// Bits of `self` that are not in `other`.
+    fn and_not(self, other: Self) -> Self;
+    /// Mask where `self` is greater.
+    fn gt(self, other: Self) -> Self;
+    /// The greater of both.
+    fn max(self, other: Self) -> Self;
+    /// The entries of a table that stand in a row from each block's place, in the block's lanes.
+    ///
+    /// # Safety
+    /// From every place [`BLOCK`] entries must be in the table.
+    unsafe fn entries(table: &[i16], place: impl Fn(usize) -> usize) -> Self;
+}
 
-    #[test]
-    fn halves_are_numbers_of_their_own() {
-        let numbers = [0, 1, 2, 255, 256, 0x7ffe, 0x7fff, 0x8000, 0xffff];
-        for (a, b) in numbers.into_iter().flat_map(|a| numbers.map(|b| (a, b))) {
-            let [one, other] = [(a, b), (b, a)].map(|(low, high)| Row::<4>::halves(Row::splat(low), Row::splat(high)));
-            let halves = |row: Row<4>| [row.lanes()[0] & 0xFFFF, row.lanes()[3] >> 16 & 0xFFFF];
-            assert_eq!(halves(one), [a, b]);
-            let mask = |is: bool| if is { 0xFFFF } else { 0 };
-            let (x, y) = (a as i16, b as i16);
-            assert_eq!(halves(one.gt_halves(other)), [mask(x > y), mask(y > x)], "{a} {b}");
-            assert_eq!(halves(one.sub_halves(other)), [(a - b) & 0xFFFF, (b - a) & 0xFFFF], "{a} {b}");
-            assert_eq!(halves(one.min_halves(other)), [a.min(b); 2], "{a} {b}");
-        }
-    }
+/// A sum with a row more.
+#[inline(always)]
+pub(super) fn widened<W: Wide>(sum: W, more: W::Short) -> W {
+    sum.add(W::product(more, W::Short::splat(1)))
 }

@@ -4,8 +4,7 @@ use crate::chance::{Key, block};
 use crate::enterprise::{Business, SharedLuck};
 use crate::model::Model;
 
-use super::lanes::{Lanes, MOST_BLOCKS};
-use super::narrow::BLOCK;
+use super::lanes::{BLOCK, Lanes, MOST_BLOCKS};
 
 /// What a row of draws shares over all villages.
 pub struct RowLuck<L> {
@@ -137,7 +136,7 @@ fn each<L: Lanes>(shared: &[SharedLuck], number: impl Fn(&SharedLuck) -> i32) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulate::lanes::Row;
+    use crate::simulate::arrays::Row;
 
     #[test]
     fn words_are_under_a_threshold_as_unsigned_numbers() {

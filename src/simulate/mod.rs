@@ -3,29 +3,38 @@
 //! An [`Engine`] runs any range of draws over any range of villages and leaves a [`Tally`]; tallies
 //! merge exactly, so the work may be cut in any way. Width, shards and order never change a number.
 
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
+mod arrays;
+mod books;
 mod business;
+mod claims;
 mod coops;
+mod dividend;
 mod floor;
 mod follow;
+mod followed;
 mod general;
+mod hazards;
 mod households;
 mod kernel;
 mod lanes;
 mod luck;
 mod members;
-mod narrow;
 mod odd;
 mod packed;
 mod pools;
 mod pots;
 mod purse;
+mod row;
+mod scratch;
 mod shards;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd;
 pub mod tally;
 mod terms;
 mod village;
 mod watch;
 pub mod watched;
-mod wide;
 
 pub use tally::Tally;
 pub use watched::Watched;
@@ -40,12 +49,12 @@ use crate::population::{self, Population, Tables};
 use crate::scenario::{Error, Kind, Scenario};
 use crate::units::Fen;
 
-use households::{HazardLanes, Words};
-use kernel::Scratch;
-use lanes::Lanes;
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
-use lanes::Row;
+use arrays::Row;
+use hazards::{HazardLanes, Words};
+use lanes::Lanes;
 use luck::RowLuck;
+use scratch::Scratch;
 use terms::CoopTerms;
 use village::VillagePlan;
 use watch::Watch;
@@ -269,7 +278,7 @@ fn run_rows<L: Lanes>(
         scratch.start_row(tally.years);
         let mut houses = 0;
         for plan in plans {
-            let row = kernel::Row { first, luck: &luck, hazards: &hazards, coops: &coops };
+            let row = row::Row { first, luck: &luck, hazards: &hazards, coops: &coops };
             kernel::run(model, plan, &row, &mut scratch, tally)?;
             if let (Some(watch), Some((watched, _))) = (&mut scratch.watch, watched.as_mut()) {
                 watch.store(plan, houses, watched);
@@ -315,7 +324,7 @@ macro_rules! widest {
         // Eight lanes in two 128-bit registers.
         #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
         fn $name($($argument: $kind),*) -> $out {
-            $rows::<lanes::Eight>($($argument),*)
+            $rows::<simd::Eight>($($argument),*)
         }
 
         // Plain arrays, which every compiler knows how to handle.

@@ -5,134 +5,14 @@
 //! still gets a fen is found bit by bit, in all lanes at once, where they are small two of them in each.
 //! Claims of that remainder itself get a fen in the order of the register numbers, until there is none left.
 
-use crate::order::sort;
-use crate::rules::{Base, Over};
+use crate::rules::Over;
 use crate::units::div_floor;
 
-use super::lanes::Lanes;
-use super::tally::OTHERS;
-use super::wide::Wide;
-
-/// Up to so many parts numbers of them have a quick product.
-const MOST_SHORT: i64 = (1 << 15) - 1;
+use super::claims::{ClaimPlan, ClaimsPlan, MOST_SHORT, Stake};
+use super::lanes::{Lanes, Wide};
 
 /// Up to so many parts a product of two numbers of parts can be divided in rows.
 const MOST_WIDE: i64 = 1 << 25;
-
-/// So many stakes are looked at in one step.
-const AT_ONCE: usize = 4;
-
-/// The claims on a co-op's pots over one thing, laid out once.
-#[derive(Clone, Debug)]
-pub struct ClaimsPlan {
-    /// Over what.
-    pub over: Over,
-    /// All parts.
-    parts: i64,
-    /// How large the claims are: the collective's, then each size of the households' once, ascending, then claims to
-    /// nothing of nobody that make a whole number of [`AT_ONCE`].
-    stakes: Vec<Stake>,
-    /// Claims that have a stake, two stakes in the halves of each number.
-    counts: Vec<i32>,
-    /// The households' claims in the order of the register numbers.
-    claims: Vec<ClaimPlan>,
-}
-
-/// Claims of one size.
-#[derive(Clone, Copy, Debug)]
-struct Stake {
-    /// Parts.
-    parts: i32,
-    /// Claims that have so many.
-    claims: i32,
-    /// Of all parts, in 32768ths, rounded down; of all of them one less.
-    of_all: i32,
-}
-
-/// A household's claim.
-#[derive(Clone, Copy, Debug)]
-pub struct ClaimPlan {
-    /// Its place.
-    pub house: u32,
-    /// Its rank among the co-op's holders.
-    pub holder: u32,
-    /// Its group.
-    pub group: u8,
-    /// What it is for.
-    pub on: On,
-    /// Whether it is one of most: another household's for what it paid in or traded.
-    pub is_usual: bool,
-    /// Position of the stake.
-    stake: u32,
-}
-
-/// What a claim is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum On {
-    /// Paid-in shares.
-    PaidIn,
-    /// Allocated shares.
-    Allocated,
-    /// Trade, or membership.
-    Patronage,
-}
-
-/// The group and purpose of most claims on a pot.
-pub fn usual(over: Over) -> (usize, On) {
-    let is_by_shares = !matches!(over, Over::Trade | Over::Reserve | Over::Members);
-    (OTHERS, if is_by_shares { On::PaidIn } else { On::Patronage })
-}
-
-/// A holder of a co-op: place in the plan's houses, group, and what it holds: paid-in shares, allocated shares, trade.
-pub type Holder = (usize, usize, [i64; 3]);
-
-impl ClaimsPlan {
-    /// Lays out the claims of holders in the order of their register numbers.
-    pub fn new(over: Over, holders: &[Holder], collective: i64) -> ClaimsPlan {
-        let mut claims = Vec::new();
-        let mut sizes = Vec::new();
-        for (rank, &(house, group, [paid_in, allocated, traded])) in holders.iter().enumerate() {
-            let parts = over.of_holding(paid_in, allocated, traded);
-            for (parts, on) in parts.into_iter().zip([On::PaidIn, On::Allocated, On::Patronage]) {
-                if parts > 0 {
-                    sizes.push((parts, claims.len() as u32));
-                    let (house, holder, group) = (house as u32, rank as u32, group as u8);
-                    let is_usual = (usize::from(group), on) == usual(over);
-                    claims.push(ClaimPlan { house, holder, group, on, is_usual, stake: 0 });
-                }
-            }
-        }
-        let collective = over.of_collective(&Base { collective, ..Base::default() });
-        let parts = sizes.iter().map(|size| size.0).sum::<i64>() + collective;
-        let mut plan = ClaimsPlan { over, parts, stakes: Vec::new(), counts: Vec::new(), claims };
-        plan.add_stake(collective, 1);
-        sort(&mut sizes);
-        let mut last = 0;
-        for (parts, claim) in sizes {
-            // Nobody's claim is to nothing.
-            if parts != last {
-                plan.add_stake(parts, 0);
-                last = parts;
-            }
-            let stake = plan.stakes.len() - 1;
-            plan.stakes[stake].claims += 1;
-            plan.claims[claim as usize].stake = stake as u32;
-        }
-        while !plan.stakes.len().is_multiple_of(AT_ONCE) {
-            plan.add_stake(0, 0);
-        }
-        let counts = plan.stakes.as_chunks().0.iter().map(|[low, high]| low.claims | high.claims << 16);
-        plan.counts = counts.collect();
-        plan
-    }
-
-    fn add_stake(&mut self, parts: i64, claims: i32) {
-        let of_all =
-            if (1..=MOST_SHORT).contains(&self.parts) { ((parts << 15) / self.parts).min(MOST_SHORT) } else { 0 };
-        self.stakes.push(Stake { parts: parts as i32, claims, of_all: of_all as i32 });
-    }
-}
 
 /// What every claim of one size has of the odd fen: whole ones, and the remainder; once it is known which remainders get
 /// one more, all that are sure, and a mask where the order of the register numbers decides.
@@ -353,9 +233,10 @@ fn long_claims_above<L: Lanes>(plan: &ClaimsPlan, rights: &Rights<L>, bound: L) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::lanes::Row;
     use super::*;
-    use crate::rules::{Claim, rounding};
+    use crate::rules::{Base, Claim, rounding};
+    use crate::simulate::arrays::Row;
+    use crate::simulate::claims::Holder;
     use crate::simulate::tally::GROUPS;
     use crate::units::Fen;
 

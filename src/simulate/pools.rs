@@ -2,14 +2,13 @@
 
 use crate::scenario::Error;
 
-use super::coops::{Sums, too_large};
-use super::households::registered;
-use super::kernel::Scratch;
-use super::lanes::Lanes;
+use super::books::{Sums, too_large};
+use super::hazards::registered;
+use super::lanes::{Divisor, Lanes, Wide};
+use super::scratch::Scratch;
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
 use super::terms::CoopTerms;
 use super::village::{MOST_POOLED, VillagePlan};
-use super::wide::{Divisor, Wide};
 
 /// What a village does with its dividends of a year, in each lane: the same as [`crate::rules::Pool`].
 pub struct PoolLanes<L: Lanes> {

@@ -4,11 +4,10 @@ use crate::rules::{Over, floor};
 use crate::scenario::{Class, Error, FloorOrder, LawRule, Scheme, Shortfall, SurplusRule};
 use crate::units::{Fen, Rate};
 
-use super::coops::too_large;
-use super::lanes::Lanes;
+use super::books::too_large;
+use super::lanes::{Divisor, Lanes, Wide};
 use super::odd::Uneven;
 use super::village::CoopPlan;
-use super::wide::{Divisor, Wide};
 
 /// What the pots of a co-op's year pay, in each lane.
 pub struct Pots<'a, L: Lanes> {

@@ -7,14 +7,13 @@ use crate::rules::{Heads, Pool, Purse};
 use crate::scenario::Error;
 use crate::units::Fen;
 
-use super::coops::{Sums, too_large};
-use super::households::{exit_years, registered};
-use super::kernel::Scratch;
-use super::lanes::{Lanes, MOST_LANES};
+use super::books::{Sums, too_large};
+use super::hazards::{exit_years, registered};
+use super::lanes::{Lanes, MOST_LANES, Wide};
 use super::pools::odd_heads;
+use super::scratch::Scratch;
 use super::tally::{In, OTHERS, Of, in_group, of};
 use super::village::{MOST_POOLED, VillagePlan};
-use super::wide::Wide;
 
 /// What a village's pools pay in each lane.
 struct Paid<L> {

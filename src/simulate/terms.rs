@@ -4,9 +4,8 @@ use crate::model::Model;
 use crate::scenario::{Adjustment, CollectiveRule, Scheme};
 use crate::units::Rate;
 
-use super::lanes::Lanes;
+use super::lanes::{Lanes, Narrow};
 use super::luck::Under;
-use super::narrow::Narrow;
 
 /// What is the same for all co-ops of all villages and years.
 pub struct CoopTerms<L: Lanes> {

@@ -564,8 +564,8 @@ fn watched_reference(engine: &Engine, sum: Fen) -> Watched {
                     }
                 }
             }
-            let lane = draw as usize % narrow::BLOCK;
-            if lane + 1 == narrow::BLOCK || draw + 1 == scenario.draws {
+            let lane = draw as usize % lanes::BLOCK;
+            if lane + 1 == lanes::BLOCK || draw + 1 == scenario.draws {
                 for (place, served) in served.iter_mut().enumerate() {
                     let years = std::mem::take(served);
                     let squares = watched::square(years, lane + 1);

@@ -3,18 +3,18 @@
 use crate::chance::spread;
 use crate::enterprise::Firm;
 use crate::equity::{Household, Register};
+use crate::membership::{Course, Stage};
 use crate::model::Model;
 use crate::order::{ascending, sorted_by};
+use crate::rules::exit::Held;
 use crate::rules::{Base, Over};
 use crate::scenario::{Adjustment, Error, FundUse, Kind, Scheme, Work};
 use crate::units::{Fen, Shares};
 
-use super::follow::Followed;
-use super::lanes::{Lanes, MOST_LANES};
-use super::members::ChangesPlan;
-use super::odd::{self, ClaimsPlan};
+use super::claims::{self, ClaimsPlan};
+use super::followed::Followed;
+use super::lanes::{Divisor, Lanes, MOST_LANES};
 use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
-use super::wide::Divisor;
 
 /// The most that a household's part of the village's pools, or what its people would earn elsewhere, may come to in a
 /// year, in fen.
@@ -298,7 +298,7 @@ impl VillagePlan {
     }
 
     /// Lays out the members of some years, who belong to these groups.
-    pub(super) fn of_stage(
+    fn of_stage(
         model: &Model,
         register: &Register,
         groups: &[usize],
@@ -426,7 +426,7 @@ impl VillagePlan {
 
     /// Lays out the claims on each co-op's odd fen.
     fn add_claims(&mut self, overs: &[Over], households: &[&Household]) {
-        let mut holders: Vec<Vec<odd::Holder>> = vec![Vec::new(); self.coops.len()];
+        let mut holders: Vec<Vec<claims::Holder>> = vec![Vec::new(); self.coops.len()];
         for &place in &self.by_number {
             for holding in &households[place].holdings {
                 let held = [holding.paid_in.0, holding.allocated.0, holding.traded];
@@ -559,7 +559,7 @@ fn groups_of(register: &Register) -> Vec<usize> {
 
 /// Positions in the register by group, inside a group by co-op and number, so that neighbours read the
 /// same dividend.
-pub(super) fn by_group(register: &Register, groups: &[usize]) -> [Vec<usize>; GROUPS] {
+fn by_group(register: &Register, groups: &[usize]) -> [Vec<usize>; GROUPS] {
     let households = &register.households;
     std::array::from_fn(|group| {
         let members: Vec<usize> = (0..households.len()).filter(|&place| groups[place] == group).collect();
@@ -574,4 +574,82 @@ fn group_ranges(order: &[Vec<usize>; GROUPS]) -> [std::ops::Range<usize>; GROUPS
         from = range.end;
         range
     })
+}
+
+/// What changes in a village.
+#[derive(Clone, Debug)]
+pub struct ChangesPlan {
+    /// The stages after the first.
+    pub later: Vec<StagePlan>,
+    /// Who leaves when, in the order of the years.
+    pub(super) exits: Vec<ExitPlan>,
+    /// Which co-op is dissolved at the end of which year.
+    pub(super) dissolved: Vec<(u32, usize)>,
+}
+
+/// A stage and how one comes to it.
+#[derive(Clone, Debug)]
+pub struct StagePlan {
+    /// The members.
+    pub plan: VillagePlan,
+    /// `[house]`: its place in the stage before, or that of the household it was a part of, and whether it was.
+    pub(super) from: Vec<(usize, bool)>,
+    /// What is paid in on the first day: place of the co-op, shares.
+    pub(super) joined: Vec<(usize, Shares)>,
+}
+
+/// A membership that ends.
+#[derive(Clone, Debug)]
+pub(super) struct ExitPlan {
+    pub(super) year: u32,
+    pub(super) coop: usize,
+    pub(super) house: usize,
+    /// As if nothing was converted.
+    pub(super) held: Held,
+}
+
+impl ChangesPlan {
+    /// Lays out the stages after the first, whose households have these groups.
+    pub fn new(model: &Model, course: &Course, groups: Vec<usize>) -> Result<ChangesPlan, Error> {
+        let mut changes = ChangesPlan { later: Vec::new(), exits: Vec::new(), dissolved: course.dissolved.clone() };
+        let mut groups = groups;
+        let mut places = places(&groups, &course.stages[0]);
+        let end_of = |number: usize| course.stages.get(number + 1).map_or(model.scenario.years, |next| next.first);
+        changes.add_exits(course, 0, &places, end_of(0));
+        for (number, stage) in course.stages.iter().enumerate().skip(1) {
+            groups = stage.from.iter().map(|from| groups[from.place]).collect();
+            let end = end_of(number);
+            let plan = VillagePlan::of_stage(model, &stage.register, &groups, stage.first..end)?;
+            let before = places;
+            places = self::places(&groups, stage);
+            let mut from = vec![(0, false); places.len()];
+            for (origin, &house) in stage.from.iter().zip(&places) {
+                from[house] = (before[origin.place], origin.split_off);
+            }
+            changes.later.push(StagePlan { plan, from, joined: stage.joined.clone() });
+            changes.add_exits(course, number, &places, end);
+        }
+        Ok(changes)
+    }
+
+    /// Notes who leaves during a stage; `places` tells where each household of the register stands.
+    fn add_exits(&mut self, course: &Course, number: usize, places: &[usize], end: u32) {
+        let years = course.stages[number].first..end;
+        for exit in course.exits.iter().filter(|exit| years.contains(&exit.year)) {
+            let holding = &exit.holding;
+            let held = Held { own: holding.paid_in, returned: holding.allocated, traded: holding.traded };
+            let house = places[exit.place];
+            self.exits.push(ExitPlan { year: exit.year, coop: holding.coop, house, held });
+        }
+    }
+}
+
+/// Where each household of a stage's register stands in its plan.
+fn places(groups: &[usize], stage: &Stage) -> Vec<usize> {
+    let order = by_group(&stage.register, groups);
+    let mut places = vec![0; groups.len()];
+    for (house, &place) in order.iter().flatten().enumerate() {
+        places[place] = house;
+    }
+    places
 }

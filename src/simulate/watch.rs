@@ -8,13 +8,23 @@ use std::ops::Range;
 use crate::model::Model;
 use crate::units::Fen;
 
-use super::households::{Year, earn, registered};
-use super::kernel::Scratch;
-use super::lanes::{Lanes, MOST_LANES};
-use super::narrow::{BLOCK, Narrow};
+use super::hazards::{Harvest, State, Words, Year, earn, registered};
+use super::lanes::{BLOCK, Lanes, MOST_LANES, Narrow};
 use super::tally::OTHERS;
 use super::village::VillagePlan;
 use super::watched::{BINS, House, SIDES, Watched, bin, square};
+
+/// What is looked at of a year that is about to be lived.
+pub struct Seen<'a, L: Lanes> {
+    /// `[house]`.
+    pub states: &'a [State<L>],
+    /// `[co-op]`.
+    pub harvests: &'a [Harvest<L>],
+    /// `[house]`: what it is paid beside; empty where there is nothing.
+    pub extra: &'a [L],
+    /// Of the year.
+    pub words: &'a Words,
+}
 
 /// What is noted of the village at hand, in each lane.
 pub struct Watch<L: Lanes> {
@@ -82,9 +92,9 @@ impl<L: Lanes> Watch<L> {
         (before, after): (&VillagePlan, &VillagePlan),
         from: &[(usize, bool)],
         exit_years: L::Narrow,
-        scratch: &Scratch<L>,
+        states: &[State<L>],
     ) {
-        self.stand(before, exit_years, scratch);
+        self.stand(before, exit_years, states);
         self.stood = true;
         self.roots = from.iter().map(|&(place, split_off)| if split_off { None } else { self.roots[place] }).collect();
         self.streaks = from.iter().map(|&(place, _)| self.streaks[place]).collect();
@@ -102,21 +112,21 @@ impl<L: Lanes> Watch<L> {
     /// head is in the scratch space already.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-    pub fn year(&mut self, model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, scratch: &Scratch<L>) {
+    pub fn year(&mut self, model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, seen: &Seen<'_, L>) {
         let recovers = village.lapses(&model.scenario.scheme);
         for (group, range) in village.groups.iter().enumerate() {
             for place in range.clone() {
-                let (house, state) = (&village.houses[place], &scratch.states[place]);
+                let (house, state) = (&village.houses[place], &seen.states[place]);
                 let rights = registered(year.lanes.exit_years, group, state);
                 let lapsed = if recovers { L::splat(house.allocated).and_not(rights) } else { L::splat(0) };
-                let dividend = scratch.harvests[house.coop as usize].per_share;
+                let dividend = seen.harvests[house.coop as usize].per_share;
                 let mut paid = L::splat(house.shares).sub(lapsed).mul(dividend).add(year.per_head.and(rights));
-                if let Some(extra) = scratch.extra.get(place) {
+                if let Some(extra) = seen.extra.get(place) {
                     paid = paid.add(*extra);
                 }
                 // Help changes incomes: households that are followed note their own.
                 if at + 1 == self.years && village.followed.is_none() {
-                    self.incomes(model, village, year, (place, paid), scratch);
+                    self.incomes(model, village, year, (place, paid), seen);
                 }
                 let dividends = self.dividends(village, place, paid);
                 let Some(root) = self.roots[place] else { continue };
@@ -126,7 +136,7 @@ impl<L: Lanes> Watch<L> {
         }
         let stood = std::mem::take(&mut self.stood);
         if at > 0 && !stood {
-            self.stand(village, year.lanes.exit_years, scratch);
+            self.stand(village, year.lanes.exit_years, seen.states);
         }
     }
 
@@ -157,13 +167,13 @@ impl<L: Lanes> Watch<L> {
         village: &VillagePlan,
         year: &Year<'_, L>,
         (place, paid): (usize, L),
-        scratch: &Scratch<L>,
+        seen: &Seen<'_, L>,
     ) {
         let (house, persons) = (&village.houses[place], i64::from(village.persons[place]));
         let means = &village.means[(self.years - 1 - village.first) * village.houses.len() + place];
-        let mut state = scratch.states[place];
-        let coop = &scratch.harvests[house.coop as usize];
-        let words = scratch.words.of(0..village.houses.len());
+        let mut state = seen.states[place];
+        let coop = &seen.harvests[house.coop as usize];
+        let words = seen.words.of(0..village.houses.len());
         let (wages, farming, ill) = earn(year, house, means, (&words, place), coop, &mut state);
         let earned = wages.add(farming);
         let other = model.scenario.poverty.line.0 * persons - i64::from(means.need);
@@ -190,10 +200,10 @@ impl<L: Lanes> Watch<L> {
     }
 
     /// Notes who stood another year out of poverty and who fell back, from the states after a year.
-    pub fn stand(&mut self, village: &VillagePlan, exit_years: L::Narrow, scratch: &Scratch<L>) {
+    pub fn stand(&mut self, village: &VillagePlan, exit_years: L::Narrow, states: &[State<L>]) {
         let exit = exit_years.lanes()[0];
         for place in 0..village.groups[OTHERS].start {
-            let state = &scratch.states[place];
+            let state = &states[place];
             let now = [state.streak, state.streak_without];
             for (side, now) in now.into_iter().enumerate() {
                 let before = self.streaks[place][side];

@@ -1,0 +1,192 @@
+//! What stands in the co-ops' books and in the village's sums, in rows of draws.
+
+use crate::rules::{Books, Over};
+use crate::scenario::{Error, Kind};
+use crate::units::Fen;
+
+use super::lanes::{Lanes, Wide};
+use super::tally::GROUPS;
+use super::village::{CoopPlan, Holder};
+
+/// A co-op's books, in each lane.
+#[derive(Clone, Copy)]
+pub struct CoopLanes<L: Lanes> {
+    /// Capital and special fund.
+    pub(super) base: L::Wide,
+    pub(super) reserve: L::Wide,
+    pub(super) risk: L::Wide,
+    pub(super) loss: L::Wide,
+    pub(super) carried: L::Wide,
+    /// Mask where it has not closed.
+    pub(super) open: L,
+    /// Years that paid a dividend.
+    pub paying: L,
+}
+
+impl<L: Lanes> CoopLanes<L> {
+    /// Before the first year.
+    pub fn start(coop: &CoopPlan) -> CoopLanes<L> {
+        let opening = &coop.firm.opening;
+        CoopLanes {
+            base: L::Wide::splat((opening.capital + opening.special).0),
+            reserve: L::Wide::splat(opening.reserve.0),
+            risk: L::Wide::splat(opening.risk.0),
+            loss: L::Wide::splat(opening.loss.0),
+            carried: L::Wide::splat(opening.carried.0),
+            open: L::splat(-1),
+            paying: L::splat(0),
+        }
+    }
+
+    /// Net assets.
+    #[inline(always)]
+    pub fn net_assets(&self) -> L::Wide {
+        self.base.add(self.reserve).add(self.risk).add(self.carried).sub(self.loss)
+    }
+
+    /// The books of one lane, with this special fund while it is open; without what [`super::general`] notes.
+    pub(super) fn books(&self, lane: usize, special: Fen) -> Books {
+        let [base, reserve, risk, loss, carried] =
+            [&self.base, &self.reserve, &self.risk, &self.loss, &self.carried].map(|row| Fen(row.lanes()[lane]));
+        let special = if self.open.lanes()[lane] != 0 { special } else { Fen::ZERO };
+        Books { capital: base - special, reserve, risk, special, loss, carried, ..Books::default() }
+    }
+
+    /// Writes the books of one lane.
+    pub(super) fn set_books(&mut self, lane: usize, books: &Books) {
+        for (row, amount) in [
+            (&mut self.base, books.capital + books.special),
+            (&mut self.reserve, books.reserve),
+            (&mut self.risk, books.risk),
+            (&mut self.loss, books.loss),
+            (&mut self.carried, books.carried),
+        ] {
+            row.lanes_mut()[lane] = amount.0;
+        }
+    }
+
+    /// Counts the lanes where it pays a dividend.
+    #[inline(always)]
+    pub(super) fn count_paying(&mut self, pays: L, sums: &mut Sums<L>) {
+        self.paying = self.paying.sub(pays);
+        sums.paying = sums.paying.sub(pays);
+    }
+}
+
+/// What a village's co-ops add up to in a year, in each lane.
+#[derive(Clone, Copy)]
+pub struct Sums<L: Lanes> {
+    pub(super) surplus: L::Wide,
+    pub(super) gain: L::Wide,
+    pub(super) made_up: L::Wide,
+    pub(super) reserve: L::Wide,
+    pub carried: L::Wide,
+    /// Parts of surpluses for the village's welfare fund.
+    pub welfare: L::Wide,
+    pub(super) paying: L,
+    /// Dividends on the collective's shares.
+    pub collective: L::Wide,
+    pub paid_in: [L::Wide; GROUPS],
+    pub allocated: [L::Wide; GROUPS],
+    /// Dividends on recovered shares.
+    pub recovered: L::Wide,
+}
+
+impl<L: Lanes> Sums<L> {
+    pub fn new() -> Sums<L> {
+        let nothing = L::Wide::splat(0);
+        Sums {
+            surplus: nothing,
+            gain: nothing,
+            made_up: nothing,
+            reserve: nothing,
+            carried: nothing,
+            welfare: nothing,
+            paying: L::splat(0),
+            collective: nothing,
+            paid_in: [nothing; GROUPS],
+            allocated: [nothing; GROUPS],
+            recovered: nothing,
+        }
+    }
+}
+
+/// Scratch space of the rarer steps.
+pub struct General<L: Lanes> {
+    /// `[house]`: whether its allocated shares have become paid-in ones.
+    pub(super) converted: Vec<L>,
+    /// `[holder of the co-op at hand]`: allocated shares that it has lost; empty where none can be.
+    pub(super) lost: Vec<L>,
+    /// `[co-op]`.
+    pub(super) promises: Vec<Promises<L>>,
+    /// Odd fen of the co-op at hand, by what they are shared over.
+    pub(super) odd: Vec<(Over, L)>,
+    /// Wages of a job of the co-op at hand.
+    pub(super) job: L,
+    /// `[lane]`: what the village kept this year.
+    pub(super) kept: Vec<Fen>,
+}
+
+/// What stands beside a co-op's assets, in each lane.
+#[derive(Clone, Copy)]
+pub(super) struct Promises<L: Lanes> {
+    /// As in [`Books`].
+    pub(super) arrears: L::Wide,
+    /// As in [`Books`].
+    pub(super) bought: L::Wide,
+}
+
+impl<L: Lanes> General<L> {
+    /// Room for any village.
+    pub fn new() -> General<L> {
+        General {
+            converted: Vec::new(),
+            lost: Vec::new(),
+            promises: Vec::new(),
+            odd: Vec::new(),
+            job: L::splat(0),
+            kept: Vec::new(),
+        }
+    }
+
+    /// Puts a village of so many households and co-ops at its start.
+    pub fn start(&mut self, houses: usize, coops: usize) {
+        let nothing = L::Wide::splat(0);
+        self.converted.clear();
+        self.converted.resize(houses, L::splat(0));
+        self.promises.clear();
+        self.promises.resize(coops, Promises { arrears: nothing, bought: nothing });
+        self.kept.clear();
+        self.kept.resize(L::N, Fen::ZERO);
+    }
+
+    /// How many shares a co-op has more than at the start, and how many of its paid-in ones were allocated once.
+    pub(super) fn changed_shares(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> [i64; 2] {
+        let bought = self.promises.get(place).map_or(0, |promises| promises.bought.lanes()[lane]);
+        let converted = |holder: &&Holder| self.converted[holder.house as usize].lanes()[lane] != 0;
+        let converted = coop.holders.iter().filter(converted).map(|holder| i64::from(holder.allocated)).sum();
+        [bought, converted]
+    }
+
+    /// Forgets what is promised where a co-op is not open.
+    pub(super) fn close(&mut self, place: usize, open: L) {
+        if let Some(promises) = self.promises.get_mut(place) {
+            promises.arrears = promises.arrears.only(open);
+            promises.bought = promises.bought.only(open);
+        }
+    }
+}
+
+impl<L: Lanes> Promises<L> {
+    /// The whole books of a co-op in one lane.
+    pub(super) fn books(&self, plan: &CoopPlan, coop: &CoopLanes<L>, lane: usize) -> Books {
+        let (arrears, bought) = (Fen(self.arrears.lanes()[lane]), self.bought.lanes()[lane]);
+        Books { arrears, bought, ..coop.books(lane, plan.firm.opening.special) }
+    }
+}
+
+/// The mistake that someone would be paid more than a lane counts.
+#[cold]
+pub(super) fn too_large(amount: i64) -> Error {
+    Error::new("enterprises", Kind::Overflow { found: Fen(amount).to_string() })
+}

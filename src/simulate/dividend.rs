@@ -1,0 +1,138 @@
+//! The co-ops' dividends in rows of draws: the steps that the usual path and the general one share.
+
+use crate::ledger::refund_per_share;
+use crate::scenario::Error;
+use crate::units::Shares;
+
+use super::books::{CoopLanes, Sums, too_large};
+use super::claims::{ClaimsPlan, On};
+use super::hazards::registered;
+use super::lanes::{Lanes, Wide, widened};
+use super::odd::{self, Uneven};
+use super::scratch::Scratch;
+use super::tally::{GROUPS, Of, of};
+use super::terms::CoopTerms;
+use super::village::CoopPlan;
+
+/// Declares a dividend of one pot on all shares, in every lane: what a share is paid, and the odd fen to be spread.
+///
+/// # Errors
+/// When a household would get more than a lane counts.
+#[inline(always)]
+pub(super) fn declare<L: Lanes>(
+    plan: &CoopPlan,
+    terms: &CoopTerms<L>,
+    distributable: L::Wide,
+    (coop, sums): (&mut CoopLanes<L>, &mut Sums<L>),
+) -> Result<(L, L), Error> {
+    let (mut per_share, mut paid) = (L::splat(0), L::Wide::splat(0));
+    if let Some(shares) = &plan.divisor {
+        let declared = distributable.mul_div_floor(L::splat(1), shares);
+        if let Some(dividend) = declared.first_above(plan.most.per_share) {
+            return Err(too_large(dividend.saturating_mul(plan.most.parts[0])));
+        }
+        per_share = declared.short();
+        paid = L::Wide::product(per_share, L::splat(plan.shares.0 as i32));
+    }
+    coop.count_paying(per_share.gt(L::splat(0)), sums);
+    if plan.collective > Shares(0) {
+        let collective = L::splat(plan.collective.0 as i32);
+        sums.collective = sums.collective.add(L::Wide::product(per_share, collective));
+    }
+    let odd = distributable.sub(paid);
+    if terms.pays_every_fen && plan.divisor.is_some() {
+        // Fewer than there are shares, which fit a lane.
+        return Ok((per_share, odd.short()));
+    }
+    coop.carried = coop.carried.add(odd);
+    sums.carried = sums.carried.add(odd);
+    Ok((per_share, L::splat(0)))
+}
+
+/// Adds dividends on paid-in and on allocated shares to what the groups are paid.
+#[inline(always)]
+pub(super) fn pay<L: Lanes>(coop: &CoopPlan, [paid_in, allocated]: [L; 2], sums: &mut Sums<L>) {
+    let on = |per_share: L, shares: i64, to: &mut L::Wide| {
+        if shares > 0 {
+            *to = to.add(L::Wide::product(per_share, L::splat(shares as i32)));
+        }
+    };
+    for group in 0..GROUPS {
+        on(paid_in, coop.paid_in[group], &mut sums.paid_in[group]);
+        on(allocated, coop.allocated[group], &mut sums.allocated[group]);
+    }
+}
+
+/// Moves the dividend on lapsed shares to the village's pool.
+#[inline(always)]
+pub(super) fn recover<L: Lanes>(coops: usize, place: usize, per_share: L, sums: &mut Sums<L>, lapsed: &[i32]) {
+    for group in 0..GROUPS {
+        let at = (group * coops + place) * L::N;
+        let lapsed = L::Wide::product(per_share, L::load(&lapsed[at..at + L::N]));
+        sums.allocated[group] = sums.allocated[group].sub(lapsed);
+        sums.recovered = sums.recovered.add(lapsed);
+    }
+}
+
+/// Spreads the odd fen of a co-op's dividend and tallies them.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+pub(super) fn spread_odd<L: Lanes>(
+    claims: &ClaimsPlan,
+    (odd, uneven): (L, Option<Uneven<L>>),
+    recover_after: Option<L::Narrow>,
+    sums: &mut Sums<L>,
+    scratch: &mut Scratch<L>,
+) {
+    let Scratch { rights, extra, states, .. } = scratch;
+    let (extra, states) = (extra.as_mut_slice(), states.as_slice());
+    let mut paid = [[L::splat(0); 2]; GROUPS];
+    let mut recovered = L::splat(0);
+    let collective = odd::spread(claims, odd, uneven, rights, |at, fen| {
+        let (house, group, mut fen) = (at.house as usize, at.group as usize, fen);
+        if let (Some(years), On::Allocated) = (recover_after, at.on) {
+            let kept = registered(years, group, &states[house]);
+            recovered = recovered.add(fen.and_not(kept));
+            fen = fen.and(kept);
+        }
+        extra[house] = extra[house].add(fen);
+        let paid = &mut paid[group][usize::from(at.on == On::Allocated)];
+        *paid = paid.add(fen);
+    });
+    sums.collective = widened(sums.collective, collective);
+    sums.recovered = widened(sums.recovered, recovered);
+    // By reference: a list moved into an iterator is a call that copies it.
+    for (group, &[paid_in, allocated]) in paid.iter().enumerate() {
+        sums.paid_in[group] = widened(sums.paid_in[group], paid_in);
+        sums.allocated[group] = widened(sums.allocated[group], allocated);
+    }
+}
+
+/// Closes a co-op in some lanes, as [`crate::ledger::Walk`] does; few do. What it paid this year is settled already.
+/// Paid-in shares are refunded at net asset value, the collective takes the rest.
+#[cold]
+pub(super) fn close<L: Lanes>(
+    plan: &CoopPlan,
+    (place, coop): (usize, &mut CoopLanes<L>),
+    closes: L,
+    scratch: &mut Scratch<L>,
+) {
+    let paid_in = plan.paid_in.iter().sum::<i64>();
+    for lane in (0..L::N).filter(|&lane| closes.lanes()[lane] != 0) {
+        let books = coop.books(lane, plan.firm.opening.special);
+        let mut shares = [plan.shares.0, paid_in];
+        let changed = scratch.general.changed_shares(plan, (place, lane));
+        shares.iter_mut().zip(changed).for_each(|(shares, changed)| *shares += changed);
+        let [all, paid_in] = shares.map(Shares);
+        let left = books.net_assets();
+        let refunds = refund_per_share(books.divisible().or_nothing(), all).times(paid_in);
+        scratch.add(of(Of::Refunds), lane, refunds.0);
+        scratch.add(of(Of::Returned), lane, (left - refunds).0);
+        scratch.fund[lane] += (left - refunds).0;
+    }
+    coop.open = coop.open.and_not(closes);
+    for books in [&mut coop.base, &mut coop.reserve, &mut coop.risk, &mut coop.loss, &mut coop.carried] {
+        *books = books.only(coop.open);
+    }
+    scratch.general.close(place, coop.open);
+}

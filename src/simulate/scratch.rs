@@ -1,0 +1,176 @@
+//! The kernel's scratch space: where a row of draws stands in a village.
+
+use std::ops::Range;
+
+use crate::model::Model;
+use crate::rules::Books;
+
+use super::books::{CoopLanes, General};
+use super::followed::Follow;
+use super::hazards::{Harvest, State, Words};
+use super::lanes::{Lanes, Narrow, Wide};
+use super::odd::Rights;
+use super::tally::{AIDS, CELLS, ENDS, GROUPS, OTHERS, Tally};
+use super::village::{CoopPlan, VillagePlan};
+use super::watch::{Seen, Watch};
+
+/// Scratch space, so that nothing is allocated in a draw.
+pub struct Scratch<L: Lanes> {
+    /// `[co-op]`.
+    pub(super) coops: Vec<CoopLanes<L>>,
+    /// `[group][co-op][lane]`: allocated shares of households off the register.
+    pub(super) lapsed: Vec<i32>,
+    /// `[co-op]`, and one more for households without.
+    pub harvests: Vec<Harvest<L>>,
+    /// Of the year.
+    pub(super) words: Words,
+    pub(super) states: Vec<State<L>>,
+    /// `[house]`: what it is paid beside its first co-op's dividend a share and the part a head; empty
+    /// where there is never anything.
+    pub(super) extra: Vec<L>,
+    /// `[year][cell][lane]`, over all villages of the row.
+    pub(super) cells: Vec<i64>,
+    /// Where the current year's cells begin.
+    pub(super) year: usize,
+
+    pub(super) ends: Vec<i64>,
+    /// `[lane]`.
+    pub(super) fund: Vec<i64>,
+    pub(super) welfare: Vec<i64>,
+    /// `[lane]`: what new members pay in on the year's first day.
+    pub(super) joined: Vec<i64>,
+    /// `[group]`: households on the register before the year.
+    pub(super) heads: [L; GROUPS],
+    /// For rules that are not plain.
+    pub(super) general: General<L>,
+    pub(super) rights: Rights<L>,
+    /// Where someone asks what becomes of each household.
+    pub(super) watch: Option<Box<Watch<L>>>,
+    /// For households that are followed one by one.
+    pub(super) follow: Follow,
+}
+
+impl<L: Lanes> Scratch<L> {
+    /// Room for any village.
+    pub fn new() -> Scratch<L> {
+        Scratch {
+            coops: Vec::new(),
+            lapsed: Vec::new(),
+            harvests: Vec::new(),
+            words: Words::new(),
+            states: Vec::new(),
+            extra: Vec::new(),
+            cells: Vec::new(),
+            year: 0,
+            ends: vec![0; ENDS * L::N],
+            fund: vec![0; L::N],
+            welfare: vec![0; L::N],
+            joined: vec![0; L::N],
+            heads: [L::splat(0); GROUPS],
+            general: General::new(),
+            rights: Rights::new(),
+            watch: None,
+            follow: Follow::default(),
+        }
+    }
+
+    /// Puts a village at its start.
+    #[inline(always)]
+    pub(super) fn start(&mut self, model: &Model, village: &VillagePlan) {
+        let (n, coops) = (L::N, village.coops.len());
+        let plain = village.is_plain();
+        self.coops.clear();
+        self.coops.extend(village.coops.iter().map(CoopLanes::start));
+        refill(&mut self.lapsed, GROUPS * coops * n, 0);
+        let none = Harvest { per_share: L::splat(0), bad: L::Narrow::splat(0) };
+        refill(&mut self.harvests, coops + 1, none);
+        if model.scenario.scheme.recovers() {
+            for (place, coop) in village.coops.iter().enumerate() {
+                let at = (OTHERS * coops + place) * n;
+                self.lapsed[at..at + n].fill(coop.allocated[OTHERS] as i32);
+            }
+        }
+        refill(&mut self.states, village.houses.len(), State::start());
+        for (group, range) in village.groups.iter().enumerate() {
+            self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
+        }
+        // The village before may have been of the other kind.
+        let (houses, coops) = if plain { (0, 0) } else { (village.houses.len(), coops) };
+        self.general.start(houses, coops);
+        let has_extra = model.scenario.scheme.pays_every_fen() || !plain || !village.more.is_empty();
+        refill(&mut self.extra, if has_extra { village.houses.len() } else { 0 }, L::splat(0));
+        if village.followed.is_some() {
+            self.follow.start(village.houses.len(), n);
+        }
+        self.fund.fill(0);
+        self.welfare.fill(0);
+        self.ends.fill(0);
+    }
+
+    /// The lanes of a cell of the current year.
+    #[inline(always)]
+    pub fn row(&mut self, cell: usize) -> &mut [i64] {
+        let at = self.year + cell * L::N;
+        &mut self.cells[at..at + L::N]
+    }
+
+    #[inline(always)]
+    pub fn add(&mut self, cell: usize, lane: usize, amount: i64) {
+        // A slice: where size counts, each access to a list is a call.
+        self.cells.as_mut_slice()[self.year + cell * L::N + lane] += amount;
+    }
+
+    /// What is looked at before a year is lived.
+    #[inline(always)]
+    pub(super) fn seen(&self) -> Seen<'_, L> {
+        Seen { states: &self.states, harvests: &self.harvests, extra: &self.extra, words: &self.words }
+    }
+
+    /// Zeros for a new row of draws.
+    pub fn start_row(&mut self, years: u32) {
+        refill(&mut self.cells, years as usize * CELLS * L::N, 0);
+        refill(&mut self.follow.cells, years as usize * AIDS * L::N, 0);
+    }
+
+    /// Stores the row's sums over all villages in the tally.
+    pub fn store_row(&self, first: u32, tally: &mut Tally) {
+        for lane in lanes_inside::<L>(first, tally) {
+            let draw = first as usize + lane - tally.first_draw as usize;
+            let from = draw * tally.years as usize * CELLS;
+            let to = &mut tally.cells[from..from + tally.years as usize * CELLS];
+            for (cell, to) in to.iter_mut().enumerate() {
+                *to = self.cells[cell * L::N + lane];
+            }
+            let from = draw * tally.years as usize * AIDS;
+            for (cell, to) in tally.aids.iter_mut().skip(from).take(tally.years as usize * AIDS).enumerate() {
+                *to = self.follow.cells[cell * L::N + lane];
+            }
+        }
+    }
+}
+
+fn refill<T: Clone>(list: &mut Vec<T>, len: usize, with: T) {
+    list.clear();
+    list.resize(len, with);
+}
+
+impl<L: Lanes> Scratch<L> {
+    /// A co-op's books in one lane.
+    pub(super) fn lane_books(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> Books {
+        self.general.promises[place].books(coop, &self.coops[place], lane)
+    }
+
+    /// Writes them.
+    pub(super) fn set_lane_books(&mut self, (place, lane): (usize, usize), books: &Books) {
+        self.coops[place].set_books(lane, books);
+        let promises = &mut self.general.promises[place];
+        promises.arrears.lanes_mut()[lane] = books.arrears.0;
+        promises.bought.lanes_mut()[lane] = books.bought;
+    }
+}
+
+/// The lanes of the row from `first` that lie in the tally's range.
+pub(super) fn lanes_inside<L: Lanes>(first: u32, tally: &Tally) -> Range<usize> {
+    let end = tally.first_draw + tally.draws - first;
+    tally.first_draw.saturating_sub(first) as usize..end.min(L::N as u32) as usize
+}
