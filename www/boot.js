@@ -22,6 +22,7 @@
 {
   const root = document.documentElement;
   const isDark = matchMedia("(prefers-color-scheme: dark)");
+  const isWide = matchMedia("(min-width: 1000px)");
   const light = fenhong.stored("light");
   // At once, so that a dark system never sees a white flash; the page takes over later.
   root.setAttribute("data-theme", light === "dark" || (light !== "light" && isDark.matches) ? "dark" : "light");
@@ -75,11 +76,12 @@
       lang: fenhong.stored("lang"),
       light: fenhong.stored("light"),
       dark: isDark.matches,
-      wide: matchMedia("(min-width: 1000px)").matches,
+      wide: isWide.matches,
       workers: fenhong.workers,
     }));
     fenhong.meetWorkers();
     isDark.onchange = () => fenhong.page.tell("dark", isDark.matches ? "yes" : "no", "");
+    isWide.onchange = () => fenhong.page.tell("wide", isWide.matches ? "yes" : "no", "");
   }
 
   fenhong.version = assets.version;

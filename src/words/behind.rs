@@ -36,7 +36,6 @@ texts! {
     REPORTED: "报道的数：{name}" | "Reported figure: {name}";
     FOUND_MEAN: "{draws} 次推演算下来是 {found}。" | "{draws} futures come to {found}.";
     OF_HUNDRED: "一百里有 {mean}（{low} 到 {high}）。" | "{mean} of a hundred ({low} to {high}).";
-    WHICH_CASE: "看哪一个？" | "Which one?";
     CASE_LEDGER: "打开这个案例的账" | "Open this case's ledger";
     LEDGER_OF_CASE: "案例的账：第 {draw} 次推演，{year}，第 {village} 村" | "The case's ledger: future {draw}, {year}, village {village}";
     DUE_LEDGER: "按办法该怎么分，一笔一笔" | "What is due by the rules, line by line";

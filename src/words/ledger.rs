@@ -76,10 +76,10 @@ pub fn coops(ledger: &YearLedger, names: &[String], voice: Voice) -> Table {
     Table { head: head.map(|text| voice.say(text)).into(), rows: ledger.coops.iter().enumerate().map(row).collect() }
 }
 
-/// A row for each household, those that were registered at the start first.
+/// A row for each household, in the order of their numbers; what each is paid in all stands first.
 pub fn households(ledger: &YearLedger, voice: Voice) -> Table {
     let mut head = vec![
-        HOUSEHOLD, PERSONS, REGISTERED, PATRONAGE, PAID_IN, ALLOCATED, COLLECTIVE, SUM, WAGES, JOBS, FARMING, OTHER,
+        HOUSEHOLD, SUM, PERSONS, REGISTERED, PATRONAGE, PAID_IN, ALLOCATED, COLLECTIVE, WAGES, JOBS, FARMING, OTHER,
         ILLNESS, INCOME, BELOW,
     ];
     let has_help = ledger.rows.iter().any(|row| row.aid.is_some());
@@ -88,7 +88,7 @@ pub fn households(ledger: &YearLedger, voice: Voice) -> Table {
     }
     let mut table = Table {
         head: head.into_iter().map(|text| voice.say(text)).collect(),
-        rows: in_order(ledger).into_iter().map(|row| household(row, has_help, voice)).collect(),
+        rows: ledger.rows.iter().map(|row| household(row, has_help, voice)).collect(),
     };
     // Only where a co-op pays any.
     if !ledger.rows.iter().any(|row| row.job != Fen::ZERO) {
@@ -96,13 +96,6 @@ pub fn households(ledger: &YearLedger, voice: Voice) -> Table {
         table.rows.iter_mut().for_each(|row| drop(row.remove(JOBS_COLUMN)));
     }
     table
-}
-
-/// The households' rows, those that were registered at the start first.
-pub(super) fn in_order(ledger: &YearLedger) -> Vec<&Row> {
-    let (mut first, second): (Vec<&Row>, Vec<&Row>) = ledger.rows.iter().partition(|row| row.cohort);
-    first.extend(second);
-    first
 }
 
 /// What a household's amounts add up to, as the tables have them together.
@@ -130,13 +123,14 @@ const JOBS_COLUMN: usize = 9;
 fn household(row: &Row, has_help: bool, voice: Voice) -> Vec<String> {
     let yes = |is: bool| voice.say(if is { YES } else { NO });
     let (earned, Sums { allocated, collective, help }) = (row.earned.unwrap_or_default(), sums(row));
-    let sums = [row.patronage, row.paid_in, allocated, collective, row.dividends()];
+    let parts = [row.patronage, row.paid_in, allocated, collective];
     let mut rest = vec![earned.wages, row.job, earned.farming, row.other, earned.illness, row.income()];
     if has_help {
         rest.insert(5, help);
     }
-    let mut cells = vec![household_name(row, voice), row.persons.to_string(), yes(row.on_register)];
-    cells.extend(sums.into_iter().chain(rest).map(plain_yuan));
+    let (paid, persons) = (plain_yuan(row.dividends()), row.persons.to_string());
+    let mut cells = vec![household_name(row, voice), paid, persons, yes(row.on_register)];
+    cells.extend(parts.into_iter().chain(rest).map(plain_yuan));
     cells.push(yes(row.below));
     cells
 }
@@ -199,12 +193,11 @@ mod tests {
             }),
             ..Row::default()
         };
-        let rows = vec![Row { id: 9, persons: 2, ..Row::default() }, poor];
+        let rows = vec![poor, Row { id: 9, persons: 2, ..Row::default() }];
         let ledger = YearLedger { coops: vec![coop], rows, ..YearLedger::default() };
         assert_eq!(coops(&ledger, &["养猪".into()], voice).rows[0][..2], ["1 养猪（年底关门）", "100.00"]);
         let table = households(&ledger, voice);
-        assert_eq!(table.rows[0][0], "样本户 7");
-        assert_eq!(table.rows[0][7], "9.00");
+        assert_eq!(table.rows[0][..2], ["样本户 7", "9.00"]);
         assert_eq!(table.rows[0][12], "3,509.00");
         assert_eq!(table.rows[0].len(), table.head.len());
     }

@@ -45,6 +45,7 @@ texts! {
     INPUTS: "方案" | "The scheme";
     RESULTS: "结果" | "Results";
     GO_TO_INPUTS: "去改方案" | "Change the scheme";
+    AT_HAND: "先改这一项" | "Change this first";
     NAME: "方案叫什么？" | "What is the scenario called?";
     AS_OF: "按哪一天的规定？" | "As of which date?";
     AS_OF_HELP: "决定用哪一年的法律、贫困线和叫法（2021 年起叫监测对象）。" | "Selects law, poverty line and words (monitored instead of poor from 2021).";
@@ -52,7 +53,7 @@ texts! {
     NO_SUCH_MONTH: "没有第 {month} 个月：月份是 1 到 12。" | "There is no month {month}: months are 1 to 12.";
     NO_SUCH_DAY: "{year} 年 {month} 月只有 {days} 天。" | "Month {month} of {year} has {days?# day|# days}.";
     ASSUMED_MARK: "假设" | "assumed";
-    CHANGED_MARK: "已改" | "changed";
+    CHANGED_MARK: "（改过）" | " (changed)";
     SPLIT: "三种股各占百分之几？" | "How are the shares split?";
     SPLIT_HELP: "拖动两个把手，或者直接填数；三份总合成 100%。" | "Drag the two handles or type; the three always add up to 100%.";
     OF_PART: "{part}：{why}" | "{part}: {why}";

@@ -42,7 +42,7 @@ pub fn lines(ledger: &YearLedger, row: Row, names: &[String], voice: Voice) -> O
             (ledger::coop_name(place, coop, names, voice), lines)
         }
         Row::Household(place) => {
-            let household = *ledger::in_order(ledger).get(place)?;
+            let household = ledger.rows.get(place)?;
             (ledger::household_name(household, voice), of_household(ledger, household, names, voice))
         }
     };

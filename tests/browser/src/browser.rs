@@ -257,6 +257,25 @@ impl Browser {
         self.session.post("/actions", &json!({ "actions": [pointer] }));
     }
 
+    /// Presses and lets go the pointer where the middle of an element is once the page has come to rest, as long as a hand
+    /// takes for it, whatever moves under it meanwhile.
+    #[track_caller]
+    pub fn press_on(&self, selector: &str, place: usize) {
+        self.until_frame();
+        let script = "const { left, width, top, height } = document.querySelectorAll(arguments[0])[arguments[1]] \
+            .getBoundingClientRect(); return [left + width / 2, top + height / 2]";
+        let at = self.run(script, json!([selector, place]));
+        let [x, y] = [0, 1].map(|axis| at[axis].as_f64().expect("a place on the screen").round() as i64);
+        let actions = json!([
+            { "type": "pointerMove", "x": x, "y": y, "duration": 0 },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pause", "duration": 100 },
+            { "type": "pointerUp", "button": 0 },
+        ]);
+        let pointer = json!({ "type": "pointer", "id": "mouse", "actions": actions });
+        self.session.post("/actions", &json!({ "actions": [pointer] }));
+    }
+
     /// Runs a script in the page: the body of a function with `arguments`.
     #[track_caller]
     pub fn run(&self, script: &str, arguments: Value) -> Value {
@@ -277,13 +296,19 @@ impl Browser {
         severe.filter_map(|entry| entry["message"].as_str()).map(str::to_owned).collect()
     }
 
-    /// What is on the page now, to a screen reader and, in drawings, to the eyes: [`crate::views`].
+    /// Waits until the page has been drawn as it is now.
     #[track_caller]
-    pub fn view(&self) -> String {
+    fn until_frame(&self) {
         self.run(
             "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))",
             json!([]),
         );
+    }
+
+    /// What is on the page now, to a screen reader and, in drawings, to the eyes: [`crate::views`].
+    #[track_caller]
+    pub fn view(&self) -> String {
+        self.until_frame();
         let tree = crate::views::lines(&self.session.chromium("Accessibility.getFullAXTree", json!({})));
         let drawn = "return [...document.querySelectorAll('#fenhong svg')].filter((drawing) => drawing.getClientRects().length) \
                      .map((drawing) => 'drawn ' + [...drawing.querySelectorAll('text')].map((text) => text.textContent.trim()).join('|'))";

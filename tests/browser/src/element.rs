@@ -89,6 +89,22 @@ impl<'a> Element<'a> {
         self.get("displayed") == true
     }
 
+    /// Whether it can be used, as a button that has something to do.
+    #[track_caller]
+    pub fn is_enabled(&self) -> bool {
+        self.get("enabled") == true
+    }
+
+    /// Whether a reader sees all of it without scrolling: it is on the screen, and nothing lies over its middle.
+    #[track_caller]
+    pub fn is_in_sight(&self) -> bool {
+        let script = "const { left, right, top, bottom } = arguments[0].getBoundingClientRect(); \
+            const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2); \
+            return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right > left && \
+                !!over && (arguments[0].contains(over) || over.contains(arguments[0]))";
+        self.run(script) == true
+    }
+
     /// Runs a script with this element as `arguments[0]`.
     #[track_caller]
     pub fn run(&self, script: &str) -> Value {

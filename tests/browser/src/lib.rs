@@ -25,6 +25,7 @@
 mod advise;
 mod axe;
 mod browser;
+mod cases;
 mod children;
 mod compare;
 mod element;
@@ -40,6 +41,7 @@ mod wait;
 
 pub use advise::Advise;
 pub use browser::{Browser, Screen};
+pub use cases::Cases;
 pub use compare::Compare;
 pub use element::Element;
 pub use explain::Explain;

@@ -61,7 +61,7 @@ impl<'a> Scheme<'a> {
     #[track_caller]
     pub fn open_example(&self, id: &str) {
         let number = fenhong::cases::CASES.iter().position(|case| case.id == id).expect("a shipped example");
-        self.browser.find(&format!("header .wide option[value='{number}']")).click();
+        self.browser.find(&format!("header .menu-select option[value='{number}']")).click();
     }
 
     /// Milliseconds from each change, or the page's start, to its first numbers, in the order of the changes.
@@ -95,7 +95,7 @@ impl<'a> Scheme<'a> {
     /// Switches to the other language.
     #[track_caller]
     pub fn switch_language(&self) {
-        self.browser.find("header button[lang]").click();
+        self.browser.find("header .language").click();
     }
 
     /// Presses the button of the menu with this text.

@@ -3,7 +3,7 @@
 use fenhong::audit::{self, shipped};
 use fenhong::cases::LEDGERS;
 use fenhong::words::{Lang, Voice, audit as words, plain_yuan};
-use fenhong_browser_tests::{Browser, until};
+use fenhong_browser_tests::{Browser, Cases, until};
 use serde_json::json;
 
 const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
@@ -21,7 +21,7 @@ fn until_says(browser: &Browser, said: &str) {
 #[test]
 fn the_shipped_bad_ledger_shows_its_findings_and_how_each_was_found() {
     let browser = Browser::start();
-    browser.open_site("#/cases");
+    Cases::open(&browser).unfold("audit");
     let bad = audit::audit(&shipped(LEDGERS[0].0).expect("a shipped ledger")).expect("an audit");
     until_says(&browser, &words::headline(&bad, ZH));
     let shown = section(&browser);

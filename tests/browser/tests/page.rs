@@ -210,6 +210,7 @@ fn a_view_opens_by_its_address_and_without_a_network() {
     browser.cut_network();
     browser.reload();
     browser.until_text(".cases h2", "案例");
+    browser.find(".case > summary").click();
     browser.find(".case button").click();
     browser.until_text(".progress", COMPLETE);
     browser.find(".view[href='#/cases']").click();

@@ -157,8 +157,8 @@ fn first_cases(walk: &Walk) -> Album {
     walk.see(&mut album, "cases");
     browser.run(OPEN_ALL, json!([]));
     walk.see(&mut album, "folds open");
-    let figure = ".cases > .case:nth-of-type(1) .reported .number";
-    walk.click(".cases > .case:nth-of-type(1) .main-command", 0);
+    let figure = ".cases > .case:first-of-type .reported .number";
+    walk.click(".cases > .case:first-of-type .main-command", 0);
     browser.find(figure);
     walk.see(&mut album, "a case was run");
     walk.explained(&mut album, "a reported figure", figure, 0);

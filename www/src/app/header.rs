@@ -13,19 +13,17 @@ use crate::parts::node::{Node, On, button, el};
 pub fn header(model: &Model) -> Node {
     let title =
         el("div", "title").add(el("h1", "").say(model, &words::TITLE)).add(el("p", "about").say(model, &words::ABOUT));
-    let wide = el("span", "wide").add(examples(model)).add_all(steps(model));
-    let narrow = el("span", "narrow").add(examples(model)).add_all(steps(model));
-    let list = el("div", "menu-list").add(narrow).add_all(commands(model));
+    let first = el("div", "first-commands").add(examples(model)).add_all(steps(model)).add(language(model));
+    let list = el("div", "menu-list").add_all(commands(model));
     let menu = el("details", "menu").add(el("summary", "").say(model, &words::MENU)).add(list);
-    el("header", "head").add(title).add(el("div", "first-commands").add(wide).add(language(model))).add(menu)
+    el("header", "head").add(title).add(first).add(menu)
 }
 
 fn language(model: &Model) -> Node {
-    button(model.say(&words::LANGUAGE), Message::Language).attr("lang", model.settings.other_lang().tag()).say_attr(
-        "title",
-        model,
-        &words::LANGUAGE_HINT,
-    )
+    button(model.say(&words::LANGUAGE), Message::Language)
+        .class("language")
+        .attr("lang", model.settings.other_lang().tag())
+        .say_attr("title", model, &words::LANGUAGE_HINT)
 }
 
 /// A list of examples; choosing one opens it.
@@ -45,8 +43,8 @@ fn examples(model: &Model) -> Node {
 fn steps(model: &Model) -> Vec<Node> {
     let (back, forward) = model.desk.steps();
     vec![
-        button(model.say(&words::UNDO), Message::Undo).flag("disabled", !back),
-        button(model.say(&words::REDO), Message::Redo).flag("disabled", !forward),
+        button(model.say(&words::UNDO), Message::Undo).class("undo").flag("disabled", !back),
+        button(model.say(&words::REDO), Message::Redo).class("redo").flag("disabled", !forward),
     ]
 }
 

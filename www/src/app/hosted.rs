@@ -26,6 +26,7 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
             model.settings.system_dark = text == "yes";
             model.figures.redraw_all();
         }
+        "wide" => model.settings.wide = text == "yes",
         "paper" => {
             model.settings.paper = text == "yes";
             model.figures.redraw_all();

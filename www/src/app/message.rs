@@ -27,6 +27,8 @@ pub enum Message {
     Print,
     /// One large chart at a time, or not.
     Projector,
+    /// Not one large chart at a time any more, unless a dialog is what the reader leaves.
+    LeaveProjector,
     /// The next of system, light and dark.
     Light,
     /// Load the page anew: there is a new version.
@@ -35,6 +37,8 @@ pub enum Message {
     CloseNotice,
     /// Move the focus to the results.
     Skip,
+    /// Move the focus to the inputs.
+    GoToInputs,
     /// A text field of this place holds another text.
     Typed(String),
     /// A text field of this place has its final text.

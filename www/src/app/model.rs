@@ -15,7 +15,7 @@ use crate::app::message::{Opened, Question};
 use crate::app::route::View;
 use crate::app::settings::Settings;
 use crate::desk::drafts::Drafts;
-use crate::desk::{Desk, path};
+use crate::desk::{Desk, difference, path};
 use crate::engine::Pool;
 use crate::parts::figure::Figures;
 use crate::parts::node::Node;
@@ -93,6 +93,8 @@ pub struct Model {
     pub explained: Option<crate::rooms::explain::Explained>,
     /// Terms that the tree at hand has already explained, a bit each.
     pub seen: Cell<u32>,
+    /// Whether the scenario of a version of the desk is another than the one of its name in a language.
+    is_changed: Cell<Option<((u32, Lang), bool)>>,
     /// Whether a new version of the page waits.
     pub is_outdated: bool,
     /// What the views of the whole know.
@@ -126,6 +128,7 @@ impl Model {
             advise: Default::default(),
             explained: None,
             seen: Cell::new(0),
+            is_changed: Cell::new(None),
             is_outdated: false,
             whole: Default::default(),
         }
@@ -150,6 +153,27 @@ impl Model {
     /// The scenario's name in the language of the page, as it may stand beside other words.
     pub fn name(&self) -> String {
         fenhong::safe::name(&self.given_name())
+    }
+
+    /// The name for what is made of the scenario: a scheme that is another than the one of its name says so.
+    pub fn title(&self) -> String {
+        fenhong::safe::name(&self.given_name()) + &self.changed()
+    }
+
+    /// The same with the name as it was given.
+    pub fn given_title(&self) -> String {
+        self.given_name() + &self.changed()
+    }
+
+    /// The mark after the name of a changed scheme; empty for one that is what its name says.
+    pub fn changed(&self) -> String {
+        let at = (self.desk.version(), self.settings.lang);
+        let found = match self.is_changed.get() {
+            Some((of, found)) if of == at => found,
+            _ => difference::is_changed(self.desk.scenario(), self.desk.origin(), self.settings.key()),
+        };
+        self.is_changed.set(Some((at, found)));
+        if found { self.say(&fenhong::words::page::CHANGED_MARK) } else { String::new() }
     }
 
     /// The name as it was given.

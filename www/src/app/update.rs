@@ -16,6 +16,7 @@ use crate::app::route::View;
 use crate::desk::split::Parts;
 use crate::desk::{entry, split};
 use crate::parts::{document, figure};
+use crate::rooms::explain::ledger;
 
 /// Whether the browser shall leave the event of a message alone.
 pub fn takes(model: &Model, message: &Message, detail: &Detail) -> bool {
@@ -46,10 +47,8 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::Reset => reset(model),
         Message::Save => save(model),
         Message::Print => document::print(),
-        Message::Projector => {
-            model.settings.projector = !model.settings.projector;
-            model.figures.redraw_all();
-        }
+        Message::Projector => project(model, !model.settings.projector),
+        Message::LeaveProjector => project(model, false),
         Message::Light => {
             model.settings.turn_light();
             model.figures.redraw_all();
@@ -57,6 +56,7 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::Reload => document::reload(),
         Message::CloseNotice => model.notice = None,
         Message::Skip => document::focus("results"),
+        Message::GoToInputs => model.whole.focus = Some(String::from("inputs")),
         Message::Typed(place) => type_into(model, place, &detail.text),
         Message::Entered(place) => enter(model, place, &detail.text),
         Message::Left(place) => leave(model, place),
@@ -81,7 +81,10 @@ fn update_results(model: &mut Model, message: &Message, detail: &Detail) {
         }
         Message::Ask(question) => model.asked = Some(*question),
         Message::CloseDialog => (model.asked, model.opened) = (None, None),
-        Message::Ledger(opened) => open_ledger(model, *opened),
+        Message::Ledger(opened) => {
+            open_ledger(model, *opened);
+            model.whole.focus = Some(String::from(ledger::PLACE));
+        }
         Message::Step(counter, forward) => {
             let now = count(model, *counter);
             set_count(model, *counter, if *forward { now.saturating_add(1) } else { now.saturating_sub(1) });
@@ -99,6 +102,17 @@ fn update_results(model: &mut Model, message: &Message, detail: &Detail) {
         Message::Turn(forward) => turn(model, *forward),
         _ => {}
     }
+}
+
+/// One large chart at a time on the whole screen, or not. A key that closes a dialog leaves the projector alone.
+fn project(model: &mut Model, is_on: bool) {
+    let has_dialog = model.asked.is_some() || model.opened.is_some() || model.explained.is_some();
+    if model.settings.projector == is_on || (!is_on && has_dialog) {
+        return;
+    }
+    model.settings.projector = is_on;
+    document::fill_screen(is_on);
+    model.figures.redraw_all();
 }
 
 /// Opens a view.
@@ -155,7 +169,7 @@ pub fn open(model: &mut Model, scenario: Value) {
 }
 
 fn save(model: &Model) {
-    host::save_json(&(model.given_name() + ".json"), &model.desk.scenario().to_string());
+    host::save_json(&(model.given_title() + ".json"), &model.desk.scenario().to_string());
 }
 
 // Fields.
@@ -376,10 +390,14 @@ pub fn take_ledger(model: &mut Model, opened: Opened, json: Option<String>) {
     if model.opened != Some(opened) {
         return;
     }
-    let ledger = json.as_deref().and_then(YearLedger::from_json);
-    model.ledger = match ledger {
+    // There was nothing yet to bring into sight.
+    if model.ledger == Ledger::Waiting {
+        model.whole.focus = Some(String::from(ledger::PLACE));
+    }
+    let found = json.as_deref().and_then(YearLedger::from_json);
+    model.ledger = match found {
         Some(ledger) => {
-            let node = crate::rooms::explain::ledger::tables(model, model.desk.scenario(), &ledger).into();
+            let node = ledger::tables(model, model.desk.scenario(), &ledger).into();
             Ledger::Here(Box::new(ledger), node)
         }
         None => Ledger::Failed,
@@ -389,7 +407,7 @@ pub fn take_ledger(model: &mut Model, opened: Opened, json: Option<String>) {
 /// Shows the ledger at hand in the language of the moment.
 fn show_ledger(model: &mut Model) {
     if let Ledger::Here(ledger, _) = &model.ledger {
-        let node = crate::rooms::explain::ledger::tables(model, model.desk.scenario(), ledger).into();
+        let node = ledger::tables(model, model.desk.scenario(), ledger).into();
         model.ledger = Ledger::Here(ledger.clone(), node);
     }
 }
@@ -453,5 +471,5 @@ fn save_png(model: &Model, place: usize) {
 
 fn file_name(model: &Model, place: usize, ending: &str) -> String {
     let id = model.figures.all[place].drawn.as_ref().map_or("", |drawn| drawn.chart.id);
-    model.given_name() + "-" + id + ending
+    model.given_title() + "-" + id + ending
 }

@@ -33,7 +33,7 @@ fn body(model: &Model) -> Vec<Node> {
 
 fn scheme(model: &Model) -> Vec<Node> {
     let main = el("main", "scheme").add(inputs::inputs(model)).add(results::results(model));
-    vec![results::short(model), main]
+    vec![results::short(model), inputs::at_hand(model), main]
 }
 
 /// The way to each view.
@@ -54,7 +54,7 @@ pub fn root(model: &Model) -> [(&'static str, String); 4] {
         ("lang", settings.lang.tag().to_owned()),
         ("data-theme", theme.to_owned()),
         ("data-projector", if settings.projector { "on" } else { "off" }.to_owned()),
-        ("title", model.say(&words::TITLE) + " · " + &model.name()),
+        ("title", model.say(&words::TITLE) + " · " + &model.title()),
     ]
 }
 

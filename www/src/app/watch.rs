@@ -8,7 +8,7 @@ use yew::html::Scope;
 
 use crate::app::message::{Detail, Message};
 use crate::app::runtime::{Page, Told};
-use crate::parts::{detail, settle};
+use crate::parts::{detail, document, settle};
 
 /// Tells the page how wide the places of the charts are, now and whenever that changes, until it is dropped.
 pub struct Watch {
@@ -42,9 +42,9 @@ impl Drop for Watch {
     }
 }
 
-/// Undo and redo by keys, wherever the focus is, and whether the page is being printed.
+/// What is heard wherever it happens: undo, redo and leaving by keys, printing, the whole screen, the focus.
 pub struct Everywhere {
-    _listeners: [EventListener; 3],
+    _listeners: [EventListener; 5],
 }
 
 impl Everywhere {
@@ -57,8 +57,44 @@ impl Everywhere {
                 page.send_message(Told::Hosted("paper".to_owned(), is.to_owned(), String::new()));
             })
         };
-        Everywhere { _listeners: [keys(&window, page.clone()), paper("beforeprint", "yes"), paper("afterprint", "no")] }
+        let listeners = [
+            keys(&window, page.clone()),
+            paper("beforeprint", "yes"),
+            paper("afterprint", "no"),
+            whole_screen(&window, page.clone()),
+            helps(&window),
+        ];
+        Everywhere { _listeners: listeners }
     }
+}
+
+/// Who leaves the whole screen by the browser's own key or button leaves the projector too.
+fn whole_screen(window: &Window, page: Scope<Page>) -> EventListener {
+    EventListener::new(window, "fullscreenchange", move |_| {
+        if !document::is_on_whole_screen() {
+            page.send_message(Told::Heard(Message::LeaveProjector, Detail::default()));
+        }
+    })
+}
+
+/// The attribute of a field whose help is shown.
+const HELPED: &str = "data-helped";
+
+/// The help of a field that has had the focus stays until the focus leaves the inputs. Gone with the focus, it would move
+/// what is under a pointer between press and release, and the press would be lost.
+fn helps(window: &Window) -> EventListener {
+    EventListener::new(window, "focusin", move |event| {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let inputs = target.closest(".inputs").ok().flatten();
+        match (inputs, target.closest(".field").ok().flatten(), document::root()) {
+            (_, Some(field), _) => drop(field.set_attribute(HELPED, "")),
+            (None, None, Some(root)) => {
+                let helped: Vec<Element> = settle::all(&root, ".inputs [data-helped]");
+                helped.iter().for_each(|field| drop(field.remove_attribute(HELPED)));
+            }
+            _ => {}
+        }
+    })
 }
 
 fn keys(window: &Window, page: Scope<Page>) -> EventListener {
@@ -69,6 +105,8 @@ fn keys(window: &Window, page: Scope<Page>) -> EventListener {
         let message = match name.as_str() {
             "Control+z" => Message::Undo,
             "Control+Shift+z" | "Control+y" => Message::Redo,
+            // Dialogs and fields hear it too.
+            "Escape" => return page.send_message(Told::Heard(Message::LeaveProjector, Detail::default())),
             _ => return,
         };
         event.prevent_default();

@@ -27,6 +27,34 @@ impl Difference {
     }
 }
 
+/// What may differ without making another scheme: what it is called, and how many futures are looked at.
+const APART: [&str; 3] = ["name", "note", "draws"];
+
+/// Whether a scenario still has the name of what it was opened as, or of a shipped case, and is another scheme than that;
+/// `lang` is the key of the language in which it is named.
+pub fn is_changed(scenario: &Value, origin: &Value, lang: &str) -> bool {
+    let name = &scenario["name"][lang];
+    let is_case = |place: &usize| {
+        let of_case = CASES[*place].name();
+        name == &*(if lang == "zh" { of_case.zh } else { of_case.en })
+    };
+    let shipped = (0..CASES.len()).find(is_case);
+    (*name == origin["name"][lang] && !is_same(scenario, origin))
+        || shipped.is_some_and(|place| !is_same(scenario, &case(place)))
+}
+
+/// Whether two scenarios are the same scheme.
+fn is_same(one: &Value, other: &Value) -> bool {
+    let scheme = |tree: &Value| {
+        let mut tree = without_nulls(tree.clone());
+        if let Some(parts) = tree.as_object_mut() {
+            APART.iter().for_each(|name| drop(parts.remove(*name)));
+        }
+        tree
+    };
+    scheme(one) == scheme(other)
+}
+
 fn leaves(value: &Value) -> usize {
     value.as_object().map_or(1, |map| map.values().map(leaves).sum())
 }
@@ -124,6 +152,25 @@ mod tests {
         list.push(first);
         found_again(&scenario);
         found_again(&json!({ "format": "fenhong/1", "name": { "zh": "甲", "en": "A" } }));
+    }
+
+    #[test]
+    fn a_name_is_bare_while_the_scheme_is_what_the_name_says() {
+        let origin = case(0);
+        let mut scenario = case(0);
+        (scenario["draws"], scenario["note"]) = (json!(100), Value::Null);
+        let is_changed = |scenario: &Value, origin: &Value| super::is_changed(scenario, origin, "zh");
+        assert!(!is_changed(&scenario, &origin));
+        scenario["village"]["split"]["collective"] = json!("0.4");
+        assert!(is_changed(&scenario, &origin));
+        // As a link brings it: it is what was opened, and still bears the case's name.
+        assert!(is_changed(&scenario, &scenario.clone()));
+        scenario["name"]["zh"] = json!("甲村");
+        assert!(super::is_changed(&scenario, &origin, "en"), "its English name is the case's");
+        assert!(!is_changed(&scenario, &origin) && !is_changed(&scenario, &scenario.clone()));
+        let kept = scenario.clone();
+        scenario["village"]["split"]["collective"] = json!("0.5");
+        assert!(is_changed(&scenario, &kept));
     }
 
     #[test]

@@ -29,11 +29,35 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Gives an element the focus, and brings it into sight.
+/// What may stick to the upper edge, in pixels (style.css).
+const STICKY: f64 = 72.0;
+
+/// Gives an element the focus, and brings it into sight: its beginning, even where what it holds is longer than the screen.
 pub fn focus(id: &str) {
-    if let Some(element) = by_id(id) {
-        let _ = element.focus();
+    let Some(element) = by_id(id) else { return };
+    let _ = element.focus();
+    let top = element.get_bounding_client_rect().top();
+    if !(STICKY..height() / 2.0).contains(&top) {
+        element.scroll_into_view();
     }
+}
+
+/// Fills the screen with the page, or leaves that, where the browser can do so at all.
+pub fn fill_screen(is_on: bool) {
+    if !is_on {
+        if is_on_whole_screen() {
+            document().exit_fullscreen();
+        }
+    } else if let Some(root) = root().filter(|root| js_sys::Reflect::has(root, &"requestFullscreen".into()) == Ok(true))
+    {
+        // Who refuses it says so by a promise; the page is large all the same.
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Whether the page fills the screen.
+pub fn is_on_whole_screen() -> bool {
+    document().fullscreen_element().is_some()
 }
 
 /// Sets an attribute of the document's root, or its title.

@@ -198,10 +198,13 @@ fn look(model: &Model, chart: &Chart, width: f64) -> Look {
 /// What stands over the chart of a finding on a projector, in pixels: two lines of it, the head and the chart's title.
 const OVER_CHART: f64 = 432.0;
 
+/// The same of a scheme, whose control at hand stands there too; under the chart is what it reads.
+const OVER_RESULT: f64 = 520.0;
+
 /// How high a chart is on a projector: what stands over it is on the same screen.
 fn projected(model: &Model) -> f64 {
     match model.view {
-        crate::app::route::View::Scheme => document::height() * 0.46,
+        crate::app::route::View::Scheme => (document::height() - OVER_RESULT).max(200.0),
         _ => (document::height() - OVER_CHART).max(240.0),
     }
 }
@@ -211,7 +214,7 @@ pub fn standing_alone(model: &Model, place: usize) -> Option<String> {
     let chart = &model.figures.all[place].drawn.as_ref()?.chart;
     let look = Look { theme: Theme::Light, ..look(model, chart, SAVED_WIDTH) };
     let date = model.desk.text("as_of").unwrap_or_default();
-    let values = [("name", model.name()), ("date", date)];
+    let values = [("name", model.title()), ("date", date)];
     let of = model.voice().fill(words::AS_OF_SHORT, &values);
     Some(picture(chart, look, &(of + " · " + &model.say(&words::PROMISE))))
 }

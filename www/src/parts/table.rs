@@ -4,6 +4,9 @@ use fenhong::chart::Table;
 
 use crate::parts::node::{Node, el};
 
+/// How tables write that there is nothing of it.
+const NOTHING: &str = "0.00";
+
 /// A table that scrolls in both directions within its place; the first column names the rows.
 pub fn sheet(title: &str, table: &Table) -> Node {
     sheet_of(title, table, |_, _, _| None)
@@ -11,6 +14,16 @@ pub fn sheet(title: &str, table: &Table) -> Node {
 
 /// The same with some cells, by row, column and text, made by `cell`.
 pub fn sheet_of(title: &str, table: &Table, cell: impl Fn(usize, usize, &str) -> Option<Node>) -> Node {
+    made(title, table, "", cell)
+}
+
+/// The same for rows of amounts: on a narrow screen a row is a block of its own, in which each amount follows its heading
+/// and what is nothing is left out.
+pub fn pairs_of(title: &str, table: &Table, cell: impl Fn(usize, usize, &str) -> Option<Node>) -> Node {
+    made(title, table, "pairs summed", cell)
+}
+
+fn made(title: &str, table: &Table, class: &'static str, cell: impl Fn(usize, usize, &str) -> Option<Node>) -> Node {
     let mut head = el("tr", "");
     for text in &table.head {
         // A corner with nothing in it heads nothing.
@@ -19,16 +32,23 @@ pub fn sheet_of(title: &str, table: &Table, cell: impl Fn(usize, usize, &str) ->
     }
     let mut body = el("tbody", "");
     for (place, row) in table.rows.iter().enumerate() {
-        body = body.add(row_of(row, |column, text| cell(place, column, text)));
+        let heads = if class.is_empty() { &[][..] } else { &table.head };
+        body = body.add(row_of(row, heads, |column, text| cell(place, column, text)));
     }
-    let table = el("table", "").add(el("caption", "").text(title.to_owned())).add(el("thead", "").add(head)).add(body);
+    let table =
+        el("table", class).add(el("caption", "").text(title.to_owned())).add(el("thead", "").add(head)).add(body);
     el("div", "scroll").attr("tabindex", "0").attr("role", "region").put("aria-label", title.to_owned()).add(table)
 }
 
-fn row_of(row: &[String], cell: impl Fn(usize, &str) -> Option<Node>) -> Node {
+/// A row; its cells are labelled with `heads`, where there are any.
+fn row_of(row: &[String], heads: &[String], cell: impl Fn(usize, &str) -> Option<Node>) -> Node {
     let mut node = el("tr", "");
     for (place, text) in row.iter().enumerate() {
-        let cell_node = if place == 0 { el("th", "").attr("scope", "row") } else { el("td", "") };
+        let cell_node = match heads.get(place) {
+            _ if place == 0 => el("th", "").attr("scope", "row"),
+            Some(head) => el("td", if text == NOTHING { "nothing" } else { "" }).put("data-label", head.clone()),
+            None => el("td", ""),
+        };
         // The words of the whole begin rows in small letters, as in a sentence.
         let words = if place == 0 { fenhong::words::capital(text) } else { text.clone() };
         // A cell may be a name that someone else wrote.

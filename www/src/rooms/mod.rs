@@ -58,8 +58,6 @@ pub enum Message {
     SaveWorkbook,
     /// Something with the lists of changes and resolutions.
     Members(members::Message),
-    /// Bring the element of this id into sight.
-    Jump(String),
     /// Something with the kept versions.
     Versions(versions::Message),
     /// In the Compare view.
@@ -108,7 +106,6 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::SaveTable(place) => tables::save_table(model, *place),
         Message::SaveWorkbook => tables::save_workbook(model),
         Message::Members(message) => members::update(model, *message, detail),
-        Message::Jump(id) => model.whole.focus = Some(id.clone()),
         Message::Versions(message) => versions::update(model, message, detail),
         Message::Compare(message) => compare::update(model, message, detail),
         Message::Advise(message) => advise::update(model, message, detail),
@@ -173,7 +170,7 @@ pub fn follow(model: &mut Model) {
     match model.view {
         View::Compare => compare::follow(model),
         View::Advise => advise::follow(model),
-        View::Share | View::Report => follow_link(model),
+        View::Share | View::Report | View::Poster => follow_link(model),
         View::Versions => versions::follow(model),
         View::Tables => tables::follow(model),
         _ => {}

@@ -46,7 +46,7 @@ impl Slot {
     /// What it is called.
     pub fn name(&self, model: &Model) -> String {
         match self {
-            Slot::Desk => model.name(),
+            Slot::Desk => model.title(),
             Slot::Case(place) => model.voice().name(&CASES[*place].name()),
             Slot::Given(tree) => safe::name(&path::text(&tree["name"][model.settings.key()])),
         }

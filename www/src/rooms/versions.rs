@@ -101,7 +101,7 @@ fn keep(model: &mut Model) {
 
 /// The name that a new version would get: what is typed, or the scenario's.
 fn new_name(model: &Model) -> String {
-    model.whole.versions.name.clone().unwrap_or_else(|| model.name())
+    model.whole.versions.name.clone().unwrap_or_else(|| model.title())
 }
 
 /// Takes in what was done with the versions.

@@ -25,7 +25,7 @@ use crate::rooms::explain::{Asked, Source};
 /// The view.
 pub fn advise(model: &Model) -> Node {
     let voice = model.voice();
-    let about = voice.fill(words::ADVISE_ABOUT, &[("name", &model.name())]);
+    let about = voice.fill(words::ADVISE_ABOUT, &[("name", &model.title())]);
     let advise = &model.advise;
     let doing = progress(model, advise.work(), [wrapped(Message::Stop), wrapped(Message::Resume)]);
     el("main", "wide-view")

@@ -108,10 +108,11 @@ pub fn section(model: &Model) -> Node {
         .add(command(&words::SHOW_HUI, Message::ShowLedger(2)))
         .add(open)
         .add(command(&words::SAVE_SAMPLE, Message::SaveLedgerSample));
-    el("section", "case audit")
+    el("details", "case audit")
         .attr("id", PLACE)
         .attr("tabindex", "-1")
-        .add(el("h3", "").say(model, &words::SECTION))
+        .flag("open", state.opened.is_some())
+        .add(el("summary", "").add(el("h3", "").say(model, &words::SECTION)))
         .add(el("p", "").say(model, &words::ABOUT))
         .add(commands)
         .add_all(match audit {

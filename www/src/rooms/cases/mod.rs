@@ -9,7 +9,7 @@ use fenhong::cases::CASES;
 use fenhong::decide::OfPair;
 use fenhong::reported::{self, Compared, Figure};
 use fenhong::scenario::Scenario;
-use fenhong::words::{audit as audit_words, behind, page, reported as r};
+use fenhong::words::{behind, page, reported as r};
 use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
@@ -89,7 +89,7 @@ pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>)
 
 // What is shown.
 
-/// All cases: a practice with its report, and its lawful counterpart of today behind a button.
+/// All cases, each a line that opens: a practice with its report, and its lawful counterpart of today behind a button.
 pub fn cases(model: &Model) -> Node {
     let practices: Vec<usize> = (0..CASES.len()).filter(|place| !CASES[*place].is_today()).collect();
     let list = practices.iter().map(|place| case(model, *place)).collect();
@@ -98,31 +98,9 @@ pub fn cases(model: &Model) -> Node {
         .attr("tabindex", "-1")
         .add(el("h2", "").say(model, &page::VIEW_CASES))
         .add(el("p", "muted").say(model, &page::CASES_ABOUT))
-        .add(contents(model, &practices))
         .add_all(list)
         .add(crate::rooms::cases::audit::section(model))
         .add(explain::dialog(model))
-}
-
-/// Every case and the audit, each a way to its section.
-fn contents(model: &Model, practices: &[usize]) -> Node {
-    let jump = |name: String, id: String| {
-        el("li", "").add(button(name, message::Message::Whole(Message::Jump(id))).class("plain"))
-    };
-    let mut list = el("ul", "");
-    for place in practices {
-        let name = model.voice().name(&CASES[*place].name());
-        list = list.add(jump(name, section_of(*place)));
-    }
-    list = list.add(jump(model.say(&audit_words::SECTION), crate::rooms::cases::audit::PLACE.to_owned()));
-    let title = el("summary", "").say(model, &behind::WHICH_CASE);
-    let fold = el("details", "").flag("open", model.settings.wide).add(title).add(list);
-    el("nav", "contents").say_attr("aria-label", model, &behind::WHICH_CASE).add(fold)
-}
-
-/// The id of a case's section.
-fn section_of(place: usize) -> String {
-    String::from("case-") + CASES[place].id
 }
 
 /// How a figure was found: why it agrees or not, its interval, and the pairs of futures behind it.
@@ -156,10 +134,10 @@ fn case(model: &Model, place: usize) -> Node {
     let figures: Vec<&Figure> = reported::of_case(CASES[place].id).collect();
     let commands =
         el("p", "commands").add(open(place, &page::OPEN_CASE)).maybe(today).maybe(runner(model, place, &figures));
-    el("section", "case")
-        .put("id", section_of(place))
-        .attr("tabindex", "-1")
-        .add(el("h3", "").text(voice.name(&scenario.name)))
+    let title = el("summary", "").add(el("h3", "").text(voice.name(&scenario.name)));
+    el("details", "case")
+        .put("id", String::from("case-") + CASES[place].id)
+        .add(title)
         .maybe(note)
         .maybe((!figures.is_empty()).then(|| table(model, place, &figures)))
         .maybe((!figures.is_empty()).then(|| settings(model, place, &scenario)))

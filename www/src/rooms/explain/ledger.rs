@@ -11,6 +11,9 @@ use crate::desk::{entry, path};
 use crate::parts::counter::counter;
 use crate::parts::node::{Node, el};
 
+/// The id of the section with the ledger that is open.
+pub const PLACE: &str = "ledger";
+
 /// The ledger that is open, with counters that lead to any other.
 pub fn ledger(model: &Model, opened: Opened) -> Node {
     let several = model.desk.villages() > 1;
@@ -24,7 +27,8 @@ pub fn ledger(model: &Model, opened: Opened) -> Node {
         Ledger::Failed => el("p", "").attr("role", "alert").say(model, &words::FAILED),
         Ledger::Here(_, node) => el("div", "").keep(node),
     };
-    let section = el("section", "ledger").add(el("h3", "").text(title(model, opened, several))).add(chooser);
+    let section = el("section", "ledger").attr("id", PLACE).attr("tabindex", "-1");
+    let section = section.add(el("h3", "").text(title(model, opened, several))).add(chooser);
     let section = section.maybe(match &model.ledger {
         Ledger::Here(ledger, _) => crate::rooms::explain::row(model, model.desk.scenario(), ledger),
         _ => None,

@@ -39,8 +39,10 @@ use crate::rooms::{LEDGER_IDS, PAIRS_IDS};
 pub enum Message {
     /// Open the derivation of a number.
     Ask(Asked),
-    /// Open a year's ledger.
+    /// Open a year's ledger, and bring it into sight.
     Show(Source, Opened),
+    /// Open another in place of the one that is open and in sight.
+    Step(Source, Opened),
     /// Say how a row of the open ledger comes about.
     Row(Row),
     /// Close the dialog.
@@ -169,7 +171,11 @@ impl Explained {
 pub fn update(model: &mut Model, message: Message) {
     match message {
         Message::Ask(asked) => ask(model, asked),
-        Message::Show(source, opened) => show(model, source, opened),
+        Message::Show(source, opened) => {
+            show(model, source, opened);
+            model.whole.focus = Some(String::from(LEDGER));
+        }
+        Message::Step(source, opened) => show(model, source, opened),
         Message::Row(row) => {
             model.whole.row = Some(row);
             model.whole.focus = Some(String::from(ROW));
@@ -250,6 +256,7 @@ pub fn take_pairs(model: &mut Model, id: u32, result: Option<Result<JsValue, Str
 pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>) {
     let Some(open) = model.explained.as_ref().filter(|open| open.id == id) else { return };
     let Some((source, _)) = open.shown else { return };
+    let was_waiting = open.ledger == Ledger::Waiting;
     let text = result.and_then(Result::ok).and_then(|value| value.as_string());
     let ledger = match text.as_deref().and_then(YearLedger::from_json) {
         Some(ledger) => {
@@ -260,6 +267,10 @@ pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>)
     };
     if let Some(open) = &mut model.explained {
         open.ledger = ledger;
+    }
+    // There was nothing yet to bring into sight.
+    if was_waiting {
+        model.whole.focus = Some(String::from(LEDGER));
     }
 }
 
@@ -303,6 +314,9 @@ fn wrapped(message: Message) -> message::Message {
     message::Message::Whole(crate::rooms::Message::Explain(message))
 }
 
+/// The id of the section with the ledger that is open.
+const LEDGER: &str = "ledger-behind";
+
 /// The id of what says how a row comes about.
 const ROW: &str = "row-of-ledger";
 
@@ -311,7 +325,7 @@ pub fn sheet_of_rows(title: &str, table: &Table, of: fn(usize) -> Row) -> Node {
     let cell = |row: usize, column: usize, text: &str| {
         (column == 0).then(|| button(text.to_owned(), wrapped(Message::Row(of(row)))).class("number"))
     };
-    crate::parts::table::sheet_of(title, table, cell)
+    crate::parts::table::pairs_of(title, table, cell)
 }
 
 /// How the chosen row of a ledger comes about; what one can choose where none is.
@@ -464,7 +478,7 @@ fn ledger(model: &Model, open: &Explained) -> Option<Node> {
     let villages = fenhong::population::villages(&scenario);
     let step = |label: &fenhong::words::Text, to: Option<Opened>| {
         let target = to.unwrap_or(opened);
-        button(model.say(label), wrapped(Message::Show(source, target))).flag("disabled", to.is_none())
+        button(model.say(label), wrapped(Message::Step(source, target))).flag("disabled", to.is_none())
     };
     let to_year = |year: Option<u32>| year.filter(|year| *year < scenario.years).map(|year| Opened { year, ..opened });
     let to_village =
@@ -488,7 +502,8 @@ fn ledger(model: &Model, open: &Explained) -> Option<Node> {
         Ledger::Failed => el("p", "").attr("role", "alert").say(model, &ledger_words::FAILED),
         Ledger::Here(_, node) => el("div", "").keep(node),
     };
-    let section = el("section", "ledger").add(el("h3", "").text(ledger_title(model, source, opened)));
+    let section = el("section", "ledger").attr("id", LEDGER).attr("tabindex", "-1");
+    let section = section.add(el("h3", "").text(ledger_title(model, source, opened)));
     let schemes = schemes(model, source, opened);
     let row = match &open.ledger {
         Ledger::Here(ledger, _) => row(model, &fenhong::tree::of(&scenario), ledger),

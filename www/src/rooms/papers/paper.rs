@@ -12,6 +12,7 @@ use crate::parts::figure;
 use crate::parts::node::{Node, button, drawing, el};
 use crate::rooms::explain;
 use crate::rooms::explain::{Asked, OfResults};
+use crate::rooms::papers::share;
 
 /// Drawing units for a pixel.
 const SCALE: f64 = 4.0;
@@ -98,12 +99,24 @@ pub fn promise(model: &Model) -> Node {
     el("p", "promise")
         .add(el("strong", "").say(model, &page::PROMISE))
         .add(el("span", "of").text(String::from(" · ") + &model.name()))
+        .add(el("span", "date").text(model.changed()))
         .add(el("span", "date").text(String::from(" · ") + &date))
 }
+
+/// The code that opens the scenario, with what it is for.
+pub fn code(model: &Model) -> Option<Node> {
+    let caption = el("figcaption", "").say(model, &words::QR_CAPTION);
+    share::code(model).map(|code| el("figure", "code").add(code).add(caption))
+}
+
+/// A chart's size in pixels and that of its letters on a phone, where the sheet is as wide as the screen.
+const ON_PHONE: ((f64, f64), f64) = ((340.0, 230.0), 12.0);
 
 /// The chart at a place, drawn for paper in this many pixels.
 pub fn chart(model: &Model, place: usize, (width, height): (f64, f64), letters: f64) -> Option<Node> {
     let chart = figure::chart(model, place)?;
+    let is_sheet = model.settings.wide || model.settings.paper;
+    let ((width, height), letters) = if is_sheet { ((width, height), letters) } else { ON_PHONE };
     let drawn = drawing(&chart, Look { width, height, letters, scale: SCALE, theme: Theme::Light });
     let caption =
         el("figcaption", "").add(el("h3", "").text(chart.title)).add(el("p", "subtitle").text(chart.subtitle));

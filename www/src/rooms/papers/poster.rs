@@ -23,11 +23,11 @@ pub fn poster(model: &Model) -> Node {
 }
 
 fn bill(model: &Model, report: &Report) -> Node {
-    let numbers = numbers(model, report);
+    let glance = el("div", "glance").maybe(numbers(model, report)).maybe(paper::code(model));
     let sample = if model.desk.has_roster() { String::new() } else { model.say(&page::SAMPLE) };
     el("article", "paper poster")
         .add(paper::sentence(model, el("h2", ""), Question::Payout, words::poster(report, model.voice())))
-        .maybe(numbers)
+        .add(glance)
         .maybe(paper::chart(model, FAN, CHART, LETTERS))
         .add(paper::found(model, report))
         .add(el("footer", "").add(paper::promise(model)).add(el("p", "").text(sample)))

@@ -68,7 +68,8 @@ fn years(model: &Model, report: &Report) -> Node {
     for place in some_of(report.years.len()) {
         body = body.add(year(model, &report.years[place]));
     }
-    el("table", "").add(el("caption", "").say(model, &words::YEARS_TABLE)).add(el("thead", "").add(head)).add(body)
+    let table = el("table", "pairs").add(el("caption", "").say(model, &words::YEARS_TABLE));
+    table.add(el("thead", "").add(head)).add(body)
 }
 
 /// At most four places of `count`, evenly, the first and the last among them.
@@ -79,11 +80,13 @@ fn some_of(count: usize) -> Vec<usize> {
 
 fn year(model: &Model, row: &YearRow) -> Node {
     let mut cells = sheet::year(row, model.voice()).into_iter();
-    let mut node = el("tr", "").add(el("th", "").attr("scope", "row").text(cells.next().unwrap_or_default()));
+    let year = el("th", "").attr("scope", "row").say_attr("data-label", model, &sheet::YEARS[0]);
+    let mut node = el("tr", "").add(year.text(cells.next().unwrap_or_default()));
     for (place, cell) in cells.enumerate() {
         let about = model.say(&sheet::YEARS[place + 1]) + " " + &number(row.year + 1);
         let asked = Asked::Result(OfResults::in_years(row.year, place));
-        node = node.add(el("td", "").add(explain::number(model, asked, cell, &about)));
+        let label = model.say(&sheet::YEARS[place + 1]);
+        node = node.add(el("td", "").put("data-label", label).add(explain::number(model, asked, cell, &about)));
     }
     node
 }
@@ -120,9 +123,7 @@ fn foot(model: &Model) -> Node {
         .add(el("p", "").text(crate::app::foot::size(model).unwrap_or_default()))
         .add(el("p", "reproduce").text(crate::app::foot::reproduce(model).unwrap_or_default()))
         .add(el("p", "").say(model, &page::CAVEAT_1));
-    let code = share::code(model)
-        .map(|code| el("figure", "code").add(code).add(el("figcaption", "").say(model, &words::QR_CAPTION)));
-    el("footer", "").add(words).maybe(code)
+    el("footer", "").add(words).maybe(paper::code(model))
 }
 
 fn signatures(model: &Model) -> Node {

@@ -42,7 +42,7 @@ pub fn code(model: &Model) -> Option<Node> {
 /// The view.
 pub fn share(model: &Model) -> Node {
     let main = el("main", "share").attr("id", "results").attr("tabindex", "-1");
-    let main = main.add(el("h2", "").text(model.say(&page::VIEW_SHARE) + " · " + &model.name()));
+    let main = main.add(el("h2", "").text(model.say(&page::VIEW_SHARE) + " · " + &model.title()));
     if model.desk.has_roster() {
         return main.add(el("p", "").say(model, &errors::ROSTER_IN_LINK));
     }

@@ -30,7 +30,7 @@ fn sheets(model: &Model) -> Vec<Sheet> {
     let Some(report) = &model.report else { return Vec::new() };
     let voice = model.voice();
     let date = model.desk.text("as_of").unwrap_or_default();
-    let title = voice.fill(page::AS_OF_SHORT, &[("name", &model.name()), ("date", &date)]);
+    let title = voice.fill(page::AS_OF_SHORT, &[("name", &model.title()), ("date", &date)]);
     let (inputs, assumed) = (report.inputs.to_string(), report.assumed_inputs.to_string());
     let assumed = voice.fill(page::ASSUMED_COUNT, &[("inputs", &inputs), ("assumed", &assumed)]);
     let mut counts = vec![assumed];
@@ -55,14 +55,14 @@ fn sheets(model: &Model) -> Vec<Sheet> {
 /// Offers the table of a sheet's number.
 pub fn save_table(model: &Model, place: usize) {
     if let Some(sheet) = sheets(model).get(place) {
-        let name = [&model.given_name(), "-", &sheet.name, ".csv"].concat();
+        let name = [&model.given_title(), "-", &sheet.name, ".csv"].concat();
         host::save(&name, "text/csv", &sheet::csv(&sheet.table));
     }
 }
 
 /// Offers all of them as a workbook.
 pub fn save_workbook(model: &Model) {
-    host::workbook(&(model.given_name() + ".xlsx"), &workbook::to_json(&sheets(model)).to_string());
+    host::workbook(&(model.given_title() + ".xlsx"), &workbook::to_json(&sheets(model)).to_string());
 }
 
 /// The view.
@@ -82,7 +82,7 @@ pub fn tables(model: &Model) -> Node {
     el("main", "tables")
         .attr("id", "results")
         .attr("tabindex", "-1")
-        .add(el("h2", "").text(model.say(&page::VIEW_TABLES) + " · " + &model.name()))
+        .add(el("h2", "").text(model.say(&page::VIEW_TABLES) + " · " + &model.title()))
         .add(el("p", "").add(el("strong", "").say(model, &page::PROMISE)))
         .add(el("p", "").say(model, &words::TABLES_ABOUT))
         .add(button(model.say(&words::SAVE_WORKBOOK), to(Message::SaveWorkbook)).flag("disabled", sheets.is_empty()))

@@ -7,11 +7,13 @@ use fenhong::words::{errors, fields, number, page as words, read};
 
 use crate::app::message::Message;
 use crate::app::model::Model;
+use crate::desk::entry;
 use crate::desk::entry::DATE;
+use crate::desk::split::Parts;
 use crate::engine::extent;
 use crate::parts::choice::choose;
 use crate::parts::field::number_field;
-use crate::parts::node::{Node, On, el};
+use crate::parts::node::{Node, On, button, el};
 use crate::parts::terms::explained;
 use crate::rooms::scheme::enterprises::enterprises;
 use crate::rooms::scheme::members;
@@ -34,11 +36,38 @@ const GROUPS: [Group; 11] = [
 /// Open at first, where the screen is wide enough to hold them beside the results.
 const OPEN: [Group; 3] = [Group::Shares, Group::Surplus, Group::Collective];
 
+/// The control that changes most, before the results where the inputs stand under them: on a phone and on a projector.
+pub fn at_hand(model: &Model) -> Node {
+    if !is_at_hand(model) {
+        return el("div", "");
+    }
+    let control = match field_at_hand(model).and_then(entry::field) {
+        Some(field) => number_field(model, AT_HAND.to_owned(), field),
+        None => split_field(model),
+    };
+    let more = button(model.say(&words::GO_TO_INPUTS), Message::GoToInputs).class("plain");
+    el("section", "at-hand").say_attr("aria-label", model, &words::AT_HAND).add(control).add(more)
+}
+
+/// Whether that control stands there, and so not among the inputs.
+fn is_at_hand(model: &Model) -> bool {
+    !model.settings.wide || model.settings.projector
+}
+
+/// The control at hand of a scenario that has a roster and so no split: how much of its part the village keeps.
+const AT_HAND: &str = "scheme.collective.accumulation";
+
+/// The plain number that is at hand, and so not among the inputs.
+fn field_at_hand(model: &Model) -> Option<&'static str> {
+    (is_at_hand(model) && Parts::of(model.desk.scenario()).is_none()).then_some(AT_HAND)
+}
+
 /// All inputs.
 pub fn inputs(model: &Model) -> Node {
     let note = model.desk.text(if model.settings.key() == "zh" { "note.zh" } else { "note.en" });
     let mut section = el("section", "inputs")
         .attr("id", "inputs")
+        .attr("tabindex", "-1")
         .say_attr("aria-label", model, &words::INPUTS)
         .add(el("h2", "").say(model, &words::INPUTS))
         .add(name_field(model))
@@ -125,13 +154,15 @@ fn contents(model: &Model, group: Group) -> Node {
     }
     let mut node = el("div", "group-fields");
     node = match group {
-        Group::Shares => node.add(split_field(model)),
+        Group::Shares if !is_at_hand(model) => node.add(split_field(model)),
         Group::Enterprise => node.add(enterprises(model)),
         _ => node,
     };
+    let elsewhere = field_at_hand(model);
     for choice in CHOICES.iter().filter(|choice| choice.group == group && is_set(model, choice.path)) {
         node = node.add(choose(model, choice));
-        for field in FIELDS.iter().filter(|field| belongs(field.path) == Some(choice.path)) {
+        let fields = FIELDS.iter().filter(|field| Some(field.path) != elsewhere);
+        for field in fields.filter(|field| belongs(field.path) == Some(choice.path)) {
             node = node.add(number_field(model, field.path.to_owned(), field));
         }
     }

@@ -28,7 +28,7 @@ pub fn results(model: &Model) -> Node {
 /// What the results are of, and that they are no promise.
 fn standing(model: &Model) -> Node {
     let date = el("span", "date").text(model.desk.text("as_of").unwrap_or_default());
-    let of = el("h2", "").text(model.name() + " · ").add(date);
+    let of = el("h2", "").text(model.title() + " · ").add(date);
     let sample = if model.desk.has_roster() { String::new() } else { model.say(&words::SAMPLE) };
     let stop = button(model.say(&results::STOP), Message::Stop).class("plain").flag("hidden", !is_long(model));
     el("div", "standing")
