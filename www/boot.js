@@ -66,11 +66,10 @@
     fenhong.module = compile(assets.wasm);
     // They come up while the page does.
     fenhong.hireAll();
-    const [module, kept, link] = await Promise.all([fenhong.module, fenhong.kept(), fenhong.linked()]);
+    const [module, link] = await Promise.all([fenhong.module, fenhong.linked()]);
     const page = (fenhong.page = fenhong_glue());
     await page({ module_or_path: module });
     page.start(JSON.stringify({
-      ...kept,
       link,
       view: fenhong.address(),
       lang: fenhong.stored("lang"),
@@ -79,7 +78,6 @@
       wide: isWide.matches,
       workers: fenhong.workers,
     }));
-    fenhong.meetWorkers();
     isDark.onchange = () => fenhong.page.tell("dark", isDark.matches ? "yes" : "no", "");
     isWide.onchange = () => fenhong.page.tell("wide", isWide.matches ? "yes" : "no", "");
   }

@@ -96,6 +96,15 @@ texts! {
     TERMS: "词语解释" | "Terms";
     SAVED: "已自动保存" | "Saved";
     NOT_SAVED: "这个浏览器不让自动保存；请用“存成文件”。" | "This browser does not allow autosave; use “Save file”.";
+    SAVE_REFUSED: "刚才的改动没有存上；请用“存成文件”，免得丢失。" | "The last change was not saved; use “Save file” so that it is not lost.";
+    SAVED_ELSEWHERE: "这份方案在另一个窗口里改过，由那边自动保存；这个窗口的改动不再自动保存。" | "This work was changed in another window, which saves it; changes in this window are not saved any more.";
+    TAKE_OVER: "由这个窗口保存" | "Save from this window";
+    KEEP_COPY: "把这里的存成一个版本" | "Keep this one as a version";
+    TAKEN_OVER: "现在由这个窗口自动保存；另一个窗口里的方案存成了版本“{name}”，在菜单的“存下的版本”里。" | "This window saves now; the other window's scheme is kept as the version “{name}”, under “Kept versions” in the menu.";
+    OF_OTHER_WINDOW: "{name}（另一个窗口）" | "{name} (other window)";
+    LINK_KEPT: "已打开链接里的方案。您原来的方案存成了版本“{name}”，在菜单的“存下的版本”里。" | "Opened the scenario in the link. Your own is kept as the version “{name}”, under “Kept versions” in the menu.";
+    LATE_KEPT: "上次的方案存成了版本“{name}”，在菜单的“存下的版本”里。" | "The work of your last visit is kept as the version “{name}”, under “Kept versions” in the menu.";
+    BEFORE_LINK: "{name}（打开链接以前）" | "{name} (before the link)";
     SKELETON: "正在启动演算……" | "Starting the simulation …";
     ADD_ENTERPRISE: "再加一种产业" | "Add an enterprise";
     REMOVE_ENTERPRISE: "去掉这种产业" | "Remove this enterprise";

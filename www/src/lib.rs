@@ -4,8 +4,8 @@
 //!
 //! [`app`] is the shell: one model holds all that the page knows, a message says what happened, an update changes the
 //! model, a view is a plain function from the model to a tree of elements, which Yew shows. [`desk`] holds the scenario at
-//! hand, [`engine`] the pool of workers, [`parts`] what [`rooms`] are built of. The store, files out, links and workers
-//! are in boot.js, called through [`app::host`].
+//! hand, [`engine`] the pool of workers, [`parts`] what [`rooms`] are built of. Files out, links and workers are in
+//! boot.js, called through [`app::host`].
 
 mod app;
 mod desk;
@@ -19,8 +19,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::AppHandle;
 
-use app::host;
 use app::runtime::{Found, Page, Told};
+use app::{host, store};
 use engine::Answer;
 use parts::document;
 
@@ -31,16 +31,20 @@ thread_local! {
     static PAGE: RefCell<Option<AppHandle<Page>>> = const { RefCell::new(None) };
 }
 
-/// Mounts the page in place of the shell that came with the document. `found` is JSON of what boot.js found: settings,
-/// the kept work, a link's scenario.
+/// Mounts the page in place of the shell that came with the document, once the store is read. `found` is JSON of what
+/// boot.js found: settings, a link's scenario.
 #[wasm_bindgen]
 pub fn start(found: String) {
     // Before the first renderer, which else sets its own.
     yew::set_custom_panic_hook(Box::new(|panic| host::complain(&panic.to_string())));
-    let Some(place) = document::by_id("fenhong") else { return };
-    place.set_text_content(None);
-    let renderer = yew::Renderer::<Page>::with_root_and_props(place.into(), Found { json: found.into() });
-    PAGE.with(|page| page.replace(Some(renderer.render())));
+    store::open(move |kept| {
+        let Some(place) = document::by_id("fenhong") else { return };
+        place.set_text_content(None);
+        let found = Found { json: found.into(), kept };
+        let renderer = yew::Renderer::<Page>::with_root_and_props(place.into(), found);
+        PAGE.with(|page| page.replace(Some(renderer.render())));
+        host::meet_workers();
+    });
 }
 
 /// What boot.js has done or found; `name` is a file's.

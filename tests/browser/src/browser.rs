@@ -120,6 +120,41 @@ impl Browser {
         self.session.post("/back", &json!({}));
     }
 
+    /// Goes forward again.
+    #[track_caller]
+    pub fn forward(&self) {
+        self.session.post("/forward", &json!({}));
+    }
+
+    /// Opens another tab beside this one, and turns to it; what leads to it again.
+    #[track_caller]
+    pub fn new_tab(&self) -> String {
+        let tab = self.session.post("/window/new", &json!({ "type": "tab" }));
+        let tab = tab["handle"].as_str().expect("a new tab has a handle").to_owned();
+        self.turn_to(&tab);
+        tab
+    }
+
+    /// The tab at hand.
+    #[track_caller]
+    pub fn tab(&self) -> String {
+        let tab = self.session.try_get("/window").expect("a tab is open");
+        tab.as_str().expect("a handle").to_owned()
+    }
+
+    /// Turns to a tab.
+    #[track_caller]
+    pub fn turn_to(&self, tab: &str) {
+        self.session.post("/window", &json!({ "handle": tab }));
+    }
+
+    /// Closes the tab at hand as a reader does, and turns to another.
+    #[track_caller]
+    pub fn close_tab(&self, other: &str) {
+        self.session.close_window();
+        self.turn_to(other);
+    }
+
     /// Waits until boot.js says that the page's wasm runs; panics with the console's errors if it cannot.
     #[track_caller]
     pub fn until_started(&self) {

@@ -60,6 +60,15 @@ impl Session {
         Self::value(self.agent.get(self.url(path)).call())
     }
 
+    /// Closes the window at hand.
+    #[track_caller]
+    pub fn close_window(&self) {
+        let answer = self.agent.delete(self.url("/window")).call();
+        if let Err(error) = Self::value(answer) {
+            panic!("the window could not be closed: {error}");
+        }
+    }
+
     /// Runs a script in the page: the body of a function with `arguments`.
     #[track_caller]
     pub fn run(&self, script: &str, arguments: Value) -> Value {

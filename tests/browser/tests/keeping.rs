@@ -25,11 +25,11 @@ const EDIT: &str = "globalThis.edit = () => { const field = document.querySelect
     globalThis.editing = setInterval(edit, 40);";
 
 /// Makes every write so long that a kill comes in its middle, and tells when one is under way.
-const LONG_WRITES: &str = "const put = IDBObjectStore.prototype.put; \
+const LONG_WRITES: &str = "const { add, put } = IDBObjectStore.prototype; \
     const ballast = 'x'.repeat(1 << 20); \
     globalThis.writes = 0; \
-    IDBObjectStore.prototype.put = function (value, key) { \
-        const request = put.call(this, value, key); \
+    IDBObjectStore.prototype.add = function (value, key) { \
+        const request = add.call(this, value, key); \
         for (let place = 0; place < 24; place++) put.call(this, ballast, 'ballast' + place); \
         globalThis.writes += 1; \
         return request; };";

@@ -3,7 +3,7 @@
 use fenhong::words::terms::TERMS;
 use fenhong::words::{big_yuan, number, page as words};
 
-use crate::app::model::Model;
+use crate::app::model::{Keeping, Model};
 use crate::desk::path;
 use crate::parts::node::{Node, el};
 
@@ -69,9 +69,11 @@ pub fn reproduce(model: &Model) -> Option<String> {
 }
 
 fn kept(model: &Model) -> String {
-    match model.kept {
-        Some(true) => model.say(&words::SAVED),
-        None if model.report.is_some() => model.say(&words::NOT_SAVED),
-        _ => String::new(),
+    match model.keeping {
+        Keeping::Kept => model.say(&words::SAVED),
+        Keeping::Refused => model.say(&words::SAVE_REFUSED),
+        Keeping::Elsewhere => model.say(&words::SAVED_ELSEWHERE),
+        Keeping::Never if model.report.is_some() => model.say(&words::NOT_SAVED),
+        Keeping::Never | Keeping::Coming => String::new(),
     }
 }

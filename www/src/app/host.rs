@@ -1,4 +1,4 @@
-//! What boot.js does for the page: the store, files out, links, workers.
+//! What boot.js does for the page: files out, links, workers.
 //!
 //! Answers come back through the functions that `lib.rs` exports.
 
@@ -13,14 +13,6 @@ extern "C" {
     #[wasm_bindgen(js_name = firstNumbers)]
     pub fn first_numbers(began: f64);
 
-    /// Keeps the scenario at hand and what a reset goes back to, a moment later.
-    pub fn keep(scenario: &str, origin: &str);
-    /// Keeps the work under way in a view.
-    #[wasm_bindgen(js_name = keepTask)]
-    pub fn keep_task(view: &str, text: &str);
-    /// Asks for the work that was under way in a view; it comes through `tell()`.
-    #[wasm_bindgen(js_name = recallTask)]
-    pub fn recall_task(view: &str);
     /// Offers a text as a file.
     pub fn save(name: &str, kind: &str, text: &str);
     /// Offers a text of JSON as a file, indented for people.
@@ -37,9 +29,10 @@ extern "C" {
     pub fn copy(text: &str);
     /// Offers sheets, which are JSON, as a workbook.
     pub fn workbook(name: &str, sheets: &str);
-    /// Does something with the named version of a number, and tells all of them.
-    pub fn versions(act: &str, id: u32, name: &str, scenario: &str);
 
+    /// Lets the page hear the workers, from what they have said before it was there.
+    #[wasm_bindgen(js_name = meetWorkers)]
+    pub fn meet_workers();
     /// Starts a worker in place of the one that stopped; it answers through `answered()`.
     pub fn hire(place: usize);
     /// Calls a method of a worker's engine; `scenario` is empty where the worker has it.

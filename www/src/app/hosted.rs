@@ -1,14 +1,17 @@
 //! What comes from outside the document's tree: links, files, the store, the system, the workers.
 
+use fenhong::cases::CASES;
+use fenhong::safe;
 use fenhong::scenario::tree;
 use fenhong::words::{errors, page as words};
 use serde_json::Value;
 
-use crate::app::model::Model;
+use crate::app::model::{Keeping, Model, case};
 use crate::app::route::View;
-use crate::app::update;
+use crate::app::store::{Act, Kept, Told};
 use crate::app::update::{open, take_ledger};
-use crate::desk::{change, has_roster};
+use crate::app::{store, update};
+use crate::desk::{Desk, change, has_roster, path};
 use crate::engine::Event;
 
 /// Takes in what boot.js has done or found.
@@ -18,10 +21,9 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
         "file" => open_file(model, text, name),
         "file-large" => model.tell(errors::LARGE_FILE, &[("most", text)]),
         "file-bad" => model.tell(errors::BAD_FILE, &[]),
-        "kept" => model.kept = Some(true),
-        "not-kept" => model.kept = None,
         "scrolled" => model.figures.place = text.parse().unwrap_or(0),
-        "view" => update::go(model, View::of(text)),
+        // The address is there already: set again, it would take the place of what one can go forward to.
+        "view" => update::show(model, View::of(text)),
         "dark" => {
             model.settings.system_dark = text == "yes";
             model.figures.redraw_all();
@@ -31,7 +33,6 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
             model.settings.paper = text == "yes";
             model.figures.redraw_all();
         }
-        "task" => crate::rooms::recalled(model, name, text),
         "compare-file" => crate::rooms::compare_file(model, text),
         "outdated" => model.is_outdated = true,
         _ => crate::rooms::tell(model, what, text, name),
@@ -43,11 +44,77 @@ pub fn open_link(model: &mut Model, text: &str) {
     let scenario = scenario(text).and_then(change::opened);
     match scenario.filter(|scenario| !has_roster(scenario)) {
         Some(scenario) => {
+            keep_own(model, &scenario);
             open(model, scenario);
             model.tell(words::LINK_OPENED, &[]);
         }
         None => model.tell(errors::BAD_LINK, &[]),
     }
+}
+
+/// Keeps the scenario at hand as a version before another takes its place, where it is the reader's own: neither a
+/// shipped case nor the other one. Where it is, is said once it is there.
+fn keep_own(model: &Model, other: &Value) {
+    let scenario = model.desk.scenario();
+    let is_shipped = (0..CASES.len()).any(|place| *scenario == case(place));
+    if is_shipped || scenario == other || model.keeping == Keeping::Never {
+        return;
+    }
+    let name = model.voice().fill(words::BEFORE_LINK, &[("name", &model.given_title())]);
+    store::versions(Act::Add(name, scenario.to_string(), words::LINK_KEPT));
+}
+
+/// The newest work that can be read, and what a reset goes back to.
+pub fn newest(kept: &Kept) -> Option<(Value, Value)> {
+    kept.works.iter().find_map(|work| Some((scenario(&work.scenario)?, scenario(&work.origin)?)))
+}
+
+/// Takes in what the store has done or found.
+pub fn stored(model: &mut Model, told: Told) {
+    match told {
+        Told::Saved if model.keeping != Keeping::Elsewhere => model.keeping = Keeping::Kept,
+        Told::Saved => {}
+        Told::Failed => model.keeping = Keeping::Refused,
+        Told::Elsewhere => model.keeping = Keeping::Elsewhere,
+        Told::TakenOver(name) => {
+            // What is written next is said when it is kept.
+            model.keeping = Keeping::Coming;
+            model.tell(words::TAKEN_OVER, &[("name", &safe::name(&name))]);
+        }
+        Told::Late(kept) => late(model, &kept),
+        Told::Task(view, text) => crate::rooms::recalled(model, &view, &text),
+        other => crate::rooms::versions::take(model, other),
+    }
+}
+
+/// The database has opened only now: its work goes on, unless the reader has begun something else meanwhile.
+fn late(model: &mut Model, kept: &Kept) {
+    model.keeping = Keeping::Kept;
+    let Some((scenario, origin)) = newest(kept) else { return };
+    if model.desk.version() == 0 {
+        model.desk = Desk::new(scenario, origin);
+        model.forget_results();
+        return model.tell(words::RESTORED, &[]);
+    }
+    let name = path::text(&scenario["name"][model.settings.key()]);
+    store::versions(Act::Add(name, scenario.to_string(), words::LATE_KEPT));
+    store::keep(&model.desk.scenario().to_string(), &model.desk.origin().to_string());
+}
+
+/// Writes the work from this window; what another has written is kept as a version.
+pub fn take_over(model: &Model) {
+    let (lang, voice) = (model.settings.key(), model.voice());
+    store::keep(&model.desk.scenario().to_string(), &model.desk.origin().to_string());
+    store::take_over(move |text| {
+        let name = scenario(text).map(|scenario| path::text(&scenario["name"][lang])).unwrap_or_default();
+        voice.fill(words::OF_OTHER_WINDOW, &[("name", &name)])
+    });
+}
+
+/// Keeps what is on this window's desk as a version.
+pub fn keep_copy(model: &Model) {
+    let said = fenhong::words::papers::VERSION_KEPT;
+    store::versions(Act::Add(model.given_title(), model.desk.scenario().to_string(), said));
 }
 
 /// The scenario in a text of JSON, if it may be one.

@@ -33,6 +33,10 @@ pub enum Message {
     Light,
     /// Load the page anew: there is a new version.
     Reload,
+    /// Write the work from this window, and no longer from another.
+    TakeOver,
+    /// Keep what is on the desk of this window as a version.
+    KeepCopy,
     /// Drop the sentence about what just happened.
     CloseNotice,
     /// Move the focus to the results.
@@ -133,6 +137,8 @@ pub enum Counter {
 pub struct Detail {
     /// The text of a field, or the name of a key, with `Control+` or `Shift+` before it.
     pub text: String,
+    /// Whether a key took something away from the text of a field.
+    pub deletes: bool,
     /// Where a pointer is in the element, from its left edge.
     pub x: f64,
     /// From its upper edge.

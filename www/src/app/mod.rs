@@ -10,6 +10,7 @@ pub mod model;
 pub mod route;
 pub mod runtime;
 pub mod settings;
+pub mod store;
 pub mod update;
 pub mod view;
 pub mod watch;

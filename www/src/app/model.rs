@@ -33,6 +33,22 @@ pub struct Progress {
     pub stopped: bool,
 }
 
+/// Whether the browser has kept the last edit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// This browser keeps nothing.
+    #[default]
+    Never,
+    /// It has.
+    Kept,
+    /// It is about to.
+    Coming,
+    /// It refused.
+    Refused,
+    /// Another window writes; this one does not.
+    Elsewhere,
+}
+
 /// What is known of the open ledger.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ledger {
@@ -69,8 +85,8 @@ pub struct Model {
     pub problem: Option<Error>,
     /// A sentence for the reader, such as that a link was copied.
     pub notice: Option<String>,
-    /// Whether the last edit is kept; none where the browser keeps nothing.
-    pub kept: Option<bool>,
+    /// Whether the last edit is kept.
+    pub keeping: Keeping,
     /// The charts.
     pub figures: Figures,
     /// The sentence whose derivation is open.
@@ -116,7 +132,7 @@ impl Model {
             is_new: true,
             problem: None,
             notice: None,
-            kept: None,
+            keeping: Keeping::default(),
             figures: Figures::default(),
             asked: None,
             opened: None,

@@ -10,11 +10,12 @@ use yew::html::Scope;
 use yew::{AttrValue, Component, Context, Html, Properties};
 
 use crate::app::message::{Detail, Message};
-use crate::app::model::{Model, Progress, case};
+use crate::app::model::{Keeping, Model, Progress, case};
 use crate::app::route::View;
 use crate::app::settings::Settings;
+use crate::app::store::Kept;
 use crate::app::watch::{Everywhere, Watch};
-use crate::app::{files, host, hosted, update, view};
+use crate::app::{files, host, hosted, store, update, view};
 use crate::desk::Desk;
 use crate::engine::{Answer, Event, extent};
 use crate::parts::node::On;
@@ -27,8 +28,10 @@ const SCROLLED: u32 = 120;
 /// What the page begins with.
 #[derive(PartialEq, Properties)]
 pub struct Found {
-    /// JSON of what boot.js found: settings, the kept work, a link's scenario.
+    /// JSON of what boot.js found: settings, a link's scenario.
     pub json: AttrValue,
+    /// What the store has kept.
+    pub kept: Kept,
 }
 
 /// What reaches the page.
@@ -41,6 +44,8 @@ pub enum Told {
     Measured(usize, f64),
     /// What is outside has done or found something: its name, a text, a file's name.
     Hosted(String, String, String),
+    /// What the store has done or found.
+    Stored(store::Told),
     /// A swiped chart has come to rest.
     Scrolled(usize),
     /// It is time for the next picture.
@@ -76,7 +81,7 @@ impl Component for Page {
         let link = context.link().clone();
         let hear = Hear(Rc::new(move |heard: Heard<'_>| hear(&link, &heard)));
         let mut page = Page {
-            model: restore(&found),
+            model: restore(&found, &context.props().kept),
             hear,
             root: Default::default(),
             version: None,
@@ -86,6 +91,8 @@ impl Component for Page {
             began: None,
             everywhere: None,
         };
+        let link = context.link().clone();
+        store::listen(move |told| link.send_message(Told::Stored(told)));
         // The workers have something to do before the first tree is made.
         page.follow();
         page
@@ -111,6 +118,7 @@ impl Component for Page {
                 return false;
             }
             Told::Hosted(what, text, name) => hosted::tell(&mut self.model, &what, &text, &name),
+            Told::Stored(told) => hosted::stored(&mut self.model, told),
             Told::Scrolled(place) => self.model.figures.place = place,
             Told::Frame => self.awaited = None,
         }
@@ -204,9 +212,11 @@ impl Page {
         let text = model.desk.scenario().to_string();
         model.progress = Progress::default();
         let is_changed = self.version.is_some() || version > 0;
-        if is_changed && model.kept.is_some() {
-            model.kept = Some(false);
-            host::keep(&text, &model.desk.origin().to_string());
+        if is_changed && model.keeping != Keeping::Never {
+            if model.keeping != Keeping::Elsewhere {
+                model.keeping = Keeping::Coming;
+            }
+            store::keep(&text, &model.desk.origin().to_string());
         }
         self.version = Some(version);
         model.pool.run(text.into(), extent(model.desk.scenario()));
@@ -225,14 +235,13 @@ impl Page {
 }
 
 /// Goes on with a link's scenario, or the work of the last visit, or the first example.
-fn restore(found: &Value) -> Model {
-    let works = found["works"].as_array().map_or(&[][..], Vec::as_slice);
-    let work = works.iter().find_map(|work| Some((stored(&work["scenario"])?, stored(&work["origin"])?)));
+fn restore(found: &Value, kept: &Kept) -> Model {
+    let work = hosted::newest(kept);
     let is_new = work.as_ref().is_none_or(|(scenario, _)| *scenario == case(0));
     let (scenario, origin) = work.unwrap_or_else(|| (case(0), case(0)));
     let workers = found["workers"].as_u64().unwrap_or(2) as usize;
     let mut model = Model::new(Desk::new(scenario, origin), Settings::restore(found), workers);
-    model.kept = (found["keeps"] == true).then_some(true);
+    model.keeping = if kept.keeps { Keeping::Kept } else { Keeping::Never };
     model.view = View::of(found["view"].as_str().unwrap_or_default());
     match found["link"].as_str() {
         Some(link) => hosted::open_link(&mut model, link),
@@ -240,8 +249,4 @@ fn restore(found: &Value) -> Model {
         None => {}
     }
     model
-}
-
-fn stored(text: &Value) -> Option<Value> {
-    hosted::scenario(text.as_str()?)
 }

@@ -9,10 +9,10 @@ use fenhong::words::read::{self, Typed};
 use fenhong::words::{page as words, sheet};
 use serde_json::{Value, json};
 
-use crate::app::host;
 use crate::app::message::{Counter, Detail, Message, Opened};
 use crate::app::model::{Ledger, Model, case};
 use crate::app::route::View;
+use crate::app::{host, hosted};
 use crate::desk::split::Parts;
 use crate::desk::{entry, split};
 use crate::parts::{document, figure};
@@ -54,14 +54,19 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
             model.figures.redraw_all();
         }
         Message::Reload => document::reload(),
+        Message::TakeOver => hosted::take_over(model),
+        Message::KeepCopy => hosted::keep_copy(model),
         Message::CloseNotice => model.notice = None,
         Message::Skip => document::focus("results"),
         Message::GoToInputs => model.whole.focus = Some(String::from("inputs")),
-        Message::Typed(place) => type_into(model, place, &detail.text),
+        Message::Typed(place) => type_into(model, place, detail),
         Message::Entered(place) => enter(model, place, &detail.text),
         Message::Left(place) => leave(model, place),
         Message::Choose(place, json) => choose(model, place, json),
-        Message::Hold(handle) => model.held = Some(*handle),
+        Message::Hold(handle) => {
+            model.desk.rest();
+            model.held = Some(*handle);
+        }
         Message::Drag => drag(model, detail),
         Message::Slide(handle) => slide(model, *handle, &detail.text),
         Message::AddEnterprise => add_enterprise(model),
@@ -115,13 +120,20 @@ fn project(model: &mut Model, is_on: bool) {
     model.figures.redraw_all();
 }
 
-/// Opens a view.
+/// Opens a view, as a step of the browser's history.
 pub fn go(model: &mut Model, view: View) {
+    if model.view != view {
+        show(model, view);
+        document::route(view.address());
+    }
+}
+
+/// Shows the view that the browser's history has come to.
+pub fn show(model: &mut Model, view: View) {
     if model.view != view {
         // What is open belongs to the view that is left.
         (model.asked, model.opened, model.explained) = (None, None, None);
         model.view = view;
-        document::route(view.address());
         model.figures.redraw_all();
     }
 }
@@ -175,21 +187,41 @@ fn save(model: &Model) {
 // Fields.
 
 /// A text field of `place` holds another text: a number that can be used is used at once.
-fn type_into(model: &mut Model, place: &str, text: &str) {
+fn type_into(model: &mut Model, place: &str, detail: &Detail) {
+    let text = &*detail.text;
+    let field = entry::field(place);
+    let shown = match field {
+        Some(field) => entry::shown(model, place, field),
+        None => model.drafts.get(place).map(str::to_owned).or_else(|| model.desk.text(place)),
+    };
+    // What is not the next key of the same word is an edit of its own.
+    if !is_next_key(&shown.unwrap_or_default(), text, detail.deletes) {
+        model.desk.rest();
+    }
     model.drafts.put(place, text);
-    let Some(field) = entry::field(place) else { return use_name(model, place, text) };
+    let Some(field) = field else { return use_name(model, place, text) };
     let Some(value) = value(&read::read(text, field.kind_in(model.desk.scenario()))) else { return };
     match split::PLACES.iter().position(|part| *part == place) {
         Some(part) => type_part(model, part, &value),
-        None => model.desk.edit(place, value, document::now()),
+        None => model.desk.go_on(place, value, document::now()),
     }
+}
+
+/// Whether one key leads from a text to another: a letter more, or one less by a key that deletes.
+fn is_next_key(old: &str, new: &str, deletes: bool) -> bool {
+    let (longer, shorter) = if deletes { (old, new) } else { (new, old) };
+    let [mut longer, mut shorter] = [longer, shorter].map(|text| text.chars().collect::<Vec<_>>());
+    let same = longer.iter().zip(&shorter).take_while(|(one, other)| one == other).count();
+    longer.drain(..same);
+    shorter.drain(..same);
+    longer.get(1..) == Some(&shorter[..])
 }
 
 /// A name is kept as it is typed, so that a kill loses none of it; an empty one is on the way to another.
 fn use_name(model: &mut Model, place: &str, text: &str) {
     let is_name = place.ends_with(".zh") || place.ends_with(".en") || place.ends_with(".name");
     if is_name && !text.trim().is_empty() {
-        model.desk.edit(place, Value::from(text), document::now());
+        model.desk.go_on(place, Value::from(text), document::now());
     }
 }
 
@@ -214,7 +246,7 @@ fn type_part(model: &mut Model, part: usize, value: &Value) {
 }
 
 fn change_split(model: &mut Model, parts: Parts) {
-    model.desk.edit(split::PATH, parts.to_json(), document::now());
+    model.desk.go_on(split::PATH, parts.to_json(), document::now());
 }
 
 /// A text field has its final text: names and dates are used only now.
@@ -247,6 +279,7 @@ fn enter_date(model: &mut Model, text: &str) {
 
 /// Leaving a field writes its value plainly, an empty one's too; anything that is wrong stays to be corrected.
 fn leave(model: &mut Model, place: &str) {
+    model.desk.rest();
     let Some(text) = model.drafts.get(place).map(str::to_owned) else { return };
     if place == entry::DATE {
         return enter_date(model, &text);

@@ -4,7 +4,7 @@ use fenhong::chart::Theme;
 use fenhong::words::{Text, page as words};
 
 use crate::app::message::Message;
-use crate::app::model::Model;
+use crate::app::model::{Keeping, Model};
 use crate::app::route::View;
 use crate::parts::node::{Node, On, button, el};
 use crate::rooms::scheme::{inputs, results};
@@ -65,7 +65,22 @@ fn notices(model: &Model) -> Node {
     let outdated = model
         .is_outdated
         .then(|| notice_of(model.say(&words::NEW_VERSION), model.say(&words::RELOAD), Message::Reload));
-    el("div", "notice-place").attr("role", "status").maybe(said).maybe(outdated)
+    el("div", "notice-place").attr("role", "status").maybe(unsaved(model)).maybe(said).maybe(outdated)
+}
+
+/// That what is edited here is not kept, as long as that is so, with what one can do.
+fn unsaved(model: &Model) -> Option<Node> {
+    let act = |text: &Text, pressed: Message| button(model.say(text), pressed).class("plain");
+    let (said, acts) = match model.keeping {
+        Keeping::Refused => (&words::SAVE_REFUSED, vec![act(&words::SAVE, Message::Save)]),
+        Keeping::Elsewhere => {
+            let acts = [act(&words::TAKE_OVER, Message::TakeOver), act(&words::KEEP_COPY, Message::KeepCopy)];
+            (&words::SAVED_ELSEWHERE, acts.into())
+        }
+        Keeping::Never | Keeping::Kept | Keeping::Coming => return None,
+    };
+    let acts = el("span", "acts").add_all(acts);
+    Some(el("p", "notice unsaved").add(el("span", "").say(model, said)).add(acts))
 }
 
 fn notice_of(said: String, label: String, pressed: Message) -> Node {

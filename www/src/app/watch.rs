@@ -8,6 +8,7 @@ use yew::html::Scope;
 
 use crate::app::message::{Detail, Message};
 use crate::app::runtime::{Page, Told};
+use crate::app::store;
 use crate::parts::{detail, document, settle};
 
 /// Tells the page how wide the places of the charts are, now and whenever that changes, until it is dropped.
@@ -44,7 +45,7 @@ impl Drop for Watch {
 
 /// What is heard wherever it happens: undo, redo and leaving by keys, printing, the whole screen, the focus.
 pub struct Everywhere {
-    _listeners: [EventListener; 5],
+    _listeners: [EventListener; 7],
 }
 
 impl Everywhere {
@@ -63,9 +64,16 @@ impl Everywhere {
             paper("afterprint", "no"),
             whole_screen(&window, page.clone()),
             helps(&window),
+            going(&window, "pagehide"),
+            going(&window, "visibilitychange"),
         ];
         Everywhere { _listeners: listeners }
     }
+}
+
+/// What is still to be written is written before the page may go: on a phone it goes without a word once it is hidden.
+fn going(window: &Window, event: &'static str) -> EventListener {
+    EventListener::new(window, event, |_| store::flush())
 }
 
 /// Who leaves the whole screen by the browser's own key or button leaves the projector too.

@@ -31,6 +31,11 @@ impl History {
         self.last = Some((path.to_owned(), now));
     }
 
+    /// Ends the step at hand: the next edit begins another.
+    pub fn rest(&mut self) {
+        self.last = None;
+    }
+
     /// One step back from `now`.
     pub fn undo(&mut self, now: Value) -> Option<Value> {
         let before = self.past.pop()?;
@@ -69,5 +74,16 @@ mod tests {
         assert_eq!(history.redo(json!(1)), Some(json!(3)));
         history.note(&json!(3), "c", 0.0);
         assert_eq!(history.steps(), (true, false));
+    }
+
+    #[test]
+    fn fifty_edits_of_one_place_with_rests_between_are_fifty_steps() {
+        let mut history = History::default();
+        for edit in 0..50 {
+            history.rest();
+            history.note(&json!(edit), "a", f64::from(edit));
+        }
+        let back: Vec<_> = std::iter::successors(Some(json!(50)), |now| history.undo(now.clone())).collect();
+        assert_eq!(back, (0..=50).rev().map(|edit| json!(edit)).collect::<Vec<_>>());
     }
 }

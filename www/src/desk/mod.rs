@@ -52,8 +52,15 @@ impl Desk {
         path::get(&self.scenario, place).map(path::text)
     }
 
-    /// Changes the value at `place`, at `now` in milliseconds.
+    /// Changes the value at `place`, at `now` in milliseconds: a step of its own.
     pub fn edit(&mut self, place: &str, new: Value, now: f64) {
+        self.history.rest();
+        self.go_on(place, new, now);
+        self.history.rest();
+    }
+
+    /// The same as part of the step before, where that changed the same place without a pause.
+    pub fn go_on(&mut self, place: &str, new: Value, now: f64) {
         if path::get(&self.scenario, place) == Some(&new) {
             return;
         }
@@ -62,8 +69,14 @@ impl Desk {
         self.version += 1;
     }
 
+    /// Ends the step that edits could go on with.
+    pub fn rest(&mut self) {
+        self.history.rest();
+    }
+
     /// Puts another scenario on the desk, to which a reset will go back.
     pub fn open(&mut self, scenario: Value, now: f64) {
+        self.history.rest();
         self.history.note(&self.scenario, "", now);
         self.origin = scenario.clone();
         self.scenario = scenario;
@@ -72,6 +85,7 @@ impl Desk {
 
     /// Puts a changed scenario on the desk; a reset goes back to where it did.
     pub fn put(&mut self, scenario: Value, now: f64) {
+        self.history.rest();
         self.history.note(&self.scenario, "", now);
         self.scenario = scenario;
         self.version += 1;
@@ -79,6 +93,7 @@ impl Desk {
 
     /// Goes back to the example or file that was opened.
     pub fn reset(&mut self, now: f64) {
+        self.history.rest();
         self.history.note(&self.scenario, "", now);
         self.scenario = self.origin.clone();
         self.version += 1;

@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, PointerEvent,
+    Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, InputEvent, KeyboardEvent,
+    PointerEvent,
 };
 
 use crate::app::message::Detail;
@@ -11,7 +12,8 @@ use crate::parts::node::On;
 
 /// What an event at `place` says.
 pub fn detail(event: &Event, place: Option<&Element>) -> Detail {
-    let mut detail = Detail { text: text(event), ..Detail::default() };
+    let deletes = event.dyn_ref::<InputEvent>().is_some_and(|input| input.input_type().starts_with("delete"));
+    let mut detail = Detail { text: text(event), deletes, ..Detail::default() };
     if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
         detail.is_pressed = pointer.buttons() & 1 != 0;
         detail.hovers = pointer.pointer_type() == "mouse";

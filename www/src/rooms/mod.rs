@@ -157,8 +157,7 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
         "link-copied" => model.tell(fenhong::words::page::LINK_COPIED, &[]),
         "link-shown" => model.tell(fenhong::words::page::LINK_SHOWN, &[("link", text)]),
         "workbook-failed" => model.tell(words::WORKBOOK_FAILED, &[]),
-        "versions-failed" => model.tell(words::VERSIONS_FAILED, &[]),
-        _ => versions::tell(model, what, text, name),
+        _ => {}
     }
 }
 

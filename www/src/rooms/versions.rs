@@ -1,15 +1,14 @@
 //! Scenarios kept under names in this browser.
 
 use fenhong::safe;
-use fenhong::scenario::tree;
 use fenhong::words::papers as words;
-use serde_json::Value;
 
 use crate::app::message::{Detail, Message as PageMessage};
 use crate::app::model::Model;
 use crate::app::route::View;
+use crate::app::store::{Act, Told, Version};
 use crate::app::update::{go, open};
-use crate::app::{host, hosted};
+use crate::app::{hosted, store};
 use crate::parts::node::{Node, On, button, el};
 
 /// What can happen to the versions.
@@ -35,13 +34,6 @@ pub enum Message {
     Remove(u32),
 }
 
-/// A kept version, without its scenario.
-struct Version {
-    id: u32,
-    name: String,
-    date: String,
-}
-
 /// All that are kept, and what is being done with them.
 #[derive(Default)]
 pub struct Versions {
@@ -56,7 +48,7 @@ pub struct Versions {
 /// Asks for the list when it is first looked at.
 pub fn follow(model: &mut Model) {
     if !std::mem::replace(&mut model.whole.versions.is_asked, true) {
-        host::versions("list", 0, "", "");
+        store::versions(Act::List);
     }
 }
 
@@ -68,7 +60,11 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::NameKey if detail.text == "Enter" => keep(model),
         Message::NameKey => {}
         Message::Keep => keep(model),
-        Message::Open(id) => host::versions("open", *id, "", ""),
+        Message::Open(id) => {
+            if let Some(version) = versions.all.iter().flatten().find(|version| version.id == *id) {
+                store::open_version(*id, version.name.clone());
+            }
+        }
         Message::Rename(id) => {
             let name = versions.all.iter().flatten().find(|version| version.id == *id).map(|version| &version.name);
             versions.renamed = name.map(|name| (*id, name.clone()));
@@ -80,13 +76,13 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         }
         Message::Renamed => {
             if let Some((id, name)) = versions.renamed.take().filter(|(_, name)| !name.trim().is_empty()) {
-                host::versions("rename", id, name.trim(), "");
+                store::versions(Act::Rename(id, name.trim().to_owned()));
             }
         }
         Message::Doubt(id) => versions.doubted = *id,
         Message::Remove(id) => {
             versions.doubted = None;
-            host::versions("remove", *id, "", "");
+            store::versions(Act::Remove(*id));
         }
     }
 }
@@ -94,7 +90,7 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
 fn keep(model: &mut Model) {
     let name = new_name(model);
     if !name.trim().is_empty() {
-        host::versions("add", 0, name.trim(), &model.desk.scenario().to_string());
+        store::versions(Act::Add(name.trim().to_owned(), model.desk.scenario().to_string(), words::VERSION_KEPT));
         model.whole.versions.name = None;
     }
 }
@@ -105,29 +101,21 @@ fn new_name(model: &Model) -> String {
 }
 
 /// Takes in what was done with the versions.
-pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
-    match what {
-        "versions" => model.whole.versions.all = tree(text).ok().map(|list| read(&list)),
-        "version-kept" => model.tell(words::VERSION_KEPT, &[("name", text)]),
-        "version-opened" => match hosted::scenario(text) {
+pub fn take(model: &mut Model, told: Told) {
+    match told {
+        Told::Versions(all) => model.whole.versions.all = Some(all),
+        Told::Added(name, said) => model.tell(said, &[("name", &safe::name(&name))]),
+        Told::Opened(name, text) => match text.and_then(|text| hosted::scenario(&text)) {
             Some(scenario) => {
                 open(model, scenario);
                 go(model, View::Scheme);
-                model.tell(words::VERSION_OPENED, &[("name", name)]);
+                model.tell(words::VERSION_OPENED, &[("name", &safe::name(&name))]);
             }
             None => model.tell(words::VERSION_GONE, &[]),
         },
+        Told::VersionsFailed => model.tell(words::VERSIONS_FAILED, &[]),
         _ => {}
     }
-}
-
-fn read(list: &Value) -> Vec<Version> {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let version = |label: &Value| {
-        let id = label["id"].as_u64().and_then(|id| u32::try_from(id).ok())?;
-        Some(Version { id, name: text(&label["name"]), date: text(&label["date"]) })
-    };
-    list.as_array().into_iter().flatten().rev().filter_map(version).collect()
 }
 
 /// The view.

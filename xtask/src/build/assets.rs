@@ -9,13 +9,11 @@ use sha2::{Digest, Sha256};
 use std::fs;
 
 /// The page's scripts behind the glue and the worker, in the order in which they run.
-const HOST: [&str; 9] = [
+const HOST: [&str; 7] = [
     "host/document.js",
     "host/files.js",
     "host/link.js",
     "host/share.js",
-    "host/store.js",
-    "host/versions.js",
     "host/workbook.js",
     "host/workers.js",
     "boot.js",

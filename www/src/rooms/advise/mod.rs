@@ -15,10 +15,10 @@ use fenhong::words::{asking as words, deciding};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 
-use crate::app::host;
 use crate::app::message::Detail;
 use crate::app::model::Model;
 use crate::app::route::View;
+use crate::app::store;
 use crate::engine::work::{Work, next_ids};
 use crate::parts::document;
 use crate::rooms::ADVISE_IDS;
@@ -434,7 +434,7 @@ pub fn take(model: &mut Model, id: u32, mut result: Option<Result<JsValue, Strin
 pub fn follow(model: &mut Model) {
     if model.view == View::Advise && model.advise.recall == Recall::Open {
         model.advise.recall = Recall::Asked;
-        host::recall_task(View::Advise.address());
+        store::recall_task(View::Advise.address());
     }
 }
 
@@ -445,7 +445,7 @@ fn keep(model: &Model) {
     let works: Vec<Value> = advise.works.iter().map(|work| work.as_ref().map_or(Value::Null, Work::state)).collect();
     let worlds: Vec<Value> = advise.worlds.iter().map(Slot::kept).collect();
     let kept = json!({ "kind": advise.kind.name(), "texts": texts, "worlds": worlds, "works": works });
-    host::keep_task(View::Advise.address(), &kept.to_string());
+    store::keep_task(View::Advise.address(), &kept.to_string());
 }
 
 /// Goes on with the work of the last visit.

@@ -5,10 +5,10 @@ pub mod view;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::app::host;
 use crate::app::message::Detail;
 use crate::app::model::Model;
 use crate::app::route::View;
+use crate::app::store;
 use crate::engine::work::{Work, next_ids};
 use crate::parts::document;
 use crate::rooms::slot::{Slot, usual};
@@ -248,7 +248,7 @@ pub fn follow(model: &mut Model) {
     match model.compare.recall {
         Recall::Open => {
             model.compare.recall = Recall::Asked;
-            host::recall_task(View::Compare.address());
+            store::recall_task(View::Compare.address());
         }
         Recall::Done if model.compare.asked != Some(model.desk.version()) => ask(model),
         _ => {}
@@ -352,7 +352,7 @@ fn keep(model: &Model) {
         "comparison": state(&compare.work),
         "verdict": state(&compare.verdict),
     });
-    host::keep_task(View::Compare.address(), &kept.to_string());
+    store::keep_task(View::Compare.address(), &kept.to_string());
 }
 
 /// Goes on with the work of the last visit.
