@@ -39,11 +39,17 @@ impl Generations {
     /// The works, the newest first, and the keys that are taken, but for the newest one's.
     pub fn found(&self) -> (Vec<Work>, Vec<String>) {
         let [all, earlier @ ..] = &self.0;
-        let new = all.list().into_iter().map(|value| (read(&value), None));
-        let old = earlier.iter().zip(EARLIER).map(|(found, key)| (read(&found.value()), Some(key)));
-        let mut found: Vec<(Work, Option<&str>)> =
+        // Keys come in order; what earlier releases kept has lower numbers, the newer of the two first.
+        let new = all.list().into_iter().rev().map(|value| (read(&value), None));
+        let mut old = earlier.each_ref().map(|found| read(&found.value()));
+        let mut places = EARLIER;
+        if old[1].as_ref().map(|work| work.number) > old[0].as_ref().map(|work| work.number) {
+            old.reverse();
+            places.reverse();
+        }
+        let old = old.into_iter().zip(places.map(Some));
+        let found: Vec<(Work, Option<&str>)> =
             new.chain(old).filter_map(|(work, place)| Some((work?, place))).collect();
-        found.sort_by_key(|(work, _)| std::cmp::Reverse(work.number));
         let key_of = |(work, place): &(Work, Option<&str>)| place.map_or_else(|| key(work.number), str::to_owned);
         let keys = found.iter().skip(1).map(key_of).collect();
         (found.into_iter().map(|(work, _)| work).collect(), keys)
