@@ -4,7 +4,7 @@ use fenhong::decide::{
     self, Answer, Compare, Comparison, Frontier, Group, Measure, OfPair, Question, Robust, Run, Sensitivity, Series,
     Task, USUAL_DISCOUNT,
 };
-use fenhong::ledger;
+use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
 use fenhong::outcome::{self, Report};
 use fenhong::population::Population;
@@ -265,10 +265,10 @@ fn bins_list_their_futures_and_paying_years_their_pairs() {
 }
 
 /// A year of a future of the first village, as the native core has it.
-fn year(scenario: Scenario, draw: u32, year: u32) -> Value {
+fn year(scenario: Scenario, draw: u32, year: u32) -> YearLedger {
     let model = Model::new(scenario).expect("a shipped scenario");
     let register = Population::new(&model.scenario).register(0);
-    fenhong::tree::of(&ledger::of_draw(&model, &register, draw, year).expect("a year of the scenario"))
+    ledger::of_draw(&model, &register, draw, year).expect("a year of the scenario")
 }
 
 /// The rows of the households' table of the ledger that is open.

@@ -293,7 +293,7 @@ fn same_as_the_command_line(browser: &Browser, sheet_of_page: &calamine::Range<D
     let model = Model::new(CASES[0].scenario()).expect("a shipped scenario");
     let register = Population::new(&model.scenario).register(0);
     let ledger = ledger::of_draw(&model, &register, draw, year).expect("a year of the scenario");
-    let table = sheet::households(&fenhong::tree::of(&ledger), Voice::new(Lang::Zh, None));
+    let table = sheet::households(&ledger, Voice::new(Lang::Zh, None));
 
     // Three lines stand over the head.
     let row_of = |row: usize, column: usize| sheet_of_page.get_value((row as u32 + 3, column as u32));
