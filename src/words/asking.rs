@@ -2,9 +2,11 @@
 
 use super::advise as w;
 use super::compare::{self, fine_percent};
+use super::figures::short_yuan;
 use super::inputs::{input, value};
 use super::{Voice, big_yuan, exact_yuan, number, plain_yuan, texts};
-use crate::chart::{Axis, Chart, Columns, Ink, Layer, Plot, Table};
+use crate::chart::shape::{self, Curve};
+use crate::chart::{Chart, Table};
 use crate::decide::{FrontierAnswer, Goal, GoalAnswer, Input, Moved, RobustAnswer, SensitivityAnswer, Tried};
 use crate::units::{Fen, Rate};
 
@@ -116,15 +118,12 @@ pub fn curve(goal: &Goal, found: &GoalAnswer, voice: Voice) -> Option<Chart> {
         vec![show(at), part(estimate.mean), interval, number(at.draws), state(at)]
     };
     let list = |of: fn(&Tried) -> i64| -> Vec<i64> { tried.iter().map(of).collect() };
-    let band = Layer::Band {
+    let of = Curve {
         low: list(|at| at.share.estimate.low),
+        mean: list(|at| at.share.estimate.mean),
         high: list(|at| at.share.estimate.high),
-        ink: Ink::Muted,
-        depth: 24,
-        label: String::new(),
+        wanted: (goal.share, voice.say(WANTED)),
     };
-    let mean = list(|at| at.share.estimate.mean);
-    let line = Layer::Line { values: mean, ink: Ink::Text, width: 22, dots: true, label: String::new() };
     Some(Chart {
         id: "goal",
         title: curve_title(goal, found, voice),
@@ -134,13 +133,7 @@ pub fn curve(goal: &Goal, found: &GoalAnswer, voice: Voice) -> Option<Chart> {
             head: [VALUE, SHARE_HEAD, INTERVAL, OF_DRAWS, ENOUGH].map(|text| voice.say(text)).to_vec(),
             rows: tried.iter().map(row).collect(),
         },
-        plot: Plot::Columns(Columns {
-            labels: tried.iter().map(show).collect(),
-            labels_at_edge: false,
-            gap: 0,
-            y: Axis::around(0, 1_000_000, |part| super::percent(Rate(part))),
-            layers: vec![band, line, Layer::Rule { at: goal.share.0, label: voice.say(WANTED) }],
-        }),
+        plot: shape::curve(of, tried.iter().map(show).collect(), |part| super::percent(Rate(part))),
     })
 }
 
@@ -187,12 +180,6 @@ pub fn not_beaten(found: &FrontierAnswer) -> Vec<usize> {
     crate::order::sorted_by(&best, |place| found.points[*place].kept.mean)
 }
 
-/// An amount without its unit, which the axis names.
-fn short(fen: i64, voice: Voice) -> String {
-    let words = big_yuan(Fen(fen), voice);
-    words.strip_suffix("元").or(words.strip_suffix("yuan")).unwrap_or(&words).trim_end().to_owned()
-}
-
 /// The combinations that are not beaten, the least kept first.
 pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
     let best: Vec<_> = not_beaten(found).into_iter().map(|place| &found.points[place]).collect();
@@ -229,7 +216,8 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
     ];
     let payouts: Option<Vec<i64>> = best.iter().map(|point| paid(point)).collect();
     let payouts = payouts?;
-    let short = |fen: i64| short(fen, voice);
+    let short = |fen: i64| short_yuan(fen, voice);
+    let kept = best.iter().map(|point| short(point.kept.mean)).collect();
     Some(Chart {
         id: "frontier",
         title: voice.fill(FRONTIER_TITLE, &ends),
@@ -239,19 +227,7 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
             head: [w::KEEPS, w::ALLOCATED, w::KEPT, w::POOR].map(|text| voice.say(text)).to_vec(),
             rows: best.iter().copied().map(row).collect(),
         },
-        plot: Plot::Columns(Columns {
-            labels: best.iter().map(|point| short(point.kept.mean)).collect(),
-            labels_at_edge: false,
-            gap: 0,
-            y: Axis::around(0, payouts.iter().copied().max().unwrap_or(0), short),
-            layers: vec![Layer::Line {
-                values: payouts,
-                ink: Ink::Text,
-                width: 24,
-                dots: true,
-                label: voice.say(PAYOUT),
-            }],
-        }),
+        plot: shape::line(payouts, voice.say(PAYOUT), kept, short),
     })
 }
 

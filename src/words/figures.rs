@@ -1,9 +1,10 @@
 //! The charts of a report, with their findings in words.
 
 use super::{Voice, big_yuan, exact_yuan, number, one_yuan, percent, texts, years};
-use crate::chart::{Axis, Cascade, Chart, Columns, Ink, Layer, Part, Pattern, Plot, Table};
+use crate::chart::shape::{self, Fan, Share, Source, received};
+use crate::chart::{Chart, Table};
 use crate::outcome::statistic::nearest;
-use crate::outcome::{FlowPart, FlowTo, Histogram, Incomes, Pick, Report, YearRow};
+use crate::outcome::{FlowPart, FlowTo, Incomes, Pick, Report, YearRow};
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -94,30 +95,19 @@ pub fn fan(report: &Report, future: usize, voice: Voice) -> Option<Chart> {
     if lived(report).is_empty() {
         return None;
     }
-    let levels = [0, 1, 2, 3, 4].map(|level| fan_level(report, level));
     let this: Vec<i64> = report.futures.get(future).into_iter().flatten().flatten().map(|fen| fen.0).collect();
     let this_name = voice.fill(THIS_FUTURE, &[("draw", &number(future + 1))]);
-    let most = levels.iter().flatten().chain(&this).copied().max().unwrap_or(0);
-    let [p5, p25, p50, p75, p95] = levels;
-    let thin = |values, label| Layer::Line { values, ink: Ink::Kept, width: 8, dots: false, label: voice.say(label) };
-    let mut layers = vec![
-        Layer::Band { low: p5.clone(), high: p95.clone(), ink: Ink::Muted, depth: 14, label: String::new() },
-        Layer::Band { low: p25.clone(), high: p75.clone(), ink: Ink::Muted, depth: 28, label: voice.say(HIGH) },
-        thin(p95.clone(), BEST),
-        thin(p5.clone(), WORST),
-        Layer::Line { values: p50.clone(), ink: Ink::Text, width: 30, dots: false, label: voice.say(MIDDLE) },
-    ];
-    if !this.is_empty() {
-        layers.push(Layer::Line { values: this, ink: Ink::Text, width: 9, dots: true, label: this_name.clone() });
-    }
-    let labels = year_labels(report, voice);
-    let plot = Columns { labels, labels_at_edge: false, gap: 0, y: yuan_axis(0, most, voice), layers };
+    let of = Fan {
+        levels: [0, 1, 2, 3, 4].map(|level| fan_level(report, level)),
+        names: [WORST, HIGH, MIDDLE, BEST].map(|text| voice.say(text)),
+        future: (!this.is_empty()).then(|| (this, this_name.clone())),
+    };
     let subtitle = voice.fill(FAN_SUBTITLE, &[("draws", &number(report.draws))]);
     Some(Chart {
         id: "fan",
         title: fan_title(report, voice),
         subtitle: with_end(subtitle, report, voice),
-        plot: Plot::Columns(plot),
+        plot: shape::fan(of, year_labels(report, voice), |fen| short_yuan(fen, voice)),
         readings: lived(report).iter().filter_map(|row| fan_reading(report, future, row, voice)).collect(),
         table: fan_table(report, future, this_name, voice),
     })
@@ -183,10 +173,9 @@ pub fn flow(report: &Report, voice: Voice) -> Option<Chart> {
         report.flow.iter().map(|part| Some((part, part.of_surplus?))).collect();
     let of_one = of_one?;
     let shown = || of_one.iter().filter(|(_, of_surplus)| *of_surplus >= VISIBLE);
-    let name = |to: FlowTo| voice.say(flow_look(to).0);
+    let name = |to: FlowTo| voice.say(flow_name(to));
     let parts = shown().map(|(part, of_surplus)| {
-        let (_, ink, pattern) = flow_look(part.to);
-        Part { label: name(part.to), value: one_yuan(*of_surplus, voice), size: of_surplus.0, ink, pattern }
+        Share::Surplus(part.to).part(name(part.to), one_yuan(*of_surplus, voice), *of_surplus)
     });
     let whole = (voice.say(SURPLUS), one_yuan(Rate::ONE, voice));
     let mut readings = vec![format!("{}：{}", whole.0, whole.1)];
@@ -201,7 +190,7 @@ pub fn flow(report: &Report, voice: Voice) -> Option<Chart> {
         id: "flow",
         title: flow_title(report, voice),
         subtitle: voice.say(FLOW_SUBTITLE),
-        plot: Plot::Cascade(Cascade { whole, parts: parts.collect() }),
+        plot: shape::way(whole, parts.collect()),
         readings,
         table: Table {
             head: [PART, OF_ONE, A_VILLAGE].map(|text| voice.say(text)).into(),
@@ -223,8 +212,8 @@ fn flow_title(report: &Report, voice: Voice) -> String {
     voice.fill(FLOW_TITLE, &[("cohort", &cohort), ("village", &village)])
 }
 
-/// A row of the way of one yuan: what it is, how much a village and year, how it looks.
-type Step = (String, Fen, Ink, Pattern);
+/// A row of the way of one yuan: what it is called, how much a village and year, what it is.
+type Step = (String, Fen, Share);
 
 /// What takes its part of the revenue, in order: costs, wages, then the parts of the surplus. None where the co-ops'
 /// revenue does not cover it, because some of them state no revenue.
@@ -236,14 +225,12 @@ fn steps_of_revenue(report: &Report, voice: Voice) -> Option<(Fen, Vec<Step>)> {
         return None;
     }
     let mut steps = vec![
-        (voice.say(COSTS), costs, Ink::Kept, Pattern::Light),
-        (voice.say(WAGES_MEMBERS), business.to_members, Ink::Wages, Pattern::Solid),
-        (voice.say(WAGES_OTHERS), business.wages - business.to_members, Ink::Wages, Pattern::Diagonal),
+        (voice.say(COSTS), costs, Share::Costs),
+        (voice.say(WAGES_MEMBERS), business.to_members, Share::WagesOfMembers),
+        (voice.say(WAGES_OTHERS), business.wages - business.to_members, Share::WagesOfOthers),
     ];
-    steps.extend(report.flow.iter().map(|part| {
-        let (text, ink, pattern) = flow_look(part.to);
-        (voice.say(text), part.amount, ink, pattern)
-    }));
+    let of_surplus = |part: &FlowPart| (voice.say(flow_name(part.to)), part.amount, Share::Surplus(part.to));
+    steps.extend(report.flow.iter().map(of_surplus));
     Some((business.revenue, steps))
 }
 
@@ -254,13 +241,13 @@ pub fn flow_of_revenue(report: &Report, voice: Voice) -> Option<Chart> {
     let whole = (voice.say(REVENUE), one_yuan(Rate::ONE, voice));
     let (mut parts, mut rows) = (Vec::new(), Vec::new());
     let mut readings = vec![format!("{}：{}", whole.0, big_yuan(revenue, voice))];
-    for (name, amount, ink, pattern) in steps.into_iter().filter(|step| step.1 > Fen::ZERO) {
+    for (name, amount, share) in steps.into_iter().filter(|step| step.1 > Fen::ZERO) {
         let (of_one, size) = (one_yuan(of_revenue(amount), voice), of_revenue(amount));
         rows.push(vec![name.clone(), of_one.clone(), exact_yuan(amount, voice)]);
         if size >= VISIBLE {
             let values = [("part", &*name), ("value", &of_one), ("amount", &big_yuan(amount, voice))];
             readings.push(voice.fill(FLOW_READING, &values));
-            parts.push(Part { label: name, value: of_one, size: size.0, ink, pattern });
+            parts.push(share.part(name, of_one, size));
         }
     }
     let sum = |wanted: &[FlowTo]| -> Fen {
@@ -271,27 +258,27 @@ pub fn flow_of_revenue(report: &Report, voice: Voice) -> Option<Chart> {
         id: "flow",
         title: voice.fill(REVENUE_TITLE, &[("cohort", &cohort), ("village", &village)]),
         subtitle: voice.say(REVENUE_SUBTITLE),
-        plot: Plot::Cascade(Cascade { whole, parts }),
+        plot: shape::way(whole, parts),
         readings,
         table: Table { head: [PART, OF_ONE, A_VILLAGE].map(|text| voice.say(text)).into(), rows },
     })
 }
 
-fn flow_look(to: FlowTo) -> (super::Text, Ink, Pattern) {
+fn flow_name(to: FlowTo) -> super::Text {
     match to {
-        FlowTo::Losses => (LOSSES, Ink::Warning, Pattern::Light),
-        FlowTo::Reserve => (RESERVE, Ink::Kept, Pattern::Light),
-        FlowTo::PatronageOthers => (PATRONAGE_OTHERS, Ink::Farming, Pattern::Light),
-        FlowTo::PatronageCohort => (PATRONAGE_COHORT, Ink::Farming, Pattern::Solid),
-        FlowTo::PaidInOthers => (PAID_IN_OTHERS, Ink::PaidIn, Pattern::Solid),
-        FlowTo::PaidInCohort => (PAID_IN_COHORT, Ink::PaidIn, Pattern::Solid),
-        FlowTo::Allocated => (ALLOCATED, Ink::Allocated, Pattern::Dots),
-        FlowTo::CollectiveKept => (COLLECTIVE_KEPT, Ink::Collective, Pattern::Solid),
-        FlowTo::CollectivePaid => (COLLECTIVE_PAID, Ink::Collective, Pattern::Diagonal),
-        FlowTo::CollectiveOthers => (COLLECTIVE_OTHERS, Ink::Collective, Pattern::Light),
-        FlowTo::Others => (OTHERS_PART, Ink::Kept, Pattern::Solid),
-        FlowTo::Welfare => (WELFARE, Ink::Kept, Pattern::Light),
-        FlowTo::Carried => (CARRIED, Ink::Kept, Pattern::Light),
+        FlowTo::Losses => LOSSES,
+        FlowTo::Reserve => RESERVE,
+        FlowTo::PatronageOthers => PATRONAGE_OTHERS,
+        FlowTo::PatronageCohort => PATRONAGE_COHORT,
+        FlowTo::PaidInOthers => PAID_IN_OTHERS,
+        FlowTo::PaidInCohort => PAID_IN_COHORT,
+        FlowTo::Allocated => ALLOCATED,
+        FlowTo::CollectiveKept => COLLECTIVE_KEPT,
+        FlowTo::CollectivePaid => COLLECTIVE_PAID,
+        FlowTo::CollectiveOthers => COLLECTIVE_OTHERS,
+        FlowTo::Others => OTHERS_PART,
+        FlowTo::Welfare => WELFARE,
+        FlowTo::Carried => CARRIED,
     }
 }
 
@@ -302,63 +289,36 @@ pub fn stack(report: &Report, line: Fen, persons: &str, voice: Voice) -> Option<
     if incomes.is_empty() {
         return None;
     }
-    let values = |part: fn(&Incomes) -> Fen| -> Vec<i64> { incomes.iter().map(|i| part(i).0).collect() };
-    let layer = |text, part: fn(&Incomes) -> Fen, ink, pattern| Layer::Stack {
-        values: values(part),
-        ink,
-        pattern,
-        label: voice.say(text),
-    };
-    let mut layers = vec![
-        layer(ILLNESS, |i| -i.illness, Ink::Warning, Pattern::Light),
-        layer(FARMING, |i| i.farming, Ink::Farming, Pattern::Solid),
-        layer(WAGES, |i| i.wages, Ink::Wages, Pattern::Solid),
-        layer(JOBS, |i| i.jobs, Ink::Wages, Pattern::Diagonal),
-        layer(OTHER, |i| i.other, Ink::Kept, Pattern::Light),
-        layer(FROM_COLLECTIVE, |i| i.collective, Ink::Collective, Pattern::Diagonal),
-        layer(FROM_ALLOCATED, |i| i.allocated, Ink::Allocated, Pattern::Dots),
-        layer(FROM_PAID_IN, |i| i.paid_in, Ink::PaidIn, Pattern::Solid),
-    ];
-    if !incomes.iter().any(|i| i.jobs > Fen::ZERO) {
-        layers.remove(JOBS_LAYER);
-    }
-    if has_patronage(report) {
-        layers.push(layer(FROM_PATRONAGE, |i| i.patronage, Ink::PaidIn, Pattern::Light));
-    }
-    if has_help(report) {
-        layers.push(layer(FROM_HELP, |i| i.help, Ink::Wages, Pattern::Light));
-    }
-    layers.push(Layer::Rule { at: line.0, label: voice.say(LINE) });
-    let most = incomes.iter().map(|i| received(i).0).max().unwrap_or(0).max(line.0);
-    let least = values(|i| -i.illness - (-i.help).or_nothing()).into_iter().min().unwrap_or(0);
-    let y = yuan_axis(least, most, voice);
-    let plot = Columns { labels: year_labels(report, voice), labels_at_edge: false, gap: 28, y, layers };
+    let source = |of: Source| voice.say(source_name(of));
+    let (line, years) = ((line, voice.say(LINE)), year_labels(report, voice));
     let reading = |row: &YearRow| Some(stack_reading(row.year, &row.cohort?, has_help(report), voice));
     Some(Chart {
         id: "stack",
         title: stack_title(report, voice),
         subtitle: with_end(voice.fill(STACK_SUBTITLE, &[("persons", persons)]), report, voice),
-        plot: Plot::Columns(plot),
+        plot: shape::stack(&incomes, source, line, years, |fen| short_yuan(fen, voice)),
         readings: lived(report).iter().filter_map(reading).collect(),
         table: stack_table(report, voice),
     })
 }
 
-/// The layer of the co-ops' wages.
-const JOBS_LAYER: usize = 3;
-
-/// What a household gets before illness takes its part.
-fn received(i: &Incomes) -> Fen {
-    i.wages + i.jobs + i.farming + i.other + i.help.or_nothing() + dividends(i)
+fn source_name(of: Source) -> super::Text {
+    match of {
+        Source::Illness => ILLNESS,
+        Source::Farming => FARMING,
+        Source::Wages => WAGES,
+        Source::Jobs => JOBS,
+        Source::Other => OTHER,
+        Source::Collective => FROM_COLLECTIVE,
+        Source::Allocated => FROM_ALLOCATED,
+        Source::PaidIn => FROM_PAID_IN,
+        Source::Patronage => FROM_PATRONAGE,
+        Source::Help => FROM_HELP,
+    }
 }
 
 fn dividends(i: &Incomes) -> Fen {
     i.patronage + i.paid_in + i.allocated + i.collective
-}
-
-/// Whether anything is paid by trade or membership.
-fn has_patronage(report: &Report) -> bool {
-    of_lived(report, |row| row.cohort).iter().any(|i| i.patronage > Fen::ZERO)
 }
 
 /// Whether help from outside changes anyone's income.
@@ -423,19 +383,8 @@ pub fn bins(report: &Report, year: usize, voice: Voice) -> Option<Chart> {
     let row = report.years.get(year)?;
     let (histogram, fan) = (row.histogram.as_ref()?, row.fan?);
     let edge = |place: usize| Fen(histogram.from.0 + histogram.width.0 * place as i64);
-    let counts: Vec<i64> = histogram.counts.iter().map(|&count| i64::from(count)).collect();
-    let most = counts.iter().copied().max().unwrap_or(0);
-    let bars = Layer::Stack { values: counts, ink: Ink::Kept, pattern: Pattern::Solid, label: String::new() };
-    let mut layers = vec![bars];
-    layers.extend(bin_marks(histogram, &fan, voice));
+    let names = [WORST, MIDDLE, BEST].map(|text| voice.say(text));
     let places = 0..histogram.counts.len();
-    let plot = Columns {
-        labels: places.clone().map(|place| short_yuan(edge(place).0, voice)).collect(),
-        labels_at_edge: true,
-        gap: 8,
-        y: Axis::around(0, most, number),
-        layers,
-    };
     let reading = |place: usize| {
         let (from, to) = (big_yuan(edge(place), voice), big_yuan(edge(place + 1), voice));
         let (count, draws) = (number(histogram.counts[place]), number(report.draws));
@@ -448,7 +397,7 @@ pub fn bins(report: &Report, year: usize, voice: Voice) -> Option<Chart> {
         id: "bins",
         title: bins_title(row.year, &fan, voice),
         subtitle: voice.say(BINS_SUBTITLE),
-        plot: Plot::Columns(plot),
+        plot: shape::bins(histogram, &fan, names, |fen| short_yuan(fen, voice), number),
         readings: places.clone().map(reading).collect(),
         table: Table {
             head: [FROM, TO, FUTURES].map(|text| voice.say(text)).into(),
@@ -466,20 +415,6 @@ fn bins_title(year: u32, fan: &[Pick; 5], voice: Voice) -> String {
     voice.fill(BINS_TITLE, &[("year", &year), ("low", &big_yuan(low, voice)), ("high", &big_yuan(high, voice))])
 }
 
-/// Marks at the worst and best twentieth and the middle, unless they would cover each other.
-fn bin_marks(histogram: &Histogram, fan: &[Pick; 5], voice: Voice) -> Vec<Layer> {
-    let width = histogram.width.0.max(1);
-    let apart = histogram.counts.len() as i64 * 1000 / 6;
-    let mut marks: Vec<(i64, Layer)> = Vec::new();
-    for (level, label) in [(2, MIDDLE), (0, WORST), (4, BEST)] {
-        let at = (fan[level].amount.0 - histogram.from.0) * 1000 / width;
-        if marks.iter().all(|(other, _)| (at - other).abs() >= apart) {
-            marks.push((at, Layer::Mark { at, label: voice.say(label) }));
-        }
-    }
-    marks.into_iter().map(|(_, layer)| layer).collect()
-}
-
 fn year_labels(report: &Report, voice: Voice) -> Vec<String> {
     let name = |year: u32| match voice.lang {
         super::Lang::Zh => format!("{} 年", year + 1),
@@ -488,12 +423,8 @@ fn year_labels(report: &Report, voice: Voice) -> Vec<String> {
     lived(report).iter().map(|row| name(row.year)).collect()
 }
 
-fn yuan_axis(least: i64, most: i64, voice: Voice) -> Axis {
-    Axis::around(least, most, |fen| short_yuan(fen, voice))
-}
-
 /// An amount without its unit, which the subtitle names: `2,000`, `1.2 万`.
-fn short_yuan(fen: i64, voice: Voice) -> String {
+pub(super) fn short_yuan(fen: i64, voice: Voice) -> String {
     let words = big_yuan(Fen(fen), voice);
     let short = words.strip_suffix("元").or(words.strip_suffix("yuan")).unwrap_or(&words);
     short.trim_end().to_owned()
