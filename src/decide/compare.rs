@@ -168,8 +168,8 @@ pub(super) fn on_equal_draws(scenarios: &[Scenario], draws: u32) -> Result<Vec<A
     }
     let first = &scenarios[0];
     if scenarios.iter().any(|scenario| scenario.years != first.years) {
-        let years: Vec<String> = scenarios.iter().map(|scenario| scenario.years.to_string()).collect();
-        return Err(Error::new("years", Kind::Lengths { years: years.join(",") }));
+        let years = scenarios.iter().map(|scenario| scenario.years).collect();
+        return Err(Error::new("years", Kind::Lengths { years }));
     }
     let alike = |scenario: &Scenario| {
         let mut scenario = scenario.with_draws(draws)?;

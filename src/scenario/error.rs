@@ -188,8 +188,8 @@ pub enum Kind {
     },
     /// Scenarios of different lengths, which cannot be compared as they are.
     Lengths {
-        /// The years of each, separated by commas.
-        years: String,
+        /// The years of each.
+        years: Vec<u32>,
     },
 }
 

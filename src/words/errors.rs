@@ -145,7 +145,7 @@ pub fn from_json(json: &serde_json::Value) -> Error {
         "gone" => Kind::Gone { id: text("id"), year: count("year") as u32 },
         "last" => Kind::Last { id: text("id") },
         "not-held" => Kind::NotHeld { household: text("household"), coop: text("coop") },
-        "lengths" => Kind::Lengths { years: text("years") },
+        "lengths" => Kind::Lengths { years: numbers(json.get("years")) },
         "number" => Kind::Number { found: count("found"), wanted: count("wanted") },
         "unreadable" => Kind::Unreadable { said: text("said") },
         "missing" => Kind::Missing,
@@ -178,9 +178,10 @@ pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
     }
 }
 
-/// The numbers in a list with commas.
-fn numbers(list: &str) -> Vec<u32> {
-    list.split(',').filter_map(|number| number.parse().ok()).collect()
+/// The numbers of a list.
+fn numbers(list: Option<&serde_json::Value>) -> Vec<u32> {
+    let numbers = list.and_then(serde_json::Value::as_array).into_iter().flatten();
+    numbers.filter_map(|number| u32::try_from(number.as_u64()?).ok()).collect()
 }
 
 /// How many years each of several schemes has.
@@ -268,9 +269,9 @@ fn values(kind: &Kind, voice: Voice) -> Vec<(String, String)> {
         // The other field's name.
         Kind::Conflict { with } => values.push(("with".to_owned(), place(with, voice))),
         Kind::Lengths { years } => {
-            let least = numbers(years).into_iter().min().unwrap_or_default();
+            let least = years.iter().min().copied().unwrap_or_default();
             values.push(("least".to_owned(), least.to_string()));
-            values.push(("list".to_owned(), lengths(&numbers(years), voice)));
+            values.push(("list".to_owned(), lengths(years, voice)));
         }
         _ => {}
     }
@@ -319,7 +320,7 @@ mod tests {
             Kind::Strange { name: text.clone(), known: String::new() },
             Kind::Strange { name: text.clone(), known: text.clone() },
             Kind::Number { found: 1, wanted: 2 },
-            Kind::Lengths { years: "10,5".into() },
+            Kind::Lengths { years: vec![10, 5] },
             Kind::NoTrade,
             Kind::Conflict { with: "scheme.control".into() },
             Kind::Unlawful { found: text.clone(), least: text.clone(), article: text.clone() },
