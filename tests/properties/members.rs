@@ -13,7 +13,8 @@ use proptest::prelude::*;
 
 use super::common::walk;
 use super::random::{certain_scenario, entered, listed, scenario};
-use super::{check_cells, check_conservation, check_signs, config, model, run_all, years};
+use super::sums::{check_cells, check_conservation, check_signs};
+use super::{config, model, run_all, years};
 
 /// What a change is made from: kind, year, household and co-op by position, and a number for the rest.
 type Raw = (u32, u32, usize, usize, u32);

@@ -31,6 +31,7 @@ pub fn all(layout: &Layout, deep: bool) -> Result<()> {
         process::run(&mut tests(layout, deep, "dev", "fenhong"))
     });
     steps.run("examples", || examples(layout));
+    steps.run("documentation", || documentation(layout));
     steps.run("generated documents", || documents::check(layout));
     steps.run("page's parts", || process::run(&mut tests(layout, deep, QUICK, "fenhong-www")));
     steps.run("this tool", || process::run(&mut tests(layout, deep, QUICK, "xtask")));
@@ -84,6 +85,13 @@ fn examples(layout: &Layout) -> Result<()> {
         process::run(command.arg(name).stdout(Stdio::null()))?;
     }
     Ok(())
+}
+
+/// The documentation of the core, in which no link may be broken.
+fn documentation(layout: &Layout) -> Result<()> {
+    let mut command = cargo(layout);
+    command.args(["doc", "--quiet", "--locked", "--no-deps", "--package", "fenhong", "--all-features"]);
+    process::run(command.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 /// Advisories, licences and sources of everything that is compiled in (`deny.toml`). The checker takes longer to

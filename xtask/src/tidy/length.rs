@@ -1,16 +1,22 @@
-//! A function fits on a screen.
+//! A function fits on a screen, and a file can be read in one go.
 
 use super::source::{Finding, Source, is_group, is_punct, is_word};
 use proc_macro2::{Delimiter, TokenTree};
 
 const LIMIT: usize = 60;
+/// Lines of a file.
+const FILE: usize = 700;
 
 /// Functions that are clearer whole: file and name.
 const EXCEPTIONS: &[(&str, &str)] = &[];
 
-/// Finds functions that are too long.
+/// Finds functions and files that are too long.
 pub fn check(source: &Source) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let lines = source.tokens.last().map_or(0, |token| token.span().end().line);
+    if lines > FILE {
+        findings.push(Finding { line: lines, text: format!("the file has {lines} lines; {FILE} are enough") });
+    }
     source.each(&mut |tokens, at| {
         let Some((name, lines)) = function(tokens, at) else {
             return;
@@ -43,5 +49,12 @@ mod tests {
         let text = format!("impl A {{ fn short() {{}}\nfn long() {{{}}} }}", "\n".repeat(LIMIT));
         let findings = check(&Source::parse("src/units.rs", &text).unwrap());
         assert_eq!(findings.iter().map(|f| f.line).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn a_long_file_is_found() {
+        let found =
+            |lines: usize| check(&Source::parse("src/units.rs", &("\n".repeat(lines - 1) + ";")).unwrap()).len();
+        assert_eq!([found(FILE), found(FILE + 1)], [0, 1]);
     }
 }

@@ -4,6 +4,7 @@
 
 mod circle;
 mod direction;
+mod keys;
 mod language;
 mod length;
 mod purity;
@@ -16,7 +17,7 @@ use source::{Finding, Source};
 /// A rule gives the places that break it.
 type Rule = fn(&Source) -> Vec<Finding>;
 
-const RULES: [Rule; 4] = [direction::check, purity::check, language::check, length::check];
+const RULES: [Rule; 5] = [direction::check, purity::check, language::check, length::check, keys::check];
 const FOLDERS: [&str; 7] = ["src", "www/src", "www/workbook/src", "xtask/src", "tests", "benches", "examples"];
 
 /// Checks all sources; an error lists nothing, as every finding has been shown.
