@@ -10,7 +10,7 @@ use crate::scenario::{Error, Scenario};
 use crate::simulate::{self, Tally};
 use crate::{
     decide::{self, Measure, OfPair, Piece, Question, Series, pairs_looked_at},
-    ledger,
+    ledger::{self, YearLedger},
     population::Population,
     reported,
     scenario::{self, Kind},
@@ -178,15 +178,28 @@ impl Engine {
         Ok(numbers.into_iter().map(|number| number.map_or(f64::NAN, |number| number as f64)).collect())
     }
 
-    /// One year of one draw of one village to the fen.
+    /// One year of one draw of one village to the fen, as JSON.
     ///
     /// # Errors
     /// When it lies outside the scenario.
     pub fn ledger(&self, draw: u32, year: u32, village: Option<u32>) -> Result<String, JsValue> {
+        self.ledger_of(draw, year, village).map(|ledger| json(&ledger))
+    }
+
+    /// The same as the bytes of [`YearLedger::to_bytes`].
+    ///
+    /// # Errors
+    /// When it lies outside the scenario.
+    pub fn ledger_bytes(&self, draw: u32, year: u32, village: Option<u32>) -> Result<Vec<u8>, JsValue> {
+        self.ledger_of(draw, year, village).map(|ledger| ledger.to_bytes())
+    }
+}
+
+impl Engine {
+    fn ledger_of(&self, draw: u32, year: u32, village: Option<u32>) -> Result<YearLedger, JsValue> {
         let model = self.inner.model();
         let register = Population::new(&model.scenario).register(village.unwrap_or(0).min(self.villages() - 1));
-        let ledger = ledger::of_draw(model, &register, draw, year).map_err(|error| thrown(&error))?;
-        Ok(json(&ledger))
+        ledger::of_draw(model, &register, draw, year).map_err(|error| thrown(&error))
     }
 }
 

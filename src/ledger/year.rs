@@ -190,13 +190,13 @@ pub struct Row {
     /// Income of other sources.
     pub other: Fen,
     /// What help from outside brought; none where no programme acts.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
     pub aid: Option<Aid>,
     /// What help would have brought without the scheme: places go by the register of that course of things.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
     pub aid_without: Option<Fen>,
     /// What the test of leaving the register found, where it was made this year.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
     pub stay: Option<Stay>,
     /// Under the line this year.
     pub below: bool,
@@ -211,6 +211,9 @@ pub struct Row {
     /// The same without the scheme.
     pub out_without: bool,
 }
+
+/// What stands in a row only where there is any, and so goes beside the rows among bytes, which have no names.
+type Apart = (Option<Aid>, Option<Fen>, Option<Stay>);
 
 /// The test of leaving the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -249,6 +252,10 @@ pub struct Line {
 }
 
 impl Row {
+    fn take_apart(&mut self) -> Apart {
+        (self.aid.take(), self.aid_without.take(), self.stay.take())
+    }
+
     /// A household's row before anything is paid.
     pub(super) fn start(household: &Household, registered: bool) -> Row {
         Row {
@@ -304,9 +311,36 @@ impl CoopYear {
 }
 
 impl YearLedger {
-    /// A ledger that another program of this version has written as JSON; none where it is no ledger.
-    pub fn from_json(text: &str) -> Option<YearLedger> {
-        serde_json::from_str(text).ok()
+    /// The ledger as bytes, for a program of the same version.
+    ///
+    /// ```
+    /// use fenhong::{Model, Population, YearLedger, cases, ledger};
+    ///
+    /// for id in ["hui", "nanzhao-family-helped"] {
+    ///     let model = Model::new(cases::find(id).unwrap().scenario())?;
+    ///     let register = Population::new(&model.scenario).register(0);
+    ///     let year = ledger::of_draw(&model, &register, 3, 2)?;
+    ///     assert_eq!(YearLedger::from_bytes(&year.to_bytes()), Some(year));
+    /// }
+    /// assert_eq!(YearLedger::from_bytes(&[1, 2, 3]), None);
+    /// # Ok::<(), fenhong::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// Never: what it holds has a length that is known.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut plain = self.clone();
+        let apart: Vec<Apart> = plain.rows.iter_mut().map(Row::take_apart).collect();
+        postcard::to_allocvec(&(plain, apart)).expect("a ledger has no length that is not known")
+    }
+
+    /// A ledger from [`YearLedger::to_bytes`]; none where the bytes are of no ledger.
+    pub fn from_bytes(bytes: &[u8]) -> Option<YearLedger> {
+        let (mut ledger, apart): (YearLedger, Vec<Apart>) = postcard::from_bytes(bytes).ok()?;
+        for (row, apart) in ledger.rows.iter_mut().zip(apart) {
+            (row.aid, row.aid_without, row.stay) = apart;
+        }
+        Some(ledger)
     }
 
     /// The sums that hold in every year, checked in every build.

@@ -160,7 +160,7 @@ impl Over {
 
 /// A sum and what it is shared over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Written")]
+#[serde(from = "Written", into = "Written")]
 pub struct Pot {
     /// Over what.
     pub over: Over,
@@ -169,13 +169,12 @@ pub struct Pot {
     /// Parts: shares, units of trade, members.
     pub parts: i64,
     /// What a part is paid, and what does not divide.
-    #[serde(flatten)]
     pub declared: Declared,
 }
 
-/// A pot as it stands in a file: its dividend beside its sum. A flattened field would be read through a buffer for any
-/// format, which weighs as much as the page's other readers together.
-#[derive(Deserialize)]
+/// A pot as it is written: its dividend beside its sum. A flattened field would have no length that is known, and be
+/// read through a buffer for any format.
+#[derive(Serialize, Deserialize)]
 struct Written {
     over: Over,
     amount: Fen,
@@ -189,6 +188,13 @@ impl From<Written> for Pot {
     fn from(from: Written) -> Pot {
         let declared = Declared { per_share: FenPerShare(from.per_share.0), odd: from.odd, carried: from.carried };
         Pot { over: from.over, amount: from.amount, parts: from.parts, declared }
+    }
+}
+
+impl From<Pot> for Written {
+    fn from(Pot { over, amount, parts, declared }: Pot) -> Written {
+        let Declared { per_share, odd, carried } = declared;
+        Written { over, amount, parts, per_share: Fen(per_share.0), odd, carried }
     }
 }
 

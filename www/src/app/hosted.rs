@@ -154,7 +154,7 @@ pub fn take(model: &mut Model, event: Event) {
             model.figures.redraw_all();
         }
         Event::Percent(percent) => model.progress.percent = percent,
-        Event::Ledger(opened, json) => take_ledger(model, opened, json),
+        Event::Ledger(opened, bytes) => take_ledger(model, opened, bytes),
         Event::Task(id, result) => crate::rooms::take(model, id, result),
         Event::Refused(error) => {
             let error = tree(&error).unwrap_or(Value::String(error));

@@ -419,7 +419,7 @@ pub fn open_ledger(model: &mut Model, opened: Opened) {
 }
 
 /// Takes in a ledger that was asked for.
-pub fn take_ledger(model: &mut Model, opened: Opened, json: Option<String>) {
+pub fn take_ledger(model: &mut Model, opened: Opened, bytes: Option<Vec<u8>>) {
     if model.opened != Some(opened) {
         return;
     }
@@ -427,7 +427,7 @@ pub fn take_ledger(model: &mut Model, opened: Opened, json: Option<String>) {
     if model.ledger == Ledger::Waiting {
         model.whole.focus = Some(String::from(ledger::PLACE));
     }
-    let found = json.as_deref().and_then(YearLedger::from_json);
+    let found = bytes.as_deref().and_then(YearLedger::from_bytes);
     model.ledger = match found {
         Some(ledger) => {
             let node = ledger::tables(model, model.desk.scenario(), &ledger).into();

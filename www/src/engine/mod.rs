@@ -62,8 +62,8 @@ pub enum Event {
     Report { report: Box<Report>, milliseconds: f64 },
     /// How much of the work is done, in percent.
     Percent(u32),
-    /// The ledger that was asked for, as JSON text; none where it cannot be had.
-    Ledger(Opened, Option<String>),
+    /// The bytes of the ledger that was asked for; none where it cannot be had.
+    Ledger(Opened, Option<Vec<u8>>),
     /// The core refuses the scenario: JSON text of its error.
     Refused(String),
     /// A worker stopped and was replaced.
@@ -231,7 +231,7 @@ impl Pool {
         let is_current = generation == self.generation;
         match (job, result) {
             (Job::Ledger(opened), result) => {
-                Some(Event::Ledger(opened, result.ok().and_then(|(value, _)| value.as_string())))
+                Some(Event::Ledger(opened, result.ok().map(|(value, _)| Uint8Array::from(value).to_vec())))
             }
             (Job::Task(id), result) => Some(Event::Task(id, Some(result.map(|(value, _)| value)))),
             _ if !is_current => None,
@@ -264,7 +264,7 @@ impl Pool {
             }
             Job::Ledger(opened) => {
                 add_all(&arguments, &[opened.draw, opened.year, opened.village]);
-                "ledger"
+                "ledger_bytes"
             }
             Job::Task(_) => return,
         };

@@ -20,7 +20,7 @@ use fenhong::scenario::Scenario;
 use fenhong::words::rows::{self, Row};
 use fenhong::words::{Text, asking, behind, capital, compare as w, deciding as words, derivation};
 use fenhong::words::{ledger as ledger_words, origins, page, results, verdict};
-use js_sys::{Array, Float64Array};
+use js_sys::{Array, Float64Array, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
@@ -242,7 +242,7 @@ fn show(model: &mut Model, source: Source, opened: Opened) {
     }
     let arguments: Array = [opened.draw, opened.year, opened.village].map(JsValue::from).iter().collect();
     pool.drop_tasks(LEDGER_IDS);
-    pool.ask_task(Task { id, text: scenario.into(), call: "ledger", arguments });
+    pool.ask_task(Task { id, text: scenario.into(), call: "ledger_bytes", arguments });
 }
 
 /// Takes in the numbers of the pairs, or of the futures.
@@ -257,8 +257,8 @@ pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>)
     let Some(open) = model.explained.as_ref().filter(|open| open.id == id) else { return };
     let Some((source, _)) = open.shown else { return };
     let was_waiting = open.ledger == Ledger::Waiting;
-    let text = result.and_then(Result::ok).and_then(|value| value.as_string());
-    let ledger = match text.as_deref().and_then(YearLedger::from_json) {
+    let bytes = result.and_then(Result::ok).map(|value| Uint8Array::from(value).to_vec());
+    let ledger = match bytes.as_deref().and_then(YearLedger::from_bytes) {
         Some(ledger) => {
             let node = tables(model, source, &ledger);
             Ledger::Here(Box::new(ledger), Rc::new(node))
