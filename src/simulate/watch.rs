@@ -202,8 +202,7 @@ impl<L: Lanes> Watch<L> {
     /// Notes who stood another year out of poverty and who fell back, from the states after a year.
     pub fn stand(&mut self, village: &VillagePlan, exit_years: L::Narrow, states: &[State<L>]) {
         let exit = exit_years.lanes()[0];
-        for place in 0..village.groups[OTHERS].start {
-            let state = &states[place];
+        for (place, state) in states.iter().enumerate().take(village.groups[OTHERS].start) {
             let now = [state.streak, state.streak_without];
             for (side, now) in now.into_iter().enumerate() {
                 let before = self.streaks[place][side];
