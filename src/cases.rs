@@ -190,6 +190,7 @@ fn as_of_today(scenario: &mut Scenario, twin: Twin) {
         welfare: Rate::ZERO,
         patronage: Rate::percent(60),
         subsidy: Fen::ZERO,
+        donations: Fen::ZERO,
         without_trade: WithoutTrade::Refuse,
     });
     (scenario.scheme.collective, scenario.scheme.grounds) = twin.collective();

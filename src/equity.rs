@@ -40,13 +40,15 @@ pub struct Coop {
     pub reserve: Fen,
     /// Surplus of before that is not distributed; below nothing a loss.
     pub undistributed: Fen,
+    /// Floors owed from before the first year.
+    pub arrears: Fen,
     /// Shares of the village collective.
     pub collective: Shares,
     /// Paid-in shares of all households.
     pub paid_in: Shares,
     /// Allocated shares of all households.
     pub allocated: Shares,
-    /// Trade of all households with it, in units of [`TRADE_UNIT`].
+    /// Trade of all households with it, in fen.
     pub traded: i64,
     /// Households with shares or trade.
     pub members: i64,
@@ -86,7 +88,7 @@ pub struct Holding {
     pub paid_in: Shares,
     /// Allocated shares.
     pub allocated: Shares,
-    /// Trade with the co-op a year, in units of [`TRADE_UNIT`].
+    /// Trade with the co-op a year, in fen.
     pub traded: i64,
     /// Jobs in it.
     pub jobs: i64,

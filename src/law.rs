@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::scenario::Date;
+use crate::scenario::{Date, LegalForm};
 
 /// A law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +56,17 @@ pub struct Article {
     pub law: Law,
     /// Its number.
     pub number: u8,
+}
+
+impl Article {
+    /// Whether its law is the one of an organisation of this form.
+    pub fn binds(self, form: LegalForm) -> bool {
+        match form {
+            LegalForm::CoOp | LegalForm::Federation => self.law != Law::Collectives,
+            LegalForm::Collective => self.law == Law::Collectives,
+            LegalForm::Company => false,
+        }
+    }
 }
 
 /// What a law says, whatever the number of its article.

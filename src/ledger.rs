@@ -18,9 +18,9 @@ use crate::equity::{Coop, Holding, Household, Register};
 use crate::household::{Place, Standing};
 use crate::membership::Course;
 use crate::model::Model;
-use crate::rules::{Base, Books, Claim, Heads, Pot, Purse, adjustment, fund, infrastructure, rounding};
+use crate::rules::{Base, Books, Claim, Heads, Over, Pot, Purse, adjustment, closing, fund, infrastructure, rounding};
 use crate::scenario::{Class, Error, Kind};
-use crate::units::{Fen, FenPerShare, Shares};
+use crate::units::{Fen, FenPerShare, Shares, mul_div_floor};
 
 /// One village on its way through one draw.
 ///
@@ -108,14 +108,20 @@ pub fn declared(model: &Model, register: &Register, surpluses: &[Fen]) -> Result
     Walk::new(model, register, 0).next_declared_year(surpluses)
 }
 
-/// As [`declared`], where the households at the places `off` have left the register by 31 December of the year before.
+/// As [`declared`], where the households at the places `off` have left the register by 31 December of the year before,
+/// so many years ago, with the one that is shared out.
 ///
 /// # Errors
 /// See [`Walk::next_declared_year`].
-pub fn declared_off(model: &Model, register: &Register, surpluses: &[Fen], off: &[usize]) -> Result<YearLedger, Error> {
+pub fn declared_off(
+    model: &Model,
+    register: &Register,
+    surpluses: &[Fen],
+    off: &[(usize, u32)],
+) -> Result<YearLedger, Error> {
     let mut walk = Walk::new(model, register, 0);
-    for place in off {
-        walk.standings[*place].streak = model.hazards.exit_years;
+    for &(place, years) in off {
+        walk.standings[place].streak = model.hazards.exit_years + years as i32 - 1;
     }
     walk.next_declared_year(surpluses)
 }
@@ -315,10 +321,12 @@ impl<'a> Walk<'a> {
             return year;
         }
         year.shares = ByClass { collective: Shares(base.collective), paid_in: coop.paid_in, allocated: coop.allocated };
-        year.traded = coop.traded;
+        year.traded = Fen(coop.traded);
         let books = &mut self.books[place];
         year.bridge = scheme.bridge(books, business.surplus);
-        let (schedule, floor) = scheme.schedule(books, &year.bridge, &base);
+        let households = &self.register.households;
+        let holders = |over: Over| claims(over, place, &base, households).into_iter().map(|(_, parts)| parts).collect();
+        let (schedule, floor) = scheme.schedule(books, &year.bridge, &base, &holders);
         year.closing = *books;
         (year.floor, year.pots, year.carried) = (floor, schedule.pots().to_vec(), schedule.carried());
         let per_share = |class| Fen(schedule.per_share(class).0);
@@ -327,10 +335,12 @@ impl<'a> Walk<'a> {
             paid_in: per_share(Class::PaidIn),
             allocated: per_share(Class::Allocated),
         };
-        (year.per_unit, year.per_member) = (Fen(schedule.per_unit().0), Fen(schedule.per_member().0));
-        let mut odd = OddFen::new(self.register.households.len());
+        (year.per_unit, year.per_member) = (a_hundred_yuan(schedule.pots()), Fen(schedule.per_member().0));
+        let per_unit = schedule.per_unit();
+        let kept: Vec<[i64; 2]> = (0..households.len()).map(|at| self.kept(at, place)).collect();
+        let mut odd = OddFen::new(kept);
         for pot in schedule.pots() {
-            odd.spread(pot, place, &base, &self.register.households);
+            odd.spread(pot, place, &base, households);
         }
         year.collective = schedule.per_share(Class::Collective).times(Shares(base.collective)) + odd.collective;
         if base.collective > 0 {
@@ -339,44 +349,55 @@ impl<'a> Walk<'a> {
         for (at, row) in rows.iter_mut().enumerate() {
             let household = &self.register.households[at];
             let Some(holding) = household.holdings.iter().find(|h| h.coop == place) else { continue };
-            let line = self.line(at, holding, &year, &odd.by_household[at]);
+            let line = self.line(at, holding, (&year, per_unit), &odd.by_household[at]);
             pay(line, &mut year, row);
             row.job += Fen(year.per_job().0 * holding.jobs);
         }
         year
     }
 
-    /// What a household is paid by a co-op.
-    fn line(&self, at: usize, holding: &Holding, year: &CoopYear, odd: &[Fen; 3]) -> Line {
-        let scheme = &self.model.scenario.scheme;
-        let cohort = self.register.households[at].registered;
+    /// How many of the allocated shares that a household holds of a co-op it has not lost, and how many these are.
+    fn kept(&self, at: usize, coop: usize) -> [i64; 2] {
+        let household = &self.register.households[at];
+        let of_coop = household.holdings.iter().find(|holding| holding.coop == coop);
+        let held = of_coop.map_or(Shares(0), |holding| holding.allocated);
+        if self.converted[at] {
+            return [held.0; 2];
+        }
         let years_off = self.standings[at].years_off(self.model.hazards.exit_years);
-        let [mut odd_paid_in, mut odd_allocated, odd_patronage] = *odd;
+        let lost = adjustment::lost(&self.model.scenario.scheme.adjustment, held, years_off, household.registered);
+        [(held - lost).0, held.0]
+    }
+
+    /// What a household is paid by a co-op.
+    fn line(&self, at: usize, holding: &Holding, (year, per_unit): (&CoopYear, FenPerShare), odd: &[Fen; 4]) -> Line {
+        let [mut odd_paid_in, mut odd_allocated, odd_patronage, odd_lost] = *odd;
         let (mut paid_in_shares, mut held) = (holding.paid_in, holding.allocated);
+        let [kept, _] = self.kept(at, holding.coop);
         if self.converted[at] {
             (paid_in_shares, held) = (paid_in_shares + held, Shares(0));
             (odd_paid_in, odd_allocated) = (odd_paid_in + odd_allocated, Fen::ZERO);
         }
-        let lost_shares = adjustment::lost(&scheme.adjustment, held, years_off, cohort);
-        let allocated_shares = held - lost_shares;
+        let allocated_shares = held.min(Shares(kept));
+        let lost_shares = held - allocated_shares;
         let per_share = |amount: Fen, shares: Shares| FenPerShare(amount.0).times(shares);
         // A converted share still has the dividend of its class.
         let converted = paid_in_shares - holding.paid_in;
-        let kept_odd = if allocated_shares.0 > 0 { odd_allocated } else { Fen::ZERO };
         Line {
             coop: holding.coop as u32,
             paid_in_shares,
             allocated_shares,
             lost_shares,
-            traded: holding.traded,
+            traded: Fen(holding.traded),
             odd_paid_in,
             odd_allocated,
+            odd_lost,
             odd_patronage,
             paid_in: per_share(year.per_share.paid_in, holding.paid_in)
                 + per_share(year.per_share.allocated, converted)
                 + odd_paid_in,
-            allocated: per_share(year.per_share.allocated, allocated_shares) + kept_odd,
-            patronage: Fen(year.per_unit.0 * holding.traded) + year.per_member + odd_patronage,
+            allocated: per_share(year.per_share.allocated, allocated_shares) + odd_allocated - odd_lost,
+            patronage: Fen(per_unit.0 * holding.traded) + year.per_member + odd_patronage,
         }
     }
 
@@ -422,8 +443,8 @@ impl<'a> Walk<'a> {
     }
 
     /// A co-op whose net assets have fallen too far closes and pays out what is left by claim: the
-    /// paid-in shares at net asset value, rounded down; the collective takes the rest, with what stood
-    /// for the allocated shares, which are not redeemable.
+    /// paid-in shares at what is the holders', rounded down; the collective takes the rest, with what stood
+    /// for the allocated shares, which are not redeemable, and the state's part.
     fn close_if_spent(&mut self, place: usize, year: &mut CoopYear, rows: &mut [Row]) {
         let books = &self.books[place];
         let business = &self.model.businesses.all[self.register.coops[place].enterprise];
@@ -437,7 +458,8 @@ impl<'a> Walk<'a> {
         let coop = &self.register.coops[place];
         let books = &mut self.books[place];
         let left = books.net_assets();
-        let per_share = refund_per_share(books.divisible().or_nothing(), coop.shares() + Shares(books.bought));
+        let [state, divisible] = closing::parts(self.model.scenario.as_of, books);
+        let per_share = refund_per_share(divisible, coop.shares() + Shares(books.bought));
         for (at, row) in rows.iter_mut().enumerate() {
             for holding in self.register.households[at].holdings.iter().filter(|h| h.coop == place) {
                 let converted = if self.converted[at] { holding.allocated } else { Shares(0) };
@@ -446,6 +468,7 @@ impl<'a> Walk<'a> {
                 year.refunds += refund;
             }
         }
+        year.state_part = state;
         year.refund_per_share = Fen(per_share.0);
         self.fund += left - year.refunds;
         *books = Books::default();
@@ -512,8 +535,7 @@ struct Business {
 
 /// Enters a household's line in the sums of the co-op and in its row.
 fn pay(line: Line, year: &mut CoopYear, row: &mut Row) {
-    let lost = FenPerShare(year.per_share.allocated.0).times(line.lost_shares)
-        + if line.allocated_shares.0 > 0 { Fen::ZERO } else { line.odd_allocated };
+    let lost = FenPerShare(year.per_share.allocated.0).times(line.lost_shares) + line.odd_lost;
     year.recovered += lost;
     year.recovered_shares += line.lost_shares;
     year.paid_in += line.paid_in;
@@ -530,38 +552,68 @@ pub fn refund_per_share(net_assets: Fen, shares: Shares) -> FenPerShare {
     if shares.0 == 0 { FenPerShare(0) } else { net_assets.per_share_floor(shares) }
 }
 
-/// Odd fen of one co-op's pots, by household: on paid-in shares, on allocated shares, by trade and membership.
+/// Where the odd fen on allocated shares stand among a household's, and where those of them that it has lost.
+const ALLOCATED: usize = 1;
+const LOST: usize = 3;
+
+/// Whose claim: a household by its place, and what it is for, as [`Over::of_holding`] has it; nobody's is the collective's.
+type Owner = Option<(usize, usize)>;
+
+/// The claims on a co-op's pot: in the order of the register numbers, a household's paid-in shares before its allocated
+/// ones, the collective last.
+fn claims(over: Over, coop: usize, base: &Base, households: &[Household]) -> Vec<(Owner, i64)> {
+    let mut claims = Vec::new();
+    for (at, household) in households.iter().enumerate() {
+        for holding in household.holdings.iter().filter(|held| held.coop == coop) {
+            let parts = over.of_holding(holding.paid_in.0, holding.allocated.0, holding.traded);
+            claims.extend(parts.into_iter().enumerate().map(|(slot, parts)| (Some((at, slot)), parts)));
+        }
+    }
+    claims.push((None, over.of_collective(base)));
+    claims
+}
+
+/// What a hundred yuan of trade are paid, rounded down: to be read, each member has its part of the whole.
+fn a_hundred_yuan(pots: &[Pot]) -> Fen {
+    let by_trade = pots.iter().filter(|pot| matches!(pot.over, Over::Trade | Over::Reserve) && pot.parts > 0);
+    by_trade.map(|pot| Fen(mul_div_floor(pot.amount.0, Fen::yuan(100).0, pot.parts))).sum()
+}
+
+/// Odd fen of one co-op's pots, by household: on paid-in shares, on allocated shares, by trade and membership; and what of
+/// those on allocated shares it has lost.
 struct OddFen {
     collective: Fen,
-    by_household: Vec<[Fen; 3]>,
+    by_household: Vec<[Fen; 4]>,
+    /// By household: allocated shares that it has not lost, and all of them.
+    kept: Vec<[i64; 2]>,
 }
 
 impl OddFen {
-    fn new(households: usize) -> OddFen {
-        OddFen { collective: Fen::ZERO, by_household: vec![[Fen::ZERO; 3]; households] }
+    fn new(kept: Vec<[i64; 2]>) -> OddFen {
+        OddFen { collective: Fen::ZERO, by_household: vec![[Fen::ZERO; 4]; kept.len()], kept }
     }
 
-    /// Adds the odd fen of a pot: claims in the order of the register numbers, a household's paid-in shares
-    /// before its allocated ones, the collective last.
+    /// Adds the odd fen of a pot.
     fn spread(&mut self, pot: &Pot, coop: usize, base: &Base, households: &[Household]) {
         if pot.declared.odd == Fen::ZERO {
             return;
         }
-        let (mut owners, mut claims) = (Vec::new(), Vec::new());
-        for (at, household) in households.iter().enumerate() {
-            for holding in household.holdings.iter().filter(|h| h.coop == coop) {
-                let parts = pot.over.of_holding(holding.paid_in.0, holding.allocated.0, holding.traded);
-                for (slot, shares) in parts.into_iter().enumerate() {
-                    owners.push((at, slot));
-                    claims.push(Claim { shares, odd: 0 });
+        let (owners, mut claims): (Vec<Owner>, Vec<Claim>) = claims(pot.over, coop, base, households)
+            .into_iter()
+            .map(|(owner, shares)| (owner, Claim { shares, odd: 0 }))
+            .unzip();
+        rounding::spread_odd(&pot.declared, &mut claims);
+        for (owner, claim) in owners.into_iter().zip(claims) {
+            match owner {
+                Some((at, slot)) => {
+                    self.by_household[at][slot] += Fen(claim.odd);
+                    if slot == ALLOCATED {
+                        let kept = adjustment::kept_odd(Fen(claim.odd), self.kept[at]);
+                        self.by_household[at][LOST] += Fen(claim.odd) - kept;
+                    }
                 }
+                None => self.collective += Fen(claim.odd),
             }
-        }
-        claims.push(Claim { shares: pot.over.of_collective(base), odd: 0 });
-        rounding::spread_odd(pot.declared.odd, &mut claims);
-        self.collective += Fen(claims.pop().map_or(0, |claim| claim.odd));
-        for ((at, slot), claim) in owners.into_iter().zip(claims) {
-            self.by_household[at][slot] += Fen(claim.odd);
         }
     }
 }

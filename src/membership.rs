@@ -8,8 +8,7 @@ use crate::equity::{Holding, Household, Register};
 use crate::order::sorted_by;
 use crate::population::{self, Population};
 use crate::scenario::{
-    Change, Death, Dissolution, Error, Joining, Kind, Leaving, Scenario, Splitting, SurplusRule, TRADE_UNIT,
-    WithoutTrade,
+    Change, Death, Dissolution, Error, Joining, Kind, Leaving, Scenario, Splitting, SurplusRule, WithoutTrade,
 };
 use crate::units::{Fen, Persons, Shares};
 
@@ -203,7 +202,7 @@ impl Draft<'_> {
         let held: Shares = holdings.filter(|held| held.coop == coop).map(|held| held.paid_in + held.allocated).sum();
         let room = Shares(MOST_CAPITAL.0 / register.par.0) - held - register.coops[coop].collective;
         in_range(at, "shares", change.shares.0, 1, room.0.min(MOST_SHARES))?;
-        let traded = change.traded.0 / TRADE_UNIT.0;
+        let traded = change.traded.0;
         register.households[place].give(Holding { coop, paid_in: change.shares, traded, ..Holding::default() });
         self.now.joined.push((coop, change.shares));
         Ok(())

@@ -10,9 +10,7 @@ use crate::chance::{Key, Purpose, spread, word_of_spread};
 use crate::equity::{Coop, Holding, Household, Register};
 use crate::order::{ascending, sorted_by};
 use crate::rules::infrastructure;
-use crate::scenario::{
-    Allocation, Earnings, Generated, Kind, Listed, ListedCoop, Scenario, TRADE_UNIT, Village, Work, Workers,
-};
+use crate::scenario::{Allocation, Earnings, Generated, Kind, Listed, ListedCoop, Scenario, Village, Work, Workers};
 use crate::table::{self, Factors};
 use crate::units::{Fen, Persons, Rate, Shares};
 
@@ -341,13 +339,16 @@ fn members(register: &Register, coop: usize) -> std::ops::Range<usize> {
     coop * households / coops..(coop + 1) * households / coops
 }
 
+/// Made trade comes in whole hundreds of yuan, as what is made is no more exact than that.
+const TRADE_STEP: Fen = Fen::yuan(100);
+
 /// Lets every holder sell the fraction `sold` of its farming through the co-ops it holds shares of, in equal parts.
 fn trade(register: &mut Register, sold: Rate) {
     for household in &mut register.households {
         let parts = household.holdings.len() as i64;
-        let traded = household.farming.mul_rate_floor(sold).0 / TRADE_UNIT.0;
+        let traded = household.farming.mul_rate_floor(sold).0 / TRADE_STEP.0;
         for holding in &mut household.holdings {
-            holding.traded = traded / parts;
+            holding.traded = traded / parts * TRADE_STEP.0;
         }
     }
 }
@@ -390,6 +391,7 @@ fn listed_coop(scenario: &Scenario, par: Fen, from: &ListedCoop) -> Coop {
         infrastructure: value,
         reserve: from.reserve,
         undistributed: from.undistributed,
+        arrears: from.arrears,
         collective: from.collective + infrastructure::shares(&scenario.scheme.infrastructure, value, par),
         ..Coop::default()
     }
@@ -410,7 +412,7 @@ fn listed_household(from: &crate::scenario::ListedHousehold, coops: &[ListedCoop
     };
     for held in &from.shares {
         let coop = coops.iter().position(|coop| coop.id == held.coop).expect("checked by the validation");
-        let traded = held.traded.0 / TRADE_UNIT.0;
+        let traded = held.traded.0;
         household.give(Holding { coop, paid_in: held.paid_in, allocated: held.allocated, traded, jobs: 0 });
     }
     household

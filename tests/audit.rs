@@ -32,7 +32,7 @@ fn every_ledger_has_the_findings_that_were_worked_by_hand() {
 
 #[test]
 fn a_space_or_a_wide_letter_makes_no_other_person() {
-    let mut ledger = json_of(&format!("{FOLDER}/refund-in-whole-fen-a-hundred/ledger.json"));
+    let mut ledger = json_of(&format!("{FOLDER}/refund-to-the-fen/ledger.json"));
     (ledger["offices"]["leads"], ledger["offices"]["manages"]) = ("样本 A".into(), "样本Ａ".into());
     let households = &mut ledger["scenario"]["village"]["households"];
     (households[0]["name"], households[1]["name"]) = ("样本户甲".into(), "样本户\u{3000}甲 ".into());

@@ -34,6 +34,8 @@ pub(super) struct Account {
     pub unexplained: Fen,
     /// The first row that was withheld without a reason.
     pub unexplained_row: usize,
+    /// The first row that was withheld at all.
+    pub withheld_row: Option<usize>,
 }
 
 /// Everything that is compared.
@@ -52,6 +54,8 @@ pub(super) struct Accounts<'a> {
     pub of: Vec<Vec<Account>>,
     /// Payments to numbers that no household has, by place in `paid`.
     pub strangers: Vec<usize>,
+    /// Withheld from numbers that no household has, by place in `withheld`.
+    pub withheld_strangers: Vec<usize>,
     /// Who was gone before the year, by register number.
     gone: Vec<(u32, Why)>,
 }
@@ -80,14 +84,25 @@ impl<'a> Accounts<'a> {
             } else if *is_on {
                 register.households[place].registered = true;
             } else {
-                off.push(place);
+                let id = register.households[place].id;
+                let said = declared.off_register.iter().find(|off| off.household == id);
+                off.push((place, said.map_or(1, |off| off.years)));
             }
         }
         register.add_up();
         let ledger = ledger::declared_off(&model, &register, &surpluses(declared, &register), &off)?;
         let of = ledger.rows.iter().map(|row| due(row, &ledger)).collect();
-        let mut accounts =
-            Accounts { declared, register, written, ledger, on_register, of, strangers: Vec::new(), gone };
+        let mut accounts = Accounts {
+            declared,
+            register,
+            written,
+            ledger,
+            on_register,
+            of,
+            strangers: Vec::new(),
+            withheld_strangers: Vec::new(),
+            gone,
+        };
         accounts.enter();
         Ok(accounts)
     }
@@ -115,8 +130,12 @@ impl<'a> Accounts<'a> {
             }
         }
         for (place, row) in declared.withheld.iter().enumerate() {
-            let Some(account) = self.account(row.household, row.part, row.coop) else { continue };
-            if !row.reason.trim().is_empty() {
+            let Some(account) = self.account(row.household, row.part, row.coop) else {
+                self.withheld_strangers.push(place);
+                continue;
+            };
+            account.withheld_row = account.withheld_row.or(Some(place));
+            if is_reason(&row.reason) {
                 account.withheld += row.amount;
                 continue;
             }
@@ -139,6 +158,15 @@ impl<'a> Accounts<'a> {
         });
         Some(&mut list[place])
     }
+}
+
+/// Whether something is given as a reason: a letter or two that stand for nothing are none.
+fn is_reason(said: &str) -> bool {
+    /// Two Chinese characters say something, and so does a short word.
+    const LEAST: usize = 2;
+    let letters = said.chars().filter(|letter| letter.is_alphanumeric());
+    let weight = |letter: char| if letter.is_ascii() { 1 } else { 2 };
+    letters.map(weight).sum::<usize>() >= 2 * LEAST
 }
 
 /// The surpluses in the order of the register.
@@ -170,6 +198,7 @@ fn account(coop: Option<usize>, part: Part, due: Fen, count: i64, each: Fen) -> 
         withheld: Fen::ZERO,
         unexplained: Fen::ZERO,
         unexplained_row: 0,
+        withheld_row: None,
     }
 }
 
@@ -186,7 +215,8 @@ fn due(row: &Row, ledger: &YearLedger) -> Vec<Account> {
         };
         add(Part::PaidIn, line.paid_in, line.paid_in_shares.0, coop.per_share.paid_in);
         add(Part::Allocated, line.allocated, line.allocated_shares.0, coop.per_share.allocated);
-        add(Part::Patronage, line.patronage, line.traded, coop.per_unit);
+        // By trade each has its part to the fen, beside that an equal one as a member.
+        add(Part::Patronage, line.patronage, 1, line.patronage - coop.per_member);
     }
     let pool = &ledger.pool;
     let of_village = [

@@ -17,6 +17,9 @@ use crate::units::Fen;
 /// The version of the format that this code reads.
 pub const FORMAT: &str = "fenhong-ledger/1";
 
+/// The most years off the register that can be said.
+const MOST_YEARS_OFF: u32 = 50;
+
 /// Rows of payments that one ledger may have: amounts add up within what can be counted.
 const MOST_ROWS: usize = 1_000_000;
 
@@ -41,6 +44,8 @@ pub struct Declared {
     pub to_collective: Vec<OfCoop>,
     /// Households on the register on 31 December of the year before, by register number: it fixes the rights.
     pub on_register: Vec<u32>,
+    /// How many years households had been off the register by then; one where it is not said.
+    pub off_register: Vec<Off>,
     /// Households that have died out or left.
     pub gone: Vec<Gone>,
     /// What households were paid.
@@ -51,6 +56,8 @@ pub struct Declared {
     pub offices: Offices,
     /// Who has decided, and when.
     pub decided: Decided,
+    /// Since when the papers lay open for the members.
+    pub papers: Period,
     /// How long it was posted.
     pub notice: Period,
     /// Who has signed.
@@ -68,6 +75,15 @@ pub struct OfCoop {
     pub coop: u32,
     /// In yuan.
     pub amount: Fen,
+}
+
+/// A household that left the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Off {
+    /// Its register number.
+    pub household: u32,
+    /// Years off the register, with the one that is shared out, from 1.
+    pub years: u32,
 }
 
 /// A household that is no more, or no more here.
@@ -170,10 +186,40 @@ pub struct Offices {
     pub supervises: String,
     /// Runs the operation.
     pub operates: String,
-    /// Keeps the money.
+    /// Keeps the money; where its three parts are pooled, the township's station.
     pub keeps: String,
+    /// On whose account it lies.
+    pub account: Account,
+    /// Which office is held by a near relative of who supervises.
+    pub related: Related,
     /// Uses the money.
     pub uses: String,
+}
+
+/// Which office is held by a near relative of who supervises.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Related {
+    /// None.
+    #[default]
+    None,
+    /// A seat on the board.
+    Leads,
+    /// The money's keeper's, or the books'.
+    Keeps,
+}
+
+/// On whose account the money lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Account {
+    /// Not said.
+    #[default]
+    Unknown,
+    /// The co-op's or the collective's own.
+    Own,
+    /// The township's station keeps it for them.
+    Station,
+    /// A person's.
+    Person,
 }
 
 /// The decision to share out.
@@ -207,14 +253,15 @@ pub struct Signed {
 
 reads! {
     Declared {
-        format =, name =, note ?, scenario =, village ?, year =, surplus =, to_collective ?, on_register =, gone ?, paid =,
-        withheld ?, offices =, decided =, notice ?, signed ?,
+        format =, name =, note ?, scenario =, village ?, year =, surplus =, to_collective ?, on_register =, off_register ?,
+        gone ?, paid =, withheld ?, offices =, decided =, papers ?, notice ?, signed ?,
     }
     OfCoop { coop =, amount = }
+    Off { household =, years = }
     Gone { household =, why =, on = }
     Payment { household =, part =, coop ?, amount = }
     Withheld { household =, part =, coop ?, amount =, reason ? }
-    Offices { leads =, manages =, supervises =, operates =, keeps =, uses = }
+    Offices { leads =, manages =, supervises =, operates =, keeps =, uses =, account ?, related ? }
     Decided { on ?, by = }
     Period { from ?, to ? }
     Signed { prepared ?, supervised ?, secretary ? }
@@ -222,6 +269,8 @@ reads! {
 
 names! {
     Why { "died" => Died, "left" => Left }
+    Related { "none" => None, "leads" => Leads, "keeps" => Keeps }
+    Account { "unknown" => Unknown, "own" => Own, "station" => Station, "person" => Person }
     Part {
         "paid-in" => PaidIn, "allocated" => Allocated, "patronage" => Patronage, "collective" => Collective,
         "post" => Post, "recovered" => Recovered
@@ -261,6 +310,18 @@ impl Declared {
         self.village.max(1) - 1
     }
 
+    /// The day whose law binds: the scenario's, or the end of the year that was shared out where that is another.
+    pub fn date(&self) -> Date {
+        let as_of = self.scenario.0.as_of;
+        if u32::from(as_of.year) == self.year { as_of } else { Date::new(self.year as u16, 12, 31) }
+    }
+
+    /// Whether the scenario's plan has the year that was shared out.
+    pub fn is_of_the_plan(&self) -> bool {
+        let first = u32::from(self.scenario.0.as_of.year);
+        (first..first + self.scenario.0.years).contains(&self.year)
+    }
+
     /// Whether a household was gone before the year began, and why.
     pub fn gone_before(&self, household: u32) -> Option<&Gone> {
         self.gone.iter().find(|gone| gone.household == household && u32::from(gone.on.year) < self.year)
@@ -290,6 +351,17 @@ impl Declared {
         unique("on_register", &self.on_register)?;
         for (place, id) in self.on_register.iter().enumerate() {
             known(format!("on_register.{place}"), *id, &households)?;
+        }
+        unique("off_register", &self.off_register.iter().map(|off| off.household).collect::<Vec<_>>())?;
+        for (place, off) in self.off_register.iter().enumerate() {
+            known(format!("off_register.{place}.household"), off.household, &households)?;
+            let at = || format!("off_register.{place}");
+            if self.on_register.contains(&off.household) {
+                return Err(Error::new(at(), Kind::Conflict { with: "on_register".to_owned() }));
+            }
+            if !(1..=MOST_YEARS_OFF).contains(&off.years) {
+                return Err(range(at() + ".years", off.years, 1, MOST_YEARS_OFF));
+            }
         }
         unique("gone", &self.gone.iter().map(|gone| gone.household).collect::<Vec<_>>())?;
         self.validate_payments(&coops)?;
@@ -338,7 +410,8 @@ impl Declared {
     /// Offices have names, who has signed has one, a notice ends after it begins.
     fn validate_papers(&self) -> Result<(), Error> {
         check_named(&self.name, || "name".to_owned())?;
-        let Offices { leads, manages, supervises, operates, keeps, uses } = &self.offices;
+        let Offices { leads, manages, supervises, operates, keeps, uses, account: _, related: _ } = &self.offices;
+
         for (name, text) in [
             ("offices.leads", leads),
             ("offices.manages", manages),

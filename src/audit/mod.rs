@@ -20,8 +20,9 @@ pub use sums::{OfCoop, Sums};
 use serde::Serialize;
 
 use crate::cases::LEDGERS;
+use crate::check;
 use crate::ledger::YearLedger;
-use crate::scenario::{Error, Named};
+use crate::scenario::{Error, Named, Scenario};
 
 /// What an audit comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -53,7 +54,15 @@ pub struct Audit {
 /// When the rules cannot be worked out for it, such as a co-op with which nobody trades under the law.
 pub fn audit(declared: &Declared) -> Result<Audit, Error> {
     let accounts = accounts::Accounts::new(declared)?;
-    let mut found = finding::Findings::new(declared.scenario.0.as_of);
+    let scenario = &declared.scenario.0;
+    let mut found = finding::Findings::new(declared.date(), scenario.scheme.form);
+    let dated = Scenario { as_of: declared.date(), ..scenario.clone() };
+    let of_scheme = check::findings(&dated).into_iter();
+    for of_scheme in of_scheme
+        .filter(|of_scheme| of_scheme.severity == check::Severity::Unlawful && of_scheme.id != "cadre-holds-allocated")
+    {
+        found.add_scheme(of_scheme);
+    }
     let sums = money::find(&accounts, &mut found);
     papers::find(&accounts, &mut found);
     let (name, payments) = (declared.name.clone(), declared.paid.len());

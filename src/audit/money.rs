@@ -21,17 +21,21 @@ struct Money<'a> {
     of_capital: Vec<Fen>,
     /// What the village did not pay on, and to how many households; the first of them.
     not_paid_on: (Fen, u32, String),
+    /// What the village paid that was not due: it reached somebody else, so it was paid on.
+    misdirected: Fen,
 }
 
 /// Compares every payment with the rules.
 pub(super) fn find(accounts: &Accounts<'_>, found: &mut Findings) -> Sums {
     let of_capital = vec![Fen::ZERO; accounts.ledger.coops.len()];
     let not_paid_on = (Fen::ZERO, 0, String::new());
-    let mut money = Money { accounts, found, sums: Sums::default(), of_capital, not_paid_on };
+    let misdirected = misdirected(accounts);
+    let mut money = Money { accounts, found, sums: Sums::default(), of_capital, not_paid_on, misdirected };
     for (place, list) in accounts.of.iter().enumerate() {
         list.iter().for_each(|account| money.account(place, account));
     }
     money.strangers();
+    money.withheld_strangers();
     money.paid_on();
     for (place, coop) in accounts.ledger.coops.iter().enumerate() {
         money.co_op(place, coop);
@@ -39,6 +43,14 @@ pub(super) fn find(accounts: &Accounts<'_>, found: &mut Findings) -> Sums {
     let mut sums = money.sums;
     sums.difference = sums.declared - sums.due;
     sums
+}
+
+/// What the village paid on beyond what it should have, added over households and to numbers that nobody has.
+fn misdirected(accounts: &Accounts<'_>) -> Fen {
+    let of_village = accounts.of.iter().flatten().filter(|account| account.coop.is_none());
+    let over: Fen = of_village.map(|account| (account.paid - account.due).or_nothing()).sum();
+    let rows = accounts.strangers.iter().map(|place| &accounts.declared.paid[*place]);
+    over + rows.filter(|row| row.coop.is_none()).map(|row| row.amount).sum::<Fen>()
 }
 
 impl Money<'_> {
@@ -50,6 +62,22 @@ impl Money<'_> {
             self.too_much(place, account, account.paid - account.due);
         } else if account.paid < account.due {
             self.too_little(place, account, account.due - account.paid);
+        }
+        self.withheld(place, account);
+    }
+
+    /// What was withheld though it was paid, and dividends withheld in whole.
+    fn withheld(&mut self, place: usize, account: &Account) {
+        let Some(row) = account.withheld_row else { return };
+        let field = || format!("withheld.{row}");
+        let (all, short) = (account.withheld + account.unexplained, (account.due - account.paid).or_nothing());
+        if all > short {
+            let values = self.values(place, account);
+            self.found.add("paid-and-withheld", field(), all - short, values);
+        }
+        if account.withheld >= account.due && account.due > Fen::ZERO && account.paid == Fen::ZERO {
+            let values = self.values(place, account);
+            self.found.add("withheld-whole", field(), account.due, values);
         }
     }
 
@@ -101,13 +129,20 @@ impl Money<'_> {
         if short == Fen::ZERO {
             return;
         }
-        if account.coop.is_none() {
+        // What the village has paid to others it did pay on, if to the wrong ones.
+        let moved = if account.coop.is_none() { short.min(self.misdirected) } else { Fen::ZERO };
+        self.misdirected -= moved;
+        let kept = short - moved;
+        if account.coop.is_none() && kept > Fen::ZERO {
             let (amount, households, first) = &mut self.not_paid_on;
             if *households == 0 {
                 *first = self.accounts.written.households[place].id.to_string();
             }
-            *amount += short;
+            *amount += kept;
             *households += 1;
+        }
+        let short = if account.coop.is_none() { moved } else { short };
+        if short == Fen::ZERO {
             return;
         }
         let field = account.rows.map_or("paid".to_owned(), |(first, _)| format!("paid.{first}"));
@@ -162,6 +197,17 @@ impl Money<'_> {
         }
     }
 
+    /// Withheld from numbers that no household has.
+    fn withheld_strangers(&mut self) {
+        for place in &self.accounts.withheld_strangers {
+            let row = &self.accounts.declared.withheld[*place];
+            let coop = row.coop.map(|coop| coop.to_string()).unwrap_or_default();
+            let part = ("part", row.part.id().to_owned());
+            let values = vec![("id", row.household.to_string()), ("name", String::new()), part, ("coop", coop)];
+            self.found.add("withheld-stranger", format!("withheld.{place}"), row.amount, values);
+        }
+    }
+
     /// What the village should have paid on, in one finding.
     fn paid_on(&mut self) {
         let (amount, households, first) = std::mem::take(&mut self.not_paid_on);
@@ -210,7 +256,7 @@ impl Money<'_> {
     /// against it, so that nobody is accused wrongly; what was withheld with a reason counts as paid.
     fn patronage(&mut self, place: usize, coop: &CoopYear) {
         let is_law = matches!(self.accounts.declared.scenario.0.scheme.surplus, SurplusRule::Law(_));
-        if !is_law || coop.traded == 0 {
+        if !is_law || coop.traded == Fen::ZERO {
             return;
         }
         let shared = coop.bridge.distributable;
@@ -218,7 +264,7 @@ impl Money<'_> {
         let of = |account: &&Account| account.part == Part::Patronage && account.coop == Some(place);
         let by_trade = self.accounts.of.iter().flatten().filter(of);
         let paid: Fen = by_trade.map(|account| account.paid + account.withheld.min(account.due)).sum();
-        // What is less than a fen a hundred yuan goes into the next year's surplus; nobody has kept it.
+        // What is less than a fen a member goes into the next year's surplus; nobody has kept it.
         let by_trade = coop.pots.iter().filter(|pot| pot.over == Over::Trade);
         let carried: Fen = by_trade.map(|pot| pot.declared.carried).sum();
         if paid + carried < least {

@@ -1,10 +1,10 @@
 //! Findings about the register, the offices and the papers.
 
 use super::accounts::Accounts;
-use super::declared::Part;
+use super::declared::{Account, Part, Related};
 use super::finding::Findings;
 use crate::safe;
-use crate::scenario::Village;
+use crate::scenario::{Adjustment, Date, LegalForm, Village};
 use crate::units::{Fen, Rate};
 
 /// Days that a public notice stands, the first and the last counted.
@@ -15,7 +15,9 @@ pub(super) fn find(accounts: &Accounts<'_>, found: &mut Findings) {
     roster(accounts, found);
     control(accounts, found);
     offices(accounts, found);
+    years(accounts, found);
     notice(accounts, found);
+    signatures(accounts, found);
 }
 
 /// Cadres with allocated shares, and names that stand twice.
@@ -70,24 +72,100 @@ fn control(accounts: &Accounts<'_>, found: &mut Findings) {
     }
 }
 
-/// Leading and managing, supervising and operating, keeping and using: two bodies each.
+/// Leading and managing, supervising and operating, keeping and using: two bodies each. Who leads, manages or keeps the
+/// books or money does not supervise either: that is law; that who leads does not manage is Hui's practice (Art. 35).
 fn offices(accounts: &Accounts<'_>, found: &mut Findings) {
     let offices = &accounts.declared.offices;
     for (id, field, one, other) in [
         ("leader-manages", "offices.manages", &offices.leads, &offices.manages),
         ("supervisor-operates", "offices.operates", &offices.supervises, &offices.operates),
+        ("supervisor-operates", "offices.leads", &offices.supervises, &offices.leads),
+        ("supervisor-operates", "offices.manages", &offices.supervises, &offices.manages),
+        ("supervisor-operates", "offices.keeps", &offices.supervises, &offices.keeps),
         ("keeper-uses", "offices.uses", &offices.keeps, &offices.uses),
     ] {
         if safe::key(one) == safe::key(other) {
-            found.add(id, field.to_owned(), Fen::ZERO, vec![("who", one.trim().to_owned())]);
+            let values = vec![("who", one.trim().to_owned()), ("as", field.to_owned())];
+            found.add(id, field.to_owned(), Fen::ZERO, values);
+        }
+    }
+    let related = match offices.related {
+        Related::None => None,
+        Related::Leads => Some("offices.leads"),
+        Related::Keeps => Some("offices.keeps"),
+    };
+    if let Some(office) = related {
+        let values = vec![("who", offices.supervises.trim().to_owned()), ("as", office.to_owned())];
+        found.add("supervisor-related", "offices.related".to_owned(), Fen::ZERO, values);
+    }
+    if offices.account == Account::Person {
+        let values = vec![("who", offices.keeps.trim().to_owned())];
+        found.add("money-on-private-account", "offices.account".to_owned(), Fen::ZERO, values);
+    }
+}
+
+/// A year that the plan does not have, and years off the register that a step-by-step rule would have to know.
+fn years(accounts: &Accounts<'_>, found: &mut Findings) {
+    let declared = accounts.declared;
+    let scenario = &declared.scenario.0;
+    if !declared.is_of_the_plan() {
+        let values = vec![("year", declared.year.to_string()), ("as_of", scenario.as_of.to_string())];
+        found.add("years-apart", "year".to_owned(), Fen::ZERO, values);
+    }
+    if !matches!(scenario.scheme.adjustment, Adjustment::Taper(_)) {
+        return;
+    }
+    for (household, is_on) in accounts.written.households.iter().zip(&accounts.on_register) {
+        let holds = household.holdings.iter().any(|held| held.allocated.0 > 0);
+        let is_said = declared.off_register.iter().any(|off| off.household == household.id);
+        if holds && household.registered && !is_on && !is_said && accounts.gone(household.id).is_none() {
+            let name = household.name.clone().unwrap_or_default();
+            let values = vec![("id", household.id.to_string()), ("name", name)];
+            found.add("years-off-missing", "off_register".to_owned(), Fen::ZERO, values);
         }
     }
 }
 
-/// Ten days, dated and signed.
+/// Days that the papers lie open before the members' meeting: of a co-op (Art. 40), of the collective (Art. 46).
+const LEAST_OPEN: [i64; 2] = [15, 10];
+
+/// Papers that lay open for too short.
+fn papers(accounts: &Accounts<'_>, found: &mut Findings) {
+    let declared = accounts.declared;
+    let (Some(from), Some(decided)) = (declared.papers.from, declared.decided.on) else { return };
+    let of_collective = declared.scenario.0.scheme.form == LegalForm::Collective;
+    let (days, least) = (decided.day_number() - from.day_number(), LEAST_OPEN[usize::from(of_collective)]);
+    if days < least {
+        let values = vec![("days", days.max(0).to_string()), ("least", least.to_string())];
+        found.add("papers-short", "papers.from".to_owned(), Fen::ZERO, values);
+    }
+}
+
+/// Who has signed: each for itself.
+fn signatures(accounts: &Accounts<'_>, found: &mut Findings) {
+    let signed = &accounts.declared.signed;
+    let all = [
+        ("signed.prepared", &signed.prepared),
+        ("signed.supervised", &signed.supervised),
+        ("signed.secretary", &signed.secretary),
+    ];
+    for (field, _) in all.iter().filter(|(_, name)| name.trim().is_empty()) {
+        found.add("signature-missing", (*field).to_owned(), Fen::ZERO, vec![("what", (*field).to_owned())]);
+    }
+    for (place, (field, name)) in all.iter().enumerate().filter(|(_, (_, name))| !name.trim().is_empty()) {
+        if let Some((other, _)) = all[..place].iter().find(|(_, other)| safe::key(other) == safe::key(name)) {
+            let values =
+                vec![("who", name.trim().to_owned()), ("what", (*field).to_owned()), ("as", (*other).to_owned())];
+            found.add("one-signs-twice", (*field).to_owned(), Fen::ZERO, values);
+        }
+    }
+}
+
+/// Papers before, ten days after, all of them dated.
 fn notice(accounts: &Accounts<'_>, found: &mut Findings) {
     let declared = accounts.declared;
     let notice = &declared.notice;
+    papers(accounts, found);
     if let (Some(from), Some(to)) = (notice.from, notice.to) {
         let days = to.day_number() - from.day_number() + 1;
         if days < LEAST_DAYS {
@@ -95,21 +173,36 @@ fn notice(accounts: &Accounts<'_>, found: &mut Findings) {
             found.add("notice-short", "notice.to".to_owned(), Fen::ZERO, values);
         }
     }
-    for (field, date) in [("decided.on", declared.decided.on), ("notice.from", notice.from), ("notice.to", notice.to)] {
-        if date.is_none() {
-            found.add("date-missing", field.to_owned(), Fen::ZERO, vec![("what", field.to_owned())]);
+    if let (Some(decided), Some(from)) = (declared.decided.on, notice.from)
+        && decided > from
+    {
+        let values = vec![("on", decided.to_string()), ("from", from.to_string())];
+        found.add("decided-after-notice", "decided.on".to_owned(), Fen::ZERO, values);
+    }
+    let dates = [
+        ("papers.from", declared.papers.from),
+        ("decided.on", declared.decided.on),
+        ("notice.from", notice.from),
+        ("notice.to", notice.to),
+    ];
+    for (field, date) in dates {
+        let what = ("what", field.to_owned());
+        match date {
+            None => drop(found.add("date-missing", field.to_owned(), Fen::ZERO, vec![what])),
+            Some(date) if !is_about(date, declared.year) => {
+                let values = vec![what, ("on", date.to_string()), ("year", declared.year.to_string())];
+                found.add("date-of-another-year", field.to_owned(), Fen::ZERO, values);
+            }
+            Some(_) => {}
         }
     }
-    let signed = &declared.signed;
-    for (field, name) in [
-        ("signed.prepared", &signed.prepared),
-        ("signed.supervised", &signed.supervised),
-        ("signed.secretary", &signed.secretary),
-    ] {
-        if name.trim().is_empty() {
-            found.add("signature-missing", field.to_owned(), Fen::ZERO, vec![("what", field.to_owned())]);
-        }
-    }
+}
+
+/// Whether a day can be about the sharing of a year's surplus: in its last month, when it is nearly known, or in the year
+/// after.
+fn is_about(date: Date, year: u32) -> bool {
+    let of = u32::from(date.year);
+    of == year + 1 || of == year && date.month == 12
 }
 
 /// In tenths of a percent, rounded down.

@@ -79,7 +79,10 @@ impl Firm {
             enterprise: coop.enterprise,
             spread: spread(coop.address),
             also: coop.also.iter().map(branch).collect(),
-            opening: opening::books(scenario.scheme.opening, capital, coop.reserve, coop.undistributed, special),
+            opening: Books {
+                arrears: coop.arrears,
+                ..opening::books(scenario.scheme.opening, capital, coop.reserve, coop.undistributed, special)
+            },
             property: (0..=scenario.years).map(|year| infrastructure::book(rule, own, year)).collect(),
             in_kind: infrastructure::shares(rule, value, par).at_par(par),
             jobs,

@@ -49,11 +49,11 @@ impl<'a> Walk<'a> {
         // that are entered can be so large.
         if course.dissolves(self.year, place) && self.books[place].net_assets() >= Fen::ZERO {
             year.members.dissolved = true;
-            year.members.undivided = self.books[place].special;
             if let SurplusRule::Law(rule) = &self.model.scenario.scheme.surplus {
                 year.members.undivided += rule.subsidy;
             }
             self.close(place, year, rows);
+            year.members.undivided += year.state_part;
             return;
         }
         self.refund_leavers(course, place, year, rows);

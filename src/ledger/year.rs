@@ -91,7 +91,7 @@ pub struct CoopYear {
     pub pots: Vec<Pot>,
     /// What a share of each class is paid, over all pots.
     pub per_share: ByClass<Fen>,
-    /// What a hundred yuan of trade are paid.
+    /// What a hundred yuan of trade are paid, rounded down; each member has its part to the fen.
     pub per_unit: Fen,
     /// What a member is paid.
     pub per_member: Fen,
@@ -99,8 +99,8 @@ pub struct CoopYear {
     pub carried: Fen,
     /// Shares by class; none once it has closed. Converted shares count as allocated ones.
     pub shares: ByClass<Shares>,
-    /// Trade of the members, in hundreds of yuan.
-    pub traded: i64,
+    /// Trade of the members.
+    pub traded: Fen,
     /// Paid by trade and membership.
     pub patronage: Fen,
     /// Paid on paid-in shares.
@@ -121,6 +121,8 @@ pub struct CoopYear {
     pub closes: bool,
     /// Then refunds this for a paid-in share.
     pub refund_per_share: Fen,
+    /// What of it stays the state's when it closes; the collective holds it from then on.
+    pub state_part: Fen,
     /// In all.
     pub refunds: Fen,
     /// Shares that the collective buys at the end of the year.
@@ -235,13 +237,15 @@ pub struct Line {
     pub allocated_shares: Shares,
     /// Allocated shares lost by leaving the register.
     pub lost_shares: Shares,
-    /// Trade with the co-op, in hundreds of yuan.
-    pub traded: i64,
+    /// Trade with the co-op.
+    pub traded: Fen,
     /// Odd fen on the paid-in shares.
     pub odd_paid_in: Fen,
     /// Odd fen on the allocated shares.
     pub odd_allocated: Fen,
-    /// Odd fen by trade and membership.
+    /// Those of them that go with lost shares.
+    pub odd_lost: Fen,
+    /// By trade and membership beyond whole fen a part.
     pub odd_patronage: Fen,
     /// Paid on paid-in shares.
     pub paid_in: Fen,
@@ -305,8 +309,9 @@ impl CoopYear {
 
     /// Whether it pays a dividend.
     pub fn pays(&self) -> bool {
-        let per_share = [self.per_share.collective, self.per_share.paid_in, self.per_share.allocated];
-        per_share.into_iter().chain([self.per_unit, self.per_member]).any(|amount| amount > Fen::ZERO)
+        // Where each holder has its part of the whole, whole fen a part tell nothing.
+        let has = |pot: &Pot| pot.parts > 0 && (pot.declared.per_share.0 > 0 || pot.declared.to_the_fen);
+        self.pots.iter().any(has)
     }
 }
 

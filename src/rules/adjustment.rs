@@ -6,11 +6,11 @@
 //! the households still on the register, `stop` and `taper` add it to what the village keeps, at once or step by
 //! step. The status on 31 December of one year fixes the rights of the next; who relapses has the rights
 //! again. Shares of a household that never was on the register are lost from the start, save under `keep` and
-//! `convert`. Odd fen of a dividend stay with a household that still has any of the shares.
+//! `convert`. Odd fen of a dividend go with the shares.
 
 use super::pool::Pool;
 use crate::scenario::{Adjustment, RecoverRule, Rounding};
-use crate::units::{Fen, Shares};
+use crate::units::{Fen, Shares, mul_div_floor};
 
 /// How many of its allocated shares a household has lost, `years` after it left the register (0: it is on
 /// it, or never was one of its households: then `cohort` is false and it has lost what can be lost).
@@ -41,6 +41,12 @@ pub fn lost(rule: &Adjustment, held: Shares, years: i32, cohort: bool) -> Shares
             Shares(held.0 * taken / steps)
         }
     }
+}
+
+/// What a household keeps of the odd fen on its allocated shares, of which it has not lost so many of so many: they go with
+/// the shares, rounded down.
+pub fn kept_odd(odd: Fen, [kept, held]: [i64; 2]) -> Fen {
+    if held == 0 { odd } else { Fen(mul_div_floor(odd.0, kept, held)) }
 }
 
 /// Adds to `pool` what becomes of the dividend on lost shares.

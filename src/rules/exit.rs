@@ -104,7 +104,15 @@ mod tests {
         let [reserve, patronage] = [10, 60].map(Rate::percent);
         let (risk, welfare, subsidy) = (Rate::ZERO, Rate::ZERO, Fen::yuan(50_000));
         let without_trade = WithoutTrade::Refuse;
-        scheme(SurplusRule::Law(LawRule { reserve, risk, welfare, patronage, subsidy, without_trade }))
+        scheme(SurplusRule::Law(LawRule {
+            reserve,
+            risk,
+            welfare,
+            patronage,
+            subsidy,
+            donations: Fen::ZERO,
+            without_trade,
+        }))
     }
 
     const HELD: Held = Held { own: Shares(3), returned: Shares(2), traded: 25 };

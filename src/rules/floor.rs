@@ -4,7 +4,8 @@
 //! gets the floor beside its part of the whole, in one sum and never more than the whole; the other shares what
 //! is left, and nothing remains for another rule. Both occur. What is to be shared is D, under the `law` what the
 //! refund by trade leaves of it. A floor never comes out of capital: what the year cannot pay lapses, is owed, or
-//! falls on a guarantor from outside. Where nobody holds shares of the class nothing is promised.
+//! falls on a guarantor from outside. Where nobody holds shares of the class nothing is promised. Paid is what
+//! has reached the holders: fen that do not divide are carried, so they are unpaid, and no guarantor pays them.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,8 @@ pub struct FloorYear {
     pub guaranteed: Fen,
     /// What is left unpaid: lapsed, or owed to next year.
     pub unpaid: Fen,
+    /// Whether there was too little to pay it; odd fen that do not divide are no such want.
+    pub short: bool,
 }
 
 /// What a floor says, whichever kind it is.
@@ -98,24 +101,23 @@ impl Terms {
         let promised = self.promise(capital, profit);
         let due = promised + *arrears;
         let paid = due.min(dividends);
-        let mut year = FloorYear { promised, owed: *arrears, paid, unpaid: due - paid, ..FloorYear::default() };
-        if self.shortfall == Shortfall::Guarantor {
-            (year.guaranteed, year.unpaid) = (year.unpaid, Fen::ZERO);
-        }
-        *arrears = if self.shortfall == Shortfall::Cumulate { year.unpaid } else { Fen::ZERO };
-        let left = match self.order {
-            FloorOrder::Before => {
-                schedule.add(Over::class(self.class), paid + year.guaranteed);
-                dividends - paid
-            }
+        let wanted = if self.shortfall == Shortfall::Guarantor { due - paid } else { Fen::ZERO };
+        let (arrived, left) = match self.order {
+            FloorOrder::Before => (schedule.add_guaranteed(Over::class(self.class), paid, wanted), dividends - paid),
             FloorOrder::Beside => {
                 let part = beside(dividends, held, all);
                 let of_class = (paid + part).min(dividends);
-                schedule.add(Over::class(self.class), of_class + year.guaranteed);
+                let arrived = schedule.add_guaranteed(Over::class(self.class), of_class, wanted);
                 schedule.add(Over::other_than(self.class), dividends - of_class);
-                Fen::ZERO
+                (arrived, Fen::ZERO)
             }
         };
+        // Beside the floor the class has a part of the whole; the floor comes first.
+        let short = paid < due;
+        let (paid, guaranteed) = (paid.min(arrived.own), arrived.guaranteed);
+        let unpaid = due - paid - guaranteed;
+        let year = FloorYear { promised, owed: *arrears, paid, guaranteed, unpaid, short };
+        *arrears = if self.shortfall == Shortfall::Cumulate { unpaid } else { Fen::ZERO };
         (year, left)
     }
 }
@@ -139,7 +141,7 @@ mod tests {
     fn share(order: FloorOrder, shortfall: Shortfall, surplus: Fen) -> (FloorYear, Vec<(Over, Fen)>, Fen) {
         let floor = FixedFloor { class: Class::Collective, rate: Rate::percent(5), order, shortfall };
         let base = Base::of_shares(1000, 2420, 0, Fen::yuan(1000));
-        let mut schedule = Schedule::new(Rounding::LargestRemainder, base);
+        let mut schedule = Schedule::new(Rounding::LargestRemainder, base, &|_| Vec::new());
         let mut books = Books::default();
         let terms = terms(&Floor::Fixed(floor)).unwrap();
         let (year, left) = terms.share(surplus, surplus.or_nothing(), &mut books.arrears, &base, &mut schedule);
@@ -169,6 +171,34 @@ mod tests {
         assert_eq!((year.guaranteed, pots[0].1), (Fen::yuan(30_000), Fen::yuan(50_000)));
         let (year, _, arrears) = share(FloorOrder::Before, Shortfall::Cumulate, Fen::yuan(-5_000));
         assert_eq!((year.paid, arrears), (Fen::ZERO, Fen::yuan(50_000)));
+    }
+
+    /// 590,000 allocated shares of a yuan at 4.35 %: 25,665 promised. Two holders of 400,000 and 190,000 shares get
+    /// 17,400.00 and 8,265.00; by whole fen a share 23,600 would arrive.
+    #[test]
+    fn what_is_called_paid_has_arrived() {
+        let floor = FixedFloor {
+            class: Class::Allocated,
+            rate: Rate(43_500),
+            order: FloorOrder::Before,
+            shortfall: Shortfall::Guarantor,
+        };
+        let terms = terms(&Floor::Fixed(floor)).unwrap();
+        let year = |par: Fen, shares: [i64; 2], dividends: Fen| {
+            let base = Base::of_shares(0, 0, shares.iter().sum(), par);
+            let holders = |_: Over| shares.to_vec();
+            let mut schedule = Schedule::new(Rounding::DeclaredDividend, base, &holders);
+            let mut arrears = Fen::ZERO;
+            terms.share(dividends, dividends, &mut arrears, &base, &mut schedule).0
+        };
+        let found = year(Fen::yuan(1), [400_000, 190_000], Fen::yuan(30_000));
+        assert_eq!((found.promised, found.paid, found.unpaid), (Fen::yuan(25_665), Fen::yuan(25_665), Fen::ZERO));
+        // Whole fen a share: 43,500 on 3 shares of 333,333.33 do not divide; a guarantor pays no fen that nobody gets.
+        let found = year(Fen(33_333_333), [2, 1], Fen(1_000_000));
+        assert_eq!(
+            (found.promised, found.paid, found.guaranteed, found.unpaid),
+            (Fen(4_349_999), Fen(1_000_000), Fen(3_349_997), Fen(2))
+        );
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub fn refund(rule: &LawRule, distributable: Fen) -> Fen {
 #[inline]
 pub fn share(rule: &LawRule, left: Fen, resolved: Fen, books: &Books, base: &Base, schedule: &mut Schedule) {
     let reserve = if base.traded == 0 { Fen::ZERO } else { books.reserve };
-    let subsidy = if base.members == 0 { Fen::ZERO } else { rule.subsidy + books.special };
+    let subsidy = if base.members == 0 { Fen::ZERO } else { rule.subsidy + rule.donations + books.special };
     let all = base.capital + reserve + subsidy;
     let part = |of: Fen| if all == Fen::ZERO { Fen::ZERO } else { Fen(mul_div_floor(left.0, of.0, all.0)) };
     let (by_reserve, equally) = (part(reserve), part(subsidy));
@@ -54,14 +54,15 @@ mod tests {
             risk: Rate::ZERO,
             welfare: Rate::ZERO,
             patronage: Rate::percent(60),
-            subsidy: Fen::yuan(50_000),
+            subsidy: Fen::yuan(40_000),
+            donations: Fen::yuan(10_000),
             without_trade: WithoutTrade::ByContribution,
         }
     }
 
     fn pots(base: &Base, left: Fen, resolved: Fen) -> Vec<(Over, Fen)> {
         let books = Books { reserve: Fen::yuan(50_000), ..Books::opened_with(Fen::yuan(100_000)) };
-        let mut schedule = Schedule::new(Rounding::DeclaredDividend, *base);
+        let mut schedule = Schedule::new(Rounding::DeclaredDividend, *base, &|_| Vec::new());
         share(&rule(), left, resolved, &books, base, &mut schedule);
         schedule.pots().iter().map(|pot| (pot.over, pot.amount)).collect()
     }

@@ -23,6 +23,7 @@
 pub mod adjustment;
 mod book;
 mod books;
+pub mod closing;
 pub mod exit;
 pub mod floor;
 pub mod fund;
@@ -45,8 +46,8 @@ pub use book::{RULES, Rule};
 pub use books::{Books, Bridge};
 pub use floor::FloorYear;
 pub use pool::{Heads, Pool, Purse};
-pub use rounding::{Claim, Declared};
-pub use schedule::{Base, Over, Pot, Schedule};
+pub use rounding::{Claim, Declared, Sharing};
+pub use schedule::{Arrived, Base, Holders, Over, Pot, Schedule};
 
 use crate::scenario::{Adjustment, CollectiveRule, Floor, FundUse, Rounding, Scheme, SurplusRule};
 use crate::units::{Fen, Rate};
@@ -97,20 +98,17 @@ impl Scheme {
         bridge
     }
 
-    /// Declares a dividend of one pot on all shares and carries over what does not divide: what
-    /// [`Scheme::schedule`] does where [`Scheme::is_plain`].
-    #[inline(always)]
-    pub fn declare(&self, books: &mut Books, distributable: Fen, shares: crate::units::Shares) -> Declared {
-        let declared = rounding::declare(self.rounding, distributable, shares);
-        books.carried += declared.carried;
-        declared
-    }
-
     /// Shares what is distributable into pots and carries over what does not divide: what the law returns by
     /// trade, then the floor, then the rest.
     #[inline(always)]
-    pub fn schedule(&self, books: &mut Books, bridge: &Bridge, base: &Base) -> (Schedule, FloorYear) {
-        let mut schedule = Schedule::new(self.rounding, *base);
+    pub fn schedule<'a>(
+        &self,
+        books: &mut Books,
+        bridge: &Bridge,
+        base: &Base,
+        holders: Holders<'a>,
+    ) -> (Schedule<'a>, FloorYear) {
+        let mut schedule = Schedule::new(self.rounding, *base, holders);
         let refund = match &self.surplus {
             SurplusRule::Shares(_) => Fen::ZERO,
             SurplusRule::Law(rule) => law::refund(rule, bridge.distributable),
@@ -184,6 +182,12 @@ impl Scheme {
     /// Whether allocated shares become paid-in ones when a household leaves the register.
     pub fn converts(&self) -> bool {
         matches!(self.adjustment, Adjustment::Convert(_))
+    }
+
+    /// Over what pots are shared of which each holder has its part to the fen: for these the futures look at each claim.
+    pub fn shared_by_holder(&self, par: Fen) -> Vec<Over> {
+        let is_by_holder = |over: &Over| over.sharing(self.rounding, par) != Sharing::WholeFen;
+        self.shared_over().into_iter().filter(is_by_holder).collect()
     }
 
     /// Whether every fen is paid out, so that single fen go to single holders.

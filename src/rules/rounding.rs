@@ -1,9 +1,20 @@
-//! Rounding: a declared dividend in whole fen a share, or every fen paid to the largest remainders.
+//! Rounding: a declared dividend in whole fen a share, each holder's exact part in whole fen, or every fen paid to the
+//! largest remainders.
 
 use serde::{Deserialize, Serialize};
 
-use crate::scenario::Rounding;
-use crate::units::{Fen, FenPerShare, Shares};
+use crate::units::{Fen, FenPerShare, Shares, mul_div_floor};
+
+/// How the fen of a pot that do not divide are shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// Whole fen a part; what that leaves is carried.
+    WholeFen,
+    /// Each holder's part of the whole, rounded down to the fen; what that leaves is carried: less than a fen a holder.
+    ByHolder,
+    /// As by holder, and every fen that this leaves to the largest remainders.
+    EveryFen,
+}
 
 /// A dividend as it is declared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,10 +22,16 @@ pub struct Declared {
     /// Fen a share, the same for every class.
     #[serde(with = "per_share")]
     pub per_share: FenPerShare,
-    /// Fen beyond that, paid one by one to the largest remainders; fewer than there are shares.
+    /// Fen beyond that, which the holders get by what they hold; fewer than there are shares.
     pub odd: Fen,
     /// Fen carried to next year.
     pub carried: Fen,
+    /// What whole fen a share leave: what each holder's part of the odd fen is a part of.
+    #[serde(skip)]
+    pub rest: Fen,
+    /// Whether each holder has its part of the whole, to the fen.
+    #[serde(skip)]
+    pub to_the_fen: bool,
 }
 
 /// One holder's right: a row of the cap table.
@@ -22,11 +39,11 @@ pub struct Declared {
 pub struct Claim {
     /// Shares held.
     pub shares: i64,
-    /// Filled in by [`spread_odd`]: fen beyond the dividend a share.
+    /// Filled in by [`spread_odd`]: fen beyond the whole ones a share.
     pub odd: i64,
 }
 
-/// Declares what `distributable` pays on `shares`.
+/// Declares what `distributable` pays on `shares`; `claims` are asked for where each holder's part is needed.
 ///
 /// Without shares, or with nothing to distribute, all is carried.
 ///
@@ -42,22 +59,25 @@ pub struct Claim {
 /// assert_eq!((every_fen.carried, every_fen.odd), (Fen::ZERO, declared.carried));
 /// ```
 #[inline(always)]
-pub fn declare(rounding: Rounding, distributable: Fen, shares: Shares) -> Declared {
+pub fn declare(sharing: Sharing, distributable: Fen, shares: Shares, claims: impl Fn() -> Vec<i64>) -> Declared {
     if shares.0 == 0 || distributable <= Fen::ZERO {
         return Declared { carried: distributable, ..Declared::default() };
     }
     let per_share = distributable.per_share_floor(shares);
     let rest = distributable - per_share.times(shares);
-    match rounding {
-        Rounding::DeclaredDividend => Declared { per_share, odd: Fen::ZERO, carried: rest },
-        Rounding::LargestRemainder => Declared { per_share, odd: rest, carried: Fen::ZERO },
-    }
+    let odd = match sharing {
+        Sharing::WholeFen => Fen::ZERO,
+        Sharing::ByHolder => claims().into_iter().map(|held| Fen(mul_div_floor(rest.0, held, shares.0))).sum(),
+        Sharing::EveryFen => rest,
+    };
+    Declared { per_share, odd, carried: rest - odd, rest, to_the_fen: sharing != Sharing::WholeFen }
 }
 
-/// Spreads the odd fen of a dividend over the claims by largest remainder, ties to the earlier claim.
+/// Spreads the odd fen of a dividend over the claims: the whole ones of each; those left by largest remainder, ties to
+/// the earlier claim.
 ///
 /// Because every claim already has its whole fen a share, its exact right to the odd fen is
-/// `odd · shares / all`. The futures do the same in lanes (`simulate::odd`).
+/// `rest · shares / all`. The futures do the same in lanes (`simulate::odd`).
 ///
 /// ```
 /// use fenhong::Fen;
@@ -71,16 +91,16 @@ pub fn declare(rounding: Rounding, distributable: Fen, shares: Shares) -> Declar
 ///
 /// # Panics
 /// When the claims' shares do not add up to what the dividend was declared on.
-pub fn spread_odd(odd: Fen, claims: &mut [Claim]) {
+pub fn spread_odd(declared: &Declared, claims: &mut [Claim]) {
     let all: i64 = claims.iter().map(|claim| claim.shares).sum();
     let mut order = Vec::new();
-    let mut left = odd.0;
+    let mut left = declared.odd.0;
     for (place, claim) in claims.iter_mut().enumerate() {
         claim.odd = 0;
-        if odd.0 == 0 || claim.shares == 0 {
+        if declared.odd.0 == 0 || claim.shares == 0 {
             continue;
         }
-        let exact = i128::from(odd.0) * i128::from(claim.shares);
+        let exact = i128::from(declared.rest.0) * i128::from(claim.shares);
         claim.odd = (exact / i128::from(all)) as i64;
         left -= claim.odd;
         order.push((-((exact % i128::from(all)) as i64), place as u32));
@@ -112,17 +132,30 @@ mod tests {
 
     #[test]
     fn a_declared_dividend_carries_what_does_not_divide() {
-        let declared = declare(Rounding::DeclaredDividend, Fen(1005), Shares(10));
+        let declared = declare(Sharing::WholeFen, Fen(1005), Shares(10), Vec::new);
         assert_eq!((declared.per_share, declared.carried, declared.odd), (FenPerShare(100), Fen(5), Fen(0)));
+    }
+
+    /// 1,040,000 yuan on 22,000,000 shares of a yuan: 0.0473 a share. By the whole fen 160,000 yuan would be carried;
+    /// three holders leave two fen at the most.
+    #[test]
+    fn by_holder_only_odd_fen_are_carried() {
+        let held = [12_000_000, 9_999_999, 1];
+        let declared = declare(Sharing::ByHolder, Fen::yuan(1_040_000), Shares(22_000_000), || held.to_vec());
+        let mut claims = held.map(|shares| Claim { shares, odd: 0 });
+        spread_odd(&declared, &mut claims);
+        let paid = claims.map(|claim| Fen(declared.per_share.0 * claim.shares + claim.odd));
+        // 567,272.7272…, 472,727.2254…, 0.0472….
+        assert_eq!((paid, declared.carried), ([Fen(56_727_272), Fen(47_272_722), Fen(4)], Fen(2)));
     }
 
     #[test]
     fn largest_remainder_pays_every_fen_as_a_plain_split_would() {
         let weights = [3, 1, 0, 5, 1];
         for amount in 0..200 {
-            let declared = declare(Rounding::LargestRemainder, Fen(amount), Shares(10));
+            let declared = declare(Sharing::EveryFen, Fen(amount), Shares(10), Vec::new);
             let mut claims = weights.map(|shares| Claim { shares, odd: 0 });
-            spread_odd(declared.odd, &mut claims);
+            spread_odd(&declared, &mut claims);
             let paid = claims.map(|claim| Fen(declared.per_share.0 * claim.shares + claim.odd));
             assert_eq!(paid.to_vec(), Fen(amount).split_largest_remainder(&weights), "{amount}");
         }
@@ -130,7 +163,7 @@ mod tests {
 
     #[test]
     fn no_shares_no_dividend() {
-        let declared = declare(Rounding::LargestRemainder, Fen(100), Shares(0));
+        let declared = declare(Sharing::EveryFen, Fen(100), Shares(0), Vec::new);
         assert_eq!((declared.per_share, declared.carried), (FenPerShare(0), Fen(100)));
     }
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rounding::{self, Declared};
+use super::rounding::{self, Declared, Sharing};
 use crate::scenario::{Class, Rounding};
 use crate::units::{Fen, FenPerShare, Shares};
 
@@ -28,7 +28,7 @@ pub enum Over {
     NotPaidIn,
     /// All but the allocated ones.
     NotAllocated,
-    /// Trade with the co-op, by the hundred yuan.
+    /// Trade with the co-op, to the fen.
     Trade,
     /// Quantified reserve, which lies with the members as their trade does.
     Reserve,
@@ -45,19 +45,21 @@ pub struct Base {
     pub paid_in: i64,
     /// Allocated shares.
     pub allocated: i64,
-    /// Trade of all members, in units.
+    /// Trade of all members, in fen.
     pub traded: i64,
     /// Members, with the collective where it holds shares.
     pub members: i64,
     /// All shares at par.
     pub capital: Fen,
+    /// Par value of a share.
+    pub par: Fen,
 }
 
 impl Base {
     /// A co-op without trade and members.
     pub fn of_shares(collective: i64, paid_in: i64, allocated: i64, par: Fen) -> Base {
         let capital = Shares(collective + paid_in + allocated).at_par(par);
-        Base { collective, paid_in, allocated, capital, ..Base::default() }
+        Base { collective, paid_in, allocated, capital, par, ..Base::default() }
     }
 
     /// Shares of one class.
@@ -143,6 +145,24 @@ impl Over {
         [shares(Class::PaidIn, paid_in), shares(Class::Allocated, allocated), other]
     }
 
+    /// How the fen of such a pot that do not divide are shared, where a share has this par value.
+    ///
+    /// A dividend is declared in whole fen a share; where a share is worth less than [`WHOLE_FEN_FROM`], so that fen are
+    /// too coarse for it, and by trade, each holder has its part of the whole.
+    #[inline(always)]
+    pub fn sharing(self, rounding: Rounding, par: Fen) -> Sharing {
+        let is_fine = match self {
+            Over::Trade | Over::Reserve => true,
+            Over::Members => false,
+            _ => par < WHOLE_FEN_FROM,
+        };
+        match rounding {
+            Rounding::LargestRemainder => Sharing::EveryFen,
+            Rounding::DeclaredDividend if is_fine => Sharing::ByHolder,
+            Rounding::DeclaredDividend => Sharing::WholeFen,
+        }
+    }
+
     /// Whether shares of a class have a part.
     pub fn has(self, class: Class) -> bool {
         match self {
@@ -157,6 +177,9 @@ impl Over {
         }
     }
 }
+
+/// From this par value on a dividend is declared in whole fen a share: a fen is less than a ten-thousandth of it.
+pub const WHOLE_FEN_FROM: Fen = Fen::yuan(100);
 
 /// A sum and what it is shared over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -186,47 +209,80 @@ struct Written {
 
 impl From<Written> for Pot {
     fn from(from: Written) -> Pot {
-        let declared = Declared { per_share: FenPerShare(from.per_share.0), odd: from.odd, carried: from.carried };
+        let declared = Declared {
+            per_share: FenPerShare(from.per_share.0),
+            odd: from.odd,
+            carried: from.carried,
+            rest: from.odd + from.carried,
+            to_the_fen: from.odd > Fen::ZERO,
+        };
         Pot { over: from.over, amount: from.amount, parts: from.parts, declared }
     }
 }
 
 impl From<Pot> for Written {
     fn from(Pot { over, amount, parts, declared }: Pot) -> Written {
-        let Declared { per_share, odd, carried } = declared;
+        let Declared { per_share, odd, carried, .. } = declared;
         Written { over, amount, parts, per_share: Fen(per_share.0), odd, carried }
     }
+}
+
+/// What of a pot reaches its holders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Arrived {
+    /// Out of the co-op's own means.
+    pub own: Fen,
+    /// Out of a guarantor's.
+    pub guaranteed: Fen,
 }
 
 /// The most pots of a year: a floor, and the four of the `law`.
 pub const MOST_POTS: usize = 5;
 
+/// The parts of all holders in a pot over something, in whatever order.
+pub type Holders<'a> = &'a dyn Fn(Over) -> Vec<i64>;
+
 /// The pots of a co-op's year.
-#[derive(Clone, Copy, Debug)]
-pub struct Schedule {
+#[derive(Clone, Copy)]
+pub struct Schedule<'a> {
     rounding: Rounding,
     base: Base,
+    holders: Holders<'a>,
     pots: [Pot; MOST_POTS],
     many: usize,
 }
 
-impl Schedule {
+impl<'a> Schedule<'a> {
     /// Without pots.
     #[inline(always)]
-    pub fn new(rounding: Rounding, base: Base) -> Schedule {
-        Schedule { rounding, base, pots: [Pot::default(); MOST_POTS], many: 0 }
+    pub fn new(rounding: Rounding, base: Base, holders: Holders<'a>) -> Schedule<'a> {
+        Schedule { rounding, base, holders, pots: [Pot::default(); MOST_POTS], many: 0 }
     }
 
     /// Declares a pot; nothing of nothing is no pot.
     #[inline(always)]
     pub fn add(&mut self, over: Over, amount: Fen) {
+        self.add_guaranteed(over, amount, Fen::ZERO);
+    }
+
+    /// Declares a pot to which a guarantor adds what is wanted, as far as it arrives: what does not divide is left to the
+    /// guarantor first. What of both has arrived.
+    pub fn add_guaranteed(&mut self, over: Over, own: Fen, wanted: Fen) -> Arrived {
+        let amount = own + wanted;
         if amount == Fen::ZERO {
-            return;
+            return Arrived::default();
         }
         let parts = over.parts(&self.base);
-        let declared = rounding::declare(self.rounding, amount, Shares(parts));
-        self.pots[self.many] = Pot { over, amount, parts, declared };
-        self.many += 1;
+        let sharing = over.sharing(self.rounding, self.base.par);
+        let mut declared = rounding::declare(sharing, amount, Shares(parts), || (self.holders)(over));
+        let not_needed = wanted.min(declared.carried);
+        declared.carried -= not_needed;
+        let arrived = Arrived { own: own - declared.carried, guaranteed: wanted - not_needed };
+        if amount > not_needed {
+            self.pots[self.many] = Pot { over, amount: amount - not_needed, parts, declared };
+            self.many += 1;
+        }
+        arrived
     }
 
     /// The pots in the order of the year.
@@ -241,7 +297,7 @@ impl Schedule {
         self.sum(|over| over.has(class))
     }
 
-    /// What a unit of trade is paid.
+    /// Whole fen that a fen of trade is paid.
     #[inline(always)]
     pub fn per_unit(&self) -> FenPerShare {
         self.sum(|over| matches!(over, Over::Trade | Over::Reserve))

@@ -40,7 +40,7 @@ pub struct Joining {
     pub coop: u32,
     /// Paid-in shares, at par.
     pub shares: Shares,
-    /// What it trades with the co-op a year in yuan, beside what it trades already; counted in whole hundreds.
+    /// What it trades with the co-op a year in yuan, beside what it trades already; to the fen.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub traded: Fen,
 }

@@ -201,6 +201,7 @@ pub const FIELDS: &[Field] = &[
     part("scheme.surplus.welfare", 0, 100, "0", ASSUMED, Group::Surplus),
     part("scheme.surplus.patronage", 60, 100, "0.6", Origin::Law("44"), Group::Surplus),
     money("scheme.surplus.subsidy", 0, 100_000_000, "0", ASSUMED, Group::Surplus),
+    money("scheme.surplus.donations", 0, 100_000_000, "0", ASSUMED, Group::Surplus),
     part("scheme.floor.rate", 0, 100, "0.06", Origin::Found("5–8 %"), Group::Surplus),
     money("scheme.floor.limit", 0, 100_000_000, "1000000", Origin::Found("1,000,000"), Group::Surplus),
     part("scheme.floor.of_profit", 0, 100, "0.05", Origin::Found("5 %"), Group::Surplus),

@@ -34,6 +34,5 @@ pub use read::tree;
 pub use resolution::{Body, Majority, Resolution, Subject};
 pub use scheme::*;
 pub use village::{
-    Allocation, AlsoRun, Earnings, Generated, Listed, ListedCoop, ListedHousehold, ListedShares, Split, TRADE_UNIT,
-    Village,
+    Allocation, AlsoRun, Earnings, Generated, Listed, ListedCoop, ListedHousehold, ListedShares, Split, Village,
 };

@@ -196,6 +196,7 @@ reads! {
     Listed by "kind" { par =, coops =, households = }
     ListedCoop {
         id =, name =, enterprise =, also ?, collective =, jobs ?, infrastructure ?, reserve ?, undistributed ?,
+        arrears ?,
     }
     AlsoRun { enterprise =, part = }
     ListedHousehold { id =, name =, persons =, workers ?, wage ?, farming ?, other ?, registered ?, cadre ?, shares ? }
@@ -216,7 +217,7 @@ reads! {
     Leased by "rule" { value =, life =, rent = }
     JobsRule by "rule" { jobs =, wage =, months =, who =, each =, cost =, outside = }
     SharesRule by "rule" { reserve =, risk ?, welfare ? }
-    LawRule by "rule" { reserve =, risk ?, welfare ?, patronage =, subsidy ?, without_trade ? }
+    LawRule by "rule" { reserve =, risk ?, welfare ?, patronage =, subsidy ?, donations ?, without_trade ? }
     FixedFloor by "rule" { class =, rate =, order =, shortfall = }
     ThresholdFloor by "rule" { class =, rate =, limit =, of_profit =, order =, shortfall = }
     HuiRule by "rule" { accumulation = }

@@ -347,9 +347,13 @@ settings! {
         pub welfare: Rate,
         /// Fraction of the distributable surplus that is returned by trade with the co-op, 0.6 at the least.
         pub patronage: Rate,
-        /// State subsidies and donations that a co-op holds, in yuan; their part is shared equally among the members.
+        /// Property from state subsidies that a co-op holds, in yuan; its part is shared equally among the members, and at
+        /// the end it is not divided.
         #[cfg_attr(feature = "cli", schemars(default))]
         pub subsidy: Fen,
+        /// Property from donations, in yuan; its part is shared equally, too, and at the end it follows the donor's terms.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub donations: Fen,
         /// How the patronage part is shared when nobody traded with the co-op.
         #[cfg_attr(feature = "cli", schemars(default))]
         pub without_trade: WithoutTrade,

@@ -8,7 +8,7 @@ use super::fields::{self, FIELDS, FieldKind, values};
 use super::programmes::{Care, PublicPosts, Workshops};
 use super::resolution::{Body, Majority};
 use super::scheme::{CollectiveRule, Floor, FloorOrder, Infrastructure, SurplusRule, WithoutTrade};
-use super::village::{Generated, Listed, ListedCoop, TRADE_UNIT, Village};
+use super::village::{Generated, Listed, ListedCoop, Village};
 use crate::order;
 use crate::safe::{self, excerpt};
 use crate::units::{Fen, Rate};
@@ -191,8 +191,7 @@ impl Scenario {
             Village::Listed(village) => {
                 for (place, coop) in village.coops.iter().enumerate() {
                     let rows = village.households.iter().flat_map(|household| &household.shares);
-                    let traded: i64 =
-                        rows.filter(|row| row.coop == coop.id).map(|row| row.traded.0 / TRADE_UNIT.0).sum();
+                    let traded: i64 = rows.filter(|row| row.coop == coop.id).map(|row| row.traded.0).sum();
                     if traded == 0 {
                         return Err(Error::new(format!("village.coops.{place}"), Kind::NoTrade));
                     }
@@ -236,6 +235,7 @@ impl Listed {
             in_count(coop.jobs.unwrap_or(0).into(), 0, 1_000, at("jobs"))?;
             in_money(coop.infrastructure.unwrap_or_default(), Fen::ZERO, MOST_CAPITAL, at("infrastructure"))?;
             in_money(coop.reserve, Fen::ZERO, MOST_CAPITAL, at("reserve"))?;
+            in_money(coop.arrears, Fen::ZERO, MOST_CAPITAL, at("arrears"))?;
             check_also(coop, &is_enterprise, &at("also"))?;
         }
         let mut households = Names::new();

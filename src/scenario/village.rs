@@ -4,9 +4,6 @@ use serde::Serialize;
 
 use crate::units::{Fen, Persons, Rate, Shares};
 
-/// What a patronage refund is declared on: a hundred yuan of trade.
-pub const TRADE_UNIT: Fen = Fen::yuan(100);
-
 /// The households, either drawn from stated distributions or listed one by one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -154,6 +151,9 @@ pub struct ListedCoop {
     /// Surplus of before that is not distributed, in yuan; below nothing a loss not made up.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub undistributed: Fen,
+    /// Floors owed from before the first year, in yuan: what a floor whose shortfall is added up still has to pay.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub arrears: Fen,
 }
 
 /// An enterprise that a co-op runs beside its first.
@@ -214,7 +214,7 @@ pub struct ListedShares {
     /// Allocated shares.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub allocated: Shares,
-    /// What it trades with the co-op a year in yuan; counted in whole hundreds.
+    /// What it trades with the co-op a year in yuan, to the fen; several rows add up.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub traded: Fen,
 }

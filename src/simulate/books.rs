@@ -149,13 +149,13 @@ impl<L: Lanes> General<L> {
         }
     }
 
-    /// Puts a village of so many households and co-ops at its start.
-    pub fn start(&mut self, houses: usize, coops: usize) {
-        let nothing = L::Wide::splat(0);
+    /// Puts a village of so many households and these co-ops at its start.
+    pub fn start(&mut self, houses: usize, coops: &[CoopPlan]) {
         self.converted.clear();
         self.converted.resize(houses, L::splat(0));
         self.promises.clear();
-        self.promises.resize(coops, Promises { arrears: nothing, bought: nothing });
+        let owed = |coop: &CoopPlan| L::Wide::splat(coop.firm.opening.arrears.0);
+        self.promises.extend(coops.iter().map(|coop| Promises { arrears: owed(coop), bought: L::Wide::splat(0) }));
         self.kept.clear();
         self.kept.resize(L::N, Fen::ZERO);
     }

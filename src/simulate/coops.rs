@@ -12,6 +12,7 @@ use super::business::{Drawn, surplus};
 use super::dividend::{close, declare, pay, recover, spread_odd};
 use super::general::{self, Year};
 use super::lanes::{Divisor, Lanes, Wide};
+use super::odd::Odd;
 use super::pools::{self, PoolLanes};
 use super::purse;
 use super::row::RowYear;
@@ -121,14 +122,15 @@ fn coop_year<L: Lanes>(
     };
     let distributable = coop.bridge(surplus, terms, sums);
     if usual.pot && usual.dividend {
-        let (per_share, odd) = declare(plan, terms, distributable, (coop, sums))?;
+        let (per_share, odd) = declare(village, plan, terms, distributable, (coop, sums), &mut scratch.rights)?;
         scratch.harvests[place].per_share = per_share;
         pay(plan, [per_share; 2], sums);
         if terms.recover_after.is_some() {
             recover(village.coops.len(), place, per_share, sums, &scratch.lapsed);
         }
-        if terms.pays_every_fen && odd.any() {
-            spread_odd(&plan.claims[0], (odd, None), terms.recover_after, sums, scratch);
+        if odd.any() {
+            let odd = Odd { fen: odd, uneven: None, every: terms.pays_every_fen };
+            spread_odd(&plan.claims[0], &odd, terms.recover_after, sums, scratch);
         }
     } else {
         let year = Year { village, place, terms, surplus, distributable };

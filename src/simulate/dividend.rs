@@ -1,6 +1,7 @@
 //! The co-ops' dividends in rows of draws: the steps that the usual path and the general one share.
 
 use crate::ledger::refund_per_share;
+use crate::rules::closing;
 use crate::scenario::Error;
 use crate::units::Shares;
 
@@ -8,11 +9,11 @@ use super::books::{CoopLanes, Sums, too_large};
 use super::claims::{ClaimsPlan, On};
 use super::hazards::registered;
 use super::lanes::{Lanes, Wide, widened};
-use super::odd::{self, Uneven};
+use super::odd::{self, Odd, Rights};
 use super::scratch::Scratch;
 use super::tally::{GROUPS, Of, of};
 use super::terms::CoopTerms;
-use super::village::CoopPlan;
+use super::village::{CoopPlan, VillagePlan};
 
 /// Declares a dividend of one pot on all shares, in every lane: what a share is paid, and the odd fen to be spread.
 ///
@@ -20,28 +21,40 @@ use super::village::CoopPlan;
 /// When a household would get more than a lane counts.
 #[inline(always)]
 pub(super) fn declare<L: Lanes>(
+    village: &VillagePlan,
     plan: &CoopPlan,
     terms: &CoopTerms<L>,
     distributable: L::Wide,
     (coop, sums): (&mut CoopLanes<L>, &mut Sums<L>),
+    rights: &mut Rights<L>,
 ) -> Result<(L, L), Error> {
+    let has_shares = plan.divisor.is_some();
+    let (by_holder, every) = (village.shares_by_holder && has_shares, terms.pays_every_fen && has_shares);
+    let to_the_fen = by_holder || every;
     let (mut per_share, mut paid) = (L::splat(0), L::Wide::splat(0));
     if let Some(shares) = &plan.divisor {
         let declared = distributable.mul_div_floor(L::splat(1), shares);
-        if let Some(dividend) = declared.first_above(plan.most.per_share) {
+        if let Some(dividend) = declared.first_above(plan.most.per_share - i64::from(to_the_fen)) {
             return Err(too_large(dividend.saturating_mul(plan.most.parts[0])));
         }
         per_share = declared.short();
         paid = L::Wide::product(per_share, L::splat(plan.shares.0 as i32));
     }
-    coop.count_paying(per_share.gt(L::splat(0)), sums);
+    let pays = if to_the_fen { distributable.gt(L::Wide::splat(0)) } else { per_share.gt(L::splat(0)) };
+    coop.count_paying(pays, sums);
     if plan.collective > Shares(0) {
         let collective = L::splat(plan.collective.0 as i32);
         sums.collective = sums.collective.add(L::Wide::product(per_share, collective));
     }
     let odd = distributable.sub(paid);
-    if terms.pays_every_fen && plan.divisor.is_some() {
+    if every {
         // Fewer than there are shares, which fit a lane.
+        return Ok((per_share, odd.short()));
+    }
+    if by_holder {
+        let left = odd::left(&plan.claims[0], odd.short(), None, rights);
+        coop.carried = widened(coop.carried, left);
+        sums.carried = widened(sums.carried, left);
         return Ok((per_share, odd.short()));
     }
     coop.carried = coop.carried.add(odd);
@@ -79,7 +92,7 @@ pub(super) fn recover<L: Lanes>(coops: usize, place: usize, per_share: L, sums: 
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 pub(super) fn spread_odd<L: Lanes>(
     claims: &ClaimsPlan,
-    (odd, uneven): (L, Option<Uneven<L>>),
+    odd: &Odd<L>,
     recover_after: Option<L::Narrow>,
     sums: &mut Sums<L>,
     scratch: &mut Scratch<L>,
@@ -88,7 +101,7 @@ pub(super) fn spread_odd<L: Lanes>(
     let (extra, states) = (extra.as_mut_slice(), states.as_slice());
     let mut paid = [[L::splat(0); 2]; GROUPS];
     let mut recovered = L::splat(0);
-    let collective = odd::spread(claims, odd, uneven, rights, |at, fen| {
+    let [collective, _] = odd::spread(claims, odd, rights, |at, fen| {
         let (house, group, mut fen) = (at.house as usize, at.group as usize, fen);
         if let (Some(years), On::Allocated) = (recover_after, at.on) {
             let kept = registered(years, group, &states[house]);
@@ -125,7 +138,8 @@ pub(super) fn close<L: Lanes>(
         shares.iter_mut().zip(changed).for_each(|(shares, changed)| *shares += changed);
         let [all, paid_in] = shares.map(Shares);
         let left = books.net_assets();
-        let refunds = refund_per_share(books.divisible().or_nothing(), all).times(paid_in);
+        let [_, divisible] = closing::parts(plan.as_of, &books);
+        let refunds = refund_per_share(divisible, all).times(paid_in);
         scratch.add(of(Of::Refunds), lane, refunds.0);
         scratch.add(of(Of::Returned), lane, (left - refunds).0);
         scratch.fund[lane] += (left - refunds).0;

@@ -6,6 +6,7 @@
 
 use crate::enterprise::Business;
 use crate::model::Model;
+use crate::rules::adjustment::kept_odd;
 use crate::rules::{Over, fund};
 use crate::scenario::{Adjustment, Error};
 use crate::units::Fen;
@@ -17,7 +18,7 @@ use super::dividend::{declare, pay, recover, spread_odd};
 use super::hazards::{State, exit_years, registered};
 use super::lanes::{Lanes, Narrow, Wide, widened};
 use super::members::end_memberships;
-use super::odd::{self, Uneven};
+use super::odd::{self, Odd};
 use super::pots::{FloorLanes, Pots, Yield, uneven};
 use super::row::RowYear;
 use super::scratch::Scratch;
@@ -98,11 +99,13 @@ pub struct Year<'a, L: Lanes> {
 
 /// What a co-op's year pays, in each lane.
 #[derive(Clone, Copy)]
-struct Paid<L> {
+struct Paid<L: Lanes> {
     paid_in: L,
     allocated: L,
     unit: L,
     member: L,
+    /// What who trades the most gets for it at the most.
+    most_by_trade: L::Wide,
 }
 
 /// Shares what is distributable and pays the holders, in every lane.
@@ -121,9 +124,10 @@ pub fn pay_year<L: Lanes>(
     let (plan, usual, zero) = (&village.coops[place], village.usual(), L::splat(0));
     scratch.general.odd.clear();
     let paid = if usual.pot {
-        let (per_share, odd) = declare(plan, terms, distributable, (coop, sums))?;
+        let (per_share, odd) = declare(village, plan, terms, distributable, (coop, sums), &mut scratch.rights)?;
         scratch.general.odd.push((Over::Shares, odd));
-        Paid { paid_in: per_share, allocated: per_share, unit: zero, member: zero }
+        let most_by_trade = L::Wide::splat(0);
+        Paid { paid_in: per_share, allocated: per_share, unit: zero, member: zero, most_by_trade }
     } else {
         share(model, year, (coop, sums), scratch)?
     };
@@ -143,10 +147,11 @@ pub fn pay_year<L: Lanes>(
         let (over, odd) = scratch.general.odd[at];
         if odd.any() {
             let claims = plan.claims.iter().find(|claims| claims.over == over).expect("laid out before");
-            let parts = if usual.capital { None } else { uneven(plan, scratch.general.promises[place].bought, over) };
+            let uneven = if usual.capital { None } else { uneven(plan, scratch.general.promises[place].bought, over) };
+            let odd = Odd { fen: odd, uneven, every: terms.pays_every_fen };
             match usual.dividend {
-                true => spread_odd(claims, (odd, parts), terms.recover_after, sums, scratch),
-                false => spread_rights(claims, (odd, parts), plan, sums, scratch),
+                true => spread_odd(claims, &odd, terms.recover_after, sums, scratch),
+                false => spread_rights(claims, &odd, plan, sums, scratch),
             }
         }
     }
@@ -162,9 +167,9 @@ fn share<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) -> Result<Paid<L>, Error> {
     let (scheme, plan) = (&model.scenario.scheme, &year.village.coops[year.place]);
-    let General { promises, odd, .. } = &mut scratch.general;
+    let Scratch { general: General { promises, odd, .. }, rights, .. } = &mut *scratch;
     let promises = &mut promises[year.place];
-    let mut pots = Pots::new(scheme, plan, year.village.par, promises.bought, odd);
+    let mut pots = Pots::new((scheme, plan, year.village.par), promises.bought, odd, rights);
     let &Year { surplus: profit, distributable, .. } = year;
     let to_share = Yield { profit, distributable, reserve: coop.reserve, open: coop.open };
     let floor = pots.share(scheme, &to_share, &mut promises.arrears)?;
@@ -172,21 +177,23 @@ fn share<L: Lanes>(
     sums.carried = sums.carried.add(pots.carried);
     sums.collective = sums.collective.add(pots.collective);
     coop.count_paying(pots.pays, sums);
-    let [paid_in, allocated, unit, member] = pots.rates;
-    check::<L>(plan, &[paid_in.max(allocated), unit, member, L::Wide::splat(0)])?;
+    let ([paid_in, allocated, unit, member], most_by_trade) = (pots.rates, pots.most_by_trade);
+    check::<L>(plan, [paid_in.max(allocated), member, L::Wide::splat(0)], most_by_trade)?;
     if let Some(floor) = floor {
         tally_floor(&floor, scratch);
     }
-    Ok(Paid { paid_in: paid_in.short(), allocated: allocated.short(), unit: unit.short(), member: member.short() })
+    let [paid_in, allocated, unit, member] = [paid_in, allocated, unit, member].map(Wide::short);
+    Ok(Paid { paid_in, allocated, unit, member, most_by_trade })
 }
 
-/// Checks that a co-op pays no household more than a lane counts, for its shares, trade, membership and jobs.
+/// Checks that a co-op pays no household more than a lane counts, for its shares, membership and jobs, and by trade.
 #[inline(always)]
-fn check<L: Lanes>(plan: &CoopPlan, rates: &[L::Wide; 4]) -> Result<(), Error> {
+fn check<L: Lanes>(plan: &CoopPlan, rates: [L::Wide; 3], by_trade: L::Wide) -> Result<(), Error> {
     // What is more is too much already, and the sum of these products fits.
     let most = L::Wide::splat(MOST_DIVIDEND + 1);
-    let of = |(rate, &parts): (&L::Wide, &i64)| rate.min(most).mul(L::Wide::splat(parts));
-    let paid = rates.iter().zip(&plan.most.parts).map(of).fold(L::Wide::splat(0), L::Wide::add);
+    let [shares, _, member, jobs] = plan.most.parts;
+    let of = |(rate, parts): (L::Wide, i64)| rate.min(most).mul(L::Wide::splat(parts));
+    let paid = rates.into_iter().zip([shares, member, jobs]).map(of).fold(by_trade, L::Wide::add);
     paid.first_above(plan.most.amount).map_or(Ok(()), |amount| Err(too_large(amount)))
 }
 
@@ -206,8 +213,9 @@ fn tally_floor<L: Lanes>(floor: &FloorLanes<L>, scratch: &mut Scratch<L>) {
 
 /// Checks that what a household is paid with its wages for jobs is no more than a lane counts.
 fn check_jobs<L: Lanes>(plan: &CoopPlan, paid: &Paid<L>, job: L) -> Result<(), Error> {
-    let Paid { paid_in, allocated, unit, member } = *paid;
-    check::<L>(plan, &[paid_in.max(allocated), unit, member, job].map(|row| widened(L::Wide::splat(0), row)))
+    let Paid { paid_in, allocated, member, most_by_trade, .. } = *paid;
+    let rates = [paid_in.max(allocated), member, job].map(|row| widened(L::Wide::splat(0), row));
+    check::<L>(plan, rates, most_by_trade)
 }
 
 /// Pays the holders of a co-op and notes what they have lost.
@@ -307,7 +315,7 @@ fn lost<L: Lanes>(model: &Model, holder: &Holder, state: &State<L>) -> L {
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn spread_rights<L: Lanes>(
     on: &ClaimsPlan,
-    (odd, uneven): (L, Option<Uneven<L>>),
+    odd: &Odd<L>,
     coop: &CoopPlan,
     sums: &mut Sums<L>,
     scratch: &mut Scratch<L>,
@@ -317,7 +325,7 @@ fn spread_rights<L: Lanes>(
     let mut recovered = zero;
     let Scratch { rights, extra, general, .. } = &mut *scratch;
     let extra = extra.as_mut_slice();
-    let collective = odd::spread(on, odd, uneven, rights, |at, fen| {
+    let [collective, left] = odd::spread(on, odd, rights, |at, fen| {
         let row = &mut extra[at.house as usize];
         *row = row.add(fen);
         // What most claims are for is what the others leave.
@@ -329,19 +337,22 @@ fn spread_rights<L: Lanes>(
         // Odd fen stay with a household that still has any of the shares.
         if let (On::Allocated, Some(&lost)) = (at.on, general.lost.get(at.holder as usize)) {
             let converted = general.converted[at.house as usize];
-            let kept = L::splat(coop.holders[at.holder as usize].allocated).gt(lost).and_not(converted);
-            let lost = fen.and_not(kept).and_not(converted);
+            let held = L::splat(coop.holders[at.holder as usize].allocated);
+            let kept = held.gt(lost).and_not(converted);
+            let is_part = kept.and(lost.gt(zero));
+            let kept = fen.and(kept).sub(if is_part.any() { part_lost(fen, lost, held).and(is_part) } else { zero });
+            let lost = fen.sub(kept).and_not(converted);
             paid[On::PaidIn as usize] = paid[On::PaidIn as usize].add(fen.and(converted));
             recovered = recovered.add(lost);
             *row = row.sub(lost);
-            fen = fen.and(kept);
+            fen = kept;
         }
         paid[at.on as usize] = paid[at.on as usize].add(fen);
     });
     let elsewhere = paid.iter().flatten().fold(collective.add(recovered), |sum, &paid| sum.add(paid));
     let (group, what) = claims::usual(on.over);
     let rest = &mut paid[group][what as usize];
-    *rest = rest.add(odd.sub(elsewhere));
+    *rest = rest.add(odd.fen.sub(left).sub(elsewhere));
     sums.collective = widened(sums.collective, collective);
     sums.recovered = widened(sums.recovered, recovered);
     // By reference, as below: a list moved into an iterator is a call that copies it.
@@ -350,6 +361,17 @@ fn spread_rights<L: Lanes>(
         sums.allocated[group] = widened(sums.allocated[group], allocated);
         patronage.add_to(scratch.row(in_group(group, In::Patronage)));
     }
+}
+
+/// What a household loses of its odd fen with `lost` of the shares that it held: the same as
+/// [`crate::rules::adjustment::kept_odd`].
+fn part_lost<L: Lanes>(fen: L, lost: L, held: L) -> L {
+    let mut part = L::splat(0);
+    for (lane, part) in part.lanes_mut().iter_mut().enumerate() {
+        let [fen, lost, held] = [fen, lost, held].map(|row| i64::from(row.lanes()[lane]));
+        *part = (fen - kept_odd(Fen(fen), [held - lost, held]).0) as i32;
+    }
+    part
 }
 
 /// Ends the year as [`crate::ledger::Walk`] does once spent co-ops are closed: members leave, the village buys shares,

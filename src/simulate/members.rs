@@ -97,7 +97,7 @@ fn refund<L: Lanes>(
     let price = Price::of(&model.scenario.scheme, &books, &base, village.par);
     let mut refunds = Fen::ZERO;
     for exit in exits {
-        let mut held = exit.held;
+        let mut held = Held { traded: exit.held.traded / coop.trade_unit, ..exit.held };
         if scratch.general.converted[exit.house].lanes()[lane] != 0 {
             held = Held { own: held.own + held.returned, returned: Shares(0), ..held };
         }

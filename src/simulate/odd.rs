@@ -1,4 +1,4 @@
-//! Every fen paid, in lanes: the odd fen of a pot go to the largest remainders.
+//! Odd fen in lanes: each claim's part of them, and where every fen is paid those left to the largest remainders.
 //!
 //! The same as [`crate::rules::rounding::spread_odd`], which sorts one co-op's claims. Here nothing is
 //! sorted: equal stakes have equal remainders, so there are few of them, and the least remainder that
@@ -59,20 +59,42 @@ pub struct Uneven<L> {
     pub collective: L,
 }
 
+/// What of a pot's odd fen the claims' whole parts leave, each lane for itself.
+#[inline(always)]
+pub fn left<L: Lanes>(plan: &ClaimsPlan, odd: L, uneven: Option<Uneven<L>>, rights: &mut Rights<L>) -> L {
+    rights.reserve(plan.stakes.len());
+    fill_rights(plan, odd, uneven, rights)
+}
+
+/// Odd fen of a pot to be spread over its claims.
+pub struct Odd<L> {
+    /// How many.
+    pub fen: L,
+    /// All parts and the collective's, where these are not the same in every lane.
+    pub uneven: Option<Uneven<L>>,
+    /// Whether every fen is paid: if not, what the claims' whole parts leave is carried.
+    pub every: bool,
+}
+
 /// Spreads the odd fen of a pot that someone has a part of over its claims, each lane for itself: calls `pay` with each
-/// household's part, in the order of the register numbers; what the collective gets.
+/// household's part, in the order of the register numbers; what the collective gets, and what nobody does.
 #[inline(always)]
 pub fn spread<L: Lanes>(
     plan: &ClaimsPlan,
-    odd: L,
-    uneven: Option<Uneven<L>>,
+    odd: &Odd<L>,
     rights: &mut Rights<L>,
     mut pay: impl FnMut(&ClaimPlan, L),
-) -> L {
+) -> [L; 2] {
     let zero = L::splat(0);
-    rights.reserve(plan.stakes.len());
-    let left = fill_rights(plan, odd, uneven, rights);
-    let (least, mut ties) = least_rest(plan, rights, (odd, left));
+    let left = left(plan, odd.fen, odd.uneven, rights);
+    if !odd.every {
+        let stakes = &rights.stakes[..plan.stakes.len()];
+        for at in &plan.claims {
+            pay(at, stakes[at.stake as usize].whole);
+        }
+        return [stakes[0].whole, left];
+    }
+    let (least, mut ties) = least_rest(plan, rights, (odd.fen, left));
     // Slices: what is read through a list is found anew each time.
     let stakes = &mut rights.stakes[..plan.stakes.len()];
     for right in &mut *stakes {
@@ -89,7 +111,7 @@ pub fn spread<L: Lanes>(
         pay(at, claim(at.stake as usize));
     }
     // A claim to nothing has no remainder, and who has none gets no fen.
-    claim(0)
+    [claim(0), zero]
 }
 
 /// Works out every stake's right; the odd fen that these leave.
@@ -234,7 +256,7 @@ fn long_claims_above<L: Lanes>(plan: &ClaimsPlan, rights: &Rights<L>, bound: L) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Base, Claim, rounding};
+    use crate::rules::{Base, Claim, Declared, rounding};
     use crate::simulate::arrays::Row;
     use crate::simulate::claims::Holder;
     use crate::simulate::tally::GROUPS;
@@ -243,24 +265,31 @@ mod tests {
     type Sixteen = Row<16>;
 
     /// Spreads as the ledger does: what each holder gets on its two classes and by patronage, and the collective.
-    fn by_the_book(over: Over, holders: &[Holder], collective: i64, odd: i32) -> Vec<i32> {
+    fn by_the_book(over: Over, holders: &[Holder], collective: i64, odd: i32, every: bool) -> Vec<i32> {
         let of_holder = |&(_, _, [paid_in, allocated, traded]): &Holder| over.of_holding(paid_in, allocated, traded);
         let collective = over.of_collective(&Base { collective, ..Base::default() });
         let parts = holders.iter().flat_map(of_holder).chain([collective]);
         let mut claims: Vec<Claim> = parts.map(|shares| Claim { shares, odd: 0 }).collect();
-        rounding::spread_odd(Fen(odd.into()), &mut claims);
+        let rest = Fen(odd.into());
+        let all: i64 = claims.iter().map(|claim| claim.shares).sum();
+        let whole = claims.iter().map(|claim| if all == 0 { 0 } else { rest.0 * claim.shares / all }).sum();
+        let odd = if every { rest } else { Fen(whole) };
+        rounding::spread_odd(&Declared { odd, rest, ..Declared::default() }, &mut claims);
         claims.iter().map(|claim| claim.odd as i32).collect()
     }
 
     /// Spreads in lanes; the same of each lane.
-    fn in_lanes(plan: &ClaimsPlan, odd: Sixteen, uneven: Option<Uneven<Sixteen>>, holders: usize) -> Vec<Vec<i32>> {
+    fn in_lanes(plan: &ClaimsPlan, odd: &Odd<Sixteen>, holders: usize) -> Vec<Vec<i32>> {
         let mut rows = vec![Sixteen::splat(0); holders * 3 + 1];
         let pay = |at: &ClaimPlan, fen: Sixteen| {
             assert_eq!(at.house, at.holder, "these holders stand in their order");
             let row = &mut rows[at.holder as usize * 3 + at.on as usize];
             *row = row.add(fen);
         };
-        rows[holders * 3] = spread(plan, odd, uneven, &mut Rights::new(), pay);
+        let [collective, left] = spread(plan, odd, &mut Rights::new(), pay);
+        rows[holders * 3] = collective;
+        let all = rows.iter().fold(left, |sum, &row| sum.add(row));
+        assert_eq!(all.lanes(), odd.fen.lanes(), "a fen went astray");
         (0..Sixteen::N).map(|lane| rows.iter().map(|row| row.lanes()[lane]).collect()).collect()
     }
 
@@ -273,9 +302,12 @@ mod tests {
     fn agrees(over: Over, holders: &[Holder], collective: i64, amounts: impl Fn(i64) -> Vec<i64>) {
         let plan = ClaimsPlan::new(over, holders, collective);
         for amounts in amounts(plan.parts).chunks(Sixteen::N) {
-            let found = in_lanes(&plan, row(amounts), None, holders.len());
-            for (lane, &odd) in amounts.iter().enumerate() {
-                assert_eq!(found[lane], by_the_book(over, holders, collective, odd as i32), "{odd} over {over:?}");
+            for every in [true, false] {
+                let found = in_lanes(&plan, &Odd { fen: row(amounts), uneven: None, every }, holders.len());
+                for (lane, &odd) in amounts.iter().enumerate() {
+                    let expected = by_the_book(over, holders, collective, odd as i32, every);
+                    assert_eq!(found[lane], expected, "{odd} over {over:?}");
+                }
             }
         }
     }
@@ -338,9 +370,12 @@ mod tests {
             for part in [0, 1, 3, 6] {
                 let odd: Vec<i64> = all.iter().map(|all| all * part / 7).collect();
                 let uneven = Some(Uneven { all: row(&all), collective: row(&collective) });
-                let found = in_lanes(&plan, row(&odd), uneven, holders.len());
-                for (lane, found) in found.iter().enumerate() {
-                    assert_eq!(*found, by_the_book(over, &holders, held[lane], odd[lane] as i32), "{over:?}, {lane}");
+                for every in [true, false] {
+                    let found = in_lanes(&plan, &Odd { fen: row(&odd), uneven, every }, holders.len());
+                    for (lane, found) in found.iter().enumerate() {
+                        let expected = by_the_book(over, &holders, held[lane], odd[lane] as i32, every);
+                        assert_eq!(*found, expected, "{over:?}, {lane}");
+                    }
                 }
             }
         }

@@ -1,12 +1,12 @@
 //! The pots of a co-op's year in rows of draws: the same as [`crate::rules::Scheme::schedule`].
 
-use crate::rules::{Over, floor};
-use crate::scenario::{Class, Error, FloorOrder, LawRule, Scheme, Shortfall, SurplusRule};
+use crate::rules::{Over, Sharing, floor};
+use crate::scenario::{Class, Error, FloorOrder, LawRule, Rounding, Scheme, Shortfall, SurplusRule};
 use crate::units::{Fen, Rate};
 
 use super::books::too_large;
-use super::lanes::{Divisor, Lanes, Wide};
-use super::odd::Uneven;
+use super::lanes::{Divisor, Lanes, Wide, widened};
+use super::odd::{self, Rights, Uneven};
 use super::village::CoopPlan;
 
 /// What the pots of a co-op's year pay, in each lane.
@@ -16,9 +16,12 @@ pub struct Pots<'a, L: Lanes> {
     par: Fen,
     /// Shares that came to the collective since the start.
     bought: L::Wide,
-    every_fen: bool,
+    rounding: Rounding,
+    rights: &'a mut Rights<L>,
     /// What a paid-in share, an allocated share, a unit of trade and a member are paid.
     pub rates: [L::Wide; 4],
+    /// What who trades the most is paid for it at the most.
+    pub most_by_trade: L::Wide,
     /// What the collective is paid.
     pub collective: L::Wide,
     /// Fen that are carried to next year.
@@ -55,15 +58,22 @@ pub struct FloorLanes<L: Lanes> {
 
 impl<'a, L: Lanes> Pots<'a, L> {
     /// Without pots.
-    pub fn new(scheme: &Scheme, plan: &'a CoopPlan, par: Fen, bought: L::Wide, odd: &'a mut Vec<(Over, L)>) -> Self {
+    pub fn new(
+        (scheme, plan, par): (&Scheme, &'a CoopPlan, Fen),
+        bought: L::Wide,
+        odd: &'a mut Vec<(Over, L)>,
+        rights: &'a mut Rights<L>,
+    ) -> Self {
         odd.clear();
         let nothing = L::Wide::splat(0);
         Pots {
             plan,
             par,
             bought,
-            every_fen: scheme.pays_every_fen(),
+            rounding: scheme.rounding,
+            rights,
             rates: [nothing; 4],
+            most_by_trade: nothing,
             collective: nothing,
             carried: nothing,
             pays: L::splat(0),
@@ -98,7 +108,9 @@ impl<'a, L: Lanes> Pots<'a, L> {
             None => None,
         };
         match &scheme.surplus {
-            SurplusRule::Shares(_) => self.add(Over::Shares, left)?,
+            SurplusRule::Shares(_) => {
+                self.add(Over::Shares, left)?;
+            }
             SurplusRule::Law(rule) => self.share_by_law(rule, left, resolved, year)?,
         }
         Ok(floor)
@@ -120,28 +132,21 @@ impl<'a, L: Lanes> Pots<'a, L> {
         }
     }
 
-    /// Declares a pot.
+    /// Declares a pot; what of it does not divide.
     #[inline(always)]
-    fn add(&mut self, over: Over, amount: L::Wide) -> Result<(), Error> {
+    fn add(&mut self, over: Over, amount: L::Wide) -> Result<L::Wide, Error> {
         let (nothing, one) = (L::Wide::splat(0), L::Wide::splat(1));
         if !amount.gt(nothing).any() {
             self.carried = self.carried.add(amount);
-            return Ok(());
+            return Ok(amount);
         }
         let [all, collective] = self.parts(over);
         let some = all.gt(nothing);
         let payable = amount.or_nothing().only(some);
         let (rate, rest) = payable.div_rest(all.max(one));
-        let mut odd = nothing;
-        if self.every_fen {
-            odd = rest;
-            // As many parts as a lane counts; of shares bought there may be more.
-            if let Some(parts) = all.only(odd.gt(nothing)).first_above(i32::MAX.into()) {
-                return Err(too_large(parts.saturating_mul(self.par.0)));
-            }
-            self.odd.push((over, odd.short()));
-        }
-        self.carried = self.carried.add(amount).sub(payable).add(rest).sub(odd);
+        let sharing = over.sharing(self.rounding, self.par);
+        let left = amount.sub(payable).add(self.odd_left((over, sharing), all, rest)?);
+        self.carried = self.carried.add(left);
         if over == Over::Members || over.has(Class::Collective) {
             self.collective = self.collective.add(rate.mul(collective));
         }
@@ -153,8 +158,34 @@ impl<'a, L: Lanes> Pots<'a, L> {
         for (sum, _) in self.rates.iter_mut().zip(paid).filter(|(_, is_paid)| *is_paid) {
             *sum = sum.add(rate);
         }
-        self.pays = self.pays.xor(rate.gt(nothing).and_not(self.pays));
-        Ok(())
+        if matches!(over, Over::Trade | Over::Reserve) {
+            let most = payable.part(L::Wide::splat(self.plan.most.parts[1]), all.max(one)).add(one);
+            self.most_by_trade = self.most_by_trade.add(most);
+        }
+        let pays = if sharing == Sharing::WholeFen { rate } else { payable }.gt(nothing);
+        self.pays = self.pays.xor(pays.and_not(self.pays));
+        Ok(left)
+    }
+
+    /// Notes what whole fen a part leave, where the holders have a part of it; what is left of that.
+    #[inline(always)]
+    fn odd_left(&mut self, (over, sharing): (Over, Sharing), all: L::Wide, rest: L::Wide) -> Result<L::Wide, Error> {
+        let nothing = L::Wide::splat(0);
+        if sharing == Sharing::WholeFen {
+            return Ok(rest);
+        }
+        // As many parts as a lane counts; of shares bought there may be more.
+        if let Some(parts) = all.only(rest.gt(nothing)).first_above(i32::MAX.into()) {
+            return Err(too_large(parts.saturating_mul(self.par.0)));
+        }
+        let odd = rest.short();
+        self.odd.push((over, odd));
+        if sharing == Sharing::EveryFen || !odd.any() {
+            return Ok(nothing);
+        }
+        let claims = self.plan.claims.iter().find(|claims| claims.over == over).expect("laid out before");
+        let left = odd::left(claims, odd, uneven(self.plan, self.bought, over), self.rights);
+        Ok(widened(nothing, left))
     }
 
     /// Fills a floor's pots and takes them off what is left: the same as [`floor::Terms::share`].
@@ -174,26 +205,34 @@ impl<'a, L: Lanes> Pots<'a, L> {
         let promised = promise_on::<L>(terms, capital, year.profit).only(holds);
         let due = promised.add(arrears.only(holds));
         let paid = due.min(*left).only(holds);
-        let (mut guaranteed, mut unpaid) = (nothing, due.sub(paid));
-        if terms.shortfall == Shortfall::Guarantor {
-            (guaranteed, unpaid) = (unpaid, nothing);
-        }
-        let owed = if terms.shortfall == Shortfall::Cumulate { unpaid } else { nothing };
-        *arrears = arrears.sub(arrears.only(holds)).add(owed);
-        match terms.order {
+        let wanted = if terms.shortfall == Shortfall::Guarantor { due.sub(paid) } else { nothing };
+        let [own, guaranteed] = match terms.order {
             FloorOrder::Before => {
-                self.add(of_class, paid.add(guaranteed))?;
                 *left = left.sub(paid);
+                self.add_guaranteed(of_class, paid, wanted)?
             }
             FloorOrder::Beside => {
                 let shared = left.only(holds);
                 let class = paid.add(beside::<L>(shared, held, all.max(one))).min(shared);
-                self.add(of_class, class.add(guaranteed))?;
-                self.add(others, shared.sub(class))?;
                 *left = left.sub(shared);
+                let arrived = self.add_guaranteed(of_class, class, wanted)?;
+                self.add(others, shared.sub(class))?;
+                arrived
             }
-        }
+        };
+        let unpaid = due.sub(paid.min(own)).sub(guaranteed);
+        let owed = if terms.shortfall == Shortfall::Cumulate { unpaid } else { nothing };
+        *arrears = arrears.sub(arrears.only(holds)).add(owed);
         Ok(FloorLanes { promised, guaranteed, unpaid, short: due.gt(paid) })
+    }
+
+    /// The same as [`crate::rules::Schedule::add_guaranteed`]: what arrives of the co-op's own means and of a guarantor's.
+    #[inline(always)]
+    fn add_guaranteed(&mut self, over: Over, own: L::Wide, wanted: L::Wide) -> Result<[L::Wide; 2], Error> {
+        let left = self.add(over, own.add(wanted))?;
+        let not_needed = wanted.min(left);
+        self.carried = self.carried.sub(not_needed);
+        Ok([own.sub(left.sub(not_needed)), wanted.sub(not_needed)])
     }
 
     /// The same as [`crate::rules::law::share`].
@@ -203,12 +242,13 @@ impl<'a, L: Lanes> Pots<'a, L> {
         let reserve = if self.plan.base.traded == 0 { nothing } else { year.reserve };
         let [members, _] = self.parts(Over::Members);
         let special = L::Wide::splat(self.plan.firm.opening.special.0).only(year.open);
-        let subsidy = L::Wide::splat(rule.subsidy.0).add(special).only(members.gt(nothing));
+        let subsidy = L::Wide::splat((rule.subsidy + rule.donations).0).add(special).only(members.gt(nothing));
         let all = self.capital().add(reserve).add(subsidy).max(one);
         let (by_reserve, equally) = (left.part(reserve, all), left.part(subsidy, all));
         self.add(Over::Shares, resolved.add(left).sub(by_reserve).sub(equally))?;
         self.add(Over::Reserve, by_reserve)?;
-        self.add(Over::Members, equally)
+        self.add(Over::Members, equally)?;
+        Ok(())
     }
 }
 

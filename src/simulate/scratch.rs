@@ -95,9 +95,10 @@ impl<L: Lanes> Scratch<L> {
             self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
         }
         // The village before may have been of the other kind.
-        let (houses, coops) = if plain { (0, 0) } else { (village.houses.len(), coops) };
+        let (houses, coops) = if plain { (0, &[][..]) } else { (village.houses.len(), &village.coops[..]) };
         self.general.start(houses, coops);
-        let has_extra = model.scenario.scheme.pays_every_fen() || !plain || !village.more.is_empty();
+        let to_the_fen = model.scenario.scheme.pays_every_fen() || village.shares_by_holder;
+        let has_extra = to_the_fen || !plain || !village.more.is_empty();
         refill(&mut self.extra, if has_extra { village.houses.len() } else { 0 }, L::splat(0));
         if village.followed.is_some() {
             self.follow.start(village.houses.len(), n);

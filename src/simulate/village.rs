@@ -7,8 +7,8 @@ use crate::membership::{Course, Stage};
 use crate::model::Model;
 use crate::order::{ascending, sorted_by};
 use crate::rules::exit::Held;
-use crate::rules::{Base, Over};
-use crate::scenario::{Adjustment, Error, FundUse, Kind, Scheme, Work};
+use crate::rules::{Base, Over, Sharing};
+use crate::scenario::{Adjustment, Date, Error, FundUse, Kind, Scheme, Work};
 use crate::units::{Fen, Shares};
 
 use super::claims::{self, ClaimsPlan};
@@ -62,6 +62,8 @@ pub struct VillagePlan {
     pub persons_of: [i64; GROUPS],
     /// Par value of a share.
     pub par: Fen,
+    /// Whether of a pot over shares each holder has its part to the fen.
+    pub shares_by_holder: bool,
     /// Households that can be added up in 32 bits before the sums are widened.
     pub stretch: usize,
     /// How large the village is.
@@ -130,18 +132,23 @@ pub struct CoopPlan {
     pub loan: Fen,
     /// Interest on it, less the subsidy.
     pub interest: Fen,
+    /// The day whose law says what is the state's when it closes.
+    pub as_of: Date,
     /// Closes below these net assets, as long as its capital stays.
     pub closes_below: Fen,
     /// Paid-in shares by group.
     pub paid_in: [i64; GROUPS],
     /// Allocated shares by group.
     pub allocated: [i64; GROUPS],
-    /// Claims on the odd fen by what a pot is shared over, all shares first; none where these are carried.
+    /// Claims on the odd fen by what a pot is shared over, all shares first where each of their holders has a part of them;
+    /// none where odd fen are carried.
     pub claims: Vec<ClaimsPlan>,
     /// What its pots are shared over as long as the collective buys no shares; for rules that are not plain.
     pub base: Base,
     /// Holders in the order of the register numbers; for rules that are not plain.
     pub holders: Vec<Holder>,
+    /// What the trade of each of its members is a multiple of, in fen.
+    pub trade_unit: i64,
     /// Trade by group, in units.
     pub traded: [i64; GROUPS],
     /// Holders by group.
@@ -168,8 +175,8 @@ impl MostPaid {
     const OF_NOBODY: MostPaid = MostPaid { parts: [1, 0, 1, 0], amount: MOST_DIVIDEND, per_share: MOST_DIVIDEND };
 
     /// Notes a holding of a household that has `of` of them.
-    fn note(&mut self, held: &crate::equity::Holding, of: usize) {
-        let parts = [held.paid_in.0 + held.allocated.0, held.traded, 1, held.jobs];
+    fn note(&mut self, held: &crate::equity::Holding, of: usize, trade_unit: i64) {
+        let parts = [held.paid_in.0 + held.allocated.0, held.traded / trade_unit, 1, held.jobs];
         self.parts = std::array::from_fn(|at| self.parts[at].max(parts[at]));
         self.amount = self.amount.min(MOST_DIVIDEND / of as i64);
         self.per_share = self.amount / self.parts[0];
@@ -326,6 +333,7 @@ impl VillagePlan {
             outside: Vec::new(),
             persons_of: [0; GROUPS],
             par: register.par,
+            shares_by_holder: Over::Shares.sharing(model.scenario.scheme.rounding, register.par) == Sharing::ByHolder,
             stretch: 1,
             size: Size {
                 coops: register.coops.len() as i64,
@@ -343,8 +351,10 @@ impl VillagePlan {
         let with_group = |&place: &usize| (place, plan.group_of(place));
         plan.cohort = plan.by_number.iter().map(with_group).filter(|&(_, group)| group != OTHERS).collect();
         plan.add_shares(&households);
-        if model.scenario.scheme.pays_every_fen() {
-            plan.add_claims(&model.scenario.scheme.shared_over(), &households);
+        plan.add_trade_units(&households);
+        let by_holder = model.scenario.scheme.shared_by_holder(register.par);
+        if !by_holder.is_empty() {
+            plan.add_claims(&by_holder, &households);
         }
         if !plain {
             plan.add_holders(&households);
@@ -424,12 +434,24 @@ impl VillagePlan {
         }
     }
 
+    /// Finds what the trade with each co-op is counted in: a lane counts more of whole yuan than of fen.
+    fn add_trade_units(&mut self, households: &[&Household]) {
+        let mut units = vec![0; self.coops.len()];
+        for held in households.iter().flat_map(|household| &household.holdings) {
+            units[held.coop] = common_divisor(units[held.coop], held.traded);
+        }
+        for (coop, unit) in self.coops.iter_mut().zip(units) {
+            coop.trade_unit = unit.max(1);
+        }
+    }
+
     /// Lays out the claims on each co-op's odd fen.
     fn add_claims(&mut self, overs: &[Over], households: &[&Household]) {
         let mut holders: Vec<Vec<claims::Holder>> = vec![Vec::new(); self.coops.len()];
         for &place in &self.by_number {
             for holding in &households[place].holdings {
-                let held = [holding.paid_in.0, holding.allocated.0, holding.traded];
+                let traded = holding.traded / self.coops[holding.coop].trade_unit;
+                let held = [holding.paid_in.0, holding.allocated.0, traded];
                 holders[holding.coop].push((place, self.group_of(place), held));
             }
         }
@@ -446,10 +468,11 @@ impl VillagePlan {
             self.persons_of[group] += i64::from(self.persons[place]);
             for held in &households[place].holdings {
                 let coop = &mut self.coops[held.coop];
-                coop.traded[group] += held.traded;
+                let traded = held.traded / coop.trade_unit;
+                coop.traded[group] += traded;
                 coop.members[group] += 1;
                 coop.jobs[group] += held.jobs;
-                let numbers = [held.paid_in.0, held.allocated.0, held.traded, held.jobs];
+                let numbers = [held.paid_in.0, held.allocated.0, traded, held.jobs];
                 let [paid_in, allocated, traded, jobs] = numbers.map(|n| n as i32);
                 coop.holders.push(Holder { house: place as u32, group: group as u8, paid_in, allocated, traded, jobs });
             }
@@ -496,7 +519,8 @@ impl VillagePlan {
         }
         for household in households {
             for held in &household.holdings {
-                self.coops[held.coop].most.note(held, household.holdings.len());
+                let coop = &mut self.coops[held.coop];
+                coop.most.note(held, household.holdings.len(), coop.trade_unit);
             }
         }
         // Where a co-op has closed, its people lack what they would earn elsewhere.
@@ -511,6 +535,11 @@ impl VillagePlan {
         self.stretch = (i64::from(u32::MAX) / most).clamp(1, 4096) as usize;
         Ok(())
     }
+}
+
+/// The greatest common divisor of two numbers.
+fn common_divisor(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { common_divisor(b, a % b) }
 }
 
 fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> CoopPlan {
@@ -530,12 +559,14 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         capital,
         loan,
         interest,
+        as_of: model.scenario.as_of,
         closes_below,
         paid_in: [0; GROUPS],
         allocated: [0; GROUPS],
         claims: Vec::new(),
         base: Base::default(),
         holders: Vec::new(),
+        trade_unit: 1,
         traded: [0; GROUPS],
         members: [0; GROUPS],
         jobs: [0; GROUPS],

@@ -1,6 +1,6 @@
 //! The sentences of an audit: what was found, by what, where, and what to do.
 
-use super::{Text, Voice, plain_yuan, texts};
+use super::{Text, Voice, findings, plain_yuan, texts};
 use crate::audit::{Audit, Finding, Severity, Source};
 use crate::units::Fen;
 
@@ -8,7 +8,6 @@ texts! {
     UNLAWFUL: "违法" | "unlawful";
     WRONG: "违规" | "irregular";
     FORMAL: "手续" | "procedure";
-    BY_LAW: "农民专业合作社法第 {article} 条" | "Specialised Farmers' Cooperatives Law, Art. {article}";
     BY_SCHEME: "本方案的分配办法" | "the scheme's own rules";
     BY_REGISTER: "上年 12 月 31 日的名册" | "the register of 31 December of the year before";
     BY_CHARTER: "章程" | "the charter";
@@ -46,11 +45,13 @@ texts! {
     PART_POST: "公益岗位工资" | "wage for a public-welfare post";
     PART_RECOVERED: "收回配股的分红" | "dividend on recovered shares";
     STEP_SHARES: "{count} 股 × 每股 {each} 元" | "{count?# share|# shares} × {each} yuan";
-    STEP_TRADE: "交易额 {count} 个百元 × {each} 元" | "{count?# hundred|# hundreds} of yuan traded × {each} yuan";
+    STEP_TRADE: "按交易额占比 {each} 元" | "by its part of the trade {each} yuan";
     STEP_VILLAGE: "{count} 份 × {each} 元" | "{count} × {each} yuan";
     STEP_MORE: "{step} + 零头和平均部分 {more} 元" | "{step} + odd fen and equal parts {more} yuan";
     OUT_OF_CAPITAL: "{coop} 号社没有可分配盈余（当年盈余 {surplus} 元，未补亏损 {loss} 元），却付出 {amount} 元：分的是本钱。" | "Co-op {coop} had nothing to share (surplus {surplus} yuan, losses not made up {loss}) but paid out {amount} yuan: out of capital.";
     OUT_OF_CAPITAL_DO: "追回；亏损补完以前不分红。" | "Reclaim it; nothing is paid until the loss is made up.";
+    SCHEME: "方案本身违法：{scheme}" | "The scheme itself is unlawful: {scheme}";
+    SCHEME_DO: "{scheme_do}" | "{scheme_do}";
     ABOVE: "{coop} 号社付出 {paid} 元，可分配盈余只有 {shared} 元，超分 {amount} 元。" | "Co-op {coop} paid out {paid} yuan of a distributable surplus of {shared}: {amount} too much.";
     ABOVE_DO: "追回超分的部分，先补提公积金和风险金。" | "Reclaim it; reserve and risk fund come first.";
     BELOW_60: "{coop} 号社按交易额返还了 {paid} 元，不到可分配盈余的六成（{least} 元），还差 {amount} 元。" | "Co-op {coop} returned {paid} yuan by trade, less than 60 % of the distributable surplus ({least} yuan): {amount} are missing.";
@@ -71,6 +72,12 @@ texts! {
     LESS_DO: "补发。" | "Pay the rest.";
     WITHHELD: "{who}的{part}被扣 {amount} 元，没有写理由。" | "{amount} yuan of the {part} were withheld from {who} without a reason.";
     WITHHELD_DO: "补发；确实该扣的，写明理由，由本人签字。" | "Pay it, or give the reason and have the household sign.";
+    WHOLE: "{who}的{part} {amount} 元全部被扣，一分没发。" | "All {amount} yuan of the {part} were withheld from {who}.";
+    WHOLE_DO: "出示本人同意的字据；没有就补发。" | "Show the household's consent in writing; without it, pay.";
+    WITHHELD_STRANGER: "扣款的{who}不是成员：{part} {amount} 元。" | "{amount} yuan of {part} were withheld from {who}, who is not a member.";
+    WITHHELD_STRANGER_DO: "核对户号，查这笔钱是谁的。" | "Check the number; find out whose money it was.";
+    PAID_AND_WITHHELD: "{who}的{part}已经发了，又记成扣下 {amount} 元。" | "The {part} was paid to {who}, and {amount} yuan of it stand as withheld.";
+    PAID_AND_WITHHELD_DO: "查这笔扣款的钱在哪里，更正账目。" | "Find out where that money is, and correct the ledger.";
     NOT_PAID_ON: "村集体该分给各户的钱，有 {households} 户（{id} 号等）共 {amount} 元没有分下去。" | "{amount} yuan of the collective's part were not paid on (households: {households}, no. {id} first).";
     NOT_PAID_ON_DO: "补发到户；查钱在哪里。" | "Pay it to the households; find out where it lies.";
     COLLECTIVE: "{coop} 号社付给村集体 {paid} 元，按股应付 {due} 元，相差 {amount} 元。" | "Co-op {coop} paid the collective {paid} yuan; {due} are due: {amount} apart.";
@@ -83,16 +90,38 @@ texts! {
     CONTROL_DO: "补足集体股，或者按程序改章程。" | "Raise its shares, or change the charter in due form.";
     LEADER: "{who}既领导又管理。" | "{who} both leads and manages.";
     LEADER_DO: "换一个人或另设机构来管理。" | "Let another person or body manage.";
-    SUPERVISOR: "{who}既监督又经营，等于自己查自己。" | "{who} both supervises and operates, and so supervises itself.";
-    SUPERVISOR_DO: "由不经营的人来监督。" | "Let someone who does not operate supervise.";
+    SUPERVISOR: "{who}既监督又{as}，等于自己查自己。" | "{who} both supervises and {as}, and so supervises itself.";
+    SUPERVISOR_DO: "由不领导、不经营、不管账的人来监督。" | "Let someone supervise who neither leads nor operates nor keeps books or money.";
+    RELATED: "监督人{who}的近亲属{as}。" | "A near relative of {who}, who supervises, {as}.";
+    RELATED_DO: "换一个没有近亲属在理事会、管账的人来监督。" | "Let someone supervise who has no near relative on the board or at the books.";
+    PRIVATE: "钱存在个人名下的账户里，管钱的是{who}。" | "The money lies on a private account; {who} keeps it.";
+    PRIVATE_DO: "转到集体或合作社自己的账户，或者由乡镇站代管。" | "Move it to the collective's or co-op's own account, or let the township's station keep it.";
+    LEADS: "领导" | "leads";
+    MANAGES: "管理" | "manages";
+    OPERATES: "经营" | "operates";
+    KEEPS: "管钱管账" | "keeps the money and books";
+    USES: "用钱" | "uses the money";
     KEEPER: "{who}既管钱又用钱。" | "{who} both keeps the money and uses it.";
     KEEPER_DO: "保管和使用分给两个人，两人签字才能支取。" | "Part the two, with two signatures for every withdrawal.";
+    PAPERS: "方案和报告在开会前只摆了 {days} 天供成员查阅，应有 {least} 天。" | "Plan and reports lay open for the members {days?# day|# days} before the meeting; {least} are wanted.";
+    PAPERS_DO: "下次按天数提前备好；成员有意见的，重新开会。" | "Lay them open in time; where members object, meet again.";
+    AFTER: "{on} 才作出决定，{from} 已经公示：先公示、后决定。" | "It was decided on {on}, after the notice of {from}.";
+    AFTER_DO: "按决定的方案重新公示十天。" | "Post what was decided for ten days again.";
+    ANOTHER_YEAR: "{what}写的是 {on}，和 {year} 年的分配对不上。" | "The {what} is {on}, which is not about sharing the surplus of {year}.";
+    ANOTHER_YEAR_DO: "核对日期，据实更正，不得倒签。" | "Check the date and correct it as it was; never backdate.";
+    APART: "账上分的是 {year} 年，方案是 {as_of} 的，不在它的年份里。" | "The ledger shares out {year}; the plan of {as_of} does not have that year.";
+    APART_DO: "换成这一年的方案，法律和线按这一年算。" | "Take the plan of that year; law and line go by it.";
+    YEARS_OFF: "{who}已不在册，没有写离开了几年：逐年递减要用，先按头一年算。" | "{who} is off the register, and since how many years is not said: where shares go step by step it is taken for the first.";
+    YEARS_OFF_DO: "在 off_register 里写明离册第几年。" | "Say it under off_register.";
     SHORT: "公示只有 {days} 天（{from} 到 {to}），不满十天。" | "The notice stood for {days?# day|# days} ({from} to {to}), less than ten.";
     SHORT_DO: "重新公示，满十天再付款。" | "Post it again for ten days before money is paid.";
     NO_DATE: "没有写日期：{what}。" | "A date is missing: {what}.";
     NO_DATE_DO: "查明原因，据实补办，不得倒签。" | "Find out why, make it good as it was, and never backdate it.";
+    TWICE_SIGNED: "{who}一人签了两处：{what}、{as}。" | "{who} has signed twice: as {what} and as {as}.";
+    TWICE_SIGNED_DO: "制表、监督、书记由三个人签。" | "Let three persons sign.";
     NO_SIGNATURE: "没有签字：{what}。" | "A signature is missing: {what}.";
     NO_SIGNATURE_DO: "查明原因，据实补办，不得倒签。" | "Find out why, have it signed under the day of signing, and never backdate it.";
+    PAPERS_FROM: "材料摆出来的第一天" | "day from which the papers lay open";
     DECIDED_ON: "作出决定的日子" | "day of the decision";
     NOTICE_FROM: "公示第一天" | "first day of the notice";
     NOTICE_TO: "公示最后一天" | "last day of the notice";
@@ -104,6 +133,18 @@ texts! {
 /// What is found and what to do, for a finding's id.
 fn sentences(id: &str) -> Option<(Text, Text)> {
     Some(match id {
+        "scheme-unlawful" => (SCHEME, SCHEME_DO),
+        "money-on-private-account" => (PRIVATE, PRIVATE_DO),
+        "supervisor-related" => (RELATED, RELATED_DO),
+        "papers-short" => (PAPERS, PAPERS_DO),
+        "decided-after-notice" => (AFTER, AFTER_DO),
+        "date-of-another-year" => (ANOTHER_YEAR, ANOTHER_YEAR_DO),
+        "years-apart" => (APART, APART_DO),
+        "years-off-missing" => (YEARS_OFF, YEARS_OFF_DO),
+        "one-signs-twice" => (TWICE_SIGNED, TWICE_SIGNED_DO),
+        "withheld-whole" => (WHOLE, WHOLE_DO),
+        "withheld-stranger" => (WITHHELD_STRANGER, WITHHELD_STRANGER_DO),
+        "paid-and-withheld" => (PAID_AND_WITHHELD, PAID_AND_WITHHELD_DO),
         "out-of-capital" => (OUT_OF_CAPITAL, OUT_OF_CAPITAL_DO),
         "above-distributable" => (ABOVE, ABOVE_DO),
         "patronage-below-60" => (BELOW_60, BELOW_60_DO),
@@ -139,6 +180,12 @@ fn named(name: &str) -> Option<Text> {
         "collective" => PART_COLLECTIVE,
         "post" => PART_POST,
         "recovered" => PART_RECOVERED,
+        "offices.leads" => LEADS,
+        "offices.manages" => MANAGES,
+        "offices.operates" => OPERATES,
+        "offices.keeps" => KEEPS,
+        "offices.uses" => USES,
+        "papers.from" => PAPERS_FROM,
         "decided.on" => DECIDED_ON,
         "notice.from" => NOTICE_FROM,
         "notice.to" => NOTICE_TO,
@@ -170,8 +217,7 @@ pub fn text(finding: &Finding, voice: Voice) -> FindingText {
         Severity::Formal => FORMAL,
     };
     let source = match finding.source {
-        Source::CoOpLaw => BY_LAW,
-        Source::Scheme => BY_SCHEME,
+        Source::Law | Source::Scheme => BY_SCHEME,
         Source::Register => BY_REGISTER,
         Source::Charter => BY_CHARTER,
         Source::Separation => BY_SEPARATION,
@@ -182,8 +228,8 @@ pub fn text(finding: &Finding, voice: Voice) -> FindingText {
         Some((what, remedy)) => (voice.fill(what, &values), voice.fill(remedy, &values)),
         None => (finding.id.to_owned(), String::new()),
     };
-    let article = finding.article.unwrap_or_default();
-    FindingText { weight: voice.say(weight), source: voice.fill(source, &[("article", article)]), what, remedy }
+    let source = finding.article.map_or_else(|| voice.say(source), |article| findings::article(article, voice));
+    FindingText { weight: voice.say(weight), source, what, remedy }
 }
 
 /// A finding's values as they are said: amounts with their thousands apart, names in the language of the voice.
@@ -200,7 +246,7 @@ fn spoken(finding: &Finding, voice: Voice) -> Vec<(&'static str, String)> {
     let named = |name: &str| named(name).map_or_else(|| name.to_owned(), |text| voice.say(text));
     let mut step = match of("part") {
         "paid-in" | "allocated" => fill(STEP_SHARES, &["count", "each"]),
-        "patronage" => fill(STEP_TRADE, &["count", "each"]),
+        "patronage" => fill(STEP_TRADE, &["each"]),
         _ => fill(STEP_VILLAGE, &["count", "each"]),
     };
     if !matches!(of("more"), "" | "0.00") {
@@ -217,11 +263,13 @@ fn spoken(finding: &Finding, voice: Voice) -> Vec<(&'static str, String)> {
     };
     // The first of a name counts.
     let first = [("who", who), ("part", part), ("step", step), ("amount", plain_yuan(finding.amount))];
+    let of_scheme = finding.scheme.iter().map(|found| findings::text(found, voice));
+    let of_scheme = of_scheme.flat_map(|said| [("scheme", said.what), ("scheme_do", said.remedy)]);
     let rest = finding.values.iter().map(|(name, value)| match *name {
-        "what" => ("what", named(value)),
+        "what" | "as" => (*name, named(value)),
         name => (name, shown(value)),
     });
-    first.into_iter().chain(rest).collect()
+    first.into_iter().chain(of_scheme).chain(rest).collect()
 }
 
 /// The sentence over an audit.

@@ -297,7 +297,7 @@ pub const CHOICES: &[Choice] = choices! {
     }
     "scheme.surplus" Surplus SURPLUS SURPLUS_HELP {
         r#"{"rule":"shares","reserve":"0.1","risk":"0","welfare":"0"}"# => SHARES SHARES_HELP,
-        r#"{"rule":"law","reserve":"0.1","risk":"0","welfare":"0","patronage":"0.6","subsidy":"0.00","without_trade":"refuse"}"# => LAW LAW_HELP,
+        r#"{"rule":"law","reserve":"0.1","risk":"0","welfare":"0","patronage":"0.6","subsidy":"0.00","donations":"0.00","without_trade":"refuse"}"# => LAW LAW_HELP,
     }
     "scheme.surplus.without_trade" Surplus NO_TRADE NO_TRADE_HELP {
         r#""refuse""# => REFUSE REFUSE_HELP,

@@ -208,8 +208,10 @@ const FIELD_WORDS: &[FieldWords] = field_words! {
         "按开始时的价值算；合作社在盈余之前付给村集体。" | "Of the value at the start; a cost of the co-op, paid to the collective.";
     "scheme.surplus.patronage": "可分配盈余百分之几按交易额返还？" | "What part is returned by trade?", "%" | "%",
         "合作社法第四十四条：不得低于 60%。" | "Co-operatives law, Art. 44: 60 % at the least.";
-    "scheme.surplus.subsidy": "每社有多少国家补助和捐赠？" | "What state subsidies and donations has each co-op?", "元" | "yuan",
-        "不算股本；它那一份盈余平均量化给每个成员。" | "Not capital; its part of the surplus is shared equally among the members.";
+    "scheme.surplus.subsidy": "每社有多少国家补助形成的财产？" | "What property from state subsidies has each co-op?", "元" | "yuan",
+        "不算股本；它那一份盈余平均量化给每个成员，解散时不分给成员。" | "Not capital; its part of the surplus is shared equally among the members, and at the end it is not divided.";
+    "scheme.surplus.donations": "每社有多少捐赠形成的财产？" | "What property from donations has each co-op?", "元" | "yuan",
+        "盈余也平均量化给每个成员；解散时按捐赠人的约定办。" | "Its part of the surplus is shared equally, too; at the end it follows the donor's terms.";
     "scheme.floor.rate": "保底一年给面值的百分之几？" | "What does the floor promise a year?", "%" | "%",
         "按股本面值算；见过 5% 到 8%。" | "Of the par value; 5 to 8 % have been seen.";
     "scheme.floor.limit": "利润到多少以内按面值保底？" | "Up to which profit does the rate on capital hold?", "元" | "yuan",
@@ -253,7 +255,7 @@ const FIELD_WORDS: &[FieldWords] = field_words! {
     "changes.*.shares": "入多少股？" | "How many shares?", "股" | "shares",
         "按面值交钱，从年初起分红。" | "Paid at par; they earn from the year's beginning.";
     "changes.*.traded": "每年和社里多做多少交易？" | "How much trade with the co-op does this add a year?", "元" | "yuan",
-        "按整百元算；按交易额返还时用。" | "Counted in whole hundreds; for the refund by trade.";
+        "算到分；按交易额返还时用。" | "Counted to the fen; for the refund by trade.";
     "changes.*.notice": "提前几个月提出？" | "How many months' notice?", "个月" | "months",
         "合作社法第二十五条：会计年度终了三个月前提出。" | "Art. 25: three months before the end of the financial year.";
     "changes.*.new": "新户的户号？" | "The new household's number?", "户号" | "no.",

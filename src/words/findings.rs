@@ -84,7 +84,7 @@ texts! {
     MEMBERS_LATER_DO: "吸收新成员，或者依法解散。" | "Let new members join, or dissolve it by the law.";
     CONTROL_LOST: "从第 {year} 年起，村集体在 {coop} 号社只占 {held}，章程要求不低于 {wanted}。" | "From year {year} on the collective holds {held} of co-op {coop}; the charter wants {wanted}.";
     CONTROL_LOST_DO: "少收新股，加集体股，或者由成员大会改章程。" | "Admit fewer shares, raise the collective's, or have the charter changed.";
-    SUBSIDY: "{coop} 号社解散：国家补助和捐赠形成的财产 {subsidy} 元不能分给成员。" | "Co-op {coop} is dissolved: property from subsidies and donations, {subsidy} yuan, is not divided among its members.";
+    SUBSIDY: "{coop} 号社解散：国家补助形成的财产 {subsidy} 元不能分给成员。" | "Co-op {coop} is dissolved: property from state subsidies, {subsidy} yuan, is not divided among its members.";
     SUBSIDY_DO: "按国家规定处置，另立清单。" | "Dispose of it as the state rules, on a list of its own.";
     PASSED: "决议“{name}”通过：到会 {present} 人（全体 {members} 人，要 {quorum} 人），赞成 {for} 票（全部 {all} 票，要 {needed} 票）。" | "“{name}” passed: {present} of {members?# member|# members} came ({quorum} needed), {for} of {all?# vote|# votes} for it ({needed} needed).";
     PASSED_DO: "把会议记录存档。" | "Keep the minutes.";

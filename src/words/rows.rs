@@ -8,7 +8,8 @@ texts! {
     CHOOSE: "点一户或一个社的名字，看这一行的数怎么来的。" | "Choose the name of a household or co-op to see where its row comes from.";
     TITLE: "{name}：这一行怎么来的" | "{name}: where its row comes from";
     SHARES: "{coop}，{class} {shares} 股 × 每股 {per}[ + 零头 {odd}] = {amount}" | "{coop}, {class}: {shares?# share|# shares} × {per}[ + odd fen {odd}] = {amount}";
-    TRADE: "{coop}，按交易额和成员：[+ {traded} 个百元 × {per_unit}|+ 成员 {per_member}|+ 零头 {odd}] = {amount}" | "{coop}, by trade and membership: [+ {traded?# hundred|# hundreds} of yuan × {per_unit}|+ as a member {per_member}|+ odd fen {odd}] = {amount}";
+    TRADE: "{coop}，按交易额和成员：[+ 交易 {traded} 得 {by_trade}|+ 成员 {per_member}|+ 零头 {odd}] = {amount}" | "{coop}, by trade and membership: [+ for {traded} traded {by_trade}|+ as a member {per_member}|+ odd fen {odd}] = {amount}";
+    PART: "{coop}，{class} {shares} 股，按占比算到分 = {amount}" | "{coop}, {class}: {shares?# share|# shares}, their part of the whole to the fen = {amount}";
     OWN: "入股" | "paid-in";
     GIVEN: "配股" | "allocated";
     COLLECTIVE: "[集体分红 {collective}|公益岗位 {post}|收回的配股 {recovered}]：按上面集体分红那一行，每户多少、谁有份都写着。" | "[collective's dividend {collective}|post {post}|recovered shares {recovered}]: by the line of the collective's dividend above, which says how much and for whom.";
@@ -86,7 +87,8 @@ fn of_coop(coop: &CoopYear, name: &str, line: &Line, voice: Voice) -> Vec<String
             ("odd", say(odd)),
             ("amount", say(amount)),
         ];
-        voice.fill(SHARES, &values)
+        // Where a share is worth little, what is beyond whole fen a share is most of it.
+        voice.fill(if odd < Fen::yuan(1) { SHARES } else { PART }, &values)
     };
     let per = &coop.per_share;
     let mut lines = Vec::new();
@@ -97,12 +99,14 @@ fn of_coop(coop: &CoopYear, name: &str, line: &Line, voice: Voice) -> Vec<String
         lines.push(of_class(GIVEN, line.allocated_shares.0, [per.allocated, line.odd_allocated, line.allocated]));
     }
     if line.patronage != Fen::ZERO {
+        let beside = line.patronage - coop.per_member;
+        let (by_trade, odd) = if line.traded == Fen::ZERO { (Fen::ZERO, beside) } else { (beside, Fen::ZERO) };
         let values = [
             ("coop", name.to_owned()),
-            ("traded", number(line.traded)),
-            ("per_unit", say(coop.per_unit)),
+            ("traded", say(line.traded)),
+            ("by_trade", say(by_trade)),
             ("per_member", say(coop.per_member)),
-            ("odd", say(line.odd_patronage)),
+            ("odd", say(odd)),
             ("amount", say(line.patronage)),
         ];
         lines.push(voice.fill(TRADE, &values));

@@ -21,7 +21,7 @@ texts! {
     ALLOCATED: "配股分红" | "Allocated";
     COLLECTIVE: "集体分红" | "Collective";
     RECOVERED: "收回配股分红" | "Recovered";
-    TRADED: "交易额（百元）" | "Traded (100 yuan)";
+    TRADED: "交易额" | "Traded";
     PATRONAGE: "按交易额和成员" | "By trade and membership";
     POST: "公益岗位" | "Post";
     REFUND: "退股" | "Refund";
@@ -90,6 +90,8 @@ enum Cell {
     Registered,
     /// A count, added up over its co-ops.
     Count(fn(&Line) -> i64),
+    /// An amount, added up over its co-ops.
+    OfLines(fn(&Line) -> Fen),
     /// An amount.
     Amount(fn(&Row) -> Fen),
 }
@@ -101,7 +103,7 @@ const PAID: [Column; 13] = [
     (REGISTERED, Cell::Registered),
     (PAID_IN_SHARES, Cell::Count(|line| line.paid_in_shares.0)),
     (ALLOCATED_SHARES, Cell::Count(|line| line.allocated_shares.0)),
-    (TRADED, Cell::Count(|line| line.traded)),
+    (TRADED, Cell::OfLines(|line| line.traded)),
     (PATRONAGE, Cell::Amount(|row| row.patronage)),
     (PAID_IN, Cell::Amount(|row| row.paid_in)),
     (ALLOCATED, Cell::Amount(|row| row.allocated)),
@@ -158,6 +160,7 @@ fn cell(of: Cell, row: &Row, voice: Voice) -> String {
         Cell::Name => row.name.clone().unwrap_or_default(),
         Cell::Registered => voice.say(if row.on_register { YES } else { NO }),
         Cell::Count(of) => row.lines.iter().map(of).sum::<i64>().to_string(),
+        Cell::OfLines(of) => row.lines.iter().map(of).sum::<Fen>().to_string(),
         Cell::Amount(of) => of(row).to_string(),
     }
 }

@@ -11,7 +11,7 @@ use crate::units::{Fen, Rate, Shares};
 texts! {
     COOP: "合作社 {id}" | "Co-op {id}";
     CLOSED: "已停办" | "closed";
-    CLOSES: "年末净资产低于下限，停办，入股每股退 {amount} 元" | "closes at the end of the year, refunding {amount} a paid-in share";
+    CLOSES: "年末净资产低于下限，停办，入股每股退 {amount} 元[；国家补助形成的 {state_part} 元不分]" | "closes at the end of the year, refunding {amount} a paid-in share[; {state_part} from state subsidies are not divided]";
     BRIDGE: "[+ 盈余 {surplus}|− 补亏 {made_up}|− 公积金 {reserve}|− 风险金 {risk}|− 村公益金 {welfare}|+ 上年零头 {carried_in}] = 可分配 {distributable}" | "[+ surplus {surplus}|− losses made up {made_up}|− reserve {reserve}|− risk fund {risk}|− the village's welfare fund {welfare}|+ carried in {carried_in}] = distributable {distributable}";
     LOSS: "亏损 {loss}：[风险金抵 {absorbed_by_risk}|公积金抵 {absorbed}|其余结转，今年不分]" | "loss {loss}: [the risk fund absorbs {absorbed_by_risk}|the reserve absorbs {absorbed}|the rest is carried forward, nothing is paid]";
     ENTERPRISE: "第 {number} 种产业" | "enterprise {number}";
@@ -26,6 +26,8 @@ texts! {
     PROPERTY: "村里账上的设施：[今年折旧 {depreciation}|年末值 {property}]（不是现钱，不在下面的账里）" | "infrastructure in the village's books: [depreciated {depreciation}|worth {property} at the end] (no money, so not in the account below)";
     FLOOR: "保底：[+ 今年应付 {promised}|+ 往年欠 {owed}] = [+ 付 {paid}|+ 担保人付 {guaranteed}|+ 没付 {unpaid}]" | "floor: [+ promised {promised}|+ owed {owed}] = [+ paid {paid}|+ by the guarantor {guaranteed}|+ unpaid {unpaid}]";
     POT: "{what} {amount} ÷ {parts} {unit} = 每份 {per_share}[；零头结转 {carried}][；零头照付 {odd}]" | "{what} {amount} ÷ {parts} {unit} = {per_share} each[; carried {carried}][; odd fen paid {odd}]";
+    POT_PARTS: "{what} {amount} ÷ {parts} {unit} = 每元 {each}，各户算到分[；零头结转 {carried}]" | "{what} {amount} ÷ {parts} {unit} = {each} a yuan, each member to the fen[; carried {carried}]";
+    POT_SMALL: "{what} {amount} ÷ {parts} {unit} = 每股约 {each}，各户算到分[；零头结转 {carried}]" | "{what} {amount} ÷ {parts} {unit} = some {each} a share, each holder to the fen[; carried {carried}]";
     OVER_SHARES: "按股分" | "by shares:";
     OVER_COLLECTIVE: "集体股" | "collective shares:";
     OVER_PAID_IN: "入股" | "paid-in shares:";
@@ -35,13 +37,13 @@ texts! {
     OVER_RESERVE: "按量化公积金（第四十三、四十四条）" | "by quantified reserve (Arts. 43, 44):";
     OVER_MEMBERS: "国家补助、捐赠平均量化（第四十四条）" | "equal part of subsidies and donations (Art. 44):";
     UNIT_SHARES: "股" | "shares";
-    UNIT_TRADE: "百元交易额" | "hundreds of yuan traded";
+    UNIT_TRADE: "元交易额" | "yuan traded";
     UNIT_MEMBERS: "个成员" | "members";
     CLASSES: "[集体 {collective}|入股 {paid_in}|配股 {allocated}|按交易额和成员 {patronage}|离册的配股 {recovered}]" | "[collective {collective}|paid-in {paid_in}|allocated {allocated}|by trade and membership {patronage}|lost by leaving {recovered}]";
     BOUGHT: "年末村集体按面值再入 {shares} 股" | "at the end of the year the collective buys {shares?# share|# shares} at par";
     JOINED: "年初新入 {joined_shares} 股，按面值交 {joined} 元" | "on the first day {joined_shares?# share is|# shares are} paid in at par, {joined}";
     LEFT: "年末退股：[{left_shares} 股|每股 {left_per_share}（净值，不高于面值）|量化公积金 {left_reserve}|共退 {left}|配股 {returned} 股归集体]" | "refunded at the end of the year: [{left_shares?# share|# shares}|{left_per_share} each (net asset value, never above par)|quantified reserve {left_reserve}|in all {left}|{returned?# allocated share goes|# allocated shares go} to the collective]";
-    DISSOLVED: "成员决议年末解散：入股每股退 {amount}，其余归集体[；国家补助和捐赠 {undivided} 不得分给成员（第五十三条）]" | "the members dissolve it at the end of the year: {amount} a paid-in share, the rest to the collective[; subsidies and donations of {undivided} are not divided (Art. 53)]";
+    DISSOLVED: "成员决议年末解散：入股每股退 {amount}，其余归集体[；国家补助形成的 {undivided} 不得分给成员（第五十三条），先给当地其他合作社，没有的归集体]" | "the members dissolve it at the end of the year: {amount} a paid-in share, the rest to the collective[; {undivided} from state subsidies are not divided (Art. 53): to other co-ops of the place first, else to the collective]";
     POOL: "集体分红 {collective}：{parts}" | "Collective's dividend {collective}: {parts}";
     POOL_PARTS: "[村里留下 {kept}|在册 {heads} 户每户 {per_head}|收回的配股每户 {recovered_per_head}|公益金 {welfare}]" | "[kept {kept}|{heads?# registered household|# registered households}, {per_head} each|recovered shares {recovered_per_head} each|welfare {welfare}]";
     POOL_NOTHING: "集体今年没有分红" | "The collective has no dividend this year";
@@ -204,7 +206,7 @@ fn end_lines(coop: &CoopYear, members: &MemberYear, voice: Voice) -> Vec<String>
     if members.dissolved {
         lines.push(fill!(voice, DISSOLVED, members, [undivided], amount));
     } else if coop.closes {
-        lines.push(voice.fill(CLOSES, &[amount]));
+        lines.push(fill!(voice, CLOSES, coop, [state_part], amount));
     }
     lines
 }
@@ -270,10 +272,34 @@ fn pot_line(pot: &Pot, voice: Voice) -> String {
         Over::Members => (OVER_MEMBERS, UNIT_MEMBERS),
     };
     let declared = &pot.declared;
-    let per_share = ("per_share", Fen(declared.per_share.0).shown());
-    let (amount, parts) = (("amount", pot.amount.shown()), ("parts", pot.parts.shown()));
-    let (what, unit) = (("what", voice.say(what)), ("unit", voice.say(unit)));
-    fill!(voice, POT, declared, [carried, odd], per_share, amount, parts, what, unit)
+    // Trade is counted in fen, and what a yuan of it is paid is much as a share of a yuan.
+    let is_trade = matches!(pot.over, Over::Trade | Over::Reserve);
+    let is_fine = declared.odd >= Fen::yuan(1) && pot.amount < Fen(pot.parts * 100);
+    let parts = if is_trade { Fen(pot.parts).shown() } else { pot.parts.shown() };
+    let each = ten_thousandths(pot.amount.0 * if is_trade { 100 } else { 1 }, pot.parts);
+    let values = [
+        ("amount", pot.amount.shown()),
+        ("parts", parts),
+        ("each", each),
+        ("what", voice.say(what)),
+        ("unit", voice.say(unit)),
+    ];
+    let [amount, parts, each, what, unit] = values;
+    match (is_trade, is_fine) {
+        (true, _) => fill!(voice, POT_PARTS, declared, [carried], amount, parts, each, what, unit),
+        (_, true) => fill!(voice, POT_SMALL, declared, [carried], amount, parts, each, what, unit),
+        _ => {
+            let per_share = ("per_share", Fen(declared.per_share.0).shown());
+            fill!(voice, POT, declared, [carried, odd], per_share, amount, parts, what, unit)
+        }
+    }
+}
+
+/// So many fen over so many parts in yuan, to the nearest ten-thousandth: `0.0473`.
+fn ten_thousandths(fen: i64, parts: i64) -> String {
+    let (fen, parts) = (i128::from(fen) * 100, i128::from(parts.max(1)));
+    let each = (fen + parts / 2) / parts;
+    format!("{}.{:04}", each / 10_000, each % 10_000)
 }
 
 /// What the village did with its dividends, in one sentence.

@@ -158,10 +158,9 @@ def decimal(rate):
 
 
 def at_start(coop, house):
-    """Paid-in and allocated shares of a household at the start, and its trade in whole hundreds of yuan; several
-    entries add up."""
+    """Paid-in and allocated shares of a household at the start, and its trade in fen; several entries add up."""
     rows = [row for row in house.get("shares", []) if row["coop"] == coop["id"]]
-    traded = sum(hundreds(row.get("traded", "0")) for row in rows)
+    traded = sum(fen_of(row.get("traded", "0")) for row in rows)
     return [sum(row.get(what, 0) for row in rows) for what in ("paid_in", "allocated")] + [traded]
 
 
@@ -171,8 +170,8 @@ def nobody_moves():
     return dict(dict.fromkeys(names, ZERO), joined_shares=0, left_shares=0, returned=0, dissolved=False)
 
 
-def hundreds(yuan):
-    return math.floor(Fraction(yuan) / 100)
+def fen_of(yuan):
+    return int(Fraction(yuan) * 100)
 
 
 class Village:
@@ -201,6 +200,7 @@ class Village:
             before = [Fraction(coop.get(name, "0")) for name in ("reserve", "undistributed")]
             how = scheme.get("opening", "distribute")
             self.books[coop["id"]] = rules.opening(how, capital, *before, entrusted["special"])
+            self.books[coop["id"]]["arrears"] = Fraction(coop.get("arrears", "0"))
         self.work = scenario.get("work", dict(rule="none"))
         self.jobs = {coop["id"]: self.jobs_of(coop) for coop in self.coops}
         is_member = lambda coop, house: any(self.entered(next(one for one in self.coops if one["id"] == coop), house))
@@ -353,7 +353,7 @@ class Village:
             coop, shares = change["coop"], change["shares"]
             holding = self.holdings[coop, change["household"]]
             holding[0] += shares
-            holding[2] += hundreds(change.get("traded", "0"))
+            holding[2] += fen_of(change.get("traded", "0"))
             if coop not in self.closed:
                 self.books[coop]["capital"] += self.par * shares
                 joined[coop]["joined"] += self.par * shares
@@ -405,8 +405,8 @@ class Village:
         members, books, settings = year["members"], self.books[coop["id"]], self.scenario["scheme"]["surplus"]
         # Who owes more than there is goes to court, not into a liquidation by its members.
         if self.net_assets(coop) >= 0 and any(one["coop"] == coop["id"] for one in self.changes("dissolves")):
-            members.update(dissolved=True, undivided=Fraction(settings.get("subsidy", "0")) + books["special"])
             self.close(coop, year, rows)
+            members.update(dissolved=True, undivided=Fraction(settings.get("subsidy", "0")) + year["state_part"])
             return
         leaving = [one["household"] for one in self.changes("dies", "leaves") if one.get("coop", coop["id"]) == coop["id"]]
         leaving = [number for number in leaving if any(self.holdings[coop["id"], number])]
@@ -420,7 +420,7 @@ class Village:
         for number in leaving:
             paid_in, allocated, traded = self.holdings[coop["id"], number]
             own = paid_in + (allocated if number in self.converted else 0)
-            reserve = fen_down(quantified * traded / year["traded"]) if year["traded"] else ZERO
+            reserve = fen_down(quantified * traded / 100 / year["traded"]) if year["traded"] else ZERO
             # The shares are gone with the losses that they bore; what does not divide stays behind.
             borne = min(books["loss"], own * (self.par - each))
             books["capital"] -= own * self.par
@@ -494,31 +494,37 @@ class Village:
         year = rules.bridge(scheme["surplus"], books, surplus)
         held = [self.held(coop, house) for house in self.houses]
         base = self.base(coop, held)
-        pots, floor = rules.pots_of(scheme, books, year, base, self.par)
+        carried = lambda over, amount: self.split_pot(coop, over, amount, held)[2]
+        pots, floor = rules.pots_of(scheme, books, year, base, self.par, carried)
         year.update({f"floor_{name}": amount for name, amount in floor.items()})
-        lines = [dict(one, **dict.fromkeys(("odd_paid_in", "odd_allocated", "odd_patronage"), ZERO)) for one in held]
+        lines = [dict(one, **dict.fromkeys(("odd_paid_in", "odd_allocated", "odd_lost", "odd_patronage"), ZERO)) for one in held]
         for line in lines:
             line.update(paid_from_paid_in=ZERO, paid_from_allocated=ZERO, paid_from_trade=ZERO)
         year.update(pots=[], carried=ZERO, collective=ZERO)
         each = dict.fromkeys((*CLASSES, "traded", "member"), ZERO)
-        for over, amount in pots:
-            if amount:
-                self.pay_pot(coop, over, amount, base, lines, year, each)
+        for over, amount, *saved in pots:
+            if amount - sum(saved):
+                self.pay_pot(coop, (over, amount, sum(saved)), base, lines, year, each)
         books["carried"] += year["carried"]
         year["per_share"] = each["paid_in"]
         year["per_share_by_class"] = {name: each[name] for name in CLASSES}
-        year["per_unit"], year["per_member"] = each["traded"], each["member"]
+        year["per_unit"], year["per_member"] = self.a_hundred_yuan(year["pots"]), each["member"]
         year["shares"] = {name: base[name] for name in CLASSES}
-        year["traded"] = base["traded"]
+        year["traded"] = Fraction(base["traded"], 100)
         self.enter(coop, lines, year, rows, each["allocated"])
         year["opening"], year["closing"] = opening, dict(books)
         year["net_assets"] = self.net_assets(coop)
         year["closed"] = coop["id"] in self.closed
-        year.update(closes=False, refund_per_share=ZERO, refunds=ZERO, bought=0)
+        year.update(closes=False, refund_per_share=ZERO, refunds=ZERO, bought=0, state_part=ZERO)
         return year
 
-    def pay_pot(self, coop, over, amount, base, lines, year, each):
-        """Shares a pot over its claims, in the order of ties, and notes what a part is paid."""
+    def a_hundred_yuan(self, pots):
+        """What a hundred yuan of trade are paid; trade is counted in fen."""
+        by_trade = [pot for pot in pots if pot["over"] in ("trade", "reserve") and pot["parts"]]
+        return sum((fen_down(pot["amount"] * 100 * 100 / pot["parts"]) for pot in by_trade), ZERO)
+
+    def split_pot(self, coop, over, amount, lines):
+        """The claims on a pot with their weights, in the order of ties, what each is paid, and what is carried."""
         names = OVER[over]
         columns = [name for name in ("paid_in", "allocated", "traded", "member") if name in names]
         claims = [(place, name) for place in range(len(lines)) for name in columns]
@@ -527,17 +533,27 @@ class Village:
         weights.append(own if set(names) & {"collective", "member"} else 0)
         if coop["id"] in self.closed:
             weights = [0] * len(weights)
-        paid, carried = rules.dividend(self.scenario["scheme"]["rounding"], amount, weights)
-        parts = sum(weights)
+        rounding = self.scenario["scheme"]["rounding"]
+        paid, carried = rules.dividend(rounding, amount, weights, rules.is_fine(rounding, over, self.par))
+        return list(zip(claims, weights)), paid, carried, sum(weights)
+
+    def pay_pot(self, coop, pot, base, lines, year, each):
+        """Shares a pot and notes what a part is paid; what a guarantor saves was never paid in."""
+        over, amount, saved = pot
+        names = OVER[over]
+        claims, paid, carried, parts = self.split_pot(coop, over, amount, lines)
         assert parts == sum(base[name] for name in names)
         per_part = fen_down((amount - carried) / parts) if parts else ZERO
+        amount, carried = amount - saved, carried - saved
         for name in names:
             each[name] += per_part
-        for (place, name), one in zip(claims, paid):
-            kind = name if name in CLASSES else "trade"
-            odd = {"paid_in": "odd_paid_in", "allocated": "odd_allocated"}.get(name, "odd_patronage")
-            lines[place][f"paid_from_{kind}"] += one
-            lines[place][odd] += one - per_part * lines[place][name]
+        for ((place, name), weight), one in zip(claims, paid):
+            line, odd = lines[place], one - per_part * weight
+            line[f"paid_from_{name if name in CLASSES else 'trade'}"] += one
+            line[{"paid_in": "odd_paid_in", "allocated": "odd_allocated"}.get(name, "odd_patronage")] += odd
+            if name == "allocated" and weight:
+                # Odd fen go with the shares.
+                line["odd_lost"] += odd - fen_down(odd * (weight - line["lost"]) / weight)
         year["collective"] += paid[-1]
         year["carried"] += carried
         odd = amount - carried - per_part * parts
@@ -550,10 +566,7 @@ class Village:
         year["odd"] = sum((pot["odd"] for pot in year["pots"]), ZERO)
         for house, line in zip(self.houses, lines):
             row = rows[house["id"]]
-            # Odd fen stay with the household while it keeps any of the shares.
-            lost = per_allocated * line["lost"]
-            if line["lost"] == line["allocated"] > 0:
-                lost += line["odd_allocated"]
+            lost = per_allocated * line["lost"] + line["odd_lost"]
             kept = line["paid_from_allocated"] - lost
             paid = dict(patronage=line["paid_from_trade"], paid_in=line["paid_from_paid_in"], allocated=kept)
             if house["id"] in self.converted:
@@ -574,9 +587,10 @@ class Village:
                         paid_in_shares=line["paid_in"],
                         allocated_shares=line["allocated"] - line["lost"],
                         lost_shares=line["lost"],
-                        traded=line["traded"],
+                        traded=Fraction(line["traded"], 100),
                         odd_paid_in=line["odd_paid_in"],
                         odd_allocated=line["odd_allocated"],
+                        odd_lost=line["odd_lost"],
                         odd_patronage=line["odd_patronage"],
                     )
                 )
@@ -692,9 +706,10 @@ class Village:
 
     def close(self, coop, year, rows):
         left, books = self.net_assets(coop), self.books[coop["id"]]
-        divisible = left - books["special"]
+        there = max(ZERO, left)
+        year["state_part"] = rules.state_part(self.scenario["as_of"], there, books)
         shares = sum(year["shares"].values())
-        per_share = fen_down(max(ZERO, divisible) / shares) if shares else ZERO
+        per_share = fen_down((there - year["state_part"]) / shares) if shares else ZERO
         for house in self.houses:
             refund = per_share * self.held_at_closing(coop, house)
             rows[house["id"]]["refund"] += refund

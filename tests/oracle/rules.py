@@ -38,26 +38,33 @@ def largest_remainder(amount, claims):
 # --- what becomes of the fen that do not divide ------------------------------------------------------
 
 
-def declared_dividend(amount, claims):
-    """Whole fen a share; what is left is carried to next year."""
-    per_share = fen_down(amount / sum(claims))
-    parts = [per_share * claim for claim in claims]
+def declared_dividend(amount, claims, fine):
+    """Whole fen a share; where that is too coarse each holder's part of the whole, rounded down to the fen. What is left is
+    carried to next year."""
+    per_share = amount / sum(claims) if fine else fen_down(amount / sum(claims))
+    parts = [fen_down(per_share * claim) for claim in claims]
     return parts, amount - sum(parts)
 
 
-def every_fen(amount, claims):
+def every_fen(amount, claims, fine):
     """Every fen is paid; nothing is carried."""
     return largest_remainder(amount, claims), ZERO
+
+
+def is_fine(rounding, over, par):
+    """Whether each holder of a pot has its part to the fen without every fen being paid: by trade, and on shares of less
+    than a hundred yuan."""
+    return rounding == "declared-dividend" and (over in ("trade", "reserve") or over != "members" and par < 100)
 
 
 ROUNDING = {"declared-dividend": declared_dividend, "largest-remainder": every_fen}
 
 
-def dividend(rounding, amount, claims):
+def dividend(rounding, amount, claims, fine):
     """What each claim is paid, and what is carried; without shares everything is."""
     if sum(claims) == 0 or amount <= 0:
         return [ZERO] * len(claims), amount
-    return ROUNDING[rounding](amount, claims)
+    return ROUNDING[rounding](amount, claims, fine)
 
 
 def heads_equally(rounding, amount, heads):
@@ -105,7 +112,8 @@ def law_rule(settings, amount, books, base):
     """By capital, quantified reserve (which lies as trade does, so not without any) and state subsidy
     (equally)."""
     reserve = books["reserve"] if base["traded"] else ZERO
-    subsidy = Fraction(settings.get("subsidy", "0")) + books["special"] if base["member"] else ZERO
+    given = sum(Fraction(settings.get(name, "0")) for name in ("subsidy", "donations"))
+    subsidy = given + books["special"] if base["member"] else ZERO
     account = base["capital"] + reserve + subsidy
     by_reserve = fen_down(amount * reserve / account) if account else ZERO
     equally = fen_down(amount * subsidy / account) if account else ZERO
@@ -145,6 +153,17 @@ def opening(how, capital, reserve, undistributed, special):
         books["reserve"] = max(ZERO, reserve + undistributed)
         books["loss"] = max(ZERO, -undistributed - reserve)
     return dict(books, bought=0)
+
+
+# --- when a co-op closes -----------------------------------------------------------------------------
+
+
+def state_part(as_of, left, books):
+    """What of what is left is the state's: since 1 July 2019 by the funds, before all of the special fund."""
+    if as_of < "2019-07-01":
+        return min(books["special"], left)
+    funds = books["capital"] + books["special"]
+    return fen_down(left * books["special"] / funds) if funds else ZERO
 
 
 # --- entrusted infrastructure ------------------------------------------------------------------------
@@ -212,13 +231,13 @@ def patronage_refund(settings, amount):
 REFUND = {"shares": no_refund, "law": patronage_refund}
 
 
-def pots_of(scheme, books, bridged, base, par):
+def pots_of(scheme, books, bridged, base, par, carried):
     """What is shared over what: the refund by trade (without any by contribution, as the members have
-    resolved), a floor and the rest; and the floor's year."""
+    resolved), a floor and the rest; and the floor's year. `carried` says what of a pot would not divide."""
     settings, amount = scheme["surplus"], bridged["distributable"]
     refund = REFUND[settings["rule"]](settings, amount)
     promise = scheme.get("floor", dict(rule="none"))
-    year, pots, left = floor(promise, books, bridged["surplus"], amount - refund, base, par)
+    year, pots, left = floor(promise, books, bridged["surplus"], amount - refund, base, par, carried)
     rest = SURPLUS[settings["rule"]](settings, left, books, base)
     if base["traded"]:
         return [("trade", refund)] + pots + rest, year
@@ -248,10 +267,11 @@ def nearest_fen(yuan):
     return fen_down(yuan + Fraction(1, 200))
 
 
-def floor(settings, books, profit, amount, base, par):
+def floor(settings, books, profit, amount, base, par, carried):
     """What is promised and paid, the pots, and what is left for the surplus rule: `before`, the rest; `beside`,
-    where the class also has its part of the whole and the others what is left, nothing."""
-    year = dict.fromkeys(("promised", "owed", "paid", "guaranteed", "unpaid"), ZERO)
+    where the class also has its part of the whole and the others what is left, nothing. Paid is what arrives: what does
+    not divide is left to the guarantor first, then carried."""
+    year = dict(dict.fromkeys(("promised", "owed", "paid", "guaranteed", "unpaid"), ZERO), short=False)
     if settings["rule"] == "none":
         return year, [], amount
     kind = settings["class"].replace("-", "_")
@@ -261,20 +281,22 @@ def floor(settings, books, profit, amount, base, par):
     year["promised"] = PROMISES[settings["rule"]](settings, held * par, profit)
     year["owed"], books["arrears"] = books["arrears"], ZERO
     wanted = year["promised"] + year["owed"]
-    year["paid"] = min(wanted, amount)
-    short = wanted - year["paid"]
-    if settings["shortfall"] == "guarantor":
-        year["guaranteed"] = short
-    else:
-        year["unpaid"] = short
+    there = min(wanted, amount)
+    year["short"] = there < wanted
+    short = wanted - there if settings["shortfall"] == "guarantor" else ZERO
+    left, own = amount - there, there
+    if settings["order"] == "beside":
+        own += min(left, nearest_fen(amount * held / everything))
+    odd = carried(settings["class"], own + short)
+    saved = min(short, odd)
+    year["paid"], year["guaranteed"] = min(there, own - (odd - saved)), short - saved
+    year["unpaid"] = wanted - year["paid"] - year["guaranteed"]
     if settings["shortfall"] == "cumulate":
-        books["arrears"] = short
-    left, own = amount - year["paid"], ZERO
+        books["arrears"] = year["unpaid"]
+    of_class = (settings["class"], own + short, saved)
     if settings["order"] == "before":
-        return year, [(settings["class"], year["paid"] + year["guaranteed"])], left
-    own = min(left, nearest_fen(amount * held / everything))
-    of_class = year["paid"] + year["guaranteed"] + own
-    return year, [(settings["class"], of_class), ("not-" + settings["class"], left - own)], ZERO
+        return year, [of_class], left
+    return year, [of_class, ("not-" + settings["class"], amount - own)], ZERO
 
 
 # --- the collective's own dividend -------------------------------------------------------------------

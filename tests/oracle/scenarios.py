@@ -48,7 +48,7 @@ def household(dice, number, coops):
 def shares(dice, coop):
     row = dict(coop=coop["id"], paid_in=count(dice, 500), allocated=count(dice, 100))
     if dice.random() < 0.6:
-        row["traded"] = dice.choice(["0.00", "99.99", "100.00", "250.00", yuan(dice, 30000)])
+        row["traded"] = dice.choice(["0.00", "0.01", "99.99", "100.00", "250.00", yuan(dice, 30000)])
     return row
 
 
@@ -108,7 +108,7 @@ def work(dice):
 
 def brought(dice, coop, par):
     """What a co-op brings and has of its own: a loss that its own shares can bear, other enterprises, jobs."""
-    more = some(dice, dict(reserve=yuan(dice, 30000), jobs=dice.randint(0, 5), infrastructure=whole_shares(dice, par)))
+    more = some(dice, dict(reserve=yuan(dice, 30000), arrears=yuan(dice, 3000), jobs=dice.randint(0, 5), infrastructure=whole_shares(dice, par)))
     if dice.random() < 0.4:
         sign = dice.choice(["", "-"])
         most = int(float(more.get("reserve", "0")) + float(par) * coop["collective"])
@@ -250,6 +250,8 @@ def surplus_rule(dice, all_trade):
     law = dict(rule="law", **funds(dice), patronage=dice.choice(["0.6", "0.600001", "0.75", "0.777777", "1"]))
     if dice.random() < 0.7:
         law["subsidy"] = yuan(dice, 300000)
+    if dice.random() < 0.3:
+        law["donations"] = yuan(dice, 30000)
     if not all_trade or dice.random() < 0.3:
         law["without_trade"] = "by-contribution"
     return law
@@ -348,11 +350,11 @@ def scenario(dice, years):
         coop |= brought(dice, coop, par) | also(dice, coop, enterprises)
     houses = [household(dice, number, coops) for number in numbers(dice, dice.choice([1, 2, 3, 5, 8, 13]))]
     held = [row for house in houses for row in house["shares"]]
-    trading = {row["coop"] for row in held if float(row.get("traded", "0")) >= 100}
+    trading = {row["coop"] for row in held if float(row.get("traded", "0")) > 0}
     return dict(
         format="fenhong/1",
         name=dict(zh="样本村", en="Sample village"),
-        as_of=dice.choice(["2016-12-31", "2018-12-31", "2020-12-31", "2025-06-01"]),
+        as_of=dice.choice(["2016-12-31", "2018-12-31", "2019-06-30", "2019-07-01", "2020-12-31", "2025-06-01"]),
         years=years,
         draws=dice.choice([2, 2, 10]),
         seeds=dict(people=1, luck=dice.randint(0, 2**32 - 1)),
@@ -438,7 +440,7 @@ def changes(dice, asked):
 
 
 def holds(row):
-    return row["paid_in"] + row["allocated"] > 0 or float(row.get("traded", "0")) >= 100
+    return row["paid_in"] + row["allocated"] > 0 or float(row.get("traded", "0")) > 0
 
 
 def by_itself(found):

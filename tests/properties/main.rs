@@ -228,7 +228,9 @@ proptest! {
         let (name, enterprise) = ("样本社".to_owned(), ["a", "b"][enterprise].to_owned());
         let (collective, none) = (Shares(10), Fen::ZERO);
         let (also, jobs, infrastructure, reserve, undistributed) = (Vec::new(), Some(0), None, none, none);
-        let more = ListedCoop { id, name, enterprise, also, collective, jobs, infrastructure, reserve, undistributed };
+        let arrears = none;
+        let more =
+            ListedCoop { id, name, enterprise, also, collective, jobs, infrastructure, reserve, undistributed, arrears };
         village.coops.push(more);
         for (before, after) in years(&scenario, 0)?.iter().zip(years(&other, 0)?) {
             let mut after = after;

@@ -180,6 +180,7 @@ fn coop() -> impl Strategy<Value = ListedCoop> {
                 reserve,
                 // A loss that capital and reserve can bear.
                 undistributed: undistributed.max(-(reserve + Fen::yuan(100 * collective.0))),
+                arrears: Fen(reserve.0 / 7),
             }
         },
     )

@@ -25,7 +25,8 @@ fn surplus() -> impl Strategy<Value = SurplusRule> {
         None => SurplusRule::Shares(SharesRule { reserve, risk, welfare }),
         Some((patronage, subsidy)) => {
             let without_trade = WithoutTrade::ByContribution;
-            SurplusRule::Law(LawRule { reserve, risk, welfare, patronage, subsidy, without_trade })
+            let donations = Fen(subsidy.0 / 3);
+            SurplusRule::Law(LawRule { reserve, risk, welfare, patronage, subsidy, donations, without_trade })
         }
     })
 }

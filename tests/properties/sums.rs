@@ -101,7 +101,7 @@ pub fn check_cells(cells: &[i64], ledger: &YearLedger) {
         (Of::Guaranteed, coops(&|coop| coop.floor.guaranteed)),
         (Of::FloorDue, coops(&|coop| coop.floor.promised)),
         (Of::FloorUnpaid, coops(&|coop| coop.floor.unpaid)),
-        (Of::FloorShort, coops(&|coop| Fen(i64::from(coop.floor.paid < coop.floor.promised + coop.floor.owed)))),
+        (Of::FloorShort, coops(&|coop| Fen(i64::from(coop.floor.short)))),
         (Of::Carried, coops(&|coop| coop.carried - coop.bridge.carried_in)),
         (Of::Paying, coops(&|coop| Fen(i64::from(coop.pays())))),
         (Of::Refunds, coops(&|coop| coop.refunds + coop.members.left)),
