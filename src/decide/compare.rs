@@ -24,11 +24,11 @@ pub struct Compare {
     pub scenarios: Vec<Scenario>,
     /// Futures of each.
     pub draws: u32,
-    /// The real rate a year by which later money counts less [assume].
+    /// The real rate a year by which later money counts less (assumed).
     pub discount: Rate,
 }
 
-/// The discount rate where none is stated [assume].
+/// The discount rate where none is stated (assumed).
 pub const USUAL_DISCOUNT: Rate = Rate::percent(3);
 
 /// What a comparison says.
@@ -105,7 +105,7 @@ pub struct PerYuan {
 }
 
 /// The counterfactual of cash: the scheme's public money, in equal yearly parts to the households registered at the
-/// start, no co-op, the same luck [assume].
+/// start, no co-op, the same luck (assumed).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Cash {
     /// What each household gets a year, rounded down to the fen.

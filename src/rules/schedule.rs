@@ -147,7 +147,7 @@ impl Over {
 
     /// How the fen of such a pot that do not divide are shared, where a share has this par value.
     ///
-    /// A dividend is declared in whole fen a share; where a share is worth less than [`WHOLE_FEN_FROM`], so that fen are
+    /// A dividend is declared in whole fen a share; where a share is worth less than `WHOLE_FEN_FROM`, so that fen are
     /// too coarse for it, and by trade, each holder has its part of the whole.
     #[inline(always)]
     pub fn sharing(self, rounding: Rounding, par: Fen) -> Sharing {

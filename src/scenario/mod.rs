@@ -1,7 +1,7 @@
 //! What a planner writes: a village (or a county of them), the money put in, the scheme, the
 //! enterprises and the risks, as versioned JSON.
 //!
-//! Money and fractions are text ([`Fen`], [`Rate`]), never floats. Unknown fields are refused by name.
+//! Money and fractions are text ([`Fen`](crate::units::Fen), [`Rate`](crate::units::Rate)), never floats. Unknown fields are refused by name.
 //! [`Scenario::from_json`] reads and validates; a value that came through it can be simulated.
 
 mod change;

@@ -74,7 +74,7 @@ impl Lang {
 }
 
 impl Text {
-    /// A text; see [`texts`].
+    /// A text; see `texts!`.
     pub const fn new(zh: &'static str, en: &'static str) -> Text {
         Text { zh, en }
     }
