@@ -6,6 +6,7 @@
 //   {{assets}}   <script type="application/json" id="fenhong-assets">, read below:
 //                  version        hash of the whole release
 //                  wasm           { url } on the site, { base64 } in the single file: the page and its workers
+//                  scalar         the same for browsers without vectors, with its glue: { url, glue }, { base64 }
 //                  workbook       { url, glue } of the module that writes workbooks, { base64 } in the single file
 //                  serviceWorker  "sw.js" on the site, null in the single file
 //   {{scripts}}  in this order: a function `fenhong_glue` around wasm-bindgen's script, which returns what that script
@@ -40,7 +41,7 @@
 
   // The page's policy demands of every address of a script that this has let it through: the page's own files, and what
   // it made itself.
-  const allowed = [assets.workbook.glue, assets.serviceWorker];
+  const allowed = [assets.scalar.glue, assets.workbook.glue, assets.serviceWorker];
   const createScriptURL = (url) => {
     if (url.startsWith("blob:") || allowed.includes(url)) return url;
     throw new TypeError(`not a script of this page: ${url}`);
@@ -62,16 +63,23 @@
     return made;
   };
 
+  // (func (result v128) v128.const 0): what a browser without vectors refuses. `?scalar` behind the address, for tests,
+  // makes this one such.
+  const probe = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 22, 1, 20, 0, 253, 12];
+  const hasVectors = () =>
+    location.search !== "?scalar" && WebAssembly.validate(Uint8Array.from([...probe, ...Array(16).fill(0), 11]));
+
   async function start() {
-    fenhong.module = compile(assets.wasm);
+    const { glue, ...module_parts } = hasVectors() ? assets.wasm : assets.scalar;
+    fenhong.module = compile(module_parts);
+    if (glue) await load(glue);
+    fenhong.glue = hasVectors() ? fenhong_glue : fenhong_scalar;
     // They come up while the page does.
     fenhong.hireAll();
-    const [module, link] = await Promise.all([fenhong.module, fenhong.linked()]);
-    const page = (fenhong.page = fenhong_glue());
+    const module = await fenhong.module;
+    const page = (fenhong.page = fenhong.glue());
     await page({ module_or_path: module });
     page.start(JSON.stringify({
-      link,
-      view: fenhong.address(),
       lang: fenhong.stored("lang"),
       light: fenhong.stored("light"),
       dark: isDark.matches,

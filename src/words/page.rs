@@ -36,7 +36,15 @@ texts! {
     THEME_LIGHT: "明暗：亮" | "Theme: light";
     THEME_DARK: "明暗：暗" | "Theme: dark";
     LINK_COPIED: "链接已复制。方案全在链接里，不经过任何服务器。" | "Link copied. The scenario is all in the link; no server sees it.";
-    LINK_SHOWN: "请自己复制这条链接：{link}" | "Please copy this link yourself: {link}";
+    KEEP_TEXT: "微信里存不了文件。请复制下面的文字，粘贴到备忘录或聊天里。" | "Files cannot be saved inside WeChat. Copy the text below and paste it into a note or a chat.";
+    KEEP_PICTURE: "微信里存不了文件。请长按图片，选“保存图片”。" | "Files cannot be saved inside WeChat. Press the picture long and choose “Save image”.";
+    KEEP_NOTHING: "微信里存不了这种文件。" | "This kind of file cannot be saved inside WeChat.";
+    OPEN_ELSEWHERE: "要存成文件：点右上角“···”，选“在浏览器打开”，再存一次。" | "To save a file: press “···” at the upper right, choose “Open in browser”, and save there.";
+    TEXT_COPIED: "文字已复制。" | "Text copied.";
+    COPY_BY_HAND: "这里不能代为复制：请长按文字，全选，再复制。" | "It cannot be copied for you here: press the text long, select all, and copy.";
+    PRINT_ELSEWHERE: "微信里打印不了：点右上角“···”，选“在浏览器打开”，再打印。" | "Nothing can be printed inside WeChat: press “···” at the upper right, choose “Open in browser”, and print there.";
+    COPY_TEXT: "复制文字" | "Copy the text";
+    LINK_SHOWN: "请自己复制：{link}" | "Please copy this yourself: {link}";
     LINK_OPENED: "已打开链接里的方案。" | "Opened the scenario in the link.";
     FILE_OPENED: "已打开文件“{file}”。" | "Opened “{file}”.";
     RESTORED: "已接着上次的继续。" | "Continued where you left off.";

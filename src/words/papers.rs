@@ -9,7 +9,6 @@ texts! {
     SHARE_QR: "这个方案的二维码" | "QR code of this scenario";
     SHARE_LINK: "链接" | "Link";
     COPY: "复制链接" | "Copy link";
-    SHARE_WAIT: "正在做链接……" | "Making the link …";
     REACH_FILE: "本页是从文件打开的，链接只在这台机器上有用，所以没有二维码；把方案“存成文件”发给别人，或者从服务器打开本页。" | "This page was opened from a file, so its link is of use on this machine only and has no QR code. Save the scenario as a file, or open the page from a server.";
     REACH_HERE: "▲ 这是这台机器自己的地址，别的手机打不开；请用别人也能打开的网址打开本页。" | "▲ This is this machine's own address, which other phones cannot open; open the page at an address that others reach.";
     QR_LONG: "改动太多，二维码放不下；请复制链接，或者存成文件。" | "Too much is changed for a QR code; copy the link or save a file.";

@@ -1,18 +1,15 @@
-// A workbook of tables: written by a module of its own, which is fetched when it is first asked for.
+// The module that writes workbooks: fetched when it is first asked for.
 "use strict";
 
 {
   let loading = null;
-  fenhong.workbook = async (name, sheets) => {
+  fenhong.workbook = async (sheets) => {
     try {
-      loading ??= fenhong.extra("workbook");
-      const workbook = await loading;
-      const kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-      fenhong.save(name, kind, workbook.write(sheets));
+      return (await (loading ??= fenhong.extra("workbook"))).write(sheets);
     } catch (error) {
+      // The next time it is fetched anew.
       loading = null;
-      console.warn(error);
-      fenhong.page.tell("workbook-failed", "", "");
+      throw error;
     }
   };
 }

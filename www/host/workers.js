@@ -3,7 +3,7 @@
 
 {
   // A worker's script is the text of two functions, so the glue comes only once.
-  fenhong.workerSource = () => `(${fenhong_worker})((${fenhong_glue})());`;
+  fenhong.workerSource = () => `(${fenhong_worker})((${fenhong.glue})());`;
 
   const lanes = [];
   // What they said before the page was there to hear it.

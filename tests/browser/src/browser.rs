@@ -93,6 +93,12 @@ impl Browser {
         self.go(&format!("{}{route}", self.server.address));
     }
 
+    /// Opens the site, and does not wait: it may never start.
+    #[track_caller]
+    pub fn open_unstarted(&self) {
+        self.session.post("/url", &json!({ "url": self.server.address }));
+    }
+
     /// Opens the single file from the disk at a route, and waits until the page has started.
     #[track_caller]
     pub fn open_file(&self, route: &str) {
@@ -191,6 +197,26 @@ impl Browser {
         self.session.chromium("Network.enable", json!({}));
         self.session.chromium("Network.emulateNetworkConditions", network);
         self.session.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+    }
+
+    /// Calls itself by another name, as the browsers inside other programs do.
+    #[track_caller]
+    pub fn call_itself(&self, name: &str) {
+        self.session.chromium("Network.setUserAgentOverride", json!({ "userAgent": name }));
+    }
+
+    /// Shows what an input method has not yet decided on, in the field that has the focus.
+    #[track_caller]
+    pub fn compose(&self, text: &str) {
+        let end = text.chars().count();
+        let parameters = json!({ "text": text, "selectionStart": end, "selectionEnd": end });
+        self.session.chromium("Input.imeSetComposition", parameters);
+    }
+
+    /// Puts what an input method has decided on in the place of what it composed.
+    #[track_caller]
+    pub fn commit(&self, text: &str) {
+        self.session.chromium("Input.insertText", json!({ "text": text }));
     }
 
     /// Prefers a dark or a light page.

@@ -213,7 +213,9 @@ fn edits(walk: &Walk) -> Album {
         walk.until_complete();
         walk.see(&mut album, &format!("pressed: {}", text.en));
     }
-    for (what, text) in [("link", ""), ("file", "{"), ("file", "[]"), ("outdated", "")] {
+    browser.run("location.hash = '#s=%'", json!([]));
+    walk.see(&mut album, "link ");
+    for (what, text) in [("file", "{"), ("file", "[]"), ("outdated", "")] {
         walk.tell(what, text);
         walk.see(&mut album, &format!("{what} {text}"));
     }

@@ -6,24 +6,22 @@ use fenhong::scenario::tree;
 use fenhong::words::{errors, page as words};
 use serde_json::Value;
 
+use crate::app::errands::Done;
 use crate::app::model::{Keeping, Model, case};
-use crate::app::route::View;
+use crate::app::store;
 use crate::app::store::{Act, Kept, Told};
 use crate::app::update::{open, take_ledger};
-use crate::app::{store, update};
+use crate::desk::link::Damaged;
 use crate::desk::{Desk, change, has_roster, path};
 use crate::engine::Event;
 
 /// Takes in what boot.js has done or found.
 pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
     match what {
-        "link" => open_link(model, text),
         "file" => open_file(model, text, name),
         "file-large" => model.tell(errors::LARGE_FILE, &[("most", text)]),
         "file-bad" => model.tell(errors::BAD_FILE, &[]),
         "scrolled" => model.figures.place = text.parse().unwrap_or(0),
-        // The address is there already: set again, it would take the place of what one can go forward to.
-        "view" => update::show(model, View::of(text)),
         "dark" => {
             model.settings.system_dark = text == "yes";
             model.figures.redraw_all();
@@ -35,13 +33,13 @@ pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
         }
         "compare-file" => crate::rooms::compare_file(model, text),
         "outdated" => model.is_outdated = true,
-        _ => crate::rooms::tell(model, what, text, name),
+        _ => {}
     }
 }
 
-/// Opens the scenario of a link; an empty text is a damaged one. A roster never comes by a link.
-pub fn open_link(model: &mut Model, text: &str) {
-    let scenario = scenario(text).and_then(change::opened);
+/// Opens what a link holds. A roster never comes by a link.
+pub fn open_link(model: &mut Model, found: Result<Value, Damaged>) {
+    let scenario = found.ok().filter(Value::is_object).and_then(change::opened);
     match scenario.filter(|scenario| !has_roster(scenario)) {
         Some(scenario) => {
             keep_own(model, &scenario);
@@ -141,6 +139,17 @@ fn open_file(model: &mut Model, text: &str, name: &str) {
 /// Whether a file is a declared ledger: what was paid, and no scenario.
 fn is_ledger(tree: &Value) -> bool {
     tree["format"].as_str().is_some_and(|format| format.starts_with("fenhong-ledger/"))
+}
+
+/// Takes in what became of an errand.
+pub fn settle(model: &mut Model, done: Done) {
+    match done {
+        Done::Copied(said) => model.tell(said, &[]),
+        Done::NotCopied(_) if model.shown.is_some() => model.tell(words::COPY_BY_HAND, &[]),
+        Done::NotCopied(link) => model.tell(words::LINK_SHOWN, &[("link", &link)]),
+        Done::NoWorkbook => model.tell(fenhong::words::papers::WORKBOOK_FAILED, &[]),
+        Done::Shown(name, kept) => model.shown = Some((name, kept)),
+    }
 }
 
 /// Takes in what the workers came to.

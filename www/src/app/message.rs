@@ -39,6 +39,10 @@ pub enum Message {
     KeepCopy,
     /// Drop the sentence about what just happened.
     CloseNotice,
+    /// Drop what is shown in place of a file.
+    CloseShown,
+    /// Copy the text that is shown in place of a file.
+    CopyShown,
     /// Move the focus to the results.
     Skip,
     /// Move the focus to the inputs.

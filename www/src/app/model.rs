@@ -17,6 +17,7 @@ use crate::app::settings::Settings;
 use crate::desk::drafts::Drafts;
 use crate::desk::{Desk, difference, path};
 use crate::engine::Pool;
+use crate::parts::errand::{Errand, Kept};
 use crate::parts::figure::Figures;
 use crate::parts::node::Node;
 
@@ -85,6 +86,10 @@ pub struct Model {
     pub problem: Option<Error>,
     /// A sentence for the reader, such as that a link was copied.
     pub notice: Option<String>,
+    /// What is to be done once the update is.
+    pub errands: Vec<Errand>,
+    /// What is shown in place of a file, with its name, where the browser saves none.
+    pub shown: Option<(String, Kept)>,
     /// Whether the last edit is kept.
     pub keeping: Keeping,
     /// The charts.
@@ -132,6 +137,8 @@ impl Model {
             is_new: true,
             problem: None,
             notice: None,
+            errands: Vec::new(),
+            shown: None,
             keeping: Keeping::default(),
             figures: Figures::default(),
             asked: None,

@@ -9,13 +9,14 @@ use serde_json::Value;
 use yew::html::Scope;
 use yew::{AttrValue, Component, Context, Html, Properties};
 
+use crate::app::errands::Done;
 use crate::app::message::{Detail, Message};
 use crate::app::model::{Keeping, Model, Progress, case};
 use crate::app::route::View;
 use crate::app::settings::Settings;
 use crate::app::store::Kept;
 use crate::app::watch::{Everywhere, Watch};
-use crate::app::{files, host, hosted, store, update, view};
+use crate::app::{address, errands, files, host, hosted, store, update, view};
 use crate::desk::Desk;
 use crate::engine::{Answer, Event, extent};
 use crate::parts::node::On;
@@ -46,6 +47,10 @@ pub enum Told {
     Hosted(String, String, String),
     /// What the store has done or found.
     Stored(store::Told),
+    /// The address has changed: it names a view or holds a link.
+    Addressed,
+    /// What became of an errand.
+    Done(Done),
     /// A swiped chart has come to rest.
     Scrolled(usize),
     /// It is time for the next picture.
@@ -119,10 +124,20 @@ impl Component for Page {
             }
             Told::Hosted(what, text, name) => hosted::tell(&mut self.model, &what, &text, &name),
             Told::Stored(told) => hosted::stored(&mut self.model, told),
+            Told::Addressed => match address::linked() {
+                Some(found) => hosted::open_link(&mut self.model, found),
+                // The address is there already: set again, it would take the place of what one can go forward to.
+                None => update::show(&mut self.model, address::view()),
+            },
+            Told::Done(done) => hosted::settle(&mut self.model, done),
             Told::Scrolled(place) => self.model.figures.place = place,
             Told::Frame => self.awaited = None,
         }
         self.follow();
+        for errand in std::mem::take(&mut self.model.errands) {
+            let link = context.link().clone();
+            errands::see_to(errand, move |done| link.send_message(Told::Done(done)));
+        }
         true
     }
 
@@ -242,8 +257,10 @@ fn restore(found: &Value, kept: &Kept) -> Model {
     let workers = found["workers"].as_u64().unwrap_or(2) as usize;
     let mut model = Model::new(Desk::new(scenario, origin), Settings::restore(found), workers);
     model.keeping = if kept.keeps { Keeping::Kept } else { Keeping::Never };
-    model.view = View::of(found["view"].as_str().unwrap_or_default());
-    match found["link"].as_str() {
+    // A link leaves the address of the view that it opens in.
+    let linked = address::linked();
+    model.view = address::view();
+    match linked {
         Some(link) => hosted::open_link(&mut model, link),
         None if !is_new => model.tell(fenhong::words::page::RESTORED, &[]),
         None => {}

@@ -9,12 +9,13 @@ use fenhong::words::read::{self, Typed};
 use fenhong::words::{page as words, sheet};
 use serde_json::{Value, json};
 
+use crate::app::hosted;
 use crate::app::message::{Counter, Detail, Message, Opened};
 use crate::app::model::{Ledger, Model, case};
 use crate::app::route::View;
-use crate::app::{host, hosted};
 use crate::desk::split::Parts;
 use crate::desk::{entry, split};
+use crate::parts::errand::{Errand, Kept};
 use crate::parts::{document, figure};
 use crate::rooms::explain::ledger;
 
@@ -46,6 +47,7 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::Redo => step(model, false),
         Message::Reset => reset(model),
         Message::Save => save(model),
+        Message::Print if document::is_in_wechat() => model.tell(words::PRINT_ELSEWHERE, &[]),
         Message::Print => document::print(),
         Message::Projector => project(model, !model.settings.projector),
         Message::LeaveProjector => project(model, false),
@@ -57,6 +59,13 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::TakeOver => hosted::take_over(model),
         Message::KeepCopy => hosted::keep_copy(model),
         Message::CloseNotice => model.notice = None,
+        Message::CloseShown => model.shown = None,
+        Message::CopyShown => {
+            if let Some((_, Kept::Text(text))) = &model.shown {
+                let text = text.clone();
+                model.errands.push(Errand::Copy { text, said: words::TEXT_COPIED });
+            }
+        }
         Message::Skip => document::focus("results"),
         Message::GoToInputs => model.whole.focus = Some(String::from("inputs")),
         Message::Typed(place) => type_into(model, place, detail),
@@ -180,8 +189,8 @@ pub fn open(model: &mut Model, scenario: Value) {
     model.drafts.drop_all("");
 }
 
-fn save(model: &Model) {
-    host::save_json(&(model.given_title() + ".json"), &model.desk.scenario().to_string());
+fn save(model: &mut Model) {
+    model.errands.push(Errand::save_json(&model.given_title(), model.desk.scenario()));
 }
 
 // Fields.
@@ -484,22 +493,25 @@ fn turn(model: &mut Model, forward: bool) {
     document::scroll(model.figures.place);
 }
 
-fn save_csv(model: &Model, place: usize) {
-    if let Some(drawn) = &model.figures.all[place].drawn {
-        host::save(&file_name(model, place, ".csv"), "text/csv", &sheet::csv(&drawn.chart.table));
-    }
+fn save_csv(model: &mut Model, place: usize) {
+    let text = model.figures.all[place].drawn.as_ref().map(|drawn| sheet::csv(&drawn.chart.table));
+    save_chart(model, place, ".csv", "text/csv", text);
 }
 
-fn save_svg(model: &Model, place: usize) {
-    if let Some(svg) = figure::standing_alone(model, place) {
-        host::save(&file_name(model, place, ".svg"), "image/svg+xml", &svg);
-    }
+fn save_svg(model: &mut Model, place: usize) {
+    let svg = figure::standing_alone(model, place);
+    save_chart(model, place, ".svg", "image/svg+xml", svg);
 }
 
-fn save_png(model: &Model, place: usize) {
-    if let Some(svg) = figure::standing_alone(model, place) {
-        host::save_picture(&file_name(model, place, ".png"), &svg);
-    }
+fn save_chart(model: &mut Model, place: usize, ending: &str, kind: &'static str, text: Option<String>) {
+    let name = file_name(model, place, ending);
+    model.errands.extend(text.map(|text| Errand::Save { name, kind, text }));
+}
+
+fn save_png(model: &mut Model, place: usize) {
+    let name = file_name(model, place, ".png");
+    let svg = figure::standing_alone(model, place);
+    model.errands.extend(svg.map(|svg| Errand::SavePicture { name, svg }));
 }
 
 fn file_name(model: &Model, place: usize, ending: &str) -> String {

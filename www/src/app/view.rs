@@ -21,6 +21,7 @@ pub fn page(model: &Model) -> Node {
         .add(views(model))
         .add_all(body(model))
         .add(crate::app::foot::foot(model))
+        .add(crate::app::kept::dialog(model))
 }
 
 /// The view at hand.

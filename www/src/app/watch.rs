@@ -45,7 +45,7 @@ impl Drop for Watch {
 
 /// What is heard wherever it happens: undo, redo and leaving by keys, printing, the whole screen, the focus.
 pub struct Everywhere {
-    _listeners: [EventListener; 7],
+    _listeners: [EventListener; 8],
 }
 
 impl Everywhere {
@@ -66,6 +66,7 @@ impl Everywhere {
             helps(&window),
             going(&window, "pagehide"),
             going(&window, "visibilitychange"),
+            address(&window, page.clone()),
         ];
         Everywhere { _listeners: listeners }
     }
@@ -103,6 +104,11 @@ fn helps(window: &Window) -> EventListener {
             _ => {}
         }
     })
+}
+
+/// A view's address was followed, or a link was pasted over the page's address.
+fn address(window: &Window, page: Scope<Page>) -> EventListener {
+    EventListener::new(window, "hashchange", move |_| page.send_message(Told::Addressed))
 }
 
 fn keys(window: &Window, page: Scope<Page>) -> EventListener {

@@ -5,6 +5,7 @@ pub mod difference;
 pub mod drafts;
 pub mod entry;
 pub mod history;
+pub mod link;
 pub mod path;
 pub mod split;
 

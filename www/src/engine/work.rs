@@ -156,7 +156,7 @@ impl Work {
         while self.is_running() && self.out.len() < pool.workers().max(1) * AHEAD {
             let Some(order) = self.task.order(ORDER) else { break };
             if self.text.0 != order.key {
-                self.text = (order.key.clone(), order.scenario.to_json().into());
+                self.text = (order.key.clone(), fenhong::tree::text(&*order.scenario).into());
             }
             let (draws, villages) = (order.draws, order.villages);
             let arguments: Array = [draws.0, draws.1, villages.0, villages.1].into_iter().map(JsValue::from).collect();

@@ -29,6 +29,16 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// A new element, outside the document.
+pub fn made<T: JsCast>(tag: &str) -> Option<T> {
+    document().create_element(tag).ok()?.dyn_into().ok()
+}
+
+/// Whether the page is shown inside WeChat, by what its browser calls itself.
+pub fn is_in_wechat() -> bool {
+    window().navigator().user_agent().is_ok_and(|name| name.contains("MicroMessenger"))
+}
+
 /// What may stick to the upper edge, in pixels (style.css).
 const STICKY: f64 = 72.0;
 

@@ -5,6 +5,7 @@ pub mod choice;
 pub mod counter;
 pub mod detail;
 pub mod document;
+pub mod errand;
 pub mod field;
 pub mod figure;
 pub mod node;

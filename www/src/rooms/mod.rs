@@ -12,16 +12,16 @@ pub mod versions;
 use std::ops::Range;
 
 use fenhong::chart::Chart;
-use fenhong::words::papers as words;
 use wasm_bindgen::JsValue;
 
-use crate::app::host;
+use crate::app::address;
 use crate::app::message::{Detail, Opened};
 use crate::app::model::Model;
 use crate::app::route::View;
 use crate::app::update::open_case;
 use crate::desk;
 use crate::desk::difference::Difference;
+use crate::parts::errand::Errand;
 use crate::parts::node::Node;
 use crate::rooms::cases::audit;
 use crate::rooms::explain::futures;
@@ -102,7 +102,10 @@ pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
         Message::RunCase(place) => cases::run(model, *place),
         Message::ShowLedger(place) => audit::show(model, *place),
         Message::SaveLedgerSample => audit::save_sample(model),
-        Message::CopyLink => host::copy(&model.whole.link.text),
+        Message::CopyLink => {
+            let text = model.whole.link.text.clone();
+            model.errands.push(Errand::Copy { text, said: fenhong::words::page::LINK_COPIED });
+        }
         Message::SaveTable(place) => tables::save_table(model, *place),
         Message::SaveWorkbook => tables::save_workbook(model),
         Message::Members(message) => members::update(model, *message, detail),
@@ -150,17 +153,6 @@ pub fn chart(model: &Model, place: usize) -> Option<Chart> {
     }
 }
 
-/// Takes in what the scripts of these views have done or found.
-pub fn tell(model: &mut Model, what: &str, text: &str, name: &str) {
-    match what {
-        "link-made" => model.whole.link.take(text, name),
-        "link-copied" => model.tell(fenhong::words::page::LINK_COPIED, &[]),
-        "link-shown" => model.tell(fenhong::words::page::LINK_SHOWN, &[("link", text)]),
-        "workbook-failed" => model.tell(words::WORKBOOK_FAILED, &[]),
-        _ => {}
-    }
-}
-
 /// Asks for what the view at hand needs and has not got.
 pub fn follow(model: &mut Model) {
     if model.view == View::Scheme {
@@ -185,10 +177,8 @@ fn follow_link(model: &mut Model) {
     let scenario = model.desk.scenario();
     let difference = if desk::has_roster(scenario) { None } else { desk::difference::of(scenario) };
     if !desk::has_roster(scenario) {
-        match &difference {
-            Some(found) => host::link(found.id(), &found.change.to_string(), version),
-            None => host::link("", &scenario.to_string(), version),
-        }
+        let hash = desk::link::hash(scenario, difference.as_ref());
+        model.whole.link = Link { text: address::with(&hash), version: Some(version), reach: address::reach() };
     }
     model.whole.difference = Some((version, difference));
 }

@@ -9,15 +9,7 @@ use sha2::{Digest, Sha256};
 use std::fs;
 
 /// The page's scripts behind the glue and the worker, in the order in which they run.
-const HOST: [&str; 7] = [
-    "host/document.js",
-    "host/files.js",
-    "host/link.js",
-    "host/share.js",
-    "host/workbook.js",
-    "host/workers.js",
-    "boot.js",
-];
+const HOST: [&str; 4] = ["host/document.js", "host/workbook.js", "host/workers.js", "boot.js"];
 
 const STRICT: &str = "\"use strict\";\n";
 
@@ -35,6 +27,12 @@ pub struct Assets {
     pub service_worker: String,
     /// The module of the page and its workers.
     pub wasm: Vec<u8>,
+    /// The same for browsers without vectors.
+    pub scalar: Vec<u8>,
+    /// The glue of that one.
+    pub glue_scalar: String,
+    /// What runs after `boot` and says so where that could not be read.
+    pub old: String,
     /// The module that writes workbooks.
     pub workbook: Vec<u8>,
     /// Further files of the site, such as icons: name and content.
@@ -43,7 +41,7 @@ pub struct Assets {
 
 impl Assets {
     /// Puts the bundles together with the files in `www/`.
-    pub fn read(layout: &Layout, page: Bundle, workbook: Bundle) -> Result<Self> {
+    pub fn read(layout: &Layout, page: Bundle, scalar: Bundle, workbook: Bundle) -> Result<Self> {
         let text = |name: &str| {
             let path = layout.source("www").join(name);
             fs::read_to_string(&path).with_context(|| path.display().to_string())
@@ -58,6 +56,9 @@ impl Assets {
             style: script::lean_style(&text("style.css")?),
             boot: script::lean(&format!("{STRICT}{}{host}", glue("fenhong_glue", &page))),
             glue_workbook: script::lean(&format!("{STRICT}{}", glue("fenhong_workbook", &workbook))),
+            glue_scalar: script::lean(&format!("{STRICT}{}", glue("fenhong_scalar", &scalar))),
+            scalar: scalar.wasm,
+            old: script::lean(&text("old.js")?),
             service_worker: script::lean(&text("sw.js")?),
             wasm: page.wasm,
             workbook: workbook.wasm,
@@ -67,18 +68,29 @@ impl Assets {
 
     /// A hash of the whole release.
     pub fn version(&self) -> String {
-        let parts = [&self.html, &self.style, &self.boot, &self.glue_workbook, &self.service_worker];
+        let parts = [
+            &self.html,
+            &self.style,
+            &self.boot,
+            &self.old,
+            &self.glue_scalar,
+            &self.glue_workbook,
+            &self.service_worker,
+        ];
         let mut bytes = parts.map(String::as_bytes).concat();
         bytes.extend_from_slice(&self.wasm);
+        bytes.extend_from_slice(&self.scalar);
         bytes.extend_from_slice(&self.workbook);
         self.others.iter().for_each(|(_, content)| bytes.extend_from_slice(content));
         short_hash(&bytes)
     }
 
     /// What boot.js reads from the page.
-    pub fn manifest(&self, wasm: Value, workbook: Value, service_worker: Option<&str>) -> Value {
+    pub fn manifest(&self, wasm: Value, scalar: Value, workbook: Value, service_worker: Option<&str>) -> Value {
         let version = self.version();
-        json!({ "version": version, "wasm": wasm, "workbook": workbook, "serviceWorker": service_worker })
+        json!({
+            "version": version, "wasm": wasm, "scalar": scalar, "workbook": workbook, "serviceWorker": service_worker,
+        })
     }
 }
 

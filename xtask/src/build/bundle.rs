@@ -1,8 +1,9 @@
 //! One wasm module: compiled by cargo, bundled by wasm-bindgen.
 
+use super::features;
 use crate::layout::Layout;
 use crate::process;
-use crate::setup::wasm::{TARGET, Toolchain};
+use crate::setup::wasm::{Lanes, TARGET, Toolchain};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -19,6 +20,8 @@ pub struct Module {
     pub file: &'static str,
     /// How to optimise it, in place of the native build's way.
     pub optimise: &'static str,
+    /// What it may ask of a browser.
+    pub lanes: Lanes,
     /// What to tell cargo.
     pub arguments: &'static [&'static str],
 }
@@ -35,8 +38,11 @@ pub struct Bundle {
 pub fn make(module: &Module, layout: &Layout, toolchain: &Toolchain) -> Result<Bundle> {
     println!("compiling the {} wasm module", module.name);
     // A target folder of its own: its profile is not the native build's.
-    let target = layout.made("wasm");
-    let mut command = toolchain.cargo();
+    let target = layout.made(match module.lanes {
+        Lanes::Vector => "wasm",
+        Lanes::Scalar => "wasm-scalar",
+    });
+    let mut command = toolchain.cargo(module.lanes);
     command.current_dir(layout.root()).arg("rustc").args(module.arguments).arg("--lib").arg("--crate-type=cdylib");
     command.args(["--release", "--quiet", "--locked", "--target", TARGET, "--target-dir"]).arg(&target);
     command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", module.optimise);
@@ -49,14 +55,19 @@ pub fn make(module: &Module, layout: &Layout, toolchain: &Toolchain) -> Result<B
 
 fn bundle(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
     let made_of = folder.join("made-of");
-    let hash = format!("{:x?} {}", Sha256::digest(fs::read(compiled)?), module.global);
+    let wasm = fs::read(compiled)?;
+    let hash = format!("{:x?} {}", Sha256::digest(&wasm), module.global);
     if fs::read_to_string(&made_of).is_ok_and(|old| old == hash) {
         return Ok(());
     }
     // Written last: an interrupted run bundles again.
     let _ = fs::remove_file(&made_of);
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name(module.name).typescript(false);
+    match module.lanes {
+        Lanes::Vector => bindgen.input_path(compiled),
+        Lanes::Scalar => bindgen.input_bytes(module.name, features::unlisted(&wasm)?),
+    };
+    bindgen.out_name(module.name).typescript(false);
     bindgen.no_modules(true)?.no_modules_global(module.global)?;
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
@@ -66,5 +77,8 @@ fn bundle(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
 fn read(module: &Module, folder: &Path) -> Result<Bundle> {
     let glue = fs::read_to_string(folder.join(format!("{}.js", module.name)))?;
     let wasm = fs::read(folder.join(format!("{}_bg.wasm", module.name)))?;
+    if module.lanes == Lanes::Scalar {
+        features::check_scalar(&wasm)?;
+    }
     Ok(Bundle { glue, wasm })
 }

@@ -8,6 +8,7 @@ mod assets;
 pub mod budget;
 pub mod bundle;
 mod compress;
+mod features;
 pub mod policy;
 mod script;
 mod single;
@@ -15,7 +16,7 @@ mod site;
 mod template;
 
 use crate::layout::Layout;
-use crate::setup::wasm;
+use crate::setup::wasm::{self, Lanes};
 use anyhow::Result;
 use assets::Assets;
 use bundle::Module;
@@ -26,8 +27,12 @@ pub const PAGE: Module = Module {
     global: "fenhong_core",
     file: "fenhong_www.wasm",
     optimise: "s",
+    lanes: Lanes::Vector,
     arguments: &["--package=fenhong-www"],
 };
+
+/// The same for browsers without vectors, which load it in place of the other.
+pub const SCALAR: Module = Module { name: "scalar", lanes: Lanes::Scalar, ..PAGE };
 
 /// What writes workbooks; the page loads it when it is asked for one.
 pub const WORKBOOK: Module =
@@ -37,7 +42,8 @@ pub const WORKBOOK: Module =
 pub fn all(layout: &Layout) -> Result<budget::Budget> {
     let toolchain = wasm::ensure()?;
     let page = bundle::make(&PAGE, layout, &toolchain)?;
-    let assets = Assets::read(layout, page, bundle::make(&WORKBOOK, layout, &toolchain)?)?;
+    let scalar = bundle::make(&SCALAR, layout, &toolchain)?;
+    let assets = Assets::read(layout, page, scalar, bundle::make(&WORKBOOK, layout, &toolchain)?)?;
     let first_load = site::write(&assets, layout)?;
     single::write(&assets, layout)?;
     let budget = budget::measure(&layout.site(), &first_load)?;

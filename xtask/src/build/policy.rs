@@ -20,9 +20,9 @@ pub fn header() -> String {
     format!("{}; frame-ancestors 'none'", site())
 }
 
-/// The single file's policy: exactly the script and the style sheet inside it, and no request at all.
-pub fn single(script: &str, style: &str) -> String {
-    let (script, style) = (hash(script), hash(style));
+/// The single file's policy: exactly the scripts and the style sheet inside it, and no request at all.
+pub fn single(scripts: &[&str], style: &str) -> String {
+    let (script, style) = (scripts.iter().map(|script| hash(script)).collect::<Vec<_>>().join(" "), hash(style));
     format!("{COMMON}; script-src {script} 'wasm-unsafe-eval'; style-src {style}; worker-src blob:")
 }
 

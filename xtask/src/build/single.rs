@@ -16,16 +16,16 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<()> {
 
 fn html(assets: &Assets) -> Result<String> {
     let module = |wasm: &[u8]| json!({ "base64": STANDARD.encode(wasm) });
-    let manifest = assets.manifest(module(&assets.wasm), module(&assets.workbook), None);
-    let script = template::script(&format!("{}{}", assets.boot, assets.glue_workbook));
-    let style = &assets.style;
+    let manifest = assets.manifest(module(&assets.wasm), module(&assets.scalar), module(&assets.workbook), None);
+    let script = template::script(&format!("{}{}{}", assets.glue_scalar, assets.glue_workbook, assets.boot));
+    let (style, old) = (&assets.style, template::script(&assets.old));
     let parts = [
-        ("csp", policy::single(&script, style)),
+        ("csp", policy::single(&[&script, &old], style)),
         // A file has no site that could be installed, and asks for nothing.
         ("links", "<link rel=\"icon\" href=\"data:,\">".to_owned()),
         ("style", format!("<style>{style}</style>")),
         ("assets", template::data("fenhong-assets", &manifest)),
-        ("scripts", format!("<script>{script}</script>")),
+        ("scripts", format!("<script>{script}</script>\n<script>{old}</script>")),
     ];
     template::fill(&assets.html, &parts.each_ref().map(|(name, part)| (*name, part.as_str())))
 }

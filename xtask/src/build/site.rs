@@ -24,28 +24,36 @@ pub fn write(assets: &Assets, layout: &Layout) -> Result<Vec<String>> {
     let workbook = hashed("workbook", "wasm", &assets.workbook);
     let workbook_glue = hashed("workbook", "js", assets.glue_workbook.as_bytes());
     let workbook_parts = json!({ "url": workbook, "glue": workbook_glue });
-    let manifest = assets.manifest(json!({ "url": wasm }), workbook_parts, Some(SERVICE_WORKER));
-    let html = html(assets, &manifest, &boot, &style, &wasm)?;
-    let service_worker = service_worker(assets, &[&boot, &style, &wasm, &workbook, &workbook_glue]);
+    let scalar = hashed("scalar", "wasm", &assets.scalar);
+    let scalar_glue = hashed("scalar", "js", assets.glue_scalar.as_bytes());
+    let scalar_parts = json!({ "url": scalar, "glue": scalar_glue });
+    let manifest = assets.manifest(json!({ "url": wasm }), scalar_parts, workbook_parts, Some(SERVICE_WORKER));
+    let old = hashed("old", "js", assets.old.as_bytes());
+    let html = html(assets, &manifest, &[&boot, &old], &style, &wasm)?;
+    let kept = [&boot, &old, &style, &workbook, &workbook_glue];
+    let service_worker = service_worker(assets, &kept.map(String::as_str), &[&wasm], &[&scalar, &scalar_glue]);
     let others = assets.others.iter().map(|(name, content)| (name.as_str(), content.as_slice()));
     let files = [
         ("index.html", html.as_bytes()),
         (SERVICE_WORKER, service_worker.as_bytes()),
         (&boot, assets.boot.as_bytes()),
+        (&old, assets.old.as_bytes()),
         (&style, assets.style.as_bytes()),
         (&wasm, &assets.wasm),
+        (&scalar, &assets.scalar),
+        (&scalar_glue, assets.glue_scalar.as_bytes()),
         (&workbook, &assets.workbook),
         (&workbook_glue, assets.glue_workbook.as_bytes()),
     ];
     write_files(&layout.site(), &files.into_iter().chain(others).collect::<Vec<_>>())?;
-    Ok(vec![boot, style, wasm, "index.html".to_owned()])
+    Ok(vec![boot, old, style, wasm, "index.html".to_owned()])
 }
 
 fn hashed(name: &str, kind: &str, content: &[u8]) -> String {
     format!("{name}.{}.{kind}", short_hash(content))
 }
 
-fn html(assets: &Assets, manifest: &Value, boot: &str, style: &str, wasm: &str) -> Result<String> {
+fn html(assets: &Assets, manifest: &Value, scripts: &[&str], style: &str, wasm: &str) -> Result<String> {
     // The module is asked for at once, not only when the script that wants it runs.
     let sheet = format!(
         "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" crossorigin>\n<link rel=\"stylesheet\" href=\"{style}\">"
@@ -55,15 +63,16 @@ fn html(assets: &Assets, manifest: &Value, boot: &str, style: &str, wasm: &str) 
         ("links", LINKS.to_owned()),
         ("style", sheet),
         ("assets", template::data("fenhong-assets", manifest)),
-        ("scripts", format!("<script src=\"{boot}\"></script>")),
+        ("scripts", scripts.iter().map(|script| format!("<script src=\"{script}\"></script>\n")).collect()),
     ];
     template::fill(&assets.html, &parts.each_ref().map(|(name, part)| (*name, part.as_str())))
 }
 
-fn service_worker(assets: &Assets, hashed_files: &[&str]) -> String {
+/// `vector` and `scalar` are the files that only browsers with vectors or without them need.
+fn service_worker(assets: &Assets, hashed_files: &[&str], vector: &[&str], scalar: &[&str]) -> String {
     let others = assets.others.iter().map(|(name, _)| name.as_str());
     let files: Vec<&str> = ["./"].into_iter().chain(hashed_files.iter().copied()).chain(others).collect();
-    let release = json!({ "version": assets.version(), "files": files });
+    let release = json!({ "version": assets.version(), "files": files, "vector": vector, "scalar": scalar });
     format!("const RELEASE = {release};\n{}", assets.service_worker)
 }
 

@@ -1,7 +1,7 @@
 //! Brings a machine to the point where the page can be built and tested, and says what it does.
 
-pub mod axe;
 pub mod debian;
+pub mod npm;
 pub mod tools;
 pub mod wasm;
 
@@ -14,5 +14,6 @@ pub fn everything(layout: &Layout) -> Result<()> {
     tools::ensure_node()?;
     tools::ensure_python()?;
     tools::ensure_browser()?;
-    axe::ensure(layout)
+    npm::ACORN.ensure(layout)?;
+    npm::AXE.ensure(layout).map(drop)
 }

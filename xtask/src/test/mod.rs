@@ -1,13 +1,14 @@
 //! All tests, in the order in which a mistake shows soonest.
 
 mod parity;
+mod syntax;
 
 use crate::bench;
 use crate::build;
 use crate::documents;
 use crate::layout::Layout;
 use crate::process;
-use crate::setup::{axe, tools};
+use crate::setup::{npm, tools};
 use crate::step::Steps;
 use crate::tidy;
 use anyhow::Result;
@@ -38,6 +39,7 @@ pub fn all(layout: &Layout, deep: bool) -> Result<()> {
     let budget = steps.run("page", || build::all(layout));
     if let Some(budget) = budget {
         steps.run("size of a first visit", || budget.check());
+        steps.run("scripts that old browsers read", || syntax::check(layout));
         steps.run("native and wasm agree", || parity::check(layout, deep));
         steps.run("journeys in a browser", || journeys(layout, deep));
     }
@@ -103,7 +105,7 @@ fn dependencies(layout: &Layout) -> Result<()> {
 
 fn journeys(layout: &Layout, deep: bool) -> Result<()> {
     tools::ensure_browser()?;
-    axe::ensure(layout)?;
+    npm::AXE.ensure(layout)?;
     if deep {
         tools::ensure_firefox(layout)?;
     }

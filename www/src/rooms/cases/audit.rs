@@ -6,14 +6,15 @@ use std::rc::Rc;
 use fenhong::YearLedger;
 use fenhong::audit::{self, Audit, Declared, Finding};
 use fenhong::cases::LEDGERS;
-use fenhong::scenario::Error;
+use fenhong::scenario::{Error, tree};
 use fenhong::units::Fen;
 use fenhong::words::{audit as words, behind, errors, ledger as ledger_words, plain_yuan};
 use serde_json::Value;
 
 use crate::app::model::Model;
 use crate::app::route::View;
-use crate::app::{host, message, update};
+use crate::app::{message, update};
+use crate::parts::errand::Errand;
 use crate::parts::node::{Node, On, button, el};
 use crate::rooms::explain::Asked;
 use crate::rooms::explain::derived::Derived;
@@ -67,8 +68,9 @@ pub fn lay_out(model: &mut Model) {
 }
 
 /// Offers the shipped ledger without a mistake as a file to fill in.
-pub fn save_sample(model: &Model) {
-    host::save_json(&(model.say(&words::SAMPLE_NAME) + ".json"), LEDGERS[1].1);
+pub fn save_sample(model: &mut Model) {
+    let ledger = tree(LEDGERS[1].1).expect("a shipped ledger is JSON");
+    model.errands.push(Errand::save_json(&model.say(&words::SAMPLE_NAME), &ledger));
 }
 
 /// What is due by the rules, line by line: what the payments are held against.

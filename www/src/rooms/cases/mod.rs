@@ -46,7 +46,7 @@ struct Run {
 pub fn run(model: &mut Model, case: usize) {
     let scenario = CASES[case].scenario();
     let villages = fenhong::population::villages(&scenario);
-    let text: Rc<str> = scenario.to_json().into();
+    let text: Rc<str> = fenhong::tree::text(&scenario).into();
     model.pool.drop_tasks(crate::rooms::CASES_IDS);
     let state = &mut model.cases_view;
     state.runs += 1;

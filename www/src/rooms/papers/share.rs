@@ -3,6 +3,7 @@
 use fenhong::cases::CASES;
 use fenhong::words::{Text, errors, page, papers as words};
 
+use crate::app::address::Reach;
 use crate::app::model::Model;
 use crate::parts::node::{Node, button, el};
 use crate::parts::qr;
@@ -14,17 +15,9 @@ pub struct Link {
     /// The link; empty while it is not there.
     pub text: String,
     /// The version of the desk that it is of.
-    version: Option<u32>,
+    pub version: Option<u32>,
     /// Who can open it.
-    reach: String,
-}
-
-impl Link {
-    /// Takes in a link with its version and who can open it.
-    pub fn take(&mut self, text: &str, about: &str) {
-        let (version, reach) = about.split_once(' ').unwrap_or((about, ""));
-        *self = Link { text: text.to_owned(), version: version.parse().ok(), reach: reach.to_owned() };
-    }
+    pub reach: Reach,
 }
 
 /// The link of the scenario at hand, once it is there.
@@ -34,7 +27,7 @@ fn link(model: &Model) -> Option<&Link> {
 
 /// The QR code of the scenario at hand, where there is one that others can read and open.
 pub fn code(model: &Model) -> Option<Node> {
-    let link = link(model).filter(|link| link.reach != "file")?;
+    let link = link(model).filter(|link| link.reach != Reach::File)?;
     let drawing = qr::drawing(&link.text)?;
     Some(el("div", "qr").attr("role", "img").say_attr("aria-label", model, &words::SHARE_QR).add(drawing))
 }
@@ -46,11 +39,9 @@ pub fn share(model: &Model) -> Node {
     if model.desk.has_roster() {
         return main.add(el("p", "").say(model, &errors::ROSTER_IN_LINK));
     }
-    let Some(link) = link(model) else {
-        return main.add(el("p", "").attr("role", "status").say(model, &words::SHARE_WAIT));
-    };
+    let Some(link) = link(model) else { return main };
     let code = code(model);
-    let hint = hint(&link.reach, code.is_some()).map(|hint| el("p", "hint").say(model, &hint));
+    let hint = hint(link.reach, code.is_some()).map(|hint| el("p", "hint").say(model, &hint));
     let address = el("p", "link").text(link.text.clone());
     let said = el("div", "share-words")
         .add(el("p", "").say(model, &words::SHARE_ABOUT))
@@ -61,12 +52,12 @@ pub fn share(model: &Model) -> Node {
     main.add(el("div", "share-parts").maybe(code).add(said))
 }
 
-fn hint(reach: &str, has_code: bool) -> Option<Text> {
+fn hint(reach: Reach, has_code: bool) -> Option<Text> {
     match reach {
-        "file" => Some(words::REACH_FILE),
+        Reach::File => Some(words::REACH_FILE),
         _ if !has_code => Some(words::QR_LONG),
-        "here" => Some(words::REACH_HERE),
-        _ => None,
+        Reach::Here => Some(words::REACH_HERE),
+        Reach::All => None,
     }
 }
 

@@ -6,7 +6,8 @@ use fenhong::words::{page, papers as words, plain_yuan, sheet};
 
 use crate::app::message::Opened;
 use crate::app::model::{Ledger, Model};
-use crate::app::{host, update};
+use crate::app::update;
+use crate::parts::errand::Errand;
 use crate::parts::figure;
 use crate::parts::figure::CHARTS;
 use crate::parts::node::{Node, button, el};
@@ -53,16 +54,17 @@ fn sheets(model: &Model) -> Vec<Sheet> {
 }
 
 /// Offers the table of a sheet's number.
-pub fn save_table(model: &Model, place: usize) {
+pub fn save_table(model: &mut Model, place: usize) {
     if let Some(sheet) = sheets(model).get(place) {
         let name = [&model.given_title(), "-", &sheet.name, ".csv"].concat();
-        host::save(&name, "text/csv", &sheet::csv(&sheet.table));
+        model.errands.push(Errand::Save { name, kind: "text/csv", text: sheet::csv(&sheet.table) });
     }
 }
 
 /// Offers all of them as a workbook.
-pub fn save_workbook(model: &Model) {
-    host::workbook(&(model.given_title() + ".xlsx"), &workbook::to_json(&sheets(model)).to_string());
+pub fn save_workbook(model: &mut Model) {
+    let (name, sheets) = (model.given_title() + ".xlsx", workbook::to_json(&sheets(model)).to_string());
+    model.errands.push(Errand::SaveWorkbook { name, sheets });
 }
 
 /// The view.

@@ -1,0 +1,79 @@
+//! What the page asks of the browser once an update is done: files out and what is copied. Rooms write it down, the shell
+//! sees to it.
+
+use fenhong::words::Text;
+use serde_json::Value;
+
+/// Something to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Copy a text.
+    Copy {
+        /// What is copied.
+        text: String,
+        /// What the reader is told then.
+        said: Text,
+    },
+    /// Offer a text as a file of a kind.
+    Save {
+        /// The file's name.
+        name: String,
+        /// Its media type.
+        kind: &'static str,
+        /// What it holds.
+        text: String,
+    },
+    /// Offer an SVG document as a PNG file.
+    SavePicture {
+        /// The file's name.
+        name: String,
+        /// The drawing.
+        svg: String,
+    },
+    /// Offer sheets as a workbook.
+    SaveWorkbook {
+        /// The file's name.
+        name: String,
+        /// JSON of the sheets.
+        sheets: String,
+    },
+}
+
+impl Errand {
+    /// Offers JSON as a file, indented for people.
+    pub fn save_json(name: &str, json: &Value) -> Errand {
+        let text = format!("{json:#}");
+        Errand::Save { name: String::from(name) + ".json", kind: "application/json", text }
+    }
+}
+
+/// What is shown in place of a file where the browser saves none, to be kept by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// A text to be copied.
+    Text(String),
+    /// A picture to press long, as an address that holds it.
+    Picture(String),
+    /// Nothing: this kind of file takes another browser.
+    Nothing,
+}
+
+/// A file's name without letters that a system forbids.
+pub fn named(name: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').map_or((name, ""), |(stem, ending)| (stem, ending));
+    let words = stem.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let stem = words.collect::<Vec<_>>().join("-");
+    [&*stem, if ending.is_empty() { "" } else { "." }, ending].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_a_name_that_every_system_takes() {
+        assert_eq!(named("徽县：一村 (2018)/a.csv"), "徽县-一村-2018-a.csv");
+        assert_eq!(named("../x\u{202e}y.json"), "x-y.json");
+        assert_eq!(named("plain"), "plain");
+    }
+}
