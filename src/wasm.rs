@@ -9,11 +9,11 @@ use wasm_bindgen::prelude::*;
 use crate::scenario::{Error, Scenario};
 use crate::simulate::{self, Tally};
 use crate::{
-    decide::{self, Measure, OfPair, Piece, Question, Series, pairs_looked_at},
+    decide::{Measure, OfPair, Piece, Series, pairs_looked_at},
     ledger::{self, YearLedger},
     population::Population,
     reported,
-    scenario::{self, Kind},
+    scenario::Kind,
     units::Fen,
 };
 use crate::{outcome, tree};
@@ -23,7 +23,7 @@ fn thrown(error: &Error) -> JsValue {
 }
 
 fn json(value: &impl serde::Serialize) -> String {
-    tree::of(value).to_string()
+    tree::text(value)
 }
 
 fn merged(shards: &[js_sys::Uint8Array]) -> Result<Tally, JsValue> {
@@ -178,15 +178,7 @@ impl Engine {
         Ok(numbers.into_iter().map(|number| number.map_or(f64::NAN, |number| number as f64)).collect())
     }
 
-    /// One year of one draw of one village to the fen, as JSON.
-    ///
-    /// # Errors
-    /// When it lies outside the scenario.
-    pub fn ledger(&self, draw: u32, year: u32, village: Option<u32>) -> Result<String, JsValue> {
-        self.ledger_of(draw, year, village).map(|ledger| json(&ledger))
-    }
-
-    /// The same as the bytes of [`YearLedger::to_bytes`].
+    /// One year of one draw of one village to the fen, as bytes for [`YearLedger::from_bytes`].
     ///
     /// # Errors
     /// When it lies outside the scenario.
@@ -203,14 +195,33 @@ impl Engine {
     }
 }
 
-/// Answers a question of [`decide`] in a plain loop, both as JSON: what takes long is better done in
-/// pieces, see [`Engine::piece`].
-///
-/// # Errors
-/// When it cannot be asked, or a run that it rests on cannot be calculated.
-#[wasm_bindgen]
-pub fn answer(question: &str) -> Result<String, JsValue> {
-    let question = scenario::tree(question).and_then(|question| Question::read(&question));
-    let answer = question.and_then(decide::answer).map_err(|error| thrown(&error))?;
-    Ok(json(&answer))
+/// What programs that embed the core ask for as JSON.
+#[cfg(feature = "faces")]
+mod faces {
+    use super::*;
+    use crate::decide::{self, Question};
+    use crate::scenario;
+
+    #[wasm_bindgen]
+    impl Engine {
+        /// One year of one draw of one village to the fen.
+        ///
+        /// # Errors
+        /// When it lies outside the scenario.
+        pub fn ledger(&self, draw: u32, year: u32, village: Option<u32>) -> Result<String, JsValue> {
+            self.ledger_of(draw, year, village).map(|ledger| json(&ledger))
+        }
+    }
+
+    /// Answers a question of [`decide`] in a plain loop: what takes long is better done in pieces, see
+    /// [`Engine::piece`].
+    ///
+    /// # Errors
+    /// When it cannot be asked, or a run that it rests on cannot be calculated.
+    #[wasm_bindgen]
+    pub fn answer(question: &str) -> Result<String, JsValue> {
+        let question = scenario::tree(question).and_then(|question| Question::read(&question));
+        let answer = question.and_then(decide::answer).map_err(|error| thrown(&error))?;
+        Ok(json(&answer))
+    }
 }

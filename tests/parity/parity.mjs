@@ -1,7 +1,8 @@
 // The native core and its wasm must make the same bytes: reports of every case from shards that come in any order,
-// ledgers of single years, comparisons and advice, and refusals. The wasm is the page's own module.
+// ledgers of single years, comparisons and advice, and refusals. Reports are those of the page's own module; ledgers and
+// answers, which the page has as bytes and piece by piece, those of the same core with its faces of JSON.
 //
-//   node tests/parity/parity.mjs PATH/TO/fenhong FOLDER/OF/THE/CORE'S/BUNDLE
+//   node tests/parity/parity.mjs PATH/TO/fenhong FOLDER/OF/THE/BUNDLES
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -10,14 +11,20 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { runInThisContext } from "node:vm";
 
-const [native, bundle] = process.argv.slice(2);
+const [native, bundles] = process.argv.slice(2);
 const root = new URL("../../", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "fenhong-parity-"));
 after(() => rmSync(folder, { recursive: true }));
 
-runInThisContext(readFileSync(join(bundle, "page.js"), "utf8"));
-const core = runInThisContext("fenhong_core");
-core.initSync({ module: readFileSync(join(bundle, "page_bg.wasm")) });
+function loaded(name, global) {
+  runInThisContext(readFileSync(join(bundles, name, `${name}.js`), "utf8"));
+  const module = runInThisContext(global);
+  module.initSync({ module: readFileSync(join(bundles, name, `${name}_bg.wasm`)) });
+  return module;
+}
+
+const core = loaded("page", "fenhong_core");
+const faces = loaded("faces", "fenhong_faces");
 
 // Even, as draws come in pairs, and no multiple of a lane or a shard.
 const DRAWS = 102;
@@ -83,7 +90,7 @@ for (const { name, path, text } of scenarios()) {
   // People count draws and years from one, the engine from zero.
   for (const [draw, year] of [[1, 1], [DRAWS, 3]]) {
     test(`${name}: the ledger of draw ${draw}, year ${year} is the same`, () => {
-      const engine = new core.Engine(text);
+      const engine = new faces.Engine(text);
       const ledger = json("ledger", path, "--draw", String(draw), "--year", String(year));
       assert.deepEqual(JSON.parse(engine.ledger(draw - 1, year - 1)), ledger);
     });
@@ -130,7 +137,7 @@ for (const [args, question] of decided()) {
   test(`${args[0]} (${question.task}): the answer is the same`, () => {
     const command = args[0] === "compare" ? args : ["advise", ...args];
     const found = json(...command, "--draws", String(FEW));
-    const answer = JSON.parse(core.answer(JSON.stringify(question)));
+    const answer = JSON.parse(faces.answer(JSON.stringify(question)));
     const wanted = question.task === "verdict" ? found.verdict : (found.comparison ?? found);
     same(JSON.stringify(sorted(answer)), JSON.stringify(sorted({ ...wanted, task: question.task })));
   });

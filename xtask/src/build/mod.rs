@@ -34,6 +34,15 @@ pub const PAGE: Module = Module {
 /// The same for browsers without vectors, which load it in place of the other.
 pub const SCALAR: Module = Module { name: "scalar", lanes: Lanes::Scalar, ..PAGE };
 
+/// The core with its faces for programs that embed it, which parity is tested by.
+pub const FACES: Module = Module {
+    name: "faces",
+    global: "fenhong_faces",
+    file: "fenhong.wasm",
+    arguments: &["--package=fenhong", "--no-default-features", "--features=faces"],
+    ..PAGE
+};
+
 /// What writes workbooks; the page loads it when it is asked for one.
 pub const WORKBOOK: Module =
     Module { name: "workbook", file: "fenhong_workbook.wasm", arguments: &["--package=fenhong-workbook"], ..PAGE };

@@ -202,7 +202,7 @@ fn ask(model: &mut Model, asked: Asked) {
         && let Some(scenario) = scenario(model, source)
     {
         let arguments = Array::of1(&JsValue::from(of.text()));
-        let text = scenario.to_json().into();
+        let text = fenhong::tree::text(&scenario).into();
         model.pool.ask_task(Task { id, text, call: "pairs", arguments });
     }
 }
@@ -231,7 +231,7 @@ fn of_run(work: &Work, run: Run) -> Option<Scenario> {
 }
 
 fn show(model: &mut Model, source: Source, opened: Opened) {
-    let Some(scenario) = scenario(model, source).map(|scenario| scenario.to_json()) else { return };
+    let Some(scenario) = scenario(model, source).map(|scenario| fenhong::tree::text(&scenario)) else { return };
     let asked = next_id(model);
     let id = LEDGER_IDS.start + asked;
     let Model { explained, pool, .. } = model;
