@@ -432,8 +432,8 @@ pub fn take_ledger(model: &mut Model, opened: Opened, bytes: Option<Vec<u8>>) {
     if model.opened != Some(opened) {
         return;
     }
-    // There was nothing yet to bring into sight.
-    if model.ledger == Ledger::Waiting {
+    // There was nothing yet to bring into sight; the tables ask for theirs by themselves, and stay at their beginning.
+    if model.ledger == Ledger::Waiting && model.view != View::Tables {
         model.whole.focus = Some(String::from(ledger::PLACE));
     }
     let found = bytes.as_deref().and_then(YearLedger::from_bytes);
