@@ -46,23 +46,31 @@ fn faults() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
     };
     vec![
         (&["withheld-without-reason"], changed(withheld("x", "1440.00"))),
-        (&["withheld-whole"], changed(withheld("样本：本人同意", "1440.00"))),
-        (&["withheld-whole", "paid-and-withheld"], changed(withheld("样本：本人同意", "1440.01"))),
+        (&["withheld-whole"], changed(withheld(CONSENT, "1440.00"))),
+        (&["withheld-whole", "paid-and-withheld"], changed(withheld(CONSENT, "1440.01"))),
         (&["papers-short"], changed(|ledger| ledger["papers"]["from"] = json!("2018-12-27"))),
         (&["decided-after-notice"], changed(|ledger| ledger["decided"]["on"] = json!("2019-01-12"))),
         (
             &["date-of-another-year", "date-of-another-year"],
             changed(|ledger| ledger["notice"] = json!({ "from": "2025-01-06", "to": "2025-01-15" })),
         ),
-        (&["one-signs-twice"], changed(|ledger| ledger["signed"]["secretary"] = json!("样本 丙"))),
-        (&["supervisor-operates"], changed(|ledger| ledger["offices"]["manages"] = json!("样本丙"))),
-        (&["supervisor-operates"], changed(|ledger| ledger["offices"]["keeps"] = json!("样本丙"))),
-        (&["leader-manages"], changed(|ledger| ledger["offices"]["manages"] = json!("样本甲"))),
+        (&["one-signs-twice"], changed(|ledger| ledger["signed"]["secretary"] = json!(SPACED))),
+        (&["supervisor-operates"], changed(|ledger| ledger["offices"]["manages"] = json!(THIRD))),
+        (&["supervisor-operates"], changed(|ledger| ledger["offices"]["keeps"] = json!(THIRD))),
+        (&["leader-manages"], changed(|ledger| ledger["offices"]["manages"] = json!(FIRST))),
         (&["supervisor-related"], changed(|ledger| ledger["offices"]["related"] = json!("keeps"))),
         (&["money-on-private-account"], changed(|ledger| ledger["offices"]["account"] = json!("person"))),
         (&[], changed(|ledger| ledger["offices"]["account"] = json!("station"))),
     ]
 }
+
+/// Names of the sample ledger, and what its sample household agreed to: written by their numbers, as texts that a reader
+/// sees stand in the words.
+const FIRST: &str = "\u{6837}\u{672c}\u{7532}";
+const THIRD: &str = "\u{6837}\u{672c}\u{4e19}";
+/// The same with a space inside.
+const SPACED: &str = "\u{6837}\u{672c}\u{20}\u{4e19}";
+const CONSENT: &str = "\u{6837}\u{672c}\u{ff1a}\u{672c}\u{4eba}\u{540c}\u{610f}";
 
 #[test]
 fn each_fault_is_named_and_nothing_else() {

@@ -155,7 +155,7 @@ fn two_windows(tells: bool) {
 
     // It takes over: what the other has written becomes a version.
     press(&browser, words::TAKE_OVER.zh);
-    until_says(&browser, &words::TAKEN_OVER.zh.split('“').next().unwrap_or_default());
+    until_says(&browser, words::TAKEN_OVER.zh.split('“').next().unwrap_or_default());
     until_saved(&browser);
     let names = versions(&browser);
     assert_eq!(names.len(), 1, "{names:?}");
@@ -169,7 +169,7 @@ fn two_windows(tells: bool) {
     put(&browser, 103);
     until_says(&browser, words::SAVED_ELSEWHERE.zh);
     press(&browser, words::KEEP_COPY.zh);
-    until_says(&browser, &papers::VERSION_KEPT.zh.split('“').next().unwrap_or_default());
+    until_says(&browser, papers::VERSION_KEPT.zh.split('“').next().unwrap_or_default());
     assert_eq!(versions(&browser).len(), 2);
     browser.turn_to(&second);
     browser.reload();
