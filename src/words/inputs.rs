@@ -75,6 +75,7 @@ const OTHERS: &[Other] = &[
     other("village.coops.*.infrastructure", "托管设施值多少？", "worth of its infrastructure", Said::Yuan),
     other("village.coops.*.reserve", "带来多少公积金？", "reserve from before", Said::Yuan),
     other("village.coops.*.undistributed", "带来多少未分配盈余？", "undistributed surplus from before", Said::Yuan),
+    other("village.coops.*.arrears", "以前欠多少保底？", "floors owed from before", Said::Yuan),
     other("village.households.*", "名册里有没有？", "on the roster?", Said::AsItIs),
     other("village.households.*.id", "户号", "register number", Said::AsItIs),
     other("village.households.*.name", "户主", "name", Said::AsItIs),
