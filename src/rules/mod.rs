@@ -14,7 +14,7 @@
 //! let base = Base::of_shares(200, 120, 80, Fen::yuan(1_000));
 //! let mut books = Books::opened_with(base.capital);
 //! let bridge = scheme.bridge(&mut books, Fen::yuan(30_000));
-//! let (schedule, _) = scheme.schedule(&mut books, &bridge, &base);
+//! let (schedule, _) = scheme.schedule(&mut books, &bridge, &base, &|_| Vec::new());
 //! let pots: Fen = schedule.pots().iter().map(|pot| pot.amount).sum();
 //! assert_eq!(pots, bridge.distributable);
 //! assert_eq!(bridge.surplus, bridge.reserve + bridge.risk + bridge.welfare + bridge.distributable);

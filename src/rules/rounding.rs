@@ -48,15 +48,17 @@ pub struct Claim {
 /// Without shares, or with nothing to distribute, all is carried.
 ///
 /// ```
-/// use fenhong::rules::rounding::declare;
-/// use fenhong::scenario::Rounding;
+/// use fenhong::rules::rounding::{Sharing, declare};
 /// use fenhong::{Fen, Shares};
 ///
-/// let (amount, shares) = (Fen::yuan(10), Shares(7));
-/// let declared = declare(Rounding::DeclaredDividend, amount, shares);
+/// let (amount, shares, holders) = (Fen::yuan(10), Shares(7), || vec![3, 3, 1]);
+/// let declared = declare(Sharing::WholeFen, amount, shares, holders);
 /// assert_eq!(declared.per_share.times(shares) + declared.carried, amount);
-/// let every_fen = declare(Rounding::LargestRemainder, amount, shares);
+/// let every_fen = declare(Sharing::EveryFen, amount, shares, holders);
 /// assert_eq!((every_fen.carried, every_fen.odd), (Fen::ZERO, declared.carried));
+/// // Each holder has its own part to the fen, and only what does not make one is carried.
+/// let by_holder = declare(Sharing::ByHolder, amount, shares, holders);
+/// assert!(by_holder.carried < every_fen.odd + Fen(1) && by_holder.odd + by_holder.carried == every_fen.odd);
 /// ```
 #[inline(always)]
 pub fn declare(sharing: Sharing, distributable: Fen, shares: Shares, claims: impl Fn() -> Vec<i64>) -> Declared {
@@ -80,12 +82,14 @@ pub fn declare(sharing: Sharing, distributable: Fen, shares: Shares, claims: imp
 /// `rest · shares / all`. The futures do the same in lanes (`simulate::odd`).
 ///
 /// ```
-/// use fenhong::Fen;
-/// use fenhong::rules::{Claim, rounding::spread_odd};
+/// use fenhong::rules::Claim;
+/// use fenhong::rules::rounding::{Sharing, declare, spread_odd};
+/// use fenhong::{Fen, Shares};
 ///
 /// // Two fen over seven shares: the largest claims have the largest remainders here.
 /// let mut claims = [3, 1, 3].map(|shares| Claim { shares, odd: 0 });
-/// spread_odd("0.02".parse::<Fen>().unwrap(), &mut claims);
+/// let declared = declare(Sharing::EveryFen, "0.02".parse::<Fen>().unwrap(), Shares(7), || vec![3, 1, 3]);
+/// spread_odd(&declared, &mut claims);
 /// assert_eq!(claims.map(|claim| claim.odd), [1, 0, 1]);
 /// ```
 ///
