@@ -63,16 +63,16 @@ fn inside_wechat_a_chart_is_a_picture_to_press_long() {
 #[test]
 fn inside_wechat_a_workbook_and_the_printer_lead_to_a_browser() {
     let browser = in_wechat();
+    browser.run("globalThis.print = () => { globalThis.printed = true; }", json!([]));
+    Scheme::of(&browser).command(words::PRINT.zh);
+    browser.until_text(".notice", words::PRINT_ELSEWHERE.zh);
+    assert_eq!(browser.run("return globalThis.printed ?? false", json!([])), json!(false));
     browser.run("location.hash = '#/tables'", json!([]));
     browser.find(".tables .ledger table");
     browser.find(".tables > button").click();
     browser.until_text(SHOWN, words::KEEP_NOTHING.zh);
     browser.until_text(SHOWN, words::OPEN_ELSEWHERE.zh);
     close(&browser);
-    browser.run("globalThis.print = () => { globalThis.printed = true; }", json!([]));
-    Scheme::of(&browser).command(words::PRINT.zh);
-    browser.until_text(".notice", words::PRINT_ELSEWHERE.zh);
-    assert_eq!(browser.run("return globalThis.printed ?? false", json!([])), json!(false));
 }
 
 #[test]

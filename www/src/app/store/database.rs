@@ -31,6 +31,7 @@ pub struct Shelf(Rc<Database>);
 pub struct Asked {
     transaction: Transaction,
     shelf: ObjectStore,
+    writes: bool,
 }
 
 /// A value that was asked for, once its transaction is complete.
@@ -109,7 +110,7 @@ impl Shelf {
     fn ask(&self, mode: TransactionMode) -> Result<Asked, Failure> {
         let transaction = self.0.transaction(&[SHELF], mode).map_err(|_| Failure::Refused)?;
         let shelf = transaction.object_store(SHELF).map_err(|_| Failure::Refused)?;
-        Ok(Asked { transaction, shelf })
+        Ok(Asked { transaction, shelf, writes: matches!(mode, TransactionMode::ReadWrite) })
     }
 }
 
@@ -146,7 +147,7 @@ impl Asked {
 
     /// Lets the browser go on by itself, so that it is done even if the page is closed now; `done` hears what became of it.
     pub fn follow(self, done: impl FnOnce(Result<(), Failure>) + 'static) {
-        let Asked { mut transaction, .. } = self;
+        let Asked { mut transaction, writes, .. } = self;
         let held: Rc<RefCell<Option<Transaction>>> = Rc::default();
         let done = Once::new(done);
         let (complete, aborted) = (done.clone(), done);
@@ -160,7 +161,8 @@ impl Asked {
             let is_taken = error.is_some_and(|error| error.name() == "ConstraintError");
             let _ = aborted.call(Err(if is_taken { Failure::Taken } else { Failure::Refused }));
         });
-        if can_commit() {
+        // Of one that only reads nothing can be lost, and Chromium calls it complete before a large value is there.
+        if writes && can_commit() {
             // What cannot be told to finish finishes by itself.
             transaction = match transaction.commit() {
                 Ok(transaction) => transaction,
