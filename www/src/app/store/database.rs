@@ -69,7 +69,10 @@ pub fn open(ready: impl FnOnce(Result<Shelf, Failure>) + 'static) {
 }
 
 /// Something that is called once, by whichever of several comes first.
-pub struct Once<T>(Rc<RefCell<Option<Box<dyn FnOnce(T)>>>>);
+pub struct Once<T>(Rc<RefCell<Option<Call<T>>>>);
+
+/// What is called with a value.
+type Call<T> = Box<dyn FnOnce(T)>;
 
 impl<T> Clone for Once<T> {
     fn clone(&self) -> Once<T> {
