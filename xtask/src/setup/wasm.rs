@@ -27,6 +27,7 @@ pub enum Lanes {
 impl Lanes {
     fn flags(self) -> &'static str {
         match self {
+            // Small functions of libraries are called, not copied: a fiftieth of a first visit. The kernel copies its own.
             Lanes::Vector => "-Ctarget-feature=+simd128 -Cllvm-args=-inlinehint-threshold=5",
             Lanes::Scalar => {
                 "-Ctarget-cpu=mvp -Ctarget-feature=+bulk-memory,+mutable-globals,+nontrapping-fptoint,+sign-ext"
