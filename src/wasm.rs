@@ -104,8 +104,8 @@ impl Engine {
 /// What only a complete build does.
 #[wasm_bindgen]
 impl Engine {
-    /// Runs an order of a [`decide::Task`]: as `run`, and where `watch` is a sum in fen also what
-    /// becomes of each household. The [`decide::Piece`] as bytes.
+    /// Runs an order of a [`decide::Task`](crate::decide::Task): as `run`, and where `watch` is a sum in fen also what
+    /// becomes of each household. The [`decide::Piece`](crate::decide::Piece) as bytes.
     ///
     /// # Errors
     /// When the range lies outside or an amount is too large.
@@ -146,7 +146,7 @@ impl Engine {
         Ok(paid.into_iter().map(|fen| fen.0 as f64).collect())
     }
 
-    /// The numbers of a [`decide::Series`]: the divisor, then one for each future; `measure` is
+    /// The numbers of a [`decide::Series`](crate::decide::Series): the divisor, then one for each future; `measure` is
     /// its name, and after a slash the one year that is meant, from 0.
     ///
     /// # Errors
