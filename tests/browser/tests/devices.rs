@@ -136,3 +136,26 @@ fn a_browser_that_cannot_run_at_all_is_told_what_can() {
         assert!(browser.find("#boot-failed").is_shown());
     }
 }
+
+#[test]
+fn no_room_is_wider_than_a_phone() {
+    let browser = Browser::start();
+    browser.screen(Screen::PHONE);
+    let rooms = [
+        ("scheme", ".chart svg"),
+        ("compare", ".measures"),
+        ("advise", "main"),
+        ("cases", "main"),
+        ("report", ".report .drawn svg"),
+        ("poster", ".poster .drawn svg"),
+        ("share", ".share .qr svg"),
+        ("versions", ".versions input"),
+        ("tables", ".tables .ledger table"),
+    ];
+    for (room, whole) in rooms {
+        browser.open_site(&format!("#/{room}"));
+        browser.find(whole);
+        let widths = browser.run("return [innerWidth, document.documentElement.scrollWidth]", json!([]));
+        assert_eq!(widths, json!([360, 360]), "{room}");
+    }
+}
