@@ -92,6 +92,8 @@ pub struct Holding {
     pub traded: i64,
     /// Jobs in it.
     pub jobs: i64,
+    /// What of the reserve from before the first year lies in its account, where that is said.
+    pub account: Fen,
 }
 
 /// Votes in a co-op (Arts. 21, 22): each member has one, and additional votes may be given, up to a fifth of
@@ -191,6 +193,7 @@ impl Household {
                 holding.allocated += more.allocated;
                 holding.traded += more.traded;
                 holding.jobs += more.jobs;
+                holding.account += more.account;
             }
             None => {
                 let place = self.holdings.iter().take_while(|holding| holding.coop < more.coop).count();

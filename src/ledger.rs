@@ -18,6 +18,7 @@ use crate::equity::{Coop, Holding, Household, Register};
 use crate::household::{Place, Standing};
 use crate::membership::Course;
 use crate::model::Model;
+use crate::rules::accounts::Layer;
 use crate::rules::{Base, Books, Claim, Heads, Over, Pot, Purse, adjustment, closing, fund, infrastructure, rounding};
 use crate::scenario::{Class, Error, Kind};
 use crate::units::{Fen, FenPerShare, Shares, mul_div_floor};
@@ -47,6 +48,10 @@ pub struct Walk<'a> {
     /// Net assets and funds before the year.
     opening: Fen,
     books: Vec<Books>,
+    /// The layers of each co-op's reserve, where it does not lie as trade does.
+    layers: Vec<Vec<Fen>>,
+    /// Who owns them.
+    accounts: &'a [Vec<Layer>],
     closed: Vec<bool>,
     standings: Vec<Standing>,
     /// The same households with the same luck and no scheme.
@@ -141,6 +146,8 @@ impl<'a> Walk<'a> {
             opening: Fen::ZERO,
             books: firms.iter().map(|firm| firm.opening).collect(),
             firms,
+            layers: vec![Vec::new(); register.coops.len()],
+            accounts: model.course(register.village).map_or(&[][..], |course| &course.stages[0].accounts[..]),
             closed: vec![false; register.coops.len()],
             without: standings.clone(),
             converted: vec![false; standings.len()],
@@ -300,10 +307,10 @@ impl<'a> Walk<'a> {
     }
 
     fn coop_year(&mut self, place: usize, business: Business, rows: &mut [Row]) -> CoopYear {
-        let coop = &self.register.coops[place];
-        let scheme = &self.model.scenario.scheme;
+        let (register, model) = (self.register, self.model);
+        let (coop, scheme) = (&register.coops[place], &model.scenario.scheme);
         let opening = self.books[place];
-        let base = self.base(coop, &opening);
+        let mut base = self.base(coop, &opening);
         let mut year = CoopYear {
             id: coop.id,
             name: coop.name.clone(),
@@ -324,23 +331,25 @@ impl<'a> Walk<'a> {
         year.traded = Fen(coop.traded);
         let books = &mut self.books[place];
         year.bridge = scheme.bridge(books, business.surplus);
-        let households = &self.register.households;
-        let holders = |over: Over| claims(over, place, &base, households).into_iter().map(|(_, parts)| parts).collect();
+        let households = &register.households;
+        let after = books.reserve;
+        let accounts = self.follow_accounts(place, opening.reserve, after);
+        base.accounts = accounts.as_ref().map(|of| of.iter().map(|account| account.0).sum());
+        let of = (&base, households.as_slice(), accounts.as_deref());
+        let holders = |over: Over| claims(over, place, of).into_iter().map(|(_, parts)| parts).collect();
+        let books = &mut self.books[place];
         let (schedule, floor) = scheme.schedule(books, &year.bridge, &base, &holders);
         year.closing = *books;
         (year.floor, year.pots, year.carried) = (floor, schedule.pots().to_vec(), schedule.carried());
-        let per_share = |class| Fen(schedule.per_share(class).0);
-        year.per_share = ByClass {
-            collective: per_share(Class::Collective),
-            paid_in: per_share(Class::PaidIn),
-            allocated: per_share(Class::Allocated),
-        };
-        (year.per_unit, year.per_member) = (a_hundred_yuan(schedule.pots()), Fen(schedule.per_member().0));
+        let [collective, paid_in, allocated] = CLASSES.map(|class| Fen(schedule.per_share(class).0));
+        year.per_share = ByClass { collective, paid_in, allocated };
+        (year.per_unit, year.per_member) =
+            (a_hundred_yuan(schedule.pots(), base.accounts), Fen(schedule.per_member().0));
         let per_unit = schedule.per_unit();
         let kept: Vec<[i64; 2]> = (0..households.len()).map(|at| self.kept(at, place)).collect();
         let mut odd = OddFen::new(kept);
         for pot in schedule.pots() {
-            odd.spread(pot, place, &base, households);
+            odd.spread(pot, place, of);
         }
         year.collective = schedule.per_share(Class::Collective).times(Shares(base.collective)) + odd.collective;
         if base.collective > 0 {
@@ -456,14 +465,19 @@ impl<'a> Walk<'a> {
 
     fn close(&mut self, place: usize, year: &mut CoopYear, rows: &mut [Row]) {
         let coop = &self.register.coops[place];
-        let books = &mut self.books[place];
+        let books = &self.books[place];
         let left = books.net_assets();
         let [state, divisible] = closing::parts(self.model.scenario.as_of, books);
-        let per_share = refund_per_share(divisible, coop.shares() + Shares(books.bought));
+        let shares = coop.shares() + Shares(books.bought);
+        let accounts = self.quantified(place);
+        let price = closing::Price::of(divisible, shares, self.register.par, accounts.iter().copied().sum());
+        let per_share = price.per_share;
         for (at, row) in rows.iter_mut().enumerate() {
             for holding in self.register.households[at].holdings.iter().filter(|h| h.coop == place) {
                 let converted = if self.converted[at] { holding.allocated } else { Shares(0) };
-                let refund = per_share.times(holding.paid_in + converted);
+                let of_account = price.account(accounts[at]);
+                let refund = per_share.times(holding.paid_in + converted) + of_account;
+                year.refund_reserve += of_account;
                 row.refund += refund;
                 year.refunds += refund;
             }
@@ -471,7 +485,8 @@ impl<'a> Walk<'a> {
         year.state_part = state;
         year.refund_per_share = Fen(per_share.0);
         self.fund += left - year.refunds;
-        *books = Books::default();
+        self.books[place] = Books::default();
+        self.layers[place].clear();
         self.closed[place] = true;
         year.closes = true;
     }
@@ -547,10 +562,8 @@ fn pay(line: Line, year: &mut CoopYear, row: &mut Row) {
     row.lines.push(line);
 }
 
-/// What a closing co-op refunds for a paid-in share: never more than its net asset value.
-pub fn refund_per_share(net_assets: Fen, shares: Shares) -> FenPerShare {
-    if shares.0 == 0 { FenPerShare(0) } else { net_assets.per_share_floor(shares) }
-}
+/// The classes of shares, in the order in which they are read.
+const CLASSES: [Class; 3] = [Class::Collective, Class::PaidIn, Class::Allocated];
 
 /// Where the odd fen on allocated shares stand among a household's, and where those of them that it has lost.
 const ALLOCATED: usize = 1;
@@ -559,13 +572,20 @@ const LOST: usize = 3;
 /// Whose claim: a household by its place, and what it is for, as [`Over::of_holding`] has it; nobody's is the collective's.
 type Owner = Option<(usize, usize)>;
 
+/// What claims are made of: what the pots are shared over, the households, and their accounts where the reserve does not
+/// lie as trade does.
+type Of<'a> = (&'a Base, &'a [Household], Option<&'a [Fen]>);
+
 /// The claims on a co-op's pot: in the order of the register numbers, a household's paid-in shares before its allocated
 /// ones, the collective last.
-fn claims(over: Over, coop: usize, base: &Base, households: &[Household]) -> Vec<(Owner, i64)> {
+fn claims(over: Over, coop: usize, (base, households, accounts): Of<'_>) -> Vec<(Owner, i64)> {
     let mut claims = Vec::new();
     for (at, household) in households.iter().enumerate() {
         for holding in household.holdings.iter().filter(|held| held.coop == coop) {
-            let parts = over.of_holding(holding.paid_in.0, holding.allocated.0, holding.traded);
+            let mut parts = over.of_holding(holding.paid_in.0, holding.allocated.0, holding.traded);
+            if let (Over::Reserve, Some(accounts)) = (over, accounts) {
+                parts[2] = accounts[at].0;
+            }
             claims.extend(parts.into_iter().enumerate().map(|(slot, parts)| (Some((at, slot)), parts)));
         }
     }
@@ -574,8 +594,9 @@ fn claims(over: Over, coop: usize, base: &Base, households: &[Household]) -> Vec
 }
 
 /// What a hundred yuan of trade are paid, rounded down: to be read, each member has its part of the whole.
-fn a_hundred_yuan(pots: &[Pot]) -> Fen {
-    let by_trade = pots.iter().filter(|pot| matches!(pot.over, Over::Trade | Over::Reserve) && pot.parts > 0);
+fn a_hundred_yuan(pots: &[Pot], accounts: Option<i64>) -> Fen {
+    let is_by_trade = |over: Over| over == Over::Trade || over == Over::Reserve && accounts.is_none();
+    let by_trade = pots.iter().filter(|pot| is_by_trade(pot.over) && pot.parts > 0);
     by_trade.map(|pot| Fen(mul_div_floor(pot.amount.0, Fen::yuan(100).0, pot.parts))).sum()
 }
 
@@ -594,16 +615,19 @@ impl OddFen {
     }
 
     /// Adds the odd fen of a pot.
-    fn spread(&mut self, pot: &Pot, coop: usize, base: &Base, households: &[Household]) {
-        if pot.declared.odd == Fen::ZERO {
+    fn spread(&mut self, pot: &Pot, coop: usize, of: Of<'_>) {
+        // Whole fen on what lies in an account are not among those on trade.
+        let by_account = pot.over == Over::Reserve && of.2.is_some();
+        if pot.declared.odd == Fen::ZERO && !by_account {
             return;
         }
-        let (owners, mut claims): (Vec<Owner>, Vec<Claim>) = claims(pot.over, coop, base, households)
-            .into_iter()
-            .map(|(owner, shares)| (owner, Claim { shares, odd: 0 }))
-            .unzip();
+        let (owners, mut claims): (Vec<Owner>, Vec<Claim>) =
+            claims(pot.over, coop, of).into_iter().map(|(owner, shares)| (owner, Claim { shares, odd: 0 })).unzip();
         rounding::spread_odd(&pot.declared, &mut claims);
-        for (owner, claim) in owners.into_iter().zip(claims) {
+        for (owner, mut claim) in owners.into_iter().zip(claims) {
+            if by_account {
+                claim.odd += pot.declared.per_share.0 * claim.shares;
+            }
             match owner {
                 Some((at, slot)) => {
                     self.by_household[at][slot] += Fen(claim.odd);

@@ -7,8 +7,9 @@
 use crate::equity::{Holding, Household, Register};
 use crate::order::sorted_by;
 use crate::population::{self, Population};
+use crate::rules::accounts::Layer;
 use crate::scenario::{
-    Change, Death, Dissolution, Error, Joining, Kind, Leaving, Scenario, Splitting, SurplusRule, WithoutTrade,
+    Change, Death, Dissolution, Error, Joining, Kind, Leaving, Scenario, Splitting, SurplusRule, Village, WithoutTrade,
 };
 use crate::units::{Fen, Persons, Shares};
 
@@ -36,6 +37,8 @@ pub struct Stage {
     pub from: Vec<Origin>,
     /// What is paid in on its first day: position of the co-op, shares.
     pub joined: Vec<(usize, Shares)>,
+    /// Who owns which layer of each co-op's reserve, the last one that of these years.
+    pub accounts: Vec<Vec<Layer>>,
 }
 
 /// Where a household of a new stage stood in the stage before.
@@ -72,7 +75,13 @@ const MOST_CAPITAL: Fen = Fen::yuan(100_000_000);
 /// # Errors
 /// The first change that cannot be: its field and the reason.
 pub fn courses(scenario: &Scenario) -> Result<Vec<Course>, Error> {
-    if scenario.changes.is_empty() {
+    let has_accounts = match &scenario.village {
+        Village::Listed(village) => {
+            village.households.iter().flat_map(|of| &of.shares).any(|row| row.account != Fen::ZERO)
+        }
+        Village::Generated(_) => false,
+    };
+    if scenario.changes.is_empty() && !has_accounts {
         return Ok(Vec::new());
     }
     let villages = population::villages(scenario);
@@ -81,7 +90,7 @@ pub fn courses(scenario: &Scenario) -> Result<Vec<Course>, Error> {
         in_range(at, "village", change.village().into(), 1, villages.into())?;
     }
     let population = Population::new(scenario);
-    let of = |village: u32| scenario.changes.iter().any(|change| change.village() == village + 1);
+    let of = |village: u32| has_accounts || scenario.changes.iter().any(|change| change.village() == village + 1);
     (0..villages).filter(|&village| of(village)).map(|village| course(scenario, population.register(village))).collect()
 }
 
@@ -105,7 +114,8 @@ impl Course {
 /// The course of the village with this register.
 fn course(scenario: &Scenario, register: Register) -> Result<Course, Error> {
     let village = register.village;
-    let start = Stage { first: 0, from: same(&register), register, joined: Vec::new() };
+    let accounts = (0..register.coops.len()).map(|coop| opening(&register, coop)).collect();
+    let start = Stage { first: 0, from: same(&register), register, joined: Vec::new(), accounts };
     let mut draft = Draft {
         scenario,
         first: 0,
@@ -127,6 +137,21 @@ fn course(scenario: &Scenario, register: Register) -> Result<Course, Error> {
     }
     draft.begin(scenario.years)?;
     Ok(draft.course)
+}
+
+/// The layers of a co-op's reserve before the first year: accounts from before where they are said, then by trade.
+fn opening(register: &Register, coop: usize) -> Vec<Layer> {
+    let of = |what: fn(&Holding) -> i64| -> Vec<i64> {
+        let held = |household: &Household| household.holdings.iter().find(|held| held.coop == coop).map_or(0, what);
+        register.households.iter().map(held).collect()
+    };
+    let accounts = of(|held| held.account.0);
+    let said: i64 = accounts.iter().sum();
+    let by_trade = Layer { of: of(|held| held.traded), nobody: 0 };
+    match said {
+        0 => vec![by_trade],
+        said => vec![Layer { of: accounts, nobody: register.coops[coop].reserve.0 - said }, by_trade],
+    }
 }
 
 /// Everybody stays where he is.
@@ -159,6 +184,7 @@ impl Draft<'_> {
         if !unchanged && self.first < self.scenario.years {
             self.now.register.add_up();
             self.check_trade()?;
+            self.add_layers();
             self.now.first = self.first;
             self.course.stages.push(self.now.clone());
         }
@@ -166,6 +192,20 @@ impl Draft<'_> {
         self.now.joined.clear();
         self.first = year;
         Ok(())
+    }
+
+    /// What is kept from now on belongs to who is there now, by their trade.
+    fn add_layers(&mut self) {
+        let Stage { register, accounts, .. } = &mut self.now;
+        for (coop, layers) in accounts.iter_mut().enumerate() {
+            let traded = |household: &Household| {
+                household.holdings.iter().find(|held| held.coop == coop).map_or(0, |held| held.traded)
+            };
+            let now = Layer { of: register.households.iter().map(traded).collect(), nobody: 0 };
+            if layers.last() != Some(&now) {
+                layers.push(now);
+            }
+        }
     }
 
     /// Refuses changes after which nobody trades with a co-op any more, where the members have not resolved how to share
@@ -222,6 +262,7 @@ impl Draft<'_> {
             return Err(wrong(at, "coop", Kind::NotHeld { household, coop }));
         };
         let holding = holdings.remove(held);
+        self.now.accounts[coop].iter_mut().for_each(|layer| layer.of[place] = 0);
         self.exit(change.year, place, holding);
         Ok(())
     }
@@ -240,6 +281,9 @@ impl Draft<'_> {
             self.exit(year, place, holding);
         }
         self.now.register.households.remove(place);
+        self.now.accounts.iter_mut().flatten().for_each(|layer| {
+            layer.of.remove(place);
+        });
         self.now.from.remove(place);
         self.gone.push((id, year));
         Ok(())
@@ -267,10 +311,16 @@ impl Draft<'_> {
         // Nobody works in two households, and who stays behind is a person, too.
         let least = old.workers.saturating_sub(all - part);
         in_range(at, "workers", change.workers.into(), least.into(), part.min(old.workers).into())?;
+        let (all, part) = (i64::from(all), i64::from(part));
         let new = part_of(old, change, address);
         let origin = Origin { split_off: true, ..self.now.from[place] };
         let to = households.iter().take_while(|household| household.id < new.id).count();
         households.insert(to, new);
+        for layer in self.now.accounts.iter_mut().flatten() {
+            let taken = layer.of[place] * part / all;
+            layer.of[place] -= taken;
+            layer.of.insert(to, taken);
+        }
         self.now.from.insert(to, origin);
         Ok(())
     }
@@ -323,7 +373,7 @@ fn part_of(old: &mut Household, change: &Splitting, address: u32) -> Household {
     for held in &mut old.holdings {
         let [paid_in, allocated, traded] = [held.paid_in.0, held.allocated.0, held.traded].map(share);
         let (paid_in, allocated) = (Shares(paid_in), Shares(allocated));
-        new.give(Holding { coop: held.coop, paid_in, allocated, traded, jobs: 0 });
+        new.give(Holding { coop: held.coop, paid_in, allocated, traded, jobs: 0, account: Fen::ZERO });
         held.paid_in -= paid_in;
         held.allocated -= allocated;
         held.traded -= traded;

@@ -413,7 +413,14 @@ fn listed_household(from: &crate::scenario::ListedHousehold, coops: &[ListedCoop
     for held in &from.shares {
         let coop = coops.iter().position(|coop| coop.id == held.coop).expect("checked by the validation");
         let traded = held.traded.0;
-        household.give(Holding { coop, paid_in: held.paid_in, allocated: held.allocated, traded, jobs: 0 });
+        household.give(Holding {
+            coop,
+            paid_in: held.paid_in,
+            allocated: held.allocated,
+            traded,
+            jobs: 0,
+            account: held.account,
+        });
     }
     household
 }

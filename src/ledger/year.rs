@@ -121,6 +121,8 @@ pub struct CoopYear {
     pub closes: bool,
     /// Then refunds this for a paid-in share.
     pub refund_per_share: Fen,
+    /// Of what it refunds when it closes, what lay in the members' accounts.
+    pub refund_reserve: Fen,
     /// What of it stays the state's when it closes; the collective holds it from then on.
     pub state_part: Fen,
     /// In all.

@@ -7,7 +7,7 @@
 
 use super::books::Books;
 use crate::scenario::Date;
-use crate::units::{Fen, mul_div_floor};
+use crate::units::{Fen, FenPerShare, Shares, mul_div_floor};
 
 /// From this day on the state's part goes by the funds.
 pub const BY_PARTS_FROM: Date = Date::new(2019, 7, 1);
@@ -23,9 +23,57 @@ pub fn parts(as_of: Date, books: &Books) -> [Fen; 2] {
     [state, left - state]
 }
 
+/// What a share and an account are refunded when a co-op closes, out of what is its holders'.
+///
+/// First the contributions, at par at the most; then the reserve that is quantified to the members, by their accounts, as
+/// when one leaves; what is left then by shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// For a share.
+    pub per_share: FenPerShare,
+    /// For all accounts together.
+    quantified: Fen,
+    /// What lies in them.
+    accounts: Fen,
+}
+
+impl Price {
+    /// The price where so much lies in the accounts; nothing where no reserve is quantified.
+    pub fn of(divisible: Fen, shares: Shares, par: Fen, accounts: Fen) -> Price {
+        let a_share = |amount: Fen| if shares.0 == 0 { FenPerShare(0) } else { amount.per_share_floor(shares) };
+        let at_par = FenPerShare(a_share(divisible).0.min(par.0));
+        let left = divisible - at_par.times(shares);
+        // Fen that do not divide are no reserve.
+        let quantified = if shares.0 > 0 && at_par.0 < par.0 { Fen::ZERO } else { left.min(accounts) };
+        Price { per_share: FenPerShare(at_par.0 + a_share(left - quantified).0), quantified, accounts }
+    }
+
+    /// For an account, rounded down.
+    pub fn account(&self, account: Fen) -> Fen {
+        match self.accounts {
+            Fen::ZERO => Fen::ZERO,
+            all => Fen(mul_div_floor(self.quantified.0, account.0, all.0)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// 20 shares of 1,000 and a reserve of 100,000, nine tenths of it in one account.
+    #[test]
+    fn the_reserve_goes_by_accounts_on_closing_as_on_leaving() {
+        let price = Price::of(Fen::yuan(120_000), Shares(20), Fen::yuan(1_000), Fen::yuan(100_000));
+        assert_eq!(price.per_share, FenPerShare(100_000));
+        assert_eq!([90_000, 10_000].map(|account| price.account(Fen::yuan(account))), [90_000, 10_000].map(Fen::yuan));
+        // Less than par is left: nothing of a reserve.
+        let price = Price::of(Fen(1_999_999), Shares(20), Fen::yuan(1_000), Fen::yuan(100_000));
+        assert_eq!((price.per_share, price.account(Fen::yuan(90_000))), (FenPerShare(99_999), Fen::ZERO));
+        // Without accounts all goes by shares.
+        let price = Price::of(Fen(12_000_019), Shares(20), Fen::yuan(1_000), Fen::ZERO);
+        assert_eq!(price.per_share, FenPerShare(600_000));
+    }
 
     /// Shares of a million, 400,000 in the special fund, 700,000 left.
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Paid-in shares at net asset value, rounded down, and never more than was paid in: the refund of contributions is
 //! the member's account less its part of open losses (co-operatives law, Art. 28). Under the `law` the reserve is
-//! quantified to the members by their trade (Art. 43), and a member's part is refunded with its account; by shares
+//! quantified to the members each year (Art. 42 ¶2; here by their trade), and what lies in a member's account (Art. 43) is refunded; by shares
 //! alone (Hui) no reserve is quantified, and what others' shares stand higher for stays. Allocated shares are not
 //! redeemable: the collective holds them from then on. State subsidies and donations stay with the co-op undivided
 //! (Art. 53). The year's dividend has been paid before, so nothing of the surplus is left behind.
@@ -42,6 +42,8 @@ pub struct Held {
     pub returned: Shares,
     /// Trade.
     pub traded: i64,
+    /// What lies in its account, where the reserve does not lie as trade does.
+    pub account: Option<Fen>,
 }
 
 impl Price {
@@ -61,9 +63,10 @@ impl Price {
     pub fn refund(&self, books: &mut Books, held: &Held) -> Refund {
         let before = books.net_assets();
         let capital = self.per_share.times(held.own);
-        let reserve = match self.traded {
-            0 => Fen::ZERO,
-            all => Fen(mul_div_floor(self.reserve.0, held.traded, all)),
+        let reserve = match (held.account, self.traded) {
+            (Some(account), _) => account,
+            (None, 0) => Fen::ZERO,
+            (None, all) => Fen(mul_div_floor(self.reserve.0, held.traded, all)),
         };
         let put_in = held.own.at_par(self.par);
         let borne = (put_in - capital).min(books.loss);
@@ -115,7 +118,7 @@ mod tests {
         }))
     }
 
-    const HELD: Held = Held { own: Shares(3), returned: Shares(2), traded: 25 };
+    const HELD: Held = Held { own: Shares(3), returned: Shares(2), traded: 25, account: None };
 
     #[test]
     fn never_more_than_was_paid_in() {

@@ -33,7 +33,11 @@ pub fn refund(rule: &LawRule, distributable: Fen) -> Fen {
 /// validation has made sure that the members have resolved so.
 #[inline]
 pub fn share(rule: &LawRule, left: Fen, resolved: Fen, books: &Books, base: &Base, schedule: &mut Schedule) {
-    let reserve = if base.traded == 0 { Fen::ZERO } else { books.reserve };
+    let reserve = match base.accounts {
+        Some(accounts) => Fen(accounts),
+        None if base.traded == 0 => Fen::ZERO,
+        None => books.reserve,
+    };
     let subsidy = if base.members == 0 { Fen::ZERO } else { rule.subsidy + rule.donations + books.special };
     let all = base.capital + reserve + subsidy;
     let part = |of: Fen| if all == Fen::ZERO { Fen::ZERO } else { Fen(mul_div_floor(left.0, of.0, all.0)) };

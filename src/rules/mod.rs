@@ -20,6 +20,7 @@
 //! assert_eq!(bridge.surplus, bridge.reserve + bridge.risk + bridge.welfare + bridge.distributable);
 //! ```
 
+pub mod accounts;
 pub mod adjustment;
 mod book;
 mod books;

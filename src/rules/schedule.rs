@@ -47,6 +47,8 @@ pub struct Base {
     pub allocated: i64,
     /// Trade of all members, in fen.
     pub traded: i64,
+    /// Reserve in the members' accounts, in fen, where it does not lie as trade does.
+    pub accounts: Option<i64>,
     /// Members, with the collective where it holds shares.
     pub members: i64,
     /// All shares at par.
@@ -99,7 +101,8 @@ impl Over {
     /// The parts of a holder, or of all: shares of each class, trade and memberships.
     pub fn parts(self, base: &Base) -> i64 {
         match self {
-            Over::Trade | Over::Reserve => base.traded,
+            Over::Trade => base.traded,
+            Over::Reserve => base.accounts.unwrap_or(base.traded),
             Over::Members => base.members,
             shares => {
                 let counted = |class, many| if shares.has(class) { many } else { 0 };
@@ -300,7 +303,7 @@ impl<'a> Schedule<'a> {
     /// Whole fen that a fen of trade is paid.
     #[inline(always)]
     pub fn per_unit(&self) -> FenPerShare {
-        self.sum(|over| matches!(over, Over::Trade | Over::Reserve))
+        self.sum(|over| over == Over::Trade || over == Over::Reserve && self.base.accounts.is_none())
     }
 
     /// What a member is paid.

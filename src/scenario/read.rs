@@ -200,7 +200,7 @@ reads! {
     }
     AlsoRun { enterprise =, part = }
     ListedHousehold { id =, name =, persons =, workers ?, wage ?, farming ?, other ?, registered ?, cadre ?, shares ? }
-    ListedShares { coop =, paid_in ?, allocated ?, traded ? }
+    ListedShares { coop =, paid_in ?, allocated ?, traded ?, account ? }
     Enterprise {
         id =, name =, mean =, sd =, units ?, chain ?, chain_correlation =, common_correlation =, disaster =,
         disaster_loss_least =, disaster_loss_most =, closes_below =, begins (1), ramp_up ?, cycle_swing ?, cycle_years (4), insured ?,

@@ -234,7 +234,10 @@ impl Listed {
             count_shares(coop.collective.0, at("collective"))?;
             in_count(coop.jobs.unwrap_or(0).into(), 0, 1_000, at("jobs"))?;
             in_money(coop.infrastructure.unwrap_or_default(), Fen::ZERO, MOST_CAPITAL, at("infrastructure"))?;
-            in_money(coop.reserve, Fen::ZERO, MOST_CAPITAL, at("reserve"))?;
+            // What lies in the accounts is a part of it.
+            let rows = self.households.iter().flat_map(|household| &household.shares);
+            let said = rows.filter(|row| row.coop == coop.id).map(|row| row.account).sum();
+            in_money(coop.reserve, said, MOST_CAPITAL, at("reserve"))?;
             in_money(coop.arrears, Fen::ZERO, MOST_CAPITAL, at("arrears"))?;
             check_also(coop, &is_enterprise, &at("also"))?;
         }
@@ -257,6 +260,7 @@ impl Listed {
                 count_shares(held.paid_in.0, at("paid_in"))?;
                 count_shares(held.allocated.0, at("allocated"))?;
                 in_money(held.traded, Fen::ZERO, Fen::yuan(10_000_000), at("traded"))?;
+                in_money(held.account, Fen::ZERO, MOST_CAPITAL, at("account"))?;
             }
         }
         if self.households.is_empty() {

@@ -217,4 +217,8 @@ pub struct ListedShares {
     /// What it trades with the co-op a year in yuan, to the fen; several rows add up.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub traded: Fen,
+    /// What of the co-op's reserve from before the first year lies in its account in yuan; where no account of a co-op is
+    /// said, its reserve lies as trade does.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub account: Fen,
 }

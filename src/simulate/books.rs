@@ -1,8 +1,8 @@
 //! What stands in the co-ops' books and in the village's sums, in rows of draws.
 
-use crate::rules::{Books, Over};
+use crate::rules::{Books, Over, accounts};
 use crate::scenario::{Error, Kind};
-use crate::units::Fen;
+use crate::units::{Fen, mul_div_floor};
 
 use super::lanes::{Lanes, Wide};
 use super::tally::GROUPS;
@@ -119,6 +119,8 @@ pub struct General<L: Lanes> {
     pub(super) lost: Vec<L>,
     /// `[co-op]`.
     pub(super) promises: Vec<Promises<L>>,
+    /// `[co-op][lane]`: the layers of its reserve; empty where it lies as trade does.
+    pub(super) layers: Vec<Vec<Vec<Fen>>>,
     /// Odd fen of the co-op at hand, by what they are shared over.
     pub(super) odd: Vec<(Over, L)>,
     /// Wages of a job of the co-op at hand.
@@ -143,6 +145,7 @@ impl<L: Lanes> General<L> {
             converted: Vec::new(),
             lost: Vec::new(),
             promises: Vec::new(),
+            layers: Vec::new(),
             odd: Vec::new(),
             job: L::splat(0),
             kept: Vec::new(),
@@ -154,6 +157,8 @@ impl<L: Lanes> General<L> {
         self.converted.clear();
         self.converted.resize(houses, L::splat(0));
         self.promises.clear();
+        self.layers.clear();
+        self.layers.resize(coops.len(), Vec::new());
         let owed = |coop: &CoopPlan| L::Wide::splat(coop.firm.opening.arrears.0);
         self.promises.extend(coops.iter().map(|coop| Promises { arrears: owed(coop), bought: L::Wide::splat(0) }));
         self.kept.clear();
@@ -166,6 +171,25 @@ impl<L: Lanes> General<L> {
         let converted = |holder: &&Holder| self.converted[holder.house as usize].lanes()[lane] != 0;
         let converted = coop.holders.iter().filter(converted).map(|holder| i64::from(holder.allocated)).sum();
         [bought, converted]
+    }
+
+    /// What of a co-op's reserve is quantified to each holder in a lane; nothing but under the law.
+    pub(super) fn quantified(&self, coop: &CoopPlan, (place, lane): (usize, usize), reserve: Fen) -> Vec<Fen> {
+        if !coop.quantifies {
+            return Vec::new();
+        }
+        let all = coop.base.traded;
+        let by_trade = |holder: &Holder| match holder.traded {
+            0 => Fen::ZERO,
+            traded => Fen(mul_div_floor(reserve.0, traded.into(), all)),
+        };
+        match coop.layers.is_empty() {
+            true => coop.holders.iter().map(by_trade).collect(),
+            false => {
+                let amounts = &self.layers[place][lane];
+                (0..coop.holders.len()).map(|rank| accounts::account(&coop.layers, amounts, rank)).collect()
+            }
+        }
     }
 
     /// Forgets what is promised where a co-op is not open.

@@ -1,9 +1,8 @@
 //! The co-ops' dividends in rows of draws: the steps that the usual path and the general one share.
 
-use crate::ledger::refund_per_share;
 use crate::rules::closing;
 use crate::scenario::Error;
-use crate::units::Shares;
+use crate::units::{Fen, Shares};
 
 use super::books::{CoopLanes, Sums, too_large};
 use super::claims::{ClaimsPlan, On};
@@ -139,7 +138,10 @@ pub(super) fn close<L: Lanes>(
         let [all, paid_in] = shares.map(Shares);
         let left = books.net_assets();
         let [_, divisible] = closing::parts(plan.as_of, &books);
-        let refunds = refund_per_share(divisible, all).times(paid_in);
+        let accounts = scratch.general.quantified(plan, (place, lane), books.reserve);
+        let price = closing::Price::of(divisible, all, plan.par, accounts.iter().copied().sum());
+        let of_accounts: Fen = accounts.into_iter().map(|account| price.account(account)).sum();
+        let refunds = price.per_share.times(paid_in) + of_accounts;
         scratch.add(of(Of::Refunds), lane, refunds.0);
         scratch.add(of(Of::Returned), lane, (left - refunds).0);
         scratch.fund[lane] += (left - refunds).0;

@@ -7,9 +7,9 @@
 use crate::enterprise::Business;
 use crate::model::Model;
 use crate::rules::adjustment::kept_odd;
-use crate::rules::{Over, fund};
-use crate::scenario::{Adjustment, Error};
-use crate::units::Fen;
+use crate::rules::{Claim, Over, accounts, fund, rounding};
+use crate::scenario::{Adjustment, Error, Scheme};
+use crate::units::{Fen, Shares};
 
 use super::books::{CoopLanes, General, Sums, too_large};
 use super::business::Drawn;
@@ -167,23 +167,78 @@ fn share<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) -> Result<Paid<L>, Error> {
     let (scheme, plan) = (&model.scenario.scheme, &year.village.coops[year.place]);
-    let Scratch { general: General { promises, odd, .. }, rights, .. } = &mut *scratch;
+    let Scratch { general: General { promises, layers, odd, .. }, rights, .. } = &mut *scratch;
     let promises = &mut promises[year.place];
     let mut pots = Pots::new((scheme, plan, year.village.par), promises.bought, odd, rights);
     let &Year { surplus: profit, distributable, .. } = year;
-    let to_share = Yield { profit, distributable, reserve: coop.reserve, open: coop.open };
+    let accounts = (!plan.layers.is_empty()).then(|| accounts_of::<L>(plan, coop.reserve, &mut layers[year.place]));
+    let quantified =
+        accounts.as_ref().map(|accounts| accounts.iter().fold(L::Wide::splat(0), |sum, &one| sum.add(one)));
+    let to_share = Yield { profit, distributable, reserve: coop.reserve, accounts: quantified, open: coop.open };
     let floor = pots.share(scheme, &to_share, &mut promises.arrears)?;
     coop.carried = coop.carried.add(pots.carried);
     sums.carried = sums.carried.add(pots.carried);
     sums.collective = sums.collective.add(pots.collective);
     coop.count_paying(pots.pays, sums);
-    let ([paid_in, allocated, unit, member], most_by_trade) = (pots.rates, pots.most_by_trade);
+    let ([paid_in, allocated, unit, member], mut most_by_trade) = (pots.rates, pots.most_by_trade);
+    let by_account = pots.by_account;
+    if let Some(accounts) = &accounts {
+        let most = pay_accounts(scheme, (plan, accounts), by_account, (coop, sums), scratch)?;
+        most_by_trade = most_by_trade.add(most);
+    }
     check::<L>(plan, [paid_in.max(allocated), member, L::Wide::splat(0)], most_by_trade)?;
     if let Some(floor) = floor {
         tally_floor(&floor, scratch);
     }
     let [paid_in, allocated, unit, member] = [paid_in, allocated, unit, member].map(Wide::short);
     Ok(Paid { paid_in, allocated, unit, member, most_by_trade })
+}
+
+/// What lies in each holder's account once the layers have followed the reserve, in every lane.
+#[inline(never)]
+fn accounts_of<L: Lanes>(plan: &CoopPlan, reserve: L::Wide, layers: &mut [Vec<Fen>]) -> Vec<L::Wide> {
+    let mut accounts = vec![L::Wide::splat(0); plan.holders.len()];
+    for (lane, amounts) in layers.iter_mut().enumerate() {
+        accounts::follow(amounts, plan.layers.len(), Fen::ZERO, Fen(reserve.lanes()[lane]));
+        for (rank, account) in accounts.iter_mut().enumerate() {
+            account.lanes_mut()[lane] = accounts::account(&plan.layers, amounts, rank).0;
+        }
+    }
+    accounts
+}
+
+/// Shares an amount over the accounts and pays it, each lane by the rules; the most that a holder gets.
+#[inline(never)]
+fn pay_accounts<L: Lanes>(
+    scheme: &Scheme,
+    (plan, accounts): (&CoopPlan, &[L::Wide]),
+    amount: L::Wide,
+    (coop, sums): (&mut CoopLanes<L>, &mut Sums<L>),
+    scratch: &mut Scratch<L>,
+) -> Result<L::Wide, Error> {
+    let (mut carried, mut most) = (L::Wide::splat(0), L::Wide::splat(0));
+    for lane in (0..L::N).filter(|&lane| amount.lanes()[lane] > 0) {
+        let held = |account: &L::Wide| Claim { shares: account.lanes()[lane], odd: 0 };
+        let mut claims: Vec<Claim> = accounts.iter().map(held).collect();
+        let all: i64 = claims.iter().map(|claim| claim.shares).sum();
+        let sharing = Over::Reserve.sharing(scheme.rounding, Fen::ZERO);
+        let parts = || accounts.iter().map(|account| account.lanes()[lane]).collect();
+        let declared = rounding::declare(sharing, Fen(amount.lanes()[lane]), Shares(all), parts);
+        rounding::spread_odd(&declared, &mut claims);
+        carried.lanes_mut()[lane] = declared.carried.0;
+        for (holder, claim) in plan.holders.iter().zip(claims) {
+            let paid = declared.per_share.0 * claim.shares + claim.odd;
+            most.lanes_mut()[lane] = most.lanes()[lane].max(paid);
+            if paid > MOST_DIVIDEND {
+                return Err(too_large(paid));
+            }
+            scratch.extra[holder.house as usize].lanes_mut()[lane] += paid as i32;
+            scratch.add(in_group(holder.group.into(), In::Patronage), lane, paid);
+        }
+    }
+    coop.carried = coop.carried.add(carried);
+    sums.carried = sums.carried.add(carried);
+    Ok(most)
 }
 
 /// Checks that a co-op pays no household more than a lane counts, for its shares, membership and jobs, and by trade.

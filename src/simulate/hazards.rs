@@ -6,8 +6,9 @@ use crate::model::Model;
 use crate::table::{INCOME_BITS, INCOMES};
 
 use super::lanes::{BLOCK, Lanes, MOST_BLOCKS, Narrow};
+use super::means::MeansPlan;
 use super::tally::OTHERS;
-use super::village::{House, MeansPlan};
+use super::village::House;
 
 /// What luck does to every household, the same in every lane.
 ///

@@ -6,9 +6,10 @@ use crate::model::Model;
 
 use super::hazards::{Harvest, State, WordRows, Year, earn, registered};
 use super::lanes::{Lanes, Narrow};
+use super::means::MeansPlan;
 use super::scratch::Scratch;
 use super::tally::{CELLS, IN, In, OTHERS, in_group};
-use super::village::{Holding, House, MeansPlan, VillagePlan};
+use super::village::{Holding, House, VillagePlan};
 
 /// The households of a group.
 struct Group<'a, L: Lanes> {

@@ -5,6 +5,7 @@
 //! changes have one plan and pay nothing.
 
 use crate::model::Model;
+use crate::rules::accounts;
 use crate::rules::exit::{Held, Price};
 use crate::units::{Fen, Shares};
 
@@ -59,6 +60,7 @@ pub fn next_stage<'a, L: Lanes>(
         coop.base = coop.base.add(paid);
         paid.add_to(&mut scratch.joined);
     }
+    scratch.start_layers(&stage.plan);
     Some(&stage.plan)
 }
 
@@ -96,10 +98,17 @@ fn refund<L: Lanes>(
     let base = coop.base_with(books.bought, village.par);
     let price = Price::of(&model.scenario.scheme, &books, &base, village.par);
     let mut refunds = Fen::ZERO;
+    let snapshot = scratch.general.layers[place].get(lane).cloned().unwrap_or_default();
     for exit in exits {
         let mut held = Held { traded: exit.held.traded / coop.trade_unit, ..exit.held };
         if scratch.general.converted[exit.house].lanes()[lane] != 0 {
             held = Held { own: held.own + held.returned, returned: Shares(0), ..held };
+        }
+        if !coop.layers.is_empty() {
+            let rank = coop.holders.iter().position(|holder| holder.house as usize == exit.house);
+            let rank = rank.expect("who leaves held something");
+            held.account = Some(accounts::account(&coop.layers, &snapshot, rank));
+            accounts::leave(&mut scratch.general.layers[place][lane], &coop.layers, &snapshot, rank);
         }
         refunds += price.refund(&mut books, &held).all();
     }

@@ -19,6 +19,7 @@ mod households;
 mod kernel;
 mod lanes;
 mod luck;
+mod means;
 mod members;
 mod odd;
 mod packed;

@@ -22,6 +22,8 @@ pub struct Pots<'a, L: Lanes> {
     pub rates: [L::Wide; 4],
     /// What who trades the most is paid for it at the most.
     pub most_by_trade: L::Wide,
+    /// What is shared over accounts, where the reserve does not lie as trade does.
+    pub by_account: L::Wide,
     /// What the collective is paid.
     pub collective: L::Wide,
     /// Fen that are carried to next year.
@@ -40,6 +42,8 @@ pub struct Yield<L: Lanes> {
     pub distributable: L::Wide,
     /// The reserve, with what the year adds to it.
     pub reserve: L::Wide,
+    /// What of it lies in accounts, where it does not lie as trade does.
+    pub accounts: Option<L::Wide>,
     /// Mask where the co-op has not closed.
     pub open: L,
 }
@@ -74,6 +78,7 @@ impl<'a, L: Lanes> Pots<'a, L> {
             rights,
             rates: [nothing; 4],
             most_by_trade: nothing,
+            by_account: nothing,
             collective: nothing,
             carried: nothing,
             pays: L::splat(0),
@@ -239,14 +244,20 @@ impl<'a, L: Lanes> Pots<'a, L> {
     #[inline(always)]
     fn share_by_law(&mut self, rule: &LawRule, left: L::Wide, resolved: L::Wide, year: &Yield<L>) -> Result<(), Error> {
         let (nothing, one) = (L::Wide::splat(0), L::Wide::splat(1));
-        let reserve = if self.plan.base.traded == 0 { nothing } else { year.reserve };
+        let by_trade = if self.plan.base.traded == 0 { nothing } else { year.reserve };
+        let reserve = year.accounts.unwrap_or(by_trade);
         let [members, _] = self.parts(Over::Members);
         let special = L::Wide::splat(self.plan.firm.opening.special.0).only(year.open);
         let subsidy = L::Wide::splat((rule.subsidy + rule.donations).0).add(special).only(members.gt(nothing));
         let all = self.capital().add(reserve).add(subsidy).max(one);
         let (by_reserve, equally) = (left.part(reserve, all), left.part(subsidy, all));
         self.add(Over::Shares, resolved.add(left).sub(by_reserve).sub(equally))?;
-        self.add(Over::Reserve, by_reserve)?;
+        if year.accounts.is_some() {
+            self.by_account = by_reserve;
+            self.pays = self.pays.xor(by_reserve.gt(nothing).and_not(self.pays));
+        } else {
+            self.add(Over::Reserve, by_reserve)?;
+        }
         self.add(Over::Members, equally)?;
         Ok(())
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::model::Model;
 use crate::rules::Books;
+use crate::units::Fen;
 
 use super::books::{CoopLanes, General};
 use super::followed::Follow;
@@ -97,6 +98,9 @@ impl<L: Lanes> Scratch<L> {
         // The village before may have been of the other kind.
         let (houses, coops) = if plain { (0, &[][..]) } else { (village.houses.len(), &village.coops[..]) };
         self.general.start(houses, coops);
+        if !plain {
+            self.start_layers(village);
+        }
         let to_the_fen = model.scenario.scheme.pays_every_fen() || village.shares_by_holder;
         let has_extra = to_the_fen || !plain || !village.more.is_empty();
         refill(&mut self.extra, if has_extra { village.houses.len() } else { 0 }, L::splat(0));
@@ -106,6 +110,18 @@ impl<L: Lanes> Scratch<L> {
         self.fund.fill(0);
         self.welfare.fill(0);
         self.ends.fill(0);
+    }
+
+    /// Begins to follow the layers of the co-ops' reserves where there have come to be several.
+    pub(super) fn start_layers(&mut self, village: &VillagePlan) {
+        let several = |place: &usize| !village.coops[*place].layers.is_empty();
+        for place in (0..village.coops.len()).filter(several) {
+            let layers = &mut self.general.layers[place];
+            if layers.is_empty() {
+                let reserve = &self.coops[place].reserve;
+                layers.extend(reserve.lanes().iter().map(|&reserve| vec![Fen(reserve)]));
+            }
+        }
     }
 
     /// The lanes of a cell of the current year.

@@ -6,14 +6,16 @@ use crate::equity::{Household, Register};
 use crate::membership::{Course, Stage};
 use crate::model::Model;
 use crate::order::{ascending, sorted_by};
+use crate::rules::accounts::Layer;
 use crate::rules::exit::Held;
 use crate::rules::{Base, Over, Sharing};
-use crate::scenario::{Adjustment, Date, Error, FundUse, Kind, Scheme, Work};
+use crate::scenario::{Adjustment, Date, Error, FundUse, Kind, Scheme, SurplusRule, Work};
 use crate::units::{Fen, Shares};
 
 use super::claims::{self, ClaimsPlan};
 use super::followed::Followed;
-use super::lanes::{Divisor, Lanes, MOST_LANES};
+use super::lanes::{Divisor, MOST_LANES};
+use super::means::{MeansPlan, Parts};
 use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
 
 /// The most that a household's part of the village's pools, or what its people would earn elsewhere, may come to in a
@@ -132,6 +134,10 @@ pub struct CoopPlan {
     pub loan: Fen,
     /// Interest on it, less the subsidy.
     pub interest: Fen,
+    /// Par value of a share.
+    pub par: Fen,
+    /// Whether its reserve is quantified to the members.
+    pub quantifies: bool,
     /// The day whose law says what is the state's when it closes.
     pub as_of: Date,
     /// Closes below these net assets, as long as its capital stays.
@@ -149,6 +155,8 @@ pub struct CoopPlan {
     pub holders: Vec<Holder>,
     /// What the trade of each of its members is a multiple of, in fen.
     pub trade_unit: i64,
+    /// Who owns which layer of its reserve, by the places of the holders; none where it lies as trade does.
+    pub layers: Vec<Layer>,
     /// Trade by group, in units.
     pub traded: [i64; GROUPS],
     /// Holders by group.
@@ -198,52 +206,6 @@ pub struct Holder {
     pub traded: i32,
     /// Jobs.
     pub jobs: i32,
-}
-
-/// A household's means of a year for the kernel.
-#[derive(Clone, Copy, Debug)]
-pub struct MeansPlan {
-    /// Wages of one working person.
-    pub wage: Parts,
-    /// Farming.
-    pub farming: Parts,
-    /// What is needed beside other income to be at the line.
-    pub need: i32,
-}
-
-/// An amount that a lane can multiply with a factor: each part stays below 2¹⁵, as factors do.
-#[derive(Clone, Copy, Debug)]
-pub struct Parts {
-    /// The amount at the factor's point, rounded down: its product needs no shift.
-    pub whole: i32,
-    /// What that leaves, in 32768ths.
-    pub rest: i32,
-}
-
-impl Parts {
-    /// Cuts an amount at a factor's point.
-    ///
-    /// # Errors
-    /// When it is too large.
-    fn new(amount: i32, point: u32) -> Result<Parts, Error> {
-        let whole = amount >> point;
-        if whole >= 1 << 15 {
-            return Err(Error::new("village", Kind::Overflow { found: Fen(amount.into()).to_string() }));
-        }
-        Ok(Parts { whole, rest: (amount & ((1 << point) - 1)) << (15 - point) })
-    }
-
-    /// The same as [`crate::table::Factors::scale`].
-    #[inline(always)]
-    pub fn scale<L: Lanes>(&self, factor: L) -> L {
-        let rest = L::splat_of(&self.rest).mul_short(factor).shr::<15>();
-        L::splat_of(&self.whole).mul_short(factor).add(rest)
-    }
-
-    /// The most that a factor makes of it.
-    fn most(&self, factor: i64) -> i64 {
-        i64::from(self.whole) * factor + ((i64::from(self.rest) * factor) >> 15)
-    }
 }
 
 /// A household for the kernel.
@@ -296,10 +258,11 @@ impl VillagePlan {
         let groups = groups_of(register);
         let years = model.scenario.years;
         let Some(course) = model.course(register.village) else {
-            return VillagePlan::of_stage(model, register, &groups, 0..years);
+            return VillagePlan::of_stage(model, (register, &[]), &groups, 0..years);
         };
         let end = course.stages.get(1).map_or(years, |stage| stage.first);
-        let mut plan = VillagePlan::of_stage(model, register, &groups, 0..end)?;
+        let accounts = course.stages[0].accounts.as_slice();
+        let mut plan = VillagePlan::of_stage(model, (register, accounts), &groups, 0..end)?;
         plan.changes = Some(Box::new(ChangesPlan::new(model, course, groups)?));
         Ok(plan)
     }
@@ -307,7 +270,7 @@ impl VillagePlan {
     /// Lays out the members of some years, who belong to these groups.
     fn of_stage(
         model: &Model,
-        register: &Register,
+        (register, accounts): (&Register, &[Vec<Layer>]),
         groups: &[usize],
         years: std::ops::Range<u32>,
     ) -> Result<VillagePlan, Error> {
@@ -343,27 +306,42 @@ impl VillagePlan {
             },
             followed: None,
         };
-        plan.size.brought = plan.coops.iter().map(|coop| (coop.firm.opening.net_assets() - coop.capital).0).sum();
-        plan.add_houses(&households);
-        plan.add_outside(model, &households)?;
-        plan.add_means(model, &households, years)?;
-        plan.by_number = ascending(households.iter().map(|household| household.id.into()));
-        let with_group = |&place: &usize| (place, plan.group_of(place));
-        plan.cohort = plan.by_number.iter().map(with_group).filter(|&(_, group)| group != OTHERS).collect();
-        plan.add_shares(&households);
-        plan.add_trade_units(&households);
+        plan.lay_out(model, (register, accounts), &households, years)?;
+        Ok(plan)
+    }
+
+    /// Fills it from the households, group by group.
+    fn lay_out(
+        &mut self,
+        model: &Model,
+        (register, accounts): (&Register, &[Vec<Layer>]),
+        households: &[&Household],
+        years: std::ops::Range<u32>,
+    ) -> Result<(), Error> {
+        self.size.brought = self.coops.iter().map(|coop| (coop.firm.opening.net_assets() - coop.capital).0).sum();
+        self.add_houses(households);
+        self.add_outside(model, households)?;
+        self.add_means(model, households, years)?;
+        self.by_number = ascending(households.iter().map(|household| household.id.into()));
+        let with_group = |&place: &usize| (place, self.group_of(place));
+        self.cohort = self.by_number.iter().map(with_group).filter(|&(_, group)| group != OTHERS).collect();
+        self.add_shares(households);
+        self.add_trade_units(households);
         let by_holder = model.scenario.scheme.shared_by_holder(register.par);
         if !by_holder.is_empty() {
-            plan.add_claims(&by_holder, &households);
+            self.add_claims(&by_holder, households);
         }
-        if !plain {
-            plan.add_holders(&households);
+        if !self.plain {
+            self.add_holders(households);
+        }
+        if matches!(model.scenario.scheme.surplus, SurplusRule::Law(_)) {
+            self.add_layers(register, accounts);
         }
         if model.follows() {
-            plan.followed = Some(Followed::new(model, register)?);
+            self.followed = Some(Followed::new(model, register)?);
         }
-        plan.bound(model, &households)?;
-        Ok(plan)
+        self.bound(model, households)?;
+        Ok(())
     }
 
     /// Notes what people with a job would earn elsewhere.
@@ -484,6 +462,25 @@ impl VillagePlan {
         }
     }
 
+    /// Lays out who owns the layers of each co-op's reserve, where there are several. The register is in the order of the
+    /// numbers, as the holders are.
+    fn add_layers(&mut self, register: &Register, accounts: &[Vec<Layer>]) {
+        for (place, (coop, layers)) in self.coops.iter_mut().zip(accounts).enumerate() {
+            if layers.len() < 2 {
+                continue;
+            }
+            let held = |household: &Household| household.holdings.iter().any(|held| held.coop == place);
+            let holders: Vec<usize> =
+                (0..register.households.len()).filter(|&at| held(&register.households[at])).collect();
+            let of = |layer: &Layer| holders.iter().map(|&at| layer.of[at]).collect::<Vec<_>>();
+            let with_rest = |layer: &Layer| {
+                let of = of(layer);
+                Layer { nobody: layer.all() - of.iter().sum::<i64>(), of }
+            };
+            coop.layers = layers.iter().map(with_rest).collect();
+        }
+    }
+
     /// Whether nothing acts but the rules of the kernel's own path.
     #[inline(always)]
     pub fn is_plain(&self) -> bool {
@@ -559,6 +556,8 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         capital,
         loan,
         interest,
+        par: register.par,
+        quantifies: matches!(model.scenario.scheme.surplus, SurplusRule::Law(_)),
         as_of: model.scenario.as_of,
         closes_below,
         paid_in: [0; GROUPS],
@@ -567,6 +566,7 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         base: Base::default(),
         holders: Vec::new(),
         trade_unit: 1,
+        layers: Vec::new(),
         traded: [0; GROUPS],
         members: [0; GROUPS],
         jobs: [0; GROUPS],
@@ -650,7 +650,7 @@ impl ChangesPlan {
         for (number, stage) in course.stages.iter().enumerate().skip(1) {
             groups = stage.from.iter().map(|from| groups[from.place]).collect();
             let end = end_of(number);
-            let plan = VillagePlan::of_stage(model, &stage.register, &groups, stage.first..end)?;
+            let plan = VillagePlan::of_stage(model, (&stage.register, &stage.accounts), &groups, stage.first..end)?;
             let before = places;
             places = self::places(&groups, stage);
             let mut from = vec![(0, false); places.len()];
@@ -668,7 +668,8 @@ impl ChangesPlan {
         let years = course.stages[number].first..end;
         for exit in course.exits.iter().filter(|exit| years.contains(&exit.year)) {
             let holding = &exit.holding;
-            let held = Held { own: holding.paid_in, returned: holding.allocated, traded: holding.traded };
+            let held =
+                Held { own: holding.paid_in, returned: holding.allocated, traded: holding.traded, account: None };
             let house = places[exit.place];
             self.exits.push(ExitPlan { year: exit.year, coop: holding.coop, house, held });
         }

@@ -90,6 +90,12 @@ const OTHERS: &[Other] = &[
     other("village.households.*.shares.*.paid_in", "自己入的股", "paid-in shares", Said::Count),
     other("village.households.*.shares.*.allocated", "配的股", "allocated shares", Said::Count),
     other("village.households.*.shares.*.traded", "一年和社交易多少？", "trade with the co-op a year", Said::Yuan),
+    other(
+        "village.households.*.shares.*.account",
+        "以前的公积金记在它账户上多少？",
+        "reserve from before in its account",
+        Said::Yuan,
+    ),
     other("enterprises.*.id", "代号", "identifier", Said::AsItIs),
     other("enterprises.*.name.zh", "名称（中文）", "name in Chinese", Said::AsItIs),
     other("enterprises.*.name.en", "名称（英文）", "name in English", Said::AsItIs),

@@ -189,7 +189,7 @@ class Village:
         self.closed, self.converted = set(), set()
         # What each household holds in each co-op: paid-in and allocated shares, trade.
         self.holdings = {(coop["id"], house["id"]): at_start(coop, house) for coop in self.coops for house in self.houses}
-        self.books, self.entrusted = {}, {}
+        self.books, self.entrusted, self.owners, self.layers = {}, {}, {}, {}
         scheme = scenario["scheme"]
         self.infrastructure = scheme.get("infrastructure", dict(rule="none"))
         for coop in self.coops:
@@ -200,6 +200,7 @@ class Village:
             before = [Fraction(coop.get(name, "0")) for name in ("reserve", "undistributed")]
             how = scheme.get("opening", "distribute")
             self.books[coop["id"]] = rules.opening(how, capital, *before, entrusted["special"])
+            self.open_accounts(coop)
             self.books[coop["id"]]["arrears"] = Fraction(coop.get("arrears", "0"))
         self.work = scenario.get("work", dict(rule="none"))
         self.jobs = {coop["id"]: self.jobs_of(coop) for coop in self.coops}
@@ -216,6 +217,39 @@ class Village:
         self.programmes = Programmes(scenario, draw, self.houses)
         self.stability = Stability(scenario, self.hazards)
 
+    def open_accounts(self, coop):
+        """Layers of the reserve, each with who owns it by which weights: accounts from before where some are said."""
+        said = {house["id"]: self.said_account(coop, house) for house in self.houses}
+        by_trade = {house["id"]: self.entered(coop, house)[2] for house in self.houses}
+        self.owners[coop["id"]], self.layers[coop["id"]] = [by_trade], [self.books[coop["id"]]["reserve"]]
+        if any(said.values()):
+            said[None] = fen_of(coop.get("reserve", "0")) - sum(said.values())
+            self.owners[coop["id"]], self.layers[coop["id"]] = [said, by_trade], [self.layers[coop["id"]][0], ZERO]
+
+    def said_account(self, coop, house):
+        return sum(fen_of(row.get("account", "0")) for row in house.get("shares", []) if row["coop"] == coop["id"])
+
+    def part(self, coop, layer, number):
+        """A household's part of a layer of the reserve."""
+        owners, amount = self.owners[coop][layer], self.layers[coop][layer]
+        return fen_down(amount * owners.get(number, 0) / sum(owners.values())) if sum(owners.values()) else ZERO
+
+    def account(self, coop, number):
+        return sum((self.part(coop, layer, number) for layer in range(len(self.owners[coop]))), ZERO)
+
+    def follow_reserve(self, coop):
+        """What was added to the reserve lies in the last layer, what was lost is gone from all alike."""
+        layers, reserve = self.layers[coop], self.books[coop]["reserve"]
+        everything = sum(layers, ZERO)
+        if reserve >= everything:
+            layers[-1] += reserve - everything
+            return
+        lost = everything - reserve
+        for place, amount in enumerate(layers):
+            gone = fen_down(lost * amount / everything) if everything else ZERO
+            lost, everything = lost - gone, everything - amount
+            layers[place] -= gone
+
     def entered(self, coop, house):
         """Paid-in and allocated shares of a household and its trade, as its membership has it."""
         return self.holdings[coop["id"], house["id"]]
@@ -227,7 +261,8 @@ class Village:
         settings = self.scenario["scheme"]["adjustment"]
         lost = rules.LOST[settings["rule"]](settings, allocated, self.rights(house))
         member = int(paid_in + allocated + traded > 0)
-        return dict(paid_in=paid_in, allocated=allocated, lost=lost, traded=traded, member=member)
+        account = int(self.account(coop["id"], house["id"]) * 100)
+        return dict(paid_in=paid_in, allocated=allocated, lost=lost, traded=traded, member=member, account=account)
 
     def collective(self, coop):
         """What the collective holds: its shares and those it has bought."""
@@ -358,7 +393,19 @@ class Village:
                 self.books[coop]["capital"] += self.par * shares
                 joined[coop]["joined"] += self.par * shares
                 joined[coop]["joined_shares"] += shares
+        for coop in self.coops:
+            self.new_layer(coop["id"])
         return joined
+
+    def new_layer(self, coop):
+        """What is kept from now on belongs to who is there now, by their trade."""
+        by_trade = {house["id"]: self.holdings[coop, house["id"]][2] for house in self.houses}
+        owners = self.owners[coop]
+        if len(owners) == 1:
+            self.layers[coop] = [self.books[coop]["reserve"]]
+        if {n: w for n, w in by_trade.items() if w} != {n: w for n, w in owners[-1].items() if w}:
+            owners.append(by_trade)
+            self.layers[coop].append(ZERO)
 
     def split(self, change):
         at = next(place for place, house in enumerate(self.houses) if house["id"] == change["household"])
@@ -376,6 +423,9 @@ class Village:
             taken = [math.floor(one * part) for one in whole]
             self.holdings[coop["id"], number] = taken
             self.holdings[coop["id"], old["id"]] = [one - other for one, other in zip(whole, taken)]
+            for owners in self.owners[coop["id"]]:
+                owners[number] = math.floor(owners.get(old["id"], 0) * part)
+                owners[old["id"]] = owners.get(old["id"], 0) - owners[number]
         self.split_jobs(old, number)
         self.houses[at] = old
         self.houses = sorted([*self.houses, new], key=lambda house: house["id"])
@@ -397,6 +447,8 @@ class Village:
 
     def leave_job(self, coop, number):
         self.holdings[coop, number] = [0, 0, 0]
+        for owners in self.owners[coop]:
+            owners.pop(number, None)
         self.employed.pop((coop, number), None)
 
     def end(self, coop, year, rows):
@@ -416,11 +468,14 @@ class Village:
         divisible = self.net_assets(coop) - books["special"]
         value = max(ZERO, fen_down(divisible / shares)) if shares else ZERO
         each = members["left_per_share"] = min(self.par, value)
-        quantified = books["reserve"] if settings["rule"] == "law" else ZERO
+        layers = range(len(self.owners[coop["id"]]))
+        parts = {number: [self.part(coop["id"], layer, number) for layer in layers] for number in leaving}
         for number in leaving:
             paid_in, allocated, traded = self.holdings[coop["id"], number]
             own = paid_in + (allocated if number in self.converted else 0)
-            reserve = fen_down(quantified * traded / 100 / year["traded"]) if year["traded"] else ZERO
+            reserve = sum(parts[number], ZERO) if settings["rule"] == "law" else ZERO
+            for layer, one in enumerate(parts[number]):
+                self.layers[coop["id"]][layer] -= one if settings["rule"] == "law" else ZERO
             # The shares are gone with the losses that they bore; what does not divide stays behind.
             borne = min(books["loss"], own * (self.par - each))
             books["capital"] -= own * self.par
@@ -480,7 +535,7 @@ class Village:
 
     def base(self, coop, held):
         """What pots are shared over, all holders together; a co-op that has closed has nothing left."""
-        names = ("paid_in", "allocated", "lost", "traded", "member")
+        names = ("paid_in", "allocated", "lost", "traded", "member", "account")
         base = {name: sum(one[name] for one in held) for name in names}
         base.update(collective=self.collective(coop)["collective"])
         base["member"] += self.collective(coop)["member"]
@@ -492,8 +547,10 @@ class Village:
         scheme, books = self.scenario["scheme"], self.books[coop["id"]]
         opening = dict(books)
         year = rules.bridge(scheme["surplus"], books, surplus)
+        self.follow_reserve(coop["id"])
         held = [self.held(coop, house) for house in self.houses]
         base = self.base(coop, held)
+        base["several"] = scheme["surplus"]["rule"] == "law" and len(self.owners[coop["id"]]) > 1
         carried = lambda over, amount: self.split_pot(coop, over, amount, held)[2]
         pots, floor = rules.pots_of(scheme, books, year, base, self.par, carried)
         year.update({f"floor_{name}": amount for name, amount in floor.items()})
@@ -501,32 +558,37 @@ class Village:
         for line in lines:
             line.update(paid_from_paid_in=ZERO, paid_from_allocated=ZERO, paid_from_trade=ZERO)
         year.update(pots=[], carried=ZERO, collective=ZERO)
-        each = dict.fromkeys((*CLASSES, "traded", "member"), ZERO)
+        each = dict.fromkeys((*CLASSES, "traded", "member", "account"), ZERO)
         for over, amount, *saved in pots:
             if amount - sum(saved):
                 self.pay_pot(coop, (over, amount, sum(saved)), base, lines, year, each)
         books["carried"] += year["carried"]
         year["per_share"] = each["paid_in"]
         year["per_share_by_class"] = {name: each[name] for name in CLASSES}
-        year["per_unit"], year["per_member"] = self.a_hundred_yuan(year["pots"]), each["member"]
+        year["per_unit"], year["per_member"] = self.a_hundred_yuan(year["pots"], base["several"]), each["member"]
         year["shares"] = {name: base[name] for name in CLASSES}
         year["traded"] = Fraction(base["traded"], 100)
         self.enter(coop, lines, year, rows, each["allocated"])
         year["opening"], year["closing"] = opening, dict(books)
         year["net_assets"] = self.net_assets(coop)
         year["closed"] = coop["id"] in self.closed
-        year.update(closes=False, refund_per_share=ZERO, refunds=ZERO, bought=0, state_part=ZERO)
+        year.update(closes=False, refund_per_share=ZERO, refunds=ZERO, bought=0, state_part=ZERO, refund_reserve=ZERO)
         return year
 
-    def a_hundred_yuan(self, pots):
+    def a_hundred_yuan(self, pots, several):
         """What a hundred yuan of trade are paid; trade is counted in fen."""
-        by_trade = [pot for pot in pots if pot["over"] in ("trade", "reserve") and pot["parts"]]
+        overs = ("trade",) if several else ("trade", "reserve")
+        by_trade = [pot for pot in pots if pot["over"] in overs and pot["parts"]]
         return sum((fen_down(pot["amount"] * 100 * 100 / pot["parts"]) for pot in by_trade), ZERO)
+
+    def over(self, coop, over):
+        """Whose parts a pot is shared by; quantified reserve by accounts, where these do not lie as trade does."""
+        return ("account",) if over == "reserve" and len(self.owners[coop["id"]]) > 1 else OVER[over]
 
     def split_pot(self, coop, over, amount, lines):
         """The claims on a pot with their weights, in the order of ties, what each is paid, and what is carried."""
-        names = OVER[over]
-        columns = [name for name in ("paid_in", "allocated", "traded", "member") if name in names]
+        names = self.over(coop, over)
+        columns = [name for name in ("paid_in", "allocated", "traded", "member", "account") if name in names]
         claims = [(place, name) for place in range(len(lines)) for name in columns]
         weights = [lines[place][name] for place, name in claims]
         own = self.collective(coop).get("member" if over == "members" else "collective", 0)
@@ -540,7 +602,7 @@ class Village:
     def pay_pot(self, coop, pot, base, lines, year, each):
         """Shares a pot and notes what a part is paid; what a guarantor saves was never paid in."""
         over, amount, saved = pot
-        names = OVER[over]
+        names = self.over(coop, over)
         claims, paid, carried, parts = self.split_pot(coop, over, amount, lines)
         assert parts == sum(base[name] for name in names)
         per_part = fen_down((amount - carried) / parts) if parts else ZERO
@@ -548,7 +610,8 @@ class Village:
         for name in names:
             each[name] += per_part
         for ((place, name), weight), one in zip(claims, paid):
-            line, odd = lines[place], one - per_part * weight
+            # What lies in an account is in fen, of which whole fen a part say nothing.
+            line, odd = lines[place], one - (0 if name == "account" else per_part * weight)
             line[f"paid_from_{name if name in CLASSES else 'trade'}"] += one
             line[{"paid_in": "odd_paid_in", "allocated": "odd_allocated"}.get(name, "odd_patronage")] += odd
             if name == "allocated" and weight:
@@ -709,9 +772,18 @@ class Village:
         there = max(ZERO, left)
         year["state_part"] = rules.state_part(self.scenario["as_of"], there, books)
         shares = sum(year["shares"].values())
-        per_share = fen_down((there - year["state_part"]) / shares) if shares else ZERO
+        is_law = self.scenario["scheme"]["surplus"]["rule"] == "law"
+        accounts = {house["id"]: self.account(coop["id"], house["id"]) if is_law else ZERO for house in self.houses}
+        divisible, everything = there - year["state_part"], sum(accounts.values(), ZERO)
+        # Contributions first, at par at the most, then the accounts, then what is left by shares.
+        per_share = min(self.par, fen_down(divisible / shares)) if shares else ZERO
+        rest = divisible - per_share * shares
+        quantified = min(rest, everything) if per_share == self.par or not shares else ZERO
+        per_share += fen_down((rest - quantified) / shares) if shares else ZERO
         for house in self.houses:
-            refund = per_share * self.held_at_closing(coop, house)
+            own = fen_down(quantified * accounts[house["id"]] / everything) if everything else ZERO
+            year["refund_reserve"] += own
+            refund = per_share * self.held_at_closing(coop, house) + own
             rows[house["id"]]["refund"] += refund
             year["refunds"] += refund
         year["refund_per_share"], year["closes"] = per_share, True

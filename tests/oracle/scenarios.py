@@ -351,6 +351,9 @@ def scenario(dice, years):
     houses = [household(dice, number, coops) for number in numbers(dice, dice.choice([1, 2, 3, 5, 8, 13]))]
     held = [row for house in houses for row in house["shares"]]
     trading = {row["coop"] for row in held if float(row.get("traded", "0")) > 0}
+    for coop in coops:
+        if dice.random() < 0.3:
+            say_accounts(dice, coop, [row for row in held if row["coop"] == coop["id"] and row["paid_in"]])
     return dict(
         format="fenhong/1",
         name=dict(zh="样本村", en="Sample village"),
@@ -370,6 +373,15 @@ def scenario(dice, years):
         luck=luck(dice),
         poverty=dict(line=dice.choice(["2855.00", "2300.00", "1.00", "4000.00"]), exit_years=dice.randint(1, 4)),
     )
+
+
+def say_accounts(dice, coop, rows):
+    """What of a co-op's reserve lies in whose account, the whole at the most."""
+    left = int(float(coop.get("reserve", "0")) * 100)
+    for row in rows:
+        fen = dice.randint(0, left)
+        left -= fen
+        row["account"] = f"{fen // 100}.{fen % 100:02}"
 
 
 def generated(dice, par, line):

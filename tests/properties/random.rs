@@ -122,8 +122,9 @@ fn enterprise(id: &'static str) -> impl Strategy<Value = Enterprise> {
 
 /// A household; which co-ops it holds shares of is told by position, wrapped around.
 pub fn household() -> impl Strategy<Value = (ListedHousehold, Vec<(usize, ListedShares)>)> {
-    let held = (0..8_usize, shares(60), shares(30), yuan(20_000))
-        .prop_map(|(coop, paid_in, allocated, traded)| (coop, ListedShares { coop: 0, paid_in, allocated, traded }));
+    let held = (0..8_usize, shares(60), shares(30), yuan(20_000)).prop_map(|(place, paid_in, allocated, traded)| {
+        (place, ListedShares { coop: 0, paid_in, allocated, traded, account: Fen::ZERO })
+    });
     let earnings = (yuan(12_000), yuan(9_000), yuan(3_000));
     (1..=8_u32, 0..=8_u32, earnings, any::<bool>(), vec(held, 0..3)).prop_map(
         |(persons, workers, (wage, farming, other), registered, held)| {
