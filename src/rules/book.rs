@@ -35,7 +35,7 @@ macro_rules! rules {
 /// ```
 pub const RULES: &[Rule] = rules! {
     "scheme.opening" {
-        "distribute": "what was not distributed before is shared with the first year's; a loss is made up by the reserve, then carried (Art. 42)", CO_OPS;
+        "distribute": "what was not distributed before is shared with the first year's, by resolution: Art. 44 speaks of the year's own surplus; a loss is made up by the reserve, then carried (Art. 42)", CO_OPS;
         "reserve": "it goes to the reserve (Art. 42)", CO_OPS;
         "losses": "it goes to the risk fund, which absorbs losses first", "assumption";
     }
@@ -70,7 +70,7 @@ pub const RULES: &[Rule] = rules! {
         "threshold": "g·capital while the profit is within the limit, else h·profit", FOUND;
     }
     "scheme.rounding" {
-        "declared-dividend": "d in whole fen; D − d·shares is carried", "accounting practice";
+        "declared-dividend": "d in whole fen; D − d·shares is carried; by trade, and on shares under 100 yuan, each holder's part in whole fen", "accounting practice";
         "largest-remainder": "every fen paid; ties to the lower register number", "largest-remainder method";
     }
     "scheme.collective" {
@@ -98,7 +98,7 @@ pub const RULES: &[Rule] = rules! {
         "leaves": "on 31 December, notice ≥ 3 months; paid-in shares at min(par, net assets / shares) + (law) quantified reserve (Arts. 25, 28); allocated shares to the collective", CO_OPS;
         "dies": "as leaving; allocated and collective rights stop", CO_OPS;
         "splits": "shares, trade, farming by persons, rounded down; a register number and luck of its own", "assumption";
-        "dissolves": "net assets by claim; allocated shares' part to the collective; subsidies undivided (Arts. 48–53)", CO_OPS;
+        "dissolves": "the state's part (Art. 53), then shares at par, (law) accounts, the rest by shares; allocated shares' part to the collective (Arts. 48–53)", CO_OPS;
     }
     "poverty.test" {
         "years": "k years in a row above the line", "default";

@@ -103,7 +103,7 @@ texts! {
     OPENING: "以前没分的盈余怎么办？" | "What becomes of surplus from before?";
     OPENING_HELP: "合作社第一年以前留下的；亏损不论怎么选都先补。" | "What co-ops bring from before the first year; a loss is made up in any case.";
     DISTRIBUTE: "随第一年一起分" | "Shared with the first year's";
-    DISTRIBUTE_HELP: "不再提公积金。" | "No reserve is taken off again.";
+    DISTRIBUTE_HELP: "不再提公积金。合作社法第四十四条说的是当年盈余，往年的要成员大会另作决议。" | "No reserve is taken off again. Art. 44 speaks of the year's own surplus; that of before takes a resolution of its own.";
     TO_RESERVE: "转公积金" | "To the reserve";
     TO_RESERVE_HELP: "留作家底，亏损时用。" | "It absorbs losses.";
     AGAINST_LOSSES: "专留补亏" | "Kept against losses";
