@@ -210,13 +210,13 @@ texts! {
     NO_LEADERS_HELP: "不放带头人贷款。" | "None are made.";
     LEADER_LOAN: "带头人贷款，带{poor}干" | "A leader borrows and employs {poor}s";
     LEADER_LOAN_HELP: "凤庆县做法。赚了归带头人，先发工资、付息；亏了先用家里收入高于{the_line}的部分补，再亏本金；到期还不上，担保基金赔。" | "As in Fengqing. Wages and interest first; a loss is made up out of what the leader has above the {the_line}, then out of the loan; what cannot be repaid the guarantee fund pays.";
-    MICRO: "有没有扶贫小额信贷？" | "Are there micro-loans?";
+    MICRO: "有没有{era_micro_loan}？" | "Are there micro-loans?";
     MICRO_HELP: "借来的本金不算收入；赚的算，还本从收入里扣。" | "The principal is no income; what it earns is, and repayment comes out of it.";
     NO_MICRO: "没有" | "No";
     NO_MICRO_HELP: "不放小额信贷。" | "None are made.";
     MICRO_LOAN: "免担保，基准利率，财政贴息" | "Unsecured, base rate, interest subsidised";
     MICRO_LOAN_HELP: "怀化市做法：5 万元以下、3 年以内。还不上的，担保基金赔，不再贷。" | "As in Huaihua: 50,000 yuan and 3 years at the most. The guarantee fund pays for who cannot repay and gets no other loan.";
-    WORKSHOPS: "有没有扶贫车间？" | "Is there a workshop?";
+    WORKSHOPS: "有没有{era_workshop}？" | "Is there a workshop?";
     WORKSHOPS_HELP: "在册的先去，有空位其他户也能去；一户一年只占一个岗位。" | "Registered households first, others where places are left; one place a household and year.";
     NO_WORKSHOPS: "没有" | "No";
     NO_WORKSHOPS_HELP: "村里没有车间。" | "The village has none.";

@@ -320,7 +320,7 @@ const FIELD_WORDS: &[FieldWords] = field_words! {
         "从第 1 年数起。" | "Counted from year 1.";
     "programmes.micro.rounds": "还清以后最多能贷几轮？" | "How many loans may one have in turn?", "轮" | "loans",
         "还不上的不再贷。" | "Whoever defaults gets no other.";
-    "programmes.workshops.places": "一个村的扶贫车间有几个岗位？" | "How many places has a village's workshop?", "个/村" | "places a village",
+    "programmes.workshops.places": "一个村的{era_workshop}有几个岗位？" | "How many places has a village's workshop?", "个/村" | "places a village",
         "怀化市 65 个车间，1,000 多个岗位。" | "Huaihua had 65 workshops with more than 1,000 places.";
     "programmes.workshops.daily": "一天工资多少？" | "What is the wage a day?", "元/天" | "yuan a day",
         "2017 到 2019 年 80 元，2020 年 150 元。" | "80 yuan in 2017 to 2019, 150 in 2020.";

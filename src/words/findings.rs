@@ -104,9 +104,9 @@ texts! {
     SAME_NAME_DO: "核对是不是同一户重复登记。" | "See whether one household was entered twice.";
     LINE_LOW: "2021 年以后各省监测线大多在 {usual} 元以上，这里填的是 {line} 元。" | "Since 2021 most provinces' monitoring lines are {usual} yuan or more; here it is {line}.";
     LINE_LOW_DO: "查本省当年的监测线。" | "Look up the province's line of that year.";
-    MICRO_LARGE: "扶贫小额信贷一户最多 {most} 元，这里是 {found} 元；超出的部分不贴息、要担保。" | "A micro-loan is {most} yuan at the most; here it is {found}. What is beyond it has no subsidy and needs a guarantor.";
+    MICRO_LARGE: "{era_micro_loan}一户最多 {most} 元，这里是 {found} 元；超出的部分不贴息、要担保。" | "A micro-loan is {most} yuan at the most; here it is {found}. What is beyond it has no subsidy and needs a guarantor.";
     MICRO_LARGE_DO: "降到 {most} 元以内，或者改成带头人贷款。" | "Lower it to {most} yuan, or make it a leader loan.";
-    MICRO_LONG: "扶贫小额信贷最长 {most} 年，这里是 {found} 年。" | "A micro-loan is for {most?# year|# years} at the most; here it is for {found}.";
+    MICRO_LONG: "{era_micro_loan}最长 {most} 年，这里是 {found} 年。" | "A micro-loan is for {most?# year|# years} at the most; here it is for {found}.";
     MICRO_LONG_DO: "改到 {most} 年以内；还清以后可以再贷。" | "Shorten it to {most?# year|# years}; another may follow once it is repaid.";
     LOAN_LOSES: "平常年份，贷来的钱赚 {earned} 元，利息和工资要付 {owed} 元：贷得越多亏得越多。" | "In an average year the borrowed money earns {earned} yuan, and interest and wages take {owed}: the loan loses.";
     LOAN_LOSES_DO: "降利率、少带几户、贴息，或者先不贷。" | "Lower the interest or the wages, subsidise, or do not lend.";

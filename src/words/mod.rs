@@ -107,6 +107,15 @@ mod tests {
     }
 
     #[test]
+    fn help_is_named_as_the_date_has_it() {
+        let text = Text::new("{era_workshop}、{era_micro_loan}", "{era_workshop}, {era_micro_loan}");
+        let said = |lang, year| Voice::new(lang, Some(crate::scenario::Date::new(year, 12, 31))).say(text);
+        assert_eq!(said(Lang::Zh, 2020), "扶贫车间、扶贫小额信贷");
+        assert_eq!(said(Lang::Zh, 2021), "帮扶车间、脱贫人口小额信贷");
+        assert_eq!(said(Lang::En, 2021), "workshop, micro-loan");
+    }
+
+    #[test]
     fn counts_agree_with_their_nouns() {
         let text = Text::new("{count} 条，{poor} {of} 户", "{count?# finding|# findings}, {of} {of?poor}");
         let said = |count, of| EN.fill(text, &[("count", count), ("of", of)]);

@@ -21,7 +21,8 @@ pub enum Lang {
 /// A text in both languages.
 ///
 /// - `{name}` is a place that is filled in, `{+name}` one that a page sets large.
-/// - `{poor}` stands for the era's word for a registered household, `{the_line}` for that of its line.
+/// - `{poor}` stands for the era's word for a registered household, `{the_line}` for that of its line, `{era_workshop}` and
+///   `{era_micro_loan}` for those of what helps it.
 /// - `{name?# finding|# findings}` agrees with the count at `name`, which stands for `#`; `{name?poor}` is the era's
 ///   word in that number.
 /// - `[+ wages {wages}|+ help {help}|− illness {illness}]` is a sum without the terms that are nothing, and
@@ -150,6 +151,8 @@ impl Voice {
         Piece::Words(match place {
             "poor" => self.poor().to_owned(),
             "the_line" => self.line().to_owned(),
+            "era_workshop" => self.workshop().to_owned(),
+            "era_micro_loan" => self.micro_loan().to_owned(),
             place => filled(place),
         })
     }
@@ -217,6 +220,24 @@ impl Voice {
         }
     }
 
+    /// The era's word for a workshop that employs the registered.
+    fn workshop(self) -> &'static str {
+        match (self.lang, self.monitored) {
+            (Lang::Zh, false) => "扶贫车间",
+            (Lang::Zh, true) => "帮扶车间",
+            (Lang::En, _) => "workshop",
+        }
+    }
+
+    /// The era's word for a small loan to them.
+    fn micro_loan(self) -> &'static str {
+        match (self.lang, self.monitored) {
+            (Lang::Zh, false) => "扶贫小额信贷",
+            (Lang::Zh, true) => "脱贫人口小额信贷",
+            (Lang::En, _) => "micro-loan",
+        }
+    }
+
     fn poor(self) -> &'static str {
         match (self.lang, self.monitored) {
             (Lang::Zh, false) => "贫困户",
@@ -236,7 +257,7 @@ const COMMA: Text = Text::new("，", ", ");
 pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
     let places = text.split('{').skip(1).filter_map(|part| part.split('}').next());
     let named = places.map(|place| place.trim_start_matches('+').split('?').next().unwrap_or(place));
-    named.filter(|name| !["poor", "the_line"].contains(name))
+    named.filter(|name| !["poor", "the_line", "era_workshop", "era_micro_loan"].contains(name))
 }
 
 /// The terms between bars; a bar inside a place is the place's own.
