@@ -1,10 +1,12 @@
-//! The JavaScript face of the core, for the simulation workers.
+//! The face of the core for the simulation workers, and with `faces` for programs in JavaScript that embed it.
 //!
 //! Scenarios come as JSON text and ledgers go as such; tallies and reports are bytes, a report's those of
 //! [`Report::to_bytes`](crate::outcome::Report::to_bytes). An error is thrown as the JSON of
 //! [`crate::scenario::Error`].
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
+#[cfg(feature = "faces")]
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::scenario::{Error, Scenario};
 use crate::simulate::{self, Tally};
@@ -31,30 +33,18 @@ fn merged(shards: &[js_sys::Uint8Array]) -> Result<Tally, JsValue> {
     Tally::merge_bytes(&shards).map_err(|error| thrown(&error))
 }
 
-/// Draws and looks up `households` × the scenario's years × `draws` incomes, and nothing else: the
-/// floor that benches compare a run with.
-///
-/// # Errors
-/// When the scenario cannot be used.
-#[wasm_bindgen]
-pub fn floor(scenario: &str, draws: u32, households: u32) -> Result<u32, JsValue> {
-    let engine = Engine::new(scenario)?;
-    Ok(simulate::floor(engine.inner.model(), draws, households))
-}
-
 /// A scenario that can be run piece by piece.
-#[wasm_bindgen]
+#[cfg_attr(feature = "faces", wasm_bindgen)]
 pub struct Engine {
     inner: simulate::Engine,
 }
 
-#[wasm_bindgen]
+#[cfg_attr(feature = "faces", wasm_bindgen)]
 impl Engine {
     /// Validates and prepares a scenario.
     ///
     /// # Errors
     /// When the scenario cannot be used.
-    #[wasm_bindgen(constructor)]
     pub fn new(scenario: &str) -> Result<Engine, JsValue> {
         let made = Scenario::from_json(scenario).and_then(simulate::Engine::new);
         made.map(|inner| Engine { inner }).map_err(|error| thrown(&error))
@@ -70,13 +60,11 @@ impl Engine {
     }
 
     /// Villages.
-    #[wasm_bindgen(getter)]
     pub fn villages(&self) -> u32 {
         self.inner.villages()
     }
 
     /// Futures asked for.
-    #[wasm_bindgen(getter)]
     pub fn draws(&self) -> u32 {
         self.inner.model().scenario.draws
     }
@@ -101,8 +89,8 @@ impl Engine {
     }
 }
 
-/// What only a complete build does.
-#[wasm_bindgen]
+/// What questions ask for.
+#[cfg_attr(feature = "faces", wasm_bindgen)]
 impl Engine {
     /// Runs an order of a [`decide::Task`](crate::decide::Task): as `run`, and where `watch` is a sum in fen also what
     /// becomes of each household. The [`decide::Piece`](crate::decide::Piece) as bytes.
@@ -176,6 +164,12 @@ impl Engine {
         let pairs = pairs_looked_at(&self.inner.model().scenario);
         let numbers = what.of(&mut self.inner, 0..pairs).map_err(|error| thrown(&error))?;
         Ok(numbers.into_iter().map(|number| number.map_or(f64::NAN, |number| number as f64)).collect())
+    }
+
+    /// Draws and looks up `households` × the scenario's years × `draws` incomes, and nothing else: the floor that benches
+    /// compare a run with.
+    pub fn floor(&self, draws: u32, households: u32) -> u32 {
+        simulate::floor(self.inner.model(), draws, households)
     }
 
     /// One year of one draw of one village to the fen, as bytes for [`YearLedger::from_bytes`].

@@ -1,13 +1,13 @@
 // The core's wasm in Node, for `cargo xtask bench`: one JSON request a line, one JSON answer a line.
 //
-//   node benches/node/core.mjs FOLDER/OF/THE/CORE'S/BUNDLE PATH/TO/worker.js
+//   node benches/node/core.mjs FOLDER/OF/THE/PAGE'S/BUNDLE
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
-import { PROBE, Pool } from "../web/pool.mjs";
+import { Pool, WORK } from "../web/pool.mjs";
 
-const [bundle, script] = process.argv.slice(2);
+const [bundle] = process.argv.slice(2);
 // What a browser's worker has of itself.
 const SHIM = `
 const { parentPort } = require("node:worker_threads");
@@ -15,14 +15,14 @@ globalThis.onmessage = null;
 globalThis.postMessage = (message, transfer) => parentPort.postMessage(message, transfer);
 parentPort.on("message", (data) => globalThis.onmessage({ data }));
 `;
-const source = [SHIM, readFileSync(join(bundle, "page.js")), readFileSync(script), PROBE].join("\n");
+const source = [SHIM, readFileSync(join(bundle, "page.js")), WORK].join("\n");
 const module = await WebAssembly.compile(readFileSync(join(bundle, "page_bg.wasm")));
 
 function worker() {
   const made = new Worker(source, { eval: true });
   const lane = { send: (message) => made.postMessage(message) };
   made.on("message", (data) => lane.said(data));
-  made.on("error", (error) => lane.said({ error: String(error) }));
+  made.on("error", (error) => lane.failed(String(error)));
   return lane;
 }
 

@@ -1,20 +1,19 @@
 // The core in a browser, for `cargo xtask bench`: asks the bench's server what to do, does it, answers.
-import { PROBE, Pool } from "./pool.mjs";
+import { Pool, WORK } from "./pool.mjs";
 
 const text = async (path) => (await fetch(path)).text();
-const [glue, script, module] = await Promise.all([
+const [glue, module] = await Promise.all([
   text("core.js"),
-  text("worker.js"),
   WebAssembly.compileStreaming(fetch("core.wasm")),
 ]);
-const url = URL.createObjectURL(new Blob([glue, script, PROBE], { type: "text/javascript" }));
+const url = URL.createObjectURL(new Blob([glue, WORK], { type: "text/javascript" }));
 
 // A classic worker from a Blob, as the page makes it.
 function worker() {
   const made = new Worker(url);
   const lane = { send: (message) => made.postMessage(message), end: () => made.terminate() };
   made.onmessage = ({ data }) => lane.said(data);
-  made.onerror = (event) => lane.said({ error: event.message });
+  made.onerror = (event) => lane.failed(event.message);
   return lane;
 }
 

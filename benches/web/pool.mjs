@@ -1,7 +1,7 @@
-// A pool of workers as the page has it, without the page: the page's worker script, shards of some thirty
+// A pool of workers as the page has it, without the page: the page's module at work, shards of some thirty
 // milliseconds, the first futures first, reports on the way. For Chromium and for Node.
 //
-// The page's own pool is Rust (www/src/pool); this one cuts the work in the same way, so that the bench needs no other
+// The page's own pool is Rust (www/src/engine); this one cuts the work in the same way, so that the bench needs no other
 // wasm than the core's.
 
 const SHARD_MS = 30;
@@ -21,69 +21,57 @@ const LAYOUT_MS = 2e-3;
 // Milliseconds between two reports on the way.
 const REPORT_EVERY = 300;
 
-// Goes behind the worker's script: how much memory its wasm has, and the floor, where the core exports it.
-export const PROBE = `
-{
+// Goes behind the module's glue: what the page has its workers do, and how much memory their wasm has.
+export const WORK = `
+onmessage = ({ data }) => {
+  const { memory } = fenhong_core.initSync({ module: data });
+  fenhong_core.serve();
   const work = onmessage;
-  const answers = {
-    memory: () => fenhong_core.initSync().memory.buffer.byteLength,
-    floor: (args) => (typeof fenhong_core.floor === "function" ? fenhong_core.floor(...args) : null),
-  };
-  onmessage = (event) => {
-    const { id, ask, args } = event.data;
-    if (!ask) return work(event);
-    try {
-      postMessage({ id, value: answers[ask](args) });
-    } catch (error) {
-      postMessage({ id, error: String(error) });
-    }
-  };
-}`;
+  onmessage = (event) => (event.data === "memory" ? postMessage([memory.buffer.byteLength]) : work(event));
+  postMessage([]);
+};`;
 
 export class Pool {
   #workers;
-  #waiting = new Map();
-  #id = 0;
+  #waiting;
   #generation = 0;
 
-  // A worker has a method `send(message)`, and calls `said(message)` with what it answers.
+  // A worker has a method `send(message)`, and calls `said(message)` with what it answers, in the order of the questions,
+  // and `failed(error)` when it stops.
   constructor(workers) {
     this.#workers = workers;
+    this.#waiting = new Map(workers.map((worker) => [worker, []]));
+    for (const worker of workers) {
+      const next = () => this.#waiting.get(worker).shift();
+      worker.said = (data) => (typeof data === "string" ? next().reject(new Error(data)) : next().resolve(data[0]));
+      worker.failed = (error) => next()?.reject(new Error(error));
+    }
   }
 
   start(module) {
-    return Promise.all(this.#workers.map((worker) => new Promise((resolve, reject) => {
-      worker.said = (data) => {
-        if (data.ready) return resolve();
-        if (data.id === undefined) return reject(new Error(data.error));
-        const asked = this.#waiting.get(data.id);
-        this.#waiting.delete(data.id);
-        data.error ? asked.reject(new Error(data.error)) : asked.resolve(data.value);
-      };
-      worker.send({ module });
-    })));
+    return Promise.all(this.#workers.map((worker) => this.#ask(worker, module)));
   }
 
   #ask(worker, message) {
     return new Promise((resolve, reject) => {
-      const id = ++this.#id;
-      this.#waiting.set(id, { resolve, reject });
-      worker.send({ id, ...message });
+      this.#waiting.get(worker).push({ resolve, reject });
+      worker.send(message);
     });
   }
 
   // Bytes of all workers' wasm.
   async memory() {
-    const bytes = await Promise.all(this.#workers.map((worker) => this.#ask(worker, { ask: "memory" })));
+    const bytes = await Promise.all(this.#workers.map((worker) => this.#ask(worker, "memory")));
     return bytes.reduce((sum, part) => sum + part, 0);
   }
 
-  // The random words and table look-ups alone, draws shared out; null where the core has no such export.
+  // The random words and table look-ups alone, draws shared out.
   async floor(scenario) {
     const start = performance.now();
-    const args = [JSON.stringify(scenario), scenario.draws / this.#workers.length, scenario.village.households];
-    const sums = await Promise.all(this.#workers.map((worker) => this.#ask(worker, { ask: "floor", args })));
-    return sums.includes(null) ? null : performance.now() - start;
+    const [text, generation] = [JSON.stringify(scenario), ++this.#generation];
+    const args = [scenario.draws / this.#workers.length, scenario.village.households];
+    await Promise.all(this.#workers.map((worker) => this.#ask(worker, [generation, text, "floor", args])));
+    return performance.now() - start;
   }
 
   // From a scenario to its last report. The scenario goes as text, as the page sends it.
@@ -100,7 +88,7 @@ export class Pool {
         if (!job) return idle.push(worker);
         const began = performance.now();
         const { call, args } = job;
-        this.#ask(worker, { generation, scenario: text, call, args }).then((value) => {
+        this.#ask(worker, [generation, text, call, args]).then((value) => {
           found.longest = Math.max(found.longest, performance.now() - began);
           if (call === "report") {
             found.first ||= performance.now() - start;

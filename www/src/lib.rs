@@ -4,8 +4,8 @@
 //!
 //! [`app`] is the shell: one model holds all that the page knows, a message says what happened, an update changes the
 //! model, a view is a plain function from the model to a tree of elements, which Yew shows. [`desk`] holds the scenario at
-//! hand, [`engine`] the pool of workers, [`parts`] what [`rooms`] are built of. Files out, links and workers are in
-//! boot.js, called through [`app::host`].
+//! hand, [`engine`] the workers, [`parts`] what [`rooms`] are built of. The module starts as a page by [`start`], in a
+//! worker by [`engine::serve::serve`]; boot.js does either.
 
 mod app;
 mod desk;
@@ -15,35 +15,30 @@ mod rooms;
 
 use std::cell::RefCell;
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::AppHandle;
 
 use app::runtime::{Found, Page, Told};
 use app::{host, store};
-use engine::Answer;
+use engine::worker;
 use parts::document;
-
-/// The engine that workers use: the same module serves them.
-pub use fenhong::wasm::Engine;
 
 thread_local! {
     static PAGE: RefCell<Option<AppHandle<Page>>> = const { RefCell::new(None) };
 }
 
-/// Mounts the page in place of the shell that came with the document, once the store is read. `found` is JSON of what
-/// boot.js found: settings, a link's scenario.
+/// Mounts the page in place of the shell that came with the document, once the store is read.
 #[wasm_bindgen]
-pub fn start(found: String) {
+pub fn start() {
     // Before the first renderer, which else sets its own.
     yew::set_custom_panic_hook(Box::new(|panic| host::complain(&panic.to_string())));
+    // They come up while the store is read.
+    worker::hire_all(|place, answer| send(Told::Answered(place, answer)));
     store::open(move |kept| {
         let Some(place) = document::by_id("fenhong") else { return };
         place.set_text_content(None);
-        let found = Found { json: found.into(), kept };
-        let renderer = yew::Renderer::<Page>::with_root_and_props(place.into(), found);
+        let renderer = yew::Renderer::<Page>::with_root_and_props(place.into(), Found { kept });
         PAGE.with(|page| page.replace(Some(renderer.render())));
-        host::meet_workers();
     });
 }
 
@@ -51,17 +46,6 @@ pub fn start(found: String) {
 #[wasm_bindgen]
 pub fn tell(what: String, text: String, name: String) {
     send(Told::Hosted(what, text, name));
-}
-
-/// What the worker at `place` says: a value, the core's error, or that it stopped.
-#[wasm_bindgen]
-pub fn answered(place: usize, kind: &str, value: JsValue, milliseconds: f64) {
-    let answer = match kind {
-        "value" => Answer::Value(value, milliseconds),
-        "refused" => Answer::Refused(value.as_string().unwrap_or_default()),
-        _ => Answer::Stopped,
-    };
-    send(Told::Answered(place, answer));
 }
 
 fn send(told: Told) {

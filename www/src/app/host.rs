@@ -1,28 +1,55 @@
-//! What boot.js does for the page: the module that writes workbooks, workers.
-//!
-//! Answers come back through the functions that `lib.rs` exports.
+//! What boot.js does for the page, and what the page asks of its window beside the document.
 
-use js_sys::Array;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{MediaQueryList, console};
+
+use crate::parts::document;
 
 #[wasm_bindgen(js_namespace = fenhong)]
 extern "C" {
-    /// Writes an error to the console.
-    pub fn complain(what: &str);
-    /// Notes the time from `began` to now as that of the first numbers.
-    #[wasm_bindgen(js_name = firstNumbers)]
-    pub fn first_numbers(began: f64);
+    /// A new worker, which has been sent the module; the policy that lets its script through is boot.js's.
+    pub fn worker() -> web_sys::Worker;
 
     /// The bytes of a workbook of sheets, which are JSON, by the module that writes them.
     #[wasm_bindgen(catch)]
     pub async fn workbook(sheets: &str) -> Result<JsValue, JsValue>;
-
-    /// Lets the page hear the workers, from what they have said before it was there.
-    #[wasm_bindgen(js_name = meetWorkers)]
-    pub fn meet_workers();
-    /// Starts a worker in place of the one that stopped; it answers through `answered()`.
-    pub fn hire(place: usize);
-    /// Calls a method of a worker's engine; `scenario` is empty where the worker has it.
-    pub fn ask(place: usize, generation: u32, scenario: &str, call: &str, arguments: &Array);
 }
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance)]
+    fn measure(name: &str, times: &Object);
+}
+
+/// Writes an error to the console.
+pub fn complain(what: &str) {
+    console::error_1(&what.into());
+}
+
+/// Notes the time from `began` to now as that of the first numbers.
+pub fn first_numbers(began: f64) {
+    let times = Object::new();
+    // A new object takes what it is given.
+    let _ = Reflect::set(&times, &"start".into(), &began.into());
+    let _ = Reflect::set(&times, &"end".into(), &document::now().into());
+    measure("fenhong first numbers", &times);
+}
+
+/// What was kept by [`document::store`]; none where the browser forbids storage.
+pub fn stored(name: &str) -> Option<String> {
+    let storage = web_sys::window()?.local_storage().ok()??;
+    storage.get_item(&(String::from("fenhong-") + name)).ok()?
+}
+
+/// What the system says of a question such as `(min-width: 1000px)`.
+pub fn media(question: &str) -> Option<MediaQueryList> {
+    web_sys::window()?.match_media(question).ok()?
+}
+
+/// Whether the system is dark.
+pub const DARK: &str = "(prefers-color-scheme: dark)";
+
+/// Whether the screen is wide enough to hold inputs beside the results.
+pub const WIDE: &str = "(min-width: 1000px)";

@@ -2,12 +2,10 @@
 
 use std::rc::Rc;
 
-use fenhong::scenario::tree;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
-use serde_json::Value;
 use yew::html::Scope;
-use yew::{AttrValue, Component, Context, Html, Properties};
+use yew::{Component, Context, Html, Properties};
 
 use crate::app::errands::Done;
 use crate::app::message::{Detail, Message};
@@ -18,7 +16,7 @@ use crate::app::store::Kept;
 use crate::app::watch::{Everywhere, Watch};
 use crate::app::{address, errands, files, host, hosted, store, update, view};
 use crate::desk::Desk;
-use crate::engine::{Answer, Event, extent};
+use crate::engine::{Answer, Event, extent, worker};
 use crate::parts::node::On;
 use crate::parts::show::{Hear, Heard, html};
 use crate::parts::{detail, document, figure, settle};
@@ -29,8 +27,6 @@ const SCROLLED: u32 = 120;
 /// What the page begins with.
 #[derive(PartialEq, Properties)]
 pub struct Found {
-    /// JSON of what boot.js found: settings, a link's scenario.
-    pub json: AttrValue,
     /// What the store has kept.
     pub kept: Kept,
 }
@@ -81,12 +77,10 @@ impl Component for Page {
     type Properties = Found;
 
     fn create(context: &Context<Page>) -> Page {
-        // boot.js writes JSON.
-        let found = tree(&context.props().json).unwrap_or_default();
         let link = context.link().clone();
         let hear = Hear(Rc::new(move |heard: Heard<'_>| hear(&link, &heard)));
         let mut page = Page {
-            model: restore(&found, &context.props().kept),
+            model: restore(&context.props().kept),
             hear,
             root: Default::default(),
             version: None,
@@ -250,12 +244,11 @@ impl Page {
 }
 
 /// Goes on with a link's scenario, or the work of the last visit, or the first example.
-fn restore(found: &Value, kept: &Kept) -> Model {
+fn restore(kept: &Kept) -> Model {
     let work = hosted::newest(kept);
     let is_new = work.as_ref().is_none_or(|(scenario, _)| *scenario == case(0));
     let (scenario, origin) = work.unwrap_or_else(|| (case(0), case(0)));
-    let workers = found["workers"].as_u64().unwrap_or(2) as usize;
-    let mut model = Model::new(Desk::new(scenario, origin), Settings::restore(found), workers);
+    let mut model = Model::new(Desk::new(scenario, origin), Settings::restore(), worker::count());
     model.keeping = if kept.keeps { Keeping::Kept } else { Keeping::Never };
     // A link leaves the address of the view that it opens in.
     let linked = address::linked();

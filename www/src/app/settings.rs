@@ -2,8 +2,8 @@
 
 use fenhong::chart::Theme;
 use fenhong::words::Lang;
-use serde_json::Value;
 
+use crate::app::host;
 use crate::parts::document;
 
 /// Light or dark.
@@ -36,20 +36,20 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The settings of the last visit, and what the screen is like, as boot.js found them.
-    pub fn restore(found: &Value) -> Settings {
-        let is = |name: &str, value: &str| found[name].as_str() == Some(value);
+    /// The settings of the last visit, and what the screen is like.
+    pub fn restore() -> Settings {
+        let is = |question| host::media(question).is_some_and(|answer| answer.matches());
         Settings {
-            lang: if is("lang", "en") { Lang::En } else { Lang::Zh },
-            light: match found["light"].as_str() {
+            lang: if host::stored("lang").as_deref() == Some("en") { Lang::En } else { Lang::Zh },
+            light: match host::stored("light").as_deref() {
                 Some("light") => Light::Light,
                 Some("dark") => Light::Dark,
                 _ => Light::System,
             },
-            projector: found["projector"] == true,
-            system_dark: found["dark"] == true,
+            projector: false,
+            system_dark: is(host::DARK),
             paper: false,
-            wide: found["wide"] == true,
+            wide: is(host::WIDE),
         }
     }
 

@@ -8,7 +8,7 @@ use yew::html::Scope;
 
 use crate::app::message::{Detail, Message};
 use crate::app::runtime::{Page, Told};
-use crate::app::store;
+use crate::app::{host, store};
 use crate::parts::{detail, document, settle};
 
 /// Tells the page how wide the places of the charts are, now and whenever that changes, until it is dropped.
@@ -43,9 +43,11 @@ impl Drop for Watch {
     }
 }
 
-/// What is heard wherever it happens: undo, redo and leaving by keys, printing, the whole screen, the focus.
+/// What is heard wherever it happens: undo, redo and leaving by keys, printing, the whole screen, the focus, what the
+/// system and the screen are like.
 pub struct Everywhere {
     _listeners: [EventListener; 8],
+    _media: [Option<EventListener>; 2],
 }
 
 impl Everywhere {
@@ -68,8 +70,19 @@ impl Everywhere {
             going(&window, "visibilitychange"),
             address(&window, page.clone()),
         ];
-        Everywhere { _listeners: listeners }
+        let media = [media(host::DARK, "dark", page.clone()), media(host::WIDE, "wide", page.clone())];
+        Everywhere { _listeners: listeners, _media: media }
     }
+}
+
+/// What the system says to a question may change.
+fn media(question: &str, what: &'static str, page: Scope<Page>) -> Option<EventListener> {
+    let answer = host::media(question)?;
+    let asked = answer.clone();
+    Some(EventListener::new(&answer, "change", move |_| {
+        let is = if asked.matches() { "yes" } else { "no" };
+        page.send_message(Told::Hosted(what.to_owned(), is.to_owned(), String::new()));
+    }))
 }
 
 /// What is still to be written is written before the page may go: on a phone it goes without a word once it is hidden.

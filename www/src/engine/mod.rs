@@ -1,10 +1,13 @@
 //! A pool of simulation workers: one compiled module for all, each with the engine of the scenario at hand.
 //!
 //! A new scenario drops what was still to do for the old one; shards are short, so workers are soon free.
-//! A worker that stops is replaced and its shard is done again. boot.js holds the workers and their messages.
+//! A worker that stops is replaced and its shard is done again; where they stop again and again, the next scenario is
+//! tried with new ones. [`worker`] holds them, [`serve`] is what they do.
 
 pub mod plan;
+pub mod serve;
 pub mod work;
+pub mod worker;
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -17,11 +20,11 @@ use js_sys::{Array, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
-use crate::app::host;
 use crate::app::message::Opened;
 use crate::parts::document;
 pub use plan::Extent;
 use plan::{Plan, Shard};
+pub use worker::Answer;
 
 /// Workers that stop this often without finishing anything in between will not start again.
 const MOST_STOPS: u32 = 4;
@@ -31,16 +34,6 @@ const TASKS: u32 = 1 << 31;
 
 /// Between two reports of a long run, in milliseconds.
 const REPORT_EVERY: f64 = 300.0;
-
-/// What a worker says.
-pub enum Answer {
-    /// What a call returned, and how many milliseconds it took.
-    Value(JsValue, f64),
-    /// The core's error, as JSON text.
-    Refused(String),
-    /// It is of no use any more.
-    Stopped,
-}
 
 /// A piece of work apart from the run: a call of another scenario's engine.
 pub struct Task {
@@ -87,6 +80,8 @@ struct Lane {
     knows: u32,
     /// What it is doing, and for which generation.
     job: Option<(u32, Job)>,
+    /// Whether it stopped and was not replaced.
+    is_gone: bool,
 }
 
 struct Run {
@@ -128,7 +123,7 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// A pool of `workers`, which boot.js has started.
+    /// A pool of `workers`, which are hired already.
     pub fn new(workers: usize) -> Pool {
         Pool {
             lanes: (0..workers).map(|_| Lane::default()).collect(),
@@ -146,6 +141,7 @@ impl Pool {
     /// Runs `text`, a scenario of `extent`, instead of the one before.
     pub fn run(&mut self, text: Rc<str>, extent: Extent) {
         self.generation += 1;
+        self.replace_gone();
         self.household_years = f64::from(extent.households.max(1)) * f64::from(extent.years.max(1));
         self.wanted = None;
         self.run = Some(Run {
@@ -219,7 +215,8 @@ impl Pool {
     /// are calculated while the page is still being laid out.
     fn give(&mut self) {
         for place in 0..self.lanes.len() {
-            if self.lanes[place].job.is_none() {
+            let lane = &self.lanes[place];
+            if lane.job.is_none() && !lane.is_gone {
                 self.give_to(place);
             }
         }
@@ -270,7 +267,7 @@ impl Pool {
         };
         let lane = &mut self.lanes[place];
         let text = if lane.knows == self.generation { "" } else { &*run.text };
-        host::ask(place, self.generation, text, call, &arguments);
+        worker::ask(place, self.generation, text, call, &arguments);
         lane.knows = self.generation;
         lane.job = Some((self.generation, job));
     }
@@ -287,7 +284,7 @@ impl Pool {
         let generation = self.task_text.1;
         let lane = &mut self.lanes[place];
         let text = if lane.knows == generation { "" } else { &*task.text };
-        host::ask(place, generation, text, task.call, &task.arguments);
+        worker::ask(place, generation, text, task.call, &task.arguments);
         lane.knows = generation;
         lane.job = Some((generation, Job::Task(task.id)));
     }
@@ -330,8 +327,10 @@ impl Pool {
         self.stops += 1;
         let lost = std::mem::take(&mut self.lanes[place]).job;
         let is_broken = self.stops > MOST_STOPS;
-        if !is_broken {
-            host::hire(place);
+        if is_broken {
+            self.lanes[place].is_gone = true;
+        } else {
+            worker::hire(place);
         }
         match lost {
             Some((_, Job::Ledger(opened))) => return Event::Ledger(opened, None),
@@ -340,6 +339,16 @@ impl Pool {
             _ => {}
         }
         if is_broken { Event::Broken } else { Event::Restarted }
+    }
+
+    /// Tries again where workers stopped again and again: it may have been the scenario, or a machine that was short of
+    /// memory.
+    fn replace_gone(&mut self) {
+        self.stops = 0;
+        for (place, lane) in self.lanes.iter_mut().enumerate().filter(|(_, lane)| lane.is_gone) {
+            *lane = Lane::default();
+            worker::hire(place);
+        }
     }
 
     fn redo(&mut self, job: Job) {

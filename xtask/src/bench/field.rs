@@ -118,7 +118,7 @@ fn node(layout: &Layout) -> Result<Box<dyn Contestant>> {
     tools::ensure_node()?;
     let mut command = Command::new("node");
     command.arg(layout.source("benches/node/core.mjs"));
-    start(command.arg(layout.made("bundle/page")).arg(layout.source("www/worker.js")))
+    start(command.arg(layout.made("bundle/page")))
 }
 
 fn javascript(layout: &Layout) -> Result<Box<dyn Contestant>> {
@@ -132,7 +132,6 @@ fn chromium(layout: &Layout) -> Result<Box<dyn Contestant>> {
         ("index.html", layout.source("benches/web/index.html")),
         ("page.mjs", layout.source("benches/web/page.mjs")),
         ("pool.mjs", layout.source("benches/web/pool.mjs")),
-        ("worker.js", layout.source("www/worker.js")),
         ("core.js", layout.made("bundle/page/page.js")),
         ("core.wasm", layout.made("bundle/page/page_bg.wasm")),
     ];

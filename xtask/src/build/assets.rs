@@ -1,4 +1,16 @@
 //! All that the page is made of, before it becomes a site or a single file.
+//!
+//! `www/index.html` holds placeholders:
+//! - `{{csp}}`: the Content-Security-Policy's value
+//! - `{{links}}`: what makes the site a program that can be installed
+//! - `{{style}}`: the style sheet, a link on the site, inline in the single file
+//! - `{{assets}}`: JSON for `www/boot.js`: `version`, a hash of the whole release; the modules `page` (with its workers),
+//!   `scalar` (the same for browsers without vectors) and `workbook`, each `{ url }` on the site and `{ base64 }` in the
+//!   single file, and `glue` where its glue is a script of its own; `serviceWorker`, none in the single file
+//! - `{{scripts}}`: `boot.js` behind the page's glue, then `old.js`
+//!
+//! A module's glue is a function `fenhong_NAME` around wasm-bindgen's script, which returns what that script makes. The
+//! modules are bundled for the target "no-modules": module scripts do not load from `file://`.
 
 use super::bundle::Bundle;
 use super::script;
@@ -8,12 +20,9 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs;
 
-/// The page's scripts behind the glue and the worker, in the order in which they run.
-const HOST: [&str; 4] = ["host/document.js", "host/workbook.js", "host/workers.js", "boot.js"];
-
 const STRICT: &str = "\"use strict\";\n";
 
-/// The page's parts. `www/boot.js` describes how they meet in the browser.
+/// The page's parts.
 pub struct Assets {
     /// The page's template.
     pub html: String,
@@ -46,15 +55,11 @@ impl Assets {
             let path = layout.source("www").join(name);
             fs::read_to_string(&path).with_context(|| path.display().to_string())
         };
-        let glue = |name: &str, module: &Bundle| script::function(name, "", &module.glue, "return fenhong_core;");
-        let mut host = script::function("fenhong_worker", "fenhong_core", &text("worker.js")?, "");
-        for name in HOST {
-            host += &text(name)?;
-        }
+        let glue = |name: &str, module: &Bundle| script::function(name, &module.glue, "return fenhong_core;");
         Ok(Self {
             html: text("index.html")?,
             style: script::lean_style(&text("style.css")?),
-            boot: script::lean(&format!("{STRICT}{}{host}", glue("fenhong_glue", &page))),
+            boot: script::lean(&format!("{STRICT}{}{}", glue("fenhong_page", &page), text("boot.js")?)),
             glue_workbook: script::lean(&format!("{STRICT}{}", glue("fenhong_workbook", &workbook))),
             glue_scalar: script::lean(&format!("{STRICT}{}", glue("fenhong_scalar", &scalar))),
             scalar: scalar.wasm,
@@ -89,7 +94,7 @@ impl Assets {
     pub fn manifest(&self, wasm: Value, scalar: Value, workbook: Value, service_worker: Option<&str>) -> Value {
         let version = self.version();
         json!({
-            "version": version, "wasm": wasm, "scalar": scalar, "workbook": workbook, "serviceWorker": service_worker,
+            "version": version, "page": wasm, "scalar": scalar, "workbook": workbook, "serviceWorker": service_worker,
         })
     }
 }

@@ -1,8 +1,8 @@
 //! Scripts and the style sheet on their way into a page.
 
 /// A function around a script; `end` is what it does last.
-pub fn function(name: &str, argument: &str, script: &str, end: &str) -> String {
-    format!("function {name}({argument}) {{\n{script}\n{end}\n}}\n")
+pub fn function(name: &str, script: &str, end: &str) -> String {
+    format!("function {name}() {{\n{script}\n{end}\n}}\n")
 }
 
 /// A script without indentation, empty lines and whole lines of comment: as readable in a browser's tools as a reader
@@ -36,6 +36,6 @@ mod tests {
             "let b = 1; // c\nf(\"// g\");\n"
         );
         assert_eq!(lean_style("/* a\n b */\np { color: red; }\n\n  /* c */ q {}\n"), "p { color: red; }\nq {}\n");
-        assert_eq!(function("f", "x", "g(x);", "return 1;"), "function f(x) {\ng(x);\nreturn 1;\n}\n");
+        assert_eq!(function("f", "g();", "return 1;"), "function f() {\ng();\nreturn 1;\n}\n");
     }
 }

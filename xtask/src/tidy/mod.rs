@@ -8,6 +8,7 @@ mod keys;
 mod language;
 mod length;
 mod purity;
+mod script;
 mod source;
 
 use crate::layout::Layout;
@@ -30,7 +31,7 @@ pub fn check(layout: &Layout) -> Result<()> {
             count += 1;
         }
     }
-    for (path, line, text) in circle::check(&sources) {
+    for (path, line, text) in circle::check(&sources).into_iter().chain(script::check(layout, &sources)?) {
         println!("{path}:{line}: {text}");
         count += 1;
     }
