@@ -20,6 +20,7 @@ mod tidy;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use layout::Layout;
+use std::path::PathBuf;
 
 /// Sets up, builds, serves, tests and tidies Fenhong.
 #[derive(Parser)]
@@ -39,6 +40,9 @@ enum Command {
         /// Serve what was built before
         #[arg(long)]
         no_build: bool,
+        /// Serve this folder, as it is
+        #[arg(long)]
+        folder: Option<PathBuf>,
     },
     /// Write the site (target/site/) and the single file (target/fenhong.html)
     Build,
@@ -74,7 +78,8 @@ fn main() -> std::process::ExitCode {
 fn run(command: Command) -> Result<()> {
     let layout = Layout::find();
     match command {
-        Command::Serve { port, no_build } => {
+        Command::Serve { port, folder: Some(folder), .. } => server::serve(&folder, port),
+        Command::Serve { port, no_build, folder: None } => {
             if !no_build {
                 build::all(&layout)?;
             }

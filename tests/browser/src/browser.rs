@@ -3,12 +3,13 @@
 use crate::children::{Driver, Engine, Server, target_folder};
 use crate::element::Element;
 use crate::keys::Key;
+use crate::release::Release;
 use crate::session::Session;
 use crate::wait::until;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The size of what a reader looks at, in CSS pixels, and how many dots make one.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +42,15 @@ impl Browser {
     /// Starts everything, on the screen of an office PC.
     #[track_caller]
     pub fn start() -> Self {
-        let browser = Self::of(Engine::Chromium);
+        let browser = Self::of(Engine::Chromium, &target_folder().join("site"));
+        browser.screen(Screen::PC);
+        browser
+    }
+
+    /// The same with a site that changes.
+    #[track_caller]
+    pub fn start_on(site: &Release) -> Self {
+        let browser = Self::of(Engine::Chromium, site.path());
         browser.screen(Screen::PC);
         browser
     }
@@ -50,15 +59,15 @@ impl Browser {
     /// no errors of the console.
     #[track_caller]
     pub fn start_firefox() -> Self {
-        let browser = Self::of(Engine::Firefox);
+        let browser = Self::of(Engine::Firefox, &target_folder().join("site"));
         let Screen { width, height, .. } = Screen::PC;
         browser.session.post("/window/rect", &json!({ "width": width, "height": height }));
         browser
     }
 
     #[track_caller]
-    fn of(engine: Engine) -> Self {
-        let server = Server::start();
+    fn of(engine: Engine, site: &Path) -> Self {
+        let server = Server::start(site);
         let profile = tempfile::tempdir().expect("a folder for the browser's profile");
         let driver = Driver::start(engine);
         let session = Session::open(&driver, profile.path());

@@ -14,7 +14,7 @@ pub fn target_folder() -> PathBuf {
     program.ancestors().nth(3).expect("cargo puts tests three folders deep").to_path_buf()
 }
 
-/// A server of the built site, on a port of its own.
+/// A server of a built site, on a port of its own.
 pub struct Server {
     child: Child,
     /// The address, with a `/` at the end.
@@ -22,13 +22,13 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the server that `cargo xtask serve` is.
-    pub fn start() -> Self {
-        let target = target_folder();
-        let program = target.join("xtask/xtask");
-        let built = program.is_file() && target.join("site/index.html").is_file();
+    /// Starts the server that `cargo xtask serve` is, of a site.
+    pub fn start(site: &Path) -> Self {
+        let program = target_folder().join("xtask/xtask");
+        let built = program.is_file() && site.join("index.html").is_file();
         assert!(built, "the page is not built: run `cargo xtask build` first");
-        let mut child = spawn(Command::new(&program).args(["serve", "--no-build", "--port", "0"]), &program);
+        let mut command = Command::new(&program);
+        let mut child = spawn(command.args(["serve", "--port", "0", "--folder"]).arg(site), &program);
         let line = line_with(&mut child, "http://");
         let address = line.split_whitespace().find(|word| word.starts_with("http://")).expect("just found");
         Self { address: address.to_owned(), child }
