@@ -1,6 +1,5 @@
-// Starts the page, from a web server and from file:// alike: what must be there before the page's module is. What the
-// build puts into index.html and around this script says xtask/src/build/assets.rs; what the module calls here,
-// www/src/app/host.rs. The page's policy allows no request but to its own files, no script but those and the workers'.
+// Starts the page, from a web server and from file:// alike. xtask/src/build/assets.rs says what the build puts into
+// index.html and around this script; www/src/app/host.rs, what the module calls here.
 "use strict";
 
 globalThis.fenhong = {};
@@ -47,19 +46,21 @@ globalThis.fenhong = {};
     document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }));
   });
 
-  // A module ready for use, and the function around its glue.
-  async function bring(name) {
+  // A module ready for use; what needs only its glue begins while it is on its way.
+  async function bring(name, meanwhile) {
     const { glue, ...wasm } = assets[name];
-    const [module] = await Promise.all([compile(wasm), glue && load(glue)]);
-    const source = globalThis[`fenhong_${name}`];
-    const core = source();
-    await core({ module_or_path: module });
-    return { core, module, source };
+    const compiled = compile(wasm);
+    if (glue) await load(glue);
+    const made = globalThis[`fenhong_${name}`];
+    meanwhile?.(made);
+    const core = made();
+    await core({ module_or_path: await compiled });
+    return core;
   }
 
-  fenhong.workbook = async (sheets) => (await bring("workbook")).core.write(sheets);
+  fenhong.workbook = async (sheets) => (await bring("workbook")).write(sheets);
 
-  // A worker: the page's own module without a page (www/src/engine/serve.rs), once that is sent to it.
+  // What a worker does: the page's own module without a page (www/src/engine/serve.rs), once that is sent to it.
   const work = (core) => {
     onmessage = ({ data }) => {
       core.initSync({ module: data });
@@ -67,17 +68,17 @@ globalThis.fenhong = {};
     };
   };
 
+  // A worker's script is the text of two functions, so the glue comes only once.
+  function hire(glue) {
+    const url = script(URL.createObjectURL(new Blob([`(${work})((${glue})());`], { type: "text/javascript" })));
+    const waiting = Array.from({ length: Math.min(navigator.hardwareConcurrency || 2, 8) }, () => new Worker(url));
+    fenhong.workers = waiting.length;
+    fenhong.worker = () => waiting.pop() ?? new Worker(url);
+  }
+
   async function start() {
-    const { core, module, source } = await bring(hasVectors ? "page" : "scalar");
-    // A worker's script is the text of two functions, so the glue comes only once.
-    const url = URL.createObjectURL(new Blob([`(${work})((${source})());`], { type: "text/javascript" }));
-    fenhong.worker = () => {
-      const worker = new Worker(script(url));
-      worker.postMessage(module);
-      return worker;
-    };
-    fenhong.page = core;
-    core.start();
+    fenhong.page = await bring(hasVectors ? "page" : "scalar", hire);
+    fenhong.page.start(fenhong.workers);
     if (serviceWorker && "serviceWorker" in navigator) await listen(navigator.serviceWorker);
   }
 

@@ -9,8 +9,7 @@ const CACHE = `fenhong-${RELEASE.version}`;
 
 addEventListener("install", (event) => {
   const files = [...RELEASE.files, ...(location.search === "?scalar" ? RELEASE.scalar : RELEASE.vector)];
-  const keep = async () => (await caches.open(CACHE)).addAll(files);
-  event.waitUntil(keep().then(() => skipWaiting()));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)).then(() => skipWaiting()));
 });
 
 addEventListener("activate", (event) => {

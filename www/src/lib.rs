@@ -28,12 +28,13 @@ thread_local! {
 }
 
 /// Mounts the page in place of the shell that came with the document, once the store is read.
+///
+/// boot.js has begun to start this many `workers`; they come up while the module and the store are read.
 #[wasm_bindgen]
-pub fn start() {
+pub fn start(workers: usize) {
     // Before the first renderer, which else sets its own.
     yew::set_custom_panic_hook(Box::new(|panic| host::complain(&panic.to_string())));
-    // They come up while the store is read.
-    worker::hire_all(|place, answer| send(Told::Answered(place, answer)));
+    worker::hire_all(workers, |place, answer| send(Told::Answered(place, answer)));
     store::open(move |kept| {
         let Some(place) = document::by_id("fenhong") else { return };
         place.set_text_content(None);

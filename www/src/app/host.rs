@@ -9,7 +9,7 @@ use crate::parts::document;
 
 #[wasm_bindgen(js_namespace = fenhong)]
 extern "C" {
-    /// A new worker, which has been sent the module; the policy that lets its script through is boot.js's.
+    /// A worker that waits for the module; the policy that lets its script through is boot.js's.
     pub fn worker() -> web_sys::Worker;
 
     /// The bytes of a workbook of sheets, which are JSON, by the module that writes them.

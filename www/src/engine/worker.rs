@@ -60,17 +60,16 @@ thread_local! {
     static CREW: RefCell<Option<Crew>> = const { RefCell::new(None) };
 }
 
-/// Hires as many workers as the machine has processors, eight at most.
-pub fn hire_all(hear: impl Fn(usize, Answer) + 'static) {
+/// Hires as many workers as are asked for.
+pub fn hire_all(count: usize, hear: impl Fn(usize, Answer) + 'static) {
     let hear: Hear = Rc::new(hear);
-    let workers = (0..count()).map(|place| Worker::hire(place, hear.clone())).collect();
+    let workers = (0..count).map(|place| Worker::hire(place, hear.clone())).collect();
     CREW.set(Some(Crew { hear, workers, longest: 0.0 }));
 }
 
 /// How many workers there are.
 pub fn count() -> usize {
-    let processors = web_sys::window().map_or(0.0, |window| window.navigator().hardware_concurrency());
-    if processors < 1.0 { 2 } else { processors.min(8.0) as usize }
+    CREW.with_borrow(|crew| crew.as_ref().map_or(0, |crew| crew.workers.len()))
 }
 
 /// Puts a new worker in the place of one.
@@ -133,6 +132,9 @@ impl Worker {
             console::warn_2(&"a worker stopped:".into(), &event.unchecked_ref::<ErrorEvent>().message().into());
             hear(place, Answer::Stopped);
         });
+        if let Err(error) = inner.post_message(&wasm_bindgen::module()) {
+            console::warn_1(&error);
+        }
         Worker { inner, asked: 0.0, watch: None, _heard: [heard, failed] }
     }
 }
