@@ -1,13 +1,13 @@
 //! One wasm module: compiled by cargo, bundled by wasm-bindgen.
 
-use super::features;
+use super::{features, names};
 use crate::layout::Layout;
 use crate::process;
 use crate::setup::wasm::{Lanes, TARGET, Toolchain};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What to compile and how to call it.
@@ -56,7 +56,7 @@ pub fn make(module: &Module, layout: &Layout, toolchain: &Toolchain) -> Result<B
 fn bundle(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
     let made_of = folder.join("made-of");
     let wasm = fs::read(compiled)?;
-    let hash = format!("{:x?} {}", Sha256::digest(&wasm), module.global);
+    let hash = format!("{:x?} {} with short names", Sha256::digest(&wasm), module.global);
     if fs::read_to_string(&made_of).is_ok_and(|old| old == hash) {
         return Ok(());
     }
@@ -71,12 +71,21 @@ fn bundle(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
     bindgen.no_modules(true)?.no_modules_global(module.global)?;
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
+    let [glue, wasm] = files(module, folder);
+    let (short_glue, short_wasm) = names::shorten(&fs::read_to_string(&glue)?, &fs::read(&wasm)?)?;
+    fs::write(glue, short_glue)?;
+    fs::write(wasm, short_wasm)?;
     fs::write(made_of, hash).context("noting what the bundle was made of")
 }
 
+/// Where the bundler puts the glue and the module.
+fn files(module: &Module, folder: &Path) -> [PathBuf; 2] {
+    [format!("{}.js", module.name), format!("{}_bg.wasm", module.name)].map(|name| folder.join(name))
+}
+
 fn read(module: &Module, folder: &Path) -> Result<Bundle> {
-    let glue = fs::read_to_string(folder.join(format!("{}.js", module.name)))?;
-    let wasm = fs::read(folder.join(format!("{}_bg.wasm", module.name)))?;
+    let [glue, wasm] = files(module, folder);
+    let (glue, wasm) = (fs::read_to_string(glue)?, fs::read(wasm)?);
     if module.lanes == Lanes::Scalar {
         features::check_scalar(&wasm)?;
     }

@@ -9,6 +9,7 @@ pub mod budget;
 pub mod bundle;
 mod compress;
 mod features;
+mod names;
 pub mod policy;
 mod script;
 mod single;
