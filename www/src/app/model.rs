@@ -116,6 +116,8 @@ pub struct Model {
     pub seen: Cell<u32>,
     /// Whether the scenario of a version of the desk is another than the one of its name in a language.
     is_changed: Cell<Option<((u32, Lang), bool)>>,
+    /// How to speak of a version of the desk in a language: every text asks.
+    spoken: Cell<Option<((u32, Lang), Voice)>>,
     /// Whether a new version of the page waits.
     pub is_outdated: bool,
     /// What the views of the whole know.
@@ -152,6 +154,7 @@ impl Model {
             explained: None,
             seen: Cell::new(0),
             is_changed: Cell::new(None),
+            spoken: Cell::new(None),
             is_outdated: false,
             whole: Default::default(),
         }
@@ -159,8 +162,14 @@ impl Model {
 
     /// How to speak now.
     pub fn voice(&self) -> Voice {
+        let at = (self.desk.version(), self.settings.lang);
+        if let Some((_, voice)) = self.spoken.get().filter(|(of, _)| *of == at) {
+            return voice;
+        }
         let as_of = path::get(self.desk.scenario(), "as_of").and_then(|date| date.as_str()?.parse().ok());
-        Voice::new(self.settings.lang, as_of)
+        let voice = Voice::new(self.settings.lang, as_of);
+        self.spoken.set(Some((at, voice)));
+        voice
     }
 
     /// A text of the page.
@@ -212,6 +221,9 @@ impl Model {
     /// Another scenario is on the desk: what was found of the one before is not said of it.
     pub fn forget_results(&mut self) {
         (self.report, self.problem) = (None, None);
+        // The desk itself may be another one, which counts its versions anew.
+        self.is_changed.set(None);
+        self.spoken.set(None);
         self.figures.forget();
     }
 

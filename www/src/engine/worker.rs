@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
+use gloo_timers::callback::Interval;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, MessageEvent, console};
@@ -31,6 +31,9 @@ pub enum Answer {
     Stopped,
 }
 
+/// Between two looks for silence, in milliseconds.
+const LOOK_EVERY: u32 = 1_000;
+
 /// Who hears what a worker, by its place, says.
 type Hear = Rc<dyn Fn(usize, Answer)>;
 
@@ -39,14 +42,16 @@ struct Crew {
     workers: Vec<Worker>,
     /// How long an answer took at the most, in milliseconds.
     longest: f64,
+    /// When silence was last looked for.
+    looked: f64,
+    _watch: Interval,
 }
 
 /// A worker, until it is dropped.
 struct Worker {
     inner: web_sys::Worker,
-    /// When it was last asked, and what waits for the answer.
-    asked: f64,
-    watch: Option<Timeout>,
+    /// When it was asked what it has not answered yet.
+    asked: Option<f64>,
     _heard: [EventListener; 2],
 }
 
@@ -64,7 +69,8 @@ thread_local! {
 pub fn hire_all(count: usize, hear: impl Fn(usize, Answer) + 'static) {
     let hear: Hear = Rc::new(hear);
     let workers = (0..count).map(|place| Worker::hire(place, hear.clone())).collect();
-    CREW.set(Some(Crew { hear, workers, longest: 0.0 }));
+    let watch = Interval::new(LOOK_EVERY, look);
+    CREW.set(Some(Crew { hear, workers, longest: 0.0, looked: document::now(), _watch: watch }));
 }
 
 /// How many workers there are.
@@ -84,40 +90,50 @@ pub fn hire(place: usize) {
 /// has it.
 pub fn ask(place: usize, generation: u32, scenario: &str, call: &str, arguments: &Array) {
     CREW.with_borrow_mut(|crew| {
-        let Some(crew) = crew else { return };
-        let patience = PATIENCE + TIMES * crew.longest;
-        let Some(worker) = crew.workers.get_mut(place) else { return };
+        let Some(worker) = crew.as_mut().and_then(|crew| crew.workers.get_mut(place)) else { return };
         let question = Array::of4(&generation.into(), &scenario.into(), &call.into(), arguments);
         if let Err(error) = worker.inner.post_message(&question) {
             console::warn_1(&error);
         }
-        worker.asked = document::now();
-        worker.watch = Some(watch(place, patience, crew.hear.clone()));
+        worker.asked = Some(document::now());
     });
 }
 
-/// Says that a worker has stopped where it says nothing for so long. A page that was asleep itself, as on a phone that was
-/// put away, begins to wait anew.
-fn watch(place: usize, patience: f64, hear: Hear) -> Timeout {
-    let due = document::now() + patience;
-    Timeout::new(patience as u32, move || {
-        if document::now() < due + PATIENCE {
-            console::warn_1(&"a worker says nothing any more".into());
-            return hear(place, Answer::Stopped);
+/// Looks for workers that have said nothing for too long, and says that they have stopped. After the page was asleep
+/// itself, as on a phone that was put away, all are given their time anew.
+fn look() {
+    let Some((silent, hear)) = CREW.with_borrow_mut(|crew| crew.as_mut().map(Crew::silent)) else { return };
+    for place in silent {
+        console::warn_1(&"a worker says nothing any more".into());
+        hear(place, Answer::Stopped);
+    }
+}
+
+impl Crew {
+    fn silent(&mut self) -> (Vec<usize>, Hear) {
+        let now = document::now();
+        let was_asleep = now - self.looked > PATIENCE;
+        self.looked = now;
+        let patience = PATIENCE + TIMES * self.longest;
+        let mut silent = Vec::new();
+        for (place, worker) in self.workers.iter_mut().enumerate() {
+            match &mut worker.asked {
+                Some(asked) if was_asleep => *asked = now,
+                Some(asked) if now - *asked > patience => {
+                    worker.asked = None;
+                    silent.push(place);
+                }
+                _ => {}
+            }
         }
-        let again = watch(place, patience, hear);
-        let _old = CREW.with_borrow_mut(|crew| crew.as_mut()?.workers.get_mut(place)?.watch.replace(again));
-    })
-}
+        (silent, self.hear.clone())
+    }
 
-/// Notes that the worker at a place has answered.
-fn answered(place: usize) {
-    let _old = CREW.with_borrow_mut(|crew| {
-        let crew = crew.as_mut()?;
-        let worker = crew.workers.get_mut(place)?;
-        crew.longest = crew.longest.max(document::now() - worker.asked);
-        worker.watch.take()
-    });
+    /// Notes that the worker at a place has answered.
+    fn answered(&mut self, place: usize) {
+        let asked = self.workers.get_mut(place).and_then(|worker| worker.asked.take());
+        self.longest = asked.map_or(self.longest, |asked| self.longest.max(document::now() - asked));
+    }
 }
 
 impl Worker {
@@ -125,7 +141,7 @@ impl Worker {
         let inner = host::worker();
         let tell = hear.clone();
         let heard = EventListener::new(&inner, "message", move |event| {
-            answered(place);
+            CREW.with_borrow_mut(|crew| crew.as_mut().map(|crew| crew.answered(place)));
             tell(place, answer(event.unchecked_ref::<MessageEvent>().data()));
         });
         let failed = EventListener::new(&inner, "error", move |event| {
@@ -135,7 +151,7 @@ impl Worker {
         if let Err(error) = inner.post_message(&wasm_bindgen::module()) {
             console::warn_1(&error);
         }
-        Worker { inner, asked: 0.0, watch: None, _heard: [heard, failed] }
+        Worker { inner, asked: None, _heard: [heard, failed] }
     }
 }
 
