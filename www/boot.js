@@ -85,7 +85,7 @@ globalThis.fenhong = {};
   // On a LAN address over plain http there is no secure context and so no service worker: the page works all the same.
   async function listen(container) {
     container.onmessage = ({ data }) => {
-      if (data.version !== assets.version) fenhong.page.tell("outdated", "", "");
+      if (data.version !== assets.version) fenhong.page.outdated();
     };
     // A new release may have come while this page was starting.
     container.controller?.postMessage("which release?");

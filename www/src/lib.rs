@@ -2,9 +2,9 @@
 //!
 //! It owns no arithmetic: every figure comes from the core in a worker, every sentence from its words.
 //!
-//! [`app`] is the shell: one model holds all that the page knows, a message says what happened, an update changes the
-//! model, a view is a plain function from the model to a tree of elements, which Yew shows. [`desk`] holds the scenario at
-//! hand, [`engine`] the workers, [`parts`] what [`rooms`] are built of. The module starts as a page by [`start`], in a
+//! [`app`] is the shell: it holds what the rooms share and what each holds; a message says what happened, an update
+//! changes what is held, a view is a plain function of it that gives Yew's elements. [`desk`] holds the scenario at hand,
+//! [`engine`] the workers, [`parts`] what [`rooms`] are built of. The module starts as a page by [`start`], in a
 //! worker by [`engine::serve::serve`]; boot.js does either.
 
 mod app;
@@ -18,10 +18,11 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::AppHandle;
 
+use app::hosted::Outside;
 use app::runtime::{Found, Page, Told};
-use app::{host, store};
+use desk::store;
 use engine::worker;
-use parts::document;
+use parts::{document, host};
 
 thread_local! {
     static PAGE: RefCell<Option<AppHandle<Page>>> = const { RefCell::new(None) };
@@ -43,10 +44,10 @@ pub fn start(workers: usize) {
     });
 }
 
-/// What boot.js has done or found; `name` is a file's.
+/// There is a new version of the page.
 #[wasm_bindgen]
-pub fn tell(what: String, text: String, name: String) {
-    send(Told::Hosted(what, text, name));
+pub fn outdated() {
+    send(Told::Outside(Outside::Outdated));
 }
 
 fn send(told: Told) {

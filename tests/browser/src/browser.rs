@@ -21,6 +21,12 @@ pub struct Screen {
     pub touch: bool,
 }
 
+/// The field in the head of the page that opens a file.
+pub const OPEN_FILE: &str = ".menu-list input[type=file]";
+
+/// The field that adds a file's scenario to a comparison.
+pub const COMPARE_FILE: &str = ".slots-part input[type=file]";
+
 impl Screen {
     /// A small phone.
     pub const PHONE: Self = Self { width: 360, height: 740, dots: 3, touch: true };
@@ -350,6 +356,17 @@ impl Browser {
     #[track_caller]
     pub fn run(&self, script: &str, arguments: Value) -> Value {
         self.session.run(script, arguments)
+    }
+
+    /// Gives the file input of a selector a file of this name and text, as the browser's own dialog does.
+    #[track_caller]
+    pub fn give(&self, selector: &str, name: &str, text: &str) {
+        self.find(selector);
+        let script = "const [selector, name, text] = arguments; const files = new DataTransfer();
+            files.items.add(new File([text], name, { type: 'application/json' }));
+            const field = document.querySelector(selector); field.files = files.files;
+            field.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.run(script, json!([selector, name, text]));
     }
 
     /// Runs a script in every page that is opened from now on, before its own.

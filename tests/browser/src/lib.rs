@@ -41,7 +41,7 @@ pub mod views;
 mod wait;
 
 pub use advise::Advise;
-pub use browser::{Browser, Screen};
+pub use browser::{Browser, COMPARE_FILE, OPEN_FILE, Screen};
 pub use cases::Cases;
 pub use compare::Compare;
 pub use element::Element;

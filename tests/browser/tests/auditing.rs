@@ -3,7 +3,7 @@
 use fenhong::audit::{self, shipped};
 use fenhong::cases::LEDGERS;
 use fenhong::words::{Lang, Voice, audit as words, plain_yuan};
-use fenhong_browser_tests::{Browser, Cases, until};
+use fenhong_browser_tests::{Browser, Cases, OPEN_FILE, until};
 use serde_json::json;
 
 const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
@@ -52,14 +52,14 @@ fn a_ledger_that_is_opened_is_audited() {
     let browser = Browser::start();
     browser.open_site("");
     browser.until_text(".progress", "算完");
-    browser.run("fenhong.page.tell('file', arguments[0], 'ledger.json')", json!([LEDGERS[1].1]));
+    browser.give(OPEN_FILE, "ledger.json", LEDGERS[1].1);
     let clean = audit::audit(&shipped(LEDGERS[1].0).expect("a shipped ledger")).expect("an audit");
     until_says(&browser, &words::headline(&clean, ZH));
     assert_eq!(browser.run("return location.hash", json!([])), "#/cases");
 
     // What cannot be audited says so, and the scenario on the desk stays what it was.
     let broken = LEDGERS[1].1.replacen("fenhong-ledger/1", "fenhong-ledger/9", 1);
-    browser.run("fenhong.page.tell('file', arguments[0], 'ledger.json')", json!([broken]));
+    browser.give(OPEN_FILE, "ledger.json", &broken);
     until_says(&browser, "fenhong-ledger/9");
     browser.run("location.hash = '#/scheme'", json!([]));
     browser.until_text(".progress", "算完");

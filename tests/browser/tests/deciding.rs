@@ -7,7 +7,7 @@ use fenhong::decide::{
 use fenhong::scenario::Scenario;
 use fenhong::units::{Fen, Rate};
 use fenhong::words::{Lang, Voice, advise as said, asking, compare as w, errors};
-use fenhong_browser_tests::{Advise, Browser, Compare as View, Scheme, Screen, until};
+use fenhong_browser_tests::{Advise, Browser, COMPARE_FILE, Compare as View, Scheme, Screen, until};
 use serde_json::json;
 
 const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
@@ -64,7 +64,7 @@ fn schemes_of_different_lengths_are_compared_over_the_years_of_the_shortest() {
     let browser = Browser::start();
     let view = few(&browser);
     let short = Scenario { years: 4, ..case("village-controlled") };
-    browser.run("fenhong.page.tell('compare-file', arguments[0], '')", json!([short.to_json()]));
+    browser.give(COMPARE_FILE, "short.json", &short.to_json());
     browser.until_text(".problem", &errors::lengths(&[10, 10, 4], ZH));
     browser.screenshot("lengths");
     browser.find(".problem .main-command").click();

@@ -84,7 +84,8 @@ fn what_an_input_method_composes_outlives_what_is_drawn_meanwhile() {
     browser.compose("fen");
     assert_eq!(field.value(), "fen");
     // Numbers come in and the page is drawn anew while it is open.
-    browser.run("fenhong.page.tell('dark', 'yes', ''); fenhong.page.tell('dark', 'no', '')", json!([]));
+    browser.dark(true);
+    browser.dark(false);
     browser.compose("fenh");
     assert_eq!(field.value(), "fenh", "the composition goes on where it was");
     browser.commit("分红");

@@ -8,7 +8,7 @@ use fenhong::model::Model;
 use fenhong::population::Population;
 use fenhong::scenario::Scenario;
 use fenhong::words::{Lang, Voice, findings, page as words, papers, sheet, workbook};
-use fenhong_browser_tests::{Browser, Key, Scheme, Screen, pages, read_qr, until};
+use fenhong_browser_tests::{Browser, Key, OPEN_FILE, Scheme, Screen, pages, read_qr, until};
 use serde_json::{Value, json};
 use std::io::Cursor;
 
@@ -17,7 +17,7 @@ const COMPLETE: [&str; 2] = ["算完", "All "];
 
 /// Opens a scenario as a file would be.
 fn open(browser: &Browser, scenario: &Value) {
-    browser.run("fenhong.page.tell('file', arguments[0], 'test.json')", json!([scenario.to_string()]));
+    browser.give(OPEN_FILE, "test.json", &scenario.to_string());
 }
 
 fn go(browser: &Browser, view: &str) {

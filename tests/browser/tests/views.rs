@@ -4,7 +4,7 @@
 use fenhong::cases::CASES;
 use fenhong::words::{Lang, Text, Voice, results};
 use fenhong_browser_tests::views::{Album, compare};
-use fenhong_browser_tests::{Advise, Browser, Compare, Explain, Key, Scheme, until};
+use fenhong_browser_tests::{Advise, Browser, COMPARE_FILE, Compare, Explain, Key, OPEN_FILE, Scheme, until};
 use serde_json::json;
 
 /// Futures of every run: what is said is looked at, not how sure it is.
@@ -124,8 +124,8 @@ impl Walk {
         });
     }
 
-    fn tell(&self, what: &str, text: &str) {
-        self.browser.run("fenhong.page.tell(arguments[0], arguments[1], 'a.json')", json!([what, text]));
+    fn give(&self, place: &str, text: &str) {
+        self.browser.give(place, "a.json", text);
     }
 }
 
@@ -215,13 +215,15 @@ fn edits(walk: &Walk) -> Album {
     }
     browser.run("location.hash = '#s=%'", json!([]));
     walk.see(&mut album, "link ");
-    for (what, text) in [("file", "{"), ("file", "[]"), ("outdated", "")] {
-        walk.tell(what, text);
-        walk.see(&mut album, &format!("{what} {text}"));
+    for text in ["{", "[]"] {
+        walk.give(OPEN_FILE, text);
+        walk.see(&mut album, &format!("file {text}"));
     }
+    browser.run("fenhong.page.outdated()", json!([]));
+    walk.see(&mut album, "outdated ");
     walk.click(".notice button", 0);
     projector(walk, &mut album);
-    walk.tell("file", &CASES[0].scenario().to_json());
+    walk.give(OPEN_FILE, &CASES[0].scenario().to_json());
     walk.few();
     album
 }
@@ -343,7 +345,7 @@ fn comparing(walk: &Walk) -> Album {
     browser.find(verdict);
     walk.see(&mut album, "three schemes");
     let short = fenhong::scenario::Scenario { years: 4, ..CASES[2].scenario() };
-    walk.tell("compare-file", &short.to_json());
+    walk.give(COMPARE_FILE, &short.to_json());
     browser.find(".problem .main-command");
     walk.see(&mut album, "of different lengths");
     walk.click(".problem .main-command", 0);

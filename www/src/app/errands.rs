@@ -9,9 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
 
-use crate::app::host;
-use crate::parts::document;
 use crate::parts::errand::{Errand, Kept, named};
+use crate::parts::{document, host};
 
 /// The browser reads an offered file a little later, in milliseconds.
 const READ_BY: u32 = 10_000;

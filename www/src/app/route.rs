@@ -1,7 +1,5 @@
 //! The views of the page and their addresses.
 
-use std::ops::Range;
-
 use fenhong::words::{Text, page as words};
 
 /// A view.
@@ -62,16 +60,6 @@ impl View {
             View::Share => words::VIEW_SHARE,
             View::Versions => words::VIEW_VERSIONS,
             View::Tables => words::VIEW_TABLES,
-        }
-    }
-
-    /// The places of its charts among all.
-    pub fn charts(self) -> Range<usize> {
-        match self {
-            View::Scheme => 0..4,
-            View::Compare => 4..8,
-            View::Advise => 8..10,
-            _ => 0..0,
         }
     }
 

@@ -1,25 +1,29 @@
 //! The page while it lives: hears, updates, shows.
 
-use std::rc::Rc;
-
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
 use yew::html::Scope;
 use yew::{Component, Context, Html, Properties};
 
 use crate::app::errands::Done;
-use crate::app::message::{Detail, Message};
-use crate::app::model::{Keeping, Model, Progress, case};
+use crate::app::hosted::Outside;
+use crate::app::message::Message;
+use crate::app::model::{Keeping, Model};
 use crate::app::route::View;
-use crate::app::settings::Settings;
-use crate::app::store::Kept;
-use crate::app::watch::{Everywhere, Watch};
-use crate::app::{address, errands, files, host, hosted, store, update, view};
-use crate::desk::Desk;
+use crate::app::watch::{Anywhere, Everywhere, Watch};
+use crate::app::{address, errands, files, hosted, opening, update, view};
+use crate::desk::store::{self, Kept};
+use crate::desk::{Desk, case};
 use crate::engine::{Answer, Event, extent, worker};
-use crate::parts::node::On;
-use crate::parts::show::{Hear, Heard, html};
-use crate::parts::{detail, document, figure, settle};
+use crate::parts::detail::Detail;
+use crate::parts::message::Common;
+use crate::parts::node::{Heard, On};
+use crate::parts::seat::Tell;
+use crate::parts::settings::Settings;
+use crate::parts::shared::Progress;
+use crate::parts::{detail, document, host, settle};
+use crate::rooms::papers::tables;
+use crate::rooms::{advise, compare, papers, scheme, versions};
 
 /// After the last scroll event, in milliseconds, when a swiped chart is in its place.
 const SCROLLED: u32 = 120;
@@ -39,12 +43,12 @@ pub enum Told {
     Answered(usize, Answer),
     /// The place of a chart, among those of the view, is so wide.
     Measured(usize, f64),
-    /// What is outside has done or found something: its name, a text, a file's name.
-    Hosted(String, String, String),
+    /// What is outside has done or found something.
+    Outside(Outside),
+    /// Something that is heard everywhere.
+    Anywhere(Anywhere),
     /// What the store has done or found.
     Stored(store::Told),
-    /// The address has changed: it names a view or holds a link.
-    Addressed,
     /// What became of an errand.
     Done(Done),
     /// A swiped chart has come to rest.
@@ -56,7 +60,7 @@ pub enum Told {
 /// The page: what it knows, and what of it the document was told.
 pub struct Page {
     model: Model,
-    hear: Hear,
+    tell: Tell<Message>,
     root: [(&'static str, String); 4],
     /// The version of the scenario that is calculated and kept.
     version: Option<u32>,
@@ -78,10 +82,10 @@ impl Component for Page {
 
     fn create(context: &Context<Page>) -> Page {
         let link = context.link().clone();
-        let hear = Hear(Rc::new(move |heard: Heard<'_>| hear(&link, &heard)));
+        let tell = Tell::new(move |message, heard: &Heard<'_>| hear(&link, &message, heard));
         let mut page = Page {
             model: restore(&context.props().kept),
-            hear,
+            tell,
             root: Default::default(),
             version: None,
             watch: None,
@@ -99,58 +103,55 @@ impl Component for Page {
 
     fn update(&mut self, context: &Context<Page>, told: Told) -> bool {
         match told {
-            Told::Heard(Message::Scrolled, detail) => {
+            Told::Heard(Message::Scheme(scheme::state::Message::Scrolled), detail) => {
                 let (link, place) = (context.link().clone(), detail.text.parse().unwrap_or(0));
                 let rest = move || link.send_message(Told::Scrolled(place));
                 self.swiping = Some(Timeout::new(SCROLLED, rest));
                 return false;
             }
             Told::Heard(message, detail) => {
-                update::update(&mut self.model, &message, &detail);
-                self.model.is_new = false;
+                update::update(&mut self.model, &self.tell, &message, &detail);
+                self.model.shared.is_new = false;
             }
             Told::Answered(place, answer) => return self.answered(context, place, answer),
             Told::Measured(place, width) => {
-                let place = self.model.view.charts().start + place;
-                self.model.figures.measure(place, width);
+                if let Some(figures) = self.model.figures() {
+                    figures.measure(place, width);
+                }
                 self.await_frame(context);
                 return false;
             }
-            Told::Hosted(what, text, name) => hosted::tell(&mut self.model, &what, &text, &name),
+            Told::Outside(outside) => hosted::tell(&mut self.model, outside),
+            Told::Anywhere(what) => self.anywhere(what),
             Told::Stored(told) => hosted::stored(&mut self.model, told),
-            Told::Addressed => match address::linked() {
-                Some(found) => hosted::open_link(&mut self.model, found),
-                // The address is there already: set again, it would take the place of what one can go forward to.
-                None => update::show(&mut self.model, address::view()),
-            },
             Told::Done(done) => hosted::settle(&mut self.model, done),
-            Told::Scrolled(place) => self.model.figures.place = place,
+            Told::Scrolled(place) => self.model.scheme.place = place,
             Told::Frame => self.awaited = None,
         }
+        self.see_to_errands(context);
         self.follow();
-        for errand in std::mem::take(&mut self.model.errands) {
-            let link = context.link().clone();
-            errands::see_to(errand, move |done| link.send_message(Told::Done(done)));
-        }
         true
     }
 
     fn view(&self, _: &Context<Page>) -> Html {
-        html(&view::page(&self.model), None, &self.hear)
+        view::page(&self.model.frame(&self.tell)).html()
     }
 
     fn rendered(&mut self, context: &Context<Page>, is_first: bool) {
         if is_first {
-            self.everywhere = Some(Everywhere::begin(context.link()));
+            let link = context.link().clone();
+            self.everywhere = Some(Everywhere::begin(move |what| link.send_message(Told::Anywhere(what))));
             document::dress("data-ready", "");
         }
         let Some(place) = document::by_id("fenhong") else { return };
         settle::settle(&place);
-        if let Some(id) = self.model.whole.focus.take() {
+        if let Some(id) = self.model.shared.focus.take() {
             document::focus(&id);
         }
         if self.watch.as_ref().is_none_or(|(view, _)| *view != self.model.view) {
-            self.watch = Watch::begin(&place, context.link().clone()).map(|watch| (self.model.view, watch));
+            let link = context.link().clone();
+            let measured = move |place, width| link.send_message(Told::Measured(place, width));
+            self.watch = Watch::begin(&place, measured).map(|watch| (self.model.view, watch));
         }
         self.dress_root();
         if let Some(began) = self.began.take() {
@@ -160,37 +161,68 @@ impl Component for Page {
 }
 
 /// Takes in an event: what it says, whether the browser shall leave it alone, what follows at once.
-fn hear(page: &Scope<Page>, heard: &Heard<'_>) {
-    if let Message::File(what) = heard.message {
-        return files::read(heard.event, what, page.clone());
+fn hear(page: &Scope<Page>, message: &Message, heard: &Heard<'_>) {
+    if let Message::Common(Common::File(what)) = message {
+        let page = page.clone();
+        return files::read(heard.event, *what, move |outside| page.send_message(Told::Outside(outside)));
     }
     let is_pointer = matches!(heard.on, On::Press | On::Move);
     let place = if is_pointer { heard.place.cast::<web_sys::Element>() } else { None };
     let said = detail::detail(heard.event, place.as_ref());
-    if page.get_component().is_some_and(|page| update::takes(&page.model, heard.message, &said)) {
+    if page.get_component().is_some_and(|page| update::takes(&page.model, message, &said)) {
         heard.event.prevent_default();
     }
     detail::follow(heard.on, heard.event);
-    page.send_message(Told::Heard(heard.message.clone(), said));
+    page.send_message(Told::Heard(message.clone(), said));
 }
 
 impl Page {
+    /// Takes in what is heard everywhere.
+    fn anywhere(&mut self, what: Anywhere) {
+        let message = match what {
+            Anywhere::Undo => Message::Undo,
+            Anywhere::Redo => Message::Redo,
+            Anywhere::Leave => Message::LeaveProjector,
+            Anywhere::Paper(is) => return hosted::tell(&mut self.model, Outside::Paper(is)),
+            Anywhere::Dark(is) => return hosted::tell(&mut self.model, Outside::Dark(is)),
+            Anywhere::Wide(is) => return hosted::tell(&mut self.model, Outside::Wide(is)),
+            Anywhere::Address => {
+                return match address::linked() {
+                    Some(found) => hosted::open_link(&mut self.model, found),
+                    // The address is there already: set again, it would take the place of what one can go forward to.
+                    None => opening::show(&mut self.model, address::view()),
+                };
+            }
+        };
+        update::update(&mut self.model, &self.tell, &message, &Detail::default());
+        self.model.shared.is_new = false;
+    }
+
+    /// Sees to what rooms have asked for.
+    fn see_to_errands(&mut self, context: &Context<Page>) {
+        opening::open_wanted(&mut self.model);
+        for errand in std::mem::take(&mut self.model.shared.errands) {
+            let link = context.link().clone();
+            errands::see_to(errand, move |done| link.send_message(Told::Done(done)));
+        }
+    }
+
     /// Takes in what a worker says. Numbers are shown at once, mere progress with the next picture.
     fn answered(&mut self, context: &Context<Page>, place: usize, answer: Answer) -> bool {
-        let Some(event) = self.model.pool.hear(place, answer) else { return false };
+        let Some(event) = self.model.shared.pool.hear(place, answer) else { return false };
         let is_progress = matches!(event, Event::Percent(_));
-        let was_first = self.model.progress.first.is_none();
-        hosted::take(&mut self.model, event);
+        let was_first = self.model.shared.progress.first.is_none();
+        hosted::take(&mut self.model, &self.tell, event);
         if is_progress {
             self.await_frame(context);
             return false;
         }
         self.follow();
-        if was_first && self.model.progress.first.is_some() {
-            self.began = Some(self.model.pool.began());
+        if was_first && self.model.shared.progress.first.is_some() {
+            self.began = Some(self.model.shared.pool.began());
         }
         // What waited for the first numbers comes with the next picture.
-        if std::mem::take(&mut self.model.is_new) {
+        if std::mem::take(&mut self.model.shared.is_new) {
             self.await_frame(context);
         }
         true
@@ -199,7 +231,7 @@ impl Page {
     /// Shows what has changed with the next picture.
     fn await_frame(&mut self, context: &Context<Page>) {
         // Before the first numbers there is nothing that cannot wait.
-        if self.awaited.is_none() && !self.model.is_new {
+        if self.awaited.is_none() && !self.model.shared.is_new {
             let link = context.link().clone();
             self.awaited = Some(request_animation_frame(move |_| link.send_message(Told::Frame)));
         }
@@ -208,27 +240,35 @@ impl Page {
     /// Calculates and keeps a changed scenario, asks for what the view needs, and draws.
     fn follow(&mut self) {
         self.run();
-        crate::rooms::follow(&mut self.model);
-        figure::draw(&mut self.model);
+        let Model { shared, view, scheme, compare, advise, papers, versions, .. } = &mut self.model;
+        match view {
+            View::Scheme => scheme::update::follow(scheme, shared),
+            View::Compare => compare::follow(compare, shared),
+            View::Advise => advise::follow(advise, shared),
+            View::Share | View::Report | View::Poster => papers::follow(papers, shared),
+            View::Versions => versions::follow(versions),
+            View::Tables => tables::follow(papers, shared),
+            View::Cases => {}
+        }
     }
 
     fn run(&mut self) {
         let model = &mut self.model;
-        let version = model.desk.version();
+        let version = model.shared.desk.version();
         if self.version == Some(version) {
             return;
         }
-        let text = model.desk.scenario().to_string();
-        model.progress = Progress::default();
+        let text = model.shared.desk.scenario().to_string();
+        model.shared.progress = Progress::default();
         let is_changed = self.version.is_some() || version > 0;
         if is_changed && model.keeping != Keeping::Never {
             if model.keeping != Keeping::Elsewhere {
                 model.keeping = Keeping::Coming;
             }
-            store::keep(&text, &model.desk.origin().to_string());
+            store::keep(&text, &model.shared.desk.origin().to_string());
         }
         self.version = Some(version);
-        model.pool.run(text.into(), extent(model.desk.scenario()));
+        model.shared.pool.run(text.into(), extent(model.shared.desk.scenario()));
     }
 
     /// The document's root and title.
@@ -255,7 +295,7 @@ fn restore(kept: &Kept) -> Model {
     model.view = address::view();
     match linked {
         Some(link) => hosted::open_link(&mut model, link),
-        None if !is_new => model.tell(fenhong::words::page::RESTORED, &[]),
+        None if !is_new => model.shared.tell(fenhong::words::page::RESTORED, &[]),
         None => {}
     }
     model

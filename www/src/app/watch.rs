@@ -1,15 +1,14 @@
 //! What is watched beside the tree: how wide the charts' places are, keys that mean the same everywhere, printing.
 
+use std::rc::Rc;
+
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Element, HtmlElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry, Window};
-use yew::html::Scope;
 
-use crate::app::message::{Detail, Message};
-use crate::app::runtime::{Page, Told};
-use crate::app::{host, store};
-use crate::parts::{detail, document, settle};
+use crate::desk::store;
+use crate::parts::{detail, document, host, settle};
 
 /// Tells the page how wide the places of the charts are, now and whenever that changes, until it is dropped.
 pub struct Watch {
@@ -19,7 +18,7 @@ pub struct Watch {
 
 impl Watch {
     /// Begins to watch the places that are under `root` now.
-    pub fn begin(root: &Element, page: Scope<Page>) -> Option<Watch> {
+    pub fn begin(root: &Element, measured: impl Fn(usize, f64) + 'static) -> Option<Watch> {
         let drawings: Vec<HtmlElement> = settle::all(root, ".drawing");
         let places = drawings.clone();
         let told = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
@@ -27,7 +26,7 @@ impl Watch {
                 let target = entry.target();
                 let place = places.iter().position(|drawing| AsRef::<Element>::as_ref(drawing) == &target);
                 if let Some(place) = place.filter(|_| target.client_width() > 0) {
-                    page.send_message(Told::Measured(place, f64::from(target.client_width())));
+                    measured(place, f64::from(target.client_width()));
                 }
             }
         });
@@ -43,6 +42,27 @@ impl Drop for Watch {
     }
 }
 
+/// What is heard wherever it happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anywhere {
+    /// A key that takes a step back.
+    Undo,
+    /// A key that takes it again.
+    Redo,
+    /// A key or the browser's own button that leaves the whole screen.
+    Leave,
+    /// The page is being printed, or is no more.
+    Paper(bool),
+    /// The system is dark, or light.
+    Dark(bool),
+    /// The screen is wide enough to hold inputs beside the results, or is not.
+    Wide(bool),
+    /// The address has changed.
+    Address,
+}
+
+type Hear = Rc<dyn Fn(Anywhere)>;
+
 /// What is heard wherever it happens: undo, redo and leaving by keys, printing, the whole screen, the focus, what the
 /// system and the screen are like.
 pub struct Everywhere {
@@ -52,36 +72,35 @@ pub struct Everywhere {
 
 impl Everywhere {
     /// Begins to listen in the page's window.
-    pub fn begin(page: &Scope<Page>) -> Everywhere {
+    pub fn begin(hear: impl Fn(Anywhere) + 'static) -> Everywhere {
+        let hear: Hear = Rc::new(hear);
         let window = web_sys::window().expect_throw("the page runs in a window");
-        let paper = |event: &'static str, is: &'static str| {
-            let page = page.clone();
-            EventListener::new(&window, event, move |_| {
-                page.send_message(Told::Hosted("paper".to_owned(), is.to_owned(), String::new()));
-            })
+        let heard = |event: &'static str, what: Anywhere| {
+            let hear = hear.clone();
+            EventListener::new(&window, event, move |_| hear(what))
         };
         let listeners = [
-            keys(&window, page.clone()),
-            paper("beforeprint", "yes"),
-            paper("afterprint", "no"),
-            whole_screen(&window, page.clone()),
+            keys(&window, hear.clone()),
+            heard("beforeprint", Anywhere::Paper(true)),
+            heard("afterprint", Anywhere::Paper(false)),
+            whole_screen(&window, hear.clone()),
             helps(&window),
             going(&window, "pagehide"),
             going(&window, "visibilitychange"),
-            address(&window, page.clone()),
+            // A view's address was followed, or a link was pasted over the page's address.
+            heard("hashchange", Anywhere::Address),
         ];
-        let media = [media(host::DARK, "dark", page.clone()), media(host::WIDE, "wide", page.clone())];
+        let media = [media(host::DARK, Anywhere::Dark, hear.clone()), media(host::WIDE, Anywhere::Wide, hear.clone())];
         Everywhere { _listeners: listeners, _media: media }
     }
 }
 
 /// What the system says to a question may change.
-fn media(question: &str, what: &'static str, page: Scope<Page>) -> Option<EventListener> {
+fn media(question: &str, what: fn(bool) -> Anywhere, hear: Hear) -> Option<EventListener> {
     let answer = host::media(question)?;
     let asked = answer.clone();
     Some(EventListener::new(&answer, "change", move |_| {
-        let is = if asked.matches() { "yes" } else { "no" };
-        page.send_message(Told::Hosted(what.to_owned(), is.to_owned(), String::new()));
+        hear(what(asked.matches()));
     }))
 }
 
@@ -91,10 +110,10 @@ fn going(window: &Window, event: &'static str) -> EventListener {
 }
 
 /// Who leaves the whole screen by the browser's own key or button leaves the projector too.
-fn whole_screen(window: &Window, page: Scope<Page>) -> EventListener {
+fn whole_screen(window: &Window, hear: Hear) -> EventListener {
     EventListener::new(window, "fullscreenchange", move |_| {
         if !document::is_on_whole_screen() {
-            page.send_message(Told::Heard(Message::LeaveProjector, Detail::default()));
+            hear(Anywhere::Leave);
         }
     })
 }
@@ -119,25 +138,20 @@ fn helps(window: &Window) -> EventListener {
     })
 }
 
-/// A view's address was followed, or a link was pasted over the page's address.
-fn address(window: &Window, page: Scope<Page>) -> EventListener {
-    EventListener::new(window, "hashchange", move |_| page.send_message(Told::Addressed))
-}
-
-fn keys(window: &Window, page: Scope<Page>) -> EventListener {
+fn keys(window: &Window, hear: Hear) -> EventListener {
     // Typed numbers are part of the scenario's history, so no field hears these keys before.
     let first = EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
     EventListener::new_with_options(window, "keydown", first, move |event| {
         let name = event.dyn_ref::<KeyboardEvent>().map(detail::name).unwrap_or_default();
-        let message = match name.as_str() {
-            "Control+z" => Message::Undo,
-            "Control+Shift+z" | "Control+y" => Message::Redo,
+        let what = match name.as_str() {
+            "Control+z" => Anywhere::Undo,
+            "Control+Shift+z" | "Control+y" => Anywhere::Redo,
             // Dialogs and fields hear it too.
-            "Escape" => return page.send_message(Told::Heard(Message::LeaveProjector, Detail::default())),
+            "Escape" => return hear(Anywhere::Leave),
             _ => return,
         };
         event.prevent_default();
         event.stop_propagation();
-        page.send_message(Told::Heard(message, Detail::default()));
+        hear(what);
     })
 }

@@ -8,7 +8,7 @@
 use fenhong::cases::CASES;
 use serde_json::Value;
 
-use crate::app::model::case;
+use crate::desk::case;
 
 /// The scenario that a link means: it may be a scenario, or a case and its change.
 pub fn opened(link: Value) -> Option<Value> {

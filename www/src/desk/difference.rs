@@ -3,7 +3,7 @@
 use fenhong::cases::CASES;
 use serde_json::{Map, Value};
 
-use crate::app::model::case;
+use crate::desk::case;
 use crate::desk::change::apply;
 
 /// A scenario as a change of a case.

@@ -4,7 +4,6 @@ use fenhong::scenario::{Field, fields};
 use fenhong::words::read;
 use serde_json::Value;
 
-use crate::app::model::Model;
 use crate::desk::path;
 
 /// The place of the list of enterprises.
@@ -18,16 +17,9 @@ pub fn field(place: &str) -> Option<&'static Field> {
     fields::at(place)
 }
 
-/// What the text field of a number at `place` shows: what is typed, or what the scenario says; none where the scenario
-/// does not have it.
-pub fn shown(model: &Model, place: &str, field: &Field) -> Option<String> {
-    let kept = kept(model, place, field)?;
-    Some(model.drafts.get(place).map_or(kept, str::to_owned))
-}
-
-/// What the scenario says at `place`, as a field shows it.
-pub fn kept(model: &Model, place: &str, field: &Field) -> Option<String> {
-    path::get(model.desk.scenario(), place).map(|value| read::show(&path::text(value), field.kind))
+/// What a scenario says at `place`, as a field shows it.
+pub fn kept(scenario: &Value, place: &str, field: &Field) -> Option<String> {
+    path::get(scenario, place).map(|value| read::show(&path::text(value), field.kind))
 }
 
 /// The scenario's enterprises.

@@ -52,7 +52,7 @@ fn unpack(packed: &str) -> Result<Value, Damaged> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::model::case;
+    use crate::desk::case;
     use crate::desk::difference;
 
     #[test]

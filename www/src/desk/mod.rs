@@ -7,8 +7,11 @@ pub mod entry;
 pub mod history;
 pub mod link;
 pub mod path;
+pub mod slot;
 pub mod split;
+pub mod store;
 
+use fenhong::cases::CASES;
 use serde_json::Value;
 
 use crate::desk::history::History;
@@ -126,6 +129,16 @@ impl Desk {
             self.version += 1;
         }
     }
+}
+
+/// A shipped example; a test of the core reads them all.
+pub fn case(place: usize) -> Value {
+    fenhong::tree::of(&CASES[place].scenario())
+}
+
+/// The scenario in a text of JSON, if it may be one.
+pub fn of_text(text: &str) -> Option<Value> {
+    fenhong::scenario::tree(text).ok().filter(Value::is_object)
 }
 
 /// Whether a scenario holds a roster.

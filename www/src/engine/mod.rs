@@ -10,7 +10,7 @@ pub mod work;
 pub mod worker;
 
 use std::collections::VecDeque;
-use std::ops::Range;
+use std::ops::RangeBounds;
 use std::rc::Rc;
 
 use fenhong::outcome::Report;
@@ -20,7 +20,6 @@ use js_sys::{Array, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
-use crate::app::message::Opened;
 use crate::parts::document;
 pub use plan::Extent;
 use plan::{Plan, Shard};
@@ -35,8 +34,40 @@ const TASKS: u32 = 1 << 31;
 /// Between two reports of a long run, in milliseconds.
 const REPORT_EVERY: f64 = 300.0;
 
+/// Which year of which future of which village a ledger is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The village, from 0.
+    pub village: u32,
+    /// The future, from 0.
+    pub draw: u32,
+    /// The year, from 0.
+    pub year: u32,
+}
+
+/// What a task is a part of: each kind numbers its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// A case's figures, to be held against its report.
+    Reported,
+    /// A comparison of schemes.
+    Comparison,
+    /// The check of its verdict.
+    Verdict,
+    /// The search for a better scheme.
+    Advice,
+    /// A ledger behind a number.
+    Ledger,
+    /// A number of all futures or pairs of them, behind a derivation.
+    Numbers,
+    /// The futures behind the results at hand.
+    Behind,
+}
+
 /// A piece of work apart from the run: a call of another scenario's engine.
 pub struct Task {
+    /// Who asked.
+    pub asker: Asker,
     /// Which one, for whoever asked.
     pub id: u32,
     /// The scenario. Tasks of the same text one after the other share an engine.
@@ -50,7 +81,7 @@ pub struct Task {
 /// What the pool tells the page.
 pub enum Event {
     /// What a task came to, or the core's error as JSON text; none where it cannot be had.
-    Task(u32, Option<Result<JsValue, String>>),
+    Task(Asker, u32, Option<Result<JsValue, String>>),
     /// A report of the scenario at hand, and milliseconds since the scenario came.
     Report { report: Box<Report>, milliseconds: f64 },
     /// How much of the work is done, in percent.
@@ -70,7 +101,7 @@ enum Job {
     Shard(Shard),
     Report(u32),
     Ledger(Opened),
-    Task(u32),
+    Task(Asker, u32),
 }
 
 /// One worker.
@@ -181,15 +212,15 @@ impl Pool {
     }
 
     /// Asks the engine of the scenario at hand for something about all futures that are done, beside `first`.
-    pub fn ask_about_run(&mut self, id: u32, call: &'static str, first: &JsValue) {
+    pub fn ask_about_run(&mut self, asker: Asker, id: u32, call: &'static str, first: &JsValue) {
         let Some(run) = &self.run else { return };
         let arguments = Array::of2(first, &shards_of(run, run.reported.0));
-        self.ask_task(Task { id, text: run.text.clone(), call, arguments });
+        self.ask_task(Task { asker, id, text: run.text.clone(), call, arguments });
     }
 
-    /// Forgets the tasks of these ids that are not given out yet.
-    pub fn drop_tasks(&mut self, ids: Range<u32>) {
-        self.tasks.retain(|task| !ids.contains(&task.id));
+    /// Forgets the tasks of an asker with these ids that are not given out yet.
+    pub fn drop_tasks(&mut self, asker: Asker, ids: impl RangeBounds<u32>) {
+        self.tasks.retain(|task| task.asker != asker || !ids.contains(&task.id));
     }
 
     /// How many workers there are.
@@ -230,7 +261,7 @@ impl Pool {
             (Job::Ledger(opened), result) => {
                 Some(Event::Ledger(opened, result.ok().map(|(value, _)| Uint8Array::from(value).to_vec())))
             }
-            (Job::Task(id), result) => Some(Event::Task(id, Some(result.map(|(value, _)| value)))),
+            (Job::Task(asker, id), result) => Some(Event::Task(asker, id, Some(result.map(|(value, _)| value)))),
             _ if !is_current => None,
             (Job::Shard(shard), Ok((value, milliseconds))) => self.take_shard(shard, value.into(), milliseconds),
             (Job::Report(_), Ok((value, _))) => self.report(&value.into()),
@@ -263,7 +294,7 @@ impl Pool {
                 add_all(&arguments, &[opened.draw, opened.year, opened.village]);
                 "ledger_bytes"
             }
-            Job::Task(_) => return,
+            Job::Task(..) => return,
         };
         let lane = &mut self.lanes[place];
         let text = if lane.knows == self.generation { "" } else { &*run.text };
@@ -286,7 +317,7 @@ impl Pool {
         let text = if lane.knows == generation { "" } else { &*task.text };
         worker::ask(place, generation, text, task.call, &task.arguments);
         lane.knows = generation;
-        lane.job = Some((generation, Job::Task(task.id)));
+        lane.job = Some((generation, Job::Task(task.asker, task.id)));
     }
 
     /// Ledgers first: someone waits for them. Then a report that is due, then the next shard.
@@ -334,7 +365,7 @@ impl Pool {
         }
         match lost {
             Some((_, Job::Ledger(opened))) => return Event::Ledger(opened, None),
-            Some((_, Job::Task(id))) => return Event::Task(id, None),
+            Some((_, Job::Task(asker, id))) => return Event::Task(asker, id, None),
             Some((generation, job)) if generation == self.generation => self.redo(job),
             _ => {}
         }
@@ -356,7 +387,7 @@ impl Pool {
         match job {
             Job::Shard(shard) => run.plan.give_back(shard),
             Job::Report(_) => run.reported = (0, 0.0),
-            Job::Ledger(_) | Job::Task(_) => {}
+            Job::Ledger(_) | Job::Task(..) => {}
         }
     }
 }

@@ -10,7 +10,7 @@ use js_sys::{Array, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
-use crate::engine::{Pool, Task as Call};
+use crate::engine::{Asker, Pool, Task as Call};
 use crate::parts::document;
 
 /// Household-years of an order: some ten milliseconds, so that a cancelled question ends soon.
@@ -25,6 +25,7 @@ const KEEP_EVERY: f64 = 2_000.0;
 /// See the module.
 pub struct Work {
     task: Task,
+    asker: Asker,
     /// The ids of its calls.
     ids: Range<u32>,
     next: u32,
@@ -40,32 +41,30 @@ pub struct Work {
     error: Option<Error>,
 }
 
-/// Ids of one question after the other of the same asker: answers to an earlier one are not taken for the next one's.
-pub fn next_ids(asker: &Range<u32>, last: Option<&Work>) -> Range<u32> {
-    const EACH: u32 = 1 << 16;
-    let start = last.map_or(asker.start, |last| last.ids.end);
-    let start = if start + EACH > asker.end { asker.start } else { start };
-    start..start + EACH
-}
+/// Calls of a question at the most, before it uses its ids again.
+const CALLS: u32 = 1 << 16;
 
 impl Work {
-    /// Begins with a question.
+    /// Begins with a question, after the last one of the same asker: answers to that are not taken for this one's.
     ///
     /// # Errors
     /// When it cannot be asked.
-    pub fn new(question: Question, ids: Range<u32>) -> Result<Work, Error> {
-        Task::new(question).map(|task| Work::of(task, ids))
+    pub fn new(question: Question, asker: Asker, last: Option<&Work>) -> Result<Work, Error> {
+        Task::new(question).map(|task| Work::of(task, asker, last))
     }
 
     /// Goes on from [`Work::state`], stopped where it was not done; none where that is damaged.
-    pub fn resumed(state: &Value, ids: Range<u32>) -> Option<Work> {
-        Task::from_state(state).ok().map(|task| Work::of(task, ids))
+    pub fn resumed(state: &Value, asker: Asker, last: Option<&Work>) -> Option<Work> {
+        Task::from_state(state).ok().map(|task| Work::of(task, asker, last))
     }
 
-    fn of(task: Task, ids: Range<u32>) -> Work {
+    fn of(task: Task, asker: Asker, last: Option<&Work>) -> Work {
         let now = document::now();
+        let first = last.map_or(0, |last| last.ids.end);
+        let ids = if let Some(end) = first.checked_add(CALLS) { first..end } else { 0..CALLS };
         Work {
             task,
+            asker,
             next: ids.start,
             ids,
             out: Vec::new(),
@@ -136,7 +135,7 @@ impl Work {
             self.is_stopped = true;
             self.before += document::now() - self.began;
         }
-        pool.drop_tasks(self.ids.clone());
+        pool.drop_tasks(self.asker, self.ids.clone());
         for (_, order) in self.out.drain(..) {
             self.task.give_back(&order);
         }
@@ -165,7 +164,7 @@ impl Work {
             // A long question begins again at the first of its ids.
             self.next = if id + 1 == self.ids.end { self.ids.start } else { id + 1 };
             self.out.push((id, order));
-            pool.ask_task(Call { id, text: self.text.1.clone(), call: "piece", arguments });
+            pool.ask_task(Call { asker: self.asker, id, text: self.text.1.clone(), call: "piece", arguments });
         }
     }
 
@@ -187,7 +186,7 @@ impl Work {
         };
         if let Err(error) = taken {
             self.error = Some(error);
-            pool.drop_tasks(self.ids.clone());
+            pool.drop_tasks(self.asker, self.ids.clone());
         }
         if self.answer().is_some() {
             self.took = Some(self.before + document::now() - self.began);

@@ -12,8 +12,8 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, MessageEvent, console};
 
-use crate::app::host;
 use crate::parts::document;
+use crate::parts::host;
 
 /// What an answer may take in any case, in milliseconds.
 const PATIENCE: f64 = 5_000.0;

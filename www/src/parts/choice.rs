@@ -4,31 +4,31 @@ use fenhong::scenario::tree;
 use fenhong::words::choices::{Choice, ChoiceOption};
 use serde_json::Value;
 
-use crate::app::message::Message;
-use crate::app::model::Model;
 use crate::desk::path;
+use crate::parts::message::Common;
 use crate::parts::node::{Node, On, el};
-use crate::rooms::scheme::inputs::question;
+use crate::parts::seat::Sight;
+use crate::parts::terms::question;
 
 /// A setting chosen from a few.
-pub fn choose(model: &Model, choice: &'static Choice) -> Node {
-    let chosen = path::get(model.desk.scenario(), choice.path).map(kind).unwrap_or_default();
-    let mut node = el("fieldset", "field choice").add(question(model, "legend", choice.question));
+pub fn choose(sight: &Sight<'_>, choice: &'static Choice) -> Node {
+    let chosen = path::get(sight.desk.scenario(), choice.path).map(kind).unwrap_or_default();
+    let mut node = el("fieldset", "field choice").add(question(sight, "legend", choice.question));
     for option in choice.options {
-        node = node.add(radio(model, choice, option, &chosen));
+        node = node.add(radio(sight, choice, option, &chosen));
     }
-    node.add(el("p", "help").say(model, &choice.help))
+    node.add(el("p", "help").say(sight, &choice.help))
 }
 
-fn radio(model: &Model, choice: &'static Choice, option: &'static ChoiceOption, chosen: &str) -> Node {
+fn radio(sight: &Sight<'_>, choice: &'static Choice, option: &'static ChoiceOption, chosen: &str) -> Node {
     // A test of the core reads them all.
     let value = tree(option.json).unwrap_or_default();
     let button = el("input", "")
         .attr("type", "radio")
         .attr("name", choice.path)
         .flag("checked", kind(&value) == chosen)
-        .on(On::Change, Message::Choose(choice.path, option.json));
-    let words = el("span", "").add(el("b", "").say(model, &option.label)).add(el("small", "").say(model, &option.help));
+        .on(On::Change, sight.common(Common::Choose(choice.path, option.json)));
+    let words = el("span", "").add(el("b", "").say(sight, &option.label)).add(el("small", "").say(sight, &option.help));
     el("label", "radio").add(button).add(words)
 }
 

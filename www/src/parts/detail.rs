@@ -6,9 +6,29 @@ use web_sys::{
     PointerEvent,
 };
 
-use crate::app::message::Detail;
 use crate::parts::document::BETWEEN_CHARTS;
 use crate::parts::node::On;
+
+/// What an event says.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// The text of a field, or the name of a key, with `Control+` or `Shift+` before it.
+    pub text: String,
+    /// Whether a key took something away from the text of a field.
+    pub deletes: bool,
+    /// Where a pointer is in the element, from its left edge.
+    pub x: f64,
+    /// From its upper edge.
+    pub y: f64,
+    /// How wide the element is.
+    pub width: f64,
+    /// Whether a pointer is pressed.
+    pub is_pressed: bool,
+    /// Whether a pointer hovers, as a mouse does and a finger does not.
+    pub hovers: bool,
+    /// Whether a fold is open.
+    pub is_open: bool,
+}
 
 /// What an event at `place` says.
 pub fn detail(event: &Event, place: Option<&Element>) -> Detail {

@@ -1,4 +1,4 @@
-//! What the page asks of the browser once an update is done: files out and what is copied. Rooms write it down, the shell
+//! What the page asks of the browser once an update is done: files out, what is copied, another scenario on the desk. Rooms write it down, the shell
 //! sees to it.
 
 use fenhong::words::Text;
@@ -37,6 +37,17 @@ pub enum Errand {
         /// JSON of the sheets.
         sheets: String,
     },
+}
+
+/// A scenario that shall be put on the desk in place of the one there, and shown.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// The scenario.
+    pub scenario: Value,
+    /// What the reader is told then.
+    pub said: Text,
+    /// Its name in that sentence; the scenario's own where there is none.
+    pub name: Option<String>,
 }
 
 impl Errand {

@@ -5,25 +5,25 @@ use fenhong::words::fields::{self, FieldWords};
 use fenhong::words::read::{self, Typed};
 use fenhong::words::{errors, number, page as words};
 
-use crate::app::message::Message;
-use crate::app::model::Model;
 use crate::desk::entry;
-use crate::parts::node::{Node, On, el};
-use crate::rooms::scheme::inputs::question;
+use crate::parts::message::Common;
+use crate::parts::node::{Ear, Node, On, el};
+use crate::parts::seat::Sight;
+use crate::parts::shared::Shared;
+use crate::parts::terms::question;
 
 /// A settable number at `place`; hidden where the scenario does not have it.
-pub fn number_field(model: &Model, place: String, field: &'static Field) -> Node {
-    // The first module cannot run what has such fields, and loads the whole where a scenario does.
+pub fn number_field(sight: &Sight<'_>, place: String, field: &'static Field) -> Node {
     let Some(words) = fields::words(field.path) else { return el("div", "field").flag("hidden", true) };
     let id = String::from("field-") + &place.replace('.', "-");
-    let shown = entry::shown(model, &place, field);
-    let complaint = shown.as_ref().and_then(|shown| complaint(model, &place, field, shown));
+    let shown = shown(sight, &place, field);
+    let complaint = shown.as_ref().and_then(|shown| complaint(sight, &place, field, shown));
     let class = if complaint.is_some() { "field wrong" } else { "field" };
     let is_missing = shown.is_none();
-    let label = question(model, "label", words.question).put("for", id.clone());
-    let here = Field { kind: field.kind_in(model.desk.scenario()), ..*field };
-    let help = model.say(&words.help) + " " + &fields::range_and_usual(&here, model.voice());
-    let line = line(model, &place, field, words, &id, shown.unwrap_or_default(), complaint.is_some());
+    let label = question(sight, "label", words.question).put("for", id.clone());
+    let here = Field { kind: field.kind_in(sight.desk.scenario()), ..*field };
+    let help = sight.say(&words.help) + " " + &fields::range_and_usual(&here, sight.voice());
+    let line = line(sight, &place, field, words, &id, shown.unwrap_or_default(), complaint.is_some());
     let error = el("div", "error")
         .put("id", id.clone() + "-wrong")
         .attr("aria-live", "polite")
@@ -38,7 +38,7 @@ pub fn number_field(model: &Model, place: String, field: &'static Field) -> Node
 
 /// The input with its unit and mark.
 fn line(
-    model: &Model,
+    sight: &Sight<'_>,
     place: &str,
     field: &Field,
     words: &FieldWords,
@@ -47,53 +47,78 @@ fn line(
     is_wrong: bool,
 ) -> Node {
     let described = id.to_owned() + "-help " + id + "-wrong";
-    let input = number_input(place, shown, is_wrong).put("id", id.to_owned()).put("aria-describedby", described);
+    let input = number_input(sight, place, shown, is_wrong).put("id", id.to_owned()).put("aria-describedby", described);
     let mark = match field.origin {
-        Origin::Assumed => el("span", "mark assumed").say(model, &words::ASSUMED_MARK),
+        Origin::Assumed => el("span", "mark assumed").say(sight, &words::ASSUMED_MARK),
         _ => el("span", "mark"),
     };
-    el("div", "entry").add(input).add(el("span", "unit").say(model, &words.unit)).add(mark)
+    el("div", "entry").add(input).add(el("span", "unit").say(sight, &words.unit)).add(mark)
 }
 
 /// A text field for a number.
-pub fn number_input(place: &str, shown: String, is_wrong: bool) -> Node {
+pub fn number_input(sight: &Sight<'_>, place: &str, shown: String, is_wrong: bool) -> Node {
     el("input", "")
         .attr("type", "text")
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
         .put("value", shown)
         .state("aria-invalid", is_wrong)
-        .on(On::Input, Message::Typed(place.to_owned()))
-        .on(On::Leave, Message::Left(place.to_owned()))
+        .on(On::Input, sight.common(Common::Typed(place.to_owned())))
+        .on(On::Leave, sight.common(Common::Left(place.to_owned())))
+}
+
+/// A field for words, which are used when they are finished: `entered` hears of that.
+pub fn text_input(sight: &Sight<'_>, place: String, shown: String, entered: Ear) -> Node {
+    el("input", "")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("dir", "auto")
+        .put("value", shown)
+        .on(On::Input, sight.common(Common::Typed(place.clone())))
+        .on(On::Change, entered)
+        .on(On::Leave, sight.common(Common::Left(place)))
+}
+
+/// The same for words of the scenario at `place`.
+pub fn words_input(sight: &Sight<'_>, place: String, shown: String) -> Node {
+    let entered = sight.common(Common::Entered(place.clone()));
+    text_input(sight, place, shown, entered)
+}
+
+/// What the text field of a number at `place` shows: what is typed, or what the scenario says; none where the scenario
+/// does not have it.
+pub fn shown(shared: &Shared, place: &str, field: &Field) -> Option<String> {
+    let kept = entry::kept(shared.desk.scenario(), place, field)?;
+    Some(shared.drafts.get(place).map_or(kept, str::to_owned))
 }
 
 /// What is wrong at `place`, and what to do: with what is typed, or with the scenario as the core sees it.
-pub fn complaint(model: &Model, place: &str, field: &Field, shown: &str) -> Option<String> {
-    let voice = model.voice();
+pub fn complaint(shared: &Shared, place: &str, field: &Field, shown: &str) -> Option<String> {
+    let voice = shared.voice();
     let still = || {
-        let kept = entry::kept(model, place, field).unwrap_or_default();
+        let kept = entry::kept(shared.desk.scenario(), place, field).unwrap_or_default();
         voice.fill(errors::STILL, &[("kept", &kept)])
     };
-    let kind = field.kind_in(model.desk.scenario());
+    let kind = field.kind_in(shared.desk.scenario());
     let text = match read::read(shown, kind) {
-        Typed::Text(_) | Typed::Count(_) => return refused(model, place),
-        Typed::Outside => limits(model, kind),
-        Typed::TooFine => model.say(&errors::TOO_FINE),
+        Typed::Text(_) | Typed::Count(_) => return refused(shared, place),
+        Typed::Outside => limits(shared, kind),
+        Typed::TooFine => shared.say(&errors::TOO_FINE),
         Typed::Nothing | Typed::NotANumber => {
-            voice.sentences(&[&model.say(&errors::NOT_A_NUMBER), &limits(model, kind)])
+            voice.sentences(&[&shared.say(&errors::NOT_A_NUMBER), &limits(shared, kind)])
         }
     };
     Some(voice.sentences(&[&text, &still()]))
 }
 
-fn limits(model: &Model, kind: FieldKind) -> String {
+fn limits(shared: &Shared, kind: FieldKind) -> String {
     let (least, most) = fields::ends(kind);
-    model.voice().fill(errors::OUT_OF_RANGE, &[("least", &number(least)), ("most", &number(most))])
+    shared.voice().fill(errors::OUT_OF_RANGE, &[("least", &number(least)), ("most", &number(most))])
 }
 
 /// What the core says against the value at `place`.
-pub fn refused(model: &Model, place: &str) -> Option<String> {
-    let problem = model.problem.as_ref().filter(|problem| problem.field == place)?;
-    let text = errors::error_text(problem, model.voice());
-    Some(text.said(model.voice()))
+pub fn refused(shared: &Shared, place: &str) -> Option<String> {
+    let problem = shared.problem.as_ref().filter(|problem| problem.field == place)?;
+    let text = errors::error_text(problem, shared.voice());
+    Some(text.said(shared.voice()))
 }

@@ -1,29 +1,15 @@
-//! The four charts: what is drawn now, and what is read from them.
-use std::ops::Range;
+//! The charts of a room: what is drawn now, and what is read from them.
 
 use fenhong::chart::draw::picture;
 use fenhong::chart::{Chart, Layout, Look, Theme};
-use fenhong::outcome::Report;
-use fenhong::units::{Fen, Rate};
-use fenhong::words::{figures, page as words};
-use serde_json::Value;
+use fenhong::words::{page as words, sheet};
 
-use crate::app::message::Opened;
-use crate::app::model::Model;
-use crate::desk::path;
+use crate::parts::detail::Detail;
 use crate::parts::document;
-use crate::parts::node::{Node, drawing};
-
-/// How many charts the Scheme view has: fan, flow, stack, bins.
-pub const CHARTS: usize = 4;
-
-/// How many charts all views have that this module holds.
-const ALL: usize = 10;
-
-/// The one whose future can be stepped through.
-pub const FAN: usize = 0;
-/// The one whose year can be stepped through.
-pub const BINS: usize = 3;
+use crate::parts::errand::Errand;
+use crate::parts::node::drawing;
+use crate::parts::shared::Shared;
+use crate::parts::still::Still;
 
 /// Drawing units for a pixel: the backend only has whole ones.
 const SCALE: f64 = 4.0;
@@ -55,23 +41,52 @@ pub struct Drawn {
     /// Where its items stand.
     pub layout: Layout,
     /// Its marks.
-    pub svg: Node,
+    pub svg: Still,
 }
 
-/// All charts, and what is chosen in them.
-#[derive(Default)]
+/// What can happen to a chart, by its place among those of its room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// The pointer reads it.
+    Point(usize),
+    /// The pointer leaves it.
+    Leave(usize),
+    /// A key on it.
+    Key(usize),
+    /// Read the item of this place, and go there.
+    Pick(usize, usize),
+    /// Its table opens or closes.
+    Table(usize),
+    /// Offer its values as a file.
+    SaveCsv(usize),
+    /// Offer it as a drawing.
+    SaveSvg(usize),
+    /// Offer it as a picture.
+    SavePng(usize),
+}
+
+/// The space on a projector for what stands over a chart, and how high the chart is at least, in pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Space {
+    /// What stands over it.
+    pub over: f64,
+    /// Its least height.
+    pub least: f64,
+}
+
+/// The charts of a room.
 pub struct Figures {
     /// The charts.
-    pub all: [Figure; ALL],
-    /// The future in thin ink.
-    pub future: usize,
-    /// The year of the histogram.
-    pub year: usize,
-    /// The chart in sight, where one is shown at a time.
-    pub place: usize,
+    pub all: Vec<Figure>,
+    space: Space,
 }
 
 impl Figures {
+    /// So many charts.
+    pub fn new(count: usize, space: Space) -> Figures {
+        Figures { all: (0..count).map(|_| Figure::default()).collect(), space }
+    }
+
     /// One chart must be drawn again.
     pub fn redraw(&mut self, place: usize) {
         self.all[place].is_stale = true;
@@ -79,23 +94,13 @@ impl Figures {
 
     /// All charts must be drawn again.
     pub fn redraw_all(&mut self) {
-        (0..ALL).for_each(|place| self.redraw(place));
+        self.all.iter_mut().for_each(|figure| figure.is_stale = true);
     }
 
     /// All charts are of something that is no longer shown.
     pub fn forget(&mut self) {
         self.redraw_all();
         self.all.iter_mut().for_each(|figure| (figure.drawn, figure.read, figure.is_held) = (None, None, false));
-    }
-
-    /// The charts of these places must be drawn again.
-    pub fn redraw_some(&mut self, places: Range<usize>) {
-        places.for_each(|place| self.redraw(place));
-    }
-
-    /// The ledger of a year of the future in thin ink.
-    pub fn opened(&self, year: usize) -> Opened {
-        Opened { village: 0, draw: self.future as u32, year: year as u32 }
     }
 
     /// Notes the width of a chart's place.
@@ -105,83 +110,114 @@ impl Figures {
             figure.is_stale = true;
         }
     }
-}
 
-/// Draws the charts that must be drawn again.
-pub fn draw(model: &mut Model) {
-    let in_sight = if model.is_new { 1 } else { ALL };
-    for place in model.view.charts().take(in_sight) {
-        let Some(figure) = model.figures.all.get(place) else { continue };
-        if !figure.is_stale || figure.width <= 0.0 {
-            continue;
-        }
-        let Some(chart) = chart(model, place) else {
+    /// The charts that must be drawn now: those in sight first, where nothing has come yet.
+    pub fn due(&self, shared: &Shared) -> Vec<usize> {
+        let in_sight = if shared.is_new { 1 } else { self.all.len() };
+        let is_due = |(place, figure): (usize, &Figure)| (figure.is_stale && figure.width > 0.0).then_some(place);
+        self.all.iter().enumerate().take(in_sight).filter_map(is_due).collect()
+    }
+
+    /// Draws a chart; none where there is nothing to draw.
+    pub fn draw(&mut self, shared: &Shared, place: usize, chart: Option<Chart>) {
+        let space = self.space;
+        let figure = &mut self.all[place];
+        let Some(chart) = chart else {
             // What was drawn is of other results.
-            let figure = &mut model.figures.all[place];
             (figure.drawn, figure.read) = (None, None);
-            continue;
+            return;
         };
-        let look = look(model, &chart, figure.width);
-        let (layout, svg) = (Layout::of(&chart, look), drawing(&chart, look));
-        let figure = &mut model.figures.all[place];
+        let look = look(shared, &chart, figure.width, space);
+        let (layout, svg) = (Layout::of(&chart, look), drawing(&chart, look).still());
         figure.read = figure.read.filter(|read| *read < chart.items());
         figure.drawn = Some(Drawn { chart, layout, svg });
         figure.is_stale = false;
     }
-}
 
-/// A chart of the results at hand; none while there are none.
-pub fn chart(model: &Model, place: usize) -> Option<Chart> {
-    if place >= CHARTS {
-        return crate::rooms::chart(model, place);
-    }
-    let report = model.report.as_ref().filter(|report| !report.years.is_empty())?;
-    let voice = model.voice();
-    match place {
-        FAN => figures::fan(report, model.figures.future, voice),
-        1 if begins_at_revenue(model) => {
-            figures::flow_of_revenue(report, voice).or_else(|| figures::flow(report, voice))
+    /// Brings the charts to what a message means.
+    pub fn update(&mut self, shared: &mut Shared, message: Message, detail: &Detail) {
+        match message {
+            Message::Point(place) => point(&mut self.all[place], detail),
+            // A finger leaves the screen after every tap; what it read stays.
+            Message::Leave(place) if detail.hovers && !self.all[place].is_held => self.all[place].read = None,
+            Message::Leave(_) => {}
+            Message::Key(place) => {
+                if let Some(read) = self.key_item(place, &detail.text) {
+                    let figure = &mut self.all[place];
+                    (figure.read, figure.is_held) = (read, read.is_some());
+                }
+            }
+            Message::Pick(place, item) => {
+                let figure = &mut self.all[place];
+                (figure.read, figure.is_held) = (Some(item), true);
+                shared.focus = Some(id(place));
+            }
+            Message::Table(place) => self.all[place].is_open = detail.is_open,
+            Message::SaveCsv(place) => {
+                let text = self.all[place].drawn.as_ref().map(|drawn| sheet::csv(&drawn.chart.table));
+                self.save(shared, place, ".csv", "text/csv", text);
+            }
+            Message::SaveSvg(place) => {
+                let svg = self.standing_alone(shared, place);
+                self.save(shared, place, ".svg", "image/svg+xml", svg);
+            }
+            Message::SavePng(place) => {
+                let name = self.file_name(shared, place, ".png");
+                let svg = self.standing_alone(shared, place);
+                shared.errands.extend(svg.map(|svg| Errand::SavePicture { name, svg }));
+            }
         }
-        1 => figures::flow(report, voice),
-        2 => {
-            let (line, persons) = household_line(model.desk.scenario())?;
-            figures::stack(report, line, &persons, voice)
-        }
-        _ => figures::bins(report, shown_year(model, report), voice),
+    }
+
+    /// Whether the browser shall leave the event of a message alone.
+    pub fn takes(&self, message: Message, detail: &Detail) -> bool {
+        matches!(message, Message::Key(place) if self.key_item(place, &detail.text).is_some())
+    }
+
+    /// The item of a chart that a key leads to, or none; nothing for a key that leads nowhere.
+    fn key_item(&self, place: usize, key: &str) -> Option<Option<usize>> {
+        let figure = &self.all[place];
+        let items = figure.drawn.as_ref().map_or(0, |drawn| drawn.chart.items());
+        key_place(key, figure.read, items)
+    }
+
+    fn save(&self, shared: &mut Shared, place: usize, ending: &str, kind: &'static str, text: Option<String>) {
+        let name = self.file_name(shared, place, ending);
+        shared.errands.extend(text.map(|text| Errand::Save { name, kind, text }));
+    }
+
+    fn file_name(&self, shared: &Shared, place: usize, ending: &str) -> String {
+        let id = self.all[place].drawn.as_ref().map_or("", |drawn| drawn.chart.id);
+        shared.given_title() + "-" + id + ending
+    }
+
+    /// A chart as a document of its own, on white, with what it is of.
+    fn standing_alone(&self, shared: &Shared, place: usize) -> Option<String> {
+        let chart = &self.all[place].drawn.as_ref()?.chart;
+        let look = Look { theme: Theme::Light, ..look(shared, chart, SAVED_WIDTH, self.space) };
+        let date = shared.desk.text("as_of").unwrap_or_default();
+        let values = [("name", shared.title()), ("date", date)];
+        let of = shared.voice().fill(words::AS_OF_SHORT, &values);
+        Some(picture(chart, look, &(of + " · " + &shared.say(&words::PROMISE))))
     }
 }
 
-/// Whether every enterprise states its revenue and costs, so that the way of one yuan can begin there.
-pub fn begins_at_revenue(model: &Model) -> bool {
-    crate::desk::entry::enterprises(model.desk.scenario()).iter().all(|enterprise| enterprise.get("units").is_some())
+/// The id of a chart's drawing.
+pub fn id(place: usize) -> String {
+    ["drawing-", &place.to_string()].concat()
 }
 
-fn shown_year(model: &Model, report: &Report) -> usize {
-    model.figures.year.min(report.years.len() - 1)
-}
-
-/// The poverty line of a household with the mean number of persons, and that number.
-fn household_line(scenario: &Value) -> Option<(Fen, String)> {
-    let line: Fen = path::get(scenario, "poverty.line")?.as_str()?.parse().ok()?;
-    let persons = path::get(scenario, "village.persons").map_or_else(|| mean_persons(scenario), path::text);
-    let rate: Rate = persons.parse().ok()?;
-    Some((line.mul_rate_floor(rate), persons))
-}
-
-/// Mean persons of the registered households of a roster, to a tenth.
-fn mean_persons(scenario: &Value) -> String {
-    let roster = path::get(scenario, "village.households").and_then(Value::as_array);
-    let (mut persons, mut households) = (0, 0);
-    for household in roster.into_iter().flatten().filter(|household| household["registered"] == true) {
-        persons += household["persons"].as_i64().unwrap_or(0);
-        households += 1;
+fn point(figure: &mut Figure, detail: &Detail) {
+    figure.is_held |= detail.is_pressed;
+    // What was pressed stays, so that the pointer can go to the buttons beneath.
+    if let Some(drawn) = figure.drawn.as_ref().filter(|_| detail.is_pressed || !figure.is_held) {
+        figure.read = drawn.layout.nearest(detail.x, detail.y, drawn.chart.is_upright());
     }
-    Rate(persons * 10 / households.max(1) * Rate::ONE.0 / 10).to_string()
 }
 
 /// How large a chart is drawn: wide ones lower, rows as high as their words need.
-fn look(model: &Model, chart: &Chart, width: f64) -> Look {
-    let projector = model.settings.projector;
+fn look(shared: &Shared, chart: &Chart, width: f64, space: Space) -> Look {
+    let projector = shared.settings.projector;
     let letters = match () {
         () if projector => 22.0,
         () if width < 480.0 => 12.5,
@@ -189,34 +225,11 @@ fn look(model: &Model, chart: &Chart, width: f64) -> Look {
     };
     let height = match (chart.is_upright(), projector) {
         (true, false) => (width * 0.58).clamp(230.0, 380.0),
-        (true, true) => (width * 0.46).min(projected(model)),
+        // What stands over it is on the same screen.
+        (true, true) => (width * 0.46).min((document::height() - space.over).max(space.least)),
         (false, _) => chart.items() as f64 * letters * 2.3,
     };
-    Look { width: width.max(200.0), height, letters, scale: SCALE, theme: model.settings.theme() }
-}
-
-/// What stands over the chart of a finding on a projector, in pixels: two lines of it, the head and the chart's title.
-const OVER_CHART: f64 = 432.0;
-
-/// The same of a scheme, whose control at hand stands there too; under the chart is what it reads.
-const OVER_RESULT: f64 = 520.0;
-
-/// How high a chart is on a projector: what stands over it is on the same screen.
-fn projected(model: &Model) -> f64 {
-    match model.view {
-        crate::app::route::View::Scheme => (document::height() - OVER_RESULT).max(200.0),
-        _ => (document::height() - OVER_CHART).max(240.0),
-    }
-}
-
-/// A chart as a document of its own, on white, with what it is of.
-pub fn standing_alone(model: &Model, place: usize) -> Option<String> {
-    let chart = &model.figures.all[place].drawn.as_ref()?.chart;
-    let look = Look { theme: Theme::Light, ..look(model, chart, SAVED_WIDTH) };
-    let date = model.desk.text("as_of").unwrap_or_default();
-    let values = [("name", model.title()), ("date", date)];
-    let of = model.voice().fill(words::AS_OF_SHORT, &values);
-    Some(picture(chart, look, &(of + " · " + &model.say(&words::PROMISE))))
+    Look { width: width.max(200.0), height, letters, scale: SCALE, theme: shared.settings.theme() }
 }
 
 /// Where a key leads from item `read` of `items`: to another item, or to none.

@@ -2,18 +2,18 @@
 
 use fenhong::words::terms::TERMS;
 
-use crate::app::message::Message;
-use crate::app::model::Model;
+use crate::parts::message::Common;
 use crate::parts::node::{Node, On, el};
+use crate::parts::seat::Sight;
 
 /// `node` with a text in which terms that were not yet said can be explained.
-pub fn explained(model: &Model, mut node: Node, text: &str) -> Node {
+pub fn explained(sight: &Sight<'_>, mut node: Node, text: &str) -> Node {
     let mut rest = text;
-    while let Some((at, length, term)) = first_term(model, rest) {
-        model.seen.set(model.seen.get() | 1 << term);
-        node = node.text(rest[..at].to_owned()).add(link(model, term, &rest[at..at + length]));
-        if model.term == Some(term) {
-            node = node.add(el("span", "explained").say(model, &TERMS[term].sentence));
+    while let Some((at, length, term)) = first_term(sight, rest) {
+        sight.seen.set(sight.seen.get() | 1 << term);
+        node = node.text(rest[..at].to_owned()).add(link(sight, term, &rest[at..at + length]));
+        if sight.term == Some(term) {
+            node = node.add(el("span", "explained").say(sight, &TERMS[term].sentence));
         }
         rest = &rest[at + length..];
     }
@@ -21,11 +21,11 @@ pub fn explained(model: &Model, mut node: Node, text: &str) -> Node {
 }
 
 /// Where the first unsaid term stands in a text, how long it is there, and which it is.
-fn first_term(model: &Model, text: &str) -> Option<(usize, usize, usize)> {
+fn first_term(sight: &Sight<'_>, text: &str) -> Option<(usize, usize, usize)> {
     let mut first: Option<(usize, usize, usize)> = None;
     for (term, words) in TERMS.iter().enumerate() {
-        let name = model.say(&words.name);
-        let is_new = model.seen.get() & 1 << term == 0;
+        let name = sight.say(&words.name);
+        let is_new = sight.seen.get() & 1 << term == 0;
         if let Some(at) = text.find(name.as_str()).filter(|at| is_new && first.is_none_or(|first| *at < first.0)) {
             first = Some((at, name.len(), term));
         }
@@ -33,10 +33,15 @@ fn first_term(model: &Model, text: &str) -> Option<(usize, usize, usize)> {
     first
 }
 
-fn link(model: &Model, term: usize, said: &str) -> Node {
+fn link(sight: &Sight<'_>, term: usize, said: &str) -> Node {
     el("button", "term")
         .attr("type", "button")
-        .state("aria-expanded", model.term == Some(term))
+        .state("aria-expanded", sight.term == Some(term))
         .text(said.to_owned())
-        .on(On::Click, Message::Term(term))
+        .on(On::Click, sight.common(Common::Term(term)))
+}
+
+/// A question that a control answers, with the terms in it explained where they first occur.
+pub fn question(sight: &Sight<'_>, tag: &'static str, text: fenhong::words::Text) -> Node {
+    explained(sight, el(tag, ""), &sight.say(&text))
 }

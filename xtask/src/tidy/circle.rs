@@ -11,11 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The crates, by the folders of their sources.
 const CRATES: [&str; 5] = ["src", "www/src", "www/workbook/src", "xtask/src", "tests/browser/src"];
 
-/// Files that still stand in a circle, by the beginnings of their paths. Nothing is added here.
-const PENDING: [&str; 1] = ["www/src/"];
-
-/// Where a file names another: the line and the other.
-type Arrows<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
+/// Where a file names others, each with the line.
+pub type Arrows<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
 
 /// Finds circles: for each file in one, its path, the line and what to say.
 pub fn check(sources: &[Source]) -> Vec<(String, usize, String)> {
@@ -23,8 +20,7 @@ pub fn check(sources: &[Source]) -> Vec<(String, usize, String)> {
 }
 
 fn circles_in(sources: &[Source], folder: &str) -> Vec<(String, usize, String)> {
-    let modules = modules(sources, folder);
-    let arrows: Arrows = modules.iter().map(|(path, source)| (&*source.path, arrows(source, path, &modules))).collect();
+    let arrows = arrows_in(sources, folder);
     let mut findings = Vec::new();
     for circle in circles(&arrows) {
         for file in &circle {
@@ -37,8 +33,13 @@ fn circles_in(sources: &[Source], folder: &str) -> Vec<(String, usize, String)> 
             }
         }
     }
-    findings.retain(|(file, ..)| !PENDING.iter().any(|pending| file.starts_with(pending)));
     findings
+}
+
+/// The arrows between the files of a crate.
+pub fn arrows_in<'a>(sources: &'a [Source], folder: &str) -> Arrows<'a> {
+    let modules = modules(sources, folder);
+    modules.iter().map(|(path, source)| (&*source.path, arrows(source, path, &modules))).collect()
 }
 
 /// The modules of a crate, by their paths. A program beside a library (`main.rs` beside `lib.rs`) is no module of it.

@@ -6,6 +6,7 @@ mod circle;
 mod direction;
 mod keys;
 mod language;
+mod layers;
 mod length;
 mod purity;
 mod script;
@@ -31,7 +32,8 @@ pub fn check(layout: &Layout) -> Result<()> {
             count += 1;
         }
     }
-    for (path, line, text) in circle::check(&sources).into_iter().chain(script::check(layout, &sources)?) {
+    let across = [circle::check(&sources), layers::check(&sources), script::check(layout, &sources)?];
+    for (path, line, text) in across.concat() {
         println!("{path}:{line}: {text}");
         count += 1;
     }

@@ -1,5 +1,7 @@
 //! The search for better schemes: what is asked, and how far each question is.
 
+pub mod behind;
+pub mod derived;
 pub mod view;
 
 use fenhong::chart::Chart;
@@ -15,15 +17,15 @@ use fenhong::words::{asking as words, deciding};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 
-use crate::app::message::Detail;
-use crate::app::model::Model;
-use crate::app::route::View;
-use crate::app::store;
-use crate::engine::work::{Work, next_ids};
-use crate::parts::document;
-use crate::rooms::ADVISE_IDS;
-use crate::rooms::compare::{MOST, Recall};
-use crate::rooms::slot::Slot;
+use crate::desk::slot::Slot;
+use crate::desk::store;
+use crate::engine::Asker;
+use crate::engine::work::Work;
+use crate::parts::detail::Detail;
+use crate::parts::figure::{self, Figures, Space};
+use crate::parts::planner::{MOST, Recall, slot_scenario, usual};
+use crate::parts::shared::Shared;
+use crate::parts::{document, seat};
 
 /// What can be asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub enum Message {
     AddWorld,
     /// Leave a circumstance out.
     RemoveWorld(usize),
+    /// Something with a chart.
+    Figure(figure::Message),
 }
 
 impl Kind {
@@ -79,9 +83,22 @@ impl Kind {
     }
 }
 
+/// How many charts there are: the curve of a goal, the frontier.
+pub const CHARTS: usize = 2;
+
+/// What stands over a chart on a projector: two lines of a finding, the head and the chart's title.
+const SPACE: Space = Space { over: 432.0, least: 240.0 };
+
+/// From where its parts see.
+pub type Seat<'a> = seat::Seat<'a, State, Message>;
+
+/// The view's name in what is kept.
+const KEPT: &str = "advise";
+
 /// What the view holds.
-#[derive(Default)]
 pub struct State {
+    /// The charts.
+    pub figures: Figures,
     /// The question at hand.
     pub kind: Kind,
     /// What is typed, by the names of the fields.
@@ -93,6 +110,20 @@ pub struct State {
     /// Why a question cannot be asked.
     problems: [Option<Error>; 4],
     recall: Recall,
+}
+
+impl Default for State {
+    fn default() -> State {
+        State {
+            figures: Figures::new(CHARTS, SPACE),
+            kind: Kind::default(),
+            texts: Vec::new(),
+            worlds: Vec::new(),
+            works: Default::default(),
+            problems: Default::default(),
+            recall: Recall::default(),
+        }
+    }
 }
 
 /// A form element for a number: its name, what it may be, and what it is where nothing was typed.
@@ -121,9 +152,9 @@ pub const BY: Entry = entry("sensitivity.by", FieldKind::Fraction(Rate::percent(
 /// Steps of each setting.
 pub const STEPS: Entry = entry("frontier.steps", FieldKind::Count(1, 50), "10");
 /// Futures of each run, as many as the scenario at hand can have; its own where it is empty.
-pub fn draws(model: &Model) -> Entry {
+pub fn draws(shared: &Shared) -> Entry {
     let field = field(DRAWS).expect("every scenario has futures");
-    Entry { is_optional: true, ..entry(DRAWS, field.kind_in(model.desk.scenario()), "") }
+    Entry { is_optional: true, ..entry(DRAWS, field.kind_in(shared.desk.scenario()), "") }
 }
 
 const DRAWS: &str = "draws";
@@ -197,88 +228,80 @@ pub fn settings(scenario: &Value) -> Vec<&'static Field> {
 }
 
 /// The setting that is turned.
-pub fn setting(model: &Model) -> &str {
-    let usual = match settings(model.desk.scenario()).iter().any(|field| field.path == ALLOCATED) {
+pub fn setting<'a>(state: &'a State, shared: &Shared) -> &'a str {
+    let usual = match settings(shared.desk.scenario()).iter().any(|field| field.path == ALLOCATED) {
         true => ALLOCATED,
-        false => settings(model.desk.scenario()).first().map_or(ALLOCATED, |field| field.path),
+        false => settings(shared.desk.scenario()).first().map_or(ALLOCATED, |field| field.path),
     };
-    model.advise.text("goal.field", usual)
+    state.text("goal.field", usual)
 }
 
 const ALLOCATED: &str = "village.split.allocated";
 
-/// Brings the model to what a message means.
-pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
+/// Brings the view to what a message means.
+pub fn update(state: &mut State, shared: &mut Shared, message: &Message, detail: &Detail) {
     match message {
         Message::Turn(kind) => {
-            model.advise.kind = *kind;
-            redraw(model);
+            state.kind = *kind;
+            state.figures.redraw_all();
         }
-        Message::Type(name) => model.advise.put(name, &detail.text),
-        Message::Set(name, text) => model.advise.put(name, text),
-        Message::Run => run(model),
+        Message::Type(name) => state.put(name, &detail.text),
+        Message::Set(name, text) => state.put(name, text),
+        Message::Run => run(state, shared),
         Message::Stop => {
-            let Model { advise, pool, .. } = model;
-            if let Some(work) = &mut advise.works[advise.kind as usize] {
-                work.stop(pool);
+            if let Some(work) = &mut state.works[state.kind as usize] {
+                work.stop(&mut shared.pool);
             }
-            keep(model);
+            keep(state);
         }
         Message::Resume => {
-            let Model { advise, pool, .. } = model;
-            if let Some(work) = &mut advise.works[advise.kind as usize] {
-                work.resume(pool);
+            if let Some(work) = &mut state.works[state.kind as usize] {
+                work.resume(&mut shared.pool);
             }
         }
-        Message::Put => put(model),
+        Message::Put => put(state, shared),
         Message::PutPoint(place) => {
-            let found = point(model, *place);
-            model.explained = None;
-            put_on_desk(model, found);
+            let found = point(state, *place);
+            put_on_desk(shared, found);
         }
         Message::AddWorld => {
-            if let Some(slot) = Slot::chosen(&detail.text).filter(|_| model.advise.worlds.len() < MOST_WORLDS) {
-                model.advise.worlds.push(slot);
+            if let Some(slot) = Slot::chosen(&detail.text).filter(|_| state.worlds.len() < MOST_WORLDS) {
+                state.worlds.push(slot);
             }
         }
-        Message::RemoveWorld(place) if *place < model.advise.worlds.len() => {
-            model.advise.worlds.remove(*place);
+        Message::RemoveWorld(place) if *place < state.worlds.len() => {
+            state.worlds.remove(*place);
         }
         Message::RemoveWorld(_) => {}
+        Message::Figure(message) => state.figures.update(shared, *message, detail),
     }
 }
 
 /// Circumstances at the most.
 const MOST_WORLDS: usize = 8;
 
-fn redraw(model: &mut Model) {
-    model.figures.redraw_some(View::Advise.charts());
-}
-
 // Asking.
 
-fn run(model: &mut Model) {
-    let place = model.advise.kind as usize;
-    let asked = question(model);
-    let Model { advise, pool, .. } = model;
-    if let Some(work) = &mut advise.works[place] {
-        work.stop(pool);
+fn run(state: &mut State, shared: &mut Shared) {
+    let place = state.kind as usize;
+    let asked = question(state, shared);
+    if let Some(work) = &mut state.works[place] {
+        work.stop(&mut shared.pool);
     }
-    let last = advise.works.iter().flatten().max_by_key(|work| work.ids().end);
-    let ids = next_ids(&ADVISE_IDS, last);
-    let work = asked.and_then(|asked| Work::new(asked, ids));
+    let last = state.works.iter().flatten().max_by_key(|work| work.ids().end);
+    let work = asked.and_then(|asked| Work::new(asked, Asker::Advice, last));
     match work {
         Ok(work) => {
-            advise.works[place].insert(work).give(pool);
-            advise.problems[place] = None;
+            state.works[place].insert(work).give(&mut shared.pool);
+            state.problems[place] = None;
         }
-        Err(error) => (advise.works[place], advise.problems[place]) = (None, Some(error)),
+        Err(error) => (state.works[place], state.problems[place]) = (None, Some(error)),
     }
-    redraw(model);
-    keep(model);
-    if !model.settings.wide {
+    state.figures.redraw_all();
+    keep(state);
+    if !shared.settings.wide {
         // On a phone the answer comes far below the form.
-        model.whole.focus = Some(ANSWER.to_owned());
+        shared.focus = Some(ANSWER.to_owned());
     }
 }
 
@@ -286,18 +309,17 @@ fn run(model: &mut Model) {
 pub const ANSWER: &str = "answer";
 
 /// What is asked by the form at hand.
-fn question(model: &Model) -> Result<Question, Error> {
-    let scenario = Slot::Desk.scenario(model)?;
-    let advise = &model.advise;
+fn question(state: &State, shared: &Shared) -> Result<Question, Error> {
+    let scenario = slot_scenario(shared, &Slot::Desk)?;
     let number = |entry: Entry| {
-        advise
+        state
             .number(entry)
-            .map_err(|_| Error::new(entry.name, Wrong::Shape { said: advise.text(entry.name, "").to_owned() }))
+            .map_err(|_| Error::new(entry.name, Wrong::Shape { said: state.text(entry.name, "").to_owned() }))
     };
-    let draws = number(draws(model))?.and_then(|text| text.parse::<u32>().ok());
-    let measure = |name: &str| Measure::by_name(advise.text(name, Measure::Poor.name()));
-    Ok(match advise.kind {
-        Kind::Goal => Question::Goal(goal(model, scenario, draws)?),
+    let draws = number(draws(shared))?.and_then(|text| text.parse::<u32>().ok());
+    let measure = |name: &str| Measure::by_name(state.text(name, Measure::Poor.name()));
+    Ok(match state.kind {
+        Kind::Goal => Question::Goal(goal(state, shared, scenario, draws)?),
         Kind::Sensitivity => {
             let draws = draws.unwrap_or(scenario.draws);
             let by = number(BY)?.and_then(|text| text.parse().ok()).unwrap_or(Rate::percent(20));
@@ -309,12 +331,13 @@ fn question(model: &Model) -> Result<Question, Error> {
             Question::Frontier(Frontier { scenario, steps, draws })
         }
         Kind::Robust => {
-            let all = |slots: &[Slot]| slots.iter().map(|slot| slot.scenario(model)).collect::<Result<Vec<_>, _>>();
-            let schemes = all(&schemes(model))?;
+            let all =
+                |slots: &[Slot]| slots.iter().map(|slot| slot_scenario(shared, slot)).collect::<Result<Vec<_>, _>>();
+            let schemes = all(&schemes(shared))?;
             let draws = draws.unwrap_or(scenario.draws);
             Question::Robust(Robust {
                 schemes,
-                worlds: all(&worlds(model))?,
+                worlds: all(&worlds(state, shared))?,
                 measure: measure("robust.measure")?,
                 draws,
             })
@@ -322,22 +345,21 @@ fn question(model: &Model) -> Result<Question, Error> {
     })
 }
 
-fn goal(model: &Model, scenario: Scenario, draws: Option<u32>) -> Result<Goal, Error> {
-    let advise = &model.advise;
-    let field = setting(model).to_owned();
-    let is = |name: &str| advise.text(name, "no") == "yes";
+fn goal(state: &State, shared: &Shared, scenario: Scenario, draws: Option<u32>) -> Result<Goal, Error> {
+    let field = setting(state, shared).to_owned();
+    let is = |name: &str| state.text(name, "no") == "yes";
     let number = |entry: Entry| {
-        advise
+        state
             .number(entry)
-            .map_err(|_| Error::new(entry.name, Wrong::Shape { said: advise.text(entry.name, "").to_owned() }))
+            .map_err(|_| Error::new(entry.name, Wrong::Shape { said: state.text(entry.name, "").to_owned() }))
     };
     let part = |text: Option<String>| text.and_then(|text| text.parse::<Rate>().ok());
     Ok(Goal {
-        from: Some(advise.text("goal.from", "")).filter(|from| is_part_of(from, &field)).map(str::to_owned),
+        from: Some(state.text("goal.from", "")).filter(|from| is_part_of(from, &field)).map(str::to_owned),
         sum: number(SUM)?.and_then(|text| text.parse().ok()).unwrap_or_default(),
         share: part(number(SHARE)?).unwrap_or(Rate::percent(90)),
         control: part(number(CONTROL)?),
-        who: if advise.text("goal.who", "each") == "each" { Who::Each } else { Who::Average },
+        who: if state.text("goal.who", "each") == "each" { Who::Each } else { Who::Average },
         lawful: is("goal.lawful"),
         largest: is("goal.largest"),
         least: None,
@@ -356,48 +378,48 @@ fn is_part_of(from: &str, field: &str) -> bool {
 }
 
 /// The schemes of a robust pick: those that are compared.
-pub fn schemes(model: &Model) -> Vec<Slot> {
-    match model.compare.slots.is_empty() {
-        true => crate::rooms::slot::usual(model),
-        false => model.compare.slots.iter().take(MOST).cloned().collect(),
+pub fn schemes(shared: &Shared) -> Vec<Slot> {
+    match shared.slots.is_empty() {
+        true => usual(shared),
+        false => shared.slots.iter().take(MOST).cloned().collect(),
     }
 }
 
 /// Its circumstances: those that were chosen, else those of the schemes.
-pub fn worlds(model: &Model) -> Vec<Slot> {
-    if model.advise.worlds.is_empty() { schemes(model) } else { model.advise.worlds.clone() }
+pub fn worlds(state: &State, shared: &Shared) -> Vec<Slot> {
+    if state.worlds.is_empty() { schemes(shared) } else { state.worlds.clone() }
 }
 
 // What was found goes on the desk.
 
-fn put(model: &mut Model) {
-    let found = match model.advise.kind {
-        Kind::Goal => model.advise.goal_scenario(),
-        Kind::Robust => picked(model),
+fn put(state: &mut State, shared: &mut Shared) {
+    let found = match state.kind {
+        Kind::Goal => state.goal_scenario(),
+        Kind::Robust => picked(state, shared),
         Kind::Sensitivity | Kind::Frontier => None,
     };
-    put_on_desk(model, found);
+    put_on_desk(shared, found);
 }
 
-fn put_on_desk(model: &mut Model, found: Option<Scenario>) {
+fn put_on_desk(shared: &mut Shared, found: Option<Scenario>) {
     let Some(scenario) = found else { return };
-    model.desk.put(fenhong::tree::of(&scenario), document::now());
-    model.drafts.drop_all("");
-    let name = model.name();
-    model.tell(deciding::ON_DESK, &[("name", &name)]);
+    shared.desk.put(fenhong::tree::of(&scenario), document::now());
+    shared.drafts.drop_all("");
+    let name = shared.name();
+    shared.tell(deciding::ON_DESK, &[("name", &name)]);
 }
 
 /// The desk's circumstances with the scheme that was picked.
-fn picked(model: &Model) -> Option<Scenario> {
-    let work = model.advise.work()?;
+fn picked(state: &State, shared: &Shared) -> Option<Scenario> {
+    let work = state.work()?;
     let (Question::Robust(asked), Answer::Robust(found)) = (work.question(), work.answer()?) else { return None };
     let scheme = asked.schemes.get(found.pick? as usize)?;
-    Some(with_scheme(&Slot::Desk.scenario(model).ok()?, scheme))
+    Some(with_scheme(&slot_scenario(shared, &Slot::Desk).ok()?, scheme))
 }
 
 /// The scenario of a combination of the frontier.
-fn point(model: &Model, place: usize) -> Option<Scenario> {
-    let work = model.advise.work()?;
+fn point(state: &State, place: usize) -> Option<Scenario> {
+    let work = state.work()?;
     let (Question::Frontier(asked), Answer::Frontier(found)) = (work.question(), work.answer()?) else { return None };
     let point = found.points.get(place)?;
     let turn = |json: Value, path: &str, value: &str| {
@@ -414,16 +436,15 @@ fn point(model: &Model, place: usize) -> Option<Scenario> {
 // On its way.
 
 /// Takes in what a call came to.
-pub fn take(model: &mut Model, id: u32, mut result: Option<Result<JsValue, String>>) {
-    let Model { advise, pool, .. } = model;
-    for work in advise.works.iter_mut().flatten().filter(|work| work.ids().contains(&id)) {
-        if work.take(pool, id, result.take()) {
+pub fn take(state: &mut State, shared: &mut Shared, id: u32, mut result: Option<Result<JsValue, String>>) {
+    for work in state.works.iter_mut().flatten().filter(|work| work.ids().contains(&id)) {
+        if work.take(&mut shared.pool, id, result.take()) {
             let (is_done, is_due) = (work.answer().is_some(), work.is_to_be_kept());
             if is_done {
-                redraw(model);
+                state.figures.redraw_all();
             }
             if is_due {
-                keep(model);
+                keep(state);
             }
             return;
         }
@@ -431,55 +452,57 @@ pub fn take(model: &mut Model, id: u32, mut result: Option<Result<JsValue, Strin
 }
 
 /// Asks for the work of the last visit, once.
-pub fn follow(model: &mut Model) {
-    if model.view == View::Advise && model.advise.recall == Recall::Open {
-        model.advise.recall = Recall::Asked;
-        store::recall_task(View::Advise.address());
+pub fn follow(state: &mut State, shared: &mut Shared) {
+    if state.recall == Recall::Open {
+        state.recall = Recall::Asked;
+        store::recall_task(KEPT);
+    }
+    for place in state.figures.due(shared) {
+        let made = chart(state, shared, place);
+        state.figures.draw(shared, place, made);
     }
 }
 
 /// Keeps what is typed and done, for the next visit.
-fn keep(model: &Model) {
-    let advise = &model.advise;
-    let texts: Vec<Value> = advise.texts.iter().map(|(name, text)| json!([name, text])).collect();
-    let works: Vec<Value> = advise.works.iter().map(|work| work.as_ref().map_or(Value::Null, Work::state)).collect();
-    let worlds: Vec<Value> = advise.worlds.iter().map(Slot::kept).collect();
-    let kept = json!({ "kind": advise.kind.name(), "texts": texts, "worlds": worlds, "works": works });
-    store::keep_task(View::Advise.address(), &kept.to_string());
+fn keep(state: &State) {
+    let texts: Vec<Value> = state.texts.iter().map(|(name, text)| json!([name, text])).collect();
+    let works: Vec<Value> = state.works.iter().map(|work| work.as_ref().map_or(Value::Null, Work::state)).collect();
+    let worlds: Vec<Value> = state.worlds.iter().map(Slot::kept).collect();
+    let kept = json!({ "kind": state.kind.name(), "texts": texts, "worlds": worlds, "works": works });
+    store::keep_task(KEPT, &kept.to_string());
 }
 
 /// Goes on with the work of the last visit.
-pub fn recalled(model: &mut Model, text: &str) {
-    let Model { advise, pool, .. } = model;
-    advise.recall = Recall::Done;
+pub fn recalled(state: &mut State, shared: &mut Shared, text: &str) {
+    state.recall = Recall::Done;
     // What was begun while the store answered is newer.
-    if advise.works.iter().any(Option::is_some) {
+    if state.works.iter().any(Option::is_some) {
         return;
     }
     let Ok(kept) = tree(text) else { return };
     let list = |name: &str| kept[name].as_array().map_or(&[][..], Vec::as_slice);
-    advise.kind = Kind::ALL.into_iter().find(|kind| kept["kind"] == kind.name()).unwrap_or_default();
-    advise.worlds = list("worlds").iter().filter_map(Slot::of).collect();
+    state.kind = Kind::ALL.into_iter().find(|kind| kept["kind"] == kind.name()).unwrap_or_default();
+    state.worlds = list("worlds").iter().filter_map(Slot::of).collect();
     for row in list("texts") {
         if let (Some(name), Some(text)) = (row[0].as_str(), row[1].as_str()) {
-            advise.put(name, text);
+            state.put(name, text);
         }
     }
-    for (place, state) in list("works").iter().enumerate().take(advise.works.len()) {
-        let last = advise.works.iter().flatten().max_by_key(|work| work.ids().end);
-        let work = Work::resumed(state, next_ids(&ADVISE_IDS, last));
-        advise.works[place] = work;
-        if let Some(work) = &mut advise.works[place] {
-            work.give(pool);
+    for (place, kept) in list("works").iter().enumerate().take(state.works.len()) {
+        let last = state.works.iter().flatten().max_by_key(|work| work.ids().end);
+        let work = Work::resumed(kept, Asker::Advice, last);
+        state.works[place] = work;
+        if let Some(work) = &mut state.works[place] {
+            work.give(&mut shared.pool);
         }
     }
-    redraw(model);
+    state.figures.redraw_all();
 }
 
 /// A chart of the view.
-pub fn chart(model: &Model, place: usize) -> Option<Chart> {
-    let voice = model.voice();
-    let work = model.advise.work()?;
+pub fn chart(state: &State, shared: &Shared, place: usize) -> Option<Chart> {
+    let voice = shared.voice();
+    let work = state.work()?;
     match (place, work.question(), work.answer()?) {
         (0, Question::Goal(goal), Answer::Goal(found)) => words::curve(goal, found, voice),
         (1, _, Answer::Frontier(found)) => words::frontier(found, voice),

@@ -1,6 +1,7 @@
 //! The shipped cases: what each is about, what its report says beside what a run finds, and a way to open it.
 
 pub mod audit;
+pub mod state;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,45 +11,44 @@ use fenhong::decide::OfPair;
 use fenhong::reported::{self, Compared, Figure};
 use fenhong::scenario::Scenario;
 use fenhong::words::{behind, page, reported as r};
-use js_sys::{Array, Float64Array, Uint8Array};
+use js_sys::{Array, Float64Array};
 use wasm_bindgen::JsValue;
 
-use crate::app::message;
-use crate::app::model::Model;
-use crate::engine::Task;
+use crate::desk::case as shipped;
+use crate::engine::{Asker, Task};
+use crate::parts::errand::Wanted;
+use crate::parts::explain;
+use crate::parts::explain::asked::{Asked, Source};
+use crate::parts::explain::derived::Derived;
 use crate::parts::node::{Node, button, el, words};
-use crate::rooms::explain::derived::Derived;
-use crate::rooms::explain::{Asked, Source};
-use crate::rooms::{Message, explain};
+use crate::parts::shared::Shared;
+use crate::rooms::cases::audit::section;
+use crate::rooms::cases::state::{Message, Run, Seat, State};
 
 /// Futures of one shard: no shard of any case takes long.
 const SHARD: u32 = 50;
 
-/// What was found for the cases, and the one that is running.
-#[derive(Default)]
-pub struct State {
-    found: Vec<(usize, Vec<Compared>)>,
-    run: Option<Run>,
-    /// How many runs there were: tasks of an earlier one are not taken for the next one's.
-    runs: u32,
-}
-
-/// A case that is running.
-struct Run {
-    case: usize,
-    text: Rc<str>,
-    shards: Vec<Option<Uint8Array>>,
-}
-
 // Runs.
 
+/// Brings the view to what a message means.
+pub fn update(state: &mut State, shared: &mut Shared, message: Message) {
+    match message {
+        Message::Open(place) => {
+            shared.wanted = Some(Wanted { scenario: shipped(place), said: page::CASE_OPENED, name: None });
+        }
+        Message::Run(place) => run(state, shared, place),
+        Message::ShowLedger(place) => audit::show(state, place),
+        Message::SaveLedgerSample => audit::save_sample(shared),
+    }
+}
+
 /// Runs a case for its reported figures.
-pub fn run(model: &mut Model, case: usize) {
+fn run(state: &mut State, shared: &mut Shared, case: usize) {
     let scenario = CASES[case].scenario();
     let villages = fenhong::population::villages(&scenario);
     let text: Rc<str> = fenhong::tree::text(&scenario).into();
-    model.pool.drop_tasks(crate::rooms::CASES_IDS);
-    let state = &mut model.cases_view;
+    let asker = Asker::Reported;
+    shared.pool.drop_tasks(asker, ..);
     state.runs += 1;
     let id = state.runs << 16;
     let count = scenario.draws.div_ceil(SHARD);
@@ -57,17 +57,16 @@ pub fn run(model: &mut Model, case: usize) {
         let first = shard * SHARD;
         let arguments: Array =
             [first, SHARD.min(scenario.draws - first), 0, villages].map(JsValue::from).iter().collect();
-        model.pool.ask_task(Task { id: id | shard, text: text.clone(), call: "run", arguments });
+        shared.pool.ask_task(Task { asker, id: id | shard, text: text.clone(), call: "run", arguments });
     }
 }
 
 /// Takes in what a task came to.
-pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>) {
-    let state = &mut model.cases_view;
+pub fn take(state: &mut State, shared: &mut Shared, id: u32, result: Option<Result<JsValue, String>>) {
     let Some(run) = state.run.as_mut().filter(|_| id >> 16 == state.runs) else { return };
     let Some(Ok(value)) = result else {
         state.run = None;
-        return model.tell(fenhong::words::errors::WORKER, &[]);
+        return shared.tell(fenhong::words::errors::WORKER, &[]);
     };
     let shard = (id & 0xFFFF) as usize;
     if shard == run.shards.len() {
@@ -83,30 +82,29 @@ pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>)
     let Some(shards) = run.shards.iter().cloned().collect::<Option<Vec<_>>>() else { return };
     let arguments: Array = Array::of2(&CASES[run.case].id.into(), &shards.iter().collect::<Array>());
     let id = (state.runs << 16) | run.shards.len() as u32;
-    let task = Task { id, text: run.text.clone(), call: "reported", arguments };
-    model.pool.ask_task(task);
+    let task = Task { asker: Asker::Reported, id, text: run.text.clone(), call: "reported", arguments };
+    shared.pool.ask_task(task);
 }
 
 // What is shown.
 
 /// All cases, each a line that opens: a practice with its report, and its lawful counterpart of today behind a button.
-pub fn cases(model: &Model) -> Node {
+pub fn cases(seat: &Seat<'_>) -> Node {
     let practices: Vec<usize> = (0..CASES.len()).filter(|place| !CASES[*place].is_today()).collect();
-    let list = practices.iter().map(|place| case(model, *place)).collect();
+    let list = practices.iter().map(|place| case(seat, *place)).collect();
     el("main", "cases")
         .attr("id", "results")
         .attr("tabindex", "-1")
-        .add(el("h2", "").say(model, &page::VIEW_CASES))
-        .add(el("p", "muted").say(model, &page::CASES_ABOUT))
+        .add(el("h2", "").say(seat, &page::VIEW_CASES))
+        .add(el("p", "muted").say(seat, &page::CASES_ABOUT))
         .add_all(list)
-        .add(crate::rooms::cases::audit::section(model))
-        .add(explain::dialog(model))
+        .add(section(seat))
 }
 
 /// How a figure was found: why it agrees or not, its interval, and the pairs of futures behind it.
-pub fn derivation(model: &Model, case: usize, at: usize) -> Option<Derived> {
-    let voice = model.voice();
-    let (_, rows) = model.cases_view.found.iter().find(|(of, _)| *of == case)?;
+pub fn derivation(seat: &Seat<'_>, case: usize, at: usize) -> Option<Derived> {
+    let voice = seat.voice();
+    let (_, rows) = seat.own.found.iter().find(|(of, _)| *of == case)?;
     let (found, figure) = (rows.get(at)?, reported::of_case(CASES[case].id).nth(at)?);
     let (texts, unit) = (r::words(figure.id), figure.measure.unit());
     let scenario = CASES[case].scenario();
@@ -114,10 +112,10 @@ pub fn derivation(model: &Model, case: usize, at: usize) -> Option<Derived> {
     let values = [("draws", &*draws), ("found", &r::found(found.found.as_ref(), unit, voice))];
     let mut sentences = vec![voice.fill(behind::FOUND_MEAN, &values)];
     sentences.extend(behind::reported(found.found, unit, voice));
-    sentences.extend([r::verdict(found, voice), model.say(&texts.why)]);
+    sentences.extend([r::verdict(found, voice), seat.say(&texts.why)]);
     let place = reported::FIGURES.iter().position(|other| other.id == figure.id)?;
     Some(Derived {
-        title: voice.fill(behind::REPORTED, &[("name", &model.say(&texts.name))]),
+        title: voice.fill(behind::REPORTED, &[("name", &seat.say(&texts.name))]),
         sentences,
         pairs: Some((Source::Case(case), OfPair::Reported(place))),
         ran: Some(Arc::new(scenario)),
@@ -125,61 +123,59 @@ pub fn derivation(model: &Model, case: usize, at: usize) -> Option<Derived> {
     })
 }
 
-fn case(model: &Model, place: usize) -> Node {
+fn case(seat: &Seat<'_>, place: usize) -> Node {
     let scenario = CASES[place].scenario();
-    let voice = model.voice();
+    let voice = seat.voice();
     let note = scenario.note.as_ref().map(|note| el("p", "").text(voice.name(note)));
-    let open = |place: usize, text| button(model.say(text), message::Message::Whole(Message::OpenCase(place)));
+    let open = |place: usize, text| button(seat.say(text), seat.ear(Message::Open(place)));
     let today = (place + 1 < CASES.len() && CASES[place + 1].is_today()).then(|| open(place + 1, &r::TODAY));
     let figures: Vec<&Figure> = reported::of_case(CASES[place].id).collect();
     let commands =
-        el("p", "commands").add(open(place, &page::OPEN_CASE)).maybe(today).maybe(runner(model, place, &figures));
+        el("p", "commands").add(open(place, &page::OPEN_CASE)).maybe(today).maybe(runner(seat, place, &figures));
     let title = el("summary", "").add(el("h3", "").text(voice.name(&scenario.name)));
     el("details", "case")
         .put("id", String::from("case-") + CASES[place].id)
         .add(title)
         .maybe(note)
-        .maybe((!figures.is_empty()).then(|| table(model, place, &figures)))
-        .maybe((!figures.is_empty()).then(|| settings(model, place, &scenario)))
+        .maybe((!figures.is_empty()).then(|| table(seat, place, &figures)))
+        .maybe((!figures.is_empty()).then(|| settings(seat, place, &scenario)))
         .add(commands)
 }
 
 /// What was put in from the report, set to it, or assumed.
-fn settings(model: &Model, place: usize, scenario: &Scenario) -> Node {
-    let lines = r::settings(CASES[place].id, scenario, model.voice());
+fn settings(seat: &Seat<'_>, place: usize, scenario: &Scenario) -> Node {
+    let lines = r::settings(CASES[place].id, scenario, seat.voice());
     let lines = lines.into_iter().map(|line| el("p", "muted").text(line)).collect();
-    el("details", "").add(el("summary", "").say(model, &r::SETTINGS)).add_all(lines)
+    el("details", "").add(el("summary", "").say(seat, &r::SETTINGS)).add_all(lines)
 }
 
 /// The button that runs a case; none where its report has no figures.
-fn runner(model: &Model, place: usize, figures: &[&Figure]) -> Option<Node> {
-    let is_running = model.cases_view.run.as_ref().is_some_and(|run| run.case == place);
+fn runner(seat: &Seat<'_>, place: usize, figures: &[&Figure]) -> Option<Node> {
+    let is_running = seat.own.run.as_ref().is_some_and(|run| run.case == place);
     let text = if is_running { &r::RUNNING } else { &r::RUN_CASE };
-    let button = button(model.say(text), message::Message::Whole(Message::RunCase(place))).class("main-command");
+    let button = button(seat.say(text), seat.ear(Message::Run(place))).class("main-command");
     (!figures.is_empty()).then(|| button.flag("disabled", is_running))
 }
 
-fn table(model: &Model, place: usize, figures: &[&Figure]) -> Node {
-    let found = model.cases_view.found.iter().find(|(case, _)| *case == place).map(|(_, rows)| &rows[..]);
-    let head = |text| el("th", "").attr("scope", "col").say(model, text);
+fn table(seat: &Seat<'_>, place: usize, figures: &[&Figure]) -> Node {
+    let found = seat.own.found.iter().find(|(case, _)| *case == place).map(|(_, rows)| &rows[..]);
+    let head = |text| el("th", "").attr("scope", "col").say(seat, text);
     let heads = el("tr", "").add(head(&r::FIGURE)).add(head(&r::SAID)).add(head(&r::FOUND));
     let rows = figures
         .iter()
         .enumerate()
-        .flat_map(|(at, figure)| row(model, (place, at), figure, found.and_then(|rows| rows.get(at))));
+        .flat_map(|(at, figure)| row(seat, (place, at), figure, found.and_then(|rows| rows.get(at))));
     let table = el("table", "reported").add(el("thead", "").add(heads)).add(el("tbody", "").add_all(rows.collect()));
-    el("div", "wide-table").add(table).maybe(found.map(|_| el("p", "muted").say(model, &r::INTERVAL)))
+    el("div", "wide-table").add(table).maybe(found.map(|_| el("p", "muted").say(seat, &r::INTERVAL)))
 }
 
 /// A figure: its numbers, then whether they agree and why.
-fn row(model: &Model, (case, at): (usize, usize), figure: &Figure, found: Option<&Compared>) -> Vec<Node> {
-    let (voice, unit, texts) = (model.voice(), figure.measure.unit(), r::words(figure.id));
-    let name = model.say(&texts.name);
+fn row(seat: &Seat<'_>, (case, at): (usize, usize), figure: &Figure, found: Option<&Compared>) -> Vec<Node> {
+    let (voice, unit, texts) = (seat.voice(), figure.measure.unit(), r::words(figure.id));
+    let name = seat.say(&texts.name);
     let shown = match found {
-        Some(row) => {
-            explain::number(model, Asked::Reported(case, at), r::found(row.found.as_ref(), unit, voice), &name)
-        }
-        None => words(model.say(&r::FOUND_NONE)),
+        Some(row) => explain::number(seat, Asked::Reported(case, at), r::found(row.found.as_ref(), unit, voice), &name),
+        None => words(seat.say(&r::FOUND_NONE)),
     };
     let standing = match found {
         Some(row) => r::verdict(row, voice),
@@ -191,6 +187,6 @@ fn row(model: &Model, (case, at): (usize, usize), figure: &Figure, found: Option
         .add(el("td", "").add(shown));
     let why = el("td", "why-cell").attr("colspan", "3").add(el("strong", "").text(standing + " "));
     let why =
-        why.text(model.say(&texts.why)).add(el("span", "muted").text(String::from(" ") + &r::source(figure, voice)));
+        why.text(seat.say(&texts.why)).add(el("span", "muted").text(String::from(" ") + &r::source(figure, voice)));
     vec![numbers, el("tr", "why-row").add(why)]
 }

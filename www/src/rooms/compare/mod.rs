@@ -1,25 +1,30 @@
 //! Up to four schemes on the same draws: what is compared, and how far it is.
 
+pub mod behind;
+pub mod derived;
+pub mod verdict;
 pub mod view;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::app::message::Detail;
-use crate::app::model::Model;
-use crate::app::route::View;
-use crate::app::store;
-use crate::engine::work::{Work, next_ids};
+use crate::desk::slot::Slot;
+use crate::desk::store;
+use crate::engine::Asker;
+use crate::engine::work::Work;
+use crate::parts::detail::Detail;
 use crate::parts::document;
-use crate::rooms::slot::{Slot, usual};
-use crate::rooms::{COMPARE_IDS, VERDICT_IDS};
+use crate::parts::figure::{self, Figures, Space};
+use crate::parts::planner::{MOST, Recall, slot_name, slot_scenario, usual};
+use crate::parts::seat;
+use crate::parts::shared::Shared;
 use fenhong::chart::Chart;
 use fenhong::decide::{
     Answer, Compare, Comparison, Measure, Question, Series, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict,
     VerdictAnswer, over_shortest,
 };
 use fenhong::scenario::{Error, Scenario, tree};
-use fenhong::words::{contrast, deciding as words, errors};
+use fenhong::words::{contrast, deciding, errors};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 
@@ -44,24 +49,14 @@ pub enum Message {
     Check,
     /// Compare over the years of the shortest scheme.
     Shorten,
-}
-
-/// Whether the work of the last visit is here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Recall {
-    /// Nobody has asked.
-    #[default]
-    Open,
-    /// It was asked for.
-    Asked,
-    /// It has come, or there is none.
-    Done,
+    /// Something with a chart.
+    Figure(figure::Message),
 }
 
 /// What the view holds.
 pub struct State {
-    /// The schemes.
-    pub slots: Vec<Slot>,
+    /// The charts.
+    pub figures: Figures,
     /// What is looked at.
     pub measure: Measure,
     /// The place of the two that are looked at, among all pairs.
@@ -86,7 +81,7 @@ pub struct State {
 impl Default for State {
     fn default() -> State {
         State {
-            slots: Vec::new(),
+            figures: Figures::new(CHARTS, SPACE),
             measure: Measure::Poor,
             pair: 0,
             work: None,
@@ -101,8 +96,17 @@ impl Default for State {
     }
 }
 
-/// Schemes at the most.
-pub const MOST: usize = 4;
+/// How many charts there are.
+pub const CHARTS: usize = 4;
+
+/// What stands over a chart on a projector: two lines of a finding, the head and the chart's title.
+const SPACE: Space = Space { over: 432.0, least: 240.0 };
+
+/// From where its parts see.
+pub type Seat<'a> = seat::Seat<'a, State, Message>;
+
+/// The view's name in what is kept.
+const KEPT: &str = "compare";
 
 /// Household-years of a scenario whose verdict is checked without being asked: some seconds for all its runs.
 const CHECKED_AT_ONCE: u64 = 4_000;
@@ -142,7 +146,7 @@ impl State {
             let places = (0..found.schemes.len()).flat_map(|place| Measure::ALL.map(|measure| (place, measure)));
             places
                 .filter_map(|(place, of)| {
-                    Some((place, of, crate::rooms::explain::futures::eight_of_ten(self, place, of)?))
+                    Some((place, of, deciding::eight_of_ten(&contrast::each_mean(&self.series(place, of)?))?))
                 })
                 .collect()
         });
@@ -155,231 +159,227 @@ impl State {
     }
 }
 
-/// Brings the model to what a message means.
-pub fn update(model: &mut Model, message: &Message, detail: &Detail) {
+/// Brings the view to what a message means.
+pub fn update(state: &mut State, shared: &mut Shared, message: &Message, detail: &Detail) {
     match message {
         Message::Add => {
             if let Some(slot) = Slot::chosen(&detail.text) {
-                add(model, slot);
+                add(state, shared, slot);
             }
         }
-        Message::Remove(place) if model.compare.slots.len() > 2 && *place < model.compare.slots.len() => {
-            model.compare.slots.remove(*place);
-            model.compare.asked = None;
+        Message::Remove(place) if shared.slots.len() > 2 && *place < shared.slots.len() => {
+            shared.slots.remove(*place);
+            state.asked = None;
         }
         Message::Remove(_) => {}
-        Message::Open(place) => open(model, *place),
+        Message::Open(place) => open(shared, *place),
         Message::Look(measure) => {
-            model.compare.measure = *measure;
-            redraw(model);
-            keep(model);
-            if model.compare.verdict.is_some() {
-                check(model);
+            state.measure = *measure;
+            state.figures.redraw_all();
+            keep(state, shared);
+            if state.verdict.is_some() {
+                check(state, shared);
             }
         }
         Message::Pair(place) => {
-            model.compare.pair = *place;
-            redraw(model);
+            state.pair = *place;
+            state.figures.redraw_all();
         }
         Message::Stop => {
-            let Model { compare, pool, .. } = model;
-            [&mut compare.work, &mut compare.verdict].into_iter().flatten().for_each(|work| work.stop(pool));
-            keep(model);
+            [&mut state.work, &mut state.verdict].into_iter().flatten().for_each(|work| work.stop(&mut shared.pool));
+            keep(state, shared);
         }
         Message::Resume => {
-            let Model { compare, pool, .. } = model;
-            [&mut compare.work, &mut compare.verdict].into_iter().flatten().for_each(|work| work.resume(pool));
+            [&mut state.work, &mut state.verdict].into_iter().flatten().for_each(|work| work.resume(&mut shared.pool));
         }
-        Message::Check => check(model),
+        Message::Check => check(state, shared),
         Message::Shorten => {
-            model.compare.is_shortened = true;
-            model.compare.asked = None;
+            state.is_shortened = true;
+            state.asked = None;
         }
+        Message::Figure(message) => state.figures.update(shared, *message, detail),
     }
 }
 
-fn add(model: &mut Model, slot: Slot) {
-    if model.compare.slots.len() >= MOST {
-        return model.tell(words::FULL, &[]);
+fn add(state: &mut State, shared: &mut Shared, slot: Slot) {
+    if shared.slots.len() >= MOST {
+        return shared.tell(deciding::FULL, &[]);
     }
-    let name = slot.name(model);
-    model.compare.slots.push(slot);
-    model.compare.asked = None;
-    model.tell(words::ADDED, &[("name", &name)]);
+    let name = slot_name(shared, &slot);
+    shared.slots.push(slot);
+    state.asked = None;
+    shared.tell(deciding::ADDED, &[("name", &name)]);
 }
 
 /// Adds the scenario of a file; says why where it cannot be.
-pub fn add_file(model: &mut Model, text: &str) {
+pub fn add_file(state: &mut State, shared: &mut Shared, text: &str) {
     let read = Scenario::from_json(text).and_then(|_| tree(text));
     match read {
-        Ok(scenario) => add(model, Slot::Given(Rc::new(scenario))),
+        Ok(scenario) => add(state, shared, Slot::Given(Rc::new(scenario))),
         Err(error) => {
-            let text = errors::error_text(&error, model.voice());
-            model.notice = Some(text.said(model.voice()));
+            let text = errors::error_text(&error, shared.voice());
+            shared.notice = Some(text.said(shared.voice()));
         }
     }
 }
 
-fn open(model: &mut Model, place: usize) {
-    let Some(slot) = model.compare.slots.get(place).cloned() else { return };
-    let (scenario, name) = (slot.tree(model), slot.name(model));
+fn open(shared: &mut Shared, place: usize) {
+    let Some(slot) = shared.slots.get(place).cloned() else { return };
+    let (scenario, name) = (slot.tree(shared.desk.scenario()), slot_name(shared, &slot));
     // What was on the desk stays in the comparison.
-    let desk: Rc<Value> = Rc::new(model.desk.scenario().clone());
-    for other in &mut model.compare.slots {
+    let desk: Rc<Value> = Rc::new(shared.desk.scenario().clone());
+    for other in &mut shared.slots {
         if *other == Slot::Desk {
             *other = Slot::Given(Rc::clone(&desk));
         }
     }
-    model.compare.slots[place] = Slot::Desk;
-    model.desk.put(scenario, document::now());
-    model.drafts.drop_all("");
-    model.tell(words::ON_DESK, &[("name", &name)]);
-}
-
-fn redraw(model: &mut Model) {
-    model.figures.redraw_some(View::Compare.charts());
+    shared.slots[place] = Slot::Desk;
+    shared.desk.put(scenario, document::now());
+    shared.drafts.drop_all("");
+    shared.tell(deciding::ON_DESK, &[("name", &name)]);
 }
 
 /// Compares what is listed, when it has changed.
-pub fn follow(model: &mut Model) {
-    if model.view != View::Compare {
-        return;
-    }
-    match model.compare.recall {
+pub fn follow(state: &mut State, shared: &mut Shared) {
+    match state.recall {
         Recall::Open => {
-            model.compare.recall = Recall::Asked;
-            store::recall_task(View::Compare.address());
+            state.recall = Recall::Asked;
+            store::recall_task(KEPT);
         }
-        Recall::Done if model.compare.asked != Some(model.desk.version()) => ask(model),
+        Recall::Done if state.asked != Some(shared.desk.version()) => ask(state, shared),
         _ => {}
+    }
+    for place in state.figures.due(shared) {
+        let made = chart(state, shared, place);
+        state.figures.draw(shared, place, made);
     }
 }
 
-fn ask(model: &mut Model) {
-    if model.compare.slots.is_empty() {
-        model.compare.slots = usual(model);
+fn ask(state: &mut State, shared: &mut Shared) {
+    if shared.slots.is_empty() {
+        shared.slots = usual(shared);
     }
-    model.compare.asked = Some(model.desk.version());
-    let scenarios: Result<Vec<Scenario>, Error> = model.compare.slots.iter().map(|slot| slot.scenario(model)).collect();
+    state.asked = Some(shared.desk.version());
+    let scenarios: Result<Vec<Scenario>, Error> = shared.slots.iter().map(|slot| slot_scenario(shared, slot)).collect();
     let question = scenarios.map(|mut scenarios| {
         let years: Vec<u32> = scenarios.iter().map(|scenario| scenario.years).collect();
-        model.compare.lengths = if years.iter().all(|each| *each == years[0]) { Vec::new() } else { years };
-        if model.compare.is_shortened {
+        state.lengths = if years.iter().all(|each| *each == years[0]) { Vec::new() } else { years };
+        if state.is_shortened {
             scenarios = over_shortest(&scenarios);
         }
         let draws = scenarios.first().map_or(2, |first| first.draws);
         Question::Compare(Compare { scenarios, draws, discount: USUAL_DISCOUNT })
     });
-    model.compare.problem = question.and_then(|question| begin(model, question)).err();
-    redraw(model);
+    state.problem = question.and_then(|question| begin(state, shared, question)).err();
+    state.figures.redraw_all();
 }
 
-fn begin(model: &mut Model, question: Question) -> Result<(), Error> {
-    let Model { compare, pool, .. } = model;
-    if let Some(work) = compare.work.as_mut().filter(|work| *work.question() == question) {
+fn begin(state: &mut State, shared: &mut Shared, question: Question) -> Result<(), Error> {
+    if let Some(work) = state.work.as_mut().filter(|work| *work.question() == question) {
         if work.is_running() {
-            work.give(pool);
+            work.give(&mut shared.pool);
         }
     } else {
-        [&mut compare.work, &mut compare.verdict].into_iter().flatten().for_each(|work| work.stop(pool));
-        let work = Work::new(question, next_ids(&COMPARE_IDS, compare.work.as_ref()))?;
-        compare.work.insert(work).give(pool);
-        compare.ends = OnceCell::new();
-        compare.verdict = None;
-        compare.pair = 0;
+        [&mut state.work, &mut state.verdict].into_iter().flatten().for_each(|work| work.stop(&mut shared.pool));
+        let work = Work::new(question, Asker::Comparison, state.work.as_ref())?;
+        state.work.insert(work).give(&mut shared.pool);
+        state.ends = OnceCell::new();
+        state.verdict = None;
+        state.pair = 0;
     }
-    if compare.found().is_some() {
-        check_at_once(model);
+    if state.found().is_some() {
+        check_at_once(state, shared);
     }
     Ok(())
 }
 
 /// Checks the verdict of a comparison that does not take long.
-fn check_at_once(model: &mut Model) {
+fn check_at_once(state: &mut State, shared: &mut Shared) {
     let small =
         |scenario: &Scenario| fenhong::population::households(scenario) * u64::from(scenario.years) <= CHECKED_AT_ONCE;
-    if model.compare.compared().iter().all(small) {
-        check(model);
+    if state.compared().iter().all(small) {
+        check(state, shared);
     }
 }
 
 /// Checks whether the verdict holds.
-fn check(model: &mut Model) {
-    let Model { compare, pool, .. } = model;
-    let Some(Question::Compare(asked)) = compare.work.as_ref().map(Work::question) else { return };
+fn check(state: &mut State, shared: &mut Shared) {
+    let Some(Question::Compare(asked)) = state.work.as_ref().map(Work::question) else { return };
     let draws = asked.draws.min(USUAL_VERDICT_DRAWS);
-    let question = Question::Verdict(Verdict { scenarios: asked.scenarios.clone(), measure: compare.measure, draws });
-    if let Some(work) = compare.verdict.as_mut().filter(|work| *work.question() == question) {
-        return work.resume(pool);
+    let question = Question::Verdict(Verdict { scenarios: asked.scenarios.clone(), measure: state.measure, draws });
+    if let Some(work) = state.verdict.as_mut().filter(|work| *work.question() == question) {
+        return work.resume(&mut shared.pool);
     }
-    if let Some(work) = &mut compare.verdict {
-        work.stop(pool);
+    if let Some(work) = &mut state.verdict {
+        work.stop(&mut shared.pool);
     }
-    match Work::new(question, next_ids(&VERDICT_IDS, compare.verdict.as_ref())) {
-        Ok(work) => compare.verdict.insert(work).give(pool),
-        Err(error) => compare.problem = Some(error),
+    match Work::new(question, Asker::Verdict, state.verdict.as_ref()) {
+        Ok(work) => state.verdict.insert(work).give(&mut shared.pool),
+        Err(error) => state.problem = Some(error),
     }
 }
 
 /// Takes in what a call came to; whether it was one of this view's.
-pub fn take(model: &mut Model, id: u32, result: Option<Result<JsValue, String>>) {
-    let Model { compare, pool, .. } = model;
-    let is_comparison = COMPARE_IDS.contains(&id);
-    let work = if is_comparison { &mut compare.work } else { &mut compare.verdict };
+pub fn take(
+    state: &mut State,
+    shared: &mut Shared,
+    (asker, id): (Asker, u32),
+    result: Option<Result<JsValue, String>>,
+) {
+    let is_comparison = asker == Asker::Comparison;
+    let work = if is_comparison { &mut state.work } else { &mut state.verdict };
     let Some(work) = work else { return };
-    if !work.take(pool, id, result) {
+    if !work.take(&mut shared.pool, id, result) {
         return;
     }
     let (is_done, is_due) = (work.answer().is_some(), work.is_to_be_kept());
     if is_done && is_comparison {
-        redraw(model);
-        check_at_once(model);
+        state.figures.redraw_all();
+        check_at_once(state, shared);
     }
     if is_due {
-        keep(model);
+        keep(state, shared);
     }
 }
 
 /// Keeps what is listed and done, for the next visit.
-fn keep(model: &Model) {
-    let compare = &model.compare;
-    let slots: Vec<Value> = compare.slots.iter().map(Slot::kept).collect();
-    let state = |work: &Option<Work>| work.as_ref().map(Work::state);
+fn keep(state: &State, shared: &Shared) {
+    let slots: Vec<Value> = shared.slots.iter().map(Slot::kept).collect();
+    let task = |work: &Option<Work>| work.as_ref().map(Work::state);
     let kept = json!({
         "slots": slots,
-        "shortened": compare.is_shortened,
-        "measure": compare.measure.name(),
-        "comparison": state(&compare.work),
-        "verdict": state(&compare.verdict),
+        "shortened": state.is_shortened,
+        "measure": state.measure.name(),
+        "comparison": task(&state.work),
+        "verdict": task(&state.verdict),
     });
-    store::keep_task(View::Compare.address(), &kept.to_string());
+    store::keep_task(KEPT, &kept.to_string());
 }
 
 /// Goes on with the work of the last visit.
-pub fn recalled(model: &mut Model, text: &str) {
-    let compare = &mut model.compare;
-    compare.recall = Recall::Done;
+pub fn recalled(state: &mut State, shared: &mut Shared, text: &str) {
+    state.recall = Recall::Done;
     let Ok(kept) = tree(text) else { return };
     let slots = kept["slots"].as_array().map_or(&[][..], Vec::as_slice);
     let slots: Vec<Slot> = slots.iter().filter_map(Slot::of).take(MOST).collect();
     if slots.len() < 2 {
         return;
     }
-    compare.slots = slots;
-    compare.is_shortened = kept["shortened"] == true;
-    compare.measure = kept["measure"].as_str().and_then(|name| Measure::by_name(name).ok()).unwrap_or(Measure::Poor);
-    compare.work = Work::resumed(&kept["comparison"], next_ids(&COMPARE_IDS, None));
-    compare.verdict = Work::resumed(&kept["verdict"], next_ids(&VERDICT_IDS, None));
+    shared.slots = slots;
+    state.is_shortened = kept["shortened"] == true;
+    state.measure = kept["measure"].as_str().and_then(|name| Measure::by_name(name).ok()).unwrap_or(Measure::Poor);
+    state.work = Work::resumed(&kept["comparison"], Asker::Comparison, None);
+    state.verdict = Work::resumed(&kept["verdict"], Asker::Verdict, None);
 }
 
 /// A chart of the view.
-pub fn chart(model: &Model, place: usize) -> Option<Chart> {
-    let (compare, voice) = (&model.compare, model.voice());
-    let found = compare.found()?;
-    let pair = found.pairs.get(compare.pair)?;
+pub fn chart(state: &State, shared: &Shared, place: usize) -> Option<Chart> {
+    let voice = shared.voice();
+    let found = state.found()?;
+    let pair = found.pairs.get(state.pair)?;
     match place {
         0 => {
-            let series = |place: u32| compare.series(place as usize, compare.measure);
+            let series = |place: u32| state.series(place as usize, state.measure);
             contrast::spread(pair, &series(pair.a)?, &series(pair.b)?, voice)
         }
         1 => pair.gains.as_ref().map(|gains| contrast::fates(pair, gains, voice)),

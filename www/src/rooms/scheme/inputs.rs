@@ -5,19 +5,18 @@ use fenhong::scenario::fields::Group;
 use fenhong::words::choices::CHOICES;
 use fenhong::words::{errors, fields, number, page as words, read};
 
-use crate::app::message::Message;
-use crate::app::model::Model;
 use crate::desk::entry;
 use crate::desk::entry::DATE;
 use crate::desk::split::Parts;
 use crate::engine::extent;
 use crate::parts::choice::choose;
-use crate::parts::field::number_field;
-use crate::parts::node::{Node, On, button, el};
-use crate::parts::terms::explained;
+use crate::parts::field::{number_field, words_input};
+use crate::parts::node::{Node, button, el};
+use crate::parts::shared::Shared;
 use crate::rooms::scheme::enterprises::enterprises;
 use crate::rooms::scheme::members;
 use crate::rooms::scheme::split::split_field;
+use crate::rooms::scheme::state::{Message, Seat};
 
 const GROUPS: [Group; 11] = [
     Group::Village,
@@ -37,82 +36,70 @@ const GROUPS: [Group; 11] = [
 const OPEN: [Group; 3] = [Group::Shares, Group::Surplus, Group::Collective];
 
 /// The control that changes most, before the results where the inputs stand under them: on a phone and on a projector.
-pub fn at_hand(model: &Model) -> Node {
-    if !is_at_hand(model) {
+pub fn at_hand(seat: &Seat<'_>) -> Node {
+    if !is_at_hand(seat) {
         return el("div", "");
     }
-    let control = match field_at_hand(model).and_then(entry::field) {
-        Some(field) => number_field(model, AT_HAND.to_owned(), field),
-        None => split_field(model),
+    let control = match field_at_hand(seat).and_then(entry::field) {
+        Some(field) => number_field(seat, AT_HAND.to_owned(), field),
+        None => split_field(seat),
     };
-    let more = button(model.say(&words::GO_TO_INPUTS), Message::GoToInputs).class("plain");
-    el("section", "at-hand").say_attr("aria-label", model, &words::AT_HAND).add(control).add(more)
+    let more = button(seat.say(&words::GO_TO_INPUTS), seat.ear(Message::GoToInputs)).class("plain");
+    el("section", "at-hand").say_attr("aria-label", seat, &words::AT_HAND).add(control).add(more)
 }
 
 /// Whether that control stands there, and so not among the inputs.
-fn is_at_hand(model: &Model) -> bool {
-    !model.settings.wide || model.settings.projector
+fn is_at_hand(shared: &Shared) -> bool {
+    !shared.settings.wide || shared.settings.projector
 }
 
 /// The control at hand of a scenario that has a roster and so no split: how much of its part the village keeps.
 const AT_HAND: &str = "scheme.collective.accumulation";
 
 /// The plain number that is at hand, and so not among the inputs.
-fn field_at_hand(model: &Model) -> Option<&'static str> {
-    (is_at_hand(model) && Parts::of(model.desk.scenario()).is_none()).then_some(AT_HAND)
+fn field_at_hand(shared: &Shared) -> Option<&'static str> {
+    (is_at_hand(shared) && Parts::of(shared.desk.scenario()).is_none()).then_some(AT_HAND)
 }
 
 /// All inputs.
-pub fn inputs(model: &Model) -> Node {
-    let note = model.desk.text(if model.settings.key() == "zh" { "note.zh" } else { "note.en" });
+pub fn inputs(seat: &Seat<'_>) -> Node {
+    let note = seat.desk.text(if seat.settings.key() == "zh" { "note.zh" } else { "note.en" });
     let mut section = el("section", "inputs")
         .attr("id", "inputs")
         .attr("tabindex", "-1")
-        .say_attr("aria-label", model, &words::INPUTS)
-        .add(el("h2", "").say(model, &words::INPUTS))
-        .add(name_field(model))
+        .say_attr("aria-label", seat, &words::INPUTS)
+        .add(el("h2", "").say(seat, &words::INPUTS))
+        .add(name_field(seat))
         .add(el("p", "note").text(note.unwrap_or_default()))
-        .add(date_field(model))
-        .add(el("p", "note").text(roster(model)));
+        .add(date_field(seat))
+        .add(el("p", "note").text(roster(seat)));
     for group in GROUPS {
-        section = section.add(input_group(model, group));
+        section = section.add(input_group(seat, group));
     }
     section
 }
 
-fn name_field(model: &Model) -> Node {
-    let place = String::from(if model.settings.key() == "zh" { "name.zh" } else { "name.en" });
-    let shown = model.drafts.get(&place).map_or_else(|| model.given_name(), str::to_owned);
-    let label = el("span", "").say(model, &words::NAME);
-    el("label", "field name").add(label).add(text_input(place, shown))
+fn name_field(seat: &Seat<'_>) -> Node {
+    let place = String::from(if seat.settings.key() == "zh" { "name.zh" } else { "name.en" });
+    let shown = seat.drafts.get(&place).map_or_else(|| seat.given_name(), str::to_owned);
+    let label = el("span", "").say(seat, &words::NAME);
+    el("label", "field name").add(label).add(words_input(seat, place, shown))
 }
 
-/// A field for words, which are used when they are finished.
-pub fn text_input(place: String, shown: String) -> Node {
-    el("input", "")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("dir", "auto")
-        .put("value", shown)
-        .on(On::Input, Message::Typed(place.clone()))
-        .on(On::Change, Message::Entered(place.clone()))
-        .on(On::Leave, Message::Left(place))
-}
-
-fn date_field(model: &Model) -> Node {
-    let draft = model.drafts.get(DATE);
-    let shown = draft.map_or_else(|| model.desk.text(DATE).unwrap_or_default(), str::to_owned);
-    let complaint = draft.and_then(|draft| date_complaint(model, draft));
+fn date_field(seat: &Seat<'_>) -> Node {
+    let draft = seat.drafts.get(DATE);
+    let shown = draft.map_or_else(|| seat.desk.text(DATE).unwrap_or_default(), str::to_owned);
+    let complaint = draft.and_then(|draft| date_complaint(seat, draft));
     let wrong = complaint.is_some();
-    let input = text_input(DATE.to_owned(), shown)
+    let input = words_input(seat, DATE.to_owned(), shown)
         .class("date")
         .attr("id", "field-as-of")
         .attr("aria-describedby", "field-as-of-help field-as-of-wrong")
         .state("aria-invalid", wrong);
     el("div", if wrong { "field wrong" } else { "field" })
-        .add(el("label", "").attr("for", "field-as-of").say(model, &words::AS_OF))
+        .add(el("label", "").attr("for", "field-as-of").say(seat, &words::AS_OF))
         .add(input)
-        .add(el("p", "help").attr("id", "field-as-of-help").say(model, &words::AS_OF_HELP))
+        .add(el("p", "help").attr("id", "field-as-of-help").say(seat, &words::AS_OF_HELP))
         .add(
             el("div", "error")
                 .attr("id", "field-as-of-wrong")
@@ -122,59 +109,59 @@ fn date_field(model: &Model) -> Node {
 }
 
 /// What is wrong with a typed date, and which one counts. While it is being typed, one is not wrong, only unfinished.
-fn date_complaint(model: &Model, typed: &str) -> Option<String> {
-    let (why, may_go_on) = read::date(typed, model.voice()).err()?;
-    if may_go_on && !model.drafts.is_left(DATE) {
+fn date_complaint(shared: &Shared, typed: &str) -> Option<String> {
+    let (why, may_go_on) = read::date(typed, shared.voice()).err()?;
+    if may_go_on && !shared.drafts.is_left(DATE) {
         return None;
     }
-    let kept = model.desk.text(DATE).unwrap_or_default();
-    Some(why + &model.voice().fill(errors::STILL, &[("kept", &kept)]))
+    let kept = shared.desk.text(DATE).unwrap_or_default();
+    Some(why + &shared.voice().fill(errors::STILL, &[("kept", &kept)]))
 }
 
 /// Says that a roster is used, in place of the numbers that would make one.
-fn roster(model: &Model) -> String {
-    if !model.desk.has_roster() {
+fn roster(shared: &Shared) -> String {
+    if !shared.desk.has_roster() {
         return String::new();
     }
-    let households = number(extent(model.desk.scenario()).households);
-    model.voice().fill(words::LISTED, &[("households", &households)])
+    let households = number(extent(shared.desk.scenario()).households);
+    shared.voice().fill(words::LISTED, &[("households", &households)])
 }
 
-fn input_group(model: &Model, group: Group) -> Node {
-    let title = el("summary", "").say(model, &fields::group(group));
-    let is_open = OPEN.contains(&group) && model.settings.wide;
-    let contents = (is_open || !model.is_new).then(|| contents(model, group));
+fn input_group(seat: &Seat<'_>, group: Group) -> Node {
+    let title = el("summary", "").say(seat, &fields::group(group));
+    let is_open = OPEN.contains(&group) && seat.settings.wide;
+    let contents = (is_open || !seat.is_new).then(|| contents(seat, group));
     el("details", "group").flag("open", is_open).add(title).maybe(contents)
 }
 
 /// The controls of a group: its own ones, then what is chosen from a few, then the plain numbers.
-fn contents(model: &Model, group: Group) -> Node {
+fn contents(seat: &Seat<'_>, group: Group) -> Node {
     if group == Group::Members {
-        return members::contents(model);
+        return members::contents(seat);
     }
     let mut node = el("div", "group-fields");
     node = match group {
-        Group::Shares if !is_at_hand(model) => node.add(split_field(model)),
-        Group::Enterprise => node.add(enterprises(model)),
+        Group::Shares if !is_at_hand(seat) => node.add(split_field(seat)),
+        Group::Enterprise => node.add(enterprises(seat)),
         _ => node,
     };
-    let elsewhere = field_at_hand(model);
-    for choice in CHOICES.iter().filter(|choice| choice.group == group && is_set(model, choice.path)) {
-        node = node.add(choose(model, choice));
+    let elsewhere = field_at_hand(seat);
+    for choice in CHOICES.iter().filter(|choice| choice.group == group && is_set(seat, choice.path)) {
+        node = node.add(choose(seat, choice));
         let fields = FIELDS.iter().filter(|field| Some(field.path) != elsewhere);
         for field in fields.filter(|field| belongs(field.path) == Some(choice.path)) {
-            node = node.add(number_field(model, field.path.to_owned(), field));
+            node = node.add(number_field(seat, field.path.to_owned(), field));
         }
     }
     for field in FIELDS.iter().filter(|field| field.group == group && is_plain(field.path)) {
-        node = node.add(number_field(model, field.path.to_owned(), field));
+        node = node.add(number_field(seat, field.path.to_owned(), field));
     }
     node
 }
 
 /// Whether the scenario has a setting: other rules have other ones.
-fn is_set(model: &Model, path: &str) -> bool {
-    crate::desk::path::get(model.desk.scenario(), path).is_some()
+fn is_set(shared: &Shared, path: &str) -> bool {
+    crate::desk::path::get(shared.desk.scenario(), path).is_some()
 }
 
 /// The choice whose settings a field is one of.
@@ -186,9 +173,4 @@ fn belongs(field: &str) -> Option<&'static str> {
 /// Whether a field is shown as a number of its own, and not by a control of several.
 fn is_plain(path: &str) -> bool {
     !path.contains('*') && !path.starts_with("village.split.") && belongs(path).is_none()
-}
-
-/// A question that a control answers, with the terms in it explained where they first occur.
-pub fn question(model: &Model, tag: &'static str, text: fenhong::words::Text) -> Node {
-    explained(model, el(tag, ""), &model.say(&text))
 }

@@ -6,47 +6,13 @@ use fenhong::scenario::{Body, FIELDS, Majority};
 use fenhong::words::{Text, findings, members as words};
 use serde_json::{Map, Value, json};
 
-use crate::app::message;
-use crate::app::message::Detail;
-use crate::app::model::Model;
 use crate::desk::path;
+use crate::parts::detail::Detail;
 use crate::parts::document;
-use crate::parts::field::{number_field, refused};
-use crate::parts::node::{Node, On, button, el};
-use crate::rooms::scheme::inputs::text_input;
-
-/// What is known beyond the scenario.
-#[derive(Default)]
-pub struct State {
-    /// The row that was added last: it is open.
-    added: Option<(List, usize)>,
-}
-
-/// One of the lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// Changes of membership.
-    Changes,
-    /// Resolutions.
-    Resolutions,
-}
-
-/// What can happen to them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Message {
-    /// One more row.
-    Add(List),
-    /// One less.
-    Remove(List, usize),
-    /// The change of this place is of another kind.
-    Kind(usize),
-    /// The resolution of this place decides something else.
-    Subject(usize),
-    /// It needs another majority.
-    Majority(usize),
-    /// It is one co-op's, or all alike.
-    Whose(usize),
-}
+use crate::parts::field::{number_field, refused, words_input};
+use crate::parts::node::{Ear, Node, On, button, el};
+use crate::parts::shared::Shared;
+use crate::rooms::scheme::state::{List, Members, Message, Seat, State};
 
 impl List {
     /// Its place in the scenario.
@@ -58,35 +24,35 @@ impl List {
     }
 
     /// Its rows.
-    fn rows(self, model: &Model) -> &[Value] {
-        path::get(model.desk.scenario(), self.path()).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    fn rows(self, shared: &Shared) -> &[Value] {
+        path::get(shared.desk.scenario(), self.path()).and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 }
 
 /// Brings the lists to what a message means.
-pub fn update(model: &mut Model, message: Message, detail: &Detail) {
+pub fn update(state: &mut State, shared: &mut Shared, message: Members, detail: &Detail) {
     match message {
-        Message::Add(list) => {
-            let place = list.rows(model).len();
+        Members::Add(list) => {
+            let place = list.rows(shared).len();
             let new =
-                if list == List::Changes { new_change("joins", model, &json!({})) } else { new_resolution(model) };
-            edit(model, list, |rows| rows.push(new));
-            model.whole.members.added = Some((list, place));
+                if list == List::Changes { new_change("joins", shared, &json!({})) } else { new_resolution(shared) };
+            edit(shared, list, |rows| rows.push(new));
+            state.added = Some((list, place));
         }
-        Message::Remove(list, place) => {
-            edit(model, list, |rows| {
+        Members::Remove(list, place) => {
+            edit(shared, list, |rows| {
                 if place < rows.len() {
                     rows.remove(place);
                 }
             });
-            model.whole.members.added = None;
+            state.added = None;
         }
-        Message::Kind(place) => {
-            let Some(old) = List::Changes.rows(model).get(place).cloned() else { return };
-            let new = new_change(&detail.text, model, &old);
-            edit(model, List::Changes, |rows| rows[place] = new);
+        Members::Kind(place) => {
+            let Some(old) = List::Changes.rows(shared).get(place).cloned() else { return };
+            let new = new_change(&detail.text, shared, &old);
+            edit(shared, List::Changes, |rows| rows[place] = new);
         }
-        Message::Subject(place) => edit_resolution(model, place, |row| {
+        Members::Subject(place) => edit_resolution(shared, place, |row| {
             let chosen = words::SUBJECTS.iter().find(|(name, _, _)| *name == detail.text);
             row["subject"] = json!(detail.text);
             if chosen.is_some_and(|(_, _, subject)| subject.needs() == Majority::Charter) {
@@ -94,8 +60,8 @@ pub fn update(model: &mut Model, message: Message, detail: &Detail) {
             }
             meet(row, chosen.map(|(_, _, subject)| subject.body()));
         }),
-        Message::Majority(place) => edit_resolution(model, place, |row| row["kind"] = json!(detail.text)),
-        Message::Whose(place) => edit_resolution(model, place, |row| {
+        Members::Majority(place) => edit_resolution(shared, place, |row| row["kind"] = json!(detail.text)),
+        Members::Whose(place) => edit_resolution(shared, place, |row| {
             let Some(row) = row.as_object_mut() else { return };
             row.remove("coop");
             if detail.text == ONE {
@@ -108,15 +74,15 @@ pub fn update(model: &mut Model, message: Message, detail: &Detail) {
 /// One co-op's meeting, in the list of whose it may be.
 const ONE: &str = "one";
 
-fn edit(model: &mut Model, list: List, change: impl FnOnce(&mut Vec<Value>)) {
-    let mut rows = list.rows(model).to_vec();
+fn edit(shared: &mut Shared, list: List, change: impl FnOnce(&mut Vec<Value>)) {
+    let mut rows = list.rows(shared).to_vec();
     change(&mut rows);
-    model.drafts.drop_all(list.path());
-    model.desk.edit(list.path(), Value::Array(rows), document::now());
+    shared.drafts.drop_all(list.path());
+    shared.desk.edit(list.path(), Value::Array(rows), document::now());
 }
 
-fn edit_resolution(model: &mut Model, place: usize, change: impl FnOnce(&mut Value)) {
-    edit(model, List::Resolutions, |rows| {
+fn edit_resolution(shared: &mut Shared, place: usize, change: impl FnOnce(&mut Value)) {
+    edit(shared, List::Resolutions, |rows| {
         if let Some(row) = rows.get_mut(place) {
             change(row);
         }
@@ -149,7 +115,7 @@ fn settings(kind: &str) -> &'static [&'static str] {
 }
 
 /// A change of a kind that keeps what `old` has of it; the rest is as usual.
-fn new_change(kind: &str, model: &Model, old: &Value) -> Value {
+fn new_change(kind: &str, shared: &Shared, old: &Value) -> Value {
     let mut new = Map::new();
     new.insert("change".to_owned(), json!(kind.split('-').next()));
     for name in ["year", "village"].iter().chain(settings(kind)) {
@@ -157,7 +123,7 @@ fn new_change(kind: &str, model: &Model, old: &Value) -> Value {
         new.insert((*name).to_owned(), value);
     }
     if kind == "splits" && old.get("new").is_none() {
-        let largest = List::Changes.rows(model).iter().map(|change| path::whole(change, "new")).max().unwrap_or(0);
+        let largest = List::Changes.rows(shared).iter().map(|change| path::whole(change, "new")).max().unwrap_or(0);
         let first = path::whole(&Value::Object(new.clone()), "new");
         new.insert("new".to_owned(), json!(first.max(largest.saturating_add(1))));
     }
@@ -173,8 +139,8 @@ fn usual(name: &str) -> Option<Value> {
     })
 }
 
-fn new_resolution(model: &Model) -> Value {
-    let (name, year) = (model.say(&words::NEW_NAME), 1);
+fn new_resolution(shared: &Shared) -> Value {
+    let (name, year) = (shared.say(&words::NEW_NAME), 1);
     json!({
         "name": name, "kind": "ordinary", "subject": "without-trade",
         "year": year, "village": 1, "present": 0, "votes_for": 0,
@@ -184,68 +150,68 @@ fn new_resolution(model: &Model) -> Value {
 // What is shown.
 
 /// The two lists.
-pub fn contents(model: &Model) -> Node {
+pub fn contents(seat: &Seat<'_>) -> Node {
     el("div", "group-fields")
-        .add(el("p", "hint").say(model, &words::ABOUT))
-        .add(list(model, List::Changes))
-        .add(list(model, List::Resolutions))
+        .add(el("p", "hint").say(seat, &words::ABOUT))
+        .add(list(seat, List::Changes))
+        .add(list(seat, List::Resolutions))
 }
 
-fn list(model: &Model, list: List) -> Node {
+fn list(seat: &Seat<'_>, list: List) -> Node {
     let (title, none, add) = match list {
         List::Changes => (words::CHANGES, words::NO_CHANGES, words::ADD_CHANGE),
         List::Resolutions => (words::RESOLUTIONS, words::NO_RESOLUTIONS, words::ADD_RESOLUTION),
     };
-    let count = list.rows(model).len();
+    let count = list.rows(seat).len();
     let class = if list == List::Changes { "rows changes" } else { "rows resolutions" };
-    let mut node = el("section", class).add(el("h3", "").say(model, &title));
-    node = node.add(el("p", "hint").flag("hidden", count > 0).say(model, &none));
+    let mut node = el("section", class).add(el("h3", "").say(seat, &title));
+    node = node.add(el("p", "hint").flag("hidden", count > 0).say(seat, &none));
     for place in 0..count {
-        node = node.add(row(model, list, place));
+        node = node.add(row(seat, list, place));
     }
-    node.add(button(model.say(&add), wrapped(Message::Add(list))).class("add"))
+    node.add(button(seat.say(&add), ear(seat, Members::Add(list))).class("add"))
 }
 
-fn wrapped(message: Message) -> message::Message {
-    message::Message::Whole(crate::rooms::Message::Members(message))
+fn ear(seat: &Seat<'_>, message: Members) -> Ear {
+    seat.ear(Message::Members(message))
 }
 
 /// A row: what it says, folded its settings, what is wrong with it, and what the core finds about it.
-fn row(model: &Model, list: List, place: usize) -> Node {
+fn row(seat: &Seat<'_>, list: List, place: usize) -> Node {
     let at = format!("{}.{place}", list.path());
     let beginning = at.clone() + ".";
-    let wrong = model.problem.as_ref().filter(|problem| problem.field.starts_with(&beginning) || problem.field == at);
-    let is_open = wrong.is_some() || model.whole.members.added == Some((list, place));
+    let wrong = seat.problem.as_ref().filter(|problem| problem.field.starts_with(&beginning) || problem.field == at);
+    let is_open = wrong.is_some() || seat.own.added == Some((list, place));
     let (said, form) = match list {
-        List::Changes => change(model, &at, place),
-        List::Resolutions => resolution(model, &at, place),
+        List::Changes => change(seat, &at, place),
+        List::Resolutions => resolution(seat, &at, place),
     };
-    let remove = button(model.say(&words::REMOVE), wrapped(Message::Remove(list, place))).class("plain");
-    let complaint = wrong.and_then(|problem| refused(model, &problem.field));
+    let remove = button(seat.say(&words::REMOVE), ear(seat, Members::Remove(list, place))).class("plain");
+    let complaint = wrong.and_then(|problem| refused(seat, &problem.field));
     el("div", if wrong.is_some() { "row wrong-row" } else { "row" })
         .add(el("details", "fold").flag("open", is_open).add(el("summary", "").text(said)).add(form.add(remove)))
         .add(el("div", "error").attr("aria-live", "polite").text(complaint.unwrap_or_default()))
-        .add(el("p", "hint").text(found(model, &at)))
+        .add(el("p", "hint").text(found(seat, &at)))
 }
 
 /// What the core finds about a row: how a vote came out, what a dissolution lacks.
-fn found(model: &Model, at: &str) -> String {
-    let all = model.report.as_ref().map_or(&[][..], |report| &report.findings);
+fn found(seat: &Seat<'_>, at: &str) -> String {
+    let all = seat.report.as_ref().map_or(&[][..], |report| &report.findings);
     let about = all.iter().filter(|finding| finding.field == at);
-    let said = about.map(|finding| findings::text(finding, model.voice()));
+    let said = about.map(|finding| findings::text(finding, seat.voice()));
     said.map(|text| text.weight + " " + &text.what).collect::<Vec<_>>().join(" ")
 }
 
-fn change(model: &Model, at: &str, place: usize) -> (String, Node) {
-    let row = &List::Changes.rows(model)[place];
+fn change(seat: &Seat<'_>, at: &str, place: usize) -> (String, Node) {
+    let row = &List::Changes.rows(seat)[place];
     let kind = kind_of(row);
     let numbers: Vec<(&str, String)> =
         row.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), path::text(value))).collect();
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, number)| (*name, number.as_str())).collect();
-    let said = words::change(kind, &numbers, model.voice());
-    let kinds = words::KINDS.map(|(name, text)| (name, model.say(&text)));
-    let form = el("div", "").add(select(model, at, "kind", &words::WHAT_CHANGES, kind, &kinds, Message::Kind(place)));
-    (said, numbers_of(model, form, at, row))
+    let said = words::change(kind, &numbers, seat.voice());
+    let kinds = words::KINDS.map(|(name, text)| (name, seat.say(&text)));
+    let form = el("div", "").add(select(seat, at, "kind", &words::WHAT_CHANGES, kind, &kinds, Members::Kind(place)));
+    (said, numbers_of(seat, form, at, row))
 }
 
 /// The kind of a change, as the lists name it.
@@ -258,57 +224,58 @@ fn kind_of(row: &Value) -> &'static str {
     words::KINDS.iter().find(|(kind, _)| *kind == name).map_or("dissolves", |(kind, _)| kind)
 }
 
-fn resolution(model: &Model, at: &str, place: usize) -> (String, Node) {
-    let row = &List::Resolutions.rows(model)[place];
+fn resolution(seat: &Seat<'_>, at: &str, place: usize) -> (String, Node) {
+    let row = &List::Resolutions.rows(seat)[place];
     let text = |name: &str| path::text(&row[name]);
     let (subject, majority) = (text("subject"), text("kind"));
-    let subjects = words::SUBJECTS.map(|(name, words, _)| (name, model.say(&words)));
-    let majorities = words::MAJORITIES.map(|(name, words, _)| (name, model.say(&words)));
+    let subjects = words::SUBJECTS.map(|(name, words, _)| (name, seat.say(&words)));
+    let majorities = words::MAJORITIES.map(|(name, words, _)| (name, seat.say(&words)));
     let decides = subjects.iter().find(|(name, _)| *name == subject).map_or("", |(_, said)| said);
     let values = [("year", &*text("year")), ("name", &text("name")), ("subject", decides)];
     let votes = [("present", &*text("present")), ("for", &text("votes_for"))];
-    let said = model.voice().fill(words::RESOLVED, &values) + " · " + &model.voice().fill(words::FOR, &votes);
+    let said = seat.voice().fill(words::RESOLVED, &values) + " · " + &seat.voice().fill(words::FOR, &votes);
     let name_place = format!("{at}.name");
-    let name = model.drafts.get(&name_place).map_or_else(|| text("name"), str::to_owned);
-    let name = el("label", "field name").add(el("span", "").say(model, &words::NAME)).add(text_input(name_place, name));
-    let whose = [("", model.say(&words::ANY_CO_OP)), (ONE, model.say(&words::ONE_CO_OP))];
+    let name = seat.drafts.get(&name_place).map_or_else(|| text("name"), str::to_owned);
+    let name =
+        el("label", "field name").add(el("span", "").say(seat, &words::NAME)).add(words_input(seat, name_place, name));
+    let whose = [("", seat.say(&words::ANY_CO_OP)), (ONE, seat.say(&words::ONE_CO_OP))];
     let is_one = if row.get("coop").is_some() { ONE } else { "" };
     let form = el("div", "")
         .add(name)
-        .add(select(model, at, "subject", &words::SUBJECT, &subject, &subjects, Message::Subject(place)))
-        .add(select(model, at, "majority", &words::MAJORITY, &majority, &majorities, Message::Majority(place)))
-        .add(select(model, at, "whose", &words::WHOSE, is_one, &whose, Message::Whose(place)));
-    (said, numbers_of(model, form, at, row))
+        .add(select(seat, at, "subject", &words::SUBJECT, &subject, &subjects, Members::Subject(place)))
+        .add(select(seat, at, "majority", &words::MAJORITY, &majority, &majorities, Members::Majority(place)))
+        .add(select(seat, at, "whose", &words::WHOSE, is_one, &whose, Members::Whose(place)));
+    (said, numbers_of(seat, form, at, row))
 }
 
 /// The numbers that a row has, each a field.
-fn numbers_of(model: &Model, mut form: Node, at: &str, row: &Value) -> Node {
+fn numbers_of(seat: &Seat<'_>, mut form: Node, at: &str, row: &Value) -> Node {
     let (list, _) = at.split_once('.').unwrap_or((at, ""));
     let prefix = list.to_owned() + ".*.";
     for field in FIELDS {
         let Some(name) = field.path.strip_prefix(&prefix) else { continue };
-        let is_only = name == "village" && model.desk.villages() < 2;
+        let is_only = name == "village" && seat.desk.villages() < 2;
         if row.get(name).is_some() && !is_only {
-            form = form.add(number_field(model, format!("{at}.{name}"), field));
+            form = form.add(number_field(seat, format!("{at}.{name}"), field));
         }
     }
     form
 }
 
 fn select(
-    model: &Model,
+    seat: &Seat<'_>,
     at: &str,
     name: &str,
     question: &Text,
     chosen: &str,
     options: &[(&'static str, String)],
-    message: Message,
+    message: Members,
 ) -> Node {
     let id = format!("field-{}-{name}", at.replace('.', "-"));
     let mut select =
-        el("select", "").put("id", id.clone()).put("value", chosen.to_owned()).on(On::Change, wrapped(message));
+        el("select", "").put("id", id.clone()).put("value", chosen.to_owned()).on(On::Change, ear(seat, message));
     for (value, label) in options {
         select = select.add(el("option", "").attr("value", value).text(label.clone()));
     }
-    el("div", "field").add(el("label", "").put("for", id).say(model, question)).add(select)
+    el("div", "field").add(el("label", "").put("for", id).say(seat, question)).add(select)
 }

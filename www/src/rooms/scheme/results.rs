@@ -3,62 +3,66 @@
 use fenhong::outcome::Report;
 use fenhong::words::{Piece, Text, big_yuan, errors, number, page as words, results};
 
-use crate::app::message::{Message, Question};
-use crate::app::model::Model;
-use crate::parts::charts::charts;
+use crate::parts::charts::{Around, figure};
+use crate::parts::counter::{Steps, counter};
+use crate::parts::explain::asked::Question;
+use crate::parts::explain::sentence::title;
 use crate::parts::node::{Node, On, button, el};
-use crate::rooms::explain::why::{dialog, title};
+use crate::parts::results::{BINS, CHARTS, FAN};
+use crate::parts::shared::Shared;
+use crate::rooms::scheme::behind::behind;
 use crate::rooms::scheme::findings::{business, findings};
+use crate::rooms::scheme::state::{Counter, Message, Seat};
+use crate::rooms::scheme::why::dialog;
 
 /// The results.
-pub fn results(model: &Model) -> Node {
-    let class = if model.problem.is_some() { "shown stale" } else { "shown" };
+pub fn results(seat: &Seat<'_>) -> Node {
+    let class = if seat.problem.is_some() { "shown stale" } else { "shown" };
     el("section", "results")
         .attr("id", "results")
         .attr("tabindex", "-1")
-        .say_attr("aria-label", model, &words::RESULTS)
-        .add(standing(model))
-        .maybe(problem(model))
-        .maybe(findings(model))
-        .add(el("div", class).add(sentences(model)).maybe(business(model)).add(charts(model)))
-        .add(dialog(model))
-        .add(crate::rooms::explain::dialog(model))
+        .say_attr("aria-label", seat, &words::RESULTS)
+        .add(standing(seat))
+        .maybe(problem(seat))
+        .maybe(findings(seat))
+        .add(el("div", class).add(sentences(seat)).maybe(business(seat)).add(charts(seat)))
+        .add(dialog(seat))
 }
 
 /// What the results are of, and that they are no promise.
-fn standing(model: &Model) -> Node {
-    let date = el("span", "date").text(model.desk.text("as_of").unwrap_or_default());
-    let of = el("h2", "").text(model.title() + " · ").add(date);
-    let sample = if model.desk.has_roster() { String::new() } else { model.say(&words::SAMPLE) };
-    let stop = button(model.say(&results::STOP), Message::Stop).class("plain").flag("hidden", !is_long(model));
+fn standing(seat: &Seat<'_>) -> Node {
+    let date = el("span", "date").text(seat.desk.text("as_of").unwrap_or_default());
+    let of = el("h2", "").text(seat.title() + " · ").add(date);
+    let sample = if seat.desk.has_roster() { String::new() } else { seat.say(&words::SAMPLE) };
+    let stop = button(seat.say(&results::STOP), seat.ear(Message::Stop)).class("plain").flag("hidden", !is_long(seat));
     el("div", "standing")
         .add(of)
-        .add(el("p", "").add(el("strong", "").say(model, &words::PROMISE)))
+        .add(el("p", "").add(el("strong", "").say(seat, &words::PROMISE)))
         .add(el("p", "").text(sample))
-        .add(el("p", "").text(assumed(model).unwrap_or_default()))
-        .add(el("p", "progress").attr("role", "status").text(progress(model)))
+        .add(el("p", "").text(assumed(seat).unwrap_or_default()))
+        .add(el("p", "progress").attr("role", "status").text(progress(seat)))
         .add(stop)
 }
 
-fn assumed(model: &Model) -> Option<String> {
-    let report = model.report.as_ref()?;
+fn assumed(shared: &Shared) -> Option<String> {
+    let report = shared.report.as_ref()?;
     let (inputs, assumed) = (report.inputs.to_string(), report.assumed_inputs.to_string());
-    Some(model.voice().fill(words::ASSUMED_COUNT, &[("inputs", &inputs), ("assumed", &assumed)]))
+    Some(shared.voice().fill(words::ASSUMED_COUNT, &[("inputs", &inputs), ("assumed", &assumed)]))
 }
 
 /// Whether a run is under way that one may want to stop.
-fn is_long(model: &Model) -> bool {
-    let progress = model.progress;
-    progress.first.is_some() && progress.last.is_none() && !progress.stopped && model.problem.is_none()
+fn is_long(shared: &Shared) -> bool {
+    let progress = shared.progress;
+    progress.first.is_some() && progress.last.is_none() && !progress.stopped && shared.problem.is_none()
 }
 
-fn progress(model: &Model) -> String {
-    let (voice, progress) = (model.voice(), model.progress);
+fn progress(shared: &Shared) -> String {
+    let (voice, progress) = (shared.voice(), shared.progress);
     let percent = progress.percent.to_string();
-    if model.problem.is_some() {
+    if shared.problem.is_some() {
         return String::new();
     }
-    match (&model.report, progress.last) {
+    match (&shared.report, progress.last) {
         (None, _) if progress.percent == 0 => voice.say(results::STARTING),
         (Some(report), None) if progress.stopped => voice.fill(results::STOPPED, &[("draws", &number(report.draws))]),
         (Some(report), Some(last)) => {
@@ -75,30 +79,30 @@ fn progress(model: &Model) -> String {
 }
 
 /// Why the scenario cannot be calculated: what, where, what to do.
-fn problem(model: &Model) -> Option<Node> {
-    let problem = model.problem.as_ref()?;
-    let text = errors::error_text(problem, model.voice());
-    let place = model.voice().fill(errors::AT, &[("place", &text.place)]);
-    let stale = model.report.as_ref().map(|_| el("p", "").say(model, &results::STALE));
+fn problem(shared: &Shared) -> Option<Node> {
+    let problem = shared.problem.as_ref()?;
+    let text = errors::error_text(problem, shared.voice());
+    let place = shared.voice().fill(errors::AT, &[("place", &text.place)]);
+    let stale = shared.report.as_ref().map(|_| el("p", "").say(shared, &results::STALE));
     let what = el("p", "").add(el("strong", "").text(String::from("▲ ") + &text.what));
     let node = el("div", "problem").attr("role", "alert").add(what);
     Some(node.add(el("p", "").text(place)).add(el("p", "").text(text.remedy)).maybe(stale))
 }
 
 /// The numbers on one line that stays in sight on a phone.
-pub fn short(model: &Model) -> Node {
-    let cells = model.report.as_ref().map(|report| short_cells(model, report));
-    el("aside", "short").say_attr("aria-label", model, &results::SHORT).flag("hidden", !model.has_cohort()).maybe(cells)
+pub fn short(seat: &Seat<'_>) -> Node {
+    let cells = seat.report.as_ref().map(|report| short_cells(seat, report));
+    el("aside", "short").say_attr("aria-label", seat, &results::SHORT).flag("hidden", !seat.has_cohort()).maybe(cells)
 }
 
-fn short_cells(model: &Model, report: &Report) -> Node {
-    let (voice, head) = (model.voice(), &report.headline);
+fn short_cells(seat: &Seat<'_>, report: &Report) -> Node {
+    let (voice, head) = (seat.voice(), &report.headline);
     let of = |count: &str, of: &str| voice.fill(results::SHORT_OF, &[("count", count), ("of", of)]);
-    let nobody = || model.say(&results::NOBODY);
+    let nobody = || seat.say(&results::NOBODY);
     let out = head.out.zip(head.out_without).map(|(out, without)| of(&results::of_hundred(out, without).0, "100"));
     let cell = |question: Question, name: Text, value: String| {
-        let value = button(value, Message::Ask(question));
-        el("div", "").add(el("dt", "").say(model, &name)).add(el("dd", "").add(value))
+        let value = button(value, seat.ear(Message::Ask(question)));
+        el("div", "").add(el("dt", "").say(seat, &name)).add(el("dd", "").add(value))
     };
     let paying = head.paying_years_usual.map(|years| of(&years.to_string(), &head.of_years.to_string()));
     let paid = |pick: Option<fenhong::outcome::Pick>| pick.map_or_else(nobody, |pick| big_yuan(pick.amount, voice));
@@ -109,23 +113,23 @@ fn short_cells(model: &Model, report: &Report) -> Node {
         .add(cell(Question::Out, results::SHORT_OUT, out.unwrap_or_else(nobody)))
 }
 
-fn sentences(model: &Model) -> Node {
+fn sentences(seat: &Seat<'_>) -> Node {
     let node = el("div", "sentences");
-    let Some(report) = &model.report else {
+    let Some(report) = &seat.report else {
         // Of a scenario that is refused nothing will come.
-        return node.maybe(model.problem.is_none().then(|| el("p", "waiting").say(model, &words::SKELETON)));
+        return node.maybe(seat.problem.is_none().then(|| el("p", "waiting").say(seat, &words::SKELETON)));
     };
-    if !model.has_cohort() {
-        return node.add(el("p", "").say(model, &results::NO_COHORT));
+    if !seat.has_cohort() {
+        return node.add(el("p", "").say(seat, &results::NO_COHORT));
     }
-    let (voice, head) = (model.voice(), &report.headline);
-    node.add(sentence(model, Question::Payout, results::payout(head, voice)))
-        .add(sentence(model, Question::Paying, results::paying(head, voice)))
-        .add(sentence(model, Question::Out, results::out(head, voice)))
+    let (voice, head) = (seat.voice(), &report.headline);
+    node.add(sentence(seat, Question::Payout, results::payout(head, voice)))
+        .add(sentence(seat, Question::Paying, results::paying(head, voice)))
+        .add(sentence(seat, Question::Out, results::out(head, voice)))
 }
 
 /// One sentence with its numbers large, and the button that opens its derivation.
-fn sentence(model: &Model, question: Question, pieces: Vec<Piece>) -> Node {
+fn sentence(seat: &Seat<'_>, question: Question, pieces: Vec<Piece>) -> Node {
     let mut said = el("span", "");
     for piece in pieces {
         said = said.add(match piece {
@@ -133,11 +137,50 @@ fn sentence(model: &Model, question: Question, pieces: Vec<Piece>) -> Node {
             Piece::Value(value) => el("b", "big").text(value),
         });
     }
-    let name = model.say(&results::WHY) + " " + &model.say(&title(question));
+    let name = seat.say(&results::WHY) + " " + &seat.say(&title(question));
     let why = el("button", "why")
         .attr("type", "button")
         .put("aria-label", name)
-        .say(model, &results::WHY)
-        .on(On::Click, Message::Ask(question));
+        .say(seat, &results::WHY)
+        .on(On::Click, seat.ear(Message::Ask(question)));
     el("p", "sentence").add(said).text(" ".to_owned()).add(why)
+}
+
+/// The four charts: swiped on a phone, side by side on a PC, one at a time on a projector.
+fn charts(seat: &Seat<'_>) -> Node {
+    let scrolled = seat.ear(Message::Scrolled);
+    let mut row = el("div", "charts").put("data-place", seat.own.place.to_string()).on(On::Scroll, scrolled);
+    let tell = seat.tell.of(Message::Figure);
+    for place in 0..CHARTS {
+        let steps = match place {
+            FAN => Some(counter(seat, words::FUTURE_STEP, steps(seat, Counter::Future))),
+            BINS => Some(counter(seat, words::WHICH_YEAR, steps(seat, Counter::Year))),
+            _ => None,
+        };
+        let behind = seat.own.figures.all[place].read.and_then(|read| behind(seat, place, read));
+        row = row.add(figure(seat, &tell, &seat.own.figures, place, Around { steps, hint: place == FAN, behind }));
+    }
+    el("div", "").add(row).add(pager(seat))
+}
+
+fn steps(seat: &Seat<'_>, of: Counter) -> Steps {
+    Steps {
+        place: of.place(),
+        now: of.now(seat),
+        end: of.end(seat),
+        step: [false, true].map(|forward| seat.ear(Message::Step(of, forward))),
+        entered: seat.ear(Message::Entered(of)),
+    }
+}
+
+/// Previous and next, for a phone and a projector.
+fn pager(seat: &Seat<'_>) -> Node {
+    let place = seat.own.place;
+    let values = [("place", (place + 1).to_string()), ("of", CHARTS.to_string())];
+    let state = seat.voice().fill(words::CHART_OF, &values);
+    el("nav", "pager")
+        .say_attr("aria-label", seat, &words::CHARTS)
+        .add(button(seat.say(&words::PREVIOUS_CHART), seat.ear(Message::Turn(false))).flag("disabled", place == 0))
+        .add(el("span", "").text(state))
+        .add(button(seat.say(&words::NEXT_CHART), seat.ear(Message::Turn(true))).flag("disabled", place + 1 >= CHARTS))
 }

@@ -4,12 +4,11 @@ use fenhong::units::Rate;
 use fenhong::words::read;
 use fenhong::words::{Text, fields, page as words, percent};
 
-use crate::app::message::Message;
-use crate::app::model::Model;
 use crate::desk::entry;
 use crate::desk::split::{PATH, PLACES, Parts, STEP};
-use crate::parts::field::{complaint, number_input, refused};
+use crate::parts::field::{complaint, number_input, refused, shown};
 use crate::parts::node::{Node, On, el};
+use crate::rooms::scheme::state::{Message, Seat};
 
 /// Each part's name, class in the bar and class of its field.
 const LOOKS: [(Text, &str, &str); 3] = [
@@ -19,87 +18,87 @@ const LOOKS: [(Text, &str, &str); 3] = [
 ];
 
 /// The share split; hidden where the scenario holds a roster.
-pub fn split_field(model: &Model) -> Node {
-    let found = Parts::of(model.desk.scenario());
+pub fn split_field(seat: &Seat<'_>) -> Node {
+    let found = Parts::of(seat.desk.scenario());
     let parts = found.unwrap_or(Parts([Rate::ONE.0, 0, 0]));
     let mut fields = el("div", "split-parts");
     for part in 0..3 {
-        fields = fields.add(part_field(model, part));
+        fields = fields.add(part_field(seat, part));
     }
     el("fieldset", "field split")
         .flag("hidden", found.is_none())
-        .add(el("legend", "").say(model, &words::SPLIT))
-        .add(bar(model, parts))
+        .add(el("legend", "").say(seat, &words::SPLIT))
+        .add(bar(seat, parts))
         .add(fields)
-        .add(el("p", "hint").say(model, &words::SPLIT_HELP))
-        .add(el("p", "breach").text(breach(model, parts).unwrap_or_default()))
-        .add(el("div", "error").attr("id", WRONG).attr("aria-live", "polite").text(wrong(model).unwrap_or_default()))
+        .add(el("p", "hint").say(seat, &words::SPLIT_HELP))
+        .add(el("p", "breach").text(breach(seat, parts).unwrap_or_default()))
+        .add(el("div", "error").attr("id", WRONG).attr("aria-live", "polite").text(wrong(seat).unwrap_or_default()))
 }
 
 /// The place of the sentence about a part that is no part.
 const WRONG: &str = "split-wrong";
 
 /// What is wrong with what is typed for a part, under its name; or with the whole, as the core sees it.
-fn wrong(model: &Model) -> Option<String> {
+fn wrong(seat: &Seat<'_>) -> Option<String> {
     let of_part = |part: usize| {
         let (place, name) = (PLACES[part], LOOKS[part].0);
         let field = entry::field(place)?;
-        let why = complaint(model, place, field, &entry::shown(model, place, field)?)?;
-        Some(model.voice().fill(words::OF_PART, &[("part", &model.say(&name)), ("why", &why)]))
+        let why = complaint(seat, place, field, &shown(seat, place, field)?)?;
+        Some(seat.voice().fill(words::OF_PART, &[("part", &seat.say(&name)), ("why", &why)]))
     };
-    (0..3).find_map(of_part).or_else(|| refused(model, PATH))
+    (0..3).find_map(of_part).or_else(|| refused(seat, PATH))
 }
 
 /// Says when the collective holds less than the charter wants.
-fn breach(model: &Model, parts: Parts) -> Option<String> {
-    let wanted: Rate = model.desk.text("scheme.control")?.parse().ok()?;
+fn breach(seat: &Seat<'_>, parts: Parts) -> Option<String> {
+    let wanted: Rate = seat.desk.text("scheme.control")?.parse().ok()?;
     let held = Rate(parts.0[0]);
     let (held_words, wanted_words) = (percent(held), percent(wanted));
     let values = [("held", held_words.as_str()), ("wanted", wanted_words.as_str())];
-    (held < wanted).then(|| model.voice().fill(words::CONTROL_BREACH, &values))
+    (held < wanted).then(|| seat.voice().fill(words::CONTROL_BREACH, &values))
 }
 
-fn bar(model: &Model, parts: Parts) -> Node {
-    let mut bar = el("div", "split-bar").on(On::Move, Message::Drag);
+fn bar(seat: &Seat<'_>, parts: Parts) -> Node {
+    let mut bar = el("div", "split-bar").on(On::Move, seat.ear(Message::Drag));
     for (size, look) in parts.0.into_iter().zip(LOOKS) {
         bar = bar.add(el("div", look.1).put(":width", in_css(size)));
     }
-    bar.add(handle(model, parts, 0, words::SPLIT_HANDLE_LEFT)).add(handle(model, parts, 1, words::SPLIT_HANDLE_RIGHT))
+    bar.add(handle(seat, parts, 0, words::SPLIT_HANDLE_LEFT)).add(handle(seat, parts, 1, words::SPLIT_HANDLE_RIGHT))
 }
 
 fn in_css(size: i64) -> String {
     read::in_hundredths(Rate(size)) + "%"
 }
 
-fn handle(model: &Model, parts: Parts, part: usize, name: Text) -> Node {
+fn handle(seat: &Seat<'_>, parts: Parts, part: usize, name: Text) -> Node {
     let place = parts.handle(part);
     el("div", "handle")
         .attr("role", "slider")
         .attr("tabindex", "0")
         .attr("aria-valuemin", "0")
         .attr("aria-valuemax", "100")
-        .say_attr("aria-label", model, &name)
-        .put("aria-valuetext", state(model, parts))
+        .say_attr("aria-label", seat, &name)
+        .put("aria-valuetext", state(seat, parts))
         .put("aria-valuenow", (place / STEP).to_string())
         .put(":left", in_css(place))
-        .on(On::Press, Message::Hold(part))
-        .on(On::Key, Message::Slide(part))
+        .on(On::Press, seat.ear(Message::Hold(part)))
+        .on(On::Key, seat.ear(Message::Slide(part)))
 }
 
-fn state(model: &Model, parts: Parts) -> String {
+fn state(seat: &Seat<'_>, parts: Parts) -> String {
     let [collective, paid_in, allocated] = parts.0.map(|part| percent(Rate(part)));
     let values = [("collective", collective.as_str()), ("paid_in", &paid_in), ("allocated", &allocated)];
-    model.voice().fill(words::SPLIT_STATE, &values)
+    seat.voice().fill(words::SPLIT_STATE, &values)
 }
 
-fn part_field(model: &Model, part: usize) -> Node {
+fn part_field(seat: &Seat<'_>, part: usize) -> Node {
     let (name, _, class) = LOOKS[part];
     let place = PLACES[part];
     let field = entry::field(place).expect("the parts of the split are fields");
-    let shown = entry::shown(model, place, field).unwrap_or_default();
-    let is_wrong = !matches!(read::read(&shown, field.kind), read::Typed::Text(_));
+    let typed = shown(seat, place, field).unwrap_or_default();
+    let is_wrong = !matches!(read::read(&typed, field.kind), read::Typed::Text(_));
     let question = fields::words(field.path).expect("every field has its words").question;
-    let input = number_input(place, shown, is_wrong).attr("aria-describedby", WRONG);
+    let input = number_input(seat, place, typed, is_wrong).attr("aria-describedby", WRONG);
     let line = el("span", "entry").add(input).add(el("span", "unit").text("%".to_owned()));
-    el("label", class).say_attr("title", model, &question).add(el("span", "").say(model, &name)).add(line)
+    el("label", class).say_attr("title", seat, &question).add(el("span", "").say(seat, &name)).add(line)
 }

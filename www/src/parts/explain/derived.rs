@@ -4,18 +4,20 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use fenhong::YearLedger;
 use fenhong::chart::Table;
 use fenhong::decide::{Measure, OfPair, Series};
 use fenhong::scenario::Scenario;
 use fenhong::words::{Text, contrast, deciding, derivation as words};
+use serde_json::Value;
 
-use crate::app::message::Opened;
-use crate::app::model::Model;
-use crate::parts::node::Node;
-use crate::rooms::cases;
-use crate::rooms::cases::audit;
-use crate::rooms::cases::audit::Due;
-use crate::rooms::explain::{Asked, Source};
+use crate::engine::Opened;
+use crate::parts::explain::asked::Source;
+use crate::parts::shared::Shared;
+use crate::parts::still::Still;
+
+/// A scenario and a ledger of it.
+pub type Due = (Value, YearLedger);
 
 /// The derivation of a number, worked out once when it is asked for.
 #[derive(Default)]
@@ -35,9 +37,9 @@ pub struct Derived {
     /// What is asked of every future of the results at hand.
     pub futures: Option<Futures>,
     /// What can be done with it.
-    pub command: Option<Node>,
+    pub command: Option<Still>,
     /// A derivation that another view says itself.
-    pub own: Option<Node>,
+    pub own: Option<Still>,
     /// The ledger that it shows, with its scenario.
     pub due: Option<Rc<Due>>,
 }
@@ -99,46 +101,20 @@ impl Way {
     }
 }
 
-/// The derivation of a number; none where it is gone.
-pub fn derived(model: &Model, asked: Asked) -> Option<Derived> {
-    match asked {
-        Asked::Scheme(place, measure) => crate::rooms::explain::of_comparison::scheme(model, place, measure),
-        Asked::Pair(place, measure) => crate::rooms::explain::of_comparison::pair(model, place, measure),
-        Asked::ByPair(place, of) => crate::rooms::explain::of_comparison::by_pair(model, place, of),
-        Asked::Account(place, entry) => crate::rooms::explain::of_comparison::account(model, place, entry),
-        Asked::Money(place) => crate::rooms::explain::of_comparison::money(model, place),
-        Asked::Capital(place) => crate::rooms::explain::of_verdict::capital(model, place),
-        Asked::Cash(place) => crate::rooms::explain::of_verdict::cash(model, place),
-        Asked::Verdict => crate::rooms::explain::of_verdict::stands(model),
-        Asked::Check(place) => crate::rooms::explain::of_verdict::check(model, place),
-        Asked::Lose => crate::rooms::explain::of_verdict::lose(model),
-        Asked::Fares(place, group) => crate::rooms::explain::of_comparison::fares(model, place, group),
-        Asked::Point(place) => crate::rooms::explain::of_advice::point(model, place),
-        Asked::Moved(place, side) => crate::rooms::explain::of_advice::moved(model, place, side),
-        Asked::Outcome(scheme, world) => crate::rooms::explain::of_advice::outcome(model, scheme, world),
-        Asked::Tried(place) => crate::rooms::explain::of_advice::tried(model, place),
-        Asked::Reported(case, row) => cases::derivation(model, case, row),
-        Asked::Audit => Some(audit::derivation(model)),
-        Asked::Result(of) => crate::rooms::explain::of_results::derivation(model, of),
-        Asked::Now(place) => crate::rooms::explain::of_advice::now(model, place),
-        Asked::Differs(place, scheme) => crate::rooms::explain::of_comparison::differs(model, place, scheme),
-    }
-}
-
 /// A low, a middle and a high future of a measure, each with the ledger of a source.
-pub fn futures(model: &Model, series: &Series, label: &Text, source: Source) -> Part {
+pub fn futures(shared: &Shared, series: &Series, label: &Text, source: Source) -> Part {
     let means = contrast::each_mean(series);
-    let voice = model.voice();
+    let voice = shared.voice();
     let one = |(which, draw): (Text, usize)| Example {
         said: deciding::future(which, draw, series.measure, means[draw], false, voice),
-        ways: vec![way(model.say(label), source, draw as u32)],
+        ways: vec![way(shared.say(label), source, draw as u32)],
     };
-    part(model, &deciding::EXAMPLES, deciding::examples(&means).into_iter().map(one).collect())
+    part(shared, &deciding::EXAMPLES, deciding::examples(&means).into_iter().map(one).collect())
 }
 
 /// What a number is made of, under a heading.
-pub fn part(model: &Model, head: &Text, examples: Vec<Example>) -> Part {
-    Part { head: model.say(head), sentences: Vec::new(), examples }
+pub fn part(shared: &Shared, head: &Text, examples: Vec<Example>) -> Part {
+    Part { head: shared.say(head), sentences: Vec::new(), examples }
 }
 
 /// The way to a future's ledger in the village and year that are open.
@@ -148,8 +124,8 @@ pub fn way(label: String, source: Source, draw: u32) -> Way {
 
 /// The pairs of futures with the least, the middle and the most of something, each with its two ledgers; `year` is the
 /// one to begin with.
-pub fn pairs(model: &Model, source: Source, of: OfPair, numbers: &[Option<i64>], year: Option<u32>) -> Part {
-    let voice = model.voice();
+pub fn pairs(shared: &Shared, source: Source, of: OfPair, numbers: &[Option<i64>], year: Option<u32>) -> Part {
+    let voice = shared.voice();
     let village = if let OfPair::Served(_, Some((village, _))) = of { Some(village) } else { None };
     let one = |(which, pair, value): (Text, u32, i64)| {
         let way = |draw: u32| Way {
@@ -161,5 +137,5 @@ pub fn pairs(model: &Model, source: Source, of: OfPair, numbers: &[Option<i64>],
         };
         Example { said: words::pair(which, pair, of, value, voice), ways: [pair * 2, pair * 2 + 1].map(way).into() }
     };
-    part(model, &words::PAIRS, words::three_pairs(numbers).into_iter().map(one).collect())
+    part(shared, &words::PAIRS, words::three_pairs(numbers).into_iter().map(one).collect())
 }

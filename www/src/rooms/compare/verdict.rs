@@ -4,63 +4,63 @@ use fenhong::decide::{Answer, Behind, Comparison, Run, Task, VerdictAnswer};
 use fenhong::units::Rate;
 use fenhong::words::{capital as begun, compare as w, derivation, verdict as words};
 
-use crate::app::model::Model;
 use crate::engine::work::Work;
-use crate::rooms::explain::Source;
-use crate::rooms::explain::derived::{Derived, Part, futures};
+use crate::parts::explain::asked::Source;
+use crate::parts::explain::derived::{Derived, Part, futures};
+use crate::rooms::compare::Seat;
 
 /// A tenth of a point of return.
 const TENTH: Rate = Rate(1_000);
 
-fn task(model: &Model) -> Option<&Task> {
-    model.compare.verdict.as_ref().map(Work::task)
+fn task<'a>(seat: &Seat<'a>) -> Option<&'a Task> {
+    seat.own.verdict.as_ref().map(Work::task)
 }
 
-fn found(model: &Model) -> Option<&VerdictAnswer> {
-    match task(model)?.answer()? {
+fn found<'a>(seat: &Seat<'a>) -> Option<&'a VerdictAnswer> {
+    match task(seat)?.answer()? {
         Answer::Verdict(found) => Some(found),
         _ => None,
     }
 }
 
-fn comparison(model: &Model) -> Option<&Comparison> {
-    model.compare.found()
+fn comparison<'a>(seat: &Seat<'a>) -> Option<&'a Comparison> {
+    seat.own.found()
 }
 
 /// A run of every scheme.
-fn runs(model: &Model, run: impl Fn(usize) -> Run) -> Option<Vec<Behind>> {
-    let task = task(model)?;
-    (0..found(model)?.names.len()).map(|place| task.behind(run(place))).collect()
+fn runs(seat: &Seat<'_>, run: impl Fn(usize) -> Run) -> Option<Vec<Behind>> {
+    let task = task(seat)?;
+    (0..found(seat)?.names.len()).map(|place| task.behind(run(place))).collect()
 }
 
 /// The futures of a run of the verdict, under a heading.
-fn part(model: &Model, head: String, run: &Behind, of: Run) -> Option<Part> {
-    let mut part = futures(model, run.series.first()?, &derivation::OPEN_THIS, Source::Verdict(of));
+fn part(seat: &Seat<'_>, head: String, run: &Behind, of: Run) -> Option<Part> {
+    let mut part = futures(seat, run.series.first()?, &derivation::OPEN_THIS, Source::Verdict(of));
     part.head = head;
     Some(part)
 }
 
 /// The schemes as they are.
-pub fn stands(model: &Model) -> Option<Derived> {
-    let (voice, runs) = (model.voice(), runs(model, Run::Base)?);
-    let (title, sentences) = words::stands(found(model)?, &runs, voice);
+pub fn stands(seat: &Seat<'_>) -> Option<Derived> {
+    let (voice, runs) = (seat.voice(), runs(seat, Run::Base)?);
+    let (title, sentences) = words::stands(found(seat)?, &runs, voice);
     let head = |place: usize| voice.fill(words::AS_IT_IS, &[("letter", w::letter(place as u32, voice))]);
-    let part = |(place, run): (usize, &Behind)| part(model, head(place), run, Run::Base(place));
+    let part = |(place, run): (usize, &Behind)| part(seat, head(place), run, Run::Base(place));
     let parts = runs.iter().enumerate().filter_map(part).collect();
     Some(Derived { title, sentences, parts, ran: Some(runs[0].scenario.clone()), ..Derived::default() })
 }
 
 /// A check: each scheme with the input changed.
-pub fn check(model: &Model, place: usize) -> Option<Derived> {
-    let (voice, found) = (model.voice(), found(model)?);
+pub fn check(seat: &Seat<'_>, place: usize) -> Option<Derived> {
+    let (voice, found) = (seat.voice(), found(seat)?);
     let check = found.checks.get(place)?;
-    let (stands, changed) = (runs(model, Run::Base)?, runs(model, |scheme| Run::Checked(place, scheme))?);
+    let (stands, changed) = (runs(seat, Run::Base)?, runs(seat, |scheme| Run::Checked(place, scheme))?);
     let part = |(scheme, run): (usize, &Behind)| {
         let is_changed = run.scenario != stands[scheme].scenario;
         let text = if is_changed { words::CHANGED } else { words::AS_IT_IS };
         let head = voice.fill(text, &[("letter", w::letter(scheme as u32, voice))]);
         let of = if is_changed { Run::Checked(place, scheme) } else { Run::Base(scheme) };
-        part(model, head, run, of)
+        part(seat, head, run, of)
     };
     Some(Derived {
         title: words::check_title(check, voice),
@@ -72,8 +72,8 @@ pub fn check(model: &Model, place: usize) -> Option<Derived> {
 }
 
 /// How much return the winner can lose: its runs on both sides of where the verdict turns.
-pub fn lose(model: &Model) -> Option<Derived> {
-    let (voice, task, found) = (model.voice(), task(model)?, found(model)?);
+pub fn lose(seat: &Seat<'_>) -> Option<Derived> {
+    let (voice, task, found) = (seat.voice(), task(seat)?, found(seat)?);
     let second = task.behind(Run::Base(found.second? as usize))?;
     // Where it stays the best without any return, all of it is lost in the run.
     let least = found.can_lose.unwrap_or(Rate::ONE);
@@ -82,7 +82,7 @@ pub fn lose(model: &Model) -> Option<Derived> {
         runs.into_iter().filter_map(|(step, points)| Some((points, task.behind(Run::Less(step))?))).collect();
     let (title, sentences) = words::lose(found, &runs, &second, voice);
     let part = |(step, (points, run)): (usize, &(Rate, Behind))| {
-        part(model, words::lower(found, *points, voice), run, Run::Less(step))
+        part(seat, words::lower(found, *points, voice), run, Run::Less(step))
     };
     Some(Derived {
         title,
@@ -94,13 +94,13 @@ pub fn lose(model: &Model) -> Option<Derived> {
 }
 
 /// A scheme's public money as cash.
-pub fn cash(model: &Model, place: usize) -> Option<Derived> {
-    let (voice, found) = (model.voice(), comparison(model)?);
+pub fn cash(seat: &Seat<'_>, place: usize) -> Option<Derived> {
+    let (voice, found) = (seat.voice(), comparison(seat)?);
     let (scheme, of) = (found.schemes.get(place)?, Run::Cash(place));
-    let run = model.compare.work.as_ref()?.task().behind(of)?;
+    let run = seat.own.work.as_ref()?.task().behind(of)?;
     let (title, sentences) = words::cash(place as u32, scheme, found.discount, found.years, voice)?;
     let part = |series: &fenhong::decide::Series| {
-        let mut part = futures(model, series, &derivation::OPEN_THIS, Source::Compared(of));
+        let mut part = futures(seat, series, &derivation::OPEN_THIS, Source::Compared(of));
         part.head = words::cash_measure(series.measure, voice);
         part.sentences = fenhong::words::deciding::of_scheme(series, voice);
         part
@@ -115,9 +115,9 @@ pub fn cash(model: &Model, place: usize) -> Option<Derived> {
 }
 
 /// What was put into a scheme's co-ops.
-pub fn capital(model: &Model, place: usize) -> Option<Derived> {
-    let (voice, found) = (model.voice(), comparison(model)?);
-    let run = model.compare.work.as_ref()?.task().behind(Run::Scheme(place))?;
+pub fn capital(seat: &Seat<'_>, place: usize) -> Option<Derived> {
+    let (voice, found) = (seat.voice(), comparison(seat)?);
+    let run = seat.own.work.as_ref()?.task().behind(Run::Scheme(place))?;
     let (title, said) = words::capital_of(place as u32, found.schemes.get(place)?, voice);
     Some(Derived { title: begun(&title), sentences: vec![said], ran: Some(run.scenario), ..Derived::default() })
 }

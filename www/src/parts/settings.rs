@@ -3,8 +3,8 @@
 use fenhong::chart::Theme;
 use fenhong::words::Lang;
 
-use crate::app::host;
 use crate::parts::document;
+use crate::parts::host;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

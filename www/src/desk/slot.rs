@@ -3,13 +3,10 @@
 use std::rc::Rc;
 
 use fenhong::cases::CASES;
-use fenhong::decide::with_scheme;
-use fenhong::safe;
 use fenhong::scenario::{Error, Scenario};
 use serde_json::{Value, json};
 
-use crate::app::model::{Model, case};
-use crate::desk::path;
+use crate::desk::case;
 
 /// See the module.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,32 +20,23 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// The scenario's tree.
-    pub fn tree(&self, model: &Model) -> Value {
+    /// The scenario's tree, where `desk` is what is on the desk.
+    pub fn tree(&self, desk: &Value) -> Value {
         match self {
-            Slot::Desk => model.desk.scenario().clone(),
+            Slot::Desk => desk.clone(),
             Slot::Case(place) => case(*place),
             Slot::Given(tree) => Value::clone(tree),
         }
     }
 
-    /// The scenario.
+    /// The scenario, where `desk` is what is on the desk.
     ///
     /// # Errors
     /// Its first mistake.
-    pub fn scenario(&self, model: &Model) -> Result<Scenario, Error> {
+    pub fn scenario(&self, desk: &Value) -> Result<Scenario, Error> {
         match self {
             Slot::Case(place) => Ok(CASES[*place].scenario()),
-            other => Scenario::from_json(&other.tree(model).to_string()),
-        }
-    }
-
-    /// What it is called.
-    pub fn name(&self, model: &Model) -> String {
-        match self {
-            Slot::Desk => model.title(),
-            Slot::Case(place) => model.voice().name(&CASES[*place].name()),
-            Slot::Given(tree) => safe::name(&path::text(&tree["name"][model.settings.key()])),
+            other => Scenario::from_json(&other.tree(desk).to_string()),
         }
     }
 
@@ -78,16 +66,4 @@ impl Slot {
             _ => (text == "desk").then_some(Slot::Desk),
         }
     }
-}
-
-/// What a list begins with: the desk, and the first shipped case of the same era whose scheme is another.
-pub fn usual(model: &Model) -> Vec<Slot> {
-    let monitored = model.voice().monitored;
-    let desk = Slot::Desk.scenario(model).ok();
-    let is_other = |place: &usize| {
-        let other = CASES[*place].scenario();
-        CASES[*place].is_today() == monitored && desk.as_ref().is_none_or(|desk| with_scheme(desk, &other) != *desk)
-    };
-    let other = (0..CASES.len()).find(is_other).unwrap_or(0);
-    vec![Slot::Desk, Slot::Case(other)]
 }
