@@ -1,8 +1,8 @@
 //! The scenarios that come with the product.
 
 use crate::scenario::{
-    Asset, Booking, CollectiveRule, Date, Decider, Grounds, HuiRule, LawRule, Named, PostsRule, Quantified, RceoRule,
-    Scenario, SurplusRule, Village, WelfareRule, WithoutTrade,
+    Asset, Booking, CollectiveRule, Counted, Date, Decider, Grounds, HuiRule, LawRule, Named, PostsRule, Quantified,
+    QuantifiedBy, RceoRule, Scenario, SurplusRule, Village, WelfareRule, WithoutTrade,
 };
 use crate::units::{Fen, Rate};
 
@@ -192,6 +192,8 @@ fn as_of_today(scenario: &mut Scenario, twin: Twin) {
         subsidy: Fen::ZERO,
         donations: Fen::ZERO,
         without_trade: WithoutTrade::Refuse,
+        quantified: QuantifiedBy::ByTrade,
+        counted: Counted::WithThisYear,
     });
     (scenario.scheme.collective, scenario.scheme.grounds) = twin.collective();
     let grown = |amount: &mut Fen| {

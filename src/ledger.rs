@@ -137,7 +137,7 @@ impl<'a> Walk<'a> {
         let standings = vec![Standing::default(); register.households.len()];
         let firm = |coop| Firm::new(&model.scenario, coop, register.par);
         let firms: Vec<Firm> = register.coops.iter().map(firm).collect();
-        Walk {
+        let mut walk = Walk {
             model,
             register,
             course: model.course(register.village),
@@ -155,7 +155,9 @@ impl<'a> Walk<'a> {
             standings,
             fund: Fen::ZERO,
             welfare: Fen::ZERO,
-        }
+        };
+        walk.open_accounts();
+        walk
     }
 
     /// Simulates the next year and writes its ledger.
@@ -333,8 +335,7 @@ impl<'a> Walk<'a> {
         year.bridge = scheme.bridge(books, business.surplus);
         let households = &register.households;
         let after = books.reserve;
-        let accounts = self.follow_accounts(place, opening.reserve, after);
-        base.accounts = accounts.as_ref().map(|of| of.iter().map(|account| account.0).sum());
+        let accounts = self.count_accounts(place, [opening.reserve, after], year.bridge.reserve, &mut base);
         let of = (&base, households.as_slice(), accounts.as_deref());
         let holders = |over: Over| claims(over, place, of).into_iter().map(|(_, parts)| parts).collect();
         let books = &mut self.books[place];
@@ -469,8 +470,8 @@ impl<'a> Walk<'a> {
         let left = books.net_assets();
         let [state, divisible] = closing::parts(self.model.scenario.as_of, books);
         let shares = coop.shares() + Shares(books.bought);
-        let accounts = self.quantified(place);
-        let price = closing::Price::of(divisible, shares, self.register.par, accounts.iter().copied().sum());
+        let (accounts, quantified) = self.quantified(place);
+        let price = closing::Price::of(divisible, shares, self.register.par, quantified);
         let per_share = price.per_share;
         for (at, row) in rows.iter_mut().enumerate() {
             for holding in self.register.households[at].holdings.iter().filter(|h| h.coop == place) {
@@ -486,7 +487,7 @@ impl<'a> Walk<'a> {
         year.refund_per_share = Fen(per_share.0);
         self.fund += left - year.refunds;
         self.books[place] = Books::default();
-        self.layers[place].clear();
+        self.layers[place].fill(Fen::ZERO);
         self.closed[place] = true;
         year.closes = true;
     }

@@ -1,12 +1,13 @@
 //! Changes of membership in a ledger: what new members pay in and what those who leave are refunded.
 
 use super::{CoopYear, MemberYear, Row, Walk};
-use crate::equity::{Holding, Household};
+use crate::equity::{Holding, Household, Register};
 use crate::household::Standing;
 use crate::membership::{Course, Origin, Stage};
+use crate::rules::Base;
 use crate::rules::accounts::{self, Layer};
 use crate::rules::exit::{Held, Price};
-use crate::scenario::SurplusRule;
+use crate::scenario::{QuantifiedBy, SurplusRule};
 use crate::units::{Fen, Shares, mul_div_floor};
 
 impl<'a> Walk<'a> {
@@ -39,6 +40,16 @@ impl<'a> Walk<'a> {
         self.standings = stage.from.iter().map(|from| standing(&self.standings, from)).collect();
         self.without = stage.from.iter().map(|from| standing(&self.without, from)).collect();
         self.converted = stage.from.iter().map(|from| self.converted[from.place]).collect();
+        if self.is_by_capital() {
+            let persons: Vec<i64> = stage.register.households.iter().map(|of| of.persons.0.into()).collect();
+            for (place, accounts) in self.layers.iter_mut().enumerate() {
+                // A part of a household may be too small for a share, and then it is no member.
+                let is_member = held_by_each(&stage.register, place, |_| true);
+                let from = |(from, is_member): (&Origin, bool)| (is_member.then_some(from.place), from.split_off);
+                let from: Vec<_> = stage.from.iter().zip(is_member).map(from).collect();
+                *accounts = accounts::moved(accounts, &from, &persons);
+            }
+        }
     }
 
     /// Closes a year for a co-op's members: it is dissolved, or those who leave are refunded, all at one price.
@@ -61,29 +72,82 @@ impl<'a> Walk<'a> {
         self.refund_leavers(course, place, year, rows);
     }
 
-    /// Who owns which layer of a co-op's reserve, where there are several under the law.
-    pub(super) fn several_layers(&self, place: usize) -> Option<&'a [Layer]> {
-        let is_law = matches!(self.model.scenario.scheme.surplus, SurplusRule::Law(_));
-        self.accounts.get(place).map(Vec::as_slice).filter(|layers| is_law && layers.len() > 1)
+    /// Who owns which layer of a co-op's reserve, where there are several by trade.
+    fn several_layers(&self, place: usize) -> Option<&'a [Layer]> {
+        let by_trade = self.model.scenario.scheme.quantified() == Some(QuantifiedBy::ByTrade);
+        self.accounts.get(place).map(Vec::as_slice).filter(|layers| by_trade && layers.len() > 1)
     }
 
-    /// What of a co-op's reserve is quantified to each household; nothing but under the law.
-    pub(super) fn quantified(&self, place: usize) -> Vec<Fen> {
-        let (coop, reserve) = (&self.register.coops[place], self.books[place].reserve);
-        let is_law = matches!(self.model.scenario.scheme.surplus, SurplusRule::Law(_));
-        let by_trade = |household: &Household| {
-            let held = household.holdings.iter().find(|held| held.coop == place);
-            let traded = held.map_or(0, |held| held.traded);
-            if is_law && traded > 0 { Fen(mul_div_floor(reserve.0, traded, coop.traded)) } else { Fen::ZERO }
-        };
-        match self.several_layers(place) {
-            Some(layers) => self.in_accounts(place, layers),
-            None => self.register.households.iter().map(by_trade).collect(),
+    fn is_by_capital(&self) -> bool {
+        self.model.scenario.scheme.quantified() == Some(QuantifiedBy::ByCapital)
+    }
+
+    /// Opens the accounts of before, where these are by contribution.
+    pub(super) fn open_accounts(&mut self) {
+        if !self.is_by_capital() {
+            return;
+        }
+        let register = self.register;
+        for (place, coop) in register.coops.iter().enumerate() {
+            let said = held_by_each(register, place, |held| held.account);
+            let own = held_by_each(register, place, |held| held.paid_in.0);
+            let reserve = [coop.reserve, self.books[place].reserve];
+            self.layers[place] = accounts::opened(&said, &own, coop.shares().0, reserve);
         }
     }
 
-    /// Lets the layers of a co-op's reserve follow it over a year; what lies in each household's account then.
-    pub(super) fn follow_accounts(&mut self, place: usize, before: Fen, after: Fen) -> Option<Vec<Fen>> {
+    /// What of a co-op's reserve is quantified to each household, nothing but under the law; and all that is, with the
+    /// collective's part.
+    pub(super) fn quantified(&self, place: usize) -> (Vec<Fen>, Fen) {
+        let (coop, reserve) = (&self.register.coops[place], self.books[place].reserve);
+        let accounts = match (self.model.scenario.scheme.quantified(), self.several_layers(place)) {
+            (Some(QuantifiedBy::ByCapital), _) => self.layers[place].clone(),
+            (_, Some(layers)) => self.in_accounts(place, layers),
+            (Some(_), None) if coop.traded > 0 => {
+                let part = |traded: i64| Fen(mul_div_floor(reserve.0, traded, coop.traded));
+                held_by_each(self.register, place, |held| part(held.traded))
+            }
+            _ => vec![Fen::ZERO; self.register.households.len()],
+        };
+        let own = self.own_account(&self.base(coop, &self.books[place]), reserve, &accounts);
+        let all = accounts.iter().copied().sum::<Fen>() + own;
+        (accounts, all)
+    }
+
+    /// What of the quantified reserve is the collective's: by contribution what is nobody else's, where it holds shares or
+    /// stands for allocated ones.
+    fn own_account(&self, base: &Base, reserve: Fen, accounts: &[Fen]) -> Fen {
+        match self.is_by_capital() && base.collective + base.allocated > 0 {
+            true => reserve - accounts.iter().copied().sum(),
+            false => Fen::ZERO,
+        }
+    }
+
+    /// The accounts by which a year's rest is shared, where the reserve does not lie as trade does, and what of them is whose in
+    /// `base`; then they hold what the year adds.
+    pub(super) fn count_accounts(
+        &mut self,
+        place: usize,
+        [before, after]: [Fen; 2],
+        added: Fen,
+        base: &mut Base,
+    ) -> Option<Vec<Fen>> {
+        let counted = self.model.scenario.scheme.counted(after, added);
+        let accounts = self.follow_accounts(place, base, [before, counted])?;
+        base.own_account = self.own_account(base, counted, &accounts).0;
+        base.accounts = Some(accounts.iter().copied().sum::<Fen>().0 + base.own_account);
+        self.follow_accounts(place, base, [counted, after]);
+        Some(accounts)
+    }
+
+    /// Lets the accounts of a co-op's reserve follow it, where it does not lie as trade does; what lies in each household's
+    /// then.
+    fn follow_accounts(&mut self, place: usize, base: &Base, [before, after]: [Fen; 2]) -> Option<Vec<Fen>> {
+        if self.is_by_capital() {
+            let own = held_by_each(self.register, place, |held| held.paid_in.0);
+            accounts::follow_each(&mut self.layers[place], &own, base.shares(), [before, after]);
+            return Some(self.layers[place].clone());
+        }
         let layers = self.several_layers(place)?;
         accounts::follow(&mut self.layers[place], layers.len(), before, after);
         Some(self.in_accounts(place, layers))
@@ -107,12 +171,15 @@ impl<'a> Walk<'a> {
         let base = self.base(&self.register.coops[place], &self.books[place]);
         let price = Price::of(scheme, &self.books[place], &base, par);
         year.members.left_per_share = Fen(price.per_share.0);
-        let (layers, snapshot) = (self.several_layers(place), self.layers[place].clone());
+        let (layers, by_capital) = (self.several_layers(place), self.is_by_capital());
+        let snapshot = self.layers[place].clone();
         for exit in exits {
             let mut held = held(&exit.holding, self.converted[exit.place]);
             if let Some(layers) = layers {
                 held.account = Some(accounts::account(layers, &snapshot, exit.place));
                 accounts::leave(&mut self.layers[place], layers, &snapshot, exit.place);
+            } else if by_capital {
+                held.account = Some(std::mem::take(&mut self.layers[place][exit.place]));
             }
             let refund = price.refund(&mut self.books[place], &held);
             rows[exit.place].refund += refund.all();
@@ -131,4 +198,10 @@ fn held(holding: &Holding, converted: bool) -> Held {
         false => (holding.paid_in, holding.allocated),
     };
     Held { own, returned, traded: holding.traded, account: None }
+}
+
+/// Something of each household's holding in a co-op; nothing of who is no member.
+fn held_by_each<T: Default>(register: &Register, place: usize, what: impl Fn(&Holding) -> T) -> Vec<T> {
+    let held = |of: &Household| of.holdings.iter().find(|held| held.coop == place).map(&what).unwrap_or_default();
+    register.households.iter().map(held).collect()
 }

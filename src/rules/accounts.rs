@@ -3,7 +3,9 @@
 //!
 //! The reserve lies in layers, one for each stretch of years with the same members and trade, each owned by weights that
 //! stay: a member's account is its part of every layer. What a loss takes, it takes of all layers alike. Where all of the
-//! reserve lies as trade does there is one layer, and nothing to follow.
+//! reserve lies as trade does there is one layer, and nothing to follow. Where the charter quantifies it by contribution,
+//! each account is followed by itself: shares come to the collective in one future and not in another. What allocated
+//! shares stand for is the collective's, and so is what does not divide.
 
 use crate::units::{Fen, mul_div_floor};
 
@@ -62,6 +64,45 @@ pub fn leave(amounts: &mut [Fen], layers: &[Layer], snapshot: &[Fen], place: usi
     }
 }
 
+/// The accounts by contribution before the first year, by the places of the members: what was said lies in them, else their
+/// part by shares; `brought` is the reserve that was said, of which `opening` is there.
+pub fn opened(said: &[Fen], own: &[i64], all: i64, [brought, opening]: [Fen; 2]) -> Vec<Fen> {
+    let mut accounts = said.to_vec();
+    if said.iter().all(|account| *account == Fen::ZERO) {
+        follow_each(&mut accounts, own, all, [Fen::ZERO, brought]);
+    }
+    follow_each(&mut accounts, own, all, [brought, opening]);
+    accounts
+}
+
+/// Lets accounts by contribution follow the reserve from before to after: of what was added each has its part by its own
+/// shares of all, of what was lost the part that it had.
+pub fn follow_each(accounts: &mut [Fen], own: &[i64], all: i64, [before, after]: [Fen; 2]) {
+    for (account, &own) in accounts.iter_mut().zip(own) {
+        if after < before {
+            *account = Fen(mul_div_floor(account.0, after.0, before.0));
+        } else if all > 0 {
+            *account += Fen(mul_div_floor((after - before).0, own, all));
+        }
+    }
+}
+
+/// Accounts by contribution after new year: for each member the place where it stood before, none for who joins, and
+/// whether it is a part of who stood there, which takes its part by persons.
+pub fn moved(accounts: &[Fen], from: &[(Option<usize>, bool)], persons: &[i64]) -> Vec<Fen> {
+    let part = |at: usize| {
+        let Some(place) = from[at].0 else { return Fen::ZERO };
+        let all: i64 = (0..from.len()).filter(|&other| from[other].0 == Some(place)).map(|other| persons[other]).sum();
+        Fen(mul_div_floor(accounts[place].0, persons[at], all))
+    };
+    let taken = |place: usize| -> Fen { (0..from.len()).filter(|&at| from[at] == (Some(place), true)).map(part).sum() };
+    let of = |(at, &(place, is_part)): (usize, &(Option<usize>, bool))| match place {
+        Some(place) if !is_part => accounts[place] - taken(place),
+        _ => part(at),
+    };
+    from.iter().enumerate().map(of).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +125,25 @@ mod tests {
         let snapshot = amounts.clone();
         leave(&mut amounts, &layers, &snapshot, 5);
         assert_eq!(amounts, [40_000, 25].map(Fen::yuan));
+    }
+
+    /// 20 shares, 10 of them the collective's: a member with 6 has three tenths of what is added, one with 4 two.
+    #[test]
+    fn by_contribution_each_account_is_followed_by_itself() {
+        let own = [6, 4];
+        let mut accounts = opened(&[Fen::ZERO; 2], &own, 20, [Fen::yuan(1_000); 2]);
+        assert_eq!(accounts, [300, 200].map(Fen::yuan));
+        follow_each(&mut accounts, &own, 20, [Fen::yuan(1_000), Fen(110_001)]);
+        assert_eq!(accounts, [Fen(33_000), Fen(22_000)]);
+        follow_each(&mut accounts, &own, 20, [Fen(110_001), Fen(55_000)]);
+        assert_eq!(accounts, [Fen(16_499), Fen(10_999)]);
+        assert_eq!(
+            opened(&[Fen::ZERO, Fen::yuan(10)], &own, 20, [Fen::yuan(20), Fen::yuan(10)]),
+            [0, 5].map(Fen::yuan)
+        );
+        // One of four persons splits off, and somebody joins.
+        let from = [(Some(0), false), (Some(0), true), (Some(1), false), (None, false)];
+        assert_eq!(moved(&accounts, &from, &[3, 1, 2, 5]), [Fen(12_375), Fen(4_124), Fen(10_999), Fen::ZERO]);
     }
 
     #[test]

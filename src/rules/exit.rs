@@ -2,7 +2,7 @@
 //!
 //! Paid-in shares at net asset value, rounded down, and never more than was paid in: the refund of contributions is
 //! the member's account less its part of open losses (co-operatives law, Art. 28). Under the `law` the reserve is
-//! quantified to the members each year (Art. 42 ¶2; here by their trade), and what lies in a member's account (Art. 43) is refunded; by shares
+//! quantified to the members each year by their trade or contribution (Art. 42 ¶2), and what lies in a member's account (Art. 43) is refunded; by shares
 //! alone (Hui) no reserve is quantified, and what others' shares stand higher for stays. Allocated shares are not
 //! redeemable: the collective holds them from then on. State subsidies and donations stay with the co-op undivided
 //! (Art. 53). The year's dividend has been paid before, so nothing of the surplus is left behind.
@@ -90,7 +90,7 @@ impl Refund {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{LawRule, SharesRule, WithoutTrade};
+    use crate::scenario::{Counted, LawRule, QuantifiedBy, SharesRule, WithoutTrade};
     use crate::units::Rate;
 
     const PAR: Fen = Fen::yuan(1000);
@@ -115,6 +115,8 @@ mod tests {
             subsidy,
             donations: Fen::ZERO,
             without_trade,
+            quantified: QuantifiedBy::ByTrade,
+            counted: Counted::WithThisYear,
         }))
     }
 

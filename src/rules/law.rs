@@ -2,15 +2,14 @@
 //!
 //! Art. 44: at least 60 % of the distributable surplus is returned by trade with the co-op; the rest goes
 //! by contribution, by quantified reserve (Art. 43) and by an equal part of state subsidies and donations.
-//! The reserve, with what this year adds to it, is quantified to the members by their trade, which in this
-//! model stays the same from year to year; so a member's part of the reserve is its part of the trade.
+//! The reserve is quantified to the members by their trade or by their contribution, as the charter says
+//! ([`super::accounts`]), here with what this year adds to it or without.
 //!
 //! A floor is a promise on contributions: it comes out of the rest and never takes from the refund.
 
-use super::books::Books;
 use super::schedule::{Base, Over, Schedule};
 use super::surplus::Funds;
-use crate::scenario::LawRule;
+use crate::scenario::{Counted, LawRule};
 use crate::units::{Fen, Rate, mul_div_floor};
 
 /// What the rule keeps before (Art. 42: by charter).
@@ -25,6 +24,12 @@ pub fn refund(rule: &LawRule, distributable: Fen) -> Fen {
     distributable - distributable.mul_rate_floor(Rate::ONE - rule.patronage)
 }
 
+/// The reserve that counts where the rest is shared by accounts, of one to which this year has added so much.
+#[inline]
+pub fn counted(rule: &LawRule, reserve: Fen, added: Fen) -> Fen {
+    if rule.counted == Counted::BeforeThisYear { reserve - added } else { reserve }
+}
+
 /// Shares what the refund and a floor have left in proportion to capital (by shares), quantified reserve (by
 /// trade) and state subsidy, with the special fund
 /// (equally), the latter two rounded down.
@@ -32,13 +37,20 @@ pub fn refund(rule: &LawRule, distributable: Fen) -> Fen {
 /// Without any trade no reserve is quantified, and `resolved`, the patronage part, goes by contribution too: the
 /// validation has made sure that the members have resolved so.
 #[inline]
-pub fn share(rule: &LawRule, left: Fen, resolved: Fen, books: &Books, base: &Base, schedule: &mut Schedule) {
+pub fn share(
+    rule: &LawRule,
+    left: Fen,
+    resolved: Fen,
+    [counted, special]: [Fen; 2],
+    base: &Base,
+    schedule: &mut Schedule,
+) {
     let reserve = match base.accounts {
         Some(accounts) => Fen(accounts),
         None if base.traded == 0 => Fen::ZERO,
-        None => books.reserve,
+        None => counted,
     };
-    let subsidy = if base.members == 0 { Fen::ZERO } else { rule.subsidy + rule.donations + books.special };
+    let subsidy = if base.members == 0 { Fen::ZERO } else { rule.subsidy + rule.donations + special };
     let all = base.capital + reserve + subsidy;
     let part = |of: Fen| if all == Fen::ZERO { Fen::ZERO } else { Fen(mul_div_floor(left.0, of.0, all.0)) };
     let (by_reserve, equally) = (part(reserve), part(subsidy));
@@ -50,7 +62,7 @@ pub fn share(rule: &LawRule, left: Fen, resolved: Fen, books: &Books, base: &Bas
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Rounding, WithoutTrade};
+    use crate::scenario::{QuantifiedBy, Rounding, WithoutTrade};
 
     fn rule() -> LawRule {
         LawRule {
@@ -61,13 +73,14 @@ mod tests {
             subsidy: Fen::yuan(40_000),
             donations: Fen::yuan(10_000),
             without_trade: WithoutTrade::ByContribution,
+            quantified: QuantifiedBy::ByTrade,
+            counted: Counted::WithThisYear,
         }
     }
 
     fn pots(base: &Base, left: Fen, resolved: Fen) -> Vec<(Over, Fen)> {
-        let books = Books { reserve: Fen::yuan(50_000), ..Books::opened_with(Fen::yuan(100_000)) };
         let mut schedule = Schedule::new(Rounding::DeclaredDividend, *base, &|_| Vec::new());
-        share(&rule(), left, resolved, &books, base, &mut schedule);
+        share(&rule(), left, resolved, [Fen::yuan(50_000), Fen::ZERO], base, &mut schedule);
         schedule.pots().iter().map(|pot| (pot.over, pot.amount)).collect()
     }
 
@@ -76,6 +89,13 @@ mod tests {
         assert_eq!(refund(&rule(), Fen::yuan(10_000)), Fen::yuan(6_000));
         assert_eq!(refund(&rule(), Fen(3)), Fen(2));
         assert_eq!(refund(&rule(), Fen(1)), Fen(1));
+    }
+
+    #[test]
+    fn this_year_s_reserve_counts_where_the_charter_says_so() {
+        let before = LawRule { counted: Counted::BeforeThisYear, ..rule() };
+        let of = |rule: &LawRule| counted(rule, Fen::yuan(50_000), Fen::yuan(8_000));
+        assert_eq!([of(&rule()), of(&before)], [50_000, 42_000].map(Fen::yuan));
     }
 
     #[test]

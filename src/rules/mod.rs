@@ -50,7 +50,7 @@ pub use pool::{Heads, Pool, Purse};
 pub use rounding::{Claim, Declared, Sharing};
 pub use schedule::{Arrived, Base, Holders, Over, Pot, Schedule};
 
-use crate::scenario::{Adjustment, CollectiveRule, Floor, FundUse, Rounding, Scheme, SurplusRule};
+use crate::scenario::{Adjustment, CollectiveRule, Floor, FundUse, QuantifiedBy, Rounding, Scheme, SurplusRule};
 use crate::units::{Fen, Rate};
 
 impl CollectiveRule {
@@ -123,12 +123,31 @@ impl Scheme {
         };
         match &self.surplus {
             SurplusRule::Shares(_) => shares::share(left, &mut schedule),
-            SurplusRule::Law(rule) => law::share(rule, left, resolved, books, base, &mut schedule),
+            SurplusRule::Law(rule) => {
+                let counted = self.counted(books.reserve, bridge.reserve);
+                law::share(rule, left, resolved, [counted, books.special], base, &mut schedule);
+            }
         }
         let pots: Fen = schedule.pots().iter().map(|pot| pot.amount).sum();
         assert!(pots == bridge.distributable + floor.guaranteed, "a pot went astray");
         books.carried += schedule.carried();
         (schedule, floor)
+    }
+
+    /// By what the reserve is quantified to the members; by nothing but under the law.
+    pub fn quantified(&self) -> Option<QuantifiedBy> {
+        match &self.surplus {
+            SurplusRule::Law(rule) => Some(rule.quantified),
+            SurplusRule::Shares(_) => None,
+        }
+    }
+
+    /// The reserve that counts where what is left is shared by accounts (Art. 44), of one to which the year has added so much.
+    pub fn counted(&self, reserve: Fen, added: Fen) -> Fen {
+        match &self.surplus {
+            SurplusRule::Law(rule) => law::counted(rule, reserve, added),
+            SurplusRule::Shares(_) => reserve,
+        }
     }
 
     /// Whether only the most usual rules act: one pot over all shares, no funds beside the reserve, the

@@ -30,7 +30,7 @@ pub enum Over {
     NotAllocated,
     /// Trade with the co-op, to the fen.
     Trade,
-    /// Quantified reserve, which lies with the members as their trade does.
+    /// Quantified reserve, which lies with the members as their trade does, or in accounts.
     Reserve,
     /// Members, equally; the collective is one where it holds shares.
     Members,
@@ -49,6 +49,8 @@ pub struct Base {
     pub traded: i64,
     /// Reserve in the members' accounts, in fen, where it does not lie as trade does.
     pub accounts: Option<i64>,
+    /// What of these is the collective's.
+    pub own_account: i64,
     /// Members, with the collective where it holds shares.
     pub members: i64,
     /// All shares at par.
@@ -117,6 +119,7 @@ impl Over {
     pub fn of_collective(self, base: &Base) -> i64 {
         match self {
             Over::Members => i64::from(base.collective > 0),
+            Over::Reserve => base.own_account,
             over => {
                 if over.has(Class::Collective) {
                     base.collective

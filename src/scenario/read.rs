@@ -22,10 +22,10 @@ use super::programmes::{
 };
 use super::resolution::{Majority, Resolution, Subject};
 use super::scheme::{
-    Adjustment, Asset, Booking, Class, CollectiveRule, Decider, Entrusted, FixedFloor, Floor, FloorOrder, FundUse,
-    Grounds, HuiRule, Infrastructure, JobsRule, LawRule, Leased, LegalForm, NoSettings, OpeningUse, PartsRule,
-    PoorFirstRule, PostsRule, Quantified, RceoRule, RecoverRule, Rounding, Scheme, SharesRule, Shortfall, SurplusRule,
-    TaperRule, ThresholdFloor, WageCost, WelfareRule, WithoutTrade, Work, Workers, YieldRule,
+    Adjustment, Asset, Booking, Class, CollectiveRule, Counted, Decider, Entrusted, FixedFloor, Floor, FloorOrder,
+    FundUse, Grounds, HuiRule, Infrastructure, JobsRule, LawRule, Leased, LegalForm, NoSettings, OpeningUse, PartsRule,
+    PoorFirstRule, PostsRule, Quantified, QuantifiedBy, RceoRule, RecoverRule, Rounding, Scheme, SharesRule, Shortfall,
+    SurplusRule, TaperRule, ThresholdFloor, WageCost, WelfareRule, WithoutTrade, Work, Workers, YieldRule,
 };
 use super::validate::in_range;
 use super::village::{
@@ -217,7 +217,7 @@ reads! {
     Leased by "rule" { value =, life =, rent = }
     JobsRule by "rule" { jobs =, wage =, months =, who =, each =, cost =, outside = }
     SharesRule by "rule" { reserve =, risk ?, welfare ? }
-    LawRule by "rule" { reserve =, risk ?, welfare ?, patronage =, subsidy ?, donations ?, without_trade ? }
+    LawRule by "rule" { reserve =, risk ?, welfare ?, patronage =, subsidy ?, donations ?, without_trade ?, quantified ?, counted ? }
     FixedFloor by "rule" { class =, rate =, order =, shortfall = }
     ThresholdFloor by "rule" { class =, rate =, limit =, of_profit =, order =, shortfall = }
     HuiRule by "rule" { accumulation = }
@@ -325,6 +325,8 @@ names! {
     FloorOrder { "before" => Before, "beside" => Beside }
     Shortfall { "lapse" => Lapse, "cumulate" => Cumulate, "guarantor" => Guarantor }
     WithoutTrade { "refuse" => Refuse, "by-contribution" => ByContribution }
+    QuantifiedBy { "by-trade" => ByTrade, "by-capital" => ByCapital }
+    Counted { "with-this-year" => WithThisYear, "before-this-year" => BeforeThisYear }
     OpeningUse { "distribute" => Distribute, "reserve" => Reserve, "losses" => Losses }
     Workers { "poor-first" => PoorFirst, "members" => Members, "poor-only" => PoorOnly }
     WageCost { "beside" => Beside, "within" => Within }

@@ -303,6 +303,26 @@ choices! {
         /// By contribution: the members have resolved so.
         ByContribution,
     }
+
+    /// By what each year's reserve is quantified to the members, as the charter says (Art. 42).
+    #[derive(Default)]
+    pub enum QuantifiedBy {
+        /// By trade.
+        #[default]
+        ByTrade,
+        /// By contribution.
+        ByCapital,
+    }
+
+    /// Which reserve counts where the rest is shared by accounts (Art. 44).
+    #[derive(Default)]
+    pub enum Counted {
+        /// With what the year itself adds.
+        #[default]
+        WithThisYear,
+        /// As it stood before that.
+        BeforeThisYear,
+    }
 }
 
 settings! {
@@ -357,6 +377,12 @@ settings! {
         /// How the patronage part is shared when nobody traded with the co-op.
         #[cfg_attr(feature = "cli", schemars(default))]
         pub without_trade: WithoutTrade,
+        /// By what each year's reserve is quantified to the members (Art. 42: as the charter says).
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub quantified: QuantifiedBy,
+        /// Which reserve counts where the rest is shared by accounts (Art. 44).
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub counted: Counted,
     }
 
     /// A floor of a fixed rate.

@@ -1,7 +1,7 @@
 //! What stands in the co-ops' books and in the village's sums, in rows of draws.
 
 use crate::rules::{Books, Over, accounts};
-use crate::scenario::{Error, Kind};
+use crate::scenario::{Error, Kind, QuantifiedBy};
 use crate::units::{Fen, mul_div_floor};
 
 use super::lanes::{Lanes, Wide};
@@ -119,7 +119,8 @@ pub struct General<L: Lanes> {
     pub(super) lost: Vec<L>,
     /// `[co-op]`.
     pub(super) promises: Vec<Promises<L>>,
-    /// `[co-op][lane]`: the layers of its reserve; empty where it lies as trade does.
+    /// `[co-op][lane]`: the layers of its reserve, or by contribution its holders' accounts; empty where it lies as trade
+    /// does.
     pub(super) layers: Vec<Vec<Vec<Fen>>>,
     /// Odd fen of the co-op at hand, by what they are shared over.
     pub(super) odd: Vec<(Over, L)>,
@@ -173,22 +174,48 @@ impl<L: Lanes> General<L> {
         [bought, converted]
     }
 
-    /// What of a co-op's reserve is quantified to each holder in a lane; nothing but under the law.
-    pub(super) fn quantified(&self, coop: &CoopPlan, (place, lane): (usize, usize), reserve: Fen) -> Vec<Fen> {
-        if !coop.quantifies {
-            return Vec::new();
-        }
+    /// What of a co-op's reserve is quantified to each holder in a lane, nothing but under the law; and all that is, with the
+    /// collective's part.
+    pub(super) fn quantified(&self, coop: &CoopPlan, (place, lane): (usize, usize), reserve: Fen) -> (Vec<Fen>, Fen) {
         let all = coop.base.traded;
         let by_trade = |holder: &Holder| match holder.traded {
             0 => Fen::ZERO,
             traded => Fen(mul_div_floor(reserve.0, traded.into(), all)),
         };
-        match coop.layers.is_empty() {
-            true => coop.holders.iter().map(by_trade).collect(),
-            false => {
-                let amounts = &self.layers[place][lane];
-                (0..coop.holders.len()).map(|rank| accounts::account(&coop.layers, amounts, rank)).collect()
-            }
+        let accounts = match coop.quantified {
+            None => Vec::new(),
+            Some(QuantifiedBy::ByTrade) if coop.layers.is_empty() => coop.holders.iter().map(by_trade).collect(),
+            Some(_) => self.in_accounts(coop, (place, lane)),
+        };
+        let all = accounts.iter().copied().sum::<Fen>();
+        let all = if coop.is_by_capital() && self.has_own(coop, (place, lane)) { reserve } else { all };
+        (accounts, all)
+    }
+
+    /// What lies in each holder's account in a lane.
+    pub(super) fn in_accounts(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> Vec<Fen> {
+        let amounts = &self.layers[place][lane];
+        match coop.is_by_capital() {
+            true => amounts.clone(),
+            false => (0..coop.holders.len()).map(|rank| accounts::account(&coop.layers, amounts, rank)).collect(),
+        }
+    }
+
+    /// Whether the collective has an account: it holds shares, or stands for allocated ones.
+    pub(super) fn has_own(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> bool {
+        let bought = self.promises.get(place).map_or(0, |promises| promises.bought.lanes()[lane]);
+        coop.base.collective + coop.base.allocated + bought > 0
+    }
+
+    /// Lets the accounts follow the reserve in a lane.
+    pub(super) fn follow(&mut self, coop: &CoopPlan, (place, lane): (usize, usize), [before, after]: [Fen; 2]) {
+        let bought = self.promises[place].bought.lanes()[lane];
+        let amounts = &mut self.layers[place][lane];
+        if coop.is_by_capital() {
+            let own: Vec<i64> = coop.holders.iter().map(|holder| holder.paid_in.into()).collect();
+            accounts::follow_each(amounts, &own, coop.base.shares() + bought, [before, after]);
+        } else {
+            accounts::follow(amounts, coop.layers.len(), before, after);
         }
     }
 

@@ -120,6 +120,7 @@ fn coop_year<L: Lanes>(
     } else {
         general::operate(model, plan, (coop, &drawn), when, scratch)?
     };
+    let reserve = coop.reserve;
     let distributable = coop.bridge(surplus, terms, sums);
     if usual.pot && usual.dividend {
         let (per_share, odd) = declare(village, plan, terms, distributable, (coop, sums), &mut scratch.rights)?;
@@ -133,7 +134,7 @@ fn coop_year<L: Lanes>(
             spread_odd(&plan.claims[0], &odd, terms.recover_after, sums, scratch);
         }
     } else {
-        let year = Year { village, place, terms, surplus, distributable };
+        let year = Year { village, place, terms, surplus, reserve, distributable };
         general::pay_year(model, &year, (coop, sums), scratch)?;
     }
     let closes_below = match usual.capital {

@@ -138,13 +138,16 @@ pub(super) fn close<L: Lanes>(
         let [all, paid_in] = shares.map(Shares);
         let left = books.net_assets();
         let [_, divisible] = closing::parts(plan.as_of, &books);
-        let accounts = scratch.general.quantified(plan, (place, lane), books.reserve);
-        let price = closing::Price::of(divisible, all, plan.par, accounts.iter().copied().sum());
+        let (accounts, quantified) = scratch.general.quantified(plan, (place, lane), books.reserve);
+        let price = closing::Price::of(divisible, all, plan.par, quantified);
         let of_accounts: Fen = accounts.into_iter().map(|account| price.account(account)).sum();
         let refunds = price.per_share.times(paid_in) + of_accounts;
         scratch.add(of(Of::Refunds), lane, refunds.0);
         scratch.add(of(Of::Returned), lane, (left - refunds).0);
         scratch.fund[lane] += (left - refunds).0;
+        if let Some(accounts) = scratch.general.layers.get_mut(place).and_then(|lanes| lanes.get_mut(lane)) {
+            accounts.fill(Fen::ZERO);
+        }
     }
     coop.open = coop.open.and_not(closes);
     for books in [&mut coop.base, &mut coop.reserve, &mut coop.risk, &mut coop.loss, &mut coop.carried] {

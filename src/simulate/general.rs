@@ -7,7 +7,7 @@
 use crate::enterprise::Business;
 use crate::model::Model;
 use crate::rules::adjustment::kept_odd;
-use crate::rules::{Claim, Over, accounts, fund, rounding};
+use crate::rules::{Claim, Over, fund, rounding};
 use crate::scenario::{Adjustment, Error, Scheme};
 use crate::units::{Fen, Shares};
 
@@ -18,13 +18,14 @@ use super::dividend::{declare, pay, recover, spread_odd};
 use super::hazards::{State, exit_years, registered};
 use super::lanes::{Lanes, Narrow, Wide, widened};
 use super::members::end_memberships;
+use super::most::MOST_DIVIDEND;
 use super::odd::{self, Odd};
 use super::pots::{FloorLanes, Pots, Yield, uneven};
 use super::row::RowYear;
 use super::scratch::Scratch;
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
 use super::terms::CoopTerms;
-use super::village::{ChangesPlan, CoopPlan, Holder, MOST_DIVIDEND, VillagePlan};
+use super::village::{ChangesPlan, CoopPlan, Holder, VillagePlan};
 
 /// Begins a year: the fund earns, and what new members have paid in is counted.
 #[inline(never)]
@@ -93,6 +94,8 @@ pub struct Year<'a, L: Lanes> {
     pub terms: &'a CoopTerms<L>,
     /// The surplus, or the loss.
     pub surplus: L::Wide,
+    /// The reserve before the year.
+    pub reserve: L::Wide,
     /// What can be shared.
     pub distributable: L::Wide,
 }
@@ -167,14 +170,20 @@ fn share<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) -> Result<Paid<L>, Error> {
     let (scheme, plan) = (&model.scenario.scheme, &year.village.coops[year.place]);
-    let Scratch { general: General { promises, layers, odd, .. }, rights, .. } = &mut *scratch;
+    let mut counted = coop.reserve;
+    for (lane, counted) in counted.lanes_mut().iter_mut().enumerate() {
+        let added = (Fen(*counted) - Fen(year.reserve.lanes()[lane])).or_nothing();
+        *counted = scheme.counted(Fen(*counted), added).0;
+    }
+    let keeps = plan.is_by_capital() || !plan.layers.is_empty();
+    let accounts = keeps.then(|| accounts_of::<L>(plan, year, [counted, coop.reserve], &mut scratch.general));
+    let Scratch { general: General { promises, odd, .. }, rights, .. } = &mut *scratch;
     let promises = &mut promises[year.place];
     let mut pots = Pots::new((scheme, plan, year.village.par), promises.bought, odd, rights);
     let &Year { surplus: profit, distributable, .. } = year;
-    let accounts = (!plan.layers.is_empty()).then(|| accounts_of::<L>(plan, coop.reserve, &mut layers[year.place]));
     let quantified =
         accounts.as_ref().map(|accounts| accounts.iter().fold(L::Wide::splat(0), |sum, &one| sum.add(one)));
-    let to_share = Yield { profit, distributable, reserve: coop.reserve, accounts: quantified, open: coop.open };
+    let to_share = Yield { profit, distributable, reserve: counted, accounts: quantified, open: coop.open };
     let floor = pots.share(scheme, &to_share, &mut promises.arrears)?;
     coop.carried = coop.carried.add(pots.carried);
     sums.carried = sums.carried.add(pots.carried);
@@ -194,15 +203,26 @@ fn share<L: Lanes>(
     Ok(Paid { paid_in, allocated, unit, member, most_by_trade })
 }
 
-/// What lies in each holder's account once the layers have followed the reserve, in every lane.
+/// What lies in each holder's account where the reserve has come to what counts, and what is the collective's last, in every
+/// lane; then they follow it on to what it is after the year.
 #[inline(never)]
-fn accounts_of<L: Lanes>(plan: &CoopPlan, reserve: L::Wide, layers: &mut [Vec<Fen>]) -> Vec<L::Wide> {
-    let mut accounts = vec![L::Wide::splat(0); plan.holders.len()];
-    for (lane, amounts) in layers.iter_mut().enumerate() {
-        accounts::follow(amounts, plan.layers.len(), Fen::ZERO, Fen(reserve.lanes()[lane]));
-        for (rank, account) in accounts.iter_mut().enumerate() {
-            account.lanes_mut()[lane] = accounts::account(&plan.layers, amounts, rank).0;
+fn accounts_of<L: Lanes>(
+    plan: &CoopPlan,
+    year: &Year<'_, L>,
+    [counted, after]: [L::Wide; 2],
+    general: &mut General<L>,
+) -> Vec<L::Wide> {
+    let mut accounts = vec![L::Wide::splat(0); plan.holders.len() + 1];
+    for lane in 0..L::N {
+        let at = (year.place, lane);
+        let [before, counted, after] = [year.reserve, counted, after].map(|row| Fen(row.lanes()[lane]));
+        general.follow(plan, at, [before, counted]);
+        let (held, all) = (general.in_accounts(plan, at), general.quantified(plan, at, counted).1);
+        for (account, held) in accounts.iter_mut().zip(&held) {
+            account.lanes_mut()[lane] = held.0;
         }
+        accounts[plan.holders.len()].lanes_mut()[lane] = (all - held.into_iter().sum::<Fen>()).0;
+        general.follow(plan, at, [counted, after]);
     }
     accounts
 }
@@ -226,6 +246,9 @@ fn pay_accounts<L: Lanes>(
         let declared = rounding::declare(sharing, Fen(amount.lanes()[lane]), Shares(all), parts);
         rounding::spread_odd(&declared, &mut claims);
         carried.lanes_mut()[lane] = declared.carried.0;
+        if let Some(own) = claims.pop() {
+            sums.collective.lanes_mut()[lane] += declared.per_share.0 * own.shares + own.odd;
+        }
         for (holder, claim) in plan.holders.iter().zip(claims) {
             let paid = declared.per_share.0 * claim.shares + claim.odd;
             most.lanes_mut()[lane] = most.lanes()[lane].max(paid);

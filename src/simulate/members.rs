@@ -60,6 +60,7 @@ pub fn next_stage<'a, L: Lanes>(
         coop.base = coop.base.add(paid);
         paid.add_to(&mut scratch.joined);
     }
+    scratch.move_accounts((before, &stage.plan), &stage.from);
     scratch.start_layers(&stage.plan);
     Some(&stage.plan)
 }
@@ -104,11 +105,17 @@ fn refund<L: Lanes>(
         if scratch.general.converted[exit.house].lanes()[lane] != 0 {
             held = Held { own: held.own + held.returned, returned: Shares(0), ..held };
         }
-        if !coop.layers.is_empty() {
+        if coop.is_by_capital() || !coop.layers.is_empty() {
             let rank = coop.holders.iter().position(|holder| holder.house as usize == exit.house);
             let rank = rank.expect("who leaves held something");
-            held.account = Some(accounts::account(&coop.layers, &snapshot, rank));
-            accounts::leave(&mut scratch.general.layers[place][lane], &coop.layers, &snapshot, rank);
+            let amounts = &mut scratch.general.layers[place][lane];
+            held.account = Some(match coop.is_by_capital() {
+                true => std::mem::take(&mut amounts[rank]),
+                false => {
+                    accounts::leave(amounts, &coop.layers, &snapshot, rank);
+                    accounts::account(&coop.layers, &snapshot, rank)
+                }
+            });
         }
         refunds += price.refund(&mut books, &held).all();
     }

@@ -21,6 +21,7 @@ mod lanes;
 mod luck;
 mod means;
 mod members;
+mod most;
 mod odd;
 mod packed;
 mod pools;

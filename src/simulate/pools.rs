@@ -5,10 +5,11 @@ use crate::scenario::Error;
 use super::books::{Sums, too_large};
 use super::hazards::registered;
 use super::lanes::{Divisor, Lanes, Wide};
+use super::most::MOST_POOLED;
 use super::scratch::Scratch;
 use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
 use super::terms::CoopTerms;
-use super::village::{MOST_POOLED, VillagePlan};
+use super::village::VillagePlan;
 
 /// What a village does with its dividends of a year, in each lane: the same as [`crate::rules::Pool`].
 pub struct PoolLanes<L: Lanes> {

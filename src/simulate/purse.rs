@@ -10,10 +10,11 @@ use crate::units::Fen;
 use super::books::{Sums, too_large};
 use super::hazards::{exit_years, registered};
 use super::lanes::{Lanes, MOST_LANES, Wide};
+use super::most::MOST_POOLED;
 use super::pools::odd_heads;
 use super::scratch::Scratch;
 use super::tally::{In, OTHERS, Of, in_group, of};
-use super::village::{MOST_POOLED, VillagePlan};
+use super::village::VillagePlan;
 
 /// What a village's pools pay in each lane.
 struct Paid<L> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Model;
-use crate::rules::Books;
+use crate::rules::{Books, accounts};
 use crate::units::Fen;
 
 use super::books::{CoopLanes, General};
@@ -112,12 +112,28 @@ impl<L: Lanes> Scratch<L> {
         self.ends.fill(0);
     }
 
+    /// Moves what lies in accounts by contribution to the new places of their holders.
+    pub(super) fn move_accounts(&mut self, (before, after): (&VillagePlan, &VillagePlan), from: &[(usize, bool)]) {
+        for (place, coop) in after.coops.iter().enumerate().filter(|(_, coop)| coop.is_by_capital()) {
+            let rank = |house: usize| before.coops[place].holders.iter().position(|held| held.house as usize == house);
+            let origin = |&house: &usize| (rank(from[house].0), from[house].1);
+            let houses: Vec<usize> = coop.holders.iter().map(|holder| holder.house as usize).collect();
+            let from: Vec<_> = houses.iter().map(origin).collect();
+            let persons: Vec<i64> = houses.iter().map(|&house| after.persons[house].into()).collect();
+            for amounts in &mut self.general.layers[place] {
+                *amounts = accounts::moved(amounts, &from, &persons);
+            }
+        }
+    }
+
     /// Begins to follow the layers of the co-ops' reserves where there have come to be several.
     pub(super) fn start_layers(&mut self, village: &VillagePlan) {
-        let several = |place: &usize| !village.coops[*place].layers.is_empty();
+        let several = |place: &usize| village.coops[*place].is_by_capital() || !village.coops[*place].layers.is_empty();
         for place in (0..village.coops.len()).filter(several) {
-            let layers = &mut self.general.layers[place];
-            if layers.is_empty() {
+            let (coop, layers) = (&village.coops[place], &mut self.general.layers[place]);
+            if layers.is_empty() && coop.is_by_capital() {
+                layers.resize(L::N, coop.opened.clone());
+            } else if layers.is_empty() {
                 let reserve = &self.coops[place].reserve;
                 layers.extend(reserve.lanes().iter().map(|&reserve| vec![Fen(reserve)]));
             }

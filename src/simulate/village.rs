@@ -6,26 +6,18 @@ use crate::equity::{Household, Register};
 use crate::membership::{Course, Stage};
 use crate::model::Model;
 use crate::order::{ascending, sorted_by};
-use crate::rules::accounts::Layer;
+use crate::rules::accounts::{self, Layer};
 use crate::rules::exit::Held;
 use crate::rules::{Base, Over, Sharing};
-use crate::scenario::{Adjustment, Date, Error, FundUse, Kind, Scheme, SurplusRule, Work};
+use crate::scenario::{Adjustment, Date, Error, FundUse, Kind, QuantifiedBy, Scheme, Work};
 use crate::units::{Fen, Shares};
 
 use super::claims::{self, ClaimsPlan};
 use super::followed::Followed;
 use super::lanes::{Divisor, MOST_LANES};
 use super::means::{MeansPlan, Parts};
+use super::most::{MOST_POOLED, MostPaid};
 use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
-
-/// The most that a household's part of the village's pools, or what its people would earn elsewhere, may come to in a
-/// year, in fen.
-pub const MOST_POOLED: i64 = 1 << 28;
-
-/// The most that a household's co-ops may pay it in a year, in fen: some eight million yuan. With its part of the pools
-/// this is less than 2³⁰, odd fen included; its incomes and what it needs are no more than 2²⁹ each
-/// ([`crate::household`]), so every sum of a lane stays within 2³¹.
-pub const MOST_DIVIDEND: i64 = 3 * MOST_POOLED - (1 << 16);
 
 /// A village ready for the kernel.
 #[derive(Clone, Debug)]
@@ -136,8 +128,8 @@ pub struct CoopPlan {
     pub interest: Fen,
     /// Par value of a share.
     pub par: Fen,
-    /// Whether its reserve is quantified to the members.
-    pub quantifies: bool,
+    /// By what its reserve is quantified to the members, where it is.
+    pub quantified: Option<QuantifiedBy>,
     /// The day whose law says what is the state's when it closes.
     pub as_of: Date,
     /// Closes below these net assets, as long as its capital stays.
@@ -157,6 +149,8 @@ pub struct CoopPlan {
     pub trade_unit: i64,
     /// Who owns which layer of its reserve, by the places of the holders; none where it lies as trade does.
     pub layers: Vec<Layer>,
+    /// What lies in its holders' accounts before the first year, where these are by contribution.
+    pub opened: Vec<Fen>,
     /// Trade by group, in units.
     pub traded: [i64; GROUPS],
     /// Holders by group.
@@ -165,30 +159,6 @@ pub struct CoopPlan {
     pub jobs: [i64; GROUPS],
     /// What one household of it can be paid at the most, and for what.
     pub most: MostPaid,
-}
-
-/// What a co-op can pay one of its households.
-#[derive(Clone, Copy, Debug)]
-pub struct MostPaid {
-    /// The most shares, trade, membership and jobs that one of its households has in it.
-    pub parts: [i64; 4],
-    /// The most that it may pay a household: with as much from each of the others that it is in, this fits a lane.
-    pub amount: i64,
-    /// That, a share.
-    pub per_share: i64,
-}
-
-impl MostPaid {
-    /// Of a co-op without households.
-    const OF_NOBODY: MostPaid = MostPaid { parts: [1, 0, 1, 0], amount: MOST_DIVIDEND, per_share: MOST_DIVIDEND };
-
-    /// Notes a holding of a household that has `of` of them.
-    fn note(&mut self, held: &crate::equity::Holding, of: usize, trade_unit: i64) {
-        let parts = [held.paid_in.0 + held.allocated.0, held.traded / trade_unit, 1, held.jobs];
-        self.parts = std::array::from_fn(|at| self.parts[at].max(parts[at]));
-        self.amount = self.amount.min(MOST_DIVIDEND / of as i64);
-        self.per_share = self.amount / self.parts[0];
-    }
 }
 
 /// A household's holding, for rules that are not plain.
@@ -237,6 +207,11 @@ pub struct Holding {
 }
 
 impl CoopPlan {
+    /// Whether its reserve lies in accounts by contribution.
+    pub fn is_by_capital(&self) -> bool {
+        self.quantified == Some(QuantifiedBy::ByCapital)
+    }
+
     /// What its pots are shared over when so many shares have come to the collective.
     pub fn base_with(&self, bought: i64, par: Fen) -> Base {
         let mut base = self.base;
@@ -334,8 +309,10 @@ impl VillagePlan {
         if !self.plain {
             self.add_holders(households);
         }
-        if matches!(model.scenario.scheme.surplus, SurplusRule::Law(_)) {
-            self.add_layers(register, accounts);
+        match model.scenario.scheme.quantified() {
+            Some(QuantifiedBy::ByTrade) => self.add_layers(register, accounts),
+            Some(QuantifiedBy::ByCapital) => self.open_accounts(register),
+            None => {}
         }
         if model.follows() {
             self.followed = Some(Followed::new(model, register)?);
@@ -481,6 +458,16 @@ impl VillagePlan {
         }
     }
 
+    /// Opens the accounts by contribution. The register is in the order of the numbers, as the holders are.
+    fn open_accounts(&mut self, register: &Register) {
+        for (place, (plan, coop)) in self.coops.iter_mut().zip(&register.coops).enumerate() {
+            let holdings = register.households.iter().flat_map(|of| &of.holdings).filter(|held| held.coop == place);
+            let (said, own): (Vec<Fen>, Vec<i64>) = holdings.map(|held| (held.account, held.paid_in.0)).unzip();
+            let reserve = [coop.reserve, plan.firm.opening.reserve];
+            plan.opened = accounts::opened(&said, &own, coop.shares().0, reserve);
+        }
+    }
+
     /// Whether nothing acts but the rules of the kernel's own path.
     #[inline(always)]
     pub fn is_plain(&self) -> bool {
@@ -557,7 +544,7 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         loan,
         interest,
         par: register.par,
-        quantifies: matches!(model.scenario.scheme.surplus, SurplusRule::Law(_)),
+        quantified: model.scenario.scheme.quantified(),
         as_of: model.scenario.as_of,
         closes_below,
         paid_in: [0; GROUPS],
@@ -567,6 +554,7 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         holders: Vec::new(),
         trade_unit: 1,
         layers: Vec::new(),
+        opened: Vec::new(),
         traded: [0; GROUPS],
         members: [0; GROUPS],
         jobs: [0; GROUPS],

@@ -119,6 +119,18 @@ texts! {
     REFUSE: "不算，先开会" | "Refuse until resolved";
     REFUSE_HELP: "没有决议就不算。" | "Nothing is calculated without a resolution.";
     BY_CONTRIBUTION: "已决议按出资分" | "Resolved: by contribution";
+    QUANTIFIED_BY: "公积金按什么记到成员账户？" | "By what is the reserve quantified?";
+    QUANTIFIED_BY_HELP: "章程说了算（合作社法第四十二条）；分红、退社、清算都按它。" | "As the charter says (Art. 42): for dividends, on leaving and on closing alike.";
+    BY_TRADE: "按交易额" | "By trade";
+    BY_TRADE_HELP: "当年交易多的，当年公积金记得多。" | "Who trades more has more of what a year adds.";
+    BY_CAPITAL: "按出资额" | "By contribution";
+    BY_CAPITAL_HELP: "按自己的股记；配股的那份记在村集体账户。" | "By own shares; what allocated shares stand for is the collective's.";
+    COUNTED: "分剩余部分时，当年公积金算不算？" | "Does this year's reserve count?";
+    COUNTED_HELP: "第四十四条按成员账户里的公积金份额分；当年提的先记还是后记，章程写明。" | "Art. 44 shares by what lies in the accounts; the charter says whether what the year adds is entered before.";
+    WITH_THIS_YEAR: "算" | "It counts";
+    WITH_THIS_YEAR_HELP: "先提公积金、记账，再分。" | "It is entered first.";
+    BEFORE_THIS_YEAR: "不算" | "It does not";
+    BEFORE_THIS_YEAR_HELP: "按年初的账户分，分完再记。" | "The accounts of before; it is entered afterwards.";
     BY_CONTRIBUTION_HELP: "成员大会已经决定，没有交易额时按出资分。" | "The members have decided to share by contribution then.";
     FLOOR: "有没有保底？" | "Is a floor promised?";
     FLOOR_HELP: "保底从盈余里出，不能动股本；亏损年份付不起。" | "A floor comes out of the surplus, never out of capital; a loss cannot pay it.";
@@ -297,11 +309,19 @@ pub const CHOICES: &[Choice] = choices! {
     }
     "scheme.surplus" Surplus SURPLUS SURPLUS_HELP {
         r#"{"rule":"shares","reserve":"0.1","risk":"0","welfare":"0"}"# => SHARES SHARES_HELP,
-        r#"{"rule":"law","reserve":"0.1","risk":"0","welfare":"0","patronage":"0.6","subsidy":"0.00","donations":"0.00","without_trade":"refuse"}"# => LAW LAW_HELP,
+        r#"{"rule":"law","reserve":"0.1","risk":"0","welfare":"0","patronage":"0.6","subsidy":"0.00","donations":"0.00","without_trade":"refuse","quantified":"by-trade","counted":"with-this-year"}"# => LAW LAW_HELP,
     }
     "scheme.surplus.without_trade" Surplus NO_TRADE NO_TRADE_HELP {
         r#""refuse""# => REFUSE REFUSE_HELP,
         r#""by-contribution""# => BY_CONTRIBUTION BY_CONTRIBUTION_HELP,
+    }
+    "scheme.surplus.quantified" Surplus QUANTIFIED_BY QUANTIFIED_BY_HELP {
+        r#""by-trade""# => BY_TRADE BY_TRADE_HELP,
+        r#""by-capital""# => BY_CAPITAL BY_CAPITAL_HELP,
+    }
+    "scheme.surplus.counted" Surplus COUNTED COUNTED_HELP {
+        r#""with-this-year""# => WITH_THIS_YEAR WITH_THIS_YEAR_HELP,
+        r#""before-this-year""# => BEFORE_THIS_YEAR BEFORE_THIS_YEAR_HELP,
     }
     "scheme.floor" Surplus FLOOR FLOOR_HELP {
         r#"{"rule":"none"}"# => FLOOR_NONE FLOOR_NONE_HELP,
@@ -431,7 +451,7 @@ mod tests {
                 if choice.path.starts_with("work.") {
                     scenario["work"] = serde_json::from_str(jobs()).unwrap();
                 }
-                if choice.path.ends_with("without_trade") {
+                if choice.path.starts_with("scheme.surplus.") {
                     scenario["scheme"]["surplus"] = serde_json::from_str(law()).unwrap();
                 }
                 let place = format!("/{}", choice.path.replace('.', "/"));

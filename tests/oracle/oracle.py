@@ -186,10 +186,11 @@ class Village:
         self.coops = sorted(village["coops"], key=lambda coop: coop["id"])
         self.houses = sorted(village["households"], key=lambda house: house["id"])
         self.fund = self.welfare = ZERO
+        self.split_off = {}
         self.closed, self.converted = set(), set()
         # What each household holds in each co-op: paid-in and allocated shares, trade.
         self.holdings = {(coop["id"], house["id"]): at_start(coop, house) for coop in self.coops for house in self.houses}
-        self.books, self.entrusted, self.owners, self.layers = {}, {}, {}, {}
+        self.books, self.entrusted, self.owners, self.layers, self.own = {}, {}, {}, {}, {}
         scheme = scenario["scheme"]
         self.infrastructure = scheme.get("infrastructure", dict(rule="none"))
         for coop in self.coops:
@@ -221,10 +222,43 @@ class Village:
         """Layers of the reserve, each with who owns it by which weights: accounts from before where some are said."""
         said = {house["id"]: self.said_account(coop, house) for house in self.houses}
         by_trade = {house["id"]: self.entered(coop, house)[2] for house in self.houses}
+        self.own[coop["id"]] = None
+        if self.is_by_capital():
+            self.own[coop["id"]] = self.accounts_by_capital(coop, said)
         self.owners[coop["id"]], self.layers[coop["id"]] = [by_trade], [self.books[coop["id"]]["reserve"]]
         if any(said.values()):
             said[None] = fen_of(coop.get("reserve", "0")) - sum(said.values())
             self.owners[coop["id"]], self.layers[coop["id"]] = [said, by_trade], [self.layers[coop["id"]][0], ZERO]
+
+    def is_by_capital(self):
+        return self.scenario["scheme"]["surplus"].get("quantified") == "by-capital"
+
+    def accounts_by_capital(self, coop, said):
+        """Each member's account by contribution before the first year: what is said, else by its shares of all."""
+        brought, there = Fraction(coop.get("reserve", "0")), self.books[coop["id"]]["reserve"]
+        if any(said.values()):
+            own = {number: Fraction(fen, 100) for number, fen in said.items()}
+        else:
+            own = self.grown(coop, dict.fromkeys(said, ZERO), ZERO, brought)
+        return self.grown(coop, own, brought, there)
+
+    def grown(self, coop, own, before, after):
+        """Accounts after the reserve has gone from before to after: what is added by own shares of all, what is lost by what
+        each has."""
+        own = {house["id"]: own.get(house["id"], ZERO) for house in self.houses}
+        if after < before:
+            return {number: fen_down(amount * after / before) for number, amount in own.items()}
+        shares = sum(sum(self.entered(coop, house)[:2]) for house in self.houses) + self.collective(coop)["collective"]
+        paid_in = {house["id"]: self.entered(coop, house)[0] for house in self.houses}
+        part = lambda number: fen_down((after - before) * paid_in[number] / shares) if shares else ZERO
+        return {number: amount + part(number) for number, amount in own.items()}
+
+    def own_account(self, coop, reserve):
+        """The collective's account by contribution: what is nobody else's, where it has shares or stands for allocated ones."""
+        allocated = sum(self.entered(coop, house)[1] for house in self.houses)
+        if not self.is_by_capital() or self.collective(coop)["collective"] + allocated == 0:
+            return ZERO
+        return reserve - sum(self.own[coop["id"]].values(), ZERO)
 
     def said_account(self, coop, house):
         return sum(fen_of(row.get("account", "0")) for row in house.get("shares", []) if row["coop"] == coop["id"])
@@ -235,11 +269,18 @@ class Village:
         return fen_down(amount * owners.get(number, 0) / sum(owners.values())) if sum(owners.values()) else ZERO
 
     def account(self, coop, number):
+        if self.own[coop] is not None:
+            return self.own[coop].get(number, ZERO)
         return sum((self.part(coop, layer, number) for layer in range(len(self.owners[coop]))), ZERO)
 
-    def follow_reserve(self, coop):
+    def follow_reserve(self, one, before, reserve):
         """What was added to the reserve lies in the last layer, what was lost is gone from all alike."""
-        layers, reserve = self.layers[coop], self.books[coop]["reserve"]
+        coop = one["id"]
+        if self.own[coop] is not None:
+            if coop not in self.closed:
+                self.own[coop] = self.grown(one, self.own[coop], before, reserve)
+            return
+        layers = self.layers[coop]
         everything = sum(layers, ZERO)
         if reserve >= everything:
             layers[-1] += reserve - everything
@@ -393,6 +434,7 @@ class Village:
                 self.books[coop]["capital"] += self.par * shares
                 joined[coop]["joined"] += self.par * shares
                 joined[coop]["joined_shares"] += shares
+        self.split_accounts()
         for coop in self.coops:
             self.new_layer(coop["id"])
         return joined
@@ -423,6 +465,7 @@ class Village:
             taken = [math.floor(one * part) for one in whole]
             self.holdings[coop["id"], number] = taken
             self.holdings[coop["id"], old["id"]] = [one - other for one, other in zip(whole, taken)]
+            self.split_account(coop["id"], old, number)
             for owners in self.owners[coop["id"]]:
                 owners[number] = math.floor(owners.get(old["id"], 0) * part)
                 owners[old["id"]] = owners.get(old["id"], 0) - owners[number]
@@ -435,6 +478,22 @@ class Village:
         for group in (self.cohort, self.converted):
             group |= {number} if old["id"] in group else set()
 
+    def split_account(self, coop, old, number):
+        """An account by contribution is split by persons, once all splits of the day are known."""
+        if self.own[coop] is not None and any(self.holdings[coop, number]):
+            roots = [one for (of, one), parts in self.split_off.items() if of == coop and old["id"] in parts]
+            self.split_off.setdefault((coop, *(roots or [old["id"]])), []).append(number)
+
+    def split_accounts(self):
+        persons = {house["id"]: house["persons"] for house in self.houses}
+        for (coop, old), new in self.split_off.items():
+            own, everybody = self.own[coop], sum(persons[number] for number in [old, *new])
+            whole = own.get(old, ZERO)
+            for number in new:
+                own[number] = fen_down(whole * persons[number] / everybody)
+            own[old] = whole - sum((own[number] for number in new), ZERO)
+        self.split_off = {}
+
     def split_jobs(self, old, number):
         """Jobs stay as far as there are people for them; the others go along where the new household is a member."""
         idle = old["persons"] - old["workers"]
@@ -446,6 +505,8 @@ class Village:
                 self.employed[coop["id"], number] = jobs - kept
 
     def leave_job(self, coop, number):
+        if self.own[coop] is not None:
+            self.own[coop].pop(number, None)
         self.holdings[coop, number] = [0, 0, 0]
         for owners in self.owners[coop]:
             owners.pop(number, None)
@@ -461,7 +522,8 @@ class Village:
             members.update(dissolved=True, undivided=Fraction(settings.get("subsidy", "0")) + year["state_part"])
             return
         leaving = [one["household"] for one in self.changes("dies", "leaves") if one.get("coop", coop["id"]) == coop["id"]]
-        leaving = [number for number in leaving if any(self.holdings[coop["id"], number])]
+        # Who leaves the co-op and the village in one year leaves once.
+        leaving = [number for number in dict.fromkeys(leaving) if any(self.holdings[coop["id"], number])]
         if not leaving:
             return
         shares = sum(year["shares"].values())
@@ -474,6 +536,8 @@ class Village:
             paid_in, allocated, traded = self.holdings[coop["id"], number]
             own = paid_in + (allocated if number in self.converted else 0)
             reserve = sum(parts[number], ZERO) if settings["rule"] == "law" else ZERO
+            if self.is_by_capital():
+                reserve = self.own[coop["id"]].pop(number, ZERO)
             for layer, one in enumerate(parts[number]):
                 self.layers[coop["id"]][layer] -= one if settings["rule"] == "law" else ZERO
             # The shares are gone with the losses that they bore; what does not divide stays behind.
@@ -547,10 +611,17 @@ class Village:
         scheme, books = self.scenario["scheme"], self.books[coop["id"]]
         opening = dict(books)
         year = rules.bridge(scheme["surplus"], books, surplus)
-        self.follow_reserve(coop["id"])
+        counted = books["reserve"]
+        if scheme["surplus"].get("counted") == "before-this-year":
+            counted -= year["reserve"]
+        self.follow_reserve(coop, opening["reserve"], counted)
         held = [self.held(coop, house) for house in self.houses]
         base = self.base(coop, held)
-        base["several"] = scheme["surplus"]["rule"] == "law" and len(self.owners[coop["id"]]) > 1
+        base["several"] = self.keeps_accounts(coop)
+        self.collective_account = self.own_account(coop, counted)
+        base["account"] += int(self.collective_account * 100)
+        base["counted"] = counted
+        self.follow_reserve(coop, counted, books["reserve"])
         carried = lambda over, amount: self.split_pot(coop, over, amount, held)[2]
         pots, floor = rules.pots_of(scheme, books, year, base, self.par, carried)
         year.update({f"floor_{name}": amount for name, amount in floor.items()})
@@ -575,6 +646,11 @@ class Village:
         year.update(closes=False, refund_per_share=ZERO, refunds=ZERO, bought=0, state_part=ZERO, refund_reserve=ZERO)
         return year
 
+    def keeps_accounts(self, coop):
+        """Whether the reserve does not lie as trade does."""
+        several = self.is_by_capital() or len(self.owners[coop["id"]]) > 1
+        return self.scenario["scheme"]["surplus"]["rule"] == "law" and several
+
     def a_hundred_yuan(self, pots, several):
         """What a hundred yuan of trade are paid; trade is counted in fen."""
         overs = ("trade",) if several else ("trade", "reserve")
@@ -583,7 +659,7 @@ class Village:
 
     def over(self, coop, over):
         """Whose parts a pot is shared by; quantified reserve by accounts, where these do not lie as trade does."""
-        return ("account",) if over == "reserve" and len(self.owners[coop["id"]]) > 1 else OVER[over]
+        return ("account",) if over == "reserve" and self.keeps_accounts(coop) else OVER[over]
 
     def split_pot(self, coop, over, amount, lines):
         """The claims on a pot with their weights, in the order of ties, what each is paid, and what is carried."""
@@ -592,7 +668,9 @@ class Village:
         claims = [(place, name) for place in range(len(lines)) for name in columns]
         weights = [lines[place][name] for place, name in claims]
         own = self.collective(coop).get("member" if over == "members" else "collective", 0)
-        weights.append(own if set(names) & {"collective", "member"} else 0)
+        if "account" in names:
+            own = int(self.collective_account * 100)
+        weights.append(own if set(names) & {"collective", "member", "account"} else 0)
         if coop["id"] in self.closed:
             weights = [0] * len(weights)
         rounding = self.scenario["scheme"]["rounding"]
@@ -775,6 +853,7 @@ class Village:
         is_law = self.scenario["scheme"]["surplus"]["rule"] == "law"
         accounts = {house["id"]: self.account(coop["id"], house["id"]) if is_law else ZERO for house in self.houses}
         divisible, everything = there - year["state_part"], sum(accounts.values(), ZERO)
+        everything += self.own_account(coop, books["reserve"])
         # Contributions first, at par at the most, then the accounts, then what is left by shares.
         per_share = min(self.par, fen_down(divisible / shares)) if shares else ZERO
         rest = divisible - per_share * shares
@@ -790,6 +869,7 @@ class Village:
         self.fund += left - year["refunds"]
         self.books[coop["id"]] = dict(dict.fromkeys(books, ZERO), bought=0)
         self.closed.add(coop["id"])
+        self.own[coop["id"]] = self.own[coop["id"]] and dict.fromkeys(self.own[coop["id"]], ZERO)
 
     def held_at_closing(self, coop, house):
         """Paid-in shares, with those converted up to this year: who leaves the register on its last day has new

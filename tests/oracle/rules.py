@@ -111,7 +111,7 @@ def shares_rule(settings, amount, books, base):
 def law_rule(settings, amount, books, base):
     """By capital, quantified reserve (which lies as trade does, so not without any) and state subsidy
     (equally)."""
-    reserve = books["reserve"] if base["traded"] else ZERO
+    reserve = base["counted"] if base["traded"] else ZERO
     if base["several"]:
         reserve = Fraction(base["account"], 100)
     given = sum(Fraction(settings.get(name, "0")) for name in ("subsidy", "donations"))

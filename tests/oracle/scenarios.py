@@ -252,6 +252,9 @@ def surplus_rule(dice, all_trade):
         law["subsidy"] = yuan(dice, 300000)
     if dice.random() < 0.3:
         law["donations"] = yuan(dice, 30000)
+    if dice.random() < 0.5:
+        law["quantified"] = dice.choice(["by-trade", "by-capital"])
+        law["counted"] = dice.choice(["with-this-year", "before-this-year"])
     if not all_trade or dice.random() < 0.3:
         law["without_trade"] = "by-contribution"
     return law
