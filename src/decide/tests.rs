@@ -110,6 +110,11 @@ fn the_winner_loses_when_the_return_is_too_low() {
     // An enterprise that begins in the second year earns nothing in the only one.
     assert_eq!(check("enterprises.*.begins", true), None);
     assert_eq!(found.survived as usize, found.checks.len() - 2);
+    // Half and double of nothing are nothing: such inputs are counted apart, and none of them as checked.
+    assert!(found.at_zero.iter().any(|path| path == "luck.growth"), "{:?}", found.at_zero);
+    assert!(
+        found.checks.iter().all(|check| check.value.parse::<f64>() != Ok(0.0) && !found.at_zero.contains(&check.path))
+    );
 }
 
 /// A measure of one draw, added up from its ledgers.

@@ -63,7 +63,9 @@ pub struct VerdictAnswer {
     pub same: u32,
     /// Every assumed input, halved and doubled.
     pub checks: Vec<Checked>,
-    /// Of these, how many leave the winner the best.
+    /// Assumed inputs that are left out because they are nothing in every scheme: half and double of it are nothing.
+    pub at_zero: Vec<String>,
+    /// Of the checks, how many leave the winner the best.
     pub survived: u32,
     /// How much return a year the winner can lose and still be the best; none where it stays so without any return.
     /// In steps of a tenth of a point.
@@ -75,6 +77,7 @@ pub struct VerdictPlan {
     question: Verdict,
     scenarios: Vec<Arc<Scenario>>,
     rows: Vec<Row>,
+    at_zero: Vec<String>,
     variants: Vec<Variant>,
 }
 
@@ -125,11 +128,16 @@ impl VerdictPlan {
         let trees: Vec<_> = scenarios.iter().map(|scenario| tree::of(&**scenario)).collect();
         let mut variants: Vec<Variant> =
             scenarios.iter().enumerate().map(|(place, s)| variant(base_key(place), Arc::clone(s), question)).collect();
-        let mut rows = Vec::new();
+        let (mut rows, mut at_zero) = (Vec::new(), Vec::new());
         let assumed = |field: &&Field| field.origin == Origin::Assumed && is_input(field);
         // How the shares are split is what is compared, not what is assumed.
         let chosen = |field: &&Field| !field.path.starts_with("village.split.");
         for field in FIELDS.iter().filter(assumed).filter(chosen) {
+            let found: Vec<i64> = trees.iter().flat_map(|json| vary::numbers(json, field)).collect();
+            if !found.is_empty() && found.iter().all(|&number| number == 0) {
+                at_zero.push(field.path.to_owned());
+                continue;
+            }
             for (doubled, by) in [(false, Rate(500_000)), (true, Rate(2_000_000))] {
                 let made: Vec<_> = trees.iter().map(|json| scaled(json, field, by)).collect();
                 let Some(first) = made.iter().position(Option::is_some) else { continue };
@@ -144,7 +152,7 @@ impl VerdictPlan {
                 rows.push(row);
             }
         }
-        Ok(VerdictPlan { question: question.clone(), scenarios, rows, variants })
+        Ok(VerdictPlan { question: question.clone(), scenarios, rows, at_zero, variants })
     }
 
     fn run(&self, key: &str) -> Option<Variant> {
@@ -218,6 +226,7 @@ impl VerdictPlan {
             same: against.same,
             survived: checks.iter().filter(|check| check.winner == winner.map(|place| place as u32)).count() as u32,
             checks,
+            at_zero: self.at_zero.clone(),
             can_lose,
         })))
     }

@@ -98,6 +98,7 @@ texts! {
     WINNER: "按“{measure}”比，{winner}最好：{futures}胜过{second}。" | "By “{measure}”, {winner} is best: it beats {second} {futures}.";
     NO_WINNER: "按“{measure}”比，前两个不分上下。" | "By “{measure}”, the two best are equal.";
     SURVIVES: "把 {inputs} 项假设一项一项减半、加倍，共查 {count} 次，结论都不变。" | "With each of {inputs} assumed {inputs?input|inputs} halved and doubled ({count?# check|# checks}), the verdict stays.";
+    AT_ZERO: "另有 {zero} 项假设现在是 0，减半、加倍都还是 0，没有查。" | "{zero} more assumed {zero?input|inputs} at zero {zero?is|are} left out: half and double of nothing are nothing.";
     FLIPS: "把 {inputs} 项假设一项一项减半、加倍，共查 {count} 次，{survived} 次结论不变；变了的：" | "With each of {inputs} assumed {inputs?input|inputs} halved and doubled ({count?# check|# checks}), the verdict stays in {survived}; it changes with:";
     FLIP: "{question}{value} → {changed}：{winner}" | "{question} {value} → {changed}: {winner}";
     FLIP_WINNER: "{winner}最好" | "{winner} is best";
@@ -411,6 +412,10 @@ pub fn verdict_lines(found: &VerdictAnswer, voice: Voice) -> Vec<(VerdictLine, S
         None => voice.fill(CAN_LOSE_ANY, &[("winner", winner)]),
     };
     lines.push((VerdictLine::Return, can_lose));
+    let zero = found.at_zero.len();
+    if zero > 0 {
+        lines.push((VerdictLine::Checks, voice.fill(AT_ZERO, &[("zero", &zero.to_string())])));
+    }
     lines
 }
 
