@@ -15,7 +15,8 @@ use web_sys::{ErrorEvent, MessageEvent, console};
 use crate::parts::document;
 use crate::parts::host;
 
-/// What an answer may take in any case, in milliseconds.
+/// What an answer may take in any case, in milliseconds. It doubles whenever a worker is given up: one that was only slow
+/// must get its turn in the end.
 const PATIENCE: f64 = 5_000.0;
 
 /// And how many times the longest until now.
@@ -42,6 +43,8 @@ struct Crew {
     workers: Vec<Worker>,
     /// How long an answer took at the most, in milliseconds.
     longest: f64,
+    /// What an answer may take in any case by now, in milliseconds.
+    patience: f64,
     /// When silence was last looked for.
     looked: f64,
     _watch: Interval,
@@ -70,7 +73,7 @@ pub fn hire_all(count: usize, hear: impl Fn(usize, Answer) + 'static) {
     let hear: Hear = Rc::new(hear);
     let workers = (0..count).map(|place| Worker::hire(place, hear.clone())).collect();
     let watch = Interval::new(LOOK_EVERY, look);
-    CREW.set(Some(Crew { hear, workers, longest: 0.0, looked: document::now(), _watch: watch }));
+    CREW.set(Some(Crew { hear, workers, longest: 0.0, patience: PATIENCE, looked: document::now(), _watch: watch }));
 }
 
 /// How many workers there are.
@@ -114,7 +117,7 @@ impl Crew {
         let now = document::now();
         let was_asleep = now - self.looked > PATIENCE;
         self.looked = now;
-        let patience = PATIENCE + TIMES * self.longest;
+        let patience = self.patience + TIMES * self.longest;
         let mut silent = Vec::new();
         for (place, worker) in self.workers.iter_mut().enumerate() {
             match &mut worker.asked {
@@ -125,6 +128,9 @@ impl Crew {
                 }
                 _ => {}
             }
+        }
+        if !silent.is_empty() {
+            self.patience *= 2.0;
         }
         (silent, self.hear.clone())
     }
