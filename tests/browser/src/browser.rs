@@ -358,14 +358,16 @@ impl Browser {
         self.session.run(script, arguments)
     }
 
-    /// Gives the file input of a selector a file of this name and text, as the browser's own dialog does.
+    /// Gives the file input of a selector a file of this name and text, as the browser's own dialog does, and waits until
+    /// the page has read it: reading it once more comes after that.
     #[track_caller]
     pub fn give(&self, selector: &str, name: &str, text: &str) {
         self.find(selector);
         let script = "const [selector, name, text] = arguments; const files = new DataTransfer();
-            files.items.add(new File([text], name, { type: 'application/json' }));
+            const file = new File([text], name, { type: 'application/json' }); files.items.add(file);
             const field = document.querySelector(selector); field.files = files.files;
-            field.dispatchEvent(new Event('change', { bubbles: true }))";
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+            return file.text().then(() => new Promise(requestAnimationFrame)).then(() => true)";
         self.run(script, json!([selector, name, text]));
     }
 

@@ -17,7 +17,7 @@ use crate::parts::host;
 
 /// What an answer may take in any case, in milliseconds. It doubles whenever a worker is given up: one that was only slow
 /// must get its turn in the end.
-const PATIENCE: f64 = 5_000.0;
+const PATIENCE: f64 = 8_000.0;
 
 /// And how many times the longest until now.
 const TIMES: f64 = 5.0;
