@@ -313,13 +313,17 @@ impl Draft<'_> {
         in_range(at, "workers", change.workers.into(), least.into(), part.min(old.workers).into())?;
         let (all, part) = (i64::from(all), i64::from(part));
         let new = part_of(old, change, address);
+        let member_of: Vec<usize> = new.holdings.iter().map(|held| held.coop).collect();
         let origin = Origin { split_off: true, ..self.now.from[place] };
         let to = households.iter().take_while(|household| household.id < new.id).count();
         households.insert(to, new);
-        for layer in self.now.accounts.iter_mut().flatten() {
-            let taken = layer.of[place] * part / all;
-            layer.of[place] -= taken;
-            layer.of.insert(to, taken);
+        for (coop, layers) in self.now.accounts.iter_mut().enumerate() {
+            for layer in layers {
+                // Whose part is too small for a share is no member and has no account: the whole keeps it.
+                let taken = if member_of.contains(&coop) { layer.of[place] * part / all } else { 0 };
+                layer.of[place] -= taken;
+                layer.of.insert(to, taken);
+            }
         }
         self.now.from.insert(to, origin);
         Ok(())

@@ -467,7 +467,8 @@ class Village:
             self.holdings[coop["id"], old["id"]] = [one - other for one, other in zip(whole, taken)]
             self.split_account(coop["id"], old, number)
             for owners in self.owners[coop["id"]]:
-                owners[number] = math.floor(owners.get(old["id"], 0) * part)
+                # Whose part is too small for a share is no member and has no account.
+                owners[number] = math.floor(owners.get(old["id"], 0) * part) if any(taken) else 0
                 owners[old["id"]] = owners.get(old["id"], 0) - owners[number]
         self.split_jobs(old, number)
         self.houses[at] = old
