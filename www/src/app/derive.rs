@@ -36,7 +36,7 @@ pub fn show(model: &mut Model, source: Source, opened: Opened, is_sought: bool) 
     let (scenario, compared) = (scenario(model, source), model.compare.found().map_or(0, |found| found.schemes.len()));
     model.explain.show(&mut model.shared, source, opened, scenario, compared);
     if is_sought {
-        model.shared.focus = Some(dialog::place());
+        model.shared.focus = Some(String::from(dialog::PLACE));
     }
 }
 

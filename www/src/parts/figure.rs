@@ -74,6 +74,11 @@ pub struct Space {
     pub least: f64,
 }
 
+impl Space {
+    /// Under two lines of a finding, the head and the chart's title.
+    pub const UNDER_FINDING: Space = Space { over: 432.0, least: 240.0 };
+}
+
 /// The charts of a room.
 pub struct Figures {
     /// The charts.

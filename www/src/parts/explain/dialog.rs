@@ -18,7 +18,7 @@ use crate::parts::shared::{Ledger, Shared};
 use crate::parts::table;
 
 /// The id of the section with the ledger that is open.
-const LEDGER: &str = "ledger-behind";
+pub const PLACE: &str = "ledger-behind";
 
 /// The derivation that is open, and how many derivations and ledgers were asked for: answers to one are not taken for
 /// another's.
@@ -127,13 +127,8 @@ impl State {
         let bytes = result.and_then(Result::ok).map(|value| Uint8Array::from(value).to_vec());
         let was_waiting = matches!(shown.ledger, Ledger::Waiting);
         shown.ledger = taken(sight, &fenhong::tree::of(&shown.scenario), bytes.as_deref());
-        was_waiting.then(|| String::from(LEDGER))
+        was_waiting.then(|| String::from(PLACE))
     }
-}
-
-/// The id of the open ledger's section.
-pub fn place() -> String {
-    String::from(LEDGER)
 }
 
 // What is shown.
@@ -283,7 +278,7 @@ fn ledger(sight: &Sight<'_>, open: &Open) -> Option<Node> {
         .add(el("span", "").say(sight, &page::WHICH_VILLAGE))
         .add(step(&page::PREVIOUS, to_village(village.checked_sub(1))))
         .add(step(&page::NEXT, to_village(Some(village + 1))));
-    let section = el("section", "ledger").attr("id", LEDGER).attr("tabindex", "-1");
+    let section = el("section", "ledger").attr("id", PLACE).attr("tabindex", "-1");
     let section = section.add(el("h3", "").text(ledger_title(sight, source, opened)));
     let schemes = schemes(sight, source, opened, *compared);
     let row = match ledger {

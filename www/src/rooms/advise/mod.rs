@@ -86,9 +86,6 @@ impl Kind {
 /// How many charts there are: the curve of a goal, the frontier.
 pub const CHARTS: usize = 2;
 
-/// What stands over a chart on a projector: two lines of a finding, the head and the chart's title.
-const SPACE: Space = Space { over: 432.0, least: 240.0 };
-
 /// From where its parts see.
 pub type Seat<'a> = seat::Seat<'a, State, Message>;
 
@@ -115,7 +112,7 @@ pub struct State {
 impl Default for State {
     fn default() -> State {
         State {
-            figures: Figures::new(CHARTS, SPACE),
+            figures: Figures::new(CHARTS, Space::UNDER_FINDING),
             kind: Kind::default(),
             texts: Vec::new(),
             worlds: Vec::new(),

@@ -81,7 +81,7 @@ pub struct State {
 impl Default for State {
     fn default() -> State {
         State {
-            figures: Figures::new(CHARTS, SPACE),
+            figures: Figures::new(CHARTS, Space::UNDER_FINDING),
             measure: Measure::Poor,
             pair: 0,
             work: None,
@@ -98,9 +98,6 @@ impl Default for State {
 
 /// How many charts there are.
 pub const CHARTS: usize = 4;
-
-/// What stands over a chart on a projector: two lines of a finding, the head and the chart's title.
-const SPACE: Space = Space { over: 432.0, least: 240.0 };
 
 /// From where its parts see.
 pub type Seat<'a> = seat::Seat<'a, State, Message>;
