@@ -5,7 +5,11 @@
 //! in [`crate::words::findings`].
 
 mod collective;
+mod kind;
 mod members;
+
+pub(crate) use kind::kinds;
+pub use kind::{Kind, Severity};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,28 +21,17 @@ use crate::population::Population;
 use crate::rules::floor;
 use crate::safe;
 use crate::scenario::{
-    Date, Floor, Infrastructure, Leaders, LegalForm, Micro, PublicPosts, Scenario, Shortfall, SurplusRule, Village,
-    lines,
+    Body, Date, Floor, Infrastructure, Leaders, LegalForm, Micro, PublicPosts, Scenario, Shortfall, SurplusRule,
+    Village, lines,
 };
 use crate::units::{Fen, Rate, Shares};
-
-/// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// Worth knowing.
-    Note,
-    /// A promise that may break, or a number that looks wrong.
-    Warning,
-    /// A law in force on the scenario's date is broken.
-    Unlawful,
-}
 
 /// Something that a planner should know before relying on a scheme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
-    /// Which check.
-    pub id: String,
+    /// What is found.
+    #[serde(rename = "id")]
+    pub kind: Kind,
     /// How much it weighs.
     pub severity: Severity,
     /// The article, where a law says so.
@@ -100,35 +93,25 @@ struct Findings<'a> {
 }
 
 impl Findings<'_> {
-    fn add(&mut self, id: &str, severity: Severity, field: &str, values: &[(&str, String)]) {
+    fn add(&mut self, kind: Kind, field: &str, values: &[(&str, String)]) {
+        self.add_of(kind, Body::CoOp, field, values);
+    }
+
+    /// The same where a body decides whose law says something of it. What is unlawful is so under a law in force; before
+    /// it, and for history, it is only a note. The article is that of the law of the scenario's date, or of today's where
+    /// none said it then.
+    fn add_of(&mut self, kind: Kind, body: Body, field: &str, values: &[(&str, String)]) {
+        let (terms, date) = (kind.terms(), self.scenario.as_of);
+        let says = terms.says.map(|says| says[usize::from(body == Body::Collective)]);
+        let in_force = says.and_then(|says| says.on(date));
+        let binds = !terms.by_law || date >= CURRENT && in_force.is_some();
         self.list.push(Finding {
-            id: id.to_owned(),
-            severity,
-            article: None,
+            kind,
+            severity: if binds { terms.severity } else { Severity::Note },
+            article: in_force.or(says.map(Provision::today)),
             field: field.to_owned(),
             values: values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         });
-    }
-
-    /// Against a law in force; before it is, and for history, only a note.
-    fn unlawful(&mut self, id: &str, says: Provision, field: &str, values: &[(&str, String)]) {
-        self.by_law(id, Severity::Unlawful, says, field, values);
-    }
-
-    /// What a law in force makes of this weight; before it is, and for history, only a note.
-    fn by_law(&mut self, id: &str, weight: Severity, says: Provision, field: &str, values: &[(&str, String)]) {
-        let date = self.scenario.as_of;
-        let current = date >= CURRENT && says.on(date).is_some();
-        self.add(id, if current { weight } else { Severity::Note }, field, values);
-        self.cite(says);
-    }
-
-    /// Names the article of the last finding: of the law of the scenario's date, or of today's where none said it then.
-    fn cite(&mut self, says: Provision) {
-        let article = says.on(self.scenario.as_of).unwrap_or(says.today());
-        if let Some(finding) = self.list.last_mut() {
-            finding.article = Some(article);
-        }
     }
 
     /// 60 % by trade in a co-op; by charter in a federation. A company and the collective itself share by other laws.
@@ -136,16 +119,10 @@ impl Findings<'_> {
         let scheme = &self.scenario.scheme;
         match (&scheme.surplus, scheme.form) {
             (SurplusRule::Shares(_), LegalForm::CoOp) => {
-                self.unlawful("shares-only", Provision::ByTrade, "scheme.surplus", &[]);
+                self.add(Kind::SharesOnly, "scheme.surplus", &[]);
             }
             (_, LegalForm::Federation) => {
-                self.by_law(
-                    "federation-by-charter",
-                    Severity::Note,
-                    Provision::FederationSharing,
-                    "scheme.surplus",
-                    &[],
-                );
+                self.add(Kind::FederationByCharter, "scheme.surplus", &[]);
             }
             _ => {}
         }
@@ -156,13 +133,7 @@ impl Findings<'_> {
         if scheme.form == LegalForm::CoOp && welfare > Rate::ZERO {
             // What a co-op keeps is its members', unless its charter gives it to the village.
             let values = [("rate", percent(welfare))];
-            self.by_law(
-                "welfare-leaves-members",
-                Severity::Warning,
-                Provision::Reserve,
-                "scheme.surplus.welfare",
-                &values,
-            );
+            self.add(Kind::WelfareLeavesMembers, "scheme.surplus.welfare", &values);
         }
     }
 
@@ -170,7 +141,7 @@ impl Findings<'_> {
         let scheme = &self.scenario.scheme;
         let Some(terms) = floor::terms(&scheme.floor) else { return };
         if terms.shortfall != Shortfall::Lapse {
-            self.add("debt-dressed-as-equity", Severity::Warning, "scheme.floor", &[]);
+            self.add(Kind::DebtDressedAsEquity, "scheme.floor", &[]);
         }
         if let Floor::Threshold(floor) = &scheme.floor {
             // Of the first co-op.
@@ -180,7 +151,7 @@ impl Findings<'_> {
             if beyond < within {
                 let values =
                     [("limit", floor.limit), ("within", within), ("beyond", beyond)].map(|(n, v)| (n, yuan(v)));
-                self.add("floor-cliff", Severity::Warning, "scheme.floor.limit", &values);
+                self.add(Kind::FloorCliff, "scheme.floor.limit", &values);
             }
         }
         let rate = match &scheme.floor {
@@ -192,7 +163,7 @@ impl Findings<'_> {
         let least = by_return.map(|enterprise| enterprise.mean).min();
         if let Some(mean) = least.filter(|mean| rate > *mean) {
             let values = [("rate", percent(rate)), ("mean", percent(mean))];
-            self.add("floor-above-return", Severity::Warning, "scheme.floor.rate", &values);
+            self.add(Kind::FloorAboveReturn, "scheme.floor.rate", &values);
         }
     }
 
@@ -203,15 +174,15 @@ impl Findings<'_> {
             Some(official) if official != line => {
                 let values = [("line", line), ("official", official)].map(|(n, v)| (n, yuan(v)));
                 let values = [values[0].clone(), values[1].clone(), ("year", year.to_string())];
-                self.add("line-of-another-year", Severity::Warning, "poverty.line", &values);
+                self.add(Kind::LineOfAnotherYear, "poverty.line", &values);
             }
             None if self.scenario.as_of >= CURRENT && line < lines::LAST => {
                 let values = [("line", yuan(line)), ("last", yuan(lines::LAST))];
-                self.add("line-below-2020", Severity::Warning, "poverty.line", &values);
+                self.add(Kind::LineBelow2020, "poverty.line", &values);
             }
             None if self.scenario.as_of >= CURRENT && line < lines::USUAL_MONITORING => {
                 let values = [("line", yuan(line)), ("usual", yuan(lines::USUAL_MONITORING))];
-                self.add("monitoring-line-low", Severity::Note, "poverty.line", &values);
+                self.add(Kind::MonitoringLineLow, "poverty.line", &values);
             }
             _ => {}
         }
@@ -222,7 +193,7 @@ impl Findings<'_> {
         for (place, enterprise) in self.scenario.enterprises.iter().enumerate() {
             if enterprise.units.is_none() && enterprise.mean > USUAL_MOST {
                 let values = [("mean", percent(enterprise.mean))];
-                self.add("return-of-successes", Severity::Warning, &format!("enterprises.{place}.mean"), &values);
+                self.add(Kind::ReturnOfSuccesses, &format!("enterprises.{place}.mean"), &values);
             }
         }
     }
@@ -235,7 +206,7 @@ impl Findings<'_> {
             if cost >= units.price {
                 let values = [("price", yuan(units.price)), ("cost", yuan(cost))];
                 let field = format!("enterprises.{place}.units.price");
-                self.add("units-without-gain", Severity::Warning, &field, &values);
+                self.add(Kind::UnitsWithoutGain, &field, &values);
             }
             let all = Fen(units.cost.0 * i64::from(units.in_all));
             let mut capitals = register.coops.iter().filter(|coop| coop.enterprise == place);
@@ -243,7 +214,7 @@ impl Findings<'_> {
             if all > capital {
                 let values = [("units", units.in_all.to_string()), ("cost", yuan(all)), ("capital", yuan(capital))];
                 let field = format!("enterprises.{place}.units.in_all");
-                self.add("units-beyond-capital", Severity::Warning, &field, &values);
+                self.add(Kind::UnitsBeyondCapital, &field, &values);
             }
         }
     }
@@ -256,11 +227,11 @@ impl Findings<'_> {
             let net = loan.interest - subsidised(loan.interest, loan.subsidy);
             let at = ("programmes.micro.mean", loan.amount, loan.mean, net, Fen::ZERO);
             if loan.amount > MICRO_MOST {
-                self.add("micro-loan-large", Severity::Warning, "programmes.micro.amount", &amount);
+                self.add(Kind::MicroLoanLarge, "programmes.micro.amount", &amount);
             }
             if years > MICRO_YEARS {
                 let values = [("found", years.to_string()), ("most", MICRO_YEARS.to_string())];
-                self.add("micro-loan-long", Severity::Warning, "programmes.micro.years", &values);
+                self.add(Kind::MicroLoanLong, "programmes.micro.years", &values);
             }
             self.loan_loses(at);
         }
@@ -271,7 +242,7 @@ impl Findings<'_> {
             let others = register.households.iter().filter(|household| !household.registered).count();
             if loan.loans as usize > others {
                 let values = [("loans", loan.loans.to_string()), ("others", others.to_string())];
-                self.add("leaders-above-number", Severity::Warning, "programmes.leaders.loans", &values);
+                self.add(Kind::LeadersAboveNumber, "programmes.leaders.loans", &values);
             }
         }
         if let PublicPosts::PublicPosts(posts) = &given.posts {
@@ -279,7 +250,7 @@ impl Findings<'_> {
             let poor = able.count();
             if posts.places as usize > poor {
                 let values = [("posts", posts.places.to_string()), ("able", poor.to_string())];
-                self.add("posts-above-need", Severity::Warning, "programmes.posts.places", &values);
+                self.add(Kind::PostsAboveNeed, "programmes.posts.places", &values);
             }
         }
     }
@@ -291,15 +262,14 @@ impl Findings<'_> {
             register.households.iter().flat_map(|household| &household.holdings).map(|held| held.jobs).sum();
         if filled < jobs {
             let values = [("jobs", jobs.to_string()), ("filled", filled.to_string())];
-            self.add("jobs-unfilled", Severity::Note, "work.jobs", &values);
+            self.add(Kind::JobsUnfilled, "work.jobs", &values);
         }
         let value: Fen = register.coops.iter().map(|coop| coop.infrastructure).sum();
         if matches!(self.scenario.scheme.infrastructure, Infrastructure::Subsidy(_)) && value > Fen::ZERO {
-            self.add("special-fund", Severity::Note, "scheme.infrastructure", &[("value", yuan(value))]);
-            self.cite(Provision::Subsidies);
+            self.add(Kind::SpecialFund, "scheme.infrastructure", &[("value", yuan(value))]);
         }
         if register.coops.iter().any(|coop| coop.undistributed + coop.reserve < Fen::ZERO) {
-            self.add("loss-from-before", Severity::Warning, "village.undistributed", &[]);
+            self.add(Kind::LossFromBefore, "village.undistributed", &[]);
         }
     }
 
@@ -308,7 +278,7 @@ impl Findings<'_> {
         let (earned, owed) = (amount.mul_rate_floor(mean), amount.mul_rate_floor(interest) + wages);
         if earned < owed {
             let values = [("earned", yuan(earned)), ("owed", yuan(owed))];
-            self.add("loan-loses", Severity::Warning, field, &values);
+            self.add(Kind::LoanLoses, field, &values);
         }
     }
 
@@ -328,16 +298,16 @@ impl Findings<'_> {
             }
         }
         if form == LegalForm::Federation && self.scenario.scheme.extra_votes > Rate::ZERO {
-            self.unlawful("federation-votes", Provision::FederationVotes, "scheme.extra_votes", &[]);
+            self.add(Kind::FederationVotes, "scheme.extra_votes", &[]);
         }
         let is_allocated = register.coops.iter().any(|coop| coop.allocated.0 > 0);
         // A question for who writes a charter now.
         if form == LegalForm::CoOp && is_allocated && self.scenario.as_of >= CURRENT {
-            self.by_law("allocated-account", Severity::Note, Provision::Accounts, "village.split.allocated", &[]);
+            self.add(Kind::AllocatedAccount, "village.split.allocated", &[]);
         }
         let poor = register.households.iter().any(|household| household.registered);
         if !poor && register.coops.iter().any(|coop| coop.allocated.0 > 0) {
-            self.add("allocated-without-poor", Severity::Warning, "village.split.allocated", &[]);
+            self.add(Kind::AllocatedWithoutPoor, "village.split.allocated", &[]);
         }
     }
 
@@ -346,7 +316,7 @@ impl Findings<'_> {
         let (held, wanted) = (coop.capital_control(), self.scenario.scheme.control);
         if held < wanted {
             let values = [("held", percent(held)), ("wanted", percent(wanted))];
-            self.add("control-below-charter", Severity::Warning, field, &values);
+            self.add(Kind::ControlBelowCharter, field, &values);
         }
     }
 
@@ -358,8 +328,7 @@ impl Findings<'_> {
             let numbers = [now.of_collective, now.all, most.of_collective, most.all].map(|count| count.to_string());
             let [now, now_all, votes, all] = numbers;
             let values = [("held", percent(held)), ("now", now), ("now_all", now_all), ("votes", votes), ("all", all)];
-            self.add("capital-is-not-votes", Severity::Note, field, &values);
-            self.cite(Provision::Votes);
+            self.add(Kind::CapitalIsNotVotes, field, &values);
         }
     }
 
@@ -368,11 +337,11 @@ impl Findings<'_> {
     fn founders(&mut self, coop: &Coop, field: &str) {
         let members = coop.votes(Rate::ZERO).members;
         if members < LEAST_MEMBERS {
-            self.unlawful("few-members", Provision::FiveMembers, field, &[("members", members.to_string())]);
+            self.add(Kind::FewMembers, field, &[("members", members.to_string())]);
         }
         if coop.members * 5 < members * 4 {
             let values = [("farmers", coop.members.to_string()), ("members", members.to_string())];
-            self.unlawful("few-farmers", Provision::Farmers, field, &values);
+            self.add(Kind::FewFarmers, field, &values);
         }
     }
 
@@ -386,20 +355,20 @@ impl Findings<'_> {
             let named = [("name", household.name.clone()), ("id", household.id.to_string())];
             let allocated = household.shares.iter().any(|row| row.allocated.0 > 0);
             if allocated && household.cadre {
-                self.add("cadre-holds-allocated", Severity::Unlawful, &field, &named);
+                self.add(Kind::CadreHoldsAllocated, &field, &named);
             }
             if allocated && !household.registered {
-                self.add("allocated-off-register", Severity::Warning, &field, &named);
+                self.add(Kind::AllocatedOffRegister, &field, &named);
             }
             if let Some(other) = keys[..place].iter().position(|key| *key == keys[place]) {
                 let other = village.households[other].id.to_string();
                 let values = [named[0].clone(), named[1].clone(), ("other", other)];
-                self.add("same-name-twice", Severity::Warning, &field, &values);
+                self.add(Kind::SameNameTwice, &field, &values);
             }
             for (row, held) in household.shares.iter().enumerate() {
                 if household.shares[..row].iter().any(|other| other.coop == held.coop) {
                     let values = [named[0].clone(), named[1].clone(), ("coop", held.coop.to_string())];
-                    self.add("co-op-listed-twice", Severity::Note, &field, &values);
+                    self.add(Kind::CoOpListedTwice, &field, &values);
                 }
             }
         }
@@ -436,20 +405,20 @@ mod tests {
     use crate::cases::{CASES, find};
     use crate::scenario::FixedFloor;
 
-    fn ids(scenario: &Scenario, severity: Severity) -> Vec<String> {
-        findings(scenario).into_iter().filter(|found| found.severity == severity).map(|found| found.id).collect()
+    fn ids(scenario: &Scenario, severity: Severity) -> Vec<Kind> {
+        findings(scenario).into_iter().filter(|found| found.severity == severity).map(|found| found.kind).collect()
     }
 
     #[test]
     fn history_is_told_what_today_s_law_says_and_a_current_plan_is_unlawful() {
         let mut scenario = find("hui").unwrap().scenario();
         assert!(!is_unlawful(&findings(&scenario)));
-        assert!(ids(&scenario, Severity::Note).contains(&"shares-only".to_owned()));
+        assert!(ids(&scenario, Severity::Note).contains(&Kind::SharesOnly));
         scenario.as_of = Date::new(2025, 6, 1);
-        assert_eq!(ids(&scenario, Severity::Unlawful), ["shares-only"]);
-        assert!(ids(&scenario, Severity::Warning).contains(&"collective-undecided".to_owned()));
+        assert_eq!(ids(&scenario, Severity::Unlawful), [Kind::SharesOnly]);
+        assert!(ids(&scenario, Severity::Warning).contains(&Kind::CollectiveUndecided));
         scenario.as_of = Date::new(2024, 6, 1);
-        assert_eq!(ids(&scenario, Severity::Unlawful), ["shares-only"]);
+        assert_eq!(ids(&scenario, Severity::Unlawful), [Kind::SharesOnly]);
     }
 
     #[test]
@@ -471,7 +440,7 @@ mod tests {
             }
         }
         let against = find("hui-today-against").unwrap().scenario();
-        assert_eq!(ids(&against, Severity::Unlawful), ["collective-against-shares"]);
+        assert_eq!(ids(&against, Severity::Unlawful), [Kind::CollectiveAgainstShares]);
     }
 
     #[test]
@@ -484,7 +453,7 @@ mod tests {
             shortfall: Shortfall::Guarantor,
         });
         let found = ids(&scenario, Severity::Warning);
-        assert_eq!(found[..2], ["debt-dressed-as-equity", "floor-above-return"]);
+        assert_eq!(found[..2], [Kind::DebtDressedAsEquity, Kind::FloorAboveReturn]);
     }
 
     #[test]
@@ -501,26 +470,26 @@ mod tests {
         scenario = Scenario::from_json(&json.to_string()).unwrap();
         let found = ids(&scenario, Severity::Warning);
         let wanted = [
-            "micro-loan-large",
-            "micro-loan-long",
-            "loan-loses",
-            "loan-loses",
-            "leaders-above-number",
-            "posts-above-need",
+            Kind::MicroLoanLarge,
+            Kind::MicroLoanLong,
+            Kind::LoanLoses,
+            Kind::LoanLoses,
+            Kind::LeadersAboveNumber,
+            Kind::PostsAboveNeed,
         ];
-        assert!(wanted.iter().all(|id| found.contains(&(*id).to_owned())), "{found:?}");
+        assert!(wanted.iter().all(|id| found.contains(&id)), "{found:?}");
         // 100 000 · 0.2 against 100 000 · 0.05 + 4 · 5 000.
-        let loses = findings(&scenario).into_iter().filter(|found| found.id == "loan-loses").nth(1).unwrap();
+        let loses = findings(&scenario).into_iter().filter(|found| found.kind == Kind::LoanLoses).nth(1).unwrap();
         assert_eq!(loses.values, [("earned", "20000"), ("owed", "25000")].map(|(n, v)| (n.to_owned(), v.to_owned())));
         let (mut today, date) = (find("hui").unwrap().scenario(), Date::new(2025, 6, 1));
         (today.as_of, today.poverty.line) = (date, Fen::yuan(5_000));
-        assert!(ids(&today, Severity::Note).contains(&"monitoring-line-low".to_owned()));
+        assert!(ids(&today, Severity::Note).contains(&Kind::MonitoringLineLow));
     }
 
     #[test]
     fn capital_control_is_not_votes() {
         let found = findings(&find("village-controlled").unwrap().scenario());
-        let votes = found.iter().find(|found| found.id == "capital-is-not-votes").expect("a note");
+        let votes = found.iter().find(|found| found.kind == Kind::CapitalIsNotVotes).expect("a note");
         assert_eq!(votes.article.map(|article| article.number), Some(22));
     }
 
@@ -539,7 +508,7 @@ mod tests {
     #[test]
     fn what_needs_a_resolution_is_unlawful_without_one_that_passed() {
         let without = resolved("[]");
-        assert_eq!(ids(&without, Severity::Unlawful), ["sharing-unresolved", "dissolution-unresolved"]);
+        assert_eq!(ids(&without, Severity::Unlawful), [Kind::SharingUnresolved, Kind::DissolutionUnresolved]);
         let members = Population::new(&without).register(0).coops[0].votes(Rate::ZERO).members;
         let both = |present: i64, votes: i64| {
             let one = |kind: &str, subject: &str| {
@@ -553,12 +522,12 @@ mod tests {
         assert_eq!(ids(&both(members, members), Severity::Note)[..2].len(), 2);
         // More than half, but not two thirds.
         let narrow = both(members, members / 2 + 1);
-        assert_eq!(ids(&narrow, Severity::Unlawful), ["dissolution-unresolved"]);
-        assert!(ids(&narrow, Severity::Warning).contains(&"resolution-outvoted".to_owned()));
+        assert_eq!(ids(&narrow, Severity::Unlawful), [Kind::DissolutionUnresolved]);
+        assert!(ids(&narrow, Severity::Warning).contains(&Kind::ResolutionOutvoted));
         // Too few came.
         let few = both(members / 2, members / 2);
         assert_eq!(ids(&few, Severity::Unlawful).len(), 2);
-        assert!(ids(&few, Severity::Warning).contains(&"resolution-without-quorum".to_owned()));
+        assert!(ids(&few, Severity::Warning).contains(&Kind::ResolutionWithoutQuorum));
     }
 
     #[test]
@@ -577,11 +546,11 @@ mod tests {
             .map(|household| household.id)
             .collect();
         scenario.changes = holders.iter().take(members as usize - 3).map(|&id| leaves(id)).collect();
-        assert!(ids(&scenario, Severity::Unlawful).contains(&"few-members-later".to_owned()));
+        assert!(ids(&scenario, Severity::Unlawful).contains(&Kind::FewMembersLater));
         let (year, village, household, coop, traded) = (2, 1, holders[0], 1, Fen::ZERO);
         let shares = Shares(400);
         let joins = crate::scenario::Joining { year, village, household, coop, shares, traded };
         scenario.changes = vec![crate::scenario::Change::Joins(joins)];
-        assert!(ids(&scenario, Severity::Warning).contains(&"control-lost".to_owned()));
+        assert!(ids(&scenario, Severity::Warning).contains(&Kind::ControlLost));
     }
 }

@@ -6,7 +6,7 @@
 mod common;
 
 use common::{differences, json_of, names, path, text};
-use fenhong::audit::{Audit, Declared, audit, shipped};
+use fenhong::audit::{Audit, Declared, Kind, audit, shipped};
 use serde_json::Value;
 
 const FOLDER: &str = "tests/ledgers";
@@ -37,7 +37,10 @@ fn a_space_or_a_wide_letter_makes_no_other_person() {
     let households = &mut ledger["scenario"]["village"]["households"];
     (households[0]["name"], households[1]["name"]) = ("样本户甲".into(), "样本户\u{3000}甲 ".into());
     let found = Declared::from_json(&ledger.to_string()).and_then(|declared| audit(&declared)).expect("a ledger");
-    assert_eq!(found.findings.iter().map(|finding| finding.id).collect::<Vec<_>>(), ["same-name", "leader-manages"]);
+    assert_eq!(
+        found.findings.iter().map(|finding| finding.kind).collect::<Vec<_>>(),
+        [Kind::SameName, Kind::LeaderManages]
+    );
 }
 
 #[test]

@@ -37,74 +37,105 @@ pub enum Source {
     Notice,
 }
 
-/// A kind of finding.
+/// What is found of a kind: how much it weighs, and what it rests on.
 #[derive(Clone, Copy, Debug)]
-pub struct Kind {
-    /// Its name.
-    pub id: &'static str,
+pub(super) struct Terms {
     /// How much it weighs where no law in force is broken.
     severity: Severity,
-    /// What it rests on.
-    pub source: Source,
+    /// What it rests on then.
+    source: Source,
     /// What the law says, where it rests on one: of a co-op, of the collective itself.
     says: Option<[Provision; 2]>,
 }
 
-const fn kind(id: &'static str, severity: Severity, source: Source) -> Kind {
-    Kind { id, severity, source, says: None }
+const fn plain(severity: Severity, source: Source) -> Terms {
+    Terms { severity, source, says: None }
 }
 
 /// Against what a law says of a co-op, and of the collective itself, where one in force says so; else of this weight.
-const fn unlawful(id: &'static str, severity: Severity, source: Source, says: [Provision; 2]) -> Kind {
-    Kind { id, severity, source, says: Some(says) }
+const fn unlawful(severity: Severity, source: Source, says: [Provision; 2]) -> Terms {
+    Terms { severity, source, says: Some(says) }
 }
 
-/// Every kind of finding, in the order in which equal weights are listed.
-pub const KINDS: &[Kind] = {
-    use {Provision::*, Severity::*, Source::*};
-    &[
-        kind("scheme-unlawful", Wrong, Scheme),
-        unlawful("out-of-capital", Wrong, Scheme, [ByTrade, CollectiveSharing]),
-        unlawful("above-distributable", Wrong, Scheme, [ByTrade, CollectiveSharing]),
-        unlawful("patronage-below-60", Wrong, Scheme, [ByTrade; 2]),
-        unlawful("money-on-private-account", Wrong, Separation, [CollectiveMoney; 2]),
-        kind("paid-dead", Wrong, Register),
-        kind("paid-left", Wrong, Register),
-        kind("paid-stranger", Wrong, Scheme),
-        kind("paid-off-register", Wrong, Register),
-        kind("paid-twice", Wrong, Scheme),
-        kind("paid-more", Wrong, Scheme),
-        kind("paid-less", Wrong, Scheme),
-        kind("withheld-without-reason", Wrong, Notice),
-        kind("withheld-whole", Wrong, Notice),
-        kind("withheld-stranger", Wrong, Notice),
-        kind("paid-and-withheld", Wrong, Notice),
-        kind("collective-not-paid-on", Wrong, Scheme),
-        kind("collective-differs", Wrong, Scheme),
-        kind("cadre-allocated", Wrong, Scheme),
-        kind("same-name", Formal, Register),
-        kind("control-below-charter", Wrong, Charter),
-        kind("leader-manages", Formal, Separation),
-        unlawful("supervisor-operates", Formal, Separation, [Offices, CollectiveOffices]),
-        unlawful("supervisor-related", Formal, Separation, [CollectiveOffices; 2]),
-        kind("keeper-uses", Formal, Separation),
-        unlawful("papers-short", Formal, Notice, [Papers, CollectivePapers]),
-        kind("notice-short", Formal, Notice),
-        kind("decided-after-notice", Formal, Notice),
-        kind("date-of-another-year", Formal, Notice),
-        kind("years-apart", Formal, Scheme),
-        kind("years-off-missing", Formal, Register),
-        kind("date-missing", Formal, Notice),
-        kind("signature-missing", Formal, Notice),
-        kind("one-signs-twice", Formal, Notice),
-    ]
-};
+// Equal weights are listed in this order.
+check::kinds! { Terms, of Provision Severity Source:
+    /// The scheme itself is unlawful.
+    SchemeUnlawful: plain(Wrong, Scheme);
+    /// Paid though there was nothing to share.
+    OutOfCapital: unlawful(Wrong, Scheme, [ByTrade, CollectiveSharing]);
+    /// More paid than there was to share.
+    AboveDistributable: unlawful(Wrong, Scheme, [ByTrade, CollectiveSharing]);
+    /// Less than 60 % returned by trade.
+    #[serde(rename = "patronage-below-60")]
+    PatronageBelow60: unlawful(Wrong, Scheme, [ByTrade; 2]);
+    /// Money on a private account.
+    MoneyOnPrivateAccount: unlawful(Wrong, Separation, [CollectiveMoney; 2]);
+    /// Paid to who had died before.
+    PaidDead: plain(Wrong, Register);
+    /// Paid to who had left before.
+    PaidLeft: plain(Wrong, Register);
+    /// Paid to no member.
+    PaidStranger: plain(Wrong, Scheme);
+    /// Paid to who was off the register.
+    PaidOffRegister: plain(Wrong, Register);
+    /// Paid twice.
+    PaidTwice: plain(Wrong, Scheme);
+    /// Paid too much.
+    PaidMore: plain(Wrong, Scheme);
+    /// Paid too little.
+    PaidLess: plain(Wrong, Scheme);
+    /// Withheld without a reason.
+    WithheldWithoutReason: plain(Wrong, Notice);
+    /// A whole dividend withheld.
+    WithheldWhole: plain(Wrong, Notice);
+    /// Withheld from no member.
+    WithheldStranger: plain(Wrong, Notice);
+    /// Paid, and withheld too.
+    PaidAndWithheld: plain(Wrong, Notice);
+    /// The collective's part not paid on.
+    CollectiveNotPaidOn: plain(Wrong, Scheme);
+    /// The collective was paid another amount.
+    CollectiveDiffers: plain(Wrong, Scheme);
+    /// A cadre's household paid on allocated shares.
+    CadreAllocated: plain(Wrong, Scheme);
+    /// One name, two numbers, both paid.
+    SameName: plain(Formal, Register);
+    /// Less control than the charter wants.
+    ControlBelowCharter: plain(Wrong, Charter);
+    /// Who leads manages.
+    LeaderManages: plain(Formal, Separation);
+    /// Who supervises operates.
+    SupervisorOperates: unlawful(Formal, Separation, [Offices, CollectiveOffices]);
+    /// A near relative of who supervises holds an office.
+    SupervisorRelated: unlawful(Formal, Separation, [CollectiveOffices; 2]);
+    /// Who keeps the money uses it.
+    KeeperUses: plain(Formal, Separation);
+    /// Papers lay open too short.
+    PapersShort: unlawful(Formal, Notice, [Papers, CollectivePapers]);
+    /// The notice stood too short.
+    NoticeShort: plain(Formal, Notice);
+    /// Decided after the notice.
+    DecidedAfterNotice: plain(Formal, Notice);
+    /// A date of another year.
+    DateOfAnotherYear: plain(Formal, Notice);
+    /// A ledger of a year that the plan does not have.
+    YearsApart: plain(Formal, Scheme);
+    /// Years off the register that a rule must know.
+    YearsOffMissing: plain(Formal, Register);
+    /// A date is missing.
+    DateMissing: plain(Formal, Notice);
+    /// A signature is missing.
+    SignatureMissing: plain(Formal, Notice);
+    /// One person signed twice.
+    OneSignsTwice: plain(Formal, Notice);
+}
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// Which of [`KINDS`].
-    pub id: &'static str,
+    /// What is found.
+    #[serde(rename = "id")]
+    pub kind: Kind,
     /// How much it weighs.
     pub severity: Severity,
     /// What it rests on.
@@ -145,7 +176,7 @@ impl Findings {
     pub fn add_scheme(&mut self, found: check::Finding) {
         let article = found.article;
         let field = format!("scenario.{}", found.field);
-        let added = self.add("scheme-unlawful", field, Fen::ZERO, Vec::new());
+        let added = self.add(Kind::SchemeUnlawful, field, Fen::ZERO, Vec::new());
         (added.severity, added.article, added.scheme) = (Severity::Unlawful, article, Some(found));
         if article.is_some() {
             added.source = Source::Law;
@@ -153,12 +184,9 @@ impl Findings {
     }
 
     /// Adds a finding of a kind about an amount.
-    ///
-    /// # Panics
-    /// When there is no such kind: a mistake of the caller, found by any test that reaches it.
-    pub fn add(&mut self, id: &str, field: String, amount: Fen, values: Vec<(&'static str, String)>) -> &mut Finding {
-        let Some(kind) = KINDS.iter().find(|kind| kind.id == id) else { panic!("no kind {id}") };
-        let says = kind.says.and_then(|[of_co_op, of_collective]| match self.form {
+    pub fn add(&mut self, kind: Kind, field: String, amount: Fen, values: Vec<(&'static str, String)>) -> &mut Finding {
+        let terms = kind.terms();
+        let says = terms.says.and_then(|[of_co_op, of_collective]| match self.form {
             // A federation is under the co-operatives law, too (Art. 63).
             LegalForm::CoOp | LegalForm::Federation => Some(of_co_op),
             LegalForm::Collective => Some(of_collective),
@@ -168,17 +196,17 @@ impl Findings {
         let article = says.and_then(|says| says.on(self.date)).filter(|article| article.binds(self.form));
         let (severity, source) = match article {
             Some(_) => (Severity::Unlawful, Source::Law),
-            None => (kind.severity, kind.source),
+            None => (terms.severity, terms.source),
         };
-        let (id, difference, scheme) = (kind.id, Fen::ZERO, None);
-        self.list.push(Finding { id, severity, source, article, scheme, field, amount, difference, values });
+        let (difference, scheme) = (Fen::ZERO, None);
+        self.list.push(Finding { kind, severity, source, article, scheme, field, amount, difference, values });
         let last = self.list.len() - 1;
         &mut self.list[last]
     }
 
     /// All of them: the weightiest first, one kind after the other, each in the order it was found.
     pub fn sorted(self) -> Vec<Finding> {
-        let place = |finding: &Finding| KINDS.iter().position(|kind| kind.id == finding.id).unwrap_or(0) as i64;
-        crate::order::sorted_by(&self.list, |finding| finding.severity as i64 * KINDS.len() as i64 + place(finding))
+        let kinds = Kind::ALL.len() as i64;
+        crate::order::sorted_by(&self.list, |finding| finding.severity as i64 * kinds + finding.kind as i64)
     }
 }

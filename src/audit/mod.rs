@@ -14,7 +14,7 @@ mod sums;
 mod tests;
 
 pub use declared::{Declared, FORMAT, Gone, Offices, Part, Payment, Withheld};
-pub use finding::{Finding, KINDS, Severity, Source};
+pub use finding::{Finding, Kind, Severity, Source};
 pub use sums::{OfCoop, Sums};
 
 use serde::Serialize;
@@ -58,9 +58,9 @@ pub fn audit(declared: &Declared) -> Result<Audit, Error> {
     let mut found = finding::Findings::new(declared.date(), scenario.scheme.form);
     let dated = Scenario { as_of: declared.date(), ..scenario.clone() };
     let of_scheme = check::findings(&dated).into_iter();
-    for of_scheme in of_scheme
-        .filter(|of_scheme| of_scheme.severity == check::Severity::Unlawful && of_scheme.id != "cadre-holds-allocated")
-    {
+    for of_scheme in of_scheme.filter(|of_scheme| {
+        of_scheme.severity == check::Severity::Unlawful && of_scheme.kind != check::Kind::CadreHoldsAllocated
+    }) {
         found.add_scheme(of_scheme);
     }
     let sums = money::find(&accounts, &mut found);

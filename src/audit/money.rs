@@ -2,7 +2,7 @@
 
 use super::accounts::{Account, Accounts};
 use super::declared::{Part, Why};
-use super::finding::Findings;
+use super::finding::{Findings, Kind};
 use super::sums::{OfCoop, Sums};
 use crate::ledger::CoopYear;
 use crate::rules::Over;
@@ -73,11 +73,11 @@ impl Money<'_> {
         let (all, short) = (account.withheld + account.unexplained, (account.due - account.paid).or_nothing());
         if all > short {
             let values = self.values(place, account);
-            self.found.add("paid-and-withheld", field(), all - short, values);
+            self.found.add(Kind::PaidAndWithheld, field(), all - short, values);
         }
         if account.withheld >= account.due && account.due > Fen::ZERO && account.paid == Fen::ZERO {
             let values = self.values(place, account);
-            self.found.add("withheld-whole", field(), account.due, values);
+            self.found.add(Kind::WithheldWhole, field(), account.due, values);
         }
     }
 
@@ -91,28 +91,28 @@ impl Money<'_> {
         let is_member = account.coop.is_none_or(|coop| household.holdings.iter().any(|held| held.coop == coop));
         let off = account.part.is_for_the_poor() && !self.accounts.on_register[place];
         let cause = match self.accounts.gone(household.id) {
-            Some(Why::Died) => Some("paid-dead"),
-            Some(Why::Left) => Some("paid-left"),
-            None if !is_member => Some("paid-stranger"),
-            None if off => Some("paid-off-register"),
+            Some(Why::Died) => Some(Kind::PaidDead),
+            Some(Why::Left) => Some(Kind::PaidLeft),
+            None if !is_member => Some(Kind::PaidStranger),
+            None if off => Some(Kind::PaidOffRegister),
             None => None,
         };
         if let Some(cause) = cause {
             return self.over(cause, place, account, over);
         }
         let twice = over.min(account.later);
-        self.over("paid-twice", place, account, twice);
-        self.over("paid-more", place, account, over - twice);
+        self.over(Kind::PaidTwice, place, account, twice);
+        self.over(Kind::PaidMore, place, account, over - twice);
     }
 
-    fn over(&mut self, id: &str, place: usize, account: &Account, amount: Fen) {
+    fn over(&mut self, kind: Kind, place: usize, account: &Account, amount: Fen) {
         if amount == Fen::ZERO {
             return;
         }
         let (first, last) = account.rows.unwrap_or_default();
-        let row = if id == "paid-twice" { last } else { first };
+        let row = if kind == Kind::PaidTwice { last } else { first };
         let values = self.values(place, account);
-        self.found.add(id, format!("paid.{row}"), amount, values).difference = amount;
+        self.found.add(kind, format!("paid.{row}"), amount, values).difference = amount;
     }
 
     fn too_little(&mut self, place: usize, account: &Account, short: Fen) {
@@ -123,7 +123,7 @@ impl Money<'_> {
         let unexplained = short.min(account.unexplained);
         if unexplained != Fen::ZERO {
             let (field, values) = (format!("withheld.{}", account.unexplained_row), self.values(place, account));
-            self.found.add("withheld-without-reason", field, unexplained, values).difference = -unexplained;
+            self.found.add(Kind::WithheldWithoutReason, field, unexplained, values).difference = -unexplained;
         }
         let short = short - unexplained;
         if short == Fen::ZERO {
@@ -147,7 +147,7 @@ impl Money<'_> {
         }
         let field = account.rows.map_or("paid".to_owned(), |(first, _)| format!("paid.{first}"));
         let values = self.values(place, account);
-        self.found.add("paid-less", field, short, values).difference = -short;
+        self.found.add(Kind::PaidLess, field, short, values).difference = -short;
     }
 
     /// Who, by which co-op, which dividend, and how the rules come to what is due.
@@ -182,10 +182,10 @@ impl Money<'_> {
             if row.amount == Fen::ZERO {
                 continue;
             }
-            let id = match self.accounts.gone(row.household) {
-                Some(Why::Died) => "paid-dead",
-                Some(Why::Left) => "paid-left",
-                None => "paid-stranger",
+            let kind = match self.accounts.gone(row.household) {
+                Some(Why::Died) => Kind::PaidDead,
+                Some(Why::Left) => Kind::PaidLeft,
+                None => Kind::PaidStranger,
             };
             let values = vec![
                 ("id", row.household.to_string()),
@@ -193,7 +193,7 @@ impl Money<'_> {
                 ("part", row.part.id().to_owned()),
                 ("coop", row.coop.map(|coop| coop.to_string()).unwrap_or_default()),
             ];
-            self.found.add(id, format!("paid.{place}"), row.amount, values).difference = row.amount;
+            self.found.add(kind, format!("paid.{place}"), row.amount, values).difference = row.amount;
         }
     }
 
@@ -204,7 +204,7 @@ impl Money<'_> {
             let coop = row.coop.map(|coop| coop.to_string()).unwrap_or_default();
             let part = ("part", row.part.id().to_owned());
             let values = vec![("id", row.household.to_string()), ("name", String::new()), part, ("coop", coop)];
-            self.found.add("withheld-stranger", format!("withheld.{place}"), row.amount, values);
+            self.found.add(Kind::WithheldStranger, format!("withheld.{place}"), row.amount, values);
         }
     }
 
@@ -213,7 +213,7 @@ impl Money<'_> {
         let (amount, households, first) = std::mem::take(&mut self.not_paid_on);
         if households > 0 {
             let values = vec![("households", households.to_string()), ("id", first)];
-            self.found.add("collective-not-paid-on", "paid".to_owned(), amount, values).difference = -amount;
+            self.found.add(Kind::CollectiveNotPaidOn, "paid".to_owned(), amount, values).difference = -amount;
         }
     }
 
@@ -235,19 +235,19 @@ impl Money<'_> {
         if had_nothing(coop) {
             if paid != Fen::ZERO {
                 let values = vec![id, ("surplus", money(coop.bridge.surplus)), ("loss", money(coop.closing.loss))];
-                self.found.add("out-of-capital", field, paid, values).difference = self.of_capital[place];
+                self.found.add(Kind::OutOfCapital, field, paid, values).difference = self.of_capital[place];
             }
             return;
         }
         if paid > shared {
             let values = vec![id.clone(), ("paid", money(paid)), ("shared", money(shared))];
-            self.found.add("above-distributable", field, paid - shared, values);
+            self.found.add(Kind::AboveDistributable, field, paid - shared, values);
         }
         if to_collective != due {
             let field = entered.map_or("to_collective".to_owned(), |entered| format!("to_collective.{entered}"));
             let amount = if to_collective > due { to_collective - due } else { due - to_collective };
             let values = vec![id, ("paid", money(to_collective)), ("due", money(due))];
-            self.found.add("collective-differs", field, amount, values);
+            self.found.add(Kind::CollectiveDiffers, field, amount, values);
         }
         self.patronage(place, coop);
     }
@@ -269,7 +269,7 @@ impl Money<'_> {
         let carried: Fen = by_trade.map(|pot| pot.declared.carried).sum();
         if paid + carried < least {
             let values = vec![("coop", coop.id.to_string()), ("paid", paid.to_string()), ("least", least.to_string())];
-            self.found.add("patronage-below-60", "paid".to_owned(), least - paid - carried, values);
+            self.found.add(Kind::PatronageBelow60, "paid".to_owned(), least - paid - carried, values);
         }
     }
 }

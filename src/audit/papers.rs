@@ -2,7 +2,7 @@
 
 use super::accounts::Accounts;
 use super::declared::{Account, Part, Related};
-use super::finding::Findings;
+use super::finding::{Findings, Kind};
 use crate::safe;
 use crate::scenario::{Adjustment, Date, LegalForm, Village};
 use crate::units::{Fen, Rate};
@@ -37,11 +37,11 @@ fn roster(accounts: &Accounts<'_>, found: &mut Findings) {
             let on_them = list.iter().filter(|account| account.part == Part::Allocated).map(|account| account.paid);
             let mut values = values.clone();
             values.push(("shares", allocated.to_string()));
-            found.add("cadre-allocated", field(), on_them.sum(), values);
+            found.add(Kind::CadreAllocated, field(), on_them.sum(), values);
         }
         if first[place] != place && paid != Fen::ZERO {
             values.push(("other", village.households[first[place]].id.to_string()));
-            found.add("same-name", field(), paid, values);
+            found.add(Kind::SameName, field(), paid, values);
         }
     }
 }
@@ -68,7 +68,7 @@ fn control(accounts: &Accounts<'_>, found: &mut Findings) {
         let capital = coop.shares().at_par(par);
         let lacking = capital - capital.mul_rate_floor(Rate::ONE - wanted) - coop.collective.at_par(par);
         let values = vec![("coop", coop.id.to_string()), ("held", percent(held)), ("wanted", percent(wanted))];
-        found.add("control-below-charter", field, lacking, values);
+        found.add(Kind::ControlBelowCharter, field, lacking, values);
     }
 }
 
@@ -76,17 +76,17 @@ fn control(accounts: &Accounts<'_>, found: &mut Findings) {
 /// books or money does not supervise either: that is law; that who leads does not manage is Hui's practice (Art. 35).
 fn offices(accounts: &Accounts<'_>, found: &mut Findings) {
     let offices = &accounts.declared.offices;
-    for (id, field, one, other) in [
-        ("leader-manages", "offices.manages", &offices.leads, &offices.manages),
-        ("supervisor-operates", "offices.operates", &offices.supervises, &offices.operates),
-        ("supervisor-operates", "offices.leads", &offices.supervises, &offices.leads),
-        ("supervisor-operates", "offices.manages", &offices.supervises, &offices.manages),
-        ("supervisor-operates", "offices.keeps", &offices.supervises, &offices.keeps),
-        ("keeper-uses", "offices.uses", &offices.keeps, &offices.uses),
+    for (kind, field, one, other) in [
+        (Kind::LeaderManages, "offices.manages", &offices.leads, &offices.manages),
+        (Kind::SupervisorOperates, "offices.operates", &offices.supervises, &offices.operates),
+        (Kind::SupervisorOperates, "offices.leads", &offices.supervises, &offices.leads),
+        (Kind::SupervisorOperates, "offices.manages", &offices.supervises, &offices.manages),
+        (Kind::SupervisorOperates, "offices.keeps", &offices.supervises, &offices.keeps),
+        (Kind::KeeperUses, "offices.uses", &offices.keeps, &offices.uses),
     ] {
         if safe::key(one) == safe::key(other) {
             let values = vec![("who", one.trim().to_owned()), ("as", field.to_owned())];
-            found.add(id, field.to_owned(), Fen::ZERO, values);
+            found.add(kind, field.to_owned(), Fen::ZERO, values);
         }
     }
     let related = match offices.related {
@@ -96,11 +96,11 @@ fn offices(accounts: &Accounts<'_>, found: &mut Findings) {
     };
     if let Some(office) = related {
         let values = vec![("who", offices.supervises.trim().to_owned()), ("as", office.to_owned())];
-        found.add("supervisor-related", "offices.related".to_owned(), Fen::ZERO, values);
+        found.add(Kind::SupervisorRelated, "offices.related".to_owned(), Fen::ZERO, values);
     }
     if offices.account == Account::Person {
         let values = vec![("who", offices.keeps.trim().to_owned())];
-        found.add("money-on-private-account", "offices.account".to_owned(), Fen::ZERO, values);
+        found.add(Kind::MoneyOnPrivateAccount, "offices.account".to_owned(), Fen::ZERO, values);
     }
 }
 
@@ -110,7 +110,7 @@ fn years(accounts: &Accounts<'_>, found: &mut Findings) {
     let scenario = &declared.scenario.0;
     if !declared.is_of_the_plan() {
         let values = vec![("year", declared.year.to_string()), ("as_of", scenario.as_of.to_string())];
-        found.add("years-apart", "year".to_owned(), Fen::ZERO, values);
+        found.add(Kind::YearsApart, "year".to_owned(), Fen::ZERO, values);
     }
     if !matches!(scenario.scheme.adjustment, Adjustment::Taper(_)) {
         return;
@@ -121,7 +121,7 @@ fn years(accounts: &Accounts<'_>, found: &mut Findings) {
         if holds && household.registered && !is_on && !is_said && accounts.gone(household.id).is_none() {
             let name = household.name.clone().unwrap_or_default();
             let values = vec![("id", household.id.to_string()), ("name", name)];
-            found.add("years-off-missing", "off_register".to_owned(), Fen::ZERO, values);
+            found.add(Kind::YearsOffMissing, "off_register".to_owned(), Fen::ZERO, values);
         }
     }
 }
@@ -137,7 +137,7 @@ fn papers(accounts: &Accounts<'_>, found: &mut Findings) {
     let (days, least) = (decided.day_number() - from.day_number(), LEAST_OPEN[usize::from(of_collective)]);
     if days < least {
         let values = vec![("days", days.max(0).to_string()), ("least", least.to_string())];
-        found.add("papers-short", "papers.from".to_owned(), Fen::ZERO, values);
+        found.add(Kind::PapersShort, "papers.from".to_owned(), Fen::ZERO, values);
     }
 }
 
@@ -150,13 +150,13 @@ fn signatures(accounts: &Accounts<'_>, found: &mut Findings) {
         ("signed.secretary", &signed.secretary),
     ];
     for (field, _) in all.iter().filter(|(_, name)| name.trim().is_empty()) {
-        found.add("signature-missing", (*field).to_owned(), Fen::ZERO, vec![("what", (*field).to_owned())]);
+        found.add(Kind::SignatureMissing, (*field).to_owned(), Fen::ZERO, vec![("what", (*field).to_owned())]);
     }
     for (place, (field, name)) in all.iter().enumerate().filter(|(_, (_, name))| !name.trim().is_empty()) {
         if let Some((other, _)) = all[..place].iter().find(|(_, other)| safe::key(other) == safe::key(name)) {
             let values =
                 vec![("who", name.trim().to_owned()), ("what", (*field).to_owned()), ("as", (*other).to_owned())];
-            found.add("one-signs-twice", (*field).to_owned(), Fen::ZERO, values);
+            found.add(Kind::OneSignsTwice, (*field).to_owned(), Fen::ZERO, values);
         }
     }
 }
@@ -170,14 +170,14 @@ fn notice(accounts: &Accounts<'_>, found: &mut Findings) {
         let days = to.day_number() - from.day_number() + 1;
         if days < LEAST_DAYS {
             let values = vec![("days", days.to_string()), ("from", from.to_string()), ("to", to.to_string())];
-            found.add("notice-short", "notice.to".to_owned(), Fen::ZERO, values);
+            found.add(Kind::NoticeShort, "notice.to".to_owned(), Fen::ZERO, values);
         }
     }
     if let (Some(decided), Some(from)) = (declared.decided.on, notice.from)
         && decided > from
     {
         let values = vec![("on", decided.to_string()), ("from", from.to_string())];
-        found.add("decided-after-notice", "decided.on".to_owned(), Fen::ZERO, values);
+        found.add(Kind::DecidedAfterNotice, "decided.on".to_owned(), Fen::ZERO, values);
     }
     let dates = [
         ("papers.from", declared.papers.from),
@@ -188,10 +188,10 @@ fn notice(accounts: &Accounts<'_>, found: &mut Findings) {
     for (field, date) in dates {
         let what = ("what", field.to_owned());
         match date {
-            None => drop(found.add("date-missing", field.to_owned(), Fen::ZERO, vec![what])),
+            None => drop(found.add(Kind::DateMissing, field.to_owned(), Fen::ZERO, vec![what])),
             Some(date) if !is_about(date, declared.year) => {
                 let values = vec![what, ("on", date.to_string()), ("year", declared.year.to_string())];
-                found.add("date-of-another-year", field.to_owned(), Fen::ZERO, values);
+                found.add(Kind::DateOfAnotherYear, field.to_owned(), Fen::ZERO, values);
             }
             Some(_) => {}
         }

@@ -13,8 +13,8 @@ fn audited(ledger: &Value) -> Audit {
     audit(&Declared::from_json(&ledger.to_string()).unwrap()).unwrap()
 }
 
-fn ids(audit: &Audit) -> Vec<&'static str> {
-    audit.findings.iter().map(|finding| finding.id).collect()
+fn ids(audit: &Audit) -> Vec<Kind> {
+    audit.findings.iter().map(|finding| finding.kind).collect()
 }
 
 /// The named differences add up to the whole difference.
@@ -27,14 +27,14 @@ fn adds_up(audit: &Audit) {
 }
 
 /// The ledger in order, changed as it is said.
-fn changed(change: impl Fn(&mut Value)) -> Vec<&'static str> {
+fn changed(change: impl Fn(&mut Value)) -> Vec<Kind> {
     let mut ledger = tree(LEDGERS[1].1).unwrap();
     change(&mut ledger);
     ids(&audited(&ledger))
 }
 
 /// What is wrong with the ledger in order where one thing is changed.
-fn faults() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
+fn faults() -> Vec<(&'static [Kind], Vec<Kind>)> {
     let withheld = |reason: &str, amount: &str| {
         let (reason, amount) = (reason.to_owned(), amount.to_owned());
         move |ledger: &mut Value| {
@@ -45,21 +45,21 @@ fn faults() -> Vec<(&'static [&'static str], Vec<&'static str>)> {
         }
     };
     vec![
-        (&["withheld-without-reason"], changed(withheld("x", "1440.00"))),
-        (&["withheld-whole"], changed(withheld(CONSENT, "1440.00"))),
-        (&["withheld-whole", "paid-and-withheld"], changed(withheld(CONSENT, "1440.01"))),
-        (&["papers-short"], changed(|ledger| ledger["papers"]["from"] = json!("2018-12-27"))),
-        (&["decided-after-notice"], changed(|ledger| ledger["decided"]["on"] = json!("2019-01-12"))),
+        (&[Kind::WithheldWithoutReason], changed(withheld("x", "1440.00"))),
+        (&[Kind::WithheldWhole], changed(withheld(CONSENT, "1440.00"))),
+        (&[Kind::WithheldWhole, Kind::PaidAndWithheld], changed(withheld(CONSENT, "1440.01"))),
+        (&[Kind::PapersShort], changed(|ledger| ledger["papers"]["from"] = json!("2018-12-27"))),
+        (&[Kind::DecidedAfterNotice], changed(|ledger| ledger["decided"]["on"] = json!("2019-01-12"))),
         (
-            &["date-of-another-year", "date-of-another-year"],
+            &[Kind::DateOfAnotherYear, Kind::DateOfAnotherYear],
             changed(|ledger| ledger["notice"] = json!({ "from": "2025-01-06", "to": "2025-01-15" })),
         ),
-        (&["one-signs-twice"], changed(|ledger| ledger["signed"]["secretary"] = json!(SPACED))),
-        (&["supervisor-operates"], changed(|ledger| ledger["offices"]["manages"] = json!(THIRD))),
-        (&["supervisor-operates"], changed(|ledger| ledger["offices"]["keeps"] = json!(THIRD))),
-        (&["leader-manages"], changed(|ledger| ledger["offices"]["manages"] = json!(FIRST))),
-        (&["supervisor-related"], changed(|ledger| ledger["offices"]["related"] = json!("keeps"))),
-        (&["money-on-private-account"], changed(|ledger| ledger["offices"]["account"] = json!("person"))),
+        (&[Kind::OneSignsTwice], changed(|ledger| ledger["signed"]["secretary"] = json!(SPACED))),
+        (&[Kind::SupervisorOperates], changed(|ledger| ledger["offices"]["manages"] = json!(THIRD))),
+        (&[Kind::SupervisorOperates], changed(|ledger| ledger["offices"]["keeps"] = json!(THIRD))),
+        (&[Kind::LeaderManages], changed(|ledger| ledger["offices"]["manages"] = json!(FIRST))),
+        (&[Kind::SupervisorRelated], changed(|ledger| ledger["offices"]["related"] = json!("keeps"))),
+        (&[Kind::MoneyOnPrivateAccount], changed(|ledger| ledger["offices"]["account"] = json!("person"))),
         (&[], changed(|ledger| ledger["offices"]["account"] = json!("station"))),
     ]
 }
@@ -82,18 +82,18 @@ fn each_fault_is_named_and_nothing_else() {
 #[test]
 fn every_kind_of_finding_is_found_somewhere_and_none_in_the_ledger_in_order() {
     let found = audited(&bad());
-    let mut all: Vec<&str> = faults().into_iter().flat_map(|(_, found)| found).chain(ids(&found)).collect();
+    let mut all: Vec<Kind> = faults().into_iter().flat_map(|(_, found)| found).chain(ids(&found)).collect();
     all.extend(changed(|ledger| ledger["year"] = json!(2026)));
     all.extend(changed(unlawful_scheme));
     all.extend(changed(|ledger| {
         ledger["scenario"]["scheme"]["adjustment"] = json!({ "rule": "taper", "years": 2 });
     }));
-    for kind in KINDS {
-        assert!(all.contains(&kind.id), "{}", kind.id);
+    for kind in Kind::ALL {
+        assert!(all.contains(kind), "{kind:?}");
     }
     adds_up(&found);
     let clean = audit(&shipped("huaihua-ledger-clean").unwrap()).unwrap();
-    assert_eq!(ids(&clean), Vec::<&str>::new());
+    assert_eq!(ids(&clean), Vec::<Kind>::new());
     assert_eq!(clean.sums.difference, -clean.sums.withheld);
     adds_up(&clean);
 }
@@ -107,34 +107,34 @@ fn unlawful_scheme(ledger: &mut Value) {
 
 #[test]
 fn the_law_of_the_ledger_s_date_binds_the_audit() {
-    let of = |ledger: &Value, id: &str| {
-        let found = audited(ledger).findings.into_iter().find(|finding| finding.id == id).expect("found");
+    let of = |ledger: &Value, kind| {
+        let found = audited(ledger).findings.into_iter().find(|finding| finding.kind == kind).expect("found");
         (found.severity, found.article.map(|article| article.number))
     };
     let mut ledger = tree(LEDGERS[1].1).unwrap();
     unlawful_scheme(&mut ledger);
-    assert_eq!(of(&ledger, "scheme-unlawful"), (Severity::Unlawful, Some(44)));
+    assert_eq!(of(&ledger, Kind::SchemeUnlawful), (Severity::Unlawful, Some(44)));
     // Less than 60 % by trade: the law of 2006 says so in its Art. 37.
     let mut ledger = bad();
     let wanted = [("2018-12-31", 2018, Some(44)), ("2018-06-30", 2018, Some(37)), ("2016-12-31", 2016, Some(37))];
     for (as_of, year, article) in wanted {
         (ledger["scenario"]["as_of"], ledger["year"]) = (json!(as_of), json!(year));
-        assert_eq!(of(&ledger, "above-distributable"), (Severity::Unlawful, article), "{as_of}");
+        assert_eq!(of(&ledger, Kind::AboveDistributable), (Severity::Unlawful, article), "{as_of}");
     }
-    assert_eq!(of(&ledger, "supervisor-operates"), (Severity::Unlawful, Some(26)));
+    assert_eq!(of(&ledger, Kind::SupervisorOperates), (Severity::Unlawful, Some(26)));
     // The plan of 2016 has one year; the ledger of 2018 is under the law of its own year.
     ledger["year"] = json!(2018);
-    assert_eq!(of(&ledger, "above-distributable"), (Severity::Unlawful, Some(44)));
-    assert!(ids(&audited(&ledger)).contains(&"years-apart"));
+    assert_eq!(of(&ledger, Kind::AboveDistributable), (Severity::Unlawful, Some(44)));
+    assert!(ids(&audited(&ledger)).contains(&Kind::YearsApart));
     (ledger["scenario"]["as_of"], ledger["year"]) = (json!("2006-12-31"), json!(2006));
-    assert_eq!(of(&ledger, "above-distributable"), (Severity::Wrong, None));
+    assert_eq!(of(&ledger, Kind::AboveDistributable), (Severity::Wrong, None));
     // The collective itself: money on a private account, and near relatives.
     let mut ledger = tree(LEDGERS[1].1).unwrap();
     (ledger["scenario"]["as_of"], ledger["year"]) = (json!("2025-06-01"), json!(2025));
     ledger["scenario"]["scheme"]["form"] = json!("collective");
     (ledger["offices"]["account"], ledger["offices"]["related"]) = (json!("person"), json!("leads"));
-    assert_eq!(of(&ledger, "money-on-private-account"), (Severity::Unlawful, Some(44)));
-    assert_eq!(of(&ledger, "supervisor-related"), (Severity::Unlawful, Some(34)));
+    assert_eq!(of(&ledger, Kind::MoneyOnPrivateAccount), (Severity::Unlawful, Some(44)));
+    assert_eq!(of(&ledger, Kind::SupervisorRelated), (Severity::Unlawful, Some(34)));
 }
 
 /// Two registered households with two shares each, of which the second has left the register under a rule of three steps.
@@ -164,7 +164,7 @@ fn money_moved_between_two_households_is_not_kept_by_the_village() {
     let (one, other) = (of_village.next().unwrap(), of_village.next().unwrap());
     (one["amount"], other["amount"]) = (json!("5068.00"), json!("5300.00"));
     let found = audited(&ledger);
-    assert_eq!(ids(&found), ["paid-more", "paid-less"]);
+    assert_eq!(ids(&found), [Kind::PaidMore, Kind::PaidLess]);
     assert!(found.findings.iter().all(|finding| finding.amount == Fen::yuan(116)));
     adds_up(&found);
 }
@@ -190,9 +190,9 @@ fn who_is_gone_within_the_year_has_its_rights_of_the_year() {
     ledger["gone"][0]["on"] = json!("2018-01-01");
     ledger["on_register"] = json!([1, 3, 5, 9]);
     let found = audited(&ledger);
-    assert!(!ids(&found).contains(&"paid-dead"));
+    assert!(!ids(&found).contains(&Kind::PaidDead));
     ledger["gone"][0]["on"] = json!("2017-12-31");
-    assert!(ids(&audited(&ledger)).contains(&"paid-dead"));
+    assert!(ids(&audited(&ledger)).contains(&Kind::PaidDead));
 }
 
 #[test]
@@ -203,10 +203,10 @@ fn instalments_are_not_twice_paid() {
     let mut rest = ledger["paid"][place].clone();
     rest["amount"] = json!("10000.00");
     ledger["paid"].as_array_mut().unwrap().push(rest);
-    assert_eq!(ids(&audited(&ledger)), Vec::<&str>::new());
+    assert_eq!(ids(&audited(&ledger)), Vec::<Kind>::new());
     let last = ledger["paid"].as_array().unwrap().len() - 1;
     ledger["paid"][last]["amount"] = json!("10000.01");
-    assert_eq!(ids(&audited(&ledger)), ["paid-twice"]);
+    assert_eq!(ids(&audited(&ledger)), [Kind::PaidTwice]);
 }
 
 #[test]

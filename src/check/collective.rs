@@ -5,9 +5,8 @@
 //! named households hardly is. How income is shared is decided by the assembly of members (Arts. 26, 27). So the same
 //! practice is lawful, needs a decision, or is unlawful by what it stands on.
 
-use super::{Findings, Severity};
+use super::{Findings, Kind};
 use crate::assembly::Outcome;
-use crate::law::Provision;
 use crate::scenario::{Asset, Booking, CollectiveRule, Decider, Grounds, PostsRule, Quantified, Subject};
 use crate::units::Rate;
 
@@ -54,26 +53,26 @@ impl Findings<'_> {
         match way {
             Way::Nobody => {}
             Way::Shares if grounds.quantified == Quantified::No => {
-                self.by_law("collective-not-quantified", Severity::Warning, Provision::Quantified, field, &[]);
+                self.add(Kind::CollectiveNotQuantified, field, &[]);
             }
             Way::Shares => {}
             Way::Fund if decided == Decider::Charter => {}
             Way::Fund => {
-                self.by_law("collective-needs-charter", Severity::Warning, Provision::CollectiveSharing, field, &[]);
+                self.add(Kind::CollectiveNeedsCharter, field, &[]);
             }
             Way::Cash if grounds.booked == Booking::Distribution && grounds.quantified == Quantified::Yes => {
-                self.unlawful("collective-against-shares", Provision::CollectiveSharing, "scheme.collective", &[]);
+                self.add(Kind::CollectiveAgainstShares, "scheme.collective", &[]);
             }
             Way::Cash if grounds.booked == Booking::Cost => {
-                self.by_law("collective-cash-as-cost", Severity::Warning, Provision::PublicWelfare, field, &[]);
+                self.add(Kind::CollectiveCashAsCost, field, &[]);
             }
             Way::Work | Way::Cash if decided == Decider::Unknown => {
-                self.by_law("collective-undecided", Severity::Warning, Provision::AssemblyPowers, field, &[]);
+                self.add(Kind::CollectiveUndecided, field, &[]);
             }
             Way::Work | Way::Cash => {}
         }
         if way == Way::Cash && grounds.asset == Asset::Project {
-            self.add("project-asset-cash", Severity::Note, field, &[]);
+            self.add(Kind::ProjectAssetCash, field, &[]);
         }
     }
 }
@@ -92,7 +91,7 @@ fn decided(grounds: &Grounds, outcomes: &[Outcome]) -> Decider {
 mod tests {
     use super::*;
     use crate::cases::find;
-    use crate::check::findings;
+    use crate::check::{Finding, Severity, findings};
     use crate::scenario::{Date, HuiRule, LegalForm, Majority, Resolution, Scenario, WelfareRule};
 
     fn today() -> Scenario {
@@ -107,36 +106,37 @@ mod tests {
     }
 
     /// What is found of the collective's dividend, with weight and article.
-    fn found(scenario: &Scenario) -> Vec<(String, Severity, u8)> {
-        let about = |id: &str| id.starts_with("collective-") || id.starts_with("project-");
-        let all = findings(scenario).into_iter().filter(|finding| about(&finding.id));
-        all.map(|finding| (finding.id, finding.severity, finding.article.map_or(0, |article| article.number))).collect()
+    fn found(scenario: &Scenario) -> Vec<(Kind, Severity, u8)> {
+        let about = |finding: &Finding| ["scheme.grounds", "scheme.collective"].contains(&&*finding.field);
+        let all = findings(scenario).into_iter().filter(about);
+        all.map(|finding| (finding.kind, finding.severity, finding.article.map_or(0, |article| article.number)))
+            .collect()
     }
 
-    fn one(id: &str, severity: Severity, article: u8) -> Vec<(String, Severity, u8)> {
-        vec![(id.to_owned(), severity, article)]
+    fn one(kind: Kind, severity: Severity, article: u8) -> Vec<(Kind, Severity, u8)> {
+        vec![(kind, severity, article)]
     }
 
     #[test]
     fn cash_to_the_poor_is_unlawful_only_against_quantified_shares() {
         use {Booking::*, Quantified::*};
-        let against = one("collective-against-shares", Severity::Unlawful, 42);
+        let against = one(Kind::CollectiveAgainstShares, Severity::Unlawful, 42);
         assert_eq!(found(&cash(Yes, Distribution, Decider::Assembly)), against);
         assert_eq!(found(&cash(No, Distribution, Decider::Assembly)), []);
         assert_eq!(found(&cash(No, Distribution, Decider::Delegates)), []);
-        let undecided = one("collective-undecided", Severity::Warning, 26);
+        let undecided = one(Kind::CollectiveUndecided, Severity::Warning, 26);
         assert_eq!(found(&cash(No, Distribution, Decider::Unknown)), undecided);
         assert_eq!(found(&cash(Unknown, Distribution, Decider::Unknown)), undecided);
-        assert_eq!(found(&cash(No, Cost, Decider::Assembly)), one("collective-cash-as-cost", Severity::Warning, 51));
+        assert_eq!(found(&cash(No, Cost, Decider::Assembly)), one(Kind::CollectiveCashAsCost, Severity::Warning, 51));
     }
 
     #[test]
     fn before_the_law_is_in_force_it_is_only_told() {
         let mut scenario = cash(Quantified::Yes, Booking::Distribution, Decider::Assembly);
         scenario.as_of = Date::new(2025, 4, 30);
-        assert_eq!(found(&scenario), one("collective-against-shares", Severity::Note, 42));
+        assert_eq!(found(&scenario), one(Kind::CollectiveAgainstShares, Severity::Note, 42));
         scenario.as_of = Date::new(2025, 5, 1);
-        assert_eq!(found(&scenario), one("collective-against-shares", Severity::Unlawful, 42));
+        assert_eq!(found(&scenario), one(Kind::CollectiveAgainstShares, Severity::Unlawful, 42));
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
         let mut shares = today();
         assert_eq!(found(&shares), []);
         shares.scheme.grounds.quantified = Quantified::No;
-        assert_eq!(found(&shares), one("collective-not-quantified", Severity::Warning, 40));
+        assert_eq!(found(&shares), one(Kind::CollectiveNotQuantified, Severity::Warning, 40));
         let mut posts = cash(Quantified::Yes, Booking::Distribution, Decider::Assembly);
         posts.scheme.collective =
             CollectiveRule::Posts(PostsRule { accumulation: Rate::percent(40), posts: Rate::ONE });
@@ -153,7 +153,7 @@ mod tests {
         welfare.scheme.collective = CollectiveRule::Welfare(WelfareRule { paid: Rate::percent(60), ill_parts: 2 });
         assert_eq!(found(&welfare), []);
         welfare.scheme.grounds.decided = Decider::Assembly;
-        assert_eq!(found(&welfare), one("collective-needs-charter", Severity::Warning, 42));
+        assert_eq!(found(&welfare), one(Kind::CollectiveNeedsCharter, Severity::Warning, 42));
     }
 
     /// 300 persons of full capacity: 200 must take part, and 200 decide.
@@ -177,17 +177,17 @@ mod tests {
 
     #[test]
     fn two_thirds_of_all_members_of_full_capacity_decide() {
-        let undecided = one("collective-undecided", Severity::Warning, 26);
+        let undecided = one(Kind::CollectiveUndecided, Severity::Warning, 26);
         assert_eq!(found(&resolved(200, 10, None)), []);
         assert_eq!(found(&resolved(199, 10, None)), undecided);
         assert_eq!(found(&resolved(300, 9, None)), undecided);
         assert_eq!(found(&resolved(14, 10, Some(21))), []);
         assert_eq!(found(&resolved(14, 10, Some(20))), undecided);
-        let ids = |scenario: &Scenario| findings(scenario).into_iter().map(|finding| finding.id).collect::<Vec<_>>();
-        assert!(ids(&resolved(300, 9, None)).contains(&"resolution-short-notice".to_owned()));
+        let ids = |scenario: &Scenario| findings(scenario).into_iter().map(|finding| finding.kind).collect::<Vec<_>>();
+        assert!(ids(&resolved(300, 9, None)).contains(&Kind::ResolutionShortNotice));
         let mut for_all = resolved(21, 10, Some(21));
         for_all.resolutions[0].subject = Subject::Quantification;
-        assert!(ids(&for_all).contains(&"resolution-for-all".to_owned()));
+        assert!(ids(&for_all).contains(&Kind::ResolutionForAll));
     }
 
     #[test]
@@ -197,11 +197,11 @@ mod tests {
             scenario.as_of = Date::new(2025, 6, 1);
             scenario.scheme.form = form;
             let all = findings(&scenario).into_iter();
-            all.filter(|finding| finding.severity == Severity::Unlawful).map(|finding| finding.id).collect::<Vec<_>>()
+            all.filter(|finding| finding.severity == Severity::Unlawful).map(|finding| finding.kind).collect::<Vec<_>>()
         };
-        assert_eq!(ids(LegalForm::CoOp), ["shares-only"]);
+        assert_eq!(ids(LegalForm::CoOp), [Kind::SharesOnly]);
         for form in [LegalForm::Federation, LegalForm::Company, LegalForm::Collective] {
-            assert_eq!(ids(form), [""; 0], "{form:?}");
+            assert_eq!(ids(form), Vec::<Kind>::new(), "{form:?}");
         }
     }
 }

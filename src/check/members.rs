@@ -1,11 +1,10 @@
 //! Findings about members: what changes over the years leave of a co-op, and what its members have resolved.
 
-use super::{Findings, LEAST_MEMBERS, Severity, percent, yuan};
+use super::{Findings, Kind, LEAST_MEMBERS, percent, yuan};
 use crate::assembly::{Outcome, Void};
 use crate::equity::{Coop, Register};
-use crate::law::Provision;
 use crate::membership::Course;
-use crate::scenario::{Body, Change, Infrastructure, Subject, SurplusRule, Village, WithoutTrade};
+use crate::scenario::{Change, Infrastructure, Subject, SurplusRule, Village, WithoutTrade};
 use crate::units::{Fen, Rate};
 
 impl Findings<'_> {
@@ -30,8 +29,7 @@ impl Findings<'_> {
             let subsidy = quantified + special;
             if subsidy > Fen::ZERO {
                 let values = [("coop", dissolution.coop.to_string()), ("subsidy", yuan(subsidy))];
-                self.add("subsidy-undivided", Severity::Note, &format!("changes.{at}"), &values);
-                self.cite(Provision::Subsidies);
+                self.add(Kind::SubsidyUndivided, &format!("changes.{at}"), &values);
             }
         }
     }
@@ -47,7 +45,7 @@ impl Findings<'_> {
             let year = stage.first + 1;
             let values = [("coop", coop.id.into()), ("year", i64::from(year)), ("members", members(coop))];
             let values = values.map(|(name, number)| (name, number.to_string()));
-            self.unlawful("few-members-later", Provision::FiveMembers, "changes", &values);
+            self.add(Kind::FewMembersLater, "changes", &values);
         }
     }
 
@@ -73,7 +71,7 @@ impl Findings<'_> {
                 ("held", percent(held(stage))),
                 ("wanted", percent(wanted)),
             ];
-            self.add("control-lost", Severity::Warning, "changes", &values);
+            self.add(Kind::ControlLost, "changes", &values);
         }
     }
 
@@ -88,7 +86,7 @@ impl Findings<'_> {
             let coop = (dissolution.village - 1, dissolution.coop);
             if !outcomes.iter().any(|outcome| outcome.allows(Subject::Dissolution, coop, dissolution.year)) {
                 let values = [("coop", dissolution.coop.to_string())];
-                self.unlawful("dissolution-unresolved", Provision::Meeting, &format!("changes.{at}"), &values);
+                self.add(Kind::DissolutionUnresolved, &format!("changes.{at}"), &values);
             }
         }
     }
@@ -97,10 +95,10 @@ impl Findings<'_> {
         if let Some(void) = outcome.void {
             return self.void(outcome, void);
         }
-        let (id, severity) = match (outcome.passed(), outcome.has_quorum()) {
-            (true, _) => ("resolution-passed", Severity::Note),
-            (false, true) => ("resolution-outvoted", Severity::Warning),
-            (false, false) => ("resolution-without-quorum", Severity::Warning),
+        let kind = match (outcome.passed(), outcome.has_quorum()) {
+            (true, _) => Kind::ResolutionPassed,
+            (false, true) => Kind::ResolutionOutvoted,
+            (false, false) => Kind::ResolutionWithoutQuorum,
         };
         let numbers = [
             ("present", outcome.present[0]),
@@ -113,30 +111,21 @@ impl Findings<'_> {
         let name = self.scenario.resolutions[outcome.place].name.clone();
         let values: Vec<(&str, String)> =
             [("name", name)].into_iter().chain(numbers.map(|(name, number)| (name, number.to_string()))).collect();
-        self.add(id, severity, &format!("resolutions.{}", outcome.place), &values);
-        self.cite(match outcome.subject.body() {
-            Body::CoOp => Provision::Meeting,
-            Body::Collective => Provision::Assembly,
-        });
+        self.add_of(kind, outcome.subject.body(), &format!("resolutions.{}", outcome.place), &values);
     }
 
     /// A meeting that could not decide, whatever the votes.
     fn void(&mut self, outcome: &Outcome, void: Void) {
-        let delegates = match outcome.subject.body() {
-            Body::CoOp => Provision::Delegates,
-            Body::Collective => Provision::CollectiveDelegates,
-        };
-        let (id, numbers, says) = match void {
-            Void::Notice(days, least) => ("resolution-short-notice", [days.into(), least.into()], Provision::Assembly),
-            Void::FewDelegates(found, least) => ("resolution-few-delegates", [found, least], delegates),
-            Void::NoDelegates(members, most) => ("resolution-no-delegates", [members, most], delegates),
-            Void::ForAll => ("resolution-for-all", [0, 0], delegates),
+        let (kind, numbers) = match void {
+            Void::Notice(days, least) => (Kind::ResolutionShortNotice, [days.into(), least.into()]),
+            Void::FewDelegates(found, least) => (Kind::ResolutionFewDelegates, [found, least]),
+            Void::NoDelegates(members, most) => (Kind::ResolutionNoDelegates, [members, most]),
+            Void::ForAll => (Kind::ResolutionForAll, [0, 0]),
         };
         let name = self.scenario.resolutions[outcome.place].name.clone();
         let [found, wanted]: [i64; 2] = numbers;
         let values = [("name", name), ("found", found.to_string()), ("wanted", wanted.to_string())];
-        self.add(id, Severity::Warning, &format!("resolutions.{}", outcome.place), &values);
-        self.cite(says);
+        self.add_of(kind, outcome.subject.body(), &format!("resolutions.{}", outcome.place), &values);
     }
 
     /// Art. 44: without trade the members must have resolved how the patronage part is shared.
@@ -152,7 +141,7 @@ impl Findings<'_> {
         };
         let open = coops.iter().filter(|coop| coop.traded == 0 && coop.shares().0 > 0).find(|coop| !resolved(coop));
         if let Some(id) = open.map(|coop| coop.id.to_string()) {
-            self.unlawful("sharing-unresolved", Provision::ByTrade, "scheme.surplus.without_trade", &[("coop", id)]);
+            self.add(Kind::SharingUnresolved, "scheme.surplus.without_trade", &[("coop", id)]);
         }
     }
 }

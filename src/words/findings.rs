@@ -2,7 +2,7 @@
 
 use super::{Text, Voice, grouped, number, texts};
 use crate::chart::Table;
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Kind, Severity};
 use crate::law::{Article, Law};
 
 texts! {
@@ -128,60 +128,59 @@ texts! {
     TWICE_DO: "合成一行。" | "Make them one row.";
 }
 
-/// What is found and what to do, for a finding's id.
-fn sentences(id: &str) -> Option<(Text, Text)> {
-    Some(match id {
-        "shares-only" => (SHARES_ONLY, SHARES_ONLY_DO),
-        "collective-against-shares" => (AGAINST_SHARES, AGAINST_SHARES_DO),
-        "collective-undecided" => (UNDECIDED, UNDECIDED_DO),
-        "collective-needs-charter" => (NEEDS_CHARTER, NEEDS_CHARTER_DO),
-        "collective-not-quantified" => (NOT_QUANTIFIED, NOT_QUANTIFIED_DO),
-        "collective-cash-as-cost" => (CASH_AS_COST, CASH_AS_COST_DO),
-        "project-asset-cash" => (PROJECT_CASH, PROJECT_CASH_DO),
-        "federation-by-charter" => (BY_CHARTER, BY_CHARTER_DO),
-        "federation-votes" => (ONE_VOTE, ONE_VOTE_DO),
-        "welfare-leaves-members" => (WELFARE_LEAVES, WELFARE_LEAVES_DO),
-        "allocated-account" => (ALLOCATED_ACCOUNT, ALLOCATED_ACCOUNT_DO),
-        "resolution-short-notice" => (SHORT_NOTICE, SHORT_NOTICE_DO),
-        "resolution-few-delegates" => (FEW_DELEGATES, FEW_DELEGATES_DO),
-        "resolution-no-delegates" => (NO_DELEGATES, NO_DELEGATES_DO),
-        "resolution-for-all" => (FOR_ALL, NO_DELEGATES_DO),
-        "debt-dressed-as-equity" => (DEBT, DEBT_DO),
-        "floor-cliff" => (CLIFF, CLIFF_DO),
-        "floor-above-return" => (ABOVE, ABOVE_DO),
-        "line-of-another-year" => (LINE, LINE_DO),
-        "line-below-2020" => (LINE_2020, LINE_2020_DO),
-        "monitoring-line-low" => (LINE_LOW, LINE_LOW_DO),
-        "micro-loan-large" => (MICRO_LARGE, MICRO_LARGE_DO),
-        "micro-loan-long" => (MICRO_LONG, MICRO_LONG_DO),
-        "loan-loses" => (LOAN_LOSES, LOAN_LOSES_DO),
-        "posts-above-need" => (POSTS_MANY, POSTS_MANY_DO),
-        "leaders-above-number" => (NO_LEADERS, NO_LEADERS_DO),
-        "return-of-successes" => (SUCCESSES, SUCCESSES_DO),
-        "allocated-without-poor" => (NO_POOR, NO_POOR_DO),
-        "control-below-charter" => (CONTROL, CONTROL_DO),
-        "capital-is-not-votes" => (VOTES, VOTES_DO),
-        "few-members" => (MEMBERS, MEMBERS_DO),
-        "few-farmers" => (FARMERS, FARMERS_DO),
-        "few-members-later" => (MEMBERS_LATER, MEMBERS_LATER_DO),
-        "control-lost" => (CONTROL_LOST, CONTROL_LOST_DO),
-        "subsidy-undivided" => (SUBSIDY, SUBSIDY_DO),
-        "resolution-passed" => (PASSED, PASSED_DO),
-        "resolution-outvoted" => (OUTVOTED, OUTVOTED_DO),
-        "resolution-without-quorum" => (NO_QUORUM, NO_QUORUM_DO),
-        "sharing-unresolved" => (UNRESOLVED, UNRESOLVED_DO),
-        "dissolution-unresolved" => (DISSOLUTION, DISSOLUTION_DO),
-        "cadre-holds-allocated" => (CADRE, CADRE_DO),
-        "allocated-off-register" => (OFF_REGISTER, OFF_REGISTER_DO),
-        "same-name-twice" => (SAME_NAME, SAME_NAME_DO),
-        "units-without-gain" => (NO_GAIN, NO_GAIN_DO),
-        "units-beyond-capital" => (BEYOND, BEYOND_DO),
-        "jobs-unfilled" => (IDLE_JOBS, IDLE_JOBS_DO),
-        "special-fund" => (SPECIAL, SPECIAL_DO),
-        "loss-from-before" => (LOSS_BEFORE, LOSS_BEFORE_DO),
-        "co-op-listed-twice" => (TWICE, TWICE_DO),
-        _ => return None,
-    })
+/// What is found and what to do, for each kind.
+fn sentences(kind: Kind) -> (Text, Text) {
+    match kind {
+        Kind::SharesOnly => (SHARES_ONLY, SHARES_ONLY_DO),
+        Kind::CollectiveAgainstShares => (AGAINST_SHARES, AGAINST_SHARES_DO),
+        Kind::CollectiveUndecided => (UNDECIDED, UNDECIDED_DO),
+        Kind::CollectiveNeedsCharter => (NEEDS_CHARTER, NEEDS_CHARTER_DO),
+        Kind::CollectiveNotQuantified => (NOT_QUANTIFIED, NOT_QUANTIFIED_DO),
+        Kind::CollectiveCashAsCost => (CASH_AS_COST, CASH_AS_COST_DO),
+        Kind::ProjectAssetCash => (PROJECT_CASH, PROJECT_CASH_DO),
+        Kind::FederationByCharter => (BY_CHARTER, BY_CHARTER_DO),
+        Kind::FederationVotes => (ONE_VOTE, ONE_VOTE_DO),
+        Kind::WelfareLeavesMembers => (WELFARE_LEAVES, WELFARE_LEAVES_DO),
+        Kind::AllocatedAccount => (ALLOCATED_ACCOUNT, ALLOCATED_ACCOUNT_DO),
+        Kind::ResolutionShortNotice => (SHORT_NOTICE, SHORT_NOTICE_DO),
+        Kind::ResolutionFewDelegates => (FEW_DELEGATES, FEW_DELEGATES_DO),
+        Kind::ResolutionNoDelegates => (NO_DELEGATES, NO_DELEGATES_DO),
+        Kind::ResolutionForAll => (FOR_ALL, NO_DELEGATES_DO),
+        Kind::DebtDressedAsEquity => (DEBT, DEBT_DO),
+        Kind::FloorCliff => (CLIFF, CLIFF_DO),
+        Kind::FloorAboveReturn => (ABOVE, ABOVE_DO),
+        Kind::LineOfAnotherYear => (LINE, LINE_DO),
+        Kind::LineBelow2020 => (LINE_2020, LINE_2020_DO),
+        Kind::MonitoringLineLow => (LINE_LOW, LINE_LOW_DO),
+        Kind::MicroLoanLarge => (MICRO_LARGE, MICRO_LARGE_DO),
+        Kind::MicroLoanLong => (MICRO_LONG, MICRO_LONG_DO),
+        Kind::LoanLoses => (LOAN_LOSES, LOAN_LOSES_DO),
+        Kind::PostsAboveNeed => (POSTS_MANY, POSTS_MANY_DO),
+        Kind::LeadersAboveNumber => (NO_LEADERS, NO_LEADERS_DO),
+        Kind::ReturnOfSuccesses => (SUCCESSES, SUCCESSES_DO),
+        Kind::AllocatedWithoutPoor => (NO_POOR, NO_POOR_DO),
+        Kind::ControlBelowCharter => (CONTROL, CONTROL_DO),
+        Kind::CapitalIsNotVotes => (VOTES, VOTES_DO),
+        Kind::FewMembers => (MEMBERS, MEMBERS_DO),
+        Kind::FewFarmers => (FARMERS, FARMERS_DO),
+        Kind::FewMembersLater => (MEMBERS_LATER, MEMBERS_LATER_DO),
+        Kind::ControlLost => (CONTROL_LOST, CONTROL_LOST_DO),
+        Kind::SubsidyUndivided => (SUBSIDY, SUBSIDY_DO),
+        Kind::ResolutionPassed => (PASSED, PASSED_DO),
+        Kind::ResolutionOutvoted => (OUTVOTED, OUTVOTED_DO),
+        Kind::ResolutionWithoutQuorum => (NO_QUORUM, NO_QUORUM_DO),
+        Kind::SharingUnresolved => (UNRESOLVED, UNRESOLVED_DO),
+        Kind::DissolutionUnresolved => (DISSOLUTION, DISSOLUTION_DO),
+        Kind::CadreHoldsAllocated => (CADRE, CADRE_DO),
+        Kind::AllocatedOffRegister => (OFF_REGISTER, OFF_REGISTER_DO),
+        Kind::SameNameTwice => (SAME_NAME, SAME_NAME_DO),
+        Kind::UnitsWithoutGain => (NO_GAIN, NO_GAIN_DO),
+        Kind::UnitsBeyondCapital => (BEYOND, BEYOND_DO),
+        Kind::JobsUnfilled => (IDLE_JOBS, IDLE_JOBS_DO),
+        Kind::SpecialFund => (SPECIAL, SPECIAL_DO),
+        Kind::LossFromBefore => (LOSS_BEFORE, LOSS_BEFORE_DO),
+        Kind::CoOpListedTwice => (TWICE, TWICE_DO),
+    }
 }
 
 /// A finding in words.
@@ -221,10 +220,8 @@ pub fn text(finding: &Finding, voice: Voice) -> FindingText {
     let weight = law.iter().fold(kind.clone(), |weight, law| weight + " · " + law);
     let values: Vec<(&str, String)> =
         finding.values.iter().map(|(name, value)| (name.as_str(), shown(name, value))).collect();
-    let (what, remedy) = match sentences(&finding.id) {
-        Some((what, remedy)) => (voice.fill(what, &values), voice.fill(remedy, &values)),
-        None => (finding.id.clone(), String::new()),
-    };
+    let (what, remedy) = sentences(finding.kind);
+    let (what, remedy) = (voice.fill(what, &values), voice.fill(remedy, &values));
     FindingText { weight, kind, law, what, remedy }
 }
 
@@ -287,18 +284,17 @@ mod tests {
 
     #[test]
     fn amounts_are_grouped_and_years_and_numbers_of_households_are_not() {
-        let said = |id: &str, values: &[(&str, &str)]| {
+        let said = |kind, values: &[(&str, &str)]| {
             let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-            let finding =
-                Finding { id: id.into(), severity: Severity::Note, article: None, field: String::new(), values };
+            let finding = Finding { kind, severity: Severity::Note, article: None, field: String::new(), values };
             text(&finding, Voice::new(Lang::Zh, None)).what
         };
-        let line = said("line-of-another-year", &[("year", "2018"), ("official", "2995"), ("line", "12995.5")]);
+        let line = said(Kind::LineOfAnotherYear, &[("year", "2018"), ("official", "2995"), ("line", "12995.5")]);
         assert_eq!(line, "2018 年的贫困线是 2,995 元，这里填的是 12,995.5 元。");
-        let cadre = said("cadre-holds-allocated", &[("name", "样本户"), ("id", "12345")]);
+        let cadre = said(Kind::CadreHoldsAllocated, &[("name", "样本户"), ("id", "12345")]);
         assert_eq!(cadre, "干部户 样本户（12345 号）有配股。");
         // The number of those that can work is said, and not the word for them.
-        let posts = said("posts-above-need", &[("posts", "1200"), ("able", "3")]);
+        let posts = said(Kind::PostsAboveNeed, &[("posts", "1200"), ("able", "3")]);
         assert_eq!(posts, "公益岗位 1,200 个，可是第一个村在册、有人能干活的只有 3 户。");
     }
 
@@ -313,7 +309,7 @@ mod tests {
         for finding in &found {
             for lang in [Lang::Zh, Lang::En] {
                 let said = text(finding, Voice::new(lang, None));
-                assert!(sentences(&finding.id).is_some() && !said.what.contains('{'), "{said:?}");
+                assert!(!said.what.contains('{'), "{said:?}");
             }
         }
     }

@@ -27,7 +27,7 @@ fn the_shipped_bad_ledger_shows_its_findings_and_how_each_was_found() {
     let shown = section(&browser);
     for finding in &bad.findings {
         let text = words::text(finding, ZH);
-        assert!(shown.contains(&text.what) && shown.contains(&text.remedy), "{} is not there", finding.id);
+        assert!(shown.contains(&text.what) && shown.contains(&text.remedy), "{:?} is not there", finding.kind);
     }
 
     // The first amount opens what is due by the rules, household by household.
