@@ -1,6 +1,6 @@
 //! One wasm module: compiled by cargo, bundled by wasm-bindgen.
 
-use super::{features, names};
+use super::{features, names, order};
 use crate::layout::Layout;
 use crate::process;
 use crate::setup::wasm::{Lanes, TARGET, Toolchain};
@@ -56,7 +56,7 @@ pub fn make(module: &Module, layout: &Layout, toolchain: &Toolchain) -> Result<B
 fn bundle(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
     let made_of = folder.join("made-of");
     let wasm = fs::read(compiled)?;
-    let hash = format!("{:x?} {} with short names", Sha256::digest(&wasm), module.global);
+    let hash = format!("{:x?} {} with short names, settled", Sha256::digest(&wasm), module.global);
     if fs::read_to_string(&made_of).is_ok_and(|old| old == hash) {
         return Ok(());
     }
@@ -74,7 +74,7 @@ fn bundle(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
     let [glue, wasm] = files(module, folder);
     let (short_glue, short_wasm) = names::shorten(&fs::read_to_string(&glue)?, &fs::read(&wasm)?)?;
     fs::write(glue, short_glue)?;
-    fs::write(wasm, short_wasm)?;
+    fs::write(wasm, order::settled(&short_wasm)?)?;
     fs::write(made_of, hash).context("noting what the bundle was made of")
 }
 

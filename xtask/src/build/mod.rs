@@ -10,6 +10,7 @@ pub mod bundle;
 mod compress;
 mod features;
 mod names;
+mod order;
 pub mod policy;
 mod script;
 mod single;
