@@ -239,7 +239,7 @@ impl<'a> Walk<'a> {
             welfare: self.welfare,
         };
         let pool = self.model.scenario.scheme.pool(&purse, &self.heads(&rows));
-        self.pay_heads(&pool, &mut rows);
+        self.pay_heads(&pool, &coops, &mut rows);
         self.fund += pool.kept;
         self.welfare += pool.welfare;
         if let Some(bad_years) = bad_years {
@@ -519,18 +519,22 @@ impl<'a> Walk<'a> {
     }
 
     /// Pays the village's pools, odd fen to the lowest numbers on the register.
-    fn pay_heads(&self, pool: &crate::rules::Pool, rows: &mut [Row]) {
-        let mut rank = 0;
+    fn pay_heads(&self, pool: &crate::rules::Pool, coops: &[CoopYear], rows: &mut [Row]) {
+        let (mut rank, exit_years) = (0, self.model.hazards.exit_years);
         for (at, row) in rows.iter_mut().enumerate() {
             let household = &self.register.households[at];
             row.collective = Fen(pool.per_person.0 * i64::from(household.persons.0));
-            if !row.on_register {
-                continue;
-            }
             let more = |with_more: i64| Fen(i64::from(rank < with_more));
             let ill = if self.model.hazards.is_ill(&self.standings[at]) { pool.ill_more } else { 0 };
-            row.collective += Fen(pool.per_head.0 * (1 + ill)) + more(pool.heads_with_more);
-            row.post = if household.workers > 0 { pool.per_post } else { Fen::ZERO };
+            let head = Fen(pool.per_head.0 * (1 + ill));
+            let post = if household.workers > 0 { pool.per_post } else { Fen::ZERO };
+            if !row.on_register {
+                let leaves = row.cohort && self.standings[at].years_off(exit_years) == 1 && pool.heads > 0;
+                row.leaving = leaves.then(|| head + post + pool.recovered_per_head + lost(row, coops));
+                continue;
+            }
+            row.collective += head + more(pool.heads_with_more);
+            row.post = post;
             row.recovered = pool.recovered_per_head + more(pool.recovered_heads_with_more);
             rank += 1;
         }
@@ -561,6 +565,12 @@ fn pay(line: Line, year: &mut CoopYear, row: &mut Row) {
     row.allocated += line.allocated;
     row.patronage += line.patronage;
     row.lines.push(line);
+}
+
+/// What its allocated shares would have paid a household that it has lost by leaving the register.
+fn lost(row: &Row, coops: &[CoopYear]) -> Fen {
+    let of = |line: &Line| FenPerShare(coops[line.coop as usize].per_share.allocated.0).times(line.lost_shares);
+    row.lines.iter().map(of).sum()
 }
 
 /// The classes of shares, in the order in which they are read.

@@ -46,7 +46,7 @@ fn the_json_has_no_number_where_nobody_is() {
     let json = fenhong::tree::of(&report(GONE));
     assert_eq!((&json["headline"]["out"], &json["years"][2]["fan"]), (&Value::Null, &Value::Null));
     let json = fenhong::tree::of(&report(NEVER));
-    for name in ["bad", "usual", "good", "mean", "out", "out_without", "worst_tenth_payout"] {
+    for name in ["on", "off", "leaving", "mean", "out", "out_without", "worst_tenth_payout"] {
         assert_eq!(json["headline"][name], Value::Null, "{name}");
     }
     for name in ["fan", "cohort", "poor", "poor_without", "registered", "gap", "histogram"] {

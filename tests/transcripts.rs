@@ -114,20 +114,37 @@ fn another_seed_is_another_luck_for_the_same_people() {
 
 #[test]
 fn every_number_that_the_report_picks_opens_as_a_ledger() {
-    let report = json("run case:hui --draws 40 --json");
-    for pick in ["bad", "usual", "good"] {
-        let pick = &report["headline"][pick];
-        let of = |name: &str| pick[name].as_u64().expect("a number") + 1;
-        let ledger = json(&format!("ledger case:hui --draw {} --year {} --json", of("draw"), of("year")));
+    // With recovered shares, so that leaving takes a part a head and a dividend.
+    let adjusted = std::env::temp_dir().join("fenhong-recover.json");
+    let mut scenario = fenhong::cases::find("hui").expect("a case").scenario();
+    scenario.scheme.adjustment = fenhong::scenario::Adjustment::Recover(fenhong::scenario::RecoverRule { cap: None });
+    std::fs::write(&adjusted, scenario.to_json()).expect("a file can be written");
+    for of in ["case:hui", adjusted.to_str().expect("a path")] {
+        picks_open(of);
+    }
+}
+
+fn picks_open(of: &str) {
+    let report = json(&format!("run {of} --draws 40 --json"));
+    for (status, pick) in
+        ["on", "off", "leaving"].into_iter().flat_map(|of| ["bad", "usual", "good"].map(|pick| (of, pick)))
+    {
+        let pick = &report["headline"][status][pick];
+        let place = |name: &str| pick[name].as_u64().expect("a number") + 1;
+        let ledger = json(&format!("ledger {of} --draw {} --year {} --json", place("draw"), place("year")));
         let fen =
             |text: &Value| text.as_str().and_then(|text| text.parse::<fenhong::units::Fen>().ok()).expect("yuan").0;
         let rows = ledger["rows"].as_array().expect("households");
-        let cohort: Vec<&Value> = rows.iter().filter(|row| row["cohort"] == true).collect();
-        let paid = |row: &&Value| {
-            ["paid_in", "allocated", "collective", "recovered"].map(|what| fen(&row[what])).iter().sum::<i64>()
+        let paid = |row: &Value| match status {
+            "leaving" => row.get("leaving").map(fen),
+            _ if row["cohort"] == false || row["on_register"] != (status == "on") => None,
+            _ => Some(
+                ["paid_in", "allocated", "collective", "recovered"].map(|what| fen(&row[what])).iter().sum::<i64>(),
+            ),
         };
-        let (total, heads) = (cohort.iter().map(paid).sum::<i64>(), cohort.len() as i64);
-        assert_eq!(fen(&pick["amount"]), (2 * total + heads).div_euclid(2 * heads), "{pick}");
+        let paid: Vec<i64> = rows.iter().filter_map(paid).collect();
+        let (total, heads) = (paid.iter().sum::<i64>(), paid.len() as i64);
+        assert_eq!(fen(&pick["amount"]), (2 * total + heads).div_euclid(2 * heads), "{status}: {pick}");
     }
 }
 

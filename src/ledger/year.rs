@@ -202,6 +202,10 @@ pub struct Row {
     /// What the test of leaving the register found, where it was made this year.
     #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
     pub stay: Option<Stay>,
+    /// What leaving the register costs in the year in which it happens: what the household would be paid beside if it
+    /// were still on it, at the rates of those that are; of its first year off it, while others are on it.
+    #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
+    pub leaving: Option<Fen>,
     /// Under the line this year.
     pub below: bool,
     /// What it lacks to the line.
@@ -217,7 +221,7 @@ pub struct Row {
 }
 
 /// What stands in a row only where there is any, and so goes beside the rows among bytes, which have no names.
-type Apart = (Option<Aid>, Option<Fen>, Option<Stay>);
+type Apart = (Option<Aid>, Option<Fen>, Option<Stay>, Option<Fen>);
 
 /// The test of leaving the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -259,7 +263,7 @@ pub struct Line {
 
 impl Row {
     fn take_apart(&mut self) -> Apart {
-        (self.aid.take(), self.aid_without.take(), self.stay.take())
+        (self.aid.take(), self.aid_without.take(), self.stay.take(), self.leaving.take())
     }
 
     /// A household's row before anything is paid.
@@ -345,7 +349,7 @@ impl YearLedger {
     pub fn from_bytes(bytes: &[u8]) -> Option<YearLedger> {
         let (mut ledger, apart): (YearLedger, Vec<Apart>) = postcard::from_bytes(bytes).ok()?;
         for (row, apart) in ledger.rows.iter_mut().zip(apart) {
-            (row.aid, row.aid_without, row.stay) = apart;
+            (row.aid, row.aid_without, row.stay, row.leaving) = apart;
         }
         Some(ledger)
     }

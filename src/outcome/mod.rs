@@ -142,17 +142,21 @@ impl<'a> View<'a> {
 
     fn headline(&self) -> Headline {
         let years = self.tally.years as usize;
-        let picks: Vec<Pick> = (0..years)
-            .flat_map(|year| (0..self.draws()).map(move |draw| (draw, year)))
-            .filter_map(|at| self.pick(at))
-            .collect();
-        let picks = sorted(picks);
-        let at = |percent| picks.get(place(picks.len().max(1), percent)).copied();
+        let cohort = |draw: usize, year: usize| (self.payout(draw, year, &COHORT), self.households(year, &COHORT));
+        let pair = |draw: usize, year: usize, paid: Of, heads: Of| {
+            let cells = self.tally.year(draw, year);
+            (cells[of(paid)], cells[of(heads)])
+        };
+        let on = |draw: usize, year: usize| pair(draw, year, Of::OnPaid, Of::On);
+        let off = |draw: usize, year: usize| {
+            let (all, on) = (cohort(draw, year), on(draw, year));
+            (all.0 - on.0, all.1 - on.1)
+        };
         let lived = |year: &usize| self.households(*year, &COHORT) > 0;
         Headline {
-            bad: at(10),
-            usual: at(50),
-            good: at(90),
+            on: self.three(on),
+            off: self.three(off),
+            leaving: self.three(|draw, year| pair(draw, year, Of::Lost, Of::Leavers)),
             mean: self.a_year(&COHORT),
             lived_years: (0..years).filter(lived).count() as u32,
             paying_years_usual: self.paying_years(50),
@@ -161,7 +165,42 @@ impl<'a> View<'a> {
             out: self.out(End::OutWorst),
             out_without: self.out(End::OutWorstWithout),
             worst_tenth_payout: self.a_year(&[WORST_TENTH]),
+            registered: self.registered(&[WORST_TENTH]).zip(self.registered(&COHORT)).map(<[Rate; 2]>::from),
         }
+    }
+
+    /// Order statistics over the years of households: `of` says what some of them are paid together in a draw and year,
+    /// and how many they are; none where there never are any.
+    fn three(&self, of: impl Fn(usize, usize) -> (i64, i64)) -> Option<Three> {
+        let years = self.tally.years as usize;
+        let found = (0..years).flat_map(|year| (0..self.draws()).map(move |draw| (draw, year)));
+        let found: Vec<(Pick, i64)> = found
+            .filter_map(|(draw, year)| {
+                let (paid, heads) = of(draw, year);
+                let amount = mean(paid.into(), heads.into()).map(Fen)?;
+                Some((Pick { amount, draw: draw as u32, year: year as u32 }, heads))
+            })
+            .collect();
+        let found = sorted_by(&found, |(pick, _)| pick.amount.0);
+        let all: i64 = found.iter().map(|(_, heads)| heads).sum();
+        let at = |percent: i64| {
+            // As `place` has it, of more than may be counted by places.
+            let mut left = (all * percent + 99) / 100 - 1;
+            let is_there = |(_, heads): &&(Pick, i64)| {
+                left -= heads;
+                left < 0
+            };
+            found.iter().find(is_there).map(|(pick, _)| *pick)
+        };
+        (all > 0).then(|| Some(Three { bad: at(10)?, usual: at(50)?, good: at(90)? }))?
+    }
+
+    /// At the end of which part of their years some groups are on the register.
+    fn registered(&self, groups: &[usize]) -> Option<Rate> {
+        let years = 0..self.tally.years as usize;
+        let lived: i64 = years.map(|year| self.households(year, groups)).sum();
+        let on = groups.iter().map(|&group| self.sum_all(in_group(group, In::Registered))).sum();
+        part_of(on, i128::from(lived) * self.draws() as i128)
     }
 
     fn pick(&self, (draw, year): (usize, usize)) -> Option<Pick> {

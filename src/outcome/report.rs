@@ -69,13 +69,13 @@ pub struct Place {
 /// The three sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headline {
-    /// What a household of the cohort gets in a bad year: exceeded in 9 of 10. This and what follows up to `mean` is over
-    /// the years in which any household of the cohort lives there; none without such a year.
-    pub bad: Option<Pick>,
-    /// In a usual year: exceeded in half.
-    pub usual: Option<Pick>,
-    /// In a good year: exceeded in 1 of 10.
-    pub good: Option<Pick>,
+    /// What a household of the cohort gets that was on the register on 31 December of the year before; none where none
+    /// ever is. Each household's year counts, as the mean of such households in that year of that future.
+    pub on: Option<Three>,
+    /// What one gets that had left it; none where none has.
+    pub off: Option<Three>,
+    /// What leaving costs in the year in which it happens; none where nobody leaves while others stay.
+    pub leaving: Option<Three>,
     /// The cohort's mean payout a year over all futures, with its interval.
     pub mean: Option<Estimate>,
     /// Years in which any household of the cohort lives there: the first so many of `of_years`.
@@ -93,19 +93,37 @@ pub struct Headline {
     pub out_without: Option<Estimate>,
     /// The mean payout a year of the cohort's tenth with the lowest mean income.
     pub worst_tenth_payout: Option<Estimate>,
+    /// At the end of which part of the years that tenth, and the whole cohort, is on the register.
+    pub registered: Option<[Rate; 2]>,
 }
 
 impl Headline {
-    /// The bad, the usual and the good year.
+    /// The bad, the usual and the good year of a household on the register.
     pub fn paid(&self) -> Option<[Pick; 3]> {
-        Some([self.bad?, self.usual?, self.good?])
+        self.on.map(|on| [on.bad, on.usual, on.good])
     }
+
+    /// The usual one of these.
+    pub fn usual(&self) -> Option<Pick> {
+        self.on.map(|on| on.usual)
+    }
+}
+
+/// Order statistics over households' years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Three {
+    /// Exceeded in 9 of 10.
+    pub bad: Pick,
+    /// Exceeded in half.
+    pub usual: Pick,
+    /// Exceeded in 1 of 10.
+    pub good: Pick,
 }
 
 /// An order statistic that opens as a ledger: never interpolated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pick {
-    /// The cohort's mean payout in that year of that future.
+    /// The mean of the households that it is of, in that year of that future.
     pub amount: Fen,
     /// The future, from 0.
     pub draw: u32,

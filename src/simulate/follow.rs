@@ -12,6 +12,7 @@ use super::followed::{Follow, Followed};
 use super::hazards::Year;
 use super::lanes::{Lanes, Narrow};
 use super::scratch::Scratch;
+use super::status;
 use super::tally::{AIDS, GROUPS, IN, In, Made, OTHERS, in_group};
 use super::village::VillagePlan;
 
@@ -30,6 +31,7 @@ pub fn live<L: Lanes>(
     when: When,
     scratch: &mut Scratch<L>,
 ) {
+    status::tally(model, village, shared, scratch);
     if let Some(mut watch) = scratch.watch.take() {
         watch.year(model, village, shared, when.year as usize, &scratch.seen());
         scratch.watch = Some(watch);

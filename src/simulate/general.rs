@@ -15,7 +15,7 @@ use super::books::{CoopLanes, General, Sums, too_large};
 use super::business::Drawn;
 use super::claims::{self, ClaimsPlan, On};
 use super::dividend::{declare, pay, recover, spread_odd};
-use super::hazards::{State, exit_years, registered};
+use super::hazards::{State, exit_years, leaves, registered};
 use super::lanes::{Lanes, Narrow, Wide, widened};
 use super::members::end_memberships;
 use super::most::MOST_DIVIDEND;
@@ -322,14 +322,14 @@ fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &
         by_trade.add_to(scratch.row(in_group(group, In::Patronage)));
     }
     if scratch.general.job.any() {
-        pay_jobs(coop, scratch);
+        pay_jobs(coop, exit_years::<L>(model), scratch);
     }
 }
 
 /// Notes what the holders have lost, and moves the dividend on that and on converted shares where it belongs.
 #[inline(always)]
 fn adjust<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut Sums<L>, scratch: &mut Scratch<L>) {
-    let mut by_group = [[L::splat(0); 2]; GROUPS];
+    let (mut by_group, mut left) = ([[L::splat(0); 2]; GROUPS], L::splat(0));
     scratch.general.lost.resize(coop.holders.len(), L::splat(0));
     for (at, holder) in coop.holders.iter().enumerate().filter(|(_, holder)| holder.allocated > 0) {
         let converted = scratch.general.converted[holder.house as usize];
@@ -338,7 +338,9 @@ fn adjust<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut S
         *all_lost = all_lost.add(lost);
         *all_converted = all_converted.add(L::splat_of(&holder.allocated).and(converted));
         scratch.general.lost[at] = lost;
+        left = left.add(lost.and(leaves(exit_years::<L>(model), &scratch.states[holder.house as usize])));
     }
+    scratch.beside.lost = scratch.beside.lost.add(L::Wide::product(paid.allocated, left));
     for (group, &[lost, converted]) in by_group.iter().enumerate() {
         let lost = L::Wide::product(paid.allocated, lost);
         let converted = L::Wide::product(paid.allocated, converted);
@@ -349,15 +351,18 @@ fn adjust<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut S
 }
 
 /// Pays a co-op's jobs.
-fn pay_jobs<L: Lanes>(coop: &CoopPlan, scratch: &mut Scratch<L>) {
-    let job = scratch.general.job;
+fn pay_jobs<L: Lanes>(coop: &CoopPlan, exit_years: L::Narrow, scratch: &mut Scratch<L>) {
+    let (job, mut on) = (scratch.general.job, L::splat(0));
     for holder in coop.holders.iter().filter(|holder| holder.jobs > 0) {
         let (house, wages) = (holder.house as usize, job.mul(L::splat(holder.jobs)));
         if let Some(watch) = &mut scratch.watch {
             watch.employ(house, wages);
         }
         scratch.extra[house] = scratch.extra[house].add(wages);
+        let rights = registered(exit_years, holder.group.into(), &scratch.states[house]);
+        on = on.add(L::splat_of(&holder.jobs).and(rights));
     }
+    scratch.beside.jobs = scratch.beside.jobs.add(L::Wide::product(job, on));
     for group in 0..GROUPS {
         L::Wide::product(job, L::splat(coop.jobs[group] as i32)).add_to(scratch.row(in_group(group, In::Jobs)));
     }

@@ -304,6 +304,13 @@ pub fn exit_years<L: Lanes>(model: &Model) -> L::Narrow {
     L::Narrow::splat(model.hazards.exit_years as i16)
 }
 
+/// Who is in the first year off the register.
+#[inline(always)]
+pub fn leaves<L: Lanes>(exit_years: L::Narrow, state: &State<L>) -> L {
+    let on = exit_years.gt(state.streak);
+    L::widen(exit_years.add(L::Narrow::splat(1)).gt(state.streak).and_not(on))
+}
+
 /// Who is registered: nobody outside the cohort.
 #[inline(always)]
 pub fn registered<L: Lanes>(exit_years: L::Narrow, group: usize, state: &State<L>) -> L {

@@ -8,6 +8,7 @@ use super::hazards::{Harvest, State, WordRows, Year, earn, registered};
 use super::lanes::{Lanes, Narrow};
 use super::means::MeansPlan;
 use super::scratch::Scratch;
+use super::status;
 use super::tally::{CELLS, IN, In, OTHERS, in_group};
 use super::village::{Holding, House, VillagePlan};
 
@@ -38,6 +39,7 @@ pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, 
     let extra = scratch.extra.len() == village.houses.len();
     scratch.words.fill(&village.spreads, year);
     pay_more(village, year, recovers, scratch);
+    status::tally(model, village, year, scratch);
     if let Some(mut watch) = scratch.watch.take() {
         watch.year(model, village, year, at, &scratch.seen());
         scratch.watch = Some(watch);

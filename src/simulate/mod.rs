@@ -32,6 +32,7 @@ mod scratch;
 mod shards;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd;
+mod status;
 pub mod tally;
 mod terms;
 mod village;

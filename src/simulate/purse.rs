@@ -8,8 +8,8 @@ use crate::scenario::Error;
 use crate::units::Fen;
 
 use super::books::{Sums, too_large};
-use super::hazards::{exit_years, registered};
-use super::lanes::{Lanes, MOST_LANES, Wide};
+use super::hazards::{exit_years, leaves, registered};
+use super::lanes::{Lanes, MOST_LANES, Wide, widened};
 use super::most::MOST_POOLED;
 use super::pools::odd_heads;
 use super::scratch::Scratch;
@@ -133,15 +133,19 @@ fn tally<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: us
 /// Pays the pools to the households' rows.
 fn pay<L: Lanes>(model: &Model, village: &VillagePlan, paid: &Paid<L>, scratch: &mut Scratch<L>) {
     let (zero, exit_years) = (L::splat(0), exit_years::<L>(model));
+    let mut lost = scratch.beside.lost;
     for group in 0..OTHERS {
         for place in village.groups[group].clone() {
             let state = &scratch.states[place];
             let works = if village.houses[place].workers > 0 { paid.post } else { zero };
             let ill = paid.ill_more.and(state.ill());
-            let amount = paid.head.add(works).add(ill).and(registered(exit_years, group, state));
-            scratch.extra[place] = scratch.extra[place].add(amount);
+            let amount = paid.head.add(works).add(ill);
+            let extra = &mut scratch.extra[place];
+            *extra = extra.add(amount.and(registered(exit_years, group, state)));
+            lost = widened(lost, amount.and(leaves(exit_years, state)));
         }
     }
+    scratch.beside.lost = lost;
     if paid.person.any() {
         for (row, persons) in scratch.extra.iter_mut().zip(&village.persons) {
             *row = row.add(paid.person.mul(L::splat_of(persons)));

@@ -11,6 +11,7 @@ use super::followed::Follow;
 use super::hazards::{Harvest, State, Words};
 use super::lanes::{Lanes, Narrow, Wide};
 use super::odd::Rights;
+use super::status::Beside;
 use super::tally::{AIDS, CELLS, ENDS, GROUPS, OTHERS, Tally};
 use super::village::{CoopPlan, VillagePlan};
 use super::watch::{Seen, Watch};
@@ -45,6 +46,8 @@ pub struct Scratch<L: Lanes> {
     /// For rules that are not plain.
     pub(super) general: General<L>,
     pub(super) rights: Rights<L>,
+    /// Of the year.
+    pub(super) beside: Beside<L>,
     /// Where someone asks what becomes of each household.
     pub(super) watch: Option<Box<Watch<L>>>,
     /// For households that are followed one by one.
@@ -70,6 +73,7 @@ impl<L: Lanes> Scratch<L> {
             heads: [L::splat(0); GROUPS],
             general: General::new(),
             rights: Rights::new(),
+            beside: Beside::nothing(),
             watch: None,
             follow: Follow::default(),
         }

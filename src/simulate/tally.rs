@@ -56,6 +56,15 @@ pub enum Of {
     Revenue,
     /// Wages that co-ops pay for jobs, to whomever.
     JobWages,
+    /// What is paid to the cohort's households that were on the register on 31 December of the year before.
+    OnPaid,
+    /// These households.
+    On,
+    /// What leaving takes, in the year in which it happens: what those in their first year off the register would be
+    /// paid beside if they were still on it, at the rates of those that are.
+    Lost,
+    /// Households in their first year off it, where others are still on it.
+    Leavers,
     /// Co-ops that pay a dividend.
     Paying,
 }

@@ -72,6 +72,13 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
         let group = group_of(row, worst);
         let earned = row.earned.expect("a simulated year");
         let count = |is: bool| Fen(i64::from(is));
+        if row.on_register {
+            (cells[of(Of::OnPaid)], cells[of(Of::On)]) =
+                (cells[of(Of::OnPaid)] + row.dividends().0, cells[of(Of::On)] + 1);
+        }
+        if let Some(lost) = row.leaving {
+            (cells[of(Of::Lost)], cells[of(Of::Leavers)]) = (cells[of(Of::Lost)] + lost.0, cells[of(Of::Leavers)] + 1);
+        }
         for (what, amount) in [
             (In::Wages, earned.wages),
             (In::Farming, earned.farming),

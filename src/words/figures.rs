@@ -8,8 +8,7 @@ use crate::outcome::{FlowPart, FlowTo, Incomes, Pick, Report, YearRow};
 use crate::units::{Fen, Rate};
 
 texts! {
-    FAN_TITLE: "平常的年份分 {usual}，差的年份只有 {bad}" | "{usual} in a usual year, only {bad} in a bad one";
-    FAN_TITLE_NOTHING: "平常的年份分 {usual}，差的年份一分钱也没有" | "{usual} in a usual year, nothing in a bad one";
+    FAN_TITLE: "正中间的推演：第一年 {first}，{year} {last}" | "The middle future: {first} in year 1, {last} in {year}";
     FAN_TITLE_NEVER: "多数年份一分钱也分不到" | "Most years pay nothing";
     FAN_SUBTITLE: "开始时在册的{poor}，平均一户一年分到的钱（元，第一年物价），{draws} 次推演" | "Mean payout of a {poor} registered at the start (yuan of the first year), {draws} futures";
     UNTIL: "；{year}起没有这样的户了" | "; from {year} on there is nobody";
@@ -118,15 +117,17 @@ fn fan_level(report: &Report, level: usize) -> Vec<i64> {
 }
 
 fn fan_title(report: &Report, voice: Voice) -> String {
-    let headline = &report.headline;
-    let Some([bad, usual, _]) = headline.paid().map(|paid| paid.map(|pick| pick.amount)) else { return String::new() };
-    let said = [usual, bad].map(|amount| big_yuan(amount, voice));
-    let [said_usual, said_bad] = said.each_ref().map(String::as_str);
-    match (usual, bad) {
-        (Fen(0), _) => voice.say(FAN_TITLE_NEVER),
-        (_, Fen(0)) => voice.fill(FAN_TITLE_NOTHING, &[("usual", said_usual)]),
-        _ => voice.fill(FAN_TITLE, &[("usual", said_usual), ("bad", said_bad)]),
+    let middle = |row: &YearRow| Some((row.fan?[2].amount, row.year));
+    let Some([(first, _), (last, year)]) =
+        lived(report).first().zip(lived(report).last()).and_then(|(first, last)| Some([middle(first)?, middle(last)?]))
+    else {
+        return String::new();
+    };
+    if first.max(last) == Fen::ZERO {
+        return voice.say(FAN_TITLE_NEVER);
     }
+    let values = [("first", &*big_yuan(first, voice)), ("last", &big_yuan(last, voice)), ("year", &years(year, voice))];
+    voice.fill(FAN_TITLE, &values)
 }
 
 fn this_amount(report: &Report, future: usize, year: usize) -> Fen {

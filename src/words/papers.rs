@@ -32,11 +32,11 @@ texts! {
     SECRETARY: "书记" | "Secretary";
     SIGNED_ON: "日期" | "Date";
     QR_CAPTION: "扫码打开本方案" | "Scan to open this scenario";
-    POSTER: "一户{poor}，平常一年分 {+usual}，差的年份只有 {+bad}" | "A {poor} gets {+usual} in a usual year, only {+bad} in a bad one";
-    POSTER_NOTHING: "一户{poor}，平常一年分 {+usual}，差的年份一分钱也没有" | "A {poor} gets {+usual} in a usual year, nothing in a bad one";
-    POSTER_NEVER: "多数年份，{poor}一分钱也分不到" | "Most years pay a {poor} nothing";
+    POSTER: "在册的{poor}一户平常一年分 {+usual}，差的年份只有 {+bad}" | "A {poor} on the register gets {+usual} in a usual year, only {+bad} in a bad one";
+    POSTER_NOTHING: "在册的{poor}一户平常一年分 {+usual}，差的年份一分钱也没有" | "A {poor} on the register gets {+usual} in a usual year, nothing in a bad one";
+    POSTER_NEVER: "多数年份，在册的{poor}一分钱也分不到" | "Most years pay a {poor} on the register nothing";
     POSTER_NOBODY: "这个方案里没有{poor}" | "This scheme has no {poor}s";
-    POSTER_USUAL: "平常的年份，一户一年分到" | "a household gets in a usual year";
+    POSTER_USUAL: "平常的年份，在册的一户一年分到" | "a household on the register gets in a usual year";
     POSTER_PAYING: "{count?年分得出红|年分得出红}（共 {of} 年）" | "{count?year pays|years pay} (of {of})";
     POSTER_OUT: "户脱贫站稳（一百户里；不办合作社 {without} 户）" | "of 100 are out of poverty for good (without the co-ops {without})";
     TABLES_ABOUT: "每张表可以单独存成 CSV，也可以全部存进一个工作簿（XLSX），金额都是能计算的数。农户的账是下面打开的那一年。" | "Each table as CSV, or all in one workbook (XLSX) with amounts as numbers to calculate with. The households' ledger is of the year that is open below.";

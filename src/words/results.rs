@@ -5,7 +5,9 @@ use crate::outcome::{Business, Estimate, FloorCost, Headline, HelpCost, Pick, Re
 use crate::units::{Fen, Rate};
 
 texts! {
-    PAYOUT: "一户{poor}，平常的年份一年分到 {+usual}；差的年份（十年一遇）{+bad}，好的年份（十年一遇）{+good}。" | "A {poor} gets {+usual} in a usual year, {+bad} in a bad one (1 in 10) and {+good} in a good one (1 in 10).";
+    PAYOUT: "一户在册的{poor}，平常的年份一年分到 {+usual}，差的年份（十年一遇）{+bad}。" | "A {poor} on the register gets {+usual} in a usual year, {+bad} in a bad one (1 in 10).";
+    PAYOUT_OFF: "退了册的 {+off}。" | "One that has left it gets {+off}.";
+    PAYOUT_LEAVING: "退了册的 {+off}：退册那年少分 {+cost}。" | "One that has left it gets {+off}: leaving costs {+cost} in its first year.";
     PAYING: "一个合作社 {of} 年里有 {+usual} 年分得出红；运气差的时候（十次推演里最差的那次）只有 {+bad} 年。" | "A co-op pays in {+usual} of {of} {of?year|years}; in one future of ten only in {+bad} or fewer.";
     OUT: "到第 {of} 年，一百户{poor}里有 {+with} 户脱了贫、站得稳；不办合作社，同样的运气，是 {+without} 户。" | "By year {of}, {+with} of 100 {poor}s are out of poverty and stay out; without the co-ops, with the same luck, {+without}.";
     PAYOUT_NOBODY: "没有{poor}，也就没有{poor}分到多少的结果。" | "There are no {poor}s, so there is nothing to say of what they get.";
@@ -19,7 +21,8 @@ texts! {
     WHY_PAYOUT: "这几个数怎么来的" | "Where these amounts come from";
     WHY_PAYING: "这几年怎么数的" | "How these years were counted";
     WHY_OUT: "怎么才算脱贫、站稳" | "What counts as out, and staying out";
-    PAYOUT_MEANS: "先在每一次推演、每一年里，把开始时在册的 {cohort} 户{poor}一共分到的钱除以户数，得到一户平均分到多少。{draws} 次推演 × {years} 年，一共 {cases} 个数，从小到大排队：排在正中间的是“平常”，十分之一处是“差”，十分之九处是“好”。每个数都是算出来的某一年，不是平均出来的，可以打开那一年的账。金额按第一年的物价。" | "In every year of every future, what the {cohort} {cohort?poor} registered at the start were paid together is divided by their number. These {cases} amounts ({draws} futures × {years?# year|# years}) are put in order: the middle one is “usual”, the one a tenth from the bottom “bad”, a tenth from the top “good”. Each is a year that was really simulated, and its ledger opens. Amounts are in yuan of the first year.";
+    PAYOUT_MEANS: "每一次推演、每一年里，上年末还在册的户（开始时在册的 {cohort} 户里的）一共分到的钱除以户数，退了册的另算。{draws} 次推演、{years} 年，一户一年算一个数，从小到大排队：排在正中间的是“平常”，十分之一处是“差”。每个数都是算出来的某一年，可以打开那一年的账。金额按第一年的物价。" | "In every year of every future, what those of the {cohort} {cohort?poor} registered at the start were paid who were on the register on 31 December before is divided by their number; those that had left are counted apart. Each household's year ({draws} futures, {years?# year|# years}) is put in order: the middle one is “usual”, the one a tenth from the bottom “bad”. Each is a year that was really simulated, and its ledger opens. Amounts are in yuan of the first year.";
+    LEAVING_MEANS: "“退册那年少分”：退册后头一年，同一年在册的一户按户分到的，加上它失去的配股的分红；一户在册的也没有的年份不数。" | "“Leaving costs”: what a household on the register has a head in the first year off it, and the dividend on allocated shares lost; years with nobody left on it do not count.";
     PAYOUT_MEAN: "所有推演、所有年份平均：一户一年 {mean}（95% 区间 {low}到 {high}，只含抽样误差）。" | "Over all futures and years the mean is {mean} a household and year (95% interval {low} to {high}, sampling error only).";
     BUSINESS: "平均一村一年：合作社卖得 {revenue}，发工资 {wages}（本村社员 {members}），扣掉各项成本盈余 {surplus}。" | "A village and year: the co-ops sell for {revenue}, pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
     WAGES_ONLY: "平均一村一年：合作社发工资 {wages}（本村社员 {members}），盈余 {surplus}。" | "A village and year: the co-ops pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
@@ -32,6 +35,7 @@ texts! {
     NOBODY_LEFT: "，没有户退出，也就没有返贫的" | ", so that nobody can fall back";
     STABLE: "退出还要过一关：按自己的收入、劳力和病情，往后 {ahead} 年年年高于{the_line}的机会不低于 {chance}；不够的留在册里，下年再看。" | "Leaving takes a test, too: by its own incomes, workers and health the chance of being above the {the_line} {ahead?in the next year|in each of the next # years} must be {chance} or more; who fails stays registered and is tested again next year.";
     WORST_TENTH: "收入最低的十分之一{poor}，一户一年平均分到 {mean}。" | "The tenth of the {poor}s with the lowest income get {mean} a household and year on average.";
+    WORST_LONGER: "比平均多，因为它们退册晚：年末在册的年份占 {worst}，全体占 {all}。" | "That is above the mean because they leave later: at the end of {worst} of their years they are on the register, all are in {all}.";
     PAYING_MEANS: "一个合作社在一年里宣布了分红，这一年就算“分得出红”。把每个合作社、每一次推演里这样的年数排队：正中间是 {usual} 年，最差的十分之一不超过 {bad} 年。共 {coops} 个合作社、{draws} 次推演、{years} 年。" | "A year counts when the co-op declares a dividend. The numbers of such years, one a co-op and future, are put in order: the middle one is {usual}, the lowest tenth have {bad} or fewer. They are of {coops?# co-op|# co-ops}, {draws} futures and {years?# year|# years}.";
     PAYING_LOSSES: "亏损的年份不分红；以后赚了钱，要先把亏的补上才分。" | "A year with a loss pays nothing, and later profits first make up the loss.";
     OUT_MEANS: "人均收入连续 {exit} 年过线（{line} 元）就脱贫，有一年低于{the_line}就返贫。“站得稳”是脱贫以后又稳住了一年：到第 {years} 年，已经连续 {firm} 年以上高于{the_line}。这里数的是这样的户占开始时在册 {cohort} 户的比例，对 {draws} 次推演平均。" | "A household is out after {exit?one year|# years in a row} above the {the_line} ({line} yuan a head); one year under it is a relapse. To stay out is to stand one year more: by year {years} it has been above the line for {firm?one year|# years in a row} or longer. Counted are such households of the {cohort} registered at the start, on average over {draws} futures.";
@@ -62,8 +66,14 @@ texts! {
 /// The first sentence: what a registered household is paid.
 pub fn payout(headline: &Headline, voice: Voice) -> Vec<Piece> {
     let Some(paid) = headline.paid() else { return voice.pieces(PAYOUT_NOBODY, &[]) };
-    let [bad, usual, good] = paid.map(|pick| big_yuan(pick.amount, voice));
-    let mut pieces = voice.pieces(PAYOUT, &[("usual", &usual), ("bad", &bad), ("good", &good)]);
+    let said = |pick: Pick| big_yuan(pick.amount, voice);
+    let mut pieces = voice.pieces(PAYOUT, &[("usual", &said(paid[1])), ("bad", &said(paid[0]))]);
+    if let Some(off) = headline.off {
+        let cost = headline.leaving.map(|leaving| said(leaving.usual));
+        let text = if cost.is_some() { PAYOUT_LEAVING } else { PAYOUT_OFF };
+        pieces.push(Piece::Words(voice.between().to_owned()));
+        pieces.extend(voice.pieces(text, &[("off", &said(off.usual)), ("cost", &cost.unwrap_or_default())]));
+    }
     if headline.lived_years < headline.of_years {
         pieces.push(Piece::Words(voice.between().to_owned()));
         pieces.extend(voice.pieces(PAYOUT_LIVED, &[("lived", &headline.lived_years.to_string())]));
@@ -151,24 +161,31 @@ pub fn of_hundred(with: Estimate, without: Estimate) -> (String, String) {
 pub fn payout_means(report: &Report, voice: Voice) -> Vec<String> {
     let headline = &report.headline;
     let Some(paid) = headline.mean else { return vec![voice.say(PAYOUT_NOBODY)] };
-    let cases = u64::from(report.draws) * u64::from(headline.lived_years);
     let means = voice.fill(
         PAYOUT_MEANS,
         &[
             ("cohort", &number(report.place.cohort)),
             ("draws", &number(report.draws)),
             ("years", &headline.lived_years.to_string()),
-            ("cases", &number(cases)),
         ],
     );
     let [mean, low, high] = yuan(paid, voice);
     let interval = voice.fill(PAYOUT_MEAN, &[("mean", &mean), ("low", &low), ("high", &high)]);
-    let worst = headline.worst_tenth_payout.map(|worst| yuan(worst, voice));
     let mut said = vec![means];
+    said.extend(headline.leaving.map(|_| voice.say(LEAVING_MEANS)));
     said.extend(super::behind::eight_of_ten_years(headline, voice));
     said.push(interval);
-    said.extend(worst.map(|[worst, ..]| voice.fill(WORST_TENTH, &[("mean", &worst)])));
+    said.extend(headline.worst_tenth_payout.map(|worst| worst_tenth((worst, paid), headline.registered, voice)));
     said
+}
+
+/// What the worst-off tenth gets, and why where that is above the mean of all.
+fn worst_tenth((worst, all): (Estimate, Estimate), registered: Option<[Rate; 2]>, voice: Voice) -> String {
+    let said = voice.fill(WORST_TENTH, &[("mean", &yuan(worst, voice)[0])]);
+    let longer = registered.filter(|[tenth, whole]| worst.mean > all.mean && tenth > whole);
+    let why = longer.map(|parts| parts.map(super::compare::fine_percent));
+    let why = why.map(|[worst, all]| voice.fill(WORST_LONGER, &[("worst", &worst), ("all", &all)]));
+    voice.sentences(&[&said, &why.unwrap_or_default()])
 }
 
 /// How the second sentence came about.

@@ -751,6 +751,7 @@ class Village:
         for house, part, post, more in zip(poor, own["parts"], own["posts"], back["parts"]):
             row = rows[house["id"]]
             row["collective"], row["post"], row["recovered"] = part, post, more
+        self.count_leaving(own, back, coops, rows)
         for row in rows.values():
             row["collective"] += own["per_person"] * row["persons"]
             amounts = ("patronage", "paid_in", "allocated", "collective", "post", "recovered")
@@ -765,6 +766,19 @@ class Village:
         self.fund += pool["kept"]
         self.welfare += pool["welfare"]
         return pool
+
+    def count_leaving(self, own, back, coops, rows):
+        """What leaving costs a household in its first year off the register: the part a head of those who are still on
+        it, and what its lost allocated shares would have paid. With nobody on it there is nothing to hold it against."""
+        years = list(coops.values())
+        for house in self.houses:
+            row, number = rows[house["id"]], house["id"]
+            if number not in self.cohort or self.standing[number].years_off != 1 or not own["parts"]:
+                continue
+            ill = own["ill_more"] if self.was_ill[number] else 0
+            post = own["per_post"] if house.get("workers", 0) > 0 else ZERO
+            lines = [years[line["coop"]]["per_share_by_class"]["allocated"] * line["lost_shares"] for line in row["lines"]]
+            row["leaving"] = own["per_head"] * (1 + ill) + post + min(back["parts"]) + sum(lines, ZERO)
 
     def live(self, rows, shared):
         """The households earn, are helped, and close the year for the register, with the scheme and without it."""

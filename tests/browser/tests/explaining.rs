@@ -303,7 +303,7 @@ fn the_numbers_on_paper_and_in_tables_open_down_to_the_ledgers_of_the_core() {
 
     // The report: the worst payout of the first year, its fund, a setting.
     go("report");
-    let (worst, usual) = report.years[0].fan.map(|fan| fan[0]).zip(report.headline.usual).expect("a cohort");
+    let (worst, usual) = report.years[0].fan.map(|fan| fan[0]).zip(report.headline.usual()).expect("a cohort");
     let open = Explain::of(&browser, ".report table .number", 0);
     assert_eq!(open.title(), origins::paid_title(0, 0, ZH));
     says(&open, &[origins::paid(&report, worst, 0, ZH), origins::picked(worst, ZH)]);

@@ -20,7 +20,7 @@ fn native(collective: Option<i64>) -> Report {
 }
 
 fn usual(report: &Report, lang: Lang) -> String {
-    big_yuan(report.headline.usual.expect("a cohort").amount, Voice::new(lang, None))
+    big_yuan(report.headline.usual().expect("a cohort").amount, Voice::new(lang, None))
 }
 
 /// Another engine, with another compiler for the same wasm.

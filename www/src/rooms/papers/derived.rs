@@ -94,7 +94,7 @@ fn below(shared: &Shared, year: u32, side: usize) -> Derived {
 
 /// A mean over all futures, years and villages, and the usual year as one of its ledgers.
 fn mean(shared: &Shared, report: &Report) -> Derived {
-    let example = report.headline.usual.map(|usual| Example {
+    let example = report.headline.usual().map(|usual| Example {
         said: results::picked(&shared.say(&results::USUAL_YEAR), usual, shared.voice()),
         ways: vec![way(shared, usual)],
     });

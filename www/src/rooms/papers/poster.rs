@@ -36,7 +36,7 @@ fn bill(seat: &Seat<'_>, report: &Report) -> Node {
 /// The numbers at a glance; none where they are of nobody.
 fn numbers(seat: &Seat<'_>, report: &Report) -> Option<Node> {
     let (voice, head) = (seat.voice(), &report.headline);
-    let (usual, paying) = (head.usual?, head.paying_years_usual?.to_string());
+    let (usual, paying) = (head.usual()?, head.paying_years_usual?.to_string());
     let (with, without) = results::of_hundred(head.out?, head.out_without?);
     let of = head.of_years.to_string();
     let one = |question: Question, value: String, what: String| {

@@ -18,7 +18,7 @@ use crate::rooms::papers::state::{Message, Seat, State};
 /// Opens the ledger of the usual year where none is open, and asks again for one of another scenario.
 pub fn follow(state: &mut State, shared: &mut Shared) {
     let Some(report) = shared.report.as_ref().filter(|report| !report.years.is_empty()) else { return };
-    let (draw, year) = report.headline.usual.map_or((0, 0), |usual| (usual.draw, usual.year));
+    let (draw, year) = report.headline.usual().map_or((0, 0), |usual| (usual.draw, usual.year));
     let wanted = shared.opened.unwrap_or(Opened { village: 0, draw, year });
     let now = Some((shared.desk.version(), wanted));
     if state.ledger_of != now {

@@ -77,7 +77,7 @@ pub fn behind(seat: &Seat<'_>, place: usize, read: usize) -> Option<Node> {
         FAN => Some(of_fan(seat, report, read)),
         FLOW => {
             let how = words::flow(report, begins_at_revenue(seat), voice);
-            Some(told(seat, how, results::USUAL_YEAR, report.headline.usual?))
+            Some(told(seat, how, results::USUAL_YEAR, report.headline.usual()?))
         }
         STACK => {
             let middle = report.years.get(read)?.fan?[2];

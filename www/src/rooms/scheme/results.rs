@@ -107,8 +107,8 @@ fn short_cells(seat: &Seat<'_>, report: &Report) -> Node {
     let paying = head.paying_years_usual.map(|years| of(&years.to_string(), &head.of_years.to_string()));
     let paid = |pick: Option<fenhong::outcome::Pick>| pick.map_or_else(nobody, |pick| big_yuan(pick.amount, voice));
     el("dl", "")
-        .add(cell(Question::Payout, results::SHORT_BAD, paid(head.bad)))
-        .add(cell(Question::Payout, results::SHORT_USUAL, paid(head.usual)))
+        .add(cell(Question::Payout, results::SHORT_BAD, paid(head.on.map(|on| on.bad))))
+        .add(cell(Question::Payout, results::SHORT_USUAL, paid(head.usual())))
         .add(cell(Question::Paying, results::SHORT_PAYING, paying.unwrap_or_else(nobody)))
         .add(cell(Question::Out, results::SHORT_OUT, out.unwrap_or_else(nobody)))
 }
