@@ -89,8 +89,7 @@ pub fn outcomes(scenario: &Scenario, courses: &[Course]) -> Result<Vec<Outcome>,
 fn outcome(scenario: &Scenario, courses: &[Course], place: usize, from: &Resolution) -> Result<Outcome, Error> {
     let at = |name: &str, kind: Kind| Error::new(format!("resolutions.{place}.{name}"), kind);
     let in_range = |name: &str, found: u32, least: i64, most: i64| {
-        let (least_text, most_text) = (least.to_string(), most.to_string());
-        let kind = Kind::Range { found: found.to_string(), least: least_text, most: most_text };
+        let kind = Kind::Range { found: found.into(), least: least.into(), most: most.into() };
         if (least..=most).contains(&i64::from(found)) { Ok(()) } else { Err(at(name, kind)) }
     };
     in_range("year", from.year, 1, scenario.years.into())?;

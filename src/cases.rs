@@ -108,13 +108,8 @@ pub const LEDGERS: &[(&str, &str)] = &[
 ];
 
 /// The names of all shipped scenarios, for an answer that names them.
-pub fn known() -> String {
-    let mut known = String::new();
-    for case in CASES {
-        known += if known.is_empty() { "" } else { ", " };
-        known += case.id;
-    }
-    known
+pub fn known() -> Vec<String> {
+    CASES.iter().map(|case| case.id.to_owned()).collect()
 }
 
 /// What is not lawful today: a counterpart that every check must refuse.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chance::{self, Key, Purpose, word_of_spread};
 use crate::equity::{Holding, Household};
-use crate::scenario::{Error, Kind, Scenario, Work};
+use crate::scenario::{Error, Scenario, Work};
 use crate::table::{self, Factors};
 use crate::units::{Fen, Rate};
 
@@ -178,7 +178,7 @@ impl Hazards {
         let wages = most(wage, tops[0], self.wages.point).saturating_mul(household.workers.max(1).into());
         let top = wages.saturating_add(most(farming, tops[1], self.harvests.point));
         if top > MOST || need.abs() > MOST {
-            return Err(Error::new("village", Kind::Overflow { found: Fen(top).to_string() }));
+            return Err(Error::overflow("village", Fen(top)));
         }
         Ok(Means { wage: wage as i32, farming: farming as i32, need: need as i32 })
     }

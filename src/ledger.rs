@@ -206,8 +206,7 @@ impl<'a> Walk<'a> {
             return Err(Error::new("surplus", Kind::Number { found, wanted }));
         }
         if let Some(found) = surpluses.iter().find(|surplus| !(-MOST_SURPLUS..=MOST_SURPLUS).contains(*surplus)) {
-            let (least, most) = ((-MOST_SURPLUS).to_string(), MOST_SURPLUS.to_string());
-            return Err(Error::new("surplus", Kind::Range { found: found.to_string(), least, most }));
+            return Err(Error::range("surplus", *found, -MOST_SURPLUS, MOST_SURPLUS));
         }
         let joined = self.begin_year();
         let year = |(&surplus, joined)| Business { surplus, joined, ..Business::default() };

@@ -250,15 +250,15 @@ impl Draft<'_> {
 
     fn leave(&mut self, at: usize, change: &Leaving) -> Result<(), Error> {
         if change.notice < LEAST_NOTICE {
-            let (found, least) = (change.notice.to_string(), LEAST_NOTICE.to_string());
-            return Err(wrong(at, "notice", Kind::Unlawful { found, least, article: "25".to_owned() }));
+            let (found, least) = (change.notice.into(), LEAST_NOTICE.into());
+            return Err(wrong(at, "notice", Kind::Unlawful { found, least, article: 25 }));
         }
         let place = self.household(at, change.household)?;
         let Some(id) = change.coop else { return self.remove(at, place, change.household, change.year) };
         let coop = self.coop(at, id, change.year)?;
         let holdings = &mut self.now.register.households[place].holdings;
         let Some(held) = holdings.iter().position(|holding| holding.coop == coop) else {
-            let (household, coop) = (change.household.to_string(), id.to_string());
+            let (household, coop) = (change.household, id);
             return Err(wrong(at, "coop", Kind::NotHeld { household, coop }));
         };
         let holding = holdings.remove(held);
@@ -275,7 +275,7 @@ impl Draft<'_> {
     /// Takes a household out of the village with the end of a year.
     fn remove(&mut self, at: usize, place: usize, id: u32, year: u32) -> Result<(), Error> {
         if self.now.register.households.len() == 1 {
-            return Err(wrong(at, "household", Kind::Last { id: id.to_string() }));
+            return Err(wrong(at, "household", Kind::Last { id }));
         }
         for holding in std::mem::take(&mut self.now.register.households[place].holdings) {
             self.exit(year, place, holding);
@@ -341,7 +341,7 @@ impl Draft<'_> {
         found.ok_or_else(|| {
             let gone = self.gone.iter().find(|gone| gone.0 == id);
             let kind = match gone {
-                Some(&(_, year)) => Kind::Gone { id: id.to_string(), year },
+                Some(&(_, year)) => Kind::Gone { id, year },
                 None => Kind::Unknown { id: id.to_string() },
             };
             wrong(at, "household", kind)
@@ -353,7 +353,7 @@ impl Draft<'_> {
         let found = self.now.register.coops.iter().position(|coop| coop.id == id);
         let place = found.ok_or_else(|| wrong(at, "coop", Kind::Unknown { id: id.to_string() }))?;
         match self.course.dissolved.iter().find(|dissolved| dissolved.1 == place && dissolved.0 < year) {
-            Some(&(last, _)) => Err(wrong(at, "coop", Kind::Gone { id: id.to_string(), year: last + 1 })),
+            Some(&(last, _)) => Err(wrong(at, "coop", Kind::Gone { id, year: last + 1 })),
             None => Ok(place),
         }
     }
@@ -412,6 +412,5 @@ fn in_range(at: usize, name: &str, found: i64, least: i64, most: i64) -> Result<
     if (least..=most).contains(&found) {
         return Ok(());
     }
-    let (found, least, most) = (found.to_string(), least.to_string(), most.to_string());
-    Err(wrong(at, name, Kind::Range { found, least, most }))
+    Err(Error::range(format!("changes.{at}.{name}"), found, least, most))
 }

@@ -10,7 +10,9 @@ use crate::chance::{Key, Purpose, spread, word_of_spread};
 use crate::equity::{Coop, Holding, Household, Register};
 use crate::order::{ascending, sorted_by};
 use crate::rules::infrastructure;
-use crate::scenario::{Allocation, Earnings, Generated, Kind, Listed, ListedCoop, Scenario, Village, Work, Workers};
+use crate::scenario::{
+    Allocation, Earnings, Generated, Kind, Listed, ListedCoop, Number, Scenario, Village, Work, Workers,
+};
 use crate::table::{self, Factors};
 use crate::units::{Fen, Persons, Rate, Shares};
 
@@ -67,7 +69,7 @@ pub fn address(scenario: &Scenario, village: u32, id: u32) -> Result<u32, Kind> 
         Village::Listed(_) => Ok(id),
         Village::Generated(_) if (1..=MOST_NUMBER).contains(&id) => Ok((id - 1) * VILLAGES + village),
         Village::Generated(_) => {
-            Err(Kind::Range { found: id.to_string(), least: "1".to_owned(), most: MOST_NUMBER.to_string() })
+            Err(Kind::Range { found: id.into(), least: Number::Count(1), most: MOST_NUMBER.into() })
         }
     }
 }

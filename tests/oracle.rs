@@ -44,7 +44,7 @@ fn answer(question: &Value) -> Value {
     let [draw, village] = ["draw", "village"].map(|name| question[name].as_u64().unwrap_or(1) as u32 - 1);
     match try_walk_in(&model, village, draw, &years) {
         Ok(ledgers) => ledgers.iter().map(flat).collect(),
-        Err(Error { kind: Kind::Overflow { found }, .. }) => json!({ "refused": found }),
+        Err(Error { kind: Kind::Overflow { found }, .. }) => json!({ "refused": found.map(|found| found.to_string()) }),
         Err(error) => panic!("{error}: {question}"),
     }
 }

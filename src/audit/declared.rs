@@ -11,7 +11,7 @@ use crate::safe::excerpt;
 use crate::scenario::fields::join;
 use crate::scenario::names::{self, check_named};
 use crate::scenario::read::{Made, Node, Read, format, names, reads, tree};
-use crate::scenario::{Date, Error, Kind, Named, Scenario};
+use crate::scenario::{Date, Error, Kind, Named, Number, Scenario};
 use crate::units::Fen;
 
 /// The version of the format that this code reads.
@@ -287,7 +287,7 @@ impl Read for Rules {
         };
         match cases::find(name) {
             Some(case) => Ok(Rules(case.scenario())),
-            None => Err(node.no_choice(name, &cases::known())),
+            None => Err(node.no_choice(name, cases::known())),
         }
     }
 }
@@ -333,7 +333,7 @@ impl Declared {
         }
         let years = (1949, 9999);
         if self.year < years.0 || self.year > years.1 {
-            return Err(range("year".to_owned(), self.year, years.0, years.1));
+            return Err(Error::range("year", Number::Year(self.year), Number::Year(years.0), Number::Year(years.1)));
         }
         // The roster is the register of the year; planned changes belong to simulated years.
         if !self.scenario.0.changes.is_empty() {
@@ -360,7 +360,7 @@ impl Declared {
                 return Err(Error::new(at(), Kind::Conflict { with: "on_register".to_owned() }));
             }
             if !(1..=MOST_YEARS_OFF).contains(&off.years) {
-                return Err(range(at() + ".years", off.years, 1, MOST_YEARS_OFF));
+                return Err(Error::range(at() + ".years", off.years, 1_u32, MOST_YEARS_OFF));
             }
         }
         unique("gone", &self.gone.iter().map(|gone| gone.household).collect::<Vec<_>>())?;
@@ -391,7 +391,7 @@ impl Declared {
         let withheld = self.withheld.iter().map(|row| (row.part, row.coop, row.amount));
         for (name, rows) in [("paid", paid.collect::<Vec<_>>()), ("withheld", withheld.collect())] {
             if rows.len() > MOST_ROWS {
-                return Err(range(name.to_owned(), rows.len(), 0, MOST_ROWS));
+                return Err(Error::range(name, rows.len() as u64, 0_u32, MOST_ROWS as u64));
             }
             for (place, (part, coop, amount)) in rows.into_iter().enumerate() {
                 let at = |field: &str| format!("{name}.{place}.{field}");
@@ -429,19 +429,21 @@ impl Declared {
             names::check(text, || format!("signed.{name}"))?;
         }
         match (self.notice.from, self.notice.to) {
-            (Some(from), Some(to)) if to < from => Err(range("notice.to".to_owned(), to, from, "9999-12-31")),
+            (Some(from), Some(to)) if to < from => {
+                let [to, from, last] = [to, from, Date::new(9999, 12, 31)].map(Number::Day);
+                Err(Error::range("notice.to", to, from, last))
+            }
             _ => Ok(()),
         }
     }
 }
 
-fn range(field: String, found: impl ToString, least: impl ToString, most: impl ToString) -> Error {
-    let (found, least, most) = (found.to_string(), least.to_string(), most.to_string());
-    Error::new(field, Kind::Range { found, least, most })
-}
-
 fn within(field: String, amount: Fen, least: Fen) -> Result<(), Error> {
-    if (least..=MOST_SURPLUS).contains(&amount) { Ok(()) } else { Err(range(field, amount, least, MOST_SURPLUS)) }
+    if (least..=MOST_SURPLUS).contains(&amount) {
+        Ok(())
+    } else {
+        Err(Error::range(field, amount, least, MOST_SURPLUS))
+    }
 }
 
 /// Refuses a register number that nobody has. Registers are in the order of the numbers.

@@ -74,7 +74,7 @@ impl Source {
         let Some(id) = self.shipped() else {
             return Declared::from_json(&self.text).map_err(|error| self.mistake(error));
         };
-        let known = || cases::LEDGERS.iter().map(|ledger| ledger.0).collect::<Vec<_>>().join(", ");
+        let known = || cases::LEDGERS.iter().map(|ledger| ledger.0.to_owned()).collect();
         audit::shipped(id).ok_or_else(|| strange(&self.name, id, known()))
     }
 
@@ -97,7 +97,7 @@ pub fn open_all(names: &[String]) -> Result<Vec<Source>> {
     names.iter().map(|name| Source::one_of(name, names.len() == 1)).collect()
 }
 
-fn strange(name: &str, id: &str, known: String) -> Mistake {
+fn strange(name: &str, id: &str, known: Vec<String>) -> Mistake {
     Error::new(name, Kind::Strange { name: safe::excerpt(id), known }).into()
 }
 

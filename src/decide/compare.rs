@@ -183,8 +183,7 @@ impl ComparePlan {
     pub(super) fn new(question: &Compare) -> Result<ComparePlan, Error> {
         let (least, most) = (Rate::percent(-50), Rate::percent(100));
         if !(least..=most).contains(&question.discount) {
-            let [found, least, most] = [question.discount, least, most].map(|rate| rate.to_string());
-            return Err(Error::new("discount", Kind::Range { found, least, most }));
+            return Err(Error::range("discount", question.discount, least, most));
         }
         let scenarios = on_equal_draws(&question.scenarios, question.draws)?;
         Ok(ComparePlan { scenarios, draws: question.draws, discount: question.discount })

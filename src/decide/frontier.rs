@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::check;
 use crate::outcome::Estimate;
 use crate::population::Population;
-use crate::scenario::{Error, Kind, Scenario, Village};
+use crate::scenario::{Error, Scenario, Village};
 use crate::tree;
 use crate::units::Rate;
 
@@ -116,8 +116,7 @@ fn variant(place: usize, spot: &Spot) -> Variant {
 impl FrontierPlan {
     pub(super) fn new(question: &Frontier) -> Result<FrontierPlan, Error> {
         if !(1..=50).contains(&question.steps) {
-            let found = question.steps.to_string();
-            return Err(Error::new("steps", Kind::Range { found, least: "1".to_owned(), most: "50".to_owned() }));
+            return Err(Error::range("steps", question.steps, 1_u32, 50_u32));
         }
         let base = question.scenario.with_draws(question.draws)?;
         base.validate()?;

@@ -118,7 +118,8 @@ impl Goal {
             "each" => Who::Each,
             "average" => Who::Average,
             strange => {
-                let kind = Kind::Strange { name: strange.to_owned(), known: "each, average".to_owned() };
+                let known = ["each", "average"].map(str::to_owned).to_vec();
+                let kind = Kind::Strange { name: strange.to_owned(), known };
                 return Err(Error::new("who", kind));
             }
         };
@@ -171,8 +172,7 @@ impl GoalPlan {
             return Err(vary::no_setting(&json, &question.field));
         }
         if !question.share.is_fraction() || question.share == Rate::ZERO {
-            let (found, least, most) = (question.share.to_string(), "0.000001".to_owned(), "1".to_owned());
-            return Err(Error::new("share", Kind::Range { found, least, most }));
+            return Err(Error::range("share", question.share, Rate(1), Rate::ONE));
         }
         if !population_has_cohort(&base) {
             return Err(Error::new("village.poor", Kind::Empty));
@@ -284,8 +284,8 @@ fn range(question: &Goal, dial: &Dial, json: &Value) -> Result<((i64, i64), i64)
     };
     let (from, to) = (given(&question.least, least)?, given(&question.most, most)?);
     let outside = |found: i64| {
-        let [found, least, most] = [found, least, most].map(|value| vary::text(value, kind));
-        Error::new(dial.field.path, Kind::Range { found, least, most })
+        let [found, least, most] = [found, least, most].map(|value| vary::typed(value, kind));
+        Error::range(dial.field.path, found, least, most)
     };
     // A part cannot take more than the other has; the field's own range holds besides.
     let limits = vary::limits(kind);
@@ -297,8 +297,8 @@ fn range(question: &Goal, dial: &Dial, json: &Value) -> Result<((i64, i64), i64)
     }
     let step = given(&question.step, usual_step(kind, (from, to)))?;
     if step <= 0 || (to - from) / step > MOST_VALUES {
-        let [found, least, most] = [step, ((to - from) / MOST_VALUES).max(1), to - from].map(|n| vary::text(n, kind));
-        return Err(Error::new("step", Kind::Range { found, least, most }));
+        let [found, least, most] = [step, ((to - from) / MOST_VALUES).max(1), to - from].map(|n| vary::typed(n, kind));
+        return Err(Error::range("step", found, least, most));
     }
     Ok(((from, to), step))
 }

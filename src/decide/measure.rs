@@ -87,7 +87,7 @@ impl Measure {
     /// # Errors
     /// When there is none.
     pub fn by_name(name: &str) -> Result<Measure, Error> {
-        let known = || Measure::ALL.map(Measure::name).join(", ");
+        let known = || Measure::ALL.map(|measure| measure.name().to_owned()).to_vec();
         let found = Measure::ALL.into_iter().find(|measure| measure.name() == name);
         found.ok_or_else(|| Error::new("measure", Kind::Strange { name: name.to_owned(), known: known() }))
     }

@@ -81,7 +81,8 @@ impl Question {
             "frontier" => Question::Frontier(Frontier::read(&form)?),
             "robust" => Question::Robust(Robust::read(&form)?),
             strange => {
-                let known = "compare, verdict, goal, sensitivity, frontier, robust".to_owned();
+                let known = ["compare", "verdict", "goal", "sensitivity", "frontier", "robust"];
+                let known = known.map(str::to_owned).to_vec();
                 return Err(Error::new("task", Kind::Strange { name: strange.to_owned(), known }));
             }
         })

@@ -102,8 +102,7 @@ pub(super) fn key(path: &str, side: usize) -> String {
 impl SensitivityPlan {
     pub(super) fn new(question: &Sensitivity) -> Result<SensitivityPlan, Error> {
         if !question.by.is_fraction() || question.by == Rate::ZERO {
-            let (found, least, most) = (question.by.to_string(), "0.01".to_owned(), "1".to_owned());
-            return Err(Error::new("by", Kind::Range { found, least, most }));
+            return Err(Error::range("by", question.by, Rate::percent(1), Rate::ONE));
         }
         let base = question.scenario.with_draws(question.draws)?;
         base.validate()?;
@@ -143,7 +142,7 @@ impl SensitivityPlan {
             Some(Series::from_numbers(self.question.measure, numbers))
         };
         let Some(base) = series(BASE) else {
-            return Err(Error::new("scenario", Kind::Overflow { found: String::new() }));
+            return Err(Error::new("scenario", Kind::Overflow { found: None }));
         };
         let inputs: Vec<Input> = self.rows.iter().map(|row| input(row, &base, &series)).collect();
         let inputs = sorted_by(&inputs, |input| -input.swing);

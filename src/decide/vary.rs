@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::safe::excerpt;
 use crate::scenario::fields::Group;
-use crate::scenario::{Error, FIELDS, Field, FieldKind, Kind, Scenario, fields};
+use crate::scenario::{Error, FIELDS, Field, FieldKind, Kind, Number, Scenario, fields};
 use crate::units::{Fen, Rate};
 
 /// Settings whose parts add up to 1, and for each the part that gives or takes where nobody says which.
@@ -73,6 +73,15 @@ pub fn text(number: i64, kind: FieldKind) -> String {
     }
 }
 
+/// A number as what it is: yuan, a fraction, or a count.
+pub fn typed(number: i64, kind: FieldKind) -> Number {
+    match kind {
+        FieldKind::Money(..) => Fen(number).into(),
+        FieldKind::Fraction(..) | FieldKind::Decimal(..) => Rate(number).into(),
+        FieldKind::Count(..) => number.into(),
+    }
+}
+
 /// The number that a text stands for.
 ///
 /// # Errors
@@ -127,7 +136,7 @@ pub fn scenario(json: &Value) -> Result<Scenario, Error> {
 pub fn no_setting(json: &Value, path: &str) -> Error {
     let is_near = |field: &&Field| field.path.starts_with("scheme.") || field.path.starts_with("village.split.");
     let has = |field: &&Field| !numbers(json, field).is_empty();
-    let known = FIELDS.iter().filter(is_near).filter(has).map(|field| field.path).collect::<Vec<_>>().join(", ");
+    let known = FIELDS.iter().filter(is_near).filter(has).map(|field| field.path.to_owned()).collect();
     Error::new("field", Kind::NoSetting { name: excerpt(path), known })
 }
 

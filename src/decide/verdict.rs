@@ -201,7 +201,7 @@ impl VerdictPlan {
         let base: Option<Vec<Series>> =
             (0..self.scenarios.len()).map(|place| self.series(found, &base_key(place))).collect();
         let Some(base) = base else {
-            return Err(Error::new("scenarios", Kind::Overflow { found: String::new() }));
+            return Err(Error::new("scenarios", Kind::Overflow { found: None }));
         };
         let order = ranked(&base);
         let winner = unless_equal(&base, &order);

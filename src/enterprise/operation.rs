@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::luck::YearLuck;
-use crate::scenario::{Enterprise, Error, Kind};
+use crate::scenario::{Enterprise, Error};
 use crate::units::{Fen, Rate};
 
 /// The most net assets of one co-op: a hundred times the most capital that can be put in. Sums over a
@@ -115,7 +115,7 @@ impl Terms {
 #[inline(always)]
 pub(super) fn countable(amount: Fen) -> Result<Fen, Error> {
     if amount > MOST_NET_ASSETS {
-        return Err(Error::new("enterprises", Kind::Overflow { found: amount.to_string() }));
+        return Err(Error::overflow("enterprises", amount));
     }
     Ok(amount)
 }

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::Date;
 use crate::safe::excerpt;
+use crate::units::{Fen, Rate};
 
 /// A scenario that cannot be used, with the place of the mistake.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,8 +52,8 @@ pub enum Kind {
     Strange {
         /// Its name.
         name: String,
-        /// What would be known there, separated by commas.
-        known: String,
+        /// What would be known there.
+        known: Vec<String>,
     },
     /// A value of the wrong type.
     Shape {
@@ -68,16 +70,16 @@ pub enum Kind {
     /// A number outside its range.
     Range {
         /// The value found.
-        found: String,
+        found: Number,
         /// The least allowed.
-        least: String,
+        least: Number,
         /// The most allowed.
-        most: String,
+        most: Number,
     },
     /// Parts that do not add up to the whole.
     Sum {
         /// What they add up to.
-        found: String,
+        found: Rate,
     },
     /// An odd number of draws: futures come in mirrored pairs.
     Odd {
@@ -99,8 +101,8 @@ pub enum Kind {
     NoSetting {
         /// Its path.
         name: String,
-        /// Settings that it has, separated by commas.
-        known: String,
+        /// Settings that it has.
+        known: Vec<String>,
     },
     /// A reference to something that is not there.
     Unknown {
@@ -110,14 +112,14 @@ pub enum Kind {
     /// Capital that is not a whole number of shares, or shares that no one can hold.
     Indivisible {
         /// The capital.
-        amount: String,
+        amount: Fen,
         /// The par value.
-        par: String,
+        par: Fen,
     },
     /// One household could be paid more than the core can count.
     Overflow {
-        /// The amount.
-        found: String,
+        /// The amount, where it is known.
+        found: Option<Number>,
     },
     /// The asked-for item is outside the scenario (a year, a draw, a household).
     Outside {
@@ -136,39 +138,39 @@ pub enum Kind {
     /// A number that a law does not allow.
     Unlawful {
         /// The value found.
-        found: String,
+        found: Number,
         /// The least that is lawful.
-        least: String,
-        /// The article.
-        article: String,
+        least: Number,
+        /// The article of the co-operatives law.
+        article: u8,
     },
     /// A number above what a law allows.
     Beyond {
         /// The value found.
-        found: String,
+        found: Number,
         /// The most that is lawful.
-        most: String,
-        /// The article.
-        article: String,
+        most: Number,
+        /// The article of the co-operatives law.
+        article: u8,
     },
     /// A household or co-op that is no longer there when something is to happen to it.
     Gone {
         /// Its register number.
-        id: String,
+        id: u32,
         /// The year with whose end it went.
         year: u32,
     },
     /// The last household of a village, which cannot go.
     Last {
         /// Its register number.
-        id: String,
+        id: u32,
     },
     /// A household that holds nothing of what it is to give up.
     NotHeld {
         /// The household.
-        household: String,
+        household: u32,
         /// The co-op.
-        coop: String,
+        coop: u32,
     },
     /// A list with too few entries, or too many.
     Few {
@@ -193,7 +195,83 @@ pub enum Kind {
     },
 }
 
+/// A number of a mistake, as what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Number {
+    /// An amount of money.
+    Money(Fen),
+    /// A part of a whole.
+    Part(Rate),
+    /// So many.
+    Count(i64),
+    /// A calendar year.
+    Year(u32),
+    /// A day.
+    Day(Date),
+    /// As it was written, where it is larger than anything that is counted.
+    Written(String),
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Number::Money(amount) => amount.fmt(out),
+            Number::Part(part) => part.fmt(out),
+            Number::Count(count) => count.fmt(out),
+            Number::Year(year) => year.fmt(out),
+            Number::Day(day) => day.fmt(out),
+            Number::Written(text) => text.fmt(out),
+        }
+    }
+}
+
+impl From<Fen> for Number {
+    fn from(amount: Fen) -> Number {
+        Number::Money(amount)
+    }
+}
+
+impl From<Rate> for Number {
+    fn from(part: Rate) -> Number {
+        Number::Part(part)
+    }
+}
+
+impl From<i64> for Number {
+    fn from(count: i64) -> Number {
+        Number::Count(count)
+    }
+}
+
+impl From<u32> for Number {
+    fn from(count: u32) -> Number {
+        Number::Count(count.into())
+    }
+}
+
+impl From<u64> for Number {
+    fn from(count: u64) -> Number {
+        i64::try_from(count).map_or_else(|_| Number::Written(count.to_string()), Number::Count)
+    }
+}
+
 impl Error {
+    /// More than can be counted.
+    pub(crate) fn overflow(field: impl Into<String>, found: impl Into<Number>) -> Error {
+        Error::new(field, Kind::Overflow { found: Some(found.into()) })
+    }
+
+    /// A number outside its range.
+    pub(crate) fn range(
+        field: impl Into<String>,
+        found: impl Into<Number>,
+        least: impl Into<Number>,
+        most: impl Into<Number>,
+    ) -> Error {
+        Error::new(field, Kind::Range { found: found.into(), least: least.into(), most: most.into() })
+    }
+
     /// A mistake at `field`.
     pub fn new(field: impl Into<String>, kind: Kind) -> Error {
         Error { field: field.into(), kind }

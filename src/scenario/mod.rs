@@ -25,7 +25,7 @@ pub use change::{Change, Death, Dissolution, Joining, Leaving, Splitting};
 pub use date::{Date, NoDate};
 pub use document::{FORMAT, Luck, Poverty, Scenario, Seeds};
 pub use enterprise::{Enterprise, Units};
-pub use error::{Error, Kind};
+pub use error::{Error, Kind, Number};
 pub(crate) use fields::MOST_DRAW_YEARS;
 pub use fields::{FIELDS, Field, FieldKind, Origin};
 pub use named::Named;

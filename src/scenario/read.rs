@@ -120,7 +120,10 @@ impl<'a> Node<'a> {
         match self.object()?.keys().find(|key| !known.contains(&key.as_str())) {
             None => Ok(()),
             Some(strange) => {
-                let kind = Kind::Strange { name: excerpt(strange), known: known.join(", ") };
+                let kind = Kind::Strange {
+                    name: excerpt(strange),
+                    known: known.iter().map(|&name| name.to_owned()).collect(),
+                };
                 Err(Error::new(join(self.at, &excerpt(strange)), kind).into())
             }
         }
@@ -158,8 +161,8 @@ impl<'a> Node<'a> {
     }
 
     /// The mistake that a choice does not exist.
-    pub(crate) fn no_choice(self, name: &str, known: &str) -> Box<Error> {
-        Error::new(self.at, Kind::Strange { name: excerpt(name), known: known.to_owned() }).into()
+    pub(crate) fn no_choice(self, name: &str, known: Vec<String>) -> Box<Error> {
+        Error::new(self.at, Kind::Strange { name: excerpt(name), known }).into()
     }
 }
 
@@ -264,7 +267,7 @@ macro_rules! choices {
             fn read(node: Node<'_>) -> Made<$name> {
                 match node.choice($tag)?.as_str() {
                     $($id => Read::read(node).map($name::$variant),)*
-                    other => Err(node.no_choice(other, [$($id),*].join(", ").as_str())),
+                    other => Err(node.no_choice(other, vec![$($id.to_owned()),*])),
                 }
             }
         }
@@ -305,7 +308,7 @@ macro_rules! names {
             fn read(node: Node<'_>) -> Made<$name> {
                 match String::read(node)?.as_str() {
                     $($id => Ok($name::$variant),)*
-                    other => Err(node.no_choice(other, [$($id),*].join(", ").as_str())),
+                    other => Err(node.no_choice(other, vec![$($id.to_owned()),*])),
                 }
             }
         }
@@ -362,8 +365,7 @@ impl Read for u32 {
 
 /// A whole number beyond what fits.
 fn too_large(node: Node<'_>, found: u64) -> Box<Error> {
-    let (least, most) = ("0".to_owned(), u32::MAX.to_string());
-    Error::new(node.at, Kind::Range { found: found.to_string(), least, most }).into()
+    Error::range(node.at, found, 0_u32, u32::MAX).into()
 }
 
 impl Read for Persons {

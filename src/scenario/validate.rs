@@ -82,11 +82,11 @@ impl Scenario {
             unique(&mut seen, &enterprise.id, at("id"))?;
             let linked = enterprise.chain_correlation + enterprise.common_correlation;
             if linked > Rate::ONE {
-                return Err(range(at("common_correlation"), linked, Rate::ZERO, Rate::ONE));
+                return Err(Error::range(at("common_correlation"), linked, Rate::ZERO, Rate::ONE));
             }
             if enterprise.disaster_loss_least > enterprise.disaster_loss_most {
                 let (found, most) = (enterprise.disaster_loss_least, enterprise.disaster_loss_most);
-                return Err(range(at("disaster_loss_least"), found, Rate::ZERO, most));
+                return Err(Error::range(at("disaster_loss_least"), found, Rate::ZERO, most));
             }
         }
         Ok(())
@@ -96,7 +96,7 @@ impl Scenario {
         if let CollectiveRule::Parts(parts) = &self.scheme.collective {
             let sum = parts.poor + parts.collective + parts.others;
             if sum != Rate::ONE {
-                return Err(Error::new("scheme.collective", Kind::Sum { found: sum.to_string() }));
+                return Err(Error::new("scheme.collective", Kind::Sum { found: sum }));
             }
         }
         let (reserve, risk, welfare) = match &self.scheme.surplus {
@@ -207,7 +207,7 @@ impl Generated {
         let split = self.split;
         let sum = split.collective + split.paid_in + split.allocated;
         if sum != Rate::ONE {
-            return Err(Error::new("village.split", Kind::Sum { found: sum.to_string() }));
+            return Err(Error::new("village.split", Kind::Sum { found: sum }));
         }
         whole_shares(self.capital, self.par, "village.capital")?;
         let least = -(self.capital + self.reserve);
@@ -311,7 +311,6 @@ fn whole_shares(amount: Fen, par: Fen, field: &str) -> Result<(), Error> {
     if amount.0 % par.0 == 0 {
         return Ok(());
     }
-    let (amount, par) = (amount.to_string(), par.to_string());
     Err(Error::new(field, Kind::Indivisible { amount, par }))
 }
 
@@ -329,32 +328,28 @@ fn unique(seen: &mut Names, id: &str, field: String) -> Result<(), Error> {
 fn count_shares(found: i64, field: String) -> Result<(), Error> {
     match u64::try_from(found) {
         Ok(shares) => in_count(shares, 0, 10_000_000, field),
-        Err(_) => Err(range(field, found, 0, 10_000_000)),
+        Err(_) => Err(Error::range(field, found, 0_u32, 10_000_000_u32)),
     }
 }
 
-fn range(field: String, found: impl ToString, least: impl ToString, most: impl ToString) -> Error {
-    let (found, least, most) = (found.to_string(), least.to_string(), most.to_string());
-    Error::new(field, Kind::Range { found, least, most })
-}
-
 fn in_money(found: Fen, least: Fen, most: Fen, field: String) -> Result<(), Error> {
-    if (least..=most).contains(&found) { Ok(()) } else { Err(range(field, found, least, most)) }
+    if (least..=most).contains(&found) { Ok(()) } else { Err(Error::range(field, found, least, most)) }
 }
 
 fn in_rate(found: Rate, least: Rate, most: Rate, field: String) -> Result<(), Error> {
-    if (least..=most).contains(&found) { Ok(()) } else { Err(range(field, found, least, most)) }
+    if (least..=most).contains(&found) { Ok(()) } else { Err(Error::range(field, found, least, most)) }
 }
 
 fn in_count(found: u64, least: u64, most: u64, field: String) -> Result<(), Error> {
-    if (least..=most).contains(&found) { Ok(()) } else { Err(range(field, found, least, most)) }
+    if (least..=most).contains(&found) { Ok(()) } else { Err(Error::range(field, found, least, most)) }
 }
 
 /// A number that does not even fit its type is told the range that any other is told.
 pub(super) fn in_range(error: Error, scenario: &Value) -> Error {
     let Kind::Range { found, .. } = &error.kind else { return error };
+    let found = found.clone();
     match fields::at(&error.field).map(|field| field.kind_in(scenario)) {
-        Some(FieldKind::Count(least, most)) => range(error.field, found, least, most),
+        Some(FieldKind::Count(least, most)) => Error::range(error.field, found, least, most),
         _ => error,
     }
 }
@@ -364,12 +359,12 @@ fn check_value(value: &Value, field: String, kind: FieldKind) -> Result<(), Erro
     match kind {
         FieldKind::Money(least, most) => in_money(text.parse().unwrap_or_default(), least, most, field),
         FieldKind::Fraction(least, _) if field == PATRONAGE && rate(text) < least => {
-            let (found, least) = (rate(text).to_string(), least.to_string());
-            Err(Error::new(field, Kind::Unlawful { found, least, article: "44".to_owned() }))
+            let (found, least) = (rate(text).into(), least.into());
+            Err(Error::new(field, Kind::Unlawful { found, least, article: 44 }))
         }
         FieldKind::Fraction(..) if field == EXTRA_VOTES && rate(text) > MOST_EXTRA_VOTES => {
-            let (found, most) = (rate(text).to_string(), MOST_EXTRA_VOTES.to_string());
-            Err(Error::new(field, Kind::Beyond { found, most, article: "22".to_owned() }))
+            let (found, most) = (rate(text).into(), MOST_EXTRA_VOTES.into());
+            Err(Error::new(field, Kind::Beyond { found, most, article: 22 }))
         }
         FieldKind::Fraction(least, most) | FieldKind::Decimal(least, most) => in_rate(rate(text), least, most, field),
         // A list of the same name (the households of a roster) is checked item by item elsewhere.

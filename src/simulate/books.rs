@@ -1,7 +1,7 @@
 //! What stands in the co-ops' books and in the village's sums, in rows of draws.
 
 use crate::rules::{Books, Over, accounts};
-use crate::scenario::{Error, Kind, QuantifiedBy};
+use crate::scenario::{Error, QuantifiedBy};
 use crate::units::{Fen, mul_div_floor};
 
 use super::lanes::{Lanes, Wide};
@@ -239,5 +239,5 @@ impl<L: Lanes> Promises<L> {
 /// The mistake that someone would be paid more than a lane counts.
 #[cold]
 pub(super) fn too_large(amount: i64) -> Error {
-    Error::new("enterprises", Kind::Overflow { found: Fen(amount).to_string() })
+    Error::overflow("enterprises", Fen(amount))
 }

@@ -1,6 +1,6 @@
 //! What a household has in a year, cut so that a lane can multiply it.
 
-use crate::scenario::{Error, Kind};
+use crate::scenario::Error;
 use crate::units::Fen;
 
 use super::lanes::Lanes;
@@ -33,7 +33,7 @@ impl Parts {
     pub fn new(amount: i32, point: u32) -> Result<Parts, Error> {
         let whole = amount >> point;
         if whole >= 1 << 15 {
-            return Err(Error::new("village", Kind::Overflow { found: Fen(amount.into()).to_string() }));
+            return Err(Error::overflow("village", Fen(amount.into())));
         }
         Ok(Parts { whole, rest: (amount & ((1 << point) - 1)) << (15 - point) })
     }

@@ -9,7 +9,7 @@ use crate::order::{ascending, sorted_by};
 use crate::rules::accounts::{self, Layer};
 use crate::rules::exit::Held;
 use crate::rules::{Base, Over, Sharing};
-use crate::scenario::{Adjustment, Date, Error, FundUse, Kind, QuantifiedBy, Scheme, Work};
+use crate::scenario::{Adjustment, Date, Error, FundUse, QuantifiedBy, Scheme, Work};
 use crate::units::{Fen, Shares};
 
 use super::claims::{self, ClaimsPlan};
@@ -329,7 +329,7 @@ impl VillagePlan {
         for household in households {
             let outside = model.hazards.outside(household, |coop| self.coops[coop].firm.wage()).0;
             if outside > MOST_POOLED {
-                return Err(Error::new("work.wage", Kind::Overflow { found: Fen(outside).to_string() }));
+                return Err(Error::overflow("work.wage", Fen(outside)));
             }
             self.outside.push(outside as i32);
         }
@@ -498,7 +498,7 @@ impl VillagePlan {
             [("village.par", most(|coop| coop.shares.0)), ("village.sold", most(|coop| coop.base.traded))]
         {
             if found > i64::from(i32::MAX) {
-                return Err(Error::new(path, Kind::Overflow { found: found.to_string() }));
+                return Err(Error::overflow(path, found));
             }
         }
         for household in households {

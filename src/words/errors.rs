@@ -1,8 +1,8 @@
 //! What is wrong, where, and what to do, in that order.
 
 use super::fields::{general, words};
-use super::{Text, Voice, texts};
-use crate::scenario::{Error, Kind};
+use super::{Text, Voice, grouped, texts};
+use crate::scenario::{Error, Kind, Number};
 
 /// The sentences of an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +86,7 @@ texts! {
     INDIVISIBLE: "{amount} 元不是每股 {par} 元的整数倍，分不成整股。" | "{amount} yuan is not a whole number of shares of {par} yuan.";
     INDIVISIBLE_DO: "请把股本改成每股面值的整数倍，或者改小每股面值。" | "Make the capital a multiple of the par value, or lower the par value.";
     OVERFLOW: "按这些数，会算到 {found} 元，超出能精确计算的范围。" | "These numbers lead to {found} yuan, more than can be counted exactly.";
+    OVERFLOW_SOMEWHERE: "按这些数，会算到的超出能精确计算的范围。" | "These numbers lead to more than can be counted exactly.";
     OVERFLOW_DO: "请检查股本和回报是不是多写了几个零。" | "Check whether the capital or the return has too many zeros.";
     OUTSIDE: "要看的是第 {found} 个，一共只有 {end} 个。" | "Number {found} is asked for; there {end?is|are} only {end}.";
     OUTSIDE_DO: "请选 1 到 {end} 之间的一个。" | "Choose one from 1 to {end}.";
@@ -119,41 +120,62 @@ texts! {
 /// An error that the core wrote as JSON; anything unexpected becomes a mistake of shape.
 pub fn from_json(json: &serde_json::Value) -> Error {
     let text = |name: &str| json.get(name).map(plain_text).unwrap_or_default();
+    let texts = |name: &str| {
+        let list = json.get(name).and_then(serde_json::Value::as_array).into_iter().flatten();
+        list.map(plain_text).collect()
+    };
+    let id = |name: &str| json.get(name).and_then(serde_json::Value::as_u64).unwrap_or(0) as u32;
+    let number = |name: &str| json.get(name).and_then(number);
+    let some = |name: &str| number(name).unwrap_or(Number::Written(String::new()));
+    let money = |name: &str| text(name).parse().unwrap_or_default();
     let count = |name: &str| json.get(name).and_then(serde_json::Value::as_u64).unwrap_or(0);
     let kind = match text("kind").as_str() {
         "syntax" => Kind::Syntax { line: count("line") as usize, column: count("column") as usize, said: text("said") },
         "version" => Kind::Version { found: text("found"), known: text("known") },
-        "range" => Kind::Range { found: text("found"), least: text("least"), most: text("most") },
-        "sum" => Kind::Sum { found: text("found") },
+        "range" => Kind::Range { found: some("found"), least: some("least"), most: some("most") },
+        "sum" => Kind::Sum { found: text("found").parse().unwrap_or_default() },
         "odd" => Kind::Odd { found: count("found") },
         "large" => Kind::Large { most: count("most") },
         "unwritable" => Kind::Unwritable { said: text("said") },
         "empty" => Kind::Empty,
         "nameless" => Kind::Nameless,
         "nul" => Kind::Nul,
-        "no-setting" => Kind::NoSetting { name: text("name"), known: text("known") },
+        "no-setting" => Kind::NoSetting { name: text("name"), known: texts("known") },
         "few" => Kind::Few { found: count("found"), least: count("least"), most: count("most") },
         "duplicate" => Kind::Duplicate { id: text("id") },
         "unknown" => Kind::Unknown { id: text("id") },
-        "indivisible" => Kind::Indivisible { amount: text("amount"), par: text("par") },
-        "overflow" => Kind::Overflow { found: text("found") },
+        "indivisible" => Kind::Indivisible { amount: money("amount"), par: money("par") },
+        "overflow" => Kind::Overflow { found: number("found") },
         "outside" => Kind::Outside { found: count("found"), end: count("end") },
         "no-trade" => Kind::NoTrade,
         "conflict" => Kind::Conflict { with: text("with") },
-        "unlawful" => Kind::Unlawful { found: text("found"), least: text("least"), article: text("article") },
-        "beyond" => Kind::Beyond { found: text("found"), most: text("most"), article: text("article") },
-        "gone" => Kind::Gone { id: text("id"), year: count("year") as u32 },
-        "last" => Kind::Last { id: text("id") },
-        "not-held" => Kind::NotHeld { household: text("household"), coop: text("coop") },
+        "unlawful" => Kind::Unlawful { found: some("found"), least: some("least"), article: id("article") as u8 },
+        "beyond" => Kind::Beyond { found: some("found"), most: some("most"), article: id("article") as u8 },
+        "gone" => Kind::Gone { id: id("id"), year: id("year") },
+        "last" => Kind::Last { id: id("id") },
+        "not-held" => Kind::NotHeld { household: id("household"), coop: id("coop") },
         "lengths" => Kind::Lengths { years: numbers(json.get("years")) },
         "number" => Kind::Number { found: count("found"), wanted: count("wanted") },
         "unreadable" => Kind::Unreadable { said: text("said") },
         "missing" => Kind::Missing,
-        "strange" => Kind::Strange { name: text("name"), known: text("known") },
+        "strange" => Kind::Strange { name: text("name"), known: texts("known") },
         "shape" => Kind::Shape { said: text("said") },
         _ => Kind::Shape { said: plain_text(json) },
     };
     Error::new(text("field"), kind)
+}
+
+/// A number that the core wrote as JSON.
+fn number(json: &serde_json::Value) -> Option<Number> {
+    let (name, value) = json.as_object()?.iter().next()?;
+    Some(match name.as_str() {
+        "money" => Number::Money(value.as_str()?.parse().ok()?),
+        "part" => Number::Part(value.as_str()?.parse().ok()?),
+        "count" => Number::Count(value.as_i64()?),
+        "year" => Number::Year(value.as_u64()? as u32),
+        "day" => Number::Day(value.as_str()?.parse().ok()?),
+        _ => Number::Written(plain_text(value)),
+    })
 }
 
 fn plain_text(json: &serde_json::Value) -> String {
@@ -163,14 +185,7 @@ fn plain_text(json: &serde_json::Value) -> String {
 /// The sentences for `error`.
 pub fn error_text(error: &Error, voice: Voice) -> ErrorText {
     let (what, remedy) = sentences(&error.kind);
-    let mut values = values(&error.kind, voice);
-    // Years are numbers that nobody writes with commas.
-    let is_amount =
-        |name: &str| ["found", "least", "most", "amount", "par"].contains(&name) && !error.field.ends_with("year");
-    for (_, value) in values.iter_mut().filter(|(name, _)| is_amount(name)) {
-        *value = super::grouped(value);
-    }
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let values = values(&error.kind, voice);
     ErrorText {
         what: voice.fill(what, &values),
         place: place(&error.field, voice),
@@ -249,7 +264,8 @@ fn sentences(kind: &Kind) -> (Text, Text) {
         Kind::Duplicate { .. } => (DUPLICATE, DUPLICATE_DO),
         Kind::Unknown { .. } => (UNKNOWN, UNKNOWN_DO),
         Kind::Indivisible { .. } => (INDIVISIBLE, INDIVISIBLE_DO),
-        Kind::Overflow { .. } => (OVERFLOW, OVERFLOW_DO),
+        Kind::Overflow { found: Some(_) } => (OVERFLOW, OVERFLOW_DO),
+        Kind::Overflow { found: None } => (OVERFLOW_SOMEWHERE, OVERFLOW_DO),
         Kind::Outside { .. } => (OUTSIDE, OUTSIDE_DO),
         Kind::NoTrade => (NO_TRADE, NO_TRADE_DO),
         Kind::Conflict { .. } => (CONFLICT, CONFLICT_DO),
@@ -262,33 +278,69 @@ fn sentences(kind: &Kind) -> (Text, Text) {
     }
 }
 
-/// What fills the sentences of a mistake: its own fields by their names, and what depends on the voice.
-fn values(kind: &Kind, voice: Voice) -> Vec<(String, String)> {
-    let mut values = Vec::new();
+/// What fills the sentences of a mistake.
+fn values(kind: &Kind, voice: Voice) -> Vec<(&'static str, String)> {
+    let counted = |count: u64| grouped(&count.to_string());
     match kind {
+        Kind::Unreadable { said } | Kind::Unwritable { said } | Kind::Shape { said } => vec![("said", said.clone())],
+        Kind::Syntax { line, column, .. } => vec![("line", line.to_string()), ("column", column.to_string())],
+        Kind::Large { most } => vec![("most", counted(*most))],
+        Kind::Strange { name, known } | Kind::NoSetting { name, known } => {
+            vec![("name", name.clone()), ("known", known.join(", "))]
+        }
+        Kind::Version { found, known } => vec![("found", grouped(found)), ("known", known.clone())],
+        Kind::Range { found, least, most } => {
+            vec![("found", shown(found)), ("least", shown(least)), ("most", shown(most))]
+        }
+        Kind::Sum { found } => vec![("found", grouped(&found.to_string()))],
+        Kind::Odd { found } => vec![("found", counted(*found))],
+        Kind::Duplicate { id } | Kind::Unknown { id } => vec![("id", id.clone())],
+        Kind::Indivisible { amount, par } => {
+            vec![("amount", grouped(&amount.to_string())), ("par", grouped(&par.to_string()))]
+        }
+        Kind::Overflow { found } => found.iter().map(|found| ("found", shown(found))).collect(),
+        Kind::Outside { found, end } => vec![("found", counted(*found)), ("end", end.to_string())],
         // The other field's name.
-        Kind::Conflict { with } => values.push(("with".to_owned(), place(with, voice))),
+        Kind::Conflict { with } => vec![("with", place(with, voice))],
+        Kind::Unlawful { found, least, article } => {
+            vec![("found", shown(found)), ("least", shown(least)), ("article", article.to_string())]
+        }
+        Kind::Beyond { found, most, article } => {
+            vec![("found", shown(found)), ("most", shown(most)), ("article", article.to_string())]
+        }
+        Kind::Gone { id, year } => vec![("id", id.to_string()), ("year", year.to_string())],
+        Kind::Last { id } => vec![("id", id.to_string())],
+        Kind::NotHeld { household, coop } => vec![("household", household.to_string()), ("coop", coop.to_string())],
+        Kind::Few { found, least, most } => {
+            vec![("found", counted(*found)), ("least", counted(*least)), ("most", counted(*most))]
+        }
+        Kind::Number { found, wanted } => vec![("found", counted(*found)), ("wanted", wanted.to_string())],
         Kind::Lengths { years } => {
             let least = years.iter().min().copied().unwrap_or_default();
-            values.push(("least".to_owned(), least.to_string()));
-            values.push(("list".to_owned(), lengths(years, voice)));
+            vec![("least", least.to_string()), ("list", lengths(years, voice))]
         }
-        _ => {}
+        Kind::Missing | Kind::Empty | Kind::Nameless | Kind::Nul | Kind::NoTrade => Vec::new(),
     }
-    if let serde_json::Value::Object(fields) = crate::tree::of(kind) {
-        values.extend(fields.into_iter().map(|(name, value)| (name, plain_text(&value))));
+}
+
+/// A number as people write it; a year has no commas.
+fn shown(number: &Number) -> String {
+    match number {
+        Number::Year(_) | Number::Day(_) => number.to_string(),
+        _ => grouped(&number.to_string()),
     }
-    values
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Date;
+    use crate::units::{Fen, Rate};
     use crate::words::Lang;
 
     #[test]
     fn an_error_says_what_where_and_what_to_do() {
-        let kind = Kind::Indivisible { amount: "500000.00".into(), par: "300.00".into() };
+        let kind = Kind::Indivisible { amount: Fen::yuan(500_000), par: Fen::yuan(300) };
         let text = error_text(&Error::new("village.capital", kind), Voice::new(Lang::Zh, None));
         assert_eq!(text.what, "500,000.00 元不是每股 300.00 元的整数倍，分不成整股。");
         assert_eq!(text.place, "每个社股本多少？");
@@ -297,38 +349,40 @@ mod tests {
 
     fn every_kind() -> Vec<Kind> {
         let text = String::from("x");
+        let (money, part) = (Fen::yuan(3), Rate::percent(40));
         vec![
             Kind::Syntax { line: 1, column: 2, said: text.clone() },
             Kind::Shape { said: text.clone() },
             Kind::Version { found: text.clone(), known: text.clone() },
             Kind::Version { found: "fenhong/2".into(), known: "fenhong/1".into() },
-            Kind::Range { found: text.clone(), least: text.clone(), most: text.clone() },
-            Kind::Sum { found: text.clone() },
+            Kind::Range { found: money.into(), least: Number::Year(2018), most: Number::Day(Date::new(2018, 7, 1)) },
+            Kind::Sum { found: part },
             Kind::Odd { found: 3 },
             Kind::Empty,
             Kind::Nameless,
             Kind::Nul,
-            Kind::NoSetting { name: text.clone(), known: text.clone() },
+            Kind::NoSetting { name: text.clone(), known: vec![text.clone(), text.clone()] },
             Kind::Few { found: 1, least: 2, most: 4 },
             Kind::Duplicate { id: text.clone() },
             Kind::Unknown { id: text.clone() },
-            Kind::Indivisible { amount: text.clone(), par: text.clone() },
+            Kind::Indivisible { amount: money, par: money },
             Kind::Unreadable { said: text.clone() },
             Kind::Large { most: 3 },
             Kind::Unwritable { said: text.clone() },
             Kind::Missing,
-            Kind::Strange { name: text.clone(), known: String::new() },
-            Kind::Strange { name: text.clone(), known: text.clone() },
+            Kind::Strange { name: text.clone(), known: Vec::new() },
+            Kind::Strange { name: text.clone(), known: vec![text.clone()] },
             Kind::Number { found: 1, wanted: 2 },
             Kind::Lengths { years: vec![10, 5] },
             Kind::NoTrade,
             Kind::Conflict { with: "scheme.control".into() },
-            Kind::Unlawful { found: text.clone(), least: text.clone(), article: text.clone() },
-            Kind::Beyond { found: text.clone(), most: text.clone(), article: text.clone() },
-            Kind::Gone { id: text.clone(), year: 3 },
-            Kind::Last { id: text.clone() },
-            Kind::NotHeld { household: text.clone(), coop: text.clone() },
-            Kind::Overflow { found: text },
+            Kind::Unlawful { found: part.into(), least: Number::Count(3), article: 44 },
+            Kind::Beyond { found: u64::MAX.into(), most: part.into(), article: 22 },
+            Kind::Gone { id: 7, year: 3 },
+            Kind::Last { id: 7 },
+            Kind::NotHeld { household: 7, coop: 1 },
+            Kind::Overflow { found: Some(money.into()) },
+            Kind::Overflow { found: None },
             Kind::Outside { found: 3, end: 2 },
         ]
     }
