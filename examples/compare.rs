@@ -10,7 +10,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let scenario = |place: usize, usual: &str| -> Result<Scenario, String> {
         let id = arguments.get(place).map_or(usual, String::as_str);
-        let case = cases::find(id).ok_or_else(|| format!("no case is called {id}; there are {}", cases::known()))?;
+        let case = cases::find(id)
+            .ok_or_else(|| format!("no case is called {id}; there are {}", cases::known().join(", ")))?;
         Ok(case.scenario())
     };
     let scenarios = vec![scenario(0, "household-held")?, scenario(1, "village-controlled")?];

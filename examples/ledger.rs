@@ -11,7 +11,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let id = arguments.first().map_or("hui", String::as_str);
     let number = |place: usize| arguments.get(place).map_or(Ok(1), |text| text.parse::<u32>());
     let [draw, year] = [number(1)?, number(2)?].map(|number| number.saturating_sub(1));
-    let case = cases::find(id).ok_or_else(|| format!("no case is called {id}; there are {}", cases::known()))?;
+    let case =
+        cases::find(id).ok_or_else(|| format!("no case is called {id}; there are {}", cases::known().join(", ")))?;
 
     let model = Model::new(case.scenario())?;
     let register = Population::new(&model.scenario).register(0);

@@ -9,7 +9,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let id = arguments.next().unwrap_or_else(|| "hui".to_owned());
     let lang = if arguments.next().as_deref() == Some("zh") { Lang::Zh } else { Lang::En };
-    let case = cases::find(&id).ok_or_else(|| format!("no case is called {id}; there are {}", cases::known()))?;
+    let case =
+        cases::find(&id).ok_or_else(|| format!("no case is called {id}; there are {}", cases::known().join(", ")))?;
 
     // The engine knows no thread: who has several processors gives each a range of draws and merges the tallies.
     let mut engine = Engine::new(case.scenario())?;

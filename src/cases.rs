@@ -193,7 +193,7 @@ fn as_of_today(scenario: &mut Scenario, twin: Twin) {
     (scenario.scheme.collective, scenario.scheme.grounds) = twin.collective();
     let grown = |amount: &mut Fen| {
         // To the nearest hundred yuan: a planning figure.
-        let yuan = amount.0 * MONITORING_LINE.0 / old_line.0 / 100;
+        let yuan = amount.fen() * MONITORING_LINE.fen() / old_line.fen() / 100;
         *amount = Fen::yuan((yuan + 50) / 100 * 100);
     };
     match &mut scenario.village {

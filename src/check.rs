@@ -145,9 +145,10 @@ impl Findings<'_> {
         }
         if let Floor::Threshold(floor) = &scheme.floor {
             // Of the first co-op.
-            let held = register.coops.first().map_or(Shares(0), |coop| coop.class(terms.class));
+            let held = register.coops.first().map_or(Shares::ZERO, |coop| coop.class(terms.class));
             let capital = held.at_par(register.par);
-            let (within, beyond) = (terms.promise(capital, floor.limit), terms.promise(capital, floor.limit + Fen(1)));
+            let (within, beyond) =
+                (terms.promise(capital, floor.limit), terms.promise(capital, floor.limit + Fen::new(1)));
             if beyond < within {
                 let values =
                     [("limit", floor.limit), ("within", within), ("beyond", beyond)].map(|(n, v)| (n, yuan(v)));
@@ -208,7 +209,7 @@ impl Findings<'_> {
                 let field = format!("enterprises.{place}.units.price");
                 self.add(Kind::UnitsWithoutGain, &field, &values);
             }
-            let all = Fen(units.cost.0 * i64::from(units.in_all));
+            let all = units.cost.times(i64::from(units.in_all));
             let mut capitals = register.coops.iter().filter(|coop| coop.enterprise == place);
             let Some(capital) = capitals.next().map(|coop| coop.shares().at_par(register.par)) else { continue };
             if all > capital {
@@ -237,7 +238,7 @@ impl Findings<'_> {
         }
         if let Leaders::LeaderLoan(loan) = &given.leaders {
             let net = loan.interest - subsidised(loan.interest, loan.subsidy);
-            let wages = Fen(loan.wage.0 * i64::from(loan.led));
+            let wages = loan.wage.times(i64::from(loan.led));
             self.loan_loses(("programmes.leaders.mean", loan.amount, loan.mean, net, wages));
             let others = register.households.iter().filter(|household| !household.registered).count();
             if loan.loans as usize > others {
@@ -300,13 +301,13 @@ impl Findings<'_> {
         if form == LegalForm::Federation && self.scenario.scheme.extra_votes > Rate::ZERO {
             self.add(Kind::FederationVotes, "scheme.extra_votes", &[]);
         }
-        let is_allocated = register.coops.iter().any(|coop| coop.allocated.0 > 0);
+        let is_allocated = register.coops.iter().any(|coop| coop.allocated.count() > 0);
         // A question for who writes a charter now.
         if form == LegalForm::CoOp && is_allocated && self.scenario.as_of >= CURRENT {
             self.add(Kind::AllocatedAccount, "village.split.allocated", &[]);
         }
         let poor = register.households.iter().any(|household| household.registered);
-        if !poor && register.coops.iter().any(|coop| coop.allocated.0 > 0) {
+        if !poor && register.coops.iter().any(|coop| coop.allocated.count() > 0) {
             self.add(Kind::AllocatedWithoutPoor, "village.split.allocated", &[]);
         }
     }
@@ -353,7 +354,7 @@ impl Findings<'_> {
         for (place, household) in village.households.iter().enumerate() {
             let field = format!("village.households.{place}");
             let named = [("name", household.name.clone()), ("id", household.id.to_string())];
-            let allocated = household.shares.iter().any(|row| row.allocated.0 > 0);
+            let allocated = household.shares.iter().any(|row| row.allocated.count() > 0);
             if allocated && household.cadre {
                 self.add(Kind::CadreHoldsAllocated, &field, &named);
             }
@@ -386,11 +387,11 @@ const USUAL_MOST: Rate = Rate::percent(20);
 
 /// The part of an interest that public money pays.
 fn subsidised(interest: Rate, subsidy: Rate) -> Rate {
-    Rate(interest.0 * subsidy.0 / Rate::ONE.0)
+    interest.mul_floor(subsidy)
 }
 
 fn percent(rate: Rate) -> String {
-    let tenths = rate.0 / 1000;
+    let tenths = rate.ppm() / 1000;
     if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
 }
 
@@ -548,7 +549,7 @@ mod tests {
         scenario.changes = holders.iter().take(members as usize - 3).map(|&id| leaves(id)).collect();
         assert!(ids(&scenario, Severity::Unlawful).contains(&Kind::FewMembersLater));
         let (year, village, household, coop, traded) = (2, 1, holders[0], 1, Fen::ZERO);
-        let shares = Shares(400);
+        let shares = Shares::new(400);
         let joins = crate::scenario::Joining { year, village, household, coop, shares, traded };
         scenario.changes = vec![crate::scenario::Change::Joins(joins)];
         assert!(ids(&scenario, Severity::Warning).contains(&Kind::ControlLost));

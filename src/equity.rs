@@ -124,9 +124,9 @@ impl Coop {
     /// Who has how many votes, where the collective has additional ones: so many, of the members' number, rounded
     /// down.
     pub fn votes(&self, extra: Rate) -> Votes {
-        let entity = i64::from(self.collective.0 > 0);
+        let entity = i64::from(self.collective.count() > 0);
         let members = self.members + entity;
-        let additional = entity * (members * extra.0 / Rate::ONE.0);
+        let additional = entity * (members * extra.ppm() / Rate::ONE.ppm());
         Votes { members, all: members + additional, of_collective: entity + additional }
     }
 
@@ -137,9 +137,9 @@ impl Coop {
 
     /// The collective's part of the shares, rounded down; nothing where there are no shares.
     pub fn capital_control(&self) -> Rate {
-        match self.shares().0 {
+        match self.shares().count() {
             0 => Rate::ZERO,
-            all => Rate(self.collective.0 * Rate::ONE.0 / all),
+            all => Rate::new(self.collective.count() * Rate::ONE.ppm() / all),
         }
     }
 }
@@ -148,7 +148,7 @@ impl Register {
     /// Adds up the holdings into the co-ops' totals.
     pub fn add_up(&mut self) {
         for coop in &mut self.coops {
-            (coop.paid_in, coop.allocated) = (Shares(0), Shares(0));
+            (coop.paid_in, coop.allocated) = (Shares::ZERO, Shares::ZERO);
             (coop.traded, coop.members) = (0, 0);
         }
         for holding in self.households.iter().flat_map(|h| &h.holdings) {
@@ -174,17 +174,17 @@ impl Register {
 impl Household {
     /// What it has in a usual first year without the scheme.
     pub fn usual_means(&self) -> Fen {
-        Fen(self.wage.0 * i64::from(self.workers)) + self.farming + self.other
+        self.wage.times(i64::from(self.workers)) + self.farming + self.other
     }
 
     /// The same for each head.
     pub fn means_a_head(&self) -> Fen {
-        Fen(self.usual_means().0 / i64::from(self.persons.0.max(1)))
+        Fen::new(self.usual_means().fen() / i64::from(self.persons.count().max(1)))
     }
 
     /// Gives it more shares in a co-op, or trade with it.
     pub fn give(&mut self, more: Holding) {
-        if (more.paid_in, more.allocated, more.traded, more.jobs) == (Shares(0), Shares(0), 0, 0) {
+        if (more.paid_in, more.allocated, more.traded, more.jobs) == (Shares::ZERO, Shares::ZERO, 0, 0) {
             return;
         }
         match self.holdings.iter_mut().find(|holding| holding.coop == more.coop) {

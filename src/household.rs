@@ -100,7 +100,7 @@ fn floor(value: f64) -> i64 {
 
 /// A 16-bit threshold.
 fn half_threshold(rate: Rate) -> i32 {
-    ((rate.0 * 65_536 + Rate::ONE.0 / 2) / Rate::ONE.0) as i32
+    ((rate.ppm() * 65_536 + Rate::ONE.ppm() / 2) / Rate::ONE.ppm()) as i32
 }
 
 impl Hazards {
@@ -108,10 +108,10 @@ impl Hazards {
     pub fn new(scenario: &Scenario) -> Hazards {
         let luck = &scenario.luck;
         // A failure with chance p and correlation ρ to a bad year, which has chance p itself.
-        let p = luck.harvest_failure.0;
-        let tied = luck.harvest_correlation.0 * (Rate::ONE.0 - p) / Rate::ONE.0;
-        let apart = luck.harvest_correlation.0 * p / Rate::ONE.0;
-        let chances = [Rate(p - apart), Rate(p + tied)];
+        let p = luck.harvest_failure.ppm();
+        let tied = luck.harvest_correlation.ppm() * (Rate::ONE.ppm() - p) / Rate::ONE.ppm();
+        let apart = luck.harvest_correlation.ppm() * p / Rate::ONE.ppm();
+        let chances = [Rate::new(p - apart), Rate::new(p + tied)];
         let mut growth = vec![1.0];
         // As far as a test of leaving looks ahead.
         for year in 1..(scenario.years + MOST_AHEAD) as usize {
@@ -124,11 +124,11 @@ impl Hazards {
             wages,
             harvests,
             failed: chances.map(table::failed_entries),
-            bad_year: ((p as u64) << 32).div_ceil(Rate::ONE.0 as u64),
+            bad_year: ((p as u64) << 32).div_ceil(Rate::ONE.ppm() as u64),
             illness: half_threshold(luck.illness),
             lost_wage: half_threshold(luck.lost_wage),
             illness_window: (1 << luck.illness_years) - 1,
-            illness_cost: luck.illness_cost.0 as i32,
+            illness_cost: luck.illness_cost.fen() as i32,
             exit_years: scenario.poverty.exit_years as i32,
             growth,
             line: scenario.poverty.line,
@@ -171,14 +171,14 @@ impl Hazards {
     /// # Errors
     /// When luck could lift its incomes above what a lane can count (some five million yuan).
     pub fn means(&self, household: &Household, year: u32, tops: [i64; 2]) -> Result<Means, Error> {
-        let grown = |amount: Fen| floor(amount.0 as f64 * self.growth[year as usize]);
+        let grown = |amount: Fen| floor(amount.fen() as f64 * self.growth[year as usize]);
         let (wage, farming) = (grown(household.wage), grown(household.farming));
-        let need = self.line.0 * i64::from(household.persons.0) - household.other.0;
+        let need = self.line.fen() * i64::from(household.persons.count()) - household.other.fen();
         let most = |amount: i64, top: i64, point: u32| amount.saturating_mul(top) >> point;
         let wages = most(wage, tops[0], self.wages.point).saturating_mul(household.workers.max(1).into());
         let top = wages.saturating_add(most(farming, tops[1], self.harvests.point));
         if top > MOST || need.abs() > MOST {
-            return Err(Error::overflow("village", Fen(top)));
+            return Err(Error::overflow("village", Fen::new(top)));
         }
         Ok(Means { wage: wage as i32, farming: farming as i32, need: need as i32 })
     }
@@ -186,7 +186,7 @@ impl Hazards {
     /// What a household's people with a job in a co-op would earn elsewhere without it: the stated part of the wages of
     /// all its jobs, rounded down.
     pub fn outside(&self, household: &Household, wage: impl Fn(usize) -> Fen) -> Fen {
-        let wages = |held: &Holding| Fen(wage(held.coop).0 * held.jobs);
+        let wages = |held: &Holding| wage(held.coop).times(held.jobs);
         household.holdings.iter().map(wages).sum::<Fen>().mul_rate_floor(self.outside)
     }
 
@@ -213,9 +213,9 @@ impl Hazards {
         let table = usize::from(at.bad_year);
         let farming = self.harvests.scale(means.farming, table * table::INCOMES + yield_place);
         Earned {
-            wages: Fen(i64::from(self.wages.scale(means.wage, level)) * i64::from(working)),
-            farming: Fen(i64::from(farming)),
-            illness: Fen(if ill { i64::from(self.illness_cost) } else { 0 }),
+            wages: Fen::new(i64::from(self.wages.scale(means.wage, level)) * i64::from(working)),
+            farming: Fen::new(i64::from(farming)),
+            illness: Fen::new(if ill { i64::from(self.illness_cost) } else { 0 }),
             ill,
             lost_wage,
             failed_harvest: yield_place < self.failed[table],

@@ -282,7 +282,7 @@ impl<'a> Walk<'a> {
     fn heads(&self, rows: &[Row]) -> Heads {
         let mut heads = Heads::default();
         for ((row, household), standing) in rows.iter().zip(&self.register.households).zip(&self.standings) {
-            heads.persons += i64::from(household.persons.0);
+            heads.persons += i64::from(household.persons.count());
             heads.registered += i64::from(row.on_register);
             heads.working += i64::from(row.on_register && household.workers > 0);
             heads.ill += i64::from(row.on_register && self.model.hazards.is_ill(standing));
@@ -301,9 +301,9 @@ impl<'a> Walk<'a> {
 
     /// What the pots of a co-op are shared over.
     fn base(&self, coop: &Coop, books: &Books) -> Base {
-        let collective = coop.collective.0 + books.bought;
+        let collective = coop.collective.count() + books.bought;
         let members = coop.members + i64::from(collective > 0);
-        let base = Base::of_shares(collective, coop.paid_in.0, coop.allocated.0, self.register.par);
+        let base = Base::of_shares(collective, coop.paid_in.count(), coop.allocated.count(), self.register.par);
         Base { traded: coop.traded, members, ..base }
     }
 
@@ -328,8 +328,9 @@ impl<'a> Walk<'a> {
         if year.closed {
             return year;
         }
-        year.shares = ByClass { collective: Shares(base.collective), paid_in: coop.paid_in, allocated: coop.allocated };
-        year.traded = Fen(coop.traded);
+        year.shares =
+            ByClass { collective: Shares::new(base.collective), paid_in: coop.paid_in, allocated: coop.allocated };
+        year.traded = Fen::new(coop.traded);
         let books = &mut self.books[place];
         year.bridge = scheme.bridge(books, business.surplus);
         let households = &register.households;
@@ -341,17 +342,17 @@ impl<'a> Walk<'a> {
         let (schedule, floor) = scheme.schedule(books, &year.bridge, &base, &holders);
         year.closing = *books;
         (year.floor, year.pots, year.carried) = (floor, schedule.pots().to_vec(), schedule.carried());
-        let [collective, paid_in, allocated] = CLASSES.map(|class| Fen(schedule.per_share(class).0));
+        let [collective, paid_in, allocated] = CLASSES.map(|class| Fen::new(schedule.per_share(class).fen()));
         year.per_share = ByClass { collective, paid_in, allocated };
         (year.per_unit, year.per_member) =
-            (a_hundred_yuan(schedule.pots(), base.accounts), Fen(schedule.per_member().0));
+            (a_hundred_yuan(schedule.pots(), base.accounts), Fen::new(schedule.per_member().fen()));
         let per_unit = schedule.per_unit();
         let kept: Vec<[i64; 2]> = (0..households.len()).map(|at| self.kept(at, place)).collect();
         let mut odd = OddFen::new(kept);
         for pot in schedule.pots() {
             odd.spread(pot, place, of);
         }
-        year.collective = schedule.per_share(Class::Collective).times(Shares(base.collective)) + odd.collective;
+        year.collective = schedule.per_share(Class::Collective).times(Shares::new(base.collective)) + odd.collective;
         if base.collective > 0 {
             year.collective += year.per_member;
         }
@@ -360,7 +361,7 @@ impl<'a> Walk<'a> {
             let Some(holding) = household.holdings.iter().find(|h| h.coop == place) else { continue };
             let line = self.line(at, holding, (&year, per_unit), &odd.by_household[at]);
             pay(line, &mut year, row);
-            row.job += Fen(year.per_job().0 * holding.jobs);
+            row.job += year.per_job().times(holding.jobs);
         }
         year
     }
@@ -369,13 +370,13 @@ impl<'a> Walk<'a> {
     fn kept(&self, at: usize, coop: usize) -> [i64; 2] {
         let household = &self.register.households[at];
         let of_coop = household.holdings.iter().find(|holding| holding.coop == coop);
-        let held = of_coop.map_or(Shares(0), |holding| holding.allocated);
+        let held = of_coop.map_or(Shares::ZERO, |holding| holding.allocated);
         if self.converted[at] {
-            return [held.0; 2];
+            return [held.count(); 2];
         }
         let years_off = self.standings[at].years_off(self.model.hazards.exit_years);
         let lost = adjustment::lost(&self.model.scenario.scheme.adjustment, held, years_off, household.registered);
-        [(held - lost).0, held.0]
+        [(held - lost).count(), held.count()]
     }
 
     /// What a household is paid by a co-op.
@@ -384,12 +385,12 @@ impl<'a> Walk<'a> {
         let (mut paid_in_shares, mut held) = (holding.paid_in, holding.allocated);
         let [kept, _] = self.kept(at, holding.coop);
         if self.converted[at] {
-            (paid_in_shares, held) = (paid_in_shares + held, Shares(0));
+            (paid_in_shares, held) = (paid_in_shares + held, Shares::ZERO);
             (odd_paid_in, odd_allocated) = (odd_paid_in + odd_allocated, Fen::ZERO);
         }
-        let allocated_shares = held.min(Shares(kept));
+        let allocated_shares = held.min(Shares::new(kept));
         let lost_shares = held - allocated_shares;
-        let per_share = |amount: Fen, shares: Shares| FenPerShare(amount.0).times(shares);
+        let per_share = |amount: Fen, shares: Shares| FenPerShare::new(amount.fen()).times(shares);
         // A converted share still has the dividend of its class.
         let converted = paid_in_shares - holding.paid_in;
         Line {
@@ -397,7 +398,7 @@ impl<'a> Walk<'a> {
             paid_in_shares,
             allocated_shares,
             lost_shares,
-            traded: Fen(holding.traded),
+            traded: Fen::new(holding.traded),
             odd_paid_in,
             odd_allocated,
             odd_lost,
@@ -406,7 +407,7 @@ impl<'a> Walk<'a> {
                 + per_share(year.per_share.allocated, converted)
                 + odd_paid_in,
             allocated: per_share(year.per_share.allocated, allocated_shares) + odd_allocated - odd_lost,
-            patronage: Fen(per_unit.0 * holding.traded) + year.per_member + odd_patronage,
+            patronage: Fen::new(per_unit.fen() * holding.traded) + year.per_member + odd_patronage,
         }
     }
 
@@ -446,7 +447,7 @@ impl<'a> Walk<'a> {
             row.earned = Some(hazards.live(&at, means, &mut self.standings[place]));
             row.outside = hazards.outside(household, |coop| self.firms[coop].wage());
             self.without[place].illnesses = self.standings[place].illnesses;
-            needs.push(Fen(means.need.into()));
+            needs.push(Fen::new(means.need.into()));
         }
         Ok(needs)
     }
@@ -468,13 +469,13 @@ impl<'a> Walk<'a> {
         let books = &self.books[place];
         let left = books.net_assets();
         let [state, divisible] = closing::parts(self.model.scenario.as_of, books);
-        let shares = coop.shares() + Shares(books.bought);
+        let shares = coop.shares() + Shares::new(books.bought);
         let (accounts, quantified) = self.quantified(place);
         let price = closing::Price::of(divisible, shares, self.register.par, quantified);
         let per_share = price.per_share;
         for (at, row) in rows.iter_mut().enumerate() {
             for holding in self.register.households[at].holdings.iter().filter(|h| h.coop == place) {
-                let converted = if self.converted[at] { holding.allocated } else { Shares(0) };
+                let converted = if self.converted[at] { holding.allocated } else { Shares::ZERO };
                 let of_account = price.account(accounts[at]);
                 let refund = per_share.times(holding.paid_in + converted) + of_account;
                 year.refund_reserve += of_account;
@@ -483,7 +484,7 @@ impl<'a> Walk<'a> {
             }
         }
         year.state_part = state;
-        year.refund_per_share = Fen(per_share.0);
+        year.refund_per_share = Fen::new(per_share.fen());
         self.fund += left - year.refunds;
         self.books[place] = Books::default();
         self.layers[place].fill(Fen::ZERO);
@@ -499,7 +500,7 @@ impl<'a> Walk<'a> {
         for (rank, place) in still_open.enumerate() {
             let shares = each + i64::from((rank as i64) < more);
             self.fund -= fund::enter(&mut self.books[place], shares, self.register.par);
-            coops[place].bought = Shares(shares);
+            coops[place].bought = Shares::new(shares);
         }
     }
 
@@ -522,10 +523,10 @@ impl<'a> Walk<'a> {
         let (mut rank, exit_years) = (0, self.model.hazards.exit_years);
         for (at, row) in rows.iter_mut().enumerate() {
             let household = &self.register.households[at];
-            row.collective = Fen(pool.per_person.0 * i64::from(household.persons.0));
-            let more = |with_more: i64| Fen(i64::from(rank < with_more));
+            row.collective = Fen::new(pool.per_person.fen() * i64::from(household.persons.count()));
+            let more = |with_more: i64| Fen::new(i64::from(rank < with_more));
             let ill = if self.model.hazards.is_ill(&self.standings[at]) { pool.ill_more } else { 0 };
-            let head = Fen(pool.per_head.0 * (1 + ill));
+            let head = Fen::new(pool.per_head.fen() * (1 + ill));
             let post = if household.workers > 0 { pool.per_post } else { Fen::ZERO };
             if !row.on_register {
                 let leaves = row.cohort && self.standings[at].years_off(exit_years) == 1 && pool.heads > 0;
@@ -554,7 +555,7 @@ struct Business {
 
 /// Enters a household's line in the sums of the co-op and in its row.
 fn pay(line: Line, year: &mut CoopYear, row: &mut Row) {
-    let lost = FenPerShare(year.per_share.allocated.0).times(line.lost_shares) + line.odd_lost;
+    let lost = FenPerShare::new(year.per_share.allocated.fen()).times(line.lost_shares) + line.odd_lost;
     year.recovered += lost;
     year.recovered_shares += line.lost_shares;
     year.paid_in += line.paid_in;
@@ -568,7 +569,8 @@ fn pay(line: Line, year: &mut CoopYear, row: &mut Row) {
 
 /// What its allocated shares would have paid a household that it has lost by leaving the register.
 fn lost(row: &Row, coops: &[CoopYear]) -> Fen {
-    let of = |line: &Line| FenPerShare(coops[line.coop as usize].per_share.allocated.0).times(line.lost_shares);
+    let of =
+        |line: &Line| FenPerShare::new(coops[line.coop as usize].per_share.allocated.fen()).times(line.lost_shares);
     row.lines.iter().map(of).sum()
 }
 
@@ -592,9 +594,9 @@ fn claims(over: Over, coop: usize, (base, households, accounts): Of<'_>) -> Vec<
     let mut claims = Vec::new();
     for (at, household) in households.iter().enumerate() {
         for holding in household.holdings.iter().filter(|held| held.coop == coop) {
-            let mut parts = over.of_holding(holding.paid_in.0, holding.allocated.0, holding.traded);
+            let mut parts = over.of_holding(holding.paid_in.count(), holding.allocated.count(), holding.traded);
             if let (Over::Reserve, Some(accounts)) = (over, accounts) {
-                parts[2] = accounts[at].0;
+                parts[2] = accounts[at].fen();
             }
             claims.extend(parts.into_iter().enumerate().map(|(slot, parts)| (Some((at, slot)), parts)));
         }
@@ -607,7 +609,7 @@ fn claims(over: Over, coop: usize, (base, households, accounts): Of<'_>) -> Vec<
 fn a_hundred_yuan(pots: &[Pot], accounts: Option<i64>) -> Fen {
     let is_by_trade = |over: Over| over == Over::Trade || over == Over::Reserve && accounts.is_none();
     let by_trade = pots.iter().filter(|pot| is_by_trade(pot.over) && pot.parts > 0);
-    by_trade.map(|pot| Fen(mul_div_floor(pot.amount.0, Fen::yuan(100).0, pot.parts))).sum()
+    by_trade.map(|pot| Fen::new(mul_div_floor(pot.amount.fen(), Fen::yuan(100).fen(), pot.parts))).sum()
 }
 
 /// Odd fen of one co-op's pots, by household: on paid-in shares, on allocated shares, by trade and membership; and what of
@@ -636,17 +638,17 @@ impl OddFen {
         rounding::spread_odd(&pot.declared, &mut claims);
         for (owner, mut claim) in owners.into_iter().zip(claims) {
             if by_account {
-                claim.odd += pot.declared.per_share.0 * claim.shares;
+                claim.odd += pot.declared.per_share.fen() * claim.shares;
             }
             match owner {
                 Some((at, slot)) => {
-                    self.by_household[at][slot] += Fen(claim.odd);
+                    self.by_household[at][slot] += Fen::new(claim.odd);
                     if slot == ALLOCATED {
-                        let kept = adjustment::kept_odd(Fen(claim.odd), self.kept[at]);
-                        self.by_household[at][LOST] += Fen(claim.odd) - kept;
+                        let kept = adjustment::kept_odd(Fen::new(claim.odd), self.kept[at]);
+                        self.by_household[at][LOST] += Fen::new(claim.odd) - kept;
                     }
                 }
-                None => self.collective += Fen(claim.odd),
+                None => self.collective += Fen::new(claim.odd),
             }
         }
     }

@@ -145,12 +145,12 @@ fn opening(register: &Register, coop: usize) -> Vec<Layer> {
         let held = |household: &Household| household.holdings.iter().find(|held| held.coop == coop).map_or(0, what);
         register.households.iter().map(held).collect()
     };
-    let accounts = of(|held| held.account.0);
+    let accounts = of(|held| held.account.fen());
     let said: i64 = accounts.iter().sum();
     let by_trade = Layer { of: of(|held| held.traded), nobody: 0 };
     match said {
         0 => vec![by_trade],
-        said => vec![Layer { of: accounts, nobody: register.coops[coop].reserve.0 - said }, by_trade],
+        said => vec![Layer { of: accounts, nobody: register.coops[coop].reserve.fen() - said }, by_trade],
     }
 }
 
@@ -240,9 +240,9 @@ impl Draft<'_> {
         let register = &mut self.now.register;
         let holdings = register.households.iter().flat_map(|household| &household.holdings);
         let held: Shares = holdings.filter(|held| held.coop == coop).map(|held| held.paid_in + held.allocated).sum();
-        let room = Shares(MOST_CAPITAL.0 / register.par.0) - held - register.coops[coop].collective;
-        in_range(at, "shares", change.shares.0, 1, room.0.min(MOST_SHARES))?;
-        let traded = change.traded.0;
+        let room = Shares::new(MOST_CAPITAL.fen() / register.par.fen()) - held - register.coops[coop].collective;
+        in_range(at, "shares", change.shares.count(), 1, room.count().min(MOST_SHARES))?;
+        let traded = change.traded.fen();
         register.households[place].give(Holding { coop, paid_in: change.shares, traded, ..Holding::default() });
         self.now.joined.push((coop, change.shares));
         Ok(())
@@ -306,7 +306,7 @@ impl Draft<'_> {
         let address = population::address(self.scenario, self.course.village, change.new)
             .map_err(|kind| wrong(at, "new", kind))?;
         let old = &mut households[place];
-        let (all, part) = (old.persons.0, change.persons.0);
+        let (all, part) = (old.persons.count(), change.persons.count());
         in_range(at, "persons", part.into(), 1, i64::from(all) - 1)?;
         // Nobody works in two households, and who stays behind is a person, too.
         let least = old.workers.saturating_sub(all - part);
@@ -361,7 +361,7 @@ impl Draft<'_> {
 
 /// Takes a part out of a household: of all that persons share by persons, rounded down.
 fn part_of(old: &mut Household, change: &Splitting, address: u32) -> Household {
-    let (all, part) = (i64::from(old.persons.0), i64::from(change.persons.0));
+    let (all, part) = (i64::from(old.persons.count()), i64::from(change.persons.count()));
     let share = |whole: i64| whole * part / all;
     let mut new = Household {
         id: change.new,
@@ -369,20 +369,20 @@ fn part_of(old: &mut Household, change: &Splitting, address: u32) -> Household {
         name: old.name.as_ref().map(|name| format!("{name} / {}", change.new)),
         persons: change.persons,
         workers: change.workers,
-        farming: Fen(share(old.farming.0)),
-        other: Fen(share(old.other.0)),
+        farming: Fen::new(share(old.farming.fen())),
+        other: Fen::new(share(old.other.fen())),
         holdings: Vec::new(),
         ..old.clone()
     };
     for held in &mut old.holdings {
-        let [paid_in, allocated, traded] = [held.paid_in.0, held.allocated.0, held.traded].map(share);
-        let (paid_in, allocated) = (Shares(paid_in), Shares(allocated));
+        let [paid_in, allocated, traded] = [held.paid_in.count(), held.allocated.count(), held.traded].map(share);
+        let (paid_in, allocated) = (Shares::new(paid_in), Shares::new(allocated));
         new.give(Holding { coop: held.coop, paid_in, allocated, traded, jobs: 0, account: Fen::ZERO });
         held.paid_in -= paid_in;
         held.allocated -= allocated;
         held.traded -= traded;
     }
-    old.persons = Persons(old.persons.0 - new.persons.0);
+    old.persons = Persons::new(old.persons.count() - new.persons.count());
     old.workers -= new.workers;
     old.farming -= new.farming;
     old.other -= new.other;
@@ -393,7 +393,7 @@ fn part_of(old: &mut Household, change: &Splitting, address: u32) -> Household {
 /// Jobs stay as far as there are people for them; the others go along where the new household is a member, too, and
 /// are given up where it is not.
 fn move_jobs(old: &mut Household, new: &mut Household) {
-    let mut idle = i64::from(old.persons.0) - i64::from(old.workers);
+    let mut idle = i64::from(old.persons.count()) - i64::from(old.workers);
     for held in &mut old.holdings {
         let kept = held.jobs.min(idle);
         idle -= kept;

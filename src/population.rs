@@ -39,7 +39,7 @@ pub struct Tables {
 
 /// Spread of paid-in stakes between the households that hold any (standard deviation of the
 /// logarithm).
-const STAKE_SPREAD: Rate = Rate(500_000);
+const STAKE_SPREAD: Rate = Rate::new(500_000);
 
 /// How many villages a scenario has.
 pub fn villages(scenario: &Scenario) -> u32 {
@@ -157,7 +157,7 @@ impl<'a> Population<'a> {
     fn coop(&self, from: &Generated, village: u32, k: u32, running: u32) -> Coop {
         let enterprises = self.scenario.enterprises.len();
         let more = (from.more_enterprises as usize).min(enterprises - 1);
-        let part = Rate(Rate::ONE.0 / (more as i64 + 1));
+        let part = Rate::new(Rate::ONE.ppm() / (more as i64 + 1));
         Coop {
             id: k + 1,
             address: k * VILLAGES + village,
@@ -175,7 +175,7 @@ impl<'a> Population<'a> {
     /// register: so many a household, each to a person who has no other wage.
     fn employ(&self, register: &mut Register) {
         let Work::Jobs(rule) = &self.scenario.work else { return };
-        let idle = |household: &Household| i64::from(household.persons.0) - i64::from(household.workers);
+        let idle = |household: &Household| i64::from(household.persons.count()) - i64::from(household.workers);
         let mut free: Vec<i64> =
             register.households.iter().map(|house| idle(house).clamp(0, rule.each.into())).collect();
         for coop in 0..register.coops.len() {
@@ -202,7 +202,7 @@ impl<'a> Population<'a> {
             id: k + 1,
             address,
             name: None,
-            persons: Persons(1 + table::count(&self.tables().persons, self.word(Purpose::PersonsOf, address))),
+            persons: Persons::new(1 + table::count(&self.tables().persons, self.word(Purpose::PersonsOf, address))),
             workers: 0,
             wage: Fen::ZERO,
             farming: Fen::ZERO,
@@ -228,9 +228,9 @@ impl<'a> Population<'a> {
     fn earn(&self, household: &mut Household, earnings: &Earnings) {
         let level = |purpose, table: &Factors, mean: Fen| {
             let place = (self.word(purpose, household.address) >> (32 - table::INCOME_BITS)) as usize;
-            Fen((mean.0 * i64::from(table.entries[place])) >> table.point)
+            Fen::new((mean.fen() * i64::from(table.entries[place])) >> table.point)
         };
-        let workers = table::binomial(household.persons.0, earnings.workers.to_f64());
+        let workers = table::binomial(household.persons.count(), earnings.workers.to_f64());
         household.workers = table::count(&workers, self.word(Purpose::WorkersOf, household.address));
         household.wage = level(Purpose::WageOf, &self.tables().wages, earnings.wage);
         household.farming = level(Purpose::FarmingOf, &self.tables().farming, earnings.farming);
@@ -239,15 +239,15 @@ impl<'a> Population<'a> {
 
     /// Issues a co-op's shares: the collective's, those paid in by members, those allocated to the poor.
     fn issue(&self, register: &mut Register, from: &Generated, coop: usize) {
-        let all = from.capital.0 / from.par.0;
-        let split = [from.split.collective.0, from.split.paid_in.0, from.split.allocated.0];
-        let parts = Fen(all).split_largest_remainder(&split);
-        let [collective, paid_in, allocated] = [parts[0].0, parts[1].0, parts[2].0];
+        let all = from.capital.fen() / from.par.fen();
+        let split = [from.split.collective.ppm(), from.split.paid_in.ppm(), from.split.allocated.ppm()];
+        let parts = Fen::new(all).split_largest_remainder(&split);
+        let [collective, paid_in, allocated] = [parts[0].fen(), parts[1].fen(), parts[2].fen()];
         let unallocated = self.allocate(register, from.allocation, coop, allocated);
         let unpaid = self.pay_in(register, from, coop, paid_in);
         let in_kind =
             infrastructure::shares(&self.scenario.scheme.infrastructure, register.coops[coop].infrastructure, from.par);
-        register.coops[coop].collective = Shares(collective + unallocated + unpaid) + in_kind;
+        register.coops[coop].collective = Shares::new(collective + unallocated + unpaid) + in_kind;
     }
 
     /// Spreads paid-in shares over the co-op's members that joined, by their stakes; where none joined,
@@ -257,7 +257,8 @@ impl<'a> Population<'a> {
         let weight = |place: usize| {
             let household = &register.households[place];
             let chance = if household.registered { from.poor_joined } else { from.joined };
-            let joined = i64::from(self.word(Purpose::JoinedBy, household.address)) < (chance.0 << 32) / Rate::ONE.0;
+            let joined =
+                i64::from(self.word(Purpose::JoinedBy, household.address)) < (chance.ppm() << 32) / Rate::ONE.ppm();
             let stake = self.word(Purpose::StakeOf, household.address) >> (32 - table::INCOME_BITS);
             i64::from(joined) * i64::from(self.tables().stakes.entries[stake as usize])
         };
@@ -265,11 +266,11 @@ impl<'a> Population<'a> {
         if weights.iter().all(|&w| w == 0) {
             weights.fill(1);
         }
-        let parts = Fen(shares).split_largest_remainder(&weights);
+        let parts = Fen::new(shares).split_largest_remainder(&weights);
         for (place, part) in members.zip(&parts) {
-            register.households[place].give(Holding { coop, paid_in: Shares(part.0), ..Holding::default() });
+            register.households[place].give(Holding { coop, paid_in: Shares::new(part.fen()), ..Holding::default() });
         }
-        shares - parts.iter().map(|part| part.0).sum::<i64>()
+        shares - parts.iter().map(|part| part.fen()).sum::<i64>()
     }
 
     /// Spreads allocated shares over the co-op's poor members as the scenario has it, odd ones to the lower numbers;
@@ -290,9 +291,9 @@ impl<'a> Population<'a> {
         if weights.iter().all(|&weight| weight == 0) {
             weights.fill(1);
         }
-        let parts = Fen(shares).split_largest_remainder(&weights);
+        let parts = Fen::new(shares).split_largest_remainder(&weights);
         for (place, part) in takers.into_iter().zip(parts) {
-            register.households[place].give(Holding { coop, allocated: Shares(part.0), ..Holding::default() });
+            register.households[place].give(Holding { coop, allocated: Shares::new(part.fen()), ..Holding::default() });
         }
         0
     }
@@ -301,10 +302,10 @@ impl<'a> Population<'a> {
     fn claim_to_allocated(&self, household: &Household, how: Allocation) -> i64 {
         match how {
             Allocation::PerHousehold => 1,
-            Allocation::PerHead => household.persons.0.into(),
+            Allocation::PerHead => household.persons.count().into(),
             Allocation::ByNeed => {
-                let line = self.scenario.poverty.line.0 * i64::from(household.persons.0);
-                (line - household.usual_means().0).max(0)
+                let line = self.scenario.poverty.line.fen() * i64::from(household.persons.count());
+                (line - household.usual_means().fen()).max(0)
             }
         }
     }
@@ -320,7 +321,7 @@ const MOST_PERSONS: u32 = 12;
 impl Generated {
     /// Registered poor households in the villages before `village`.
     fn before(&self, village: u32) -> u32 {
-        let poor = (i64::from(self.households) * self.poor.0 + Rate::ONE.0 / 2) / Rate::ONE.0;
+        let poor = (i64::from(self.households) * self.poor.ppm() + Rate::ONE.ppm() / 2) / Rate::ONE.ppm();
         part(poor as u32, self.villages, village)
     }
 }
@@ -348,9 +349,9 @@ const TRADE_STEP: Fen = Fen::yuan(100);
 fn trade(register: &mut Register, sold: Rate) {
     for household in &mut register.households {
         let parts = household.holdings.len() as i64;
-        let traded = household.farming.mul_rate_floor(sold).0 / TRADE_STEP.0;
+        let traded = household.farming.mul_rate_floor(sold).fen() / TRADE_STEP.fen();
         for holding in &mut household.holdings {
-            holding.traded = traded / parts * TRADE_STEP.0;
+            holding.traded = traded / parts * TRADE_STEP.fen();
         }
     }
 }
@@ -414,7 +415,7 @@ fn listed_household(from: &crate::scenario::ListedHousehold, coops: &[ListedCoop
     };
     for held in &from.shares {
         let coop = coops.iter().position(|coop| coop.id == held.coop).expect("checked by the validation");
-        let traded = held.traded.0;
+        let traded = held.traded.fen();
         household.give(Holding {
             coop,
             paid_in: held.paid_in,
@@ -437,7 +438,7 @@ mod tests {
         register.coops.truncate(1);
         register.households.truncate(poor.len());
         for (household, &(persons, means)) in register.households.iter_mut().zip(poor) {
-            (household.persons, household.registered, household.holdings) = (Persons(persons), true, Vec::new());
+            (household.persons, household.registered, household.holdings) = (Persons::new(persons), true, Vec::new());
             (household.wage, household.farming, household.other) = (Fen::ZERO, Fen::yuan(means), Fen::ZERO);
         }
         register
@@ -449,7 +450,7 @@ mod tests {
         scenario.poverty.line = Fen::yuan(3_000);
         let mut register = register(&scenario, poor);
         assert_eq!(Population::new(&scenario).allocate(&mut register, how, 0, 10), 0, "all are taken");
-        let shares = |household: &Household| household.holdings.iter().map(|held| held.allocated.0).sum();
+        let shares = |household: &Household| household.holdings.iter().map(|held| held.allocated.count()).sum();
         register.households.iter().map(shares).collect()
     }
 

@@ -90,7 +90,7 @@ impl Stability {
             };
             stay = (0..states).map(after).collect();
         }
-        Ok(stay.into_iter().map(|chance| Rate((chance * Rate::ONE.0 as f64) as i64)).collect())
+        Ok(stay.into_iter().map(|chance| Rate::new((chance * Rate::ONE.ppm() as f64) as i64)).collect())
     }
 }
 
@@ -98,7 +98,7 @@ impl Stability {
     /// The chance of a year above the line, given whether someone is ill.
     fn above(&self, hazards: &Hazards, household: &Household, means: Means, dividends: Fen, ill: bool) -> f64 {
         let cost = if ill { i64::from(hazards.illness_cost) } else { 0 };
-        let need = i64::from(means.need) + cost - dividends.0;
+        let need = i64::from(means.need) + cost - dividends.fen();
         let loses = f64::from(hazards.lost_wage) / 65_536.0;
         let bad = hazards.bad_year as f64 / 4_294_967_296.0;
         let with_workers = |lost: u32| {
@@ -165,7 +165,7 @@ mod tests {
                 let (spread, workers) = (crate::chance::spread(household.address), household.workers as i32);
                 let means = hazards.means(household, year, hazards.tops()).expect("small amounts");
                 let at = Place { keys, lane, spread, workers, illness: hazards.illness, bad_year };
-                hazards.live(&at, means, &mut standing).left() + counted >= Fen(means.need.into())
+                hazards.live(&at, means, &mut standing).left() + counted >= Fen::new(means.need.into())
             })
         };
         (0..draws).filter(|&draw| stays(draw)).count() as f64 / f64::from(draws)

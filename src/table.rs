@@ -113,7 +113,7 @@ fn point_for(values: &[f64]) -> u32 {
 /// Whole factors whose mean is exactly `mean` parts per million, rounded to the point.
 fn whole(values: &[f64], mean: i64, point: u32) -> Vec<i32> {
     let scaled: Vec<f64> = values.iter().map(|v| v * f64::from(1_u32 << point)).collect();
-    let total = (mean << point) * values.len() as i64 / Rate::ONE.0;
+    let total = (mean << point) * values.len() as i64 / Rate::ONE.ppm();
     exact_sum(&scaled, total).into_iter().map(|f| f as i32).collect()
 }
 
@@ -126,7 +126,7 @@ pub fn incomes(spread: Rate) -> Factors {
 pub fn incomes_from(z: &[f64], spread: Rate) -> Factors {
     let values = log_normal(z, spread, 1.0);
     let point = point_for(&values);
-    Factors { entries: whole(&values, Rate::ONE.0, point), point }
+    Factors { entries: whole(&values, Rate::ONE.ppm(), point), point }
 }
 
 /// Factors on yearly farming, one table after the other for each chance of failure: in each, the first
@@ -142,12 +142,12 @@ pub fn harvests(spread: Rate, chances: &[Rate], loss: Rate) -> Factors {
     let parts: Vec<(Vec<f64>, Rate)> = chances.iter().flat_map(parts).collect();
     let all: Vec<f64> = parts.iter().flat_map(|part| part.0.clone()).collect();
     let point = point_for(&all);
-    Factors { entries: parts.iter().flat_map(|(values, mean)| whole(values, mean.0, point)).collect(), point }
+    Factors { entries: parts.iter().flat_map(|(values, mean)| whole(values, mean.ppm(), point)).collect(), point }
 }
 
 /// How many entries of a [`harvests`] table are failed harvests.
 pub fn failed_entries(failure: Rate) -> usize {
-    ((failure.0 * INCOMES as i64 + Rate::ONE.0 / 2) / Rate::ONE.0) as usize
+    ((failure.ppm() * INCOMES as i64 + Rate::ONE.ppm() / 2) / Rate::ONE.ppm()) as usize
 }
 
 /// Yearly returns on capital in parts per million: normal, never below −100 %, mean exact, ascending.
@@ -166,19 +166,19 @@ pub fn returns(mean: Rate, sd: Rate) -> Vec<i64> {
 /// The same from quantiles made before.
 pub fn returns_from(z: &[f64], mean: Rate, sd: Rate) -> Vec<i64> {
     let size = libm::sqrt(z.iter().map(|z| z * z).sum::<f64>() / RETURNS as f64);
-    let least = -(Rate::ONE.0 as f64);
-    let mut shift = mean.0 as f64;
+    let least = -(Rate::ONE.ppm() as f64);
+    let mut shift = mean.ppm() as f64;
     let mut values = Vec::new();
     // What the bound cuts off below is taken from all entries, until the mean holds.
     for _ in 0..50 {
-        values = z.iter().map(|z| (shift + sd.0 as f64 * z / size).max(least)).collect();
-        let missing = mean.0 as f64 - values.iter().sum::<f64>() / RETURNS as f64;
+        values = z.iter().map(|z| (shift + sd.ppm() as f64 * z / size).max(least)).collect();
+        let missing = mean.ppm() as f64 - values.iter().sum::<f64>() / RETURNS as f64;
         if missing.abs() < 1e-7 {
             break;
         }
         shift += missing;
     }
-    exact_sum(&values, mean.0 * RETURNS as i64)
+    exact_sum(&values, mean.ppm() * RETURNS as i64)
 }
 
 /// Cumulative thresholds of a binomial count over 2³²: the count is how many thresholds a word is at
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn the_mean_of_an_income_table_is_exact() {
         for spread in [0, 150_000, 450_000, 1_000_000, 1_500_000] {
-            let table = incomes(Rate(spread));
+            let table = incomes(Rate::new(spread));
             let one = 1_i64 << table.point;
             assert_eq!(table.entries.iter().map(|&f| i64::from(f)).sum::<i64>(), one * INCOMES as i64);
             assert!(table.entries.is_sorted());
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn the_mean_and_bound_of_a_return_table_are_exact() {
         for (mean, sd) in [(100_000, 300_000), (-500_000, 1_000_000), (80_000, 0)] {
-            let table = returns(Rate(mean), Rate(sd));
+            let table = returns(Rate::new(mean), Rate::new(sd));
             assert_eq!(table.iter().sum::<i64>(), mean * RETURNS as i64);
             assert!(table.iter().all(|&r| r >= -1_000_001), "never below −100 %");
             assert!(table.windows(2).all(|w| w[0] <= w[1] + 2));

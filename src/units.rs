@@ -1,7 +1,14 @@
 //! Money, shares, rates and time as types.
 //!
 //! Money is a whole number of fen (1 yuan = 100 fen); a rate is a whole number of parts per million.
-//! Only products that mean something compile, and every division says in its name how it rounds.
+//! Only products that mean something compile, and every division says in its name how it rounds. What a number is made
+//! of is this file's own: everything else makes it with `new` and asks for it by name, so shares in fractions, say, are a
+//! change of one type.
+//!
+//! Bounds: no amount that a scenario or a ledger may hold is larger than 10¹² fen (more is refused by name), and what grows
+//! over the years is refused where it passes what a co-op may own ([`crate::enterprise`]: 10¹² fen, too), before it is
+//! added to anything; a sum of nine million such amounts fits. Sums are checked for it wherever overflow is (in every
+//! test), and products are made in 128 bits where 64 may not do.
 
 use std::fmt;
 use std::iter::Sum;
@@ -20,17 +27,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// assert!("1234.567".parse::<Fen>().is_err() && "1e3".parse::<Fen>().is_err());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Fen(pub i64);
+pub struct Fen(i64);
 
 /// A number of shares of one par value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Shares(pub i64);
+pub struct Shares(i64);
 
 /// A dividend in fen for each share.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FenPerShare(pub i64);
+pub struct FenPerShare(i64);
 
 /// A fraction in parts per million; 1 000 000 is the whole.
 ///
@@ -43,21 +50,45 @@ pub struct FenPerShare(pub i64);
 /// assert!("0.1234567".parse::<Rate>().is_err());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rate(pub i64);
+pub struct Rate(i64);
 
 /// A number of people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Persons(pub u32);
+pub struct Persons(u32);
 
 impl Fen {
     /// No money.
     pub const ZERO: Fen = Fen(0);
 
+    /// So many fen.
+    #[inline(always)]
+    pub const fn new(fen: i64) -> Fen {
+        Fen(fen)
+    }
+
+    /// How many fen.
+    #[inline(always)]
+    pub const fn fen(self) -> i64 {
+        self.0
+    }
+
     /// Whole yuan.
     pub const fn yuan(yuan: i64) -> Fen {
         Fen(yuan * 100)
+    }
+
+    /// So many times the amount.
+    ///
+    /// ```
+    /// use fenhong::Fen;
+    ///
+    /// assert_eq!(Fen::yuan(80).times(22), Fen::yuan(1_760));
+    /// ```
+    #[inline(always)]
+    pub const fn times(self, count: i64) -> Fen {
+        Fen(self.0 * count)
     }
 
     /// `self × rate`, rounded towards minus infinity.
@@ -99,8 +130,8 @@ impl Fen {
     /// ```
     /// use fenhong::{Fen, Shares};
     ///
-    /// let per_share = Fen::yuan(100).per_share_floor(Shares(7));
-    /// assert_eq!(per_share.times(Shares(7)).to_string(), "99.96");
+    /// let per_share = Fen::yuan(100).per_share_floor(Shares::new(7));
+    /// assert_eq!(per_share.times(Shares::new(7)).to_string(), "99.96");
     /// ```
     ///
     /// # Panics
@@ -173,6 +204,21 @@ impl Fen {
 }
 
 impl FenPerShare {
+    /// Nothing.
+    pub const ZERO: FenPerShare = FenPerShare(0);
+
+    /// So many fen a share.
+    #[inline(always)]
+    pub const fn new(fen: i64) -> FenPerShare {
+        FenPerShare(fen)
+    }
+
+    /// How many fen a share.
+    #[inline(always)]
+    pub const fn fen(self) -> i64 {
+        self.0
+    }
+
     /// What `shares` are paid: exact, no rounding.
     pub fn times(self, shares: Shares) -> Fen {
         Fen(self.0 * shares.0)
@@ -180,19 +226,63 @@ impl FenPerShare {
 }
 
 impl Shares {
+    /// None.
+    pub const ZERO: Shares = Shares(0);
+
+    /// So many shares.
+    #[inline(always)]
+    pub const fn new(count: i64) -> Shares {
+        Shares(count)
+    }
+
+    /// How many there are: a weight by which something is shared, or a part of all of them.
+    #[inline(always)]
+    pub const fn count(self) -> i64 {
+        self.0
+    }
+
     /// The capital that the shares stand for at `par` a share.
     ///
     /// ```
     /// use fenhong::{Fen, Shares};
     ///
-    /// assert_eq!(Shares(12).at_par(Fen::yuan(1_000)), Fen::yuan(12_000));
+    /// assert_eq!(Shares::new(12).at_par(Fen::yuan(1_000)), Fen::yuan(12_000));
     /// ```
     pub fn at_par(self, par: Fen) -> Fen {
         Fen(self.0 * par.0)
     }
 }
 
+impl Persons {
+    /// Nobody.
+    pub const ZERO: Persons = Persons(0);
+
+    /// So many people.
+    #[inline(always)]
+    pub const fn new(count: u32) -> Persons {
+        Persons(count)
+    }
+
+    /// How many there are.
+    #[inline(always)]
+    pub const fn count(self) -> u32 {
+        self.0
+    }
+}
+
 impl Rate {
+    /// So many parts per million.
+    #[inline(always)]
+    pub const fn new(ppm: i64) -> Rate {
+        Rate(ppm)
+    }
+
+    /// How many parts per million.
+    #[inline(always)]
+    pub const fn ppm(self) -> i64 {
+        self.0
+    }
+
     /// Nothing.
     pub const ZERO: Rate = Rate(0);
     /// The whole.
@@ -201,6 +291,17 @@ impl Rate {
     /// Whole percent.
     pub const fn percent(percent: i64) -> Rate {
         Rate(percent * 10_000)
+    }
+
+    /// A part of a part, rounded towards minus infinity.
+    ///
+    /// ```
+    /// use fenhong::Rate;
+    ///
+    /// assert_eq!(Rate::percent(60).mul_floor(Rate::percent(50)), Rate::percent(30));
+    /// ```
+    pub fn mul_floor(self, part: Rate) -> Rate {
+        Rate(mul_div_floor(self.0, part.0, Rate::ONE.0))
     }
 
     /// As a float, for building tables only.

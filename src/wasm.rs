@@ -105,7 +105,7 @@ impl Engine {
         villages: u32,
         watch: Option<f64>,
     ) -> Result<Vec<u8>, JsValue> {
-        let sum = watch.map(|fen| Fen(fen as i64));
+        let sum = watch.map(|fen| Fen::new(fen as i64));
         let piece = Piece::of(&mut self.inner, (first_draw, draws), (first_village, villages), sum);
         piece.map(|piece| piece.to_bytes()).map_err(|error| thrown(&error))
     }
@@ -131,7 +131,7 @@ impl Engine {
             return Err(thrown(&Error::new("year", kind)));
         }
         let paid = outcome::payouts(scenario, &merged(&shards)?, year);
-        Ok(paid.into_iter().map(|fen| fen.0 as f64).collect())
+        Ok(paid.into_iter().map(|fen| fen.fen() as f64).collect())
     }
 
     /// The numbers of a [`decide::Series`](crate::decide::Series): the divisor, then one for each future; `measure` is

@@ -108,7 +108,7 @@ fn the_futures_of_every_case_pay_what_its_ledgers_do() {
         let tally = engine.run((0, 2), (0, 1)).unwrap_or_else(|error| panic!("{name}: {error}"));
         for draw in 0..2 {
             for (year, ledger) in walk(&model, draw, &vec![None; years]).iter().enumerate() {
-                let of = |amount: fn(&Row) -> Fen| ledger.rows.iter().map(amount).sum::<Fen>().0;
+                let of = |amount: fn(&Row) -> Fen| ledger.rows.iter().map(amount).sum::<Fen>().fen();
                 let ledger = [of(|row| row.patronage), of(|row| row.paid_in), of(|row| row.allocated + row.recovered)];
                 assert_eq!(paid(tally.year(draw as usize, year)), ledger, "{name}, draw {draw}, year {}", year + 1);
             }

@@ -30,7 +30,7 @@ fn village(draws: u32) -> Scenario {
     let mut scenario = Scenario::from_json(include_str!("../src/cases/hui.json")).expect("a shipped case");
     scenario.draws = draws;
     let Village::Generated(village) = &mut scenario.village else { panic!("a generated village") };
-    (village.households, village.coops, village.poor) = (60, 3, Rate(333_333));
+    (village.households, village.coops, village.poor) = (60, 3, Rate::new(333_333));
     scenario
 }
 

@@ -32,7 +32,7 @@ fn years_after_the_last_of_them_died_do_not_count_as_years_without_a_payout() {
     assert_eq!((head.lived_years, head.of_years), (1, 3));
     let picks = head.paid().expect("one year");
     assert!(picks.iter().all(|pick| pick.year == 0 && pick.amount > fenhong::units::Fen::ZERO), "{picks:?}");
-    assert_eq!(head.mean.map(|mean| mean.mean), Some(picks[1].amount.0), "both futures are alike");
+    assert_eq!(head.mean.map(|mean| mean.mean), Some(picks[1].amount.fen()), "both futures are alike");
     assert_eq!((head.out, head.out_without), (None, None));
     for row in &report.years[1..] {
         assert_eq!((row.fan, row.cohort, row.poor, row.gap), (None, None, None, None));

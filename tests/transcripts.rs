@@ -133,7 +133,7 @@ fn picks_open(of: &str) {
         let place = |name: &str| pick[name].as_u64().expect("a number") + 1;
         let ledger = json(&format!("ledger {of} --draw {} --year {} --json", place("draw"), place("year")));
         let fen =
-            |text: &Value| text.as_str().and_then(|text| text.parse::<fenhong::units::Fen>().ok()).expect("yuan").0;
+            |text: &Value| text.as_str().and_then(|text| text.parse::<fenhong::units::Fen>().ok()).expect("yuan").fen();
         let rows = ledger["rows"].as_array().expect("households");
         let paid = |row: &Value| match status {
             "leaving" => row.get("leaving").map(fen),

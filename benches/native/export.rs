@@ -33,13 +33,13 @@ pub fn write(scenario: &Scenario, path: &str) -> Value {
         "lost_wage": hazards.lost_wage,
         "illness_window": hazards.illness_window,
         "illness_cost": hazards.illness_cost,
-        "bad_year": scenario.luck.harvest_failure.0,
+        "bad_year": scenario.luck.harvest_failure.ppm(),
         "wages": hazards.wages.entries,
         "wages_point": hazards.wages.point,
         "harvests": hazards.harvests.entries,
         "harvests_point": hazards.harvests.point,
-        "reserve": surplus.reserve.0,
-        "accumulation": hui.accumulation.0,
+        "reserve": surplus.reserve.ppm(),
+        "accumulation": hui.accumulation.ppm(),
         "chains": chains.iter().map(|name| spread(number(name))).collect::<Vec<u32>>(),
         "enterprises": scenario.enterprises.iter().map(|e| enterprise(e, &chains)).collect::<Vec<Value>>(),
         "villages": villages,
@@ -63,21 +63,21 @@ fn number(name: &str) -> u32 {
 
 /// Thresholds are parts per million: a word hits where word × 1 000 000 < threshold × 2³².
 fn enterprise(from: &Enterprise, chains: &[&str]) -> Value {
-    let own = Rate::ONE.0 - from.common_correlation.0;
+    let own = Rate::ONE.ppm() - from.common_correlation.ppm();
     let chain = from.chain.as_deref().and_then(|name| chains.iter().position(|chain| *chain == name));
     let of_chain = match chain {
-        Some(_) if own > 0 => (from.chain_correlation.0 * Rate::ONE.0 / own).min(Rate::ONE.0),
+        Some(_) if own > 0 => (from.chain_correlation.ppm() * Rate::ONE.ppm() / own).min(Rate::ONE.ppm()),
         _ => 0,
     };
     json!({
         "returns": table::returns(from.mean, from.sd),
         "chain": chain.map_or(-1, |place| place as i64),
-        "shared_by_all": from.common_correlation.0,
+        "shared_by_all": from.common_correlation.ppm(),
         "shared_by_chain": of_chain,
-        "disaster": from.disaster.0,
-        "loss_least": from.disaster_loss_least.0,
-        "loss_range": (from.disaster_loss_most - from.disaster_loss_least).0,
-        "closes_below": from.closes_below.0,
+        "disaster": from.disaster.ppm(),
+        "loss_least": from.disaster_loss_least.ppm(),
+        "loss_range": (from.disaster_loss_most - from.disaster_loss_least).ppm(),
+        "closes_below": from.closes_below.ppm(),
     })
 }
 
@@ -91,14 +91,18 @@ fn village(model: &Model, register: &Register) -> Value {
         Some(*end)
     });
     let more = houses.iter().enumerate().flat_map(|(place, house)| {
-        house.holdings.iter().skip(1).map(move |h| [place as i64, h.coop as i64, h.paid_in.0 + h.allocated.0])
+        house
+            .holdings
+            .iter()
+            .skip(1)
+            .map(move |h| [place as i64, h.coop as i64, h.paid_in.count() + h.allocated.count()])
     });
     let (years, tops) = (0..model.scenario.years, model.hazards.tops());
     let means: Vec<_> = years
         .flat_map(|year| houses.iter().map(move |house| model.hazards.means(house, year, tops).expect("small amounts")))
         .collect();
     let first = |house: &&Household| house.holdings.first().map_or(register.coops.len(), |h| h.coop);
-    let shares = |house: &&Household| house.holdings.first().map_or(0, |h| h.paid_in.0 + h.allocated.0);
+    let shares = |house: &&Household| house.holdings.first().map_or(0, |h| h.paid_in.count() + h.allocated.count());
     json!({
         "coops": coops(register, &groups),
         "groups": std::iter::once(0).chain(ends).collect::<Vec<usize>>(),
@@ -124,11 +128,11 @@ fn coops(register: &Register, groups: &[Vec<&Household>; 3]) -> Value {
     json!({
         "spread": coops.iter().map(|coop| spread(coop.address)).collect::<Vec<u32>>(),
         "enterprise": coops.iter().map(|coop| coop.enterprise).collect::<Vec<usize>>(),
-        "shares": coops.iter().map(|coop| coop.shares().0).collect::<Vec<i64>>(),
-        "collective": coops.iter().map(|coop| coop.collective.0).collect::<Vec<i64>>(),
-        "capital": coops.iter().map(|coop| coop.shares().at_par(register.par).0).collect::<Vec<i64>>(),
-        "paid_in": by_group(|holding| holding.paid_in.0),
-        "allocated": by_group(|holding| holding.allocated.0),
+        "shares": coops.iter().map(|coop| coop.shares().count()).collect::<Vec<i64>>(),
+        "collective": coops.iter().map(|coop| coop.collective.count()).collect::<Vec<i64>>(),
+        "capital": coops.iter().map(|coop| coop.shares().at_par(register.par).fen()).collect::<Vec<i64>>(),
+        "paid_in": by_group(|holding| holding.paid_in.count()),
+        "allocated": by_group(|holding| holding.allocated.count()),
     })
 }
 
@@ -136,8 +140,9 @@ fn coops(register: &Register, groups: &[Vec<&Household>; 3]) -> Value {
 /// co-op together.
 fn groups(register: &Register) -> [Vec<&Household>; 3] {
     let (mut cohort, others): (Vec<_>, Vec<_>) = register.households.iter().partition(|house| house.registered);
-    let expected = |house: &Household| house.wage.0 * i64::from(house.workers) + house.farming.0 + house.other.0;
-    cohort.sort_by_key(|house| (expected(house) / i64::from(house.persons.0.max(1)), house.id));
+    let expected =
+        |house: &Household| house.wage.fen() * i64::from(house.workers) + house.farming.fen() + house.other.fen();
+    cohort.sort_by_key(|house| (expected(house) / i64::from(house.persons.count().max(1)), house.id));
     let rest = cohort.split_off(cohort.len().div_ceil(10));
     let mut groups = [cohort, rest, others];
     for group in &mut groups {

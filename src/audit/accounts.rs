@@ -179,7 +179,7 @@ fn surpluses(declared: &Declared, register: &Register) -> Vec<Fen> {
 /// the collective, and nobody of it is left to share anything.
 fn remove(register: &mut Register, place: usize) {
     let household = &mut register.households[place];
-    (household.registered, household.persons, household.workers) = (false, Persons(0), 0);
+    (household.registered, household.persons, household.workers) = (false, Persons::ZERO, 0);
     for holding in std::mem::take(&mut household.holdings) {
         register.coops[holding.coop].collective += holding.allocated;
     }
@@ -213,8 +213,8 @@ fn due(row: &Row, ledger: &YearLedger) -> Vec<Account> {
                 list.push(account(Some(place), part, due, count, each));
             }
         };
-        add(Part::PaidIn, line.paid_in, line.paid_in_shares.0, coop.per_share.paid_in);
-        add(Part::Allocated, line.allocated, line.allocated_shares.0, coop.per_share.allocated);
+        add(Part::PaidIn, line.paid_in, line.paid_in_shares.count(), coop.per_share.paid_in);
+        add(Part::Allocated, line.allocated, line.allocated_shares.count(), coop.per_share.allocated);
         // By trade each has its part to the fen, beside that an equal one as a member.
         add(Part::Patronage, line.patronage, 1, line.patronage - coop.per_member);
     }

@@ -154,7 +154,7 @@ impl Money<'_> {
     fn values(&self, place: usize, account: &Account) -> Values {
         let household = &self.accounts.written.households[place];
         let coop = account.coop.map(|coop| self.accounts.written.coops[coop].id.to_string());
-        let more = account.due - Fen(account.each.0 * account.count);
+        let more = account.due - account.each.times(account.count);
         vec![
             ("id", household.id.to_string()),
             ("name", household.name.clone().unwrap_or_default()),

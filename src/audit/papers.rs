@@ -32,7 +32,7 @@ fn roster(accounts: &Accounts<'_>, found: &mut Findings) {
         let paid: Fen = list.iter().map(|account| account.paid).sum();
         let field = || format!("scenario.village.households.{place}");
         let mut values = vec![("id", household.id.to_string()), ("name", household.name.clone())];
-        let allocated: i64 = household.shares.iter().map(|row| row.allocated.0).sum();
+        let allocated: i64 = household.shares.iter().map(|row| row.allocated.count()).sum();
         if household.cadre && allocated > 0 {
             let on_them = list.iter().filter(|account| account.part == Part::Allocated).map(|account| account.paid);
             let mut values = values.clone();
@@ -116,7 +116,7 @@ fn years(accounts: &Accounts<'_>, found: &mut Findings) {
         return;
     }
     for (household, is_on) in accounts.written.households.iter().zip(&accounts.on_register) {
-        let holds = household.holdings.iter().any(|held| held.allocated.0 > 0);
+        let holds = household.holdings.iter().any(|held| held.allocated.count() > 0);
         let is_said = declared.off_register.iter().any(|off| off.household == household.id);
         if holds && household.registered && !is_on && !is_said && accounts.gone(household.id).is_none() {
             let name = household.name.clone().unwrap_or_default();
@@ -207,6 +207,6 @@ fn is_about(date: Date, year: u32) -> bool {
 
 /// In tenths of a percent, rounded down.
 fn percent(rate: Rate) -> String {
-    let tenths = rate.0 / 1000;
+    let tenths = rate.ppm() / 1000;
     if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
 }

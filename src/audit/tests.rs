@@ -151,7 +151,7 @@ fn shares_that_go_step_by_step_go_by_the_years_off() {
     let kept = |years| {
         let ledger = ledger(years);
         let row = ledger.rows.iter().find(|row| row.id == 2).expect("it is there");
-        row.lines[0].allocated_shares.0
+        row.lines[0].allocated_shares.count()
     };
     assert_eq!([None, Some(1), Some(2), Some(3)].map(kept), [2, 2, 1, 0]);
 }
@@ -177,8 +177,8 @@ fn named_differences_add_up_whatever_is_paid() {
     for step in 0..120_u64 {
         let at = (step as usize * 7) % rows;
         let fen = (step * 2_654_435_761) % 2_000_000;
-        ledger["paid"][at]["amount"] = json!(Fen(fen as i64).to_string());
-        let surplus = Fen((step as i64 * 104_729) % 9_000_000 - 2_000_000);
+        ledger["paid"][at]["amount"] = json!(Fen::new(fen as i64).to_string());
+        let surplus = Fen::new((step as i64 * 104_729) % 9_000_000 - 2_000_000);
         ledger["surplus"][step as usize % 3]["amount"] = json!(surplus.to_string());
         adds_up(&audited(&ledger));
     }

@@ -77,7 +77,7 @@ impl Share {
     /// A row of the way of one yuan; its name, its value in words, and its size.
     pub fn part(self, label: String, value: String, size: Rate) -> Part {
         let (ink, pattern) = self.look();
-        Part { label, value, size: size.0, ink, pattern }
+        Part { label, value, size: size.ppm(), ink, pattern }
     }
 }
 
@@ -184,12 +184,12 @@ pub fn stack(
 ) -> Plot {
     let layer = |of: Source| {
         let (ink, pattern) = of.look();
-        Layer::Stack { values: incomes.iter().map(|year| of.of(year).0).collect(), ink, pattern, label: source(of) }
+        Layer::Stack { values: incomes.iter().map(|year| of.of(year).fen()).collect(), ink, pattern, label: source(of) }
     };
     let mut layers: Vec<Layer> = Source::ALL.into_iter().filter(|of| of.stands(incomes)).map(layer).collect();
-    layers.push(Layer::Rule { at: line.0, label: line_name });
-    let most = incomes.iter().map(|year| received(year).0).max().unwrap_or(0).max(line.0);
-    let taken = |year: &Incomes| (-year.illness - (-year.help).or_nothing()).0;
+    layers.push(Layer::Rule { at: line.fen(), label: line_name });
+    let most = incomes.iter().map(|year| received(year).fen()).max().unwrap_or(0).max(line.fen());
+    let taken = |year: &Incomes| (-year.illness - (-year.help).or_nothing()).fen();
     let y = Axis::around(incomes.iter().map(taken).min().unwrap_or(0), most, name);
     Plot::Columns(Columns { labels: years, labels_at_edge: false, gap: 28, y, layers })
 }
@@ -205,7 +205,8 @@ pub fn bins(
 ) -> Plot {
     let counts: Vec<i64> = histogram.counts.iter().map(|&count| i64::from(count)).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
-    let labels = (0..counts.len() as i64).map(|place| edge(histogram.from.0 + histogram.width.0 * place)).collect();
+    let labels =
+        (0..counts.len() as i64).map(|place| edge(histogram.from.fen() + histogram.width.fen() * place)).collect();
     let mut layers =
         vec![Layer::Stack { values: counts, ink: Ink::Kept, pattern: Pattern::Solid, label: String::new() }];
     layers.extend(bin_marks(histogram, fan, names));
@@ -214,11 +215,11 @@ pub fn bins(
 
 /// Marks at the worst and best twentieth and the middle, unless they would cover each other.
 fn bin_marks(histogram: &Histogram, fan: &[Pick; 5], [worst, middle, best]: [String; 3]) -> Vec<Layer> {
-    let width = histogram.width.0.max(1);
+    let width = histogram.width.fen().max(1);
     let apart = histogram.counts.len() as i64 * 1000 / 6;
     let mut marks: Vec<(i64, Layer)> = Vec::new();
     for (level, label) in [(2, middle), (0, worst), (4, best)] {
-        let at = (fan[level].amount.0 - histogram.from.0) * 1000 / width;
+        let at = (fan[level].amount.fen() - histogram.from.fen()) * 1000 / width;
         if marks.iter().all(|(other, _)| (at - other).abs() >= apart) {
             marks.push((at, Layer::Mark { at, label }));
         }
@@ -242,9 +243,9 @@ pub struct Curve {
 pub fn curve(of: Curve, values: Vec<String>, name: impl Fn(i64) -> String) -> Plot {
     let band = Layer::Band { low: of.low, high: of.high, ink: Ink::Muted, depth: 24, label: String::new() };
     let line = Layer::Line { values: of.mean, ink: Ink::Text, width: 22, dots: true, label: String::new() };
-    let (at, label) = (of.wanted.0.0, of.wanted.1);
+    let (at, label) = (of.wanted.0.ppm(), of.wanted.1);
     let layers = vec![band, line, Layer::Rule { at, label }];
-    let y = Axis::around(0, Rate::ONE.0, name);
+    let y = Axis::around(0, Rate::ONE.ppm(), name);
     Plot::Columns(Columns { labels: values, labels_at_edge: false, gap: 0, y, layers })
 }
 

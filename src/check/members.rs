@@ -139,7 +139,8 @@ impl Findings<'_> {
         let resolved = |coop: &&Coop| {
             outcomes.iter().any(|outcome| outcome.allows(Subject::WithoutTrade, (0, coop.id), self.scenario.years))
         };
-        let open = coops.iter().filter(|coop| coop.traded == 0 && coop.shares().0 > 0).find(|coop| !resolved(coop));
+        let open =
+            coops.iter().filter(|coop| coop.traded == 0 && coop.shares().count() > 0).find(|coop| !resolved(coop));
         if let Some(id) = open.map(|coop| coop.id.to_string()) {
             self.add(Kind::SharingUnresolved, "scheme.surplus.without_trade", &[("coop", id)]);
         }

@@ -252,8 +252,8 @@ fn frontier(found: &FrontierAnswer, voice: Voice) -> Vec<String> {
         table.push(vec![
             part(&found.keeps, &point.keeps),
             allocated,
-            plain_yuan(Fen(point.kept.mean)),
-            point.poor.map_or_else(|| voice.say(c::NOBODY_OF), |poor| plain_yuan(Fen(poor.mean))),
+            plain_yuan(Fen::new(point.kept.mean)),
+            point.poor.map_or_else(|| voice.say(c::NOBODY_OF), |poor| plain_yuan(Fen::new(poor.mean))),
             w::state(point, voice),
         ]);
     }

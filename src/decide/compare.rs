@@ -263,15 +263,15 @@ impl ComparePlan {
             return None;
         }
         let now: f64 = (0..years).map(|year| libm::pow(1.0 + self.discount.to_f64(), -f64::from(year))).sum();
-        let of_public = part.0 as f64 * cohort as f64 * now / whole.public as f64;
+        let of_public = part.fen() as f64 * cohort as f64 * now / whole.public as f64;
         let series = |half: usize, measure| {
             let numbers = numbers.chunks_exact((numbers.len() / 2).max(1)).nth(half)?;
             Series::from_numbers(measure, numbers).estimate()
         };
         Some(Cash {
             a_year: part,
-            at_once: Fen(whole.public / cohort),
-            per_public_yuan: Rate(libm::round(of_public * 1e6) as i64),
+            at_once: Fen::new(whole.public / cohort),
+            per_public_yuan: Rate::new(libm::round(of_public * 1e6) as i64),
             out: series(0, Measure::OutWithout),
             under: series(1, Measure::UnderWithout),
         })
@@ -291,7 +291,7 @@ fn cash_key(place: usize) -> String {
 fn cash_a_year(whole: &Whole) -> Fen {
     match whole.cohort() * i64::from(whole.years) {
         0 => Fen::ZERO,
-        parts => Fen(whole.public / parts),
+        parts => Fen::new(whole.public / parts),
     }
 }
 
@@ -302,15 +302,16 @@ fn scheme_result(scenario: &Scenario, whole: &Whole, cash: Option<Cash>) -> Sche
         total: series.draws.iter().sum(),
     };
     let account = mean_account(&whole.accounts);
-    let per_yuan = |amount: i64| Rate((i128::from(amount) * i128::from(Rate::ONE.0) / i128::from(whole.public)) as i64);
+    let per_yuan =
+        |amount: i64| Rate::new((i128::from(amount) * i128::from(Rate::ONE.ppm()) / i128::from(whole.public)) as i64);
     SchemeResult {
         name: scenario.name.clone(),
         unlawful: check::is_unlawful(&check::findings(scenario)),
         cohort: whole.cohort() as u32,
         measures: whole.series.iter().map(measured).collect(),
-        capital: Fen(whole.capital),
-        public: Fen(whole.public),
-        private: Fen(whole.capital - whole.public),
+        capital: Fen::new(whole.capital),
+        public: Fen::new(whole.public),
+        private: Fen::new(whole.capital - whole.public),
         account,
         is_whole: whole.accounts.iter().all(Account::is_whole),
         per_public_yuan: (whole.public != 0).then(|| PerYuan {

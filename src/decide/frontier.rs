@@ -106,7 +106,7 @@ fn values((least, most): (i64, i64), steps: u32, stands: i64) -> Vec<i64> {
 }
 
 fn allocated_text(share: i64) -> String {
-    Rate(share).to_string()
+    Rate::new(share).to_string()
 }
 
 fn variant(place: usize, spot: &Spot) -> Variant {

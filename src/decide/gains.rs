@@ -99,7 +99,7 @@ pub fn gains(a: &Scenario, b: &Scenario, first: &Whole, second: &Whole) -> Optio
             found.lose += u32::from(more < 0);
             found.total += more;
         }
-        found.mean = mean(found.total.into(), i128::from(futures) * places.len() as i128).map(Fen);
+        found.mean = mean(found.total.into(), i128::from(futures) * places.len() as i128).map(Fen::new);
         found
     };
     let classes = [HouseClass::Cohort, HouseClass::PaidIn, HouseClass::Without].into_iter().filter_map(|class| {
@@ -138,13 +138,13 @@ fn known(a: &Scenario, b: &Scenario) -> Option<Vec<Known>> {
             if !is_same(one, other) {
                 return None;
             }
-            let paid_in = [one, other].iter().flat_map(|h| &h.holdings).any(|held| held.paid_in > Shares(0));
+            let paid_in = [one, other].iter().flat_map(|h| &h.holdings).any(|held| held.paid_in > Shares::ZERO);
             let class = match (one.registered, paid_in) {
                 (true, _) => HouseClass::Cohort,
                 (false, true) => HouseClass::PaidIn,
                 (false, false) => HouseClass::Without,
             };
-            let a_head = one.usual_means().0 / i64::from(one.persons.0.max(1));
+            let a_head = one.usual_means().fen() / i64::from(one.persons.count().max(1));
             known.push(Known { village, id: one.id, class, a_head });
         }
     }

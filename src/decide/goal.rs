@@ -172,7 +172,7 @@ impl GoalPlan {
             return Err(vary::no_setting(&json, &question.field));
         }
         if !question.share.is_fraction() || question.share == Rate::ZERO {
-            return Err(Error::range("share", question.share, Rate(1), Rate::ONE));
+            return Err(Error::range("share", question.share, Rate::new(1), Rate::ONE));
         }
         if !population_has_cohort(&base) {
             return Err(Error::new("village.poor", Kind::Empty));
@@ -360,7 +360,7 @@ impl Known<'_> {
             let from = place.saturating_sub(1)..(place + 2).min(around.len() - 1);
             from.map(|cell| (middle(cell + 1) - middle(cell)).abs()).max().unwrap_or(0)
         };
-        let wanted = self.plan.question.share.0;
+        let wanted = self.plan.question.share.ppm();
         let mut places = Vec::new();
         for cell in 0..coarse.len().saturating_sub(1) {
             let (one, other) = (around[cell], around[cell + 1]);
@@ -376,7 +376,7 @@ impl Known<'_> {
     /// Whether a place does, as far as is known; what lies between two places of the first look that both do, does.
     fn does(&self, place: usize) -> bool {
         let wanted = self.plan.question.share;
-        let surely = |served: Served| served.reaches(wanted) || served.around(SURE).0 >= wanted.0;
+        let surely = |served: Served| served.reaches(wanted) || served.around(SURE).0 >= wanted.ppm();
         match (self.at(place, self.plan.question.draws), self.at(place, self.plan.few)) {
             (Some(full), _) => full.reaches(wanted),
             (None, Some(few)) => surely(few),
@@ -403,7 +403,7 @@ impl Known<'_> {
 
     /// Places that need all draws: those that a first look left unsure, and the ends of every stretch.
     fn unsure(&self) -> Vec<usize> {
-        let wanted = self.plan.question.share.0;
+        let wanted = self.plan.question.share.ppm();
         let is_unsure = |place: &usize| {
             let around = self.at(*place, self.plan.few).map(|served| served.around(SURE));
             around.is_some_and(|(least, most)| least < wanted && most >= wanted)

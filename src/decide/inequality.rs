@@ -50,7 +50,7 @@ impl Lorenz {
             (below, had) = (below + in_bin, had + fen);
         }
         let gini = 1.0 - area / (persons as f64 * income as f64);
-        Lorenz { tenths, gini: Rate(libm::round(gini * 1e6) as i64) }
+        Lorenz { tenths, gini: Rate::new(libm::round(gini * 1e6) as i64) }
     }
 }
 
@@ -77,7 +77,7 @@ mod tests {
         assert_eq!(equal.gini, Rate::ZERO);
         // Nine have one each, the tenth has eleven: 9 of 20 below him. Gini = 0.9 − 0.45.
         let one = Lorenz::of(&[IncomeBin { persons: 9, fen: 9 }, IncomeBin { persons: 1, fen: 11 }]);
-        assert_eq!((one.tenths[9], one.tenths[10], one.gini), (450_000, 1_000_000, Rate(450_000)));
+        assert_eq!((one.tenths[9], one.tenths[10], one.gini), (450_000, 1_000_000, Rate::new(450_000)));
         assert_eq!(Lorenz::of(&[]).gini, Rate::ZERO);
     }
 

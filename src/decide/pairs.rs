@@ -51,8 +51,8 @@ impl OfPair {
             OfPair::Gini(side) => format!("gini/{side}"),
             OfPair::Poorest(side, tenths) => format!("poorest/{side}/{tenths}"),
             OfPair::Stood(side, years) => format!("stood/{side}/{years}"),
-            OfPair::Served(sum, None) => format!("served/{}", sum.0),
-            OfPair::Served(sum, Some((village, id))) => format!("served/{}/{village}/{id}", sum.0),
+            OfPair::Served(sum, None) => format!("served/{}", sum.fen()),
+            OfPair::Served(sum, Some((village, id))) => format!("served/{}/{village}/{id}", sum.fen()),
             OfPair::Paying => "paying".to_owned(),
             OfPair::Reported(place) => format!("reported/{place}"),
         }
@@ -70,8 +70,8 @@ impl OfPair {
             ("gini", &[of]) => OfPair::Gini(side(of)?),
             ("poorest", &[of, tenths @ 0..=10]) => OfPair::Poorest(side(of)?, tenths as usize),
             ("stood", &[of, years]) => OfPair::Stood(side(of)?, years as usize),
-            ("served", &[sum]) => OfPair::Served(Fen(sum.into()), None),
-            ("served", &[sum, village, id]) => OfPair::Served(Fen(sum.into()), Some((village, id))),
+            ("served", &[sum]) => OfPair::Served(Fen::new(sum.into()), None),
+            ("served", &[sum, village, id]) => OfPair::Served(Fen::new(sum.into()), Some((village, id))),
             ("paying", []) => OfPair::Paying,
             ("reported", &[place]) => OfPair::Reported(place as usize),
             _ => return None,
@@ -98,14 +98,14 @@ impl OfPair {
         let draws = (pair * 2, 2);
         let all = (0, engine.villages());
         let mut lorenz = |side| -> Result<Lorenz, Error> {
-            let watched = engine.watch(draws, all, Fen(1))?.1;
+            let watched = engine.watch(draws, all, Fen::new(1))?.1;
             Ok(Lorenz::of(&watched.incomes(side).collect::<Vec<_>>()))
         };
         Ok(match self {
-            OfPair::Gini(side) => Some(lorenz(side)?.gini.0),
+            OfPair::Gini(side) => Some(lorenz(side)?.gini.ppm()),
             OfPair::Poorest(side, tenths) => Some(lorenz(side)?.tenths[tenths]),
             OfPair::Stood(side, years) => {
-                let watched = engine.watch(draws, all, Fen(1))?.1;
+                let watched = engine.watch(draws, all, Fen::new(1))?.1;
                 Stays::of(&watched.spells(side).collect::<Vec<_>>()).standing.get(years).copied()
             }
             OfPair::Served(sum, Some((village, _))) => {
@@ -152,8 +152,8 @@ mod tests {
             OfPair::Gini(1),
             OfPair::Poorest(0, 5),
             OfPair::Stood(1, 3),
-            OfPair::Served(Fen(30_000), None),
-            OfPair::Served(Fen(30_000), Some((2, 14))),
+            OfPair::Served(Fen::new(30_000), None),
+            OfPair::Served(Fen::new(30_000), Some((2, 14))),
             OfPair::Paying,
             OfPair::Reported(3),
         ];
@@ -183,10 +183,10 @@ mod tests {
     #[test]
     fn a_run_of_one_pair_is_that_pair() {
         let mut engine = engine(2);
-        let (tally, watched): (Tally, _) = engine.watch((0, 2), (0, 1), Fen(1)).expect("small amounts");
+        let (tally, watched): (Tally, _) = engine.watch((0, 2), (0, 1), Fen::new(1)).expect("small amounts");
         let lorenz = Lorenz::of(&watched.incomes(0).collect::<Vec<_>>());
         let mut of = |what: OfPair| what.of(&mut engine, 0..1).expect("small amounts")[0];
-        assert_eq!(of(OfPair::Gini(0)), Some(lorenz.gini.0));
+        assert_eq!(of(OfPair::Gini(0)), Some(lorenz.gini.ppm()));
         assert_eq!(of(OfPair::Poorest(0, 5)), Some(lorenz.tenths[5]));
         let all: i64 = tally.paying.iter().sum();
         let years: i64 = (0..).zip(&tally.paying).map(|(years, count): (i64, _)| years * count).sum();

@@ -98,7 +98,7 @@ impl Wanted {
     /// The sum that has to be watched.
     pub(super) fn watch(&self) -> Option<Fen> {
         match self {
-            Wanted::Whole(_) => Some(Fen(1)),
+            Wanted::Whole(_) => Some(Fen::new(1)),
             Wanted::Served(sum, Who::Each) => Some(*sum),
             Wanted::Served(_, Who::Average) | Wanted::Series(_) => None,
         }

@@ -95,7 +95,7 @@ impl Served {
     /// not one was missed.
     pub fn reaches(&self, wanted: Rate) -> bool {
         let all = self.served == self.pairs * 2 * self.years;
-        self.share().estimate.low >= wanted.0 || (all && wanted >= Rate::ONE)
+        self.share().estimate.low >= wanted.ppm() || (all && wanted >= Rate::ONE)
     }
 
     /// As plain numbers.
@@ -142,7 +142,7 @@ fn on_average(tally: &Tally, sum: Fen) -> Option<Served> {
     let mut found =
         Served { pairs: i64::from(tally.draws / 2), years: tally.years.into(), served: 0, squares: 0, household: None };
     let served = |draw: usize| {
-        let wanted = |year| sum.0.saturating_mul((0..OTHERS).map(|group| tally.households(year, group)).sum());
+        let wanted = |year| sum.fen().saturating_mul((0..OTHERS).map(|group| tally.households(year, group)).sum());
         (0..tally.years as usize).filter(|&year| paid(draw, year) >= wanted(year)).count() as i64
     };
     for block in (0..tally.draws as usize).step_by(BLOCK as usize) {
@@ -163,7 +163,7 @@ mod tests {
         let always = Served { pairs: 500, years: 10, served: 10_000, squares: 125 * square(80, 8), household: Some(0) };
         let share = always.share().estimate;
         assert_eq!((share.mean, share.low, share.high), (1_000_000, 994_000, 1_000_000));
-        assert!(always.reaches(Rate(990_000)) && always.reaches(Rate::ONE) && !always.reaches(Rate(995_000)));
+        assert!(always.reaches(Rate::new(990_000)) && always.reaches(Rate::ONE) && !always.reaches(Rate::new(995_000)));
         assert_eq!(Served::from_numbers(&always.numbers()), Some(always));
     }
 

@@ -70,7 +70,7 @@ fn a_certain_return_makes_differences_known_to_the_fen() {
     assert_eq!((held.public, controlled.public), (Fen::ZERO, Fen::yuan(100_000)));
     let cash = controlled.cash.expect("public money and somebody to pay");
     assert_eq!((cash.a_year, cash.per_public_yuan), (Fen::yuan(100_000), Rate::ONE));
-    assert_eq!(controlled.per_public_yuan.and_then(|per| per.poor), Some(Rate(60_000)));
+    assert_eq!(controlled.per_public_yuan.and_then(|per| per.poor), Some(Rate::new(60_000)));
     let pair = &found.pairs[0];
     for (measure, fen) in [
         (Measure::Poor, 200_000),
@@ -100,7 +100,7 @@ fn the_winner_loses_when_the_return_is_too_low() {
     let question = Verdict { scenarios, measure: Measure::Poor, draws: 2 };
     let Answer::Verdict(found) = answer(Question::Verdict(question)).expect("an answer") else { panic!() };
     assert_eq!((found.winner, found.second, found.better), (Some(1), Some(0), 2));
-    assert_eq!(found.can_lose, Some(Rate(33_000)));
+    assert_eq!(found.can_lose, Some(Rate::new(33_000)));
     let check = |path: &str, doubled: bool| {
         found.checks.iter().find(|c| c.path == path && c.doubled == doubled).expect("checked").winner
     };
@@ -127,15 +127,15 @@ fn by_ledger(scenario: &Scenario, draw: u32, measure: Measure) -> i64 {
         let year = walk.next_year().expect("small amounts");
         for row in &year.rows {
             sum += match measure {
-                Measure::Poor if row.cohort => row.dividends().0,
-                Measure::Members if !row.cohort => row.dividends().0,
-                Measure::Gap if row.cohort => row.gap.0,
+                Measure::Poor if row.cohort => row.dividends().fen(),
+                Measure::Members if !row.cohort => row.dividends().fen(),
+                Measure::Gap if row.cohort => row.gap.fen(),
                 Measure::Under if row.cohort => i64::from(row.below),
                 Measure::Out if row.cohort && year.year + 1 == scenario.years => i64::from(row.out_for_good),
                 _ => 0,
             };
         }
-        sum += if measure == Measure::Kept { year.pool.kept.0 } else { 0 };
+        sum += if measure == Measure::Kept { year.pool.kept.fen() } else { 0 };
     }
     sum
 }

@@ -41,8 +41,8 @@ pub struct Dial {
 /// The least and the most of a kind of field.
 pub fn limits(kind: FieldKind) -> (i64, i64) {
     match kind {
-        FieldKind::Money(least, most) => (least.0, most.0),
-        FieldKind::Fraction(least, most) | FieldKind::Decimal(least, most) => (least.0, most.0),
+        FieldKind::Money(least, most) => (least.fen(), most.fen()),
+        FieldKind::Fraction(least, most) | FieldKind::Decimal(least, most) => (least.ppm(), most.ppm()),
         FieldKind::Count(least, most) => (least as i64, most as i64),
     }
 }
@@ -50,8 +50,8 @@ pub fn limits(kind: FieldKind) -> (i64, i64) {
 /// The number that a value of the scenario's JSON stands for.
 pub fn number(value: &Value, kind: FieldKind) -> Option<i64> {
     match kind {
-        FieldKind::Money(..) => value.as_str()?.parse().ok().map(|Fen(fen)| fen),
-        FieldKind::Fraction(..) | FieldKind::Decimal(..) => value.as_str()?.parse().ok().map(|Rate(rate)| rate),
+        FieldKind::Money(..) => value.as_str()?.parse().ok().map(|fen: Fen| fen.fen()),
+        FieldKind::Fraction(..) | FieldKind::Decimal(..) => value.as_str()?.parse().ok().map(|rate: Rate| rate.ppm()),
         FieldKind::Count(..) => value.as_i64(),
     }
 }
@@ -59,8 +59,8 @@ pub fn number(value: &Value, kind: FieldKind) -> Option<i64> {
 /// A number as the scenario's JSON writes it.
 pub fn value(number: i64, kind: FieldKind) -> Value {
     match kind {
-        FieldKind::Money(..) => Value::String(Fen(number).to_string()),
-        FieldKind::Fraction(..) | FieldKind::Decimal(..) => Value::String(Rate(number).to_string()),
+        FieldKind::Money(..) => Value::String(Fen::new(number).to_string()),
+        FieldKind::Fraction(..) | FieldKind::Decimal(..) => Value::String(Rate::new(number).to_string()),
         FieldKind::Count(..) => Value::from(number),
     }
 }
@@ -76,8 +76,8 @@ pub fn text(number: i64, kind: FieldKind) -> String {
 /// A number as what it is: yuan, a fraction, or a count.
 pub fn typed(number: i64, kind: FieldKind) -> Number {
     match kind {
-        FieldKind::Money(..) => Fen(number).into(),
-        FieldKind::Fraction(..) | FieldKind::Decimal(..) => Rate(number).into(),
+        FieldKind::Money(..) => Fen::new(number).into(),
+        FieldKind::Fraction(..) | FieldKind::Decimal(..) => Rate::new(number).into(),
         FieldKind::Count(..) => number.into(),
     }
 }
@@ -226,11 +226,11 @@ pub fn scaled(json: &Value, field: &'static Field, by: Rate) -> Option<Scaled> {
     // What other inputs rule out is tried nearer.
     for quarters in [4, 3, 2, 1] {
         let times = |found: i64| {
-            let more = i128::from(found) * i128::from(by.0 - Rate::ONE.0) * quarters;
-            let step = (more / (4 * i128::from(Rate::ONE.0))) as i64;
+            let more = i128::from(found) * i128::from(by.ppm() - Rate::ONE.ppm()) * quarters;
+            let step = (more / (4 * i128::from(Rate::ONE.ppm()))) as i64;
             // A count moves by one at least.
             let least = i64::from(matches!(field.kind, FieldKind::Count(..)) && by != Rate::ONE && found != 0);
-            found + if step == 0 { least * (by.0 - Rate::ONE.0).signum() } else { step }
+            found + if step == 0 { least * (by.ppm() - Rate::ONE.ppm()).signum() } else { step }
         };
         let changed = match dial.from {
             None => {
@@ -284,14 +284,14 @@ mod tests {
     fn every_input_can_be_halved_and_doubled_or_stays() {
         let json = hui();
         for field in fields::FIELDS {
-            for by in [Rate(500_000), Rate(2_000_000)] {
+            for by in [Rate::new(500_000), Rate::new(2_000_000)] {
                 let Some(made) = scaled(&json, field, by) else { continue };
                 let (least, most) = limits(field.kind);
                 assert!((least..=most).contains(&made.number), "{}", field.path);
                 assert_ne!(made.scenario, crate::cases::find("hui").expect("a case").scenario(), "{}", field.path);
             }
         }
-        let at = |path, by| scaled(&json, fields::field(path).expect("a field"), Rate(by)).map(|made| made.number);
+        let at = |path, by| scaled(&json, fields::field(path).expect("a field"), Rate::new(by)).map(|made| made.number);
         assert_eq!(at("scheme.collective.accumulation", 2_000_000), Some(800_000));
         assert_eq!(at("village.capital", 500_000), Some(17_500_000));
         assert_eq!(at("village.capital", 1_001_000), Some(35_000_000).filter(|_| false));

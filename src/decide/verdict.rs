@@ -138,7 +138,7 @@ impl VerdictPlan {
                 at_zero.push(field.path.to_owned());
                 continue;
             }
-            for (doubled, by) in [(false, Rate(500_000)), (true, Rate(2_000_000))] {
+            for (doubled, by) in [(false, Rate::new(500_000)), (true, Rate::new(2_000_000))] {
                 let made: Vec<_> = trees.iter().map(|json| scaled(json, field, by)).collect();
                 let Some(first) = made.iter().position(Option::is_some) else { continue };
                 let value = vary::numbers(&trees[first], field).first().copied().unwrap_or_default();
@@ -174,7 +174,7 @@ impl VerdictPlan {
     pub(super) fn less_run(&self, found: &VerdictAnswer, step: usize) -> Option<Variant> {
         let winner = found.winner? as usize;
         let tenths = match found.can_lose {
-            Some(rate) => rate.0 / TENTH + i64::from(step > 0),
+            Some(rate) => rate.ppm() / TENTH + i64::from(step > 0),
             None if step == 0 => MOST_LESS / TENTH,
             None => return None,
         };
@@ -185,7 +185,7 @@ impl VerdictPlan {
     }
 
     fn less_variant(&self, winner: usize, tenths: i64) -> Variant {
-        let made = less(&self.scenarios[winner], Rate(tenths * TENTH));
+        let made = less(&self.scenarios[winner], Rate::new(tenths * TENTH));
         variant(less_key(tenths), Arc::new(made), &self.question)
     }
 
@@ -272,7 +272,7 @@ impl VerdictPlan {
                 break;
             }
         }
-        Less::Found(Some(Rate(low * TENTH)))
+        Less::Found(Some(Rate::new(low * TENTH)))
     }
 }
 
@@ -283,8 +283,8 @@ fn less(scenario: &Scenario, points: Rate) -> Scenario {
         enterprise.mean = (enterprise.mean - points).max(LEAST_MEAN);
         if let Some(units) = enterprise.units.as_mut().filter(|units| units.per_thousand > Rate::ZERO) {
             // A point of 1,000 yuan is 10 yuan, spread over the units that these make.
-            let fen = points.0 * Fen::yuan(1_000).0 / units.per_thousand.0;
-            units.price = (units.price - Fen(fen)).or_nothing();
+            let fen = points.ppm() * Fen::yuan(1_000).fen() / units.per_thousand.ppm();
+            units.price = (units.price - Fen::new(fen)).or_nothing();
         }
     }
     made

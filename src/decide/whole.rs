@@ -82,8 +82,8 @@ pub struct Whole {
 fn discounts(rate: Rate, years: usize) -> Vec<i128> {
     let mut factors = vec![1_i128 << 32];
     for year in 1..years {
-        let by = i128::from(Rate::ONE.0 + rate.0);
-        factors.push((factors[year - 1] * i128::from(Rate::ONE.0) + by / 2) / by);
+        let by = i128::from(Rate::ONE.ppm() + rate.ppm());
+        factors.push((factors[year - 1] * i128::from(Rate::ONE.ppm()) + by / 2) / by);
     }
     factors
 }
@@ -298,7 +298,7 @@ mod tests {
         let mut scenario = crate::cases::find("hui").expect("a case").scenario();
         scenario.draws = 16;
         let mut engine = Engine::new(scenario).expect("a shipped scenario");
-        let (tally, watched) = engine.watch((0, 16), (0, 1), Fen(1)).expect("small amounts");
+        let (tally, watched) = engine.watch((0, 16), (0, 1), Fen::new(1)).expect("small amounts");
         let whole = Whole::of(&tally, &watched, Rate::percent(3));
         let numbers = whole.to_numbers();
         assert_eq!(Whole::from_numbers(&numbers), Some(whole));

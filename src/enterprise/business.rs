@@ -47,7 +47,7 @@ pub struct Businesses {
 
 /// The fraction as a threshold for 32-bit words: so many of them are under it, rounded up.
 fn threshold(rate: Rate) -> u64 {
-    ((rate.0 as u64) << 32).div_ceil(Rate::ONE.0 as u64)
+    ((rate.ppm() as u64) << 32).div_ceil(Rate::ONE.ppm() as u64)
 }
 
 /// Whether a word falls under a [`threshold`].
@@ -58,14 +58,14 @@ fn hits(word: u32, threshold: u64) -> bool {
 
 impl Business {
     fn new(from: &Enterprise, chain: Option<usize>, cycle: Option<usize>, z: &[f64]) -> Business {
-        let own_chance = Rate::ONE.0 - from.common_correlation.0;
+        let own_chance = Rate::ONE.ppm() - from.common_correlation.ppm();
         let of_chain = if chain.is_some() && own_chance > 0 {
-            Rate((from.chain_correlation.0 * Rate::ONE.0 / own_chance).min(Rate::ONE.0))
+            Rate::new((from.chain_correlation.ppm() * Rate::ONE.ppm() / own_chance).min(Rate::ONE.ppm()))
         } else {
             Rate::ZERO
         };
         let calm = if chain.is_some() { from.brand_calm } else { Rate::ZERO };
-        let sd = Rate(from.sd.0 * (Rate::ONE - calm).0 / Rate::ONE.0);
+        let sd = from.sd.mul_floor(Rate::ONE - calm);
         let mean = if from.units.is_some() { Rate::ZERO } else { from.mean };
         Business {
             units: from.units.clone(),
@@ -80,8 +80,8 @@ impl Business {
             shared_by_all: threshold(from.common_correlation),
             shared_by_chain: threshold(of_chain),
             disaster: threshold(from.disaster),
-            loss_least: from.disaster_loss_least.0,
-            loss_range: (from.disaster_loss_most - from.disaster_loss_least).0,
+            loss_least: from.disaster_loss_least.ppm(),
+            loss_range: (from.disaster_loss_most - from.disaster_loss_least).ppm(),
             closes_below: from.closes_below,
         }
     }
@@ -116,7 +116,7 @@ impl Business {
         let strikes = hits(shared.turn.word(word_of_spread(Key(shared.disaster), coop)), self.disaster);
         let destroyed = if strikes { self.loss(shared, coop) } else { Rate::ZERO };
         let chain_word = common.chain_word.unwrap_or(own);
-        YearLuck { earned: Rate(earned.into()), destroyed, shocked: common.shocked, chain_word }
+        YearLuck { earned: Rate::new(earned.into()), destroyed, shocked: common.shocked, chain_word }
     }
 
     /// Returns by the upper bits of the drawn word.
@@ -146,7 +146,7 @@ impl Business {
     #[inline]
     pub fn loss(&self, shared: &SharedLuck, coop: u32) -> Rate {
         let word = u64::from(shared.turn.unmirrored(word_of_spread(Key(shared.loss), coop)));
-        Rate(self.loss_least + ((self.loss_range as u64 * word) >> 32) as i64)
+        Rate::new(self.loss_least + ((self.loss_range as u64 * word) >> 32) as i64)
     }
 
     /// A co-op with this capital closes when its net assets are under this: the stated fraction, rounded
@@ -175,16 +175,16 @@ fn moved(from: &Enterprise) -> Vec<i32> {
     let new = i64::from(from.ramp_up);
     let ramp = |year: i64| match (begun + new - year).clamp(0, new) {
         0 => 0,
-        left => -reached.0 * left / new,
+        left => -reached.ppm() * left / new,
     };
     // Evenly up a quarter of the cycle, down a half, up a quarter.
     let swing = |phase: u32| {
         let (quarters, all) = (4 * i64::from(phase), i64::from(phases));
         let height = if quarters < all { quarters } else { (2 * all - quarters).max(quarters - 4 * all) };
-        from.cycle_swing.0 * height / all
+        from.cycle_swing.ppm() * height / all
     };
     let years = 0..MOST_YEARS as i64;
-    let row = |year| (0..phases).map(move |phase| (ramp(year) + swing(phase) + brand.0) as i32);
+    let row = |year| (0..phases).map(move |phase| (ramp(year) + swing(phase) + brand.ppm()) as i32);
     years.flat_map(row).collect()
 }
 
@@ -313,9 +313,9 @@ mod tests {
         let enterprise = Enterprise { closes_below: Rate::percent(90), ..enterprise("a", "x", 0, 0) };
         let business = Business::new(&enterprise, None, None, &table::normal(table::RETURNS));
         // Nine tenths of 132 998.67 yuan are 119 698.803.
-        assert_eq!(business.closes_below(Fen(13_299_867)), Fen(11_969_881));
+        assert_eq!(business.closes_below(Fen::new(13_299_867)), Fen::new(11_969_881));
         // Nine tenths of 100 yuan are exactly 90.
-        assert_eq!(business.closes_below(Fen::yuan(100)), Fen(9_000));
+        assert_eq!(business.closes_below(Fen::yuan(100)), Fen::new(9_000));
     }
 
     #[test]

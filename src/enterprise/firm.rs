@@ -69,7 +69,7 @@ impl Firm {
         let own = if infrastructure::is_of_co_op(rule) { value } else { Fen::ZERO };
         let (jobs, wage, wage_cost) = match &scenario.work {
             Work::None(_) => (0, Fen::ZERO, WageCost::Beside),
-            Work::Jobs(work) => (coop.jobs, Fen(work.wage.0 * i64::from(work.months)), work.cost),
+            Work::Jobs(work) => (coop.jobs, work.wage.times(i64::from(work.months)), work.cost),
         };
         let branch = |&(enterprise, part): &(usize, Rate)| {
             let id = &scenario.enterprises[enterprise].id;
@@ -180,7 +180,7 @@ impl Firm {
                 WageCost::Beside => self.wage.min(there.equal_part_floor(self.jobs)),
                 WageCost::Within => self.wage,
             };
-            year.wages = Fen(year.per_job.0 * self.jobs);
+            year.wages = year.per_job.times(self.jobs);
             year.wage_cost = if self.wage_cost == WageCost::Beside { year.wages } else { Fen::ZERO };
         }
         year.rent = self.rent.min(there - year.wage_cost);
@@ -199,7 +199,7 @@ impl Business {
         let mut year = self.terms.work(luck, means, capital);
         if let Some(units) = &self.units {
             let made = millionths(units, year.productive);
-            let times = |each: Fen| Fen(mul_div_floor(made, each.0, Rate::ONE.0));
+            let times = |each: Fen| Fen::new(mul_div_floor(made, each.fen(), Rate::ONE.ppm()));
             year.revenue = countable(times(units.price.mul_rate_floor(Rate::ONE + luck.earned)))?;
             year.expenses = countable(times(units.cost_in(at)))?;
             year.earned = year.revenue - year.expenses;
@@ -211,8 +211,8 @@ impl Business {
 /// How many units are made, in millionths, rounded down.
 fn millionths(units: &Units, productive: Fen) -> i64 {
     match units.in_all {
-        0 => mul_div_floor(productive.0, units.per_thousand.0, Fen::yuan(1_000).0),
-        in_all => i64::from(in_all) * Rate::ONE.0,
+        0 => mul_div_floor(productive.fen(), units.per_thousand.ppm(), Fen::yuan(1_000).fen()),
+        in_all => i64::from(in_all) * Rate::ONE.ppm(),
     }
 }
 

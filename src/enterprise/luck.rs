@@ -55,7 +55,7 @@ pub struct CommonLuck {
 }
 
 /// All is lost, and no more.
-pub const LEAST_RETURN: i32 = -(Rate::ONE.0 as i32);
+pub const LEAST_RETURN: i32 = -(Rate::ONE.ppm() as i32);
 
 impl SharedLuck {
     /// The keys of a co-op's own return and of its disasters.

@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn a_co_op_larger_than_sums_can_hold_is_refused() {
         assert_eq!(countable(MOST_NET_ASSETS), Ok(MOST_NET_ASSETS));
-        assert!(countable(MOST_NET_ASSETS + Fen(1)).is_err());
+        assert!(countable(MOST_NET_ASSETS + Fen::new(1)).is_err());
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Walk<'_> {
             };
             let people: Vec<Before> = (0..rows.len()).map(before).collect();
             let Follow { roll, courses } = &mut self.follow;
-            let cost = Fen(hazards.illness_cost.into());
+            let cost = Fen::new(hazards.illness_cost.into());
             terms.year(roll, &luck, &people, cost, &mut courses[world], &mut aids[world]);
         }
         aids

@@ -41,7 +41,7 @@ impl<'a> Walk<'a> {
         self.without = stage.from.iter().map(|from| standing(&self.without, from)).collect();
         self.converted = stage.from.iter().map(|from| self.converted[from.place]).collect();
         if self.is_by_capital() {
-            let persons: Vec<i64> = stage.register.households.iter().map(|of| of.persons.0.into()).collect();
+            let persons: Vec<i64> = stage.register.households.iter().map(|of| of.persons.count().into()).collect();
             for (place, accounts) in self.layers.iter_mut().enumerate() {
                 // A part of a household may be too small for a share, and then it is no member.
                 let is_member = held_by_each(&stage.register, place, |_| true);
@@ -90,9 +90,9 @@ impl<'a> Walk<'a> {
         let register = self.register;
         for (place, coop) in register.coops.iter().enumerate() {
             let said = held_by_each(register, place, |held| held.account);
-            let own = held_by_each(register, place, |held| held.paid_in.0);
+            let own = held_by_each(register, place, |held| held.paid_in.count());
             let reserve = [coop.reserve, self.books[place].reserve];
-            self.layers[place] = accounts::opened(&said, &own, coop.shares().0, reserve);
+            self.layers[place] = accounts::opened(&said, &own, coop.shares().count(), reserve);
         }
     }
 
@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
             (Some(QuantifiedBy::ByCapital), _) => self.layers[place].clone(),
             (_, Some(layers)) => self.in_accounts(place, layers),
             (Some(_), None) if coop.traded > 0 => {
-                let part = |traded: i64| Fen(mul_div_floor(reserve.0, traded, coop.traded));
+                let part = |traded: i64| Fen::new(mul_div_floor(reserve.fen(), traded, coop.traded));
                 held_by_each(self.register, place, |held| part(held.traded))
             }
             _ => vec![Fen::ZERO; self.register.households.len()],
@@ -134,8 +134,8 @@ impl<'a> Walk<'a> {
     ) -> Option<Vec<Fen>> {
         let counted = self.model.scenario.scheme.counted(after, added);
         let accounts = self.follow_accounts(place, base, [before, counted])?;
-        base.own_account = self.own_account(base, counted, &accounts).0;
-        base.accounts = Some(accounts.iter().copied().sum::<Fen>().0 + base.own_account);
+        base.own_account = self.own_account(base, counted, &accounts).fen();
+        base.accounts = Some(accounts.iter().copied().sum::<Fen>().fen() + base.own_account);
         self.follow_accounts(place, base, [counted, after]);
         Some(accounts)
     }
@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
     /// then.
     fn follow_accounts(&mut self, place: usize, base: &Base, [before, after]: [Fen; 2]) -> Option<Vec<Fen>> {
         if self.is_by_capital() {
-            let own = held_by_each(self.register, place, |held| held.paid_in.0);
+            let own = held_by_each(self.register, place, |held| held.paid_in.count());
             accounts::follow_each(&mut self.layers[place], &own, base.shares(), [before, after]);
             return Some(self.layers[place].clone());
         }
@@ -170,7 +170,7 @@ impl<'a> Walk<'a> {
         let (scheme, par) = (&self.model.scenario.scheme, self.register.par);
         let base = self.base(&self.register.coops[place], &self.books[place]);
         let price = Price::of(scheme, &self.books[place], &base, par);
-        year.members.left_per_share = Fen(price.per_share.0);
+        year.members.left_per_share = Fen::new(price.per_share.fen());
         let (layers, by_capital) = (self.several_layers(place), self.is_by_capital());
         let snapshot = self.layers[place].clone();
         for exit in exits {
@@ -194,7 +194,7 @@ impl<'a> Walk<'a> {
 /// What a member gives up: converted shares are its own.
 fn held(holding: &Holding, converted: bool) -> Held {
     let (own, returned) = match converted {
-        true => (holding.paid_in + holding.allocated, Shares(0)),
+        true => (holding.paid_in + holding.allocated, Shares::ZERO),
         false => (holding.paid_in, holding.allocated),
     };
     Held { own, returned, traded: holding.traded, account: None }

@@ -271,7 +271,7 @@ impl Row {
         Row {
             id: household.id,
             name: household.name.clone(),
-            persons: household.persons.0,
+            persons: household.persons.count(),
             cohort: household.registered,
             on_register: household.registered && registered,
             on_register_after: household.registered && registered,
@@ -316,7 +316,7 @@ impl CoopYear {
     /// Whether it pays a dividend.
     pub fn pays(&self) -> bool {
         // Where each holder has its part of the whole, whole fen a part tell nothing.
-        let has = |pot: &Pot| pot.parts > 0 && (pot.declared.per_share.0 > 0 || pot.declared.to_the_fen);
+        let has = |pot: &Pot| pot.parts > 0 && (pot.declared.per_share.fen() > 0 || pot.declared.to_the_fen);
         self.pots.iter().any(has)
     }
 }

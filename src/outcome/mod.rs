@@ -115,7 +115,7 @@ impl<'a> View<'a> {
 
     /// The cohort's mean payout in a draw and year; none where nobody of it lives there.
     fn mean_payout(&self, draw: usize, year: usize) -> Option<Fen> {
-        mean(self.payout(draw, year, &COHORT).into(), self.households(year, &COHORT).into()).map(Fen)
+        mean(self.payout(draw, year, &COHORT).into(), self.households(year, &COHORT).into()).map(Fen::new)
     }
 
     /// Sum of a cell over all draws of a year.
@@ -135,8 +135,8 @@ impl<'a> View<'a> {
             coops: size.coops as u32,
             households: size.households.iter().sum::<i64>() as u32,
             cohort: self.cohort() as u32,
-            capital: Fen(size.capital),
-            public: Fen(size.public),
+            capital: Fen::new(size.capital),
+            public: Fen::new(size.public),
         }
     }
 
@@ -177,11 +177,11 @@ impl<'a> View<'a> {
         let found: Vec<(Pick, i64)> = found
             .filter_map(|(draw, year)| {
                 let (paid, heads) = of(draw, year);
-                let amount = mean(paid.into(), heads.into()).map(Fen)?;
+                let amount = mean(paid.into(), heads.into()).map(Fen::new)?;
                 Some((Pick { amount, draw: draw as u32, year: year as u32 }, heads))
             })
             .collect();
-        let found = sorted_by(&found, |(pick, _)| pick.amount.0);
+        let found = sorted_by(&found, |(pick, _)| pick.amount.fen());
         let all: i64 = found.iter().map(|(_, heads)| heads).sum();
         let at = |percent: i64| {
             // As `place` has it, of more than may be counted by places.
@@ -293,27 +293,30 @@ impl<'a> View<'a> {
     fn incomes_of(&self, year: usize, groups: &[usize]) -> Incomes {
         let parts = i128::from(self.households(year, groups)) * self.draws() as i128;
         let total = |what| groups.iter().map(|&group| self.sum(year, in_group(group, what))).sum::<i128>();
-        let mean = |what| Fen(nearest(total(what), parts));
+        let mean = |what| Fen::new(nearest(total(what), parts));
         let other: i64 = groups.iter().map(|&group| self.tally.other(year, group)).sum();
-        let cost = i128::from(self.scenario.luck.illness_cost.0);
+        let cost = i128::from(self.scenario.luck.illness_cost.fen());
         Incomes {
             wages: mean(In::Wages),
             jobs: mean(In::Jobs),
             farming: mean(In::Farming),
-            other: Fen(nearest(other.into(), self.households(year, groups).into())),
-            illness: Fen(nearest(total(In::Ill) * cost, parts)),
+            other: Fen::new(nearest(other.into(), self.households(year, groups).into())),
+            illness: Fen::new(nearest(total(In::Ill) * cost, parts)),
             patronage: mean(In::Patronage),
             paid_in: mean(In::PaidIn),
             allocated: mean(In::Allocated),
             collective: mean(In::Collective),
-            help: Fen(nearest(groups.iter().map(|&group| self.made(Made::Help as usize + group, year)).sum(), parts)),
+            help: Fen::new(nearest(
+                groups.iter().map(|&group| self.made(Made::Help as usize + group, year)).sum(),
+                parts,
+            )),
         }
     }
 
     fn fund(&self, year: usize) -> [Pick; 3] {
         let villages = i128::from(self.tally.villages.max(1));
         let pick = |draw: usize| Pick {
-            amount: Fen(nearest(self.tally.year(draw, year)[of(Of::Fund)].into(), villages)),
+            amount: Fen::new(nearest(self.tally.year(draw, year)[of(Of::Fund)].into(), villages)),
             draw: draw as u32,
             year: year as u32,
         };
@@ -352,7 +355,7 @@ impl<'a> View<'a> {
         let parts = self.draws() as i128 * i128::from(self.tally.villages) * i128::from(self.tally.years);
         let part = |&(to, total): &(FlowTo, i128)| FlowPart {
             to,
-            amount: Fen(nearest(total, parts)),
+            amount: Fen::new(nearest(total, parts)),
             of_surplus: part_of(total, gain),
         };
         totals.iter().map(part).collect()
@@ -364,10 +367,10 @@ impl<'a> View<'a> {
         let (due, parts) = (of(Of::FloorDue), self.draws() as i128 * i128::from(self.tally.years));
         let coop_years = parts * i128::from(self.tally.size.coops);
         (due > 0).then(|| FloorCost {
-            promised: Fen(nearest(due, parts * i128::from(self.tally.villages))),
-            unpaid: Fen(nearest(of(Of::FloorUnpaid), parts * i128::from(self.tally.villages))),
-            guaranteed: Fen(nearest(of(Of::Guaranteed), parts * i128::from(self.tally.villages))),
-            short: Rate(nearest(of(Of::FloorShort) * i128::from(Rate::ONE.0), coop_years)),
+            promised: Fen::new(nearest(due, parts * i128::from(self.tally.villages))),
+            unpaid: Fen::new(nearest(of(Of::FloorUnpaid), parts * i128::from(self.tally.villages))),
+            guaranteed: Fen::new(nearest(of(Of::Guaranteed), parts * i128::from(self.tally.villages))),
+            short: Rate::new(nearest(of(Of::FloorShort) * i128::from(Rate::ONE.ppm()), coop_years)),
         })
     }
 
@@ -375,7 +378,7 @@ impl<'a> View<'a> {
     fn business(&self) -> Option<Business> {
         let all = |what| self.sum_all(of(what));
         let parts = self.draws() as i128 * i128::from(self.tally.villages) * i128::from(self.tally.years);
-        let mean = |sum| Fen(nearest(sum, parts));
+        let mean = |sum| Fen::new(nearest(sum, parts));
         let (revenue, wages) = (all(Of::Revenue), all(Of::JobWages));
         let to_members = (0..GROUPS).map(|group| self.sum_all(in_group(group, In::Jobs))).sum();
         let business = Business {
@@ -402,10 +405,10 @@ impl<'a> View<'a> {
     fn help(&self) -> Option<HelpCost> {
         let made = |what| self.made_in_all(what);
         let parts = self.draws() as i128 * i128::from(self.tally.villages) * i128::from(self.tally.years);
-        let mean = |what| Fen(nearest(made(what), parts));
+        let mean = |what| Fen::new(nearest(made(what), parts));
         self.scenario.programmes.acts().then(|| HelpCost {
             public: mean(Made::Public),
-            placed: Rate(nearest(made(Made::Placed) * i128::from(Rate::ONE.0), parts)),
+            placed: Rate::new(nearest(made(Made::Placed) * i128::from(Rate::ONE.ppm()), parts)),
             lent: mean(Made::Lent),
             lost: mean(Made::Lost),
             defaulted: part_of(made(Made::Defaulted), made(Made::Due)),
@@ -455,10 +458,10 @@ impl<'a> View<'a> {
 
 /// A fraction; none of nothing.
 fn part_of(part: i128, whole: i128) -> Option<Rate> {
-    mean(part * i128::from(Rate::ONE.0), whole).map(Rate)
+    mean(part * i128::from(Rate::ONE.ppm()), whole).map(Rate::new)
 }
 
 /// Ascending by amount; equal amounts in the order they came, so that the same one is always picked.
 fn sorted(picks: Vec<Pick>) -> Vec<Pick> {
-    sorted_by(&picks, |pick| pick.amount.0)
+    sorted_by(&picks, |pick| pick.amount.fen())
 }

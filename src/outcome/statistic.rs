@@ -100,14 +100,14 @@ const BINS: i64 = 20;
 
 /// Counts amounts in bins of a round width from nothing up; the last bin takes the largest amount.
 pub fn histogram(amounts: &[Fen]) -> Histogram {
-    let most = amounts.iter().max().map_or(0, |most| most.0);
+    let most = amounts.iter().max().map_or(0, |most| most.fen());
     let width = round_width((most / BINS).max(1));
     let bins = most / width + 1;
     let mut counts = vec![0; bins as usize];
     for amount in amounts {
-        counts[(amount.0.max(0) / width) as usize] += 1;
+        counts[(amount.fen().max(0) / width) as usize] += 1;
     }
-    Histogram { from: Fen::ZERO, width: Fen(width), counts }
+    Histogram { from: Fen::ZERO, width: Fen::new(width), counts }
 }
 
 /// The next of 1, 2, 5, 10, 20, 50, … yuan that is at least `width` fen.
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_histogram_loses_nobody() {
-        let found = histogram(&[Fen(0), Fen(99), Fen(100), Fen(123_456)]);
+        let found = histogram(&[Fen::ZERO, Fen::new(99), Fen::new(100), Fen::new(123_456)]);
         assert_eq!(found.counts.iter().sum::<u32>(), 4);
         assert_eq!(found.width, Fen::yuan(100));
     }

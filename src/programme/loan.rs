@@ -131,17 +131,17 @@ impl Loan {
     /// When a fen went astray.
     pub fn end_year(&self, debt: &mut Debt, word: u32, wages: Fen, above: Fen) -> LoanYear {
         let before = debt.working;
-        let earned = before.mul_rate_floor(Rate(self.returns[(word >> (32 - RETURN_BITS)) as usize]));
+        let earned = before.mul_rate_floor(Rate::new(self.returns[(word >> (32 - RETURN_BITS)) as usize]));
         let result = earned - (self.interest - self.subsidy) - wages;
         let profit = result.or_nothing();
         let loss = (-result).or_nothing();
-        let mut own = Fen(loss.0.min(above.or_nothing().0));
+        let mut own = Fen::new(loss.fen().min(above.or_nothing().fen()));
         let mut working = before - (loss - own);
         let (mut repaid, mut lost) = (Fen::ZERO, Fen::ZERO);
         debt.years_left -= 1;
         if debt.years_left == 0 || working < Fen::ZERO {
             let lacking = (self.amount - working).or_nothing();
-            let paid = Fen(lacking.0.min((above + profit - own).or_nothing().0));
+            let paid = Fen::new(lacking.fen().min((above + profit - own).or_nothing().fen()));
             own += paid;
             lost = lacking - paid;
             repaid = self.amount;

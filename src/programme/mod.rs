@@ -146,7 +146,7 @@ impl Terms {
     /// Prepares the programmes of a scenario.
     pub fn new(scenario: &Scenario) -> Terms {
         let given = &scenario.programmes;
-        let half = |chance: Rate| ((chance.0 * 65_536 + Rate::ONE.0 / 2) / Rate::ONE.0) as u32;
+        let half = |chance: Rate| ((chance.ppm() * 65_536 + Rate::ONE.ppm() / 2) / Rate::ONE.ppm()) as u32;
         let places = |count, pays, takes_part, (from, to)| Places {
             count,
             pays,
@@ -165,13 +165,13 @@ impl Terms {
             workshops: match &given.workshops {
                 Workshops::None(_) => None,
                 Workshops::Workshop(w) => {
-                    Some(places(w.places, Fen(w.daily.0 * i64::from(w.days)), w.takes_part, (w.from, w.to)))
+                    Some(places(w.places, w.daily.times(i64::from(w.days)), w.takes_part, (w.from, w.to)))
                 }
             },
             posts: match &given.posts {
                 PublicPosts::None(_) => None,
                 PublicPosts::PublicPosts(p) => {
-                    Some(places(p.places, Fen(p.monthly.0 * i64::from(p.months)), p.takes_part, (p.from, p.to)))
+                    Some(places(p.places, p.monthly.times(i64::from(p.months)), p.takes_part, (p.from, p.to)))
                 }
             },
             care: relief(&given.care),
@@ -196,7 +196,7 @@ impl Terms {
     pub fn illness(&self, roll: &Roll, place: usize, year: u32, usual: i32) -> i32 {
         match self.care {
             Some(care) if !care.only_ill && care.years.holds(year) && roll.is_hardest(place) => {
-                let prevented = i64::from(usual) * care.prevented.0 / Rate::ONE.0;
+                let prevented = i64::from(usual) * care.prevented.ppm() / Rate::ONE.ppm();
                 usual - prevented as i32
             }
             _ => usual,
@@ -263,7 +263,7 @@ impl Terms {
                 let word = word_of_spread(luck.returns, people[place].spread);
                 let above = people[place].above + aids[place].income();
                 let lent = aids[place].loan.lent;
-                let year = loan.end_year(&mut courses[place].debt, word, Fen(loan.wage().0 * led), above);
+                let year = loan.end_year(&mut courses[place].debt, word, loan.wage().times(led), above);
                 aids[place].loan = LoanYear { lent, ..year };
             }
         }
@@ -317,7 +317,7 @@ fn relieve(care: &Relief, roll: &Roll, people: &[Before], illness_cost: Fen, aid
         if person.ill {
             aid.covered = illness_cost.mul_rate_floor(care.covered);
         }
-        aid.allowance = Fen(care.allowance.0 * roll.persons(place));
+        aid.allowance = care.allowance.times(roll.persons(place));
     }
 }
 

@@ -26,7 +26,7 @@ impl Roll {
         let households = &register.households;
         let of = |cohort: bool| (0..households.len()).filter(|&at| households[at].registered == cohort).collect();
         let (cohort, others): (Vec<usize>, Vec<usize>) = (of(true), of(false));
-        let by_need = sorted_by(&cohort, |&at| households[at].means_a_head().0);
+        let by_need = sorted_by(&cohort, |&at| households[at].means_a_head().fen());
         let line = if given.order == Order::ByNeed { &by_need } else { &cohort };
         let can_work = |&&at: &&usize| households[at].workers > 0;
         let mut workers: Vec<usize> = line.iter().filter(can_work).copied().collect();
@@ -40,7 +40,7 @@ impl Roll {
             Leaders::None(_) => 0,
             Leaders::LeaderLoan(loan) => loan.loans as usize,
         };
-        let most_first = sorted_by(&others, |&at| -households[at].usual_means().0);
+        let most_first = sorted_by(&others, |&at| -households[at].usual_means().fen());
         let mut hardest = vec![false; households.len()];
         if let Care::Hardest(care) = &given.care {
             by_need.iter().take(part_of(cohort.len(), care.part)).for_each(|&at| hardest[at] = true);
@@ -51,7 +51,7 @@ impl Roll {
             poor,
             leaders: most_first.into_iter().take(leaders).collect(),
             hardest,
-            persons: households.iter().map(|household: &Household| household.persons.0.into()).collect(),
+            persons: households.iter().map(|household: &Household| household.persons.count().into()).collect(),
         }
     }
 
@@ -88,5 +88,5 @@ impl Roll {
 
 /// A part of a number of households, rounded up.
 fn part_of(all: usize, part: Rate) -> usize {
-    (all as u64 * part.0 as u64).div_ceil(Rate::ONE.0 as u64) as usize
+    (all as u64 * part.ppm() as u64).div_ceil(Rate::ONE.ppm() as u64) as usize
 }

@@ -73,9 +73,9 @@ fn no_loan_loses_a_fen_whatever_its_luck() {
         let mut debt = Debt::default();
         loan.begin(&mut debt, 0);
         while debt.runs() {
-            let spare = Fen(i64::from(seed.wrapping_mul(7_919) % 400_000));
+            let spare = Fen::new(i64::from(seed.wrapping_mul(7_919) % 400_000));
             // The year's own check holds, and nobody is pushed under the line by it.
-            let year = loan.end_year(&mut debt, seed.wrapping_mul(2_654_435_761), Fen(12_345), spare);
+            let year = loan.end_year(&mut debt, seed.wrapping_mul(2_654_435_761), Fen::new(12_345), spare);
             assert!(year.own <= spare + year.profit && year.lost >= Fen::ZERO && debt.working >= Fen::ZERO);
         }
     }

@@ -192,26 +192,26 @@ impl Measure {
         let villages = i64::from(tally.villages);
         match self {
             Measure::Villages => Some(villages),
-            Measure::Line => Some(scenario.poverty.line.0),
+            Measure::Line => Some(scenario.poverty.line.fen()),
             Measure::CoOps => Some(tally.size.coops),
             Measure::Households => Some(tally.size.households.iter().sum()),
             Measure::UnitCost(year) => {
-                scenario.enterprises[0].units.as_ref().map(|units| units.cost_in(year.max(1) - 1).0)
+                scenario.enterprises[0].units.as_ref().map(|units| units.cost_in(year.max(1) - 1).fen())
             }
             Measure::Units => {
                 scenario.enterprises[0].units.as_ref().map(|units| i64::from(units.in_all) * tally.size.coops)
             }
             Measure::MonthlyWage => match &scenario.work {
-                Work::Jobs(jobs) => Some(jobs.wage.0),
+                Work::Jobs(jobs) => Some(jobs.wage.fen()),
                 Work::None(_) => None,
             },
             Measure::LeaderLoan | Measure::LeaderLoans | Measure::LentToLeaders => {
                 let Leaders::LeaderLoan(loan) = &scenario.programmes.leaders else { return None };
                 let loans = i64::from(loan.loans) * villages;
                 Some(match self {
-                    Measure::LeaderLoan => loan.amount.0,
+                    Measure::LeaderLoan => loan.amount.fen(),
                     Measure::LeaderLoans => loans,
-                    _ => loan.amount.0 * loans,
+                    _ => loan.amount.fen() * loans,
                 })
             }
             Measure::WorkshopPlaces => match &scenario.programmes.workshops {
@@ -231,8 +231,8 @@ impl Measure {
 
     /// What a generated village says, all of whose co-ops are alike.
     fn given_by_village(self, scenario: &Scenario, village: &Generated) -> Option<i64> {
-        let shares = village.capital.0 / village.par.0.max(1);
-        let collective = Rate(village.split.collective.0 * shares).0 / Rate::ONE.0 * village.par.0;
+        let shares = village.capital.fen() / village.par.fen().max(1);
+        let collective = Rate::new(village.split.collective.ppm() * shares).ppm() / Rate::ONE.ppm() * village.par.fen();
         match self {
             Measure::CollectiveCapital => Some(collective),
             Measure::CollectivePerVillage => Some(collective * i64::from(village.coops) / i64::from(village.villages)),
@@ -304,7 +304,7 @@ fn persons(scenario: &Scenario, tally: &Tally) -> f64 {
         Village::Generated(village) => cohort(tally) as f64 * village.persons.to_f64(),
         Village::Listed(village) => {
             let registered = village.households.iter().filter(|household| household.registered);
-            registered.map(|household| f64::from(household.persons.0)).sum()
+            registered.map(|household| f64::from(household.persons.count())).sum()
         }
     }
 }

@@ -28,7 +28,7 @@ impl Layer {
     pub fn part(&self, amount: Fen, place: usize) -> Fen {
         match self.all() {
             0 => Fen::ZERO,
-            all => Fen(mul_div_floor(amount.0, self.of[place], all)),
+            all => Fen::new(mul_div_floor(amount.fen(), self.of[place], all)),
         }
     }
 }
@@ -51,7 +51,8 @@ pub fn follow(amounts: &mut Vec<Fen>, layers: usize, before: Fen, after: Fen) {
         *last += (after - all).or_nothing();
     }
     for amount in amounts.iter_mut() {
-        let gone = if all == Fen::ZERO { Fen::ZERO } else { Fen(mul_div_floor(lost.0, amount.0, all.0)) };
+        let gone =
+            if all == Fen::ZERO { Fen::ZERO } else { Fen::new(mul_div_floor(lost.fen(), amount.fen(), all.fen())) };
         (all, lost) = (all - *amount, lost - gone);
         *amount -= gone;
     }
@@ -80,9 +81,9 @@ pub fn opened(said: &[Fen], own: &[i64], all: i64, [brought, opening]: [Fen; 2])
 pub fn follow_each(accounts: &mut [Fen], own: &[i64], all: i64, [before, after]: [Fen; 2]) {
     for (account, &own) in accounts.iter_mut().zip(own) {
         if after < before {
-            *account = Fen(mul_div_floor(account.0, after.0, before.0));
+            *account = Fen::new(mul_div_floor(account.fen(), after.fen(), before.fen()));
         } else if all > 0 {
-            *account += Fen(mul_div_floor((after - before).0, own, all));
+            *account += Fen::new(mul_div_floor((after - before).fen(), own, all));
         }
     }
 }
@@ -93,7 +94,7 @@ pub fn moved(accounts: &[Fen], from: &[(Option<usize>, bool)], persons: &[i64]) 
     let part = |at: usize| {
         let Some(place) = from[at].0 else { return Fen::ZERO };
         let all: i64 = (0..from.len()).filter(|&other| from[other].0 == Some(place)).map(|other| persons[other]).sum();
-        Fen(mul_div_floor(accounts[place].0, persons[at], all))
+        Fen::new(mul_div_floor(accounts[place].fen(), persons[at], all))
     };
     let taken = |place: usize| -> Fen { (0..from.len()).filter(|&at| from[at] == (Some(place), true)).map(part).sum() };
     let of = |(at, &(place, is_part)): (usize, &(Option<usize>, bool))| match place {
@@ -133,26 +134,29 @@ mod tests {
         let own = [6, 4];
         let mut accounts = opened(&[Fen::ZERO; 2], &own, 20, [Fen::yuan(1_000); 2]);
         assert_eq!(accounts, [300, 200].map(Fen::yuan));
-        follow_each(&mut accounts, &own, 20, [Fen::yuan(1_000), Fen(110_001)]);
-        assert_eq!(accounts, [Fen(33_000), Fen(22_000)]);
-        follow_each(&mut accounts, &own, 20, [Fen(110_001), Fen(55_000)]);
-        assert_eq!(accounts, [Fen(16_499), Fen(10_999)]);
+        follow_each(&mut accounts, &own, 20, [Fen::yuan(1_000), Fen::new(110_001)]);
+        assert_eq!(accounts, [Fen::new(33_000), Fen::new(22_000)]);
+        follow_each(&mut accounts, &own, 20, [Fen::new(110_001), Fen::new(55_000)]);
+        assert_eq!(accounts, [Fen::new(16_499), Fen::new(10_999)]);
         assert_eq!(
             opened(&[Fen::ZERO, Fen::yuan(10)], &own, 20, [Fen::yuan(20), Fen::yuan(10)]),
             [0, 5].map(Fen::yuan)
         );
         // One of four persons splits off, and somebody joins.
         let from = [(Some(0), false), (Some(0), true), (Some(1), false), (None, false)];
-        assert_eq!(moved(&accounts, &from, &[3, 1, 2, 5]), [Fen(12_375), Fen(4_124), Fen(10_999), Fen::ZERO]);
+        assert_eq!(
+            moved(&accounts, &from, &[3, 1, 2, 5]),
+            [Fen::new(12_375), Fen::new(4_124), Fen::new(10_999), Fen::ZERO]
+        );
     }
 
     #[test]
     fn what_a_loss_takes_never_leaves_a_debt() {
         for lost in 0..=30 {
-            let mut amounts = vec![Fen(7), Fen(0), Fen(11), Fen(12)];
-            follow(&mut amounts, 4, Fen(30), Fen(30 - lost));
+            let mut amounts = vec![Fen::new(7), Fen::ZERO, Fen::new(11), Fen::new(12)];
+            follow(&mut amounts, 4, Fen::new(30), Fen::new(30 - lost));
             assert!(amounts.iter().all(|amount| *amount >= Fen::ZERO), "{lost}: {amounts:?}");
-            assert_eq!(amounts.iter().copied().sum::<Fen>(), Fen(30 - lost));
+            assert_eq!(amounts.iter().copied().sum::<Fen>(), Fen::new(30 - lost));
         }
     }
 }

@@ -22,23 +22,23 @@ use crate::units::{Fen, Shares, mul_div_floor};
 /// use fenhong::scenario::{Adjustment, TaperRule};
 ///
 /// let taper = Adjustment::Taper(TaperRule { years: 3 });
-/// assert_eq!([0, 1, 2, 3, 4].map(|years| lost(&taper, Shares(10), years, true).0), [0, 2, 5, 7, 10]);
+/// assert_eq!([0, 1, 2, 3, 4].map(|years| lost(&taper, Shares::new(10), years, true).count()), [0, 2, 5, 7, 10]);
 /// ```
 pub fn lost(rule: &Adjustment, held: Shares, years: i32, cohort: bool) -> Shares {
     let off = years > 0 || !cohort;
     match rule {
-        Adjustment::Keep(_) | Adjustment::Convert(_) => Shares(0),
+        Adjustment::Keep(_) | Adjustment::Convert(_) => Shares::ZERO,
         Adjustment::Recover(_) | Adjustment::Stop(_) => {
             if off {
                 held
             } else {
-                Shares(0)
+                Shares::ZERO
             }
         }
         Adjustment::Taper(rule) => {
             let steps = i64::from(rule.years) + 1;
             let taken = if cohort { i64::from(years).min(steps) } else { steps };
-            Shares(held.0 * taken / steps)
+            Shares::new(held.count() * taken / steps)
         }
     }
 }
@@ -46,7 +46,7 @@ pub fn lost(rule: &Adjustment, held: Shares, years: i32, cohort: bool) -> Shares
 /// What a household keeps of the odd fen on its allocated shares, of which it has not lost so many of so many: they go with
 /// the shares, rounded down.
 pub fn kept_odd(odd: Fen, [kept, held]: [i64; 2]) -> Fen {
-    if held == 0 { odd } else { Fen(mul_div_floor(odd.0, kept, held)) }
+    if held == 0 { odd } else { Fen::new(mul_div_floor(odd.fen(), kept, held)) }
 }
 
 /// Adds to `pool` what becomes of the dividend on lost shares.
@@ -70,12 +70,12 @@ fn recover(rule: &RecoverRule, rounding: Rounding, pool: &mut Pool) {
     }
     let part = pool.recovered.equal_part_floor(pool.heads);
     pool.recovered_per_head = rule.cap.map_or(part, |cap| part.min(cap));
-    let rest = pool.recovered - Fen(pool.recovered_per_head.0 * pool.heads);
+    let rest = pool.recovered - pool.recovered_per_head.times(pool.heads);
     if rounding == Rounding::LargestRemainder
         && pool.recovered_per_head == part
         && rule.cap.is_none_or(|cap| part < cap)
     {
-        pool.recovered_heads_with_more = rest.0;
+        pool.recovered_heads_with_more = rest.fen();
     } else {
         pool.welfare += rest;
     }
@@ -87,7 +87,7 @@ mod tests {
     use crate::scenario::{NoSettings, TaperRule};
 
     fn recovered(cap: Option<Fen>, rounding: Rounding, heads: i64) -> Pool {
-        let mut pool = Pool { heads, recovered: Fen(1003), ..Pool::default() };
+        let mut pool = Pool { heads, recovered: Fen::new(1003), ..Pool::default() };
         share(&Adjustment::Recover(RecoverRule { cap }), rounding, &mut pool);
         pool
     }
@@ -95,43 +95,43 @@ mod tests {
     #[test]
     fn the_recovered_pool_is_shared_equally_and_the_rest_is_welfare() {
         let pool = recovered(None, Rounding::DeclaredDividend, 4);
-        assert_eq!((pool.recovered_per_head, pool.welfare), (Fen(250), Fen(3)));
+        assert_eq!((pool.recovered_per_head, pool.welfare), (Fen::new(250), Fen::new(3)));
         let pool = recovered(None, Rounding::LargestRemainder, 4);
-        assert_eq!((pool.recovered_heads_with_more, pool.recovered_paid()), (3, Fen(1003)));
+        assert_eq!((pool.recovered_heads_with_more, pool.recovered_paid()), (3, Fen::new(1003)));
     }
 
     #[test]
     fn the_excess_over_the_cap_goes_to_the_welfare_fund() {
-        let pool = recovered(Some(Fen(100)), Rounding::LargestRemainder, 4);
-        assert_eq!((pool.recovered_per_head, pool.welfare), (Fen(100), Fen(603)));
-        let pool = recovered(Some(Fen(250)), Rounding::LargestRemainder, 4);
-        assert_eq!((pool.recovered_paid(), pool.welfare), (Fen(1000), Fen(3)));
+        let pool = recovered(Some(Fen::new(100)), Rounding::LargestRemainder, 4);
+        assert_eq!((pool.recovered_per_head, pool.welfare), (Fen::new(100), Fen::new(603)));
+        let pool = recovered(Some(Fen::new(250)), Rounding::LargestRemainder, 4);
+        assert_eq!((pool.recovered_paid(), pool.welfare), (Fen::new(1000), Fen::new(3)));
     }
 
     #[test]
     fn with_nobody_poor_it_all_goes_to_the_welfare_fund() {
-        assert_eq!(recovered(None, Rounding::DeclaredDividend, 0).welfare, Fen(1003));
+        assert_eq!(recovered(None, Rounding::DeclaredDividend, 0).welfare, Fen::new(1003));
     }
 
     #[test]
     fn stop_gives_it_to_the_collective() {
-        let mut pool = Pool { heads: 4, recovered: Fen(1003), ..Pool::default() };
+        let mut pool = Pool { heads: 4, recovered: Fen::new(1003), ..Pool::default() };
         share(&Adjustment::Stop(NoSettings {}), Rounding::DeclaredDividend, &mut pool);
-        assert_eq!((pool.kept, pool.welfare), (Fen(1003), Fen::ZERO));
+        assert_eq!((pool.kept, pool.welfare), (Fen::new(1003), Fen::ZERO));
     }
 
     #[test]
     fn taper_takes_the_shares_step_by_step() {
         let rule = Adjustment::Taper(TaperRule { years: 3 });
-        let steps = [0, 1, 2, 3, 4, 5].map(|years| lost(&rule, Shares(10), years, true).0);
+        let steps = [0, 1, 2, 3, 4, 5].map(|years| lost(&rule, Shares::new(10), years, true).count());
         assert_eq!(steps, [0, 2, 5, 7, 10, 10]);
-        assert_eq!(lost(&rule, Shares(10), 0, false), Shares(10));
+        assert_eq!(lost(&rule, Shares::new(10), 0, false), Shares::new(10));
     }
 
     #[test]
     fn keep_takes_nothing() {
         let rule = Adjustment::Keep(NoSettings {});
-        assert_eq!(lost(&rule, Shares(10), 5, true), Shares(0));
+        assert_eq!(lost(&rule, Shares::new(10), 5, true), Shares::ZERO);
         let mut pool = Pool::default();
         share(&rule, Rounding::DeclaredDividend, &mut pool);
         assert_eq!(pool, Pool::default());

@@ -17,7 +17,7 @@ pub fn parts(as_of: Date, books: &Books) -> [Fen; 2] {
     let left = books.net_assets().or_nothing();
     let funds = books.capital + books.special;
     let state = match as_of >= BY_PARTS_FROM && funds > Fen::ZERO {
-        true => Fen(mul_div_floor(left.0, books.special.0, funds.0)),
+        true => Fen::new(mul_div_floor(left.fen(), books.special.fen(), funds.fen())),
         false => books.special.min(left),
     };
     [state, left - state]
@@ -40,19 +40,20 @@ pub struct Price {
 impl Price {
     /// The price where so much lies in the accounts; nothing where no reserve is quantified.
     pub fn of(divisible: Fen, shares: Shares, par: Fen, accounts: Fen) -> Price {
-        let a_share = |amount: Fen| if shares.0 == 0 { FenPerShare(0) } else { amount.per_share_floor(shares) };
-        let at_par = FenPerShare(a_share(divisible).0.min(par.0));
+        let a_share =
+            |amount: Fen| if shares.count() == 0 { FenPerShare::ZERO } else { amount.per_share_floor(shares) };
+        let at_par = FenPerShare::new(a_share(divisible).fen().min(par.fen()));
         let left = divisible - at_par.times(shares);
         // Fen that do not divide are no reserve.
-        let quantified = if shares.0 > 0 && at_par.0 < par.0 { Fen::ZERO } else { left.min(accounts) };
-        Price { per_share: FenPerShare(at_par.0 + a_share(left - quantified).0), quantified, accounts }
+        let quantified = if shares.count() > 0 && at_par.fen() < par.fen() { Fen::ZERO } else { left.min(accounts) };
+        Price { per_share: FenPerShare::new(at_par.fen() + a_share(left - quantified).fen()), quantified, accounts }
     }
 
     /// For an account, rounded down.
     pub fn account(&self, account: Fen) -> Fen {
         match self.accounts {
             Fen::ZERO => Fen::ZERO,
-            all => Fen(mul_div_floor(self.quantified.0, account.0, all.0)),
+            all => Fen::new(mul_div_floor(self.quantified.fen(), account.fen(), all.fen())),
         }
     }
 }
@@ -64,15 +65,15 @@ mod tests {
     /// 20 shares of 1,000 and a reserve of 100,000, nine tenths of it in one account.
     #[test]
     fn the_reserve_goes_by_accounts_on_closing_as_on_leaving() {
-        let price = Price::of(Fen::yuan(120_000), Shares(20), Fen::yuan(1_000), Fen::yuan(100_000));
-        assert_eq!(price.per_share, FenPerShare(100_000));
+        let price = Price::of(Fen::yuan(120_000), Shares::new(20), Fen::yuan(1_000), Fen::yuan(100_000));
+        assert_eq!(price.per_share, FenPerShare::new(100_000));
         assert_eq!([90_000, 10_000].map(|account| price.account(Fen::yuan(account))), [90_000, 10_000].map(Fen::yuan));
         // Less than par is left: nothing of a reserve.
-        let price = Price::of(Fen(1_999_999), Shares(20), Fen::yuan(1_000), Fen::yuan(100_000));
-        assert_eq!((price.per_share, price.account(Fen::yuan(90_000))), (FenPerShare(99_999), Fen::ZERO));
+        let price = Price::of(Fen::new(1_999_999), Shares::new(20), Fen::yuan(1_000), Fen::yuan(100_000));
+        assert_eq!((price.per_share, price.account(Fen::yuan(90_000))), (FenPerShare::new(99_999), Fen::ZERO));
         // Without accounts all goes by shares.
-        let price = Price::of(Fen(12_000_019), Shares(20), Fen::yuan(1_000), Fen::ZERO);
-        assert_eq!(price.per_share, FenPerShare(600_000));
+        let price = Price::of(Fen::new(12_000_019), Shares::new(20), Fen::yuan(1_000), Fen::ZERO);
+        assert_eq!(price.per_share, FenPerShare::new(600_000));
     }
 
     /// Shares of a million, 400,000 in the special fund, 700,000 left.

@@ -50,13 +50,13 @@ impl Price {
     /// The price at the end of a year.
     pub fn of(scheme: &Scheme, books: &Books, base: &Base, par: Fen) -> Price {
         let value = match base.shares() {
-            0 => FenPerShare(0),
+            0 => FenPerShare::ZERO,
             // Not the special fund, which is never divided.
-            shares => books.divisible().or_nothing().per_share_floor(Shares(shares)),
+            shares => books.divisible().or_nothing().per_share_floor(Shares::new(shares)),
         };
         let quantified = matches!(scheme.surplus, SurplusRule::Law(_)) && base.traded > 0;
         let reserve = if quantified { books.reserve } else { Fen::ZERO };
-        Price { per_share: FenPerShare(value.0.min(par.0)), reserve, traded: base.traded, par }
+        Price { per_share: FenPerShare::new(value.fen().min(par.fen())), reserve, traded: base.traded, par }
     }
 
     /// Refunds a member and moves the books: its shares are gone, with the part of the losses that they bore.
@@ -66,7 +66,7 @@ impl Price {
         let reserve = match (held.account, self.traded) {
             (Some(account), _) => account,
             (None, 0) => Fen::ZERO,
-            (None, all) => Fen(mul_div_floor(self.reserve.0, held.traded, all)),
+            (None, all) => Fen::new(mul_div_floor(self.reserve.fen(), held.traded, all)),
         };
         let put_in = held.own.at_par(self.par);
         let borne = (put_in - capital).min(books.loss);
@@ -74,7 +74,7 @@ impl Price {
         books.loss -= borne;
         // Fen that did not divide stay behind.
         books.reserve += put_in - capital - borne - reserve;
-        books.bought += held.returned.0;
+        books.bought += held.returned.count();
         assert!(books.net_assets() + capital + reserve == before, "a refund went astray");
         Refund { capital, reserve }
     }
@@ -120,7 +120,7 @@ mod tests {
         }))
     }
 
-    const HELD: Held = Held { own: Shares(3), returned: Shares(2), traded: 25, account: None };
+    const HELD: Held = Held { own: Shares::new(3), returned: Shares::new(2), traded: 25, account: None };
 
     #[test]
     fn never_more_than_was_paid_in() {
@@ -134,29 +134,29 @@ mod tests {
     #[test]
     fn after_losses_less_than_was_paid_in() {
         let base = Base::of_shares(50, 40, 10, PAR);
-        let mut books = Books { loss: Fen(2_500_050), ..Books::opened_with(Fen::yuan(100_000)) };
+        let mut books = Books { loss: Fen::new(2_500_050), ..Books::opened_with(Fen::yuan(100_000)) };
         // 74,999.50 over 100 shares are 749.995.
         let refund = Price::of(&by_shares(), &books, &base, PAR).refund(&mut books, &HELD);
-        assert_eq!(refund.capital, Fen(3 * 74_999));
-        assert_eq!((books.capital, books.loss), (Fen::yuan(97_000), Fen(2_500_050 - 3 * 25_001)));
+        assert_eq!(refund.capital, Fen::new(3 * 74_999));
+        assert_eq!((books.capital, books.loss), (Fen::yuan(97_000), Fen::new(2_500_050 - 3 * 25_001)));
     }
 
     #[test]
     fn by_law_the_account_holds_a_part_of_the_reserve() {
         let base = Base { traded: 100, ..Base::of_shares(50, 40, 10, PAR) };
-        let mut books = Books { reserve: Fen(2_000_001), ..Books::opened_with(Fen::yuan(100_000)) };
+        let mut books = Books { reserve: Fen::new(2_000_001), ..Books::opened_with(Fen::yuan(100_000)) };
         let refund = Price::of(&by_law(), &books, &base, PAR).refund(&mut books, &HELD);
-        assert_eq!((refund.capital, refund.reserve), (Fen::yuan(3_000), Fen(500_000)));
-        assert_eq!(books.reserve, Fen(1_500_001));
+        assert_eq!((refund.capital, refund.reserve), (Fen::yuan(3_000), Fen::new(500_000)));
+        assert_eq!(books.reserve, Fen::new(1_500_001));
     }
 
     #[test]
     fn the_last_one_leaves_odd_fen_behind() {
         let base = Base::of_shares(0, 3, 0, PAR);
-        let mut books = Books { loss: Fen(1), ..Books::opened_with(Fen::yuan(3_000)) };
-        let held = Held { own: Shares(3), ..Held::default() };
+        let mut books = Books { loss: Fen::new(1), ..Books::opened_with(Fen::yuan(3_000)) };
+        let held = Held { own: Shares::new(3), ..Held::default() };
         let refund = Price::of(&by_shares(), &books, &base, PAR).refund(&mut books, &held);
-        assert_eq!(refund.capital, Fen(3 * 99_999));
-        assert_eq!((books.capital, books.loss, books.reserve), (Fen::ZERO, Fen::ZERO, Fen(2)));
+        assert_eq!(refund.capital, Fen::new(3 * 99_999));
+        assert_eq!((books.capital, books.loss, books.reserve), (Fen::ZERO, Fen::ZERO, Fen::new(2)));
     }
 }

@@ -97,7 +97,7 @@ impl Terms {
         if held == 0 {
             return (FloorYear::default(), dividends);
         }
-        let capital = Fen(mul_div_floor(base.capital.0, held, all));
+        let capital = Fen::new(mul_div_floor(base.capital.fen(), held, all));
         let promised = self.promise(capital, profit);
         let due = promised + *arrears;
         let paid = due.min(dividends);
@@ -124,11 +124,11 @@ impl Terms {
 
 /// The part of `held` shares of `all`, to the nearest fen: what a largest remainder between the two gives.
 fn beside(dividends: Fen, held: i64, all: i64) -> Fen {
-    let down = mul_div_floor(dividends.0, held, all);
-    let others = dividends.0 - down - mul_div_floor(dividends.0, all - held, all);
+    let down = mul_div_floor(dividends.fen(), held, all);
+    let others = dividends.fen() - down - mul_div_floor(dividends.fen(), all - held, all);
     // One fen is over where neither part is whole; it goes to the larger remainder, to the class in a tie.
-    let remainder = i128::from(dividends.0) * i128::from(held) - i128::from(down) * i128::from(all);
-    Fen(down + i64::from(others == 1 && 2 * remainder >= i128::from(all)))
+    let remainder = i128::from(dividends.fen()) * i128::from(held) - i128::from(down) * i128::from(all);
+    Fen::new(down + i64::from(others == 1 && 2 * remainder >= i128::from(all)))
 }
 
 #[cfg(test)]
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn beside_the_rest_as_found() {
         let (_, pots, _) = share(FloorOrder::Beside, Shortfall::Lapse, Fen::yuan(100_000));
-        assert_eq!(pots, [(Over::Collective, Fen(7_923_977)), (Over::NotCollective, Fen(2_076_023))]);
+        assert_eq!(pots, [(Over::Collective, Fen::new(7_923_977)), (Over::NotCollective, Fen::new(2_076_023))]);
     }
 
     #[test]
@@ -179,7 +179,7 @@ mod tests {
     fn what_is_called_paid_has_arrived() {
         let floor = FixedFloor {
             class: Class::Allocated,
-            rate: Rate(43_500),
+            rate: Rate::new(43_500),
             order: FloorOrder::Before,
             shortfall: Shortfall::Guarantor,
         };
@@ -194,10 +194,10 @@ mod tests {
         let found = year(Fen::yuan(1), [400_000, 190_000], Fen::yuan(30_000));
         assert_eq!((found.promised, found.paid, found.unpaid), (Fen::yuan(25_665), Fen::yuan(25_665), Fen::ZERO));
         // Whole fen a share: 43,500 on 3 shares of 333,333.33 do not divide; a guarantor pays no fen that nobody gets.
-        let found = year(Fen(33_333_333), [2, 1], Fen(1_000_000));
+        let found = year(Fen::new(33_333_333), [2, 1], Fen::new(1_000_000));
         assert_eq!(
             (found.promised, found.paid, found.guaranteed, found.unpaid),
-            (Fen(4_349_999), Fen(1_000_000), Fen(3_349_997), Fen(2))
+            (Fen::new(4_349_999), Fen::new(1_000_000), Fen::new(3_349_997), Fen::new(2))
         );
     }
 
@@ -213,6 +213,6 @@ mod tests {
         };
         let terms = terms(&Floor::Threshold(floor)).unwrap();
         assert_eq!(terms.promise(Fen::yuan(1_000_000), Fen::yuan(1_000_000)), Fen::yuan(80_000));
-        assert_eq!(terms.promise(Fen::yuan(1_000_000), Fen::yuan(1_000_001)), Fen(5_000_005));
+        assert_eq!(terms.promise(Fen::yuan(1_000_000), Fen::yuan(1_000_001)), Fen::new(5_000_005));
     }
 }

@@ -31,7 +31,7 @@ pub fn earned(rule: &FundUse, fund: Fen) -> Fen {
 pub fn bought(rule: &FundUse, kept: Fen, par: Fen, open: i64) -> (i64, i64) {
     match rule {
         FundUse::Reinvest(_) if open > 0 => {
-            let all = kept.or_nothing().0 / par.0;
+            let all = kept.or_nothing().fen() / par.fen();
             (all / open, all % open)
         }
         _ => (0, 0),
@@ -40,7 +40,7 @@ pub fn bought(rule: &FundUse, kept: Fen, par: Fen, open: i64) -> (i64, i64) {
 
 /// Enters new collective shares in a co-op's books; what they cost.
 pub fn enter(books: &mut Books, shares: i64, par: Fen) -> Fen {
-    let cost = Shares(shares).at_par(par);
+    let cost = Shares::new(shares).at_par(par);
     books.capital += cost;
     books.bought += shares;
     cost
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn a_fund_earns_on_what_it_held() {
         let rule = FundUse::Yield(YieldRule { rate: Rate::percent(3) });
-        assert_eq!((earned(&rule, Fen(1_050)), earned(&rule, Fen(-5))), (Fen(31), Fen::ZERO));
+        assert_eq!((earned(&rule, Fen::new(1_050)), earned(&rule, Fen::new(-5))), (Fen::new(31), Fen::ZERO));
     }
 
     #[test]

@@ -31,18 +31,18 @@ mod tests {
     #[test]
     fn the_village_keeps_its_part_and_the_odd_fen() {
         let pool = shared(Rounding::DeclaredDividend, 7);
-        assert_eq!((pool.per_head, pool.kept), (Fen(857), Fen(4001)));
+        assert_eq!((pool.per_head, pool.kept), (Fen::new(857), Fen::new(4001)));
     }
 
     #[test]
     fn or_the_lowest_numbers_get_the_odd_fen() {
         let pool = shared(Rounding::LargestRemainder, 7);
-        assert_eq!((pool.kept, pool.heads_with_more, pool.paid()), (Fen(4000), 1, Fen(6000)));
+        assert_eq!((pool.kept, pool.heads_with_more, pool.paid()), (Fen::new(4000), 1, Fen::new(6000)));
     }
 
     #[test]
     fn with_nobody_poor_the_poors_part_goes_to_the_welfare_fund() {
         let pool = shared(Rounding::DeclaredDividend, 0);
-        assert_eq!((pool.kept, pool.welfare, pool.paid()), (Fen(4000), Fen(6000), Fen::ZERO));
+        assert_eq!((pool.kept, pool.welfare, pool.paid()), (Fen::new(4000), Fen::new(6000), Fen::ZERO));
     }
 }

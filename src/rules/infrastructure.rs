@@ -23,8 +23,8 @@ pub fn value(rule: &Infrastructure, own: Option<Fen>) -> Fen {
 /// Shares of the collective that it is valued into: a whole number, as the validation sees to.
 pub fn shares(rule: &Infrastructure, value: Fen, par: Fen) -> Shares {
     match rule {
-        Infrastructure::Equity(_) => Shares(value.0 / par.0),
-        _ => Shares(0),
+        Infrastructure::Equity(_) => Shares::new(value.fen() / par.fen()),
+        _ => Shares::ZERO,
     }
 }
 
@@ -43,7 +43,7 @@ pub fn special(rule: &Infrastructure, value: Fen) -> Fen {
 /// // Without entrusted infrastructure there is neither rent nor a share for it.
 /// let none = Infrastructure::default();
 /// assert_eq!(rent(&none, Fen::yuan(50_000)), Fen::ZERO);
-/// assert_eq!(shares(&none, Fen::yuan(50_000), Fen::yuan(1_000)), Shares(0));
+/// assert_eq!(shares(&none, Fen::yuan(50_000), Fen::yuan(1_000)), Shares::ZERO);
 /// ```
 pub fn rent(rule: &Infrastructure, value: Fen) -> Fen {
     match rule {
@@ -65,7 +65,7 @@ pub fn book(rule: &Infrastructure, value: Fen, year: u32) -> Fen {
         Infrastructure::Free(terms) | Infrastructure::Equity(terms) | Infrastructure::Subsidy(terms) => terms.life,
         Infrastructure::Lease(terms) => terms.life,
     };
-    value - Fen(mul_div_floor(value.0, year.min(life).into(), life.into()))
+    value - Fen::new(mul_div_floor(value.fen(), year.min(life).into(), life.into()))
 }
 
 #[cfg(test)]
@@ -77,6 +77,6 @@ mod tests {
     fn straight_line_takes_all_of_the_value_and_no_more() {
         let rule = Infrastructure::Equity(Entrusted { value: Fen::yuan(100), life: 3 });
         let worth: Vec<Fen> = (0..5).map(|year| book(&rule, Fen::yuan(100), year)).collect();
-        assert_eq!(worth, [10_000, 6_667, 3_334, 0, 0].map(Fen));
+        assert_eq!(worth, [10_000, 6_667, 3_334, 0, 0].map(Fen::new));
     }
 }

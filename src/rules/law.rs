@@ -46,13 +46,14 @@ pub fn share(
     schedule: &mut Schedule,
 ) {
     let reserve = match base.accounts {
-        Some(accounts) => Fen(accounts),
+        Some(accounts) => Fen::new(accounts),
         None if base.traded == 0 => Fen::ZERO,
         None => counted,
     };
     let subsidy = if base.members == 0 { Fen::ZERO } else { rule.subsidy + rule.donations + special };
     let all = base.capital + reserve + subsidy;
-    let part = |of: Fen| if all == Fen::ZERO { Fen::ZERO } else { Fen(mul_div_floor(left.0, of.0, all.0)) };
+    let part =
+        |of: Fen| if all == Fen::ZERO { Fen::ZERO } else { Fen::new(mul_div_floor(left.fen(), of.fen(), all.fen())) };
     let (by_reserve, equally) = (part(reserve), part(subsidy));
     schedule.add(Over::Shares, resolved + left - by_reserve - equally);
     schedule.add(Over::Reserve, by_reserve);
@@ -87,8 +88,8 @@ mod tests {
     #[test]
     fn the_refund_is_never_a_part_of_a_fen_below_sixty_percent() {
         assert_eq!(refund(&rule(), Fen::yuan(10_000)), Fen::yuan(6_000));
-        assert_eq!(refund(&rule(), Fen(3)), Fen(2));
-        assert_eq!(refund(&rule(), Fen(1)), Fen(1));
+        assert_eq!(refund(&rule(), Fen::new(3)), Fen::new(2));
+        assert_eq!(refund(&rule(), Fen::new(1)), Fen::new(1));
     }
 
     #[test]

@@ -28,7 +28,7 @@ mod tests {
     fn opened(how: OpeningUse, reserve: i64, undistributed: i64) -> [i64; 4] {
         let books = books(how, Fen::yuan(1000), Fen::yuan(reserve), Fen::yuan(undistributed), Fen::ZERO);
         assert_eq!(books.net_assets(), Fen::yuan(1000 + reserve + undistributed));
-        [books.reserve, books.risk, books.carried, books.loss].map(|amount| amount.0 / 100)
+        [books.reserve, books.risk, books.carried, books.loss].map(|amount| amount.fen() / 100)
     }
 
     #[test]

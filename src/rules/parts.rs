@@ -25,10 +25,10 @@ mod tests {
     fn three_parts_make_the_whole() {
         let [poor, collective, others] = [55, 30, 15].map(Rate::percent);
         let rule = PartsRule { poor, collective, others, posts: Rate::ZERO };
-        let purse = Purse { collective: Fen(10_001), ..Purse::default() };
+        let purse = Purse { collective: Fen::new(10_001), ..Purse::default() };
         let heads = Heads { registered: 2, ..Heads::default() };
         let mut shared = Pool { heads: 2, ..Pool::default() };
         pool(&rule, Rounding::LargestRemainder, &purse, &heads, &mut shared);
-        assert_eq!((shared.paid(), shared.kept, shared.others), (Fen(5_500), Fen(3_001), Fen(1_500)));
+        assert_eq!((shared.paid(), shared.kept, shared.others), (Fen::new(5_500), Fen::new(3_001), Fen::new(1_500)));
     }
 }

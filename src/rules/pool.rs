@@ -69,13 +69,13 @@ pub struct Pool {
 impl Pool {
     /// What households are paid from the collective's dividend together.
     pub fn paid(&self) -> Fen {
-        let heads = self.per_head.0 * (self.heads + self.ill * self.ill_more) + self.heads_with_more;
-        Fen(heads + self.per_post.0 * self.working + self.per_person.0 * self.persons)
+        let heads = self.per_head.fen() * (self.heads + self.ill * self.ill_more) + self.heads_with_more;
+        Fen::new(heads + self.per_post.fen() * self.working + self.per_person.fen() * self.persons)
     }
 
     /// What they are paid from recovered shares together.
     pub fn recovered_paid(&self) -> Fen {
-        Fen(self.recovered_per_head.0 * self.heads + self.recovered_heads_with_more)
+        Fen::new(self.recovered_per_head.fen() * self.heads + self.recovered_heads_with_more)
     }
 
     /// Shares `part` over the registered poor: the fraction `posts` only as wages for work, which stays with the
@@ -90,13 +90,13 @@ impl Pool {
         if work != Fen::ZERO {
             self.per_post = work.equal_part_floor(heads.registered);
             self.working = heads.working;
-            self.kept += work - Fen(self.per_post.0 * heads.working);
+            self.kept += work - self.per_post.times(heads.working);
         }
         let rest = part - work;
         self.per_head = rest.equal_part_floor(heads.registered);
-        let odd = rest.0 - self.per_head.0 * heads.registered;
+        let odd = rest.fen() - self.per_head.fen() * heads.registered;
         match rounding {
-            Rounding::DeclaredDividend => self.kept += Fen(odd),
+            Rounding::DeclaredDividend => self.kept += Fen::new(odd),
             Rounding::LargestRemainder => self.heads_with_more = odd,
         }
     }

@@ -5,12 +5,12 @@
 
 use super::pool::{Heads, Pool, Purse};
 use crate::scenario::{PoorFirstRule, Rounding};
-use crate::units::{Fen, Rate};
+use crate::units::Rate;
 
 /// Shares the collective's dividend of a year. The part kept is rounded down.
 #[inline]
 pub fn pool(rule: &PoorFirstRule, rounding: Rounding, purse: &Purse, heads: &Heads, pool: &mut Pool) {
-    let first = Fen(rule.first.0 * heads.registered).min(purse.collective);
+    let first = rule.first.times(heads.registered).min(purse.collective);
     pool.kept = (purse.collective - first).mul_rate_floor(rule.accumulation);
     pool.pay_poor(purse.collective - pool.kept, Rate::ZERO, rounding, heads);
 }
@@ -18,6 +18,7 @@ pub fn pool(rule: &PoorFirstRule, rounding: Rounding, purse: &Purse, heads: &Hea
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::Fen;
 
     fn shared(collective: Fen, registered: i64) -> Pool {
         let rule = PoorFirstRule { first: Fen::yuan(100), accumulation: Rate::percent(40) };
@@ -36,8 +37,8 @@ mod tests {
 
     #[test]
     fn too_little_for_all_goes_to_the_poor() {
-        let pool = shared(Fen(30_001), 4);
-        assert_eq!((pool.kept, pool.per_head), (Fen(1), Fen::yuan(75)));
+        let pool = shared(Fen::new(30_001), 4);
+        assert_eq!((pool.kept, pool.per_head), (Fen::new(1), Fen::yuan(75)));
     }
 
     #[test]

@@ -51,25 +51,27 @@ pub struct Claim {
 /// use fenhong::rules::rounding::{Sharing, declare};
 /// use fenhong::{Fen, Shares};
 ///
-/// let (amount, shares, holders) = (Fen::yuan(10), Shares(7), || vec![3, 3, 1]);
+/// let (amount, shares, holders) = (Fen::yuan(10), Shares::new(7), || vec![3, 3, 1]);
 /// let declared = declare(Sharing::WholeFen, amount, shares, holders);
 /// assert_eq!(declared.per_share.times(shares) + declared.carried, amount);
 /// let every_fen = declare(Sharing::EveryFen, amount, shares, holders);
 /// assert_eq!((every_fen.carried, every_fen.odd), (Fen::ZERO, declared.carried));
 /// // Each holder has its own part to the fen, and only what does not make one is carried.
 /// let by_holder = declare(Sharing::ByHolder, amount, shares, holders);
-/// assert!(by_holder.carried < every_fen.odd + Fen(1) && by_holder.odd + by_holder.carried == every_fen.odd);
+/// assert!(by_holder.carried < every_fen.odd + Fen::new(1) && by_holder.odd + by_holder.carried == every_fen.odd);
 /// ```
 #[inline(always)]
 pub fn declare(sharing: Sharing, distributable: Fen, shares: Shares, claims: impl Fn() -> Vec<i64>) -> Declared {
-    if shares.0 == 0 || distributable <= Fen::ZERO {
+    if shares.count() == 0 || distributable <= Fen::ZERO {
         return Declared { carried: distributable, ..Declared::default() };
     }
     let per_share = distributable.per_share_floor(shares);
     let rest = distributable - per_share.times(shares);
     let odd = match sharing {
         Sharing::WholeFen => Fen::ZERO,
-        Sharing::ByHolder => claims().into_iter().map(|held| Fen(mul_div_floor(rest.0, held, shares.0))).sum(),
+        Sharing::ByHolder => {
+            claims().into_iter().map(|held| Fen::new(mul_div_floor(rest.fen(), held, shares.count()))).sum()
+        }
         Sharing::EveryFen => rest,
     };
     Declared { per_share, odd, carried: rest - odd, rest, to_the_fen: sharing != Sharing::WholeFen }
@@ -88,7 +90,7 @@ pub fn declare(sharing: Sharing, distributable: Fen, shares: Shares, claims: imp
 ///
 /// // Two fen over seven shares: the largest claims have the largest remainders here.
 /// let mut claims = [3, 1, 3].map(|shares| Claim { shares, odd: 0 });
-/// let declared = declare(Sharing::EveryFen, "0.02".parse::<Fen>().unwrap(), Shares(7), || vec![3, 1, 3]);
+/// let declared = declare(Sharing::EveryFen, "0.02".parse::<Fen>().unwrap(), Shares::new(7), || vec![3, 1, 3]);
 /// spread_odd(&declared, &mut claims);
 /// assert_eq!(claims.map(|claim| claim.odd), [1, 0, 1]);
 /// ```
@@ -98,13 +100,13 @@ pub fn declare(sharing: Sharing, distributable: Fen, shares: Shares, claims: imp
 pub fn spread_odd(declared: &Declared, claims: &mut [Claim]) {
     let all: i64 = claims.iter().map(|claim| claim.shares).sum();
     let mut order = Vec::new();
-    let mut left = declared.odd.0;
+    let mut left = declared.odd.fen();
     for (place, claim) in claims.iter_mut().enumerate() {
         claim.odd = 0;
-        if declared.odd.0 == 0 || claim.shares == 0 {
+        if declared.odd.fen() == 0 || claim.shares == 0 {
             continue;
         }
-        let exact = i128::from(declared.rest.0) * i128::from(claim.shares);
+        let exact = i128::from(declared.rest.fen()) * i128::from(claim.shares);
         claim.odd = (exact / i128::from(all)) as i64;
         left -= claim.odd;
         order.push((-((exact % i128::from(all)) as i64), place as u32));
@@ -122,11 +124,11 @@ mod per_share {
     use serde::{Deserialize, Deserializer, Serializer};
 
     pub(super) fn serialize<S: Serializer>(value: &FenPerShare, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&crate::units::Fen(value.0))
+        to.collect_str(&crate::units::Fen::new(value.fen()))
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<FenPerShare, D::Error> {
-        Ok(FenPerShare(crate::units::Fen::deserialize(from)?.0))
+        Ok(FenPerShare::new(crate::units::Fen::deserialize(from)?.fen()))
     }
 }
 
@@ -136,8 +138,11 @@ mod tests {
 
     #[test]
     fn a_declared_dividend_carries_what_does_not_divide() {
-        let declared = declare(Sharing::WholeFen, Fen(1005), Shares(10), Vec::new);
-        assert_eq!((declared.per_share, declared.carried, declared.odd), (FenPerShare(100), Fen(5), Fen(0)));
+        let declared = declare(Sharing::WholeFen, Fen::new(1005), Shares::new(10), Vec::new);
+        assert_eq!(
+            (declared.per_share, declared.carried, declared.odd),
+            (FenPerShare::new(100), Fen::new(5), Fen::ZERO)
+        );
     }
 
     /// 1,040,000 yuan on 22,000,000 shares of a yuan: 0.0473 a share. By the whole fen 160,000 yuan would be carried;
@@ -145,29 +150,29 @@ mod tests {
     #[test]
     fn by_holder_only_odd_fen_are_carried() {
         let held = [12_000_000, 9_999_999, 1];
-        let declared = declare(Sharing::ByHolder, Fen::yuan(1_040_000), Shares(22_000_000), || held.to_vec());
+        let declared = declare(Sharing::ByHolder, Fen::yuan(1_040_000), Shares::new(22_000_000), || held.to_vec());
         let mut claims = held.map(|shares| Claim { shares, odd: 0 });
         spread_odd(&declared, &mut claims);
-        let paid = claims.map(|claim| Fen(declared.per_share.0 * claim.shares + claim.odd));
+        let paid = claims.map(|claim| Fen::new(declared.per_share.fen() * claim.shares + claim.odd));
         // 567,272.7272…, 472,727.2254…, 0.0472….
-        assert_eq!((paid, declared.carried), ([Fen(56_727_272), Fen(47_272_722), Fen(4)], Fen(2)));
+        assert_eq!((paid, declared.carried), ([Fen::new(56_727_272), Fen::new(47_272_722), Fen::new(4)], Fen::new(2)));
     }
 
     #[test]
     fn largest_remainder_pays_every_fen_as_a_plain_split_would() {
         let weights = [3, 1, 0, 5, 1];
         for amount in 0..200 {
-            let declared = declare(Sharing::EveryFen, Fen(amount), Shares(10), Vec::new);
+            let declared = declare(Sharing::EveryFen, Fen::new(amount), Shares::new(10), Vec::new);
             let mut claims = weights.map(|shares| Claim { shares, odd: 0 });
             spread_odd(&declared, &mut claims);
-            let paid = claims.map(|claim| Fen(declared.per_share.0 * claim.shares + claim.odd));
-            assert_eq!(paid.to_vec(), Fen(amount).split_largest_remainder(&weights), "{amount}");
+            let paid = claims.map(|claim| Fen::new(declared.per_share.fen() * claim.shares + claim.odd));
+            assert_eq!(paid.to_vec(), Fen::new(amount).split_largest_remainder(&weights), "{amount}");
         }
     }
 
     #[test]
     fn no_shares_no_dividend() {
-        let declared = declare(Sharing::EveryFen, Fen(100), Shares(0), Vec::new);
-        assert_eq!((declared.per_share, declared.carried), (FenPerShare(0), Fen(100)));
+        let declared = declare(Sharing::EveryFen, Fen::new(100), Shares::ZERO, Vec::new);
+        assert_eq!((declared.per_share, declared.carried), (FenPerShare::ZERO, Fen::new(100)));
     }
 }

@@ -62,7 +62,7 @@ pub struct Base {
 impl Base {
     /// A co-op without trade and members.
     pub fn of_shares(collective: i64, paid_in: i64, allocated: i64, par: Fen) -> Base {
-        let capital = Shares(collective + paid_in + allocated).at_par(par);
+        let capital = Shares::new(collective + paid_in + allocated).at_par(par);
         Base { collective, paid_in, allocated, capital, par, ..Base::default() }
     }
 
@@ -216,7 +216,7 @@ struct Written {
 impl From<Written> for Pot {
     fn from(from: Written) -> Pot {
         let declared = Declared {
-            per_share: FenPerShare(from.per_share.0),
+            per_share: FenPerShare::new(from.per_share.fen()),
             odd: from.odd,
             carried: from.carried,
             rest: from.odd + from.carried,
@@ -229,7 +229,7 @@ impl From<Written> for Pot {
 impl From<Pot> for Written {
     fn from(Pot { over, amount, parts, declared }: Pot) -> Written {
         let Declared { per_share, odd, carried, .. } = declared;
-        Written { over, amount, parts, per_share: Fen(per_share.0), odd, carried }
+        Written { over, amount, parts, per_share: Fen::new(per_share.fen()), odd, carried }
     }
 }
 
@@ -280,7 +280,7 @@ impl<'a> Schedule<'a> {
         }
         let parts = over.parts(&self.base);
         let sharing = over.sharing(self.rounding, self.base.par);
-        let mut declared = rounding::declare(sharing, amount, Shares(parts), || (self.holders)(over));
+        let mut declared = rounding::declare(sharing, amount, Shares::new(parts), || (self.holders)(over));
         let not_needed = wanted.min(declared.carried);
         declared.carried -= not_needed;
         let arrived = Arrived { own: own - declared.carried, guaranteed: wanted - not_needed };
@@ -323,6 +323,8 @@ impl<'a> Schedule<'a> {
 
     #[inline(always)]
     fn sum(&self, counts: impl Fn(Over) -> bool) -> FenPerShare {
-        FenPerShare(self.pots().iter().filter(|pot| counts(pot.over)).map(|pot| pot.declared.per_share.0).sum())
+        FenPerShare::new(
+            self.pots().iter().filter(|pot| counts(pot.over)).map(|pot| pot.declared.per_share.fen()).sum(),
+        )
     }
 }

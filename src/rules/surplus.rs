@@ -100,8 +100,8 @@ mod tests {
 
     #[test]
     fn odd_fen_wait_while_losses_are_open() {
-        let mut books = Books { carried: Fen(7), ..Books::opened_with(Fen::yuan(1000)) };
+        let mut books = Books { carried: Fen::new(7), ..Books::opened_with(Fen::yuan(1000)) };
         let year = bridge(FUNDS, &mut books, Fen::yuan(-1));
-        assert_eq!((year.carried_in, books.carried), (Fen::ZERO, Fen(7)));
+        assert_eq!((year.carried_in, books.carried), (Fen::ZERO, Fen::new(7)));
     }
 }

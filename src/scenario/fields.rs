@@ -113,7 +113,7 @@ pub const FIELDS: &[Field] = &[
     part("village.poor", 0, 100, "0.2", ASSUMED, Group::Village),
     Field {
         path: "village.persons",
-        kind: FieldKind::Decimal(Rate(1_000_000), Rate(12_000_000)),
+        kind: FieldKind::Decimal(Rate::new(1_000_000), Rate::new(12_000_000)),
         usual: "3.8",
         origin: Origin::Found("3.6–4.1"),
         group: Group::Village,
@@ -143,7 +143,7 @@ pub const FIELDS: &[Field] = &[
     part("enterprises.*.sd", 0, 100, "0.25", ASSUMED, Group::Enterprise),
     Field {
         path: "enterprises.*.units.per_thousand",
-        kind: FieldKind::Decimal(Rate::ZERO, Rate(1_000_000_000)),
+        kind: FieldKind::Decimal(Rate::ZERO, Rate::new(1_000_000_000)),
         usual: "0.02",
         origin: ASSUMED,
         group: Group::Enterprise,

@@ -370,13 +370,13 @@ fn too_large(node: Node<'_>, found: u64) -> Box<Error> {
 
 impl Read for Persons {
     fn read(node: Node<'_>) -> Made<Persons> {
-        u32::read(node).map(Persons)
+        u32::read(node).map(Persons::new)
     }
 }
 
 impl Read for Shares {
     fn read(node: Node<'_>) -> Made<Shares> {
-        node.value.as_i64().map(Shares).ok_or_else(|| node.unlike("a whole number"))
+        node.value.as_i64().map(Shares::new).ok_or_else(|| node.unlike("a whole number"))
     }
 }
 

@@ -191,7 +191,7 @@ impl Scenario {
             Village::Listed(village) => {
                 for (place, coop) in village.coops.iter().enumerate() {
                     let rows = village.households.iter().flat_map(|household| &household.shares);
-                    let traded: i64 = rows.filter(|row| row.coop == coop.id).map(|row| row.traded.0).sum();
+                    let traded: i64 = rows.filter(|row| row.coop == coop.id).map(|row| row.traded.fen()).sum();
                     if traded == 0 {
                         return Err(Error::new(format!("village.coops.{place}"), Kind::NoTrade));
                     }
@@ -231,7 +231,7 @@ impl Listed {
             if !is_enterprise(&coop.enterprise) {
                 return Err(Error::new(at("enterprise"), Kind::Unknown { id: excerpt(&coop.enterprise) }));
             }
-            count_shares(coop.collective.0, at("collective"))?;
+            count_shares(coop.collective.count(), at("collective"))?;
             in_count(coop.jobs.unwrap_or(0).into(), 0, 1_000, at("jobs"))?;
             in_money(coop.infrastructure.unwrap_or_default(), Fen::ZERO, MOST_CAPITAL, at("infrastructure"))?;
             // What lies in the accounts is a part of it.
@@ -245,7 +245,7 @@ impl Listed {
         for (place, household) in self.households.iter().enumerate() {
             let at = |name: &str| format!("village.households.{place}.{name}");
             unique(&mut households, &household.id.to_string(), at("id"))?;
-            let persons = u64::from(household.persons.0);
+            let persons = u64::from(household.persons.count());
             in_count(persons, 1, 30, at("persons"))?;
             in_count(u64::from(household.workers), 0, persons, at("workers"))?;
             for (name, amount) in [("wage", household.wage), ("farming", household.farming), ("other", household.other)]
@@ -257,8 +257,8 @@ impl Listed {
                 if !coops.contains_key(&held.coop.to_string()) {
                     return Err(Error::new(at("coop"), Kind::Unknown { id: held.coop.to_string() }));
                 }
-                count_shares(held.paid_in.0, at("paid_in"))?;
-                count_shares(held.allocated.0, at("allocated"))?;
+                count_shares(held.paid_in.count(), at("paid_in"))?;
+                count_shares(held.allocated.count(), at("allocated"))?;
                 in_money(held.traded, Fen::ZERO, Fen::yuan(10_000_000), at("traded"))?;
                 in_money(held.account, Fen::ZERO, MOST_CAPITAL, at("account"))?;
             }
@@ -273,14 +273,14 @@ impl Listed {
     /// All shares of a co-op at par.
     fn check_capital(&self) -> Result<(), Error> {
         let by_id = order::ascending(self.coops.iter().map(|coop| coop.id.into()));
-        let mut shares: Vec<i64> = self.coops.iter().map(|coop| coop.collective.0).collect();
+        let mut shares: Vec<i64> = self.coops.iter().map(|coop| coop.collective.count()).collect();
         for held in self.households.iter().flat_map(|household| &household.shares) {
             let found = by_id.binary_search_by_key(&held.coop, |&place| self.coops[place].id);
-            shares[by_id[found.expect("the co-ops were checked")]] += held.paid_in.0 + held.allocated.0;
+            shares[by_id[found.expect("the co-ops were checked")]] += held.paid_in.count() + held.allocated.count();
         }
         for (place, shares) in shares.into_iter().enumerate() {
-            let capital = i128::from(shares) * i128::from(self.par.0);
-            let found = Fen(i64::try_from(capital).unwrap_or(i64::MAX));
+            let capital = i128::from(shares) * i128::from(self.par.fen());
+            let found = Fen::new(i64::try_from(capital).unwrap_or(i64::MAX));
             in_money(found, Fen::ZERO, MOST_CAPITAL, format!("village.coops.{place}"))?;
             let coop = &self.coops[place];
             let least = -(found + coop.reserve);
@@ -308,7 +308,7 @@ fn check_also(coop: &ListedCoop, is_enterprise: &dyn Fn(&str) -> bool, at: &str)
 
 /// An amount that must be a whole number of shares.
 fn whole_shares(amount: Fen, par: Fen, field: &str) -> Result<(), Error> {
-    if amount.0 % par.0 == 0 {
+    if amount.fen() % par.fen() == 0 {
         return Ok(());
     }
     Err(Error::new(field, Kind::Indivisible { amount, par }))

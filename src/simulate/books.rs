@@ -28,11 +28,11 @@ impl<L: Lanes> CoopLanes<L> {
     pub fn start(coop: &CoopPlan) -> CoopLanes<L> {
         let opening = &coop.firm.opening;
         CoopLanes {
-            base: L::Wide::splat((opening.capital + opening.special).0),
-            reserve: L::Wide::splat(opening.reserve.0),
-            risk: L::Wide::splat(opening.risk.0),
-            loss: L::Wide::splat(opening.loss.0),
-            carried: L::Wide::splat(opening.carried.0),
+            base: L::Wide::splat((opening.capital + opening.special).fen()),
+            reserve: L::Wide::splat(opening.reserve.fen()),
+            risk: L::Wide::splat(opening.risk.fen()),
+            loss: L::Wide::splat(opening.loss.fen()),
+            carried: L::Wide::splat(opening.carried.fen()),
             open: L::splat(-1),
             paying: L::splat(0),
         }
@@ -47,7 +47,7 @@ impl<L: Lanes> CoopLanes<L> {
     /// The books of one lane, with this special fund while it is open; without what [`super::general`] notes.
     pub(super) fn books(&self, lane: usize, special: Fen) -> Books {
         let [base, reserve, risk, loss, carried] =
-            [&self.base, &self.reserve, &self.risk, &self.loss, &self.carried].map(|row| Fen(row.lanes()[lane]));
+            [&self.base, &self.reserve, &self.risk, &self.loss, &self.carried].map(|row| Fen::new(row.lanes()[lane]));
         let special = if self.open.lanes()[lane] != 0 { special } else { Fen::ZERO };
         Books { capital: base - special, reserve, risk, special, loss, carried, ..Books::default() }
     }
@@ -61,7 +61,7 @@ impl<L: Lanes> CoopLanes<L> {
             (&mut self.loss, books.loss),
             (&mut self.carried, books.carried),
         ] {
-            row.lanes_mut()[lane] = amount.0;
+            row.lanes_mut()[lane] = amount.fen();
         }
     }
 
@@ -160,7 +160,7 @@ impl<L: Lanes> General<L> {
         self.promises.clear();
         self.layers.clear();
         self.layers.resize(coops.len(), Vec::new());
-        let owed = |coop: &CoopPlan| L::Wide::splat(coop.firm.opening.arrears.0);
+        let owed = |coop: &CoopPlan| L::Wide::splat(coop.firm.opening.arrears.fen());
         self.promises.extend(coops.iter().map(|coop| Promises { arrears: owed(coop), bought: L::Wide::splat(0) }));
         self.kept.clear();
         self.kept.resize(L::N, Fen::ZERO);
@@ -180,7 +180,7 @@ impl<L: Lanes> General<L> {
         let all = coop.base.traded;
         let by_trade = |holder: &Holder| match holder.traded {
             0 => Fen::ZERO,
-            traded => Fen(mul_div_floor(reserve.0, traded.into(), all)),
+            traded => Fen::new(mul_div_floor(reserve.fen(), traded.into(), all)),
         };
         let accounts = match coop.quantified {
             None => Vec::new(),
@@ -231,7 +231,7 @@ impl<L: Lanes> General<L> {
 impl<L: Lanes> Promises<L> {
     /// The whole books of a co-op in one lane.
     pub(super) fn books(&self, plan: &CoopPlan, coop: &CoopLanes<L>, lane: usize) -> Books {
-        let (arrears, bought) = (Fen(self.arrears.lanes()[lane]), self.bought.lanes()[lane]);
+        let (arrears, bought) = (Fen::new(self.arrears.lanes()[lane]), self.bought.lanes()[lane]);
         Books { arrears, bought, ..coop.books(lane, plan.firm.opening.special) }
     }
 }
@@ -239,5 +239,5 @@ impl<L: Lanes> Promises<L> {
 /// The mistake that someone would be paid more than a lane counts.
 #[cold]
 pub(super) fn too_large(amount: i64) -> Error {
-    Error::overflow("enterprises", Fen(amount))
+    Error::overflow("enterprises", Fen::new(amount))
 }

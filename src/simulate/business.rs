@@ -46,9 +46,9 @@ impl<L: Lanes> Drawn<'_, L> {
         let of = |row: L| row.lanes()[lane];
         let strikes = of(self.strikes) != 0;
         OneYearLuck {
-            earned: Rate(of(self.rate).into()),
+            earned: Rate::new(of(self.rate).into()),
             destroyed: if strikes { business.loss(shared, plan.spread as u32) } else { Rate::ZERO },
-            shocked: self.common.shocked.map_or(Rate::ZERO, |shocked| Rate(of(shocked).into())),
+            shocked: self.common.shocked.map_or(Rate::ZERO, |shocked| Rate::new(of(shocked).into())),
             chain_word: of(self.chain_word) as u32,
         }
     }
@@ -66,11 +66,11 @@ pub fn surplus<L: Lanes>(
     let mut productive = net_assets;
     let mut cost = L::Wide::splat(0);
     if plan.loan != Fen::ZERO {
-        productive = productive.add(L::Wide::splat(plan.loan.0).only(open));
-        cost = L::Wide::splat(plan.interest.0).only(open);
+        productive = productive.add(L::Wide::splat(plan.loan.fen()).only(open));
+        cost = L::Wide::splat(plan.interest.fen()).only(open);
     }
     if business.terms.costs != Rate::ZERO {
-        let rate = L::splat(business.terms.costs.0 as i32);
+        let rate = L::splat(business.terms.costs.ppm() as i32);
         cost = cost.add(productive.mul_div_floor(rate, &Divisor::MILLION));
     }
     if drawn.strikes.any() {
@@ -95,8 +95,8 @@ fn disaster<L: Lanes>(
     let mut out = L::Wide::splat(0);
     for (lane, shared) in when.shared().iter().enumerate().filter(|&(lane, _)| strikes.lanes()[lane] != 0) {
         let loss = business.loss(shared, plan.spread as u32);
-        let destroyed = Fen(productive.lanes()[lane]).mul_rate_floor(loss);
-        out.lanes_mut()[lane] = (destroyed - destroyed.mul_rate_floor(business.terms.insured)).0;
+        let destroyed = Fen::new(productive.lanes()[lane]).mul_rate_floor(loss);
+        out.lanes_mut()[lane] = (destroyed - destroyed.mul_rate_floor(business.terms.insured)).fen();
     }
     out
 }

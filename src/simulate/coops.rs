@@ -111,7 +111,7 @@ fn coop_year<L: Lanes>(
     let drawn = Drawn::new(business, plan, when);
     scratch.harvests[place].bad = terms.bad(drawn.chain_word);
     let net_assets = coop.net_assets();
-    if let Some(amount) = net_assets.first_above(MOST_NET_ASSETS.0) {
+    if let Some(amount) = net_assets.first_above(MOST_NET_ASSETS.fen()) {
         return Err(too_large(amount));
     }
     // What is borrowed goes by the capital, and where shares come to the collective there is more of it than in the plan.
@@ -138,7 +138,7 @@ fn coop_year<L: Lanes>(
         general::pay_year(model, &year, (coop, sums), scratch)?;
     }
     let closes_below = match usual.capital {
-        true => L::Wide::splat(plan.closes_below.0),
+        true => L::Wide::splat(plan.closes_below.fen()),
         false => general::closes_below(business, plan, coop),
     };
     let closes = closes_below.gt(coop.net_assets()).and(coop.open);

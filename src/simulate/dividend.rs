@@ -37,12 +37,12 @@ pub(super) fn declare<L: Lanes>(
             return Err(too_large(dividend.saturating_mul(plan.most.parts[0])));
         }
         per_share = declared.short();
-        paid = L::Wide::product(per_share, L::splat(plan.shares.0 as i32));
+        paid = L::Wide::product(per_share, L::splat(plan.shares.count() as i32));
     }
     let pays = if to_the_fen { distributable.gt(L::Wide::splat(0)) } else { per_share.gt(L::splat(0)) };
     coop.count_paying(pays, sums);
-    if plan.collective > Shares(0) {
-        let collective = L::splat(plan.collective.0 as i32);
+    if plan.collective > Shares::ZERO {
+        let collective = L::splat(plan.collective.count() as i32);
         sums.collective = sums.collective.add(L::Wide::product(per_share, collective));
     }
     let odd = distributable.sub(paid);
@@ -132,19 +132,19 @@ pub(super) fn close<L: Lanes>(
     let paid_in = plan.paid_in.iter().sum::<i64>();
     for lane in (0..L::N).filter(|&lane| closes.lanes()[lane] != 0) {
         let books = coop.books(lane, plan.firm.opening.special);
-        let mut shares = [plan.shares.0, paid_in];
+        let mut shares = [plan.shares.count(), paid_in];
         let changed = scratch.general.changed_shares(plan, (place, lane));
         shares.iter_mut().zip(changed).for_each(|(shares, changed)| *shares += changed);
-        let [all, paid_in] = shares.map(Shares);
+        let [all, paid_in] = shares.map(Shares::new);
         let left = books.net_assets();
         let [_, divisible] = closing::parts(plan.as_of, &books);
         let (accounts, quantified) = scratch.general.quantified(plan, (place, lane), books.reserve);
         let price = closing::Price::of(divisible, all, plan.par, quantified);
         let of_accounts: Fen = accounts.into_iter().map(|account| price.account(account)).sum();
         let refunds = price.per_share.times(paid_in) + of_accounts;
-        scratch.add(of(Of::Refunds), lane, refunds.0);
-        scratch.add(of(Of::Returned), lane, (left - refunds).0);
-        scratch.fund[lane] += (left - refunds).0;
+        scratch.add(of(Of::Refunds), lane, refunds.fen());
+        scratch.add(of(Of::Returned), lane, (left - refunds).fen());
+        scratch.fund[lane] += (left - refunds).fen();
         if let Some(accounts) = scratch.general.layers.get_mut(place).and_then(|lanes| lanes.get_mut(lane)) {
             accounts.fill(Fen::ZERO);
         }

@@ -68,10 +68,10 @@ fn earn<L: Lanes>(
         let at = Place { keys, lane: lane_of_block, spread, workers, illness, bad_year };
         let earned = hazards.live(&at, means, &mut standing);
         state.illnesses.lanes_mut()[lane] = (standing.illnesses & hazards.illness_window) as i16;
-        let paid = Fen(scratch.extra[place].lanes()[lane].into());
+        let paid = Fen::new(scratch.extra[place].lanes()[lane].into());
         // Without the scheme that is earned elsewhere; with it the rows have it taken off.
-        let outside = Fen(village.outside.get(place).copied().unwrap_or(0).into());
-        let left = earned.left() + outside - Fen(means.need.into());
+        let outside = Fen::new(village.outside.get(place).copied().unwrap_or(0).into());
+        let left = earned.left() + outside - Fen::new(means.need.into());
         let in_cohort = place < village.groups[OTHERS].start;
         for (people, (above, streak)) in
             follow.people.iter_mut().zip([(left + paid, state.streak), (left, state.streak_without)])
@@ -101,7 +101,7 @@ fn help<L: Lanes>(
     }
     let luck = model.programmes.luck(when.first + lane as u32, when.year);
     let households = village.houses.len();
-    let cost = Fen(model.hazards.illness_cost.into());
+    let cost = Fen::new(model.hazards.illness_cost.into());
     let Follow { courses, people, aids, .. } = &mut scratch.follow;
     for world in 0..2 {
         let courses = &mut courses[world][lane * households..(lane + 1) * households];
@@ -127,8 +127,8 @@ fn close<L: Lanes>(
         let below = above.map(|above| above < Fen::ZERO);
         if let Some(watch) = scratch.watch.as_mut().filter(|watch| watch.ends(when.year as usize, lane)) {
             let persons = i64::from(village.persons[place]);
-            let line = model.scenario.poverty.line.0 * persons;
-            watch.income(persons, above.map(|above| above.0 + line));
+            let line = model.scenario.poverty.line.fen() * persons;
+            watch.income(persons, above.map(|above| above.fen() + line));
         }
         let state = &mut scratch.states[place];
         let mut registered = [false; 2];
@@ -167,11 +167,11 @@ fn close<L: Lanes>(
 /// register.
 fn lived(earned: &Earned, above: Fen, (below, registered): ([bool; 2], bool), sums: &mut [i64; IN]) {
     for (what, amount) in [
-        (In::Wages, earned.wages.0),
-        (In::Farming, earned.farming.0),
+        (In::Wages, earned.wages.fen()),
+        (In::Farming, earned.farming.fen()),
         (In::Ill, earned.ill.into()),
         (In::Poor, below[0].into()),
-        (In::Gap, (-above).or_nothing().0),
+        (In::Gap, (-above).or_nothing().fen()),
         (In::Registered, registered.into()),
         (In::PoorWithout, below[1].into()),
     ] {
@@ -181,12 +181,12 @@ fn lived(earned: &Earned, above: Fen, (below, registered): ([bool; 2], bool), su
 
 /// Tallies what help brought a household of a group.
 pub(super) fn tally_aid(aid: &Aid, group: usize, made: &mut [i64; AIDS]) {
-    made[Made::Help as usize + group] += aid.income().0;
+    made[Made::Help as usize + group] += aid.income().fen();
     for (what, amount) in [
-        (Made::Public, aid.public().0),
+        (Made::Public, aid.public().fen()),
         (Made::Placed, i64::from(aid.work() > Fen::ZERO)),
-        (Made::Lent, aid.loan.lent.0),
-        (Made::Lost, aid.loan.lost.0),
+        (Made::Lent, aid.loan.lent.fen()),
+        (Made::Lost, aid.loan.lost.fen()),
         (Made::Due, i64::from(aid.loan.repaid > Fen::ZERO)),
         (Made::Defaulted, i64::from(aid.loan.lost > Fen::ZERO)),
     ] {

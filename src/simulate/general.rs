@@ -31,10 +31,10 @@ use super::village::{ChangesPlan, CoopPlan, Holder, VillagePlan};
 #[inline(never)]
 pub fn begin_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut Scratch<L>) {
     for lane in 0..L::N {
-        let interest = fund::earned(&model.scenario.scheme.fund, Fen(scratch.fund[lane]));
-        scratch.fund[lane] += interest.0;
+        let interest = fund::earned(&model.scenario.scheme.fund, Fen::new(scratch.fund[lane]));
+        scratch.fund[lane] += interest.fen();
         let joined = std::mem::take(&mut scratch.joined[lane]);
-        scratch.add(of(Of::Injected), lane, interest.0 + joined);
+        scratch.add(of(Of::Injected), lane, interest.fen() + joined);
     }
     for (row, &outside) in scratch.extra.iter_mut().zip(&village.outside) {
         *row = row.sub(L::splat(outside));
@@ -60,15 +60,15 @@ pub fn operate<L: Lanes>(
         let luck = drawn.luck(business, plan, shared, lane);
         let books = coop.books(lane, plan.firm.opening.special);
         let operation = plan.firm.operate(&model.businesses, shared, &luck, &books)?;
-        surplus.lanes_mut()[lane] = operation.surplus.0;
-        if operation.per_job.0 > MOST_DIVIDEND {
-            return Err(too_large(operation.per_job.0));
+        surplus.lanes_mut()[lane] = operation.surplus.fen();
+        if operation.per_job.fen() > MOST_DIVIDEND {
+            return Err(too_large(operation.per_job.fen()));
         }
-        scratch.general.job.lanes_mut()[lane] = operation.per_job.0 as i32;
-        scratch.fund[lane] += operation.rent.0;
-        scratch.add(of(Of::Injected), lane, operation.rent.0);
-        scratch.add(of(Of::Revenue), lane, operation.revenue.0);
-        scratch.add(of(Of::JobWages), lane, operation.wages.0);
+        scratch.general.job.lanes_mut()[lane] = operation.per_job.fen() as i32;
+        scratch.fund[lane] += operation.rent.fen();
+        scratch.add(of(Of::Injected), lane, operation.rent.fen());
+        scratch.add(of(Of::Revenue), lane, operation.revenue.fen());
+        scratch.add(of(Of::JobWages), lane, operation.wages.fen());
     }
     Ok(surplus)
 }
@@ -79,7 +79,7 @@ pub fn closes_below<L: Lanes>(business: &Business, plan: &CoopPlan, coop: &CoopL
     let special = plan.firm.opening.special;
     let mut below = coop.base;
     for below in below.lanes_mut() {
-        *below = (business.closes_below(Fen(*below) - special) + special).0;
+        *below = (business.closes_below(Fen::new(*below) - special) + special).fen();
     }
     below
 }
@@ -172,8 +172,8 @@ fn share<L: Lanes>(
     let (scheme, plan) = (&model.scenario.scheme, &year.village.coops[year.place]);
     let mut counted = coop.reserve;
     for (lane, counted) in counted.lanes_mut().iter_mut().enumerate() {
-        let added = (Fen(*counted) - Fen(year.reserve.lanes()[lane])).or_nothing();
-        *counted = scheme.counted(Fen(*counted), added).0;
+        let added = (Fen::new(*counted) - Fen::new(year.reserve.lanes()[lane])).or_nothing();
+        *counted = scheme.counted(Fen::new(*counted), added).fen();
     }
     let keeps = plan.is_by_capital() || !plan.layers.is_empty();
     let accounts = keeps.then(|| accounts_of::<L>(plan, year, [counted, coop.reserve], &mut scratch.general));
@@ -215,13 +215,13 @@ fn accounts_of<L: Lanes>(
     let mut accounts = vec![L::Wide::splat(0); plan.holders.len() + 1];
     for lane in 0..L::N {
         let at = (year.place, lane);
-        let [before, counted, after] = [year.reserve, counted, after].map(|row| Fen(row.lanes()[lane]));
+        let [before, counted, after] = [year.reserve, counted, after].map(|row| Fen::new(row.lanes()[lane]));
         general.follow(plan, at, [before, counted]);
         let (held, all) = (general.in_accounts(plan, at), general.quantified(plan, at, counted).1);
         for (account, held) in accounts.iter_mut().zip(&held) {
-            account.lanes_mut()[lane] = held.0;
+            account.lanes_mut()[lane] = held.fen();
         }
-        accounts[plan.holders.len()].lanes_mut()[lane] = (all - held.into_iter().sum::<Fen>()).0;
+        accounts[plan.holders.len()].lanes_mut()[lane] = (all - held.into_iter().sum::<Fen>()).fen();
         general.follow(plan, at, [counted, after]);
     }
     accounts
@@ -243,14 +243,14 @@ fn pay_accounts<L: Lanes>(
         let all: i64 = claims.iter().map(|claim| claim.shares).sum();
         let sharing = Over::Reserve.sharing(scheme.rounding, Fen::ZERO);
         let parts = || accounts.iter().map(|account| account.lanes()[lane]).collect();
-        let declared = rounding::declare(sharing, Fen(amount.lanes()[lane]), Shares(all), parts);
+        let declared = rounding::declare(sharing, Fen::new(amount.lanes()[lane]), Shares::new(all), parts);
         rounding::spread_odd(&declared, &mut claims);
-        carried.lanes_mut()[lane] = declared.carried.0;
+        carried.lanes_mut()[lane] = declared.carried.fen();
         if let Some(own) = claims.pop() {
-            sums.collective.lanes_mut()[lane] += declared.per_share.0 * own.shares + own.odd;
+            sums.collective.lanes_mut()[lane] += declared.per_share.fen() * own.shares + own.odd;
         }
         for (holder, claim) in plan.holders.iter().zip(claims) {
-            let paid = declared.per_share.0 * claim.shares + claim.odd;
+            let paid = declared.per_share.fen() * claim.shares + claim.odd;
             most.lanes_mut()[lane] = most.lanes()[lane].max(paid);
             if paid > MOST_DIVIDEND {
                 return Err(too_large(paid));
@@ -452,7 +452,7 @@ fn part_lost<L: Lanes>(fen: L, lost: L, held: L) -> L {
     let mut part = L::splat(0);
     for (lane, part) in part.lanes_mut().iter_mut().enumerate() {
         let [fen, lost, held] = [fen, lost, held].map(|row| i64::from(row.lanes()[lane]));
-        *part = (fen - kept_odd(Fen(fen), [held - lost, held]).0) as i32;
+        *part = (fen - kept_odd(Fen::new(fen), [held - lost, held]).fen()) as i32;
     }
     part
 }
@@ -497,7 +497,7 @@ fn reinvest<L: Lanes>(model: &Model, village: &VillagePlan, lane: usize, scratch
         }
         let shares = each + i64::from(rank < more);
         let mut books = scratch.lane_books(coop, (place, lane));
-        scratch.fund[lane] -= fund::enter(&mut books, shares, village.par).0;
+        scratch.fund[lane] -= fund::enter(&mut books, shares, village.par).fen();
         scratch.set_lane_books((place, lane), &books);
         rank += 1;
     }

@@ -114,7 +114,7 @@ impl<L: Lanes> YearLuck<L> {
 impl<L: Lanes> CommonLanes<L> {
     fn new(business: &Business, shared: &[SharedLuck]) -> CommonLanes<L> {
         let common = |shared: &SharedLuck| business.common(shared);
-        let shocked: L = each(shared, |shared| common(shared).shocked.0 as i32);
+        let shocked: L = each(shared, |shared| common(shared).shocked.ppm() as i32);
         let has_chain = shared.first().is_some_and(|shared| common(shared).chain_word.is_some());
         CommonLanes {
             is_drawn: each(shared, |shared| -i32::from(common(shared).drawn.is_some())),

@@ -33,7 +33,7 @@ impl Parts {
     pub fn new(amount: i32, point: u32) -> Result<Parts, Error> {
         let whole = amount >> point;
         if whole >= 1 << 15 {
-            return Err(Error::overflow("village", Fen(amount.into())));
+            return Err(Error::overflow("village", Fen::new(amount.into())));
         }
         Ok(Parts { whole, rest: (amount & ((1 << point) - 1)) << (15 - point) })
     }

@@ -56,7 +56,7 @@ pub fn next_stage<'a, L: Lanes>(
     scratch.extra.resize(stage.from.len(), L::splat(0));
     for &(place, shares) in &stage.joined {
         let coop = &mut scratch.coops[place];
-        let paid = L::Wide::splat(shares.at_par(stage.plan.par).0).only(coop.open);
+        let paid = L::Wide::splat(shares.at_par(stage.plan.par).fen()).only(coop.open);
         coop.base = coop.base.add(paid);
         paid.add_to(&mut scratch.joined);
     }
@@ -103,7 +103,7 @@ fn refund<L: Lanes>(
     for exit in exits {
         let mut held = Held { traded: exit.held.traded / coop.trade_unit, ..exit.held };
         if scratch.general.converted[exit.house].lanes()[lane] != 0 {
-            held = Held { own: held.own + held.returned, returned: Shares(0), ..held };
+            held = Held { own: held.own + held.returned, returned: Shares::ZERO, ..held };
         }
         if coop.is_by_capital() || !coop.layers.is_empty() {
             let rank = coop.holders.iter().position(|holder| holder.house as usize == exit.house);
@@ -120,5 +120,5 @@ fn refund<L: Lanes>(
         refunds += price.refund(&mut books, &held).all();
     }
     scratch.set_lane_books((place, lane), &books);
-    scratch.add(of(Of::Refunds), lane, refunds.0);
+    scratch.add(of(Of::Refunds), lane, refunds.fen());
 }

@@ -28,7 +28,7 @@ impl MostPaid {
 
     /// Notes a holding of a household that has `of` of them.
     pub fn note(&mut self, held: &Holding, of: usize, trade_unit: i64) {
-        let parts = [held.paid_in.0 + held.allocated.0, held.traded / trade_unit, 1, held.jobs];
+        let parts = [held.paid_in.count() + held.allocated.count(), held.traded / trade_unit, 1, held.jobs];
         self.parts = std::array::from_fn(|at| self.parts[at].max(parts[at]));
         self.amount = self.amount.min(MOST_DIVIDEND / of as i64);
         self.per_share = self.amount / self.parts[0];

@@ -270,10 +270,10 @@ mod tests {
         let collective = over.of_collective(&Base { collective, ..Base::default() });
         let parts = holders.iter().flat_map(of_holder).chain([collective]);
         let mut claims: Vec<Claim> = parts.map(|shares| Claim { shares, odd: 0 }).collect();
-        let rest = Fen(odd.into());
+        let rest = Fen::new(odd.into());
         let all: i64 = claims.iter().map(|claim| claim.shares).sum();
-        let whole = claims.iter().map(|claim| if all == 0 { 0 } else { rest.0 * claim.shares / all }).sum();
-        let odd = if every { rest } else { Fen(whole) };
+        let whole = claims.iter().map(|claim| if all == 0 { 0 } else { rest.fen() * claim.shares / all }).sum();
+        let odd = if every { rest } else { Fen::new(whole) };
         rounding::spread_odd(&Declared { odd, rest, ..Declared::default() }, &mut claims);
         claims.iter().map(|claim| claim.odd as i32).collect()
     }

@@ -101,7 +101,7 @@ impl<'a, L: Lanes> Pots<'a, L> {
         let refund = match &scheme.surplus {
             SurplusRule::Shares(_) => nothing,
             SurplusRule::Law(rule) => {
-                let rest = L::splat((Rate::ONE - rule.patronage).0 as i32);
+                let rest = L::splat((Rate::ONE - rule.patronage).ppm() as i32);
                 year.distributable.sub(year.distributable.mul_div_floor(rest, &Divisor::MILLION))
             }
         };
@@ -130,9 +130,9 @@ impl<'a, L: Lanes> Pots<'a, L> {
     /// Capital at par.
     #[inline(always)]
     fn capital(&self) -> L::Wide {
-        let capital = L::Wide::splat(self.plan.base.capital.0);
+        let capital = L::Wide::splat(self.plan.base.capital.fen());
         match self.bought.gt(L::Wide::splat(0)).any() {
-            true => capital.add(self.bought.mul(L::Wide::splat(self.par.0))),
+            true => capital.add(self.bought.mul(L::Wide::splat(self.par.fen()))),
             false => capital,
         }
     }
@@ -181,7 +181,7 @@ impl<'a, L: Lanes> Pots<'a, L> {
         }
         // As many parts as a lane counts; of shares bought there may be more.
         if let Some(parts) = all.only(rest.gt(nothing)).first_above(i32::MAX.into()) {
-            return Err(too_large(parts.saturating_mul(self.par.0)));
+            return Err(too_large(parts.saturating_mul(self.par.fen())));
         }
         let odd = rest.short();
         self.odd.push((over, odd));
@@ -247,8 +247,8 @@ impl<'a, L: Lanes> Pots<'a, L> {
         let by_trade = if self.plan.base.traded == 0 { nothing } else { year.reserve };
         let reserve = year.accounts.unwrap_or(by_trade);
         let [members, _] = self.parts(Over::Members);
-        let special = L::Wide::splat(self.plan.firm.opening.special.0).only(year.open);
-        let subsidy = L::Wide::splat((rule.subsidy + rule.donations).0).add(special).only(members.gt(nothing));
+        let special = L::Wide::splat(self.plan.firm.opening.special.fen()).only(year.open);
+        let subsidy = L::Wide::splat((rule.subsidy + rule.donations).fen()).add(special).only(members.gt(nothing));
         let all = self.capital().add(reserve).add(subsidy).max(one);
         let (by_reserve, equally) = (left.part(reserve, all), left.part(subsidy, all));
         self.add(Over::Shares, resolved.add(left).sub(by_reserve).sub(equally))?;
@@ -286,12 +286,12 @@ pub fn uneven<L: Lanes>(plan: &CoopPlan, bought: L::Wide, over: Over) -> Option<
 /// The same as [`floor::Terms::promise`].
 #[inline(always)]
 fn promise_on<L: Lanes>(terms: &floor::Terms, capital: L::Wide, profit: L::Wide) -> L::Wide {
-    let times = |amount: L::Wide, rate: Rate| amount.mul_div_floor(L::splat(rate.0 as i32), &Divisor::MILLION);
+    let times = |amount: L::Wide, rate: Rate| amount.mul_div_floor(L::splat(rate.ppm() as i32), &Divisor::MILLION);
     let fixed = times(capital, terms.rate);
     match terms.threshold {
         None => fixed,
         Some((limit, of_profit)) => {
-            let above = profit.gt(L::Wide::splat(limit.0));
+            let above = profit.gt(L::Wide::splat(limit.fen()));
             fixed.sub(fixed.only(above)).add(times(profit, of_profit).only(above))
         }
     }

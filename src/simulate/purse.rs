@@ -43,8 +43,8 @@ pub fn share<L: Lanes>(
     let mut paid = Paid { head: zero, ill_more: zero, post: zero, person: zero, more: [zero; 2] };
     let persons = village.persons_of.iter().sum();
     for lane in 0..L::N {
-        let [collective, recovered] = [&sums.collective, &sums.recovered].map(|row| Fen(row.lanes()[lane]));
-        let purse = Purse { collective, recovered, welfare: Fen(scratch.welfare[lane]) };
+        let [collective, recovered] = [&sums.collective, &sums.recovered].map(|row| Fen::new(row.lanes()[lane]));
+        let purse = Purse { collective, recovered, welfare: Fen::new(scratch.welfare[lane]) };
         let sum = |kind: usize| counts.iter().map(|group| group[kind][lane]).sum::<i64>();
         let heads = Heads { registered: sum(0), working: sum(1), ill: sum(2), persons };
         let pool = model.scenario.scheme.pool(&purse, &heads);
@@ -64,17 +64,18 @@ const MOST_PERSONS: i64 = 30;
 impl<L: Lanes> Paid<L> {
     /// Notes a lane.
     fn set(&mut self, pool: &Pool, lane: usize) -> Result<(), Error> {
-        let most = pool.per_head.0.saturating_mul(1 + pool.ill_more) + pool.per_post.0 + pool.recovered_per_head.0;
-        let most = most.saturating_add(pool.per_person.0.saturating_mul(MOST_PERSONS));
+        let most =
+            pool.per_head.fen().saturating_mul(1 + pool.ill_more) + pool.per_post.fen() + pool.recovered_per_head.fen();
+        let most = most.saturating_add(pool.per_person.fen().saturating_mul(MOST_PERSONS));
         if most > MOST_POOLED {
             return Err(too_large(most));
         }
         let [more, recovered_more] = &mut self.more;
         for (row, amount) in [
-            (&mut self.head, (pool.per_head + pool.recovered_per_head).0),
-            (&mut self.ill_more, pool.per_head.0 * pool.ill_more),
-            (&mut self.post, pool.per_post.0),
-            (&mut self.person, pool.per_person.0),
+            (&mut self.head, (pool.per_head + pool.recovered_per_head).fen()),
+            (&mut self.ill_more, pool.per_head.fen() * pool.ill_more),
+            (&mut self.post, pool.per_post.fen()),
+            (&mut self.person, pool.per_person.fen()),
             (more, pool.heads_with_more),
             (recovered_more, pool.recovered_heads_with_more),
         ] {
@@ -107,8 +108,8 @@ fn count_heads<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &Scratch
 }
 
 fn tally<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: usize, scratch: &mut Scratch<L>) {
-    scratch.fund[lane] += pool.kept.0;
-    scratch.welfare[lane] += pool.welfare.0;
+    scratch.fund[lane] += pool.kept.fen();
+    scratch.welfare[lane] += pool.welfare.fen();
     scratch.general.kept[lane] = pool.kept;
     for (what, amount) in [
         (Of::Kept, pool.kept),
@@ -117,14 +118,14 @@ fn tally<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: us
         (Of::Others, pool.others),
         (Of::Welfare, pool.welfare),
     ] {
-        scratch.add(of(what), lane, amount.0);
+        scratch.add(of(what), lane, amount.fen());
     }
     for (group, &persons) in village.persons_of.iter().enumerate() {
-        let mut paid = pool.per_person.0 * persons;
+        let mut paid = pool.per_person.fen() * persons;
         if group != OTHERS {
             let [heads, working, ill] = [0, 1, 2].map(|kind| counts[group][kind][lane]);
-            paid += pool.per_head.0 * (heads + ill * pool.ill_more) + pool.per_post.0 * working;
-            scratch.add(in_group(group, In::Allocated), lane, pool.recovered_per_head.0 * heads);
+            paid += pool.per_head.fen() * (heads + ill * pool.ill_more) + pool.per_post.fen() * working;
+            scratch.add(in_group(group, In::Allocated), lane, pool.recovered_per_head.fen() * heads);
         }
         scratch.add(in_group(group, In::Collective), lane, paid);
     }

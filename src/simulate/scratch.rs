@@ -139,7 +139,7 @@ impl<L: Lanes> Scratch<L> {
                 layers.resize(L::N, coop.opened.clone());
             } else if layers.is_empty() {
                 let reserve = &self.coops[place].reserve;
-                layers.extend(reserve.lanes().iter().map(|&reserve| vec![Fen(reserve)]));
+                layers.extend(reserve.lanes().iter().map(|&reserve| vec![Fen::new(reserve)]));
             }
         }
     }
@@ -201,7 +201,7 @@ impl<L: Lanes> Scratch<L> {
     pub(super) fn set_lane_books(&mut self, (place, lane): (usize, usize), books: &Books) {
         self.coops[place].set_books(lane, books);
         let promises = &mut self.general.promises[place];
-        promises.arrears.lanes_mut()[lane] = books.arrears.0;
+        promises.arrears.lanes_mut()[lane] = books.arrears.fen();
         promises.bought.lanes_mut()[lane] = books.bought;
     }
 }

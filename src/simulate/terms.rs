@@ -37,10 +37,10 @@ impl<L: Lanes> CoopTerms<L> {
         CoopTerms {
             bad_year: Under::new(hazards.bad_year()),
             disasters: model.businesses.all.iter().map(|business| Under::new(business.disaster())).collect(),
-            reserve: L::splat(funds.reserve.0 as i32),
-            funds: keeps_more.then(|| other_funds.map(|rate| L::splat(rate.0 as i32))),
+            reserve: L::splat(funds.reserve.ppm() as i32),
+            funds: keeps_more.then(|| other_funds.map(|rate| L::splat(rate.ppm() as i32))),
             pays_every_fen: scheme.pays_every_fen(),
-            accumulation: L::splat(accumulation(scheme).0 as i32),
+            accumulation: L::splat(accumulation(scheme).ppm() as i32),
             recover_most: recover_most(scheme),
             recover_after: scheme.recovers().then(|| L::Narrow::splat(hazards.exit_years as i16)),
         }
@@ -67,5 +67,5 @@ fn recover_most(scheme: &Scheme) -> i64 {
         Adjustment::Recover(rule) => rule.cap,
         _ => None,
     };
-    cap.map_or(i64::MAX, |cap| cap.0)
+    cap.map_or(i64::MAX, |cap| cap.fen())
 }

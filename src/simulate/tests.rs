@@ -38,7 +38,7 @@ fn worst_tenth(engine: &Engine, register: &crate::equity::Register) -> Vec<u32> 
 
 /// Tallies one year's ledger.
 fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
-    let mut add = |cell: usize, amount: Fen| cells[cell] += amount.0;
+    let mut add = |cell: usize, amount: Fen| cells[cell] += amount.fen();
     for coop in &ledger.coops {
         let bridge = &coop.bridge;
         add(of(Of::Surplus), bridge.surplus);
@@ -49,9 +49,9 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
         add(of(Of::Guaranteed), coop.floor.guaranteed);
         add(of(Of::FloorDue), coop.floor.promised);
         add(of(Of::FloorUnpaid), coop.floor.unpaid);
-        add(of(Of::FloorShort), Fen(i64::from(coop.floor.short)));
+        add(of(Of::FloorShort), Fen::new(i64::from(coop.floor.short)));
         add(of(Of::Carried), coop.carried - bridge.carried_in);
-        add(of(Of::Paying), Fen(i64::from(coop.pays())));
+        add(of(Of::Paying), Fen::new(i64::from(coop.pays())));
         let operation = coop.operation.expect("a simulated year");
         add(of(Of::Revenue), operation.revenue);
         add(of(Of::JobWages), operation.wages);
@@ -71,13 +71,14 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
     for row in &ledger.rows {
         let group = group_of(row, worst);
         let earned = row.earned.expect("a simulated year");
-        let count = |is: bool| Fen(i64::from(is));
+        let count = |is: bool| Fen::new(i64::from(is));
         if row.on_register {
             (cells[of(Of::OnPaid)], cells[of(Of::On)]) =
-                (cells[of(Of::OnPaid)] + row.dividends().0, cells[of(Of::On)] + 1);
+                (cells[of(Of::OnPaid)] + row.dividends().fen(), cells[of(Of::On)] + 1);
         }
         if let Some(lost) = row.leaving {
-            (cells[of(Of::Lost)], cells[of(Of::Leavers)]) = (cells[of(Of::Lost)] + lost.0, cells[of(Of::Leavers)] + 1);
+            (cells[of(Of::Lost)], cells[of(Of::Leavers)]) =
+                (cells[of(Of::Lost)] + lost.fen(), cells[of(Of::Leavers)] + 1);
         }
         for (what, amount) in [
             (In::Wages, earned.wages),
@@ -93,7 +94,7 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
             (In::Registered, count(row.on_register_after)),
             (In::PoorWithout, count(row.below_without)),
         ] {
-            cells[in_group(group, what)] += amount.0;
+            cells[in_group(group, what)] += amount.fen();
         }
     }
 }
@@ -170,7 +171,7 @@ fn add_present(ledger: &YearLedger, worst: &[u32], present: &mut [i64]) {
     for row in &ledger.rows {
         let group = group_of(row, worst);
         present[group] += 1;
-        present[tally::GROUPS + group] += row.other.0;
+        present[tally::GROUPS + group] += row.other.fen();
     }
 }
 
@@ -180,8 +181,8 @@ fn add_end(ledger: &YearLedger, worst: &[u32], ends: &mut [i64]) {
         ends[group] += i64::from(row.out_for_good);
         ends[End::OutWorstWithout as usize + group] += i64::from(row.out_without);
     }
-    ends[End::NetAssets as usize] += (ledger.accounts.closing - ledger.fund - ledger.welfare).0;
-    ends[End::WelfareFund as usize] += ledger.welfare.0;
+    ends[End::NetAssets as usize] += (ledger.accounts.closing - ledger.fund - ledger.welfare).fen();
+    ends[End::WelfareFund as usize] += ledger.welfare.fen();
 }
 
 fn assert_same(scenario: Scenario) {
@@ -556,11 +557,11 @@ fn watched_reference(engine: &Engine, sum: Fen) -> Watched {
                 let ledger = walk.next_year().expect("small amounts");
                 for (place, row) in ledger.rows.iter().enumerate() {
                     let paid = row.dividends();
-                    let house = watched::House { paid: paid.0, ..Default::default() };
+                    let house = watched::House { paid: paid.fen(), ..Default::default() };
                     watched.add_house(first + place, house);
                     served[place] += i64::from(paid >= sum);
                     if year + 1 == scenario.years {
-                        let persons = i64::from(register.households[place].persons.0);
+                        let persons = i64::from(register.households[place].persons.count());
                         let help = row.aid_without.unwrap_or_default() - row.aid.unwrap_or_default().income();
                         let without = row.income() - paid - row.job + row.outside + help;
                         note_income(&mut watched, [row.income(), without], persons);
@@ -588,9 +589,9 @@ fn watched_reference(engine: &Engine, sum: Fen) -> Watched {
 
 fn note_income(watched: &mut Watched, incomes: [Fen; 2], persons: i64) {
     for (side, income) in incomes.into_iter().enumerate() {
-        let at = (side * watched::BINS + watched::bin(income.0 / persons)) * 2;
+        let at = (side * watched::BINS + watched::bin(income.fen() / persons)) * 2;
         watched.incomes[at] += persons;
-        watched.incomes[at + 1] += income.0;
+        watched.incomes[at + 1] += income.fen();
     }
 }
 

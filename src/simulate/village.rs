@@ -218,7 +218,7 @@ impl CoopPlan {
         if bought > 0 {
             base.members += i64::from(base.collective == 0);
             base.collective += bought;
-            base.capital += Shares(bought).at_par(par);
+            base.capital += Shares::new(bought).at_par(par);
         }
         base
     }
@@ -267,7 +267,7 @@ impl VillagePlan {
             more: Vec::new(),
             by_number: Vec::new(),
             cohort: Vec::new(),
-            persons: households.iter().map(|household| household.persons.0 as i32).collect(),
+            persons: households.iter().map(|household| household.persons.count() as i32).collect(),
             outside: Vec::new(),
             persons_of: [0; GROUPS],
             par: register.par,
@@ -275,8 +275,8 @@ impl VillagePlan {
             stretch: 1,
             size: Size {
                 coops: register.coops.len() as i64,
-                capital: register.capital().0,
-                public: register.public_capital().0,
+                capital: register.capital().fen(),
+                public: register.public_capital().fen(),
                 ..Size::default()
             },
             followed: None,
@@ -293,7 +293,7 @@ impl VillagePlan {
         households: &[&Household],
         years: std::ops::Range<u32>,
     ) -> Result<(), Error> {
-        self.size.brought = self.coops.iter().map(|coop| (coop.firm.opening.net_assets() - coop.capital).0).sum();
+        self.size.brought = self.coops.iter().map(|coop| (coop.firm.opening.net_assets() - coop.capital).fen()).sum();
         self.add_houses(households);
         self.add_outside(model, households)?;
         self.add_means(model, households, years)?;
@@ -327,9 +327,9 @@ impl VillagePlan {
             return Ok(());
         }
         for household in households {
-            let outside = model.hazards.outside(household, |coop| self.coops[coop].firm.wage()).0;
+            let outside = model.hazards.outside(household, |coop| self.coops[coop].firm.wage()).fen();
             if outside > MOST_POOLED {
-                return Err(Error::overflow("work.wage", Fen(outside)));
+                return Err(Error::overflow("work.wage", Fen::new(outside)));
             }
             self.outside.push(outside as i32);
         }
@@ -367,8 +367,8 @@ impl VillagePlan {
         let mut held = household.holdings.iter().map(|held| Holding {
             house,
             coop: held.coop,
-            shares: (held.paid_in + held.allocated).0 as i32,
-            allocated: held.allocated.0 as i32,
+            shares: (held.paid_in + held.allocated).count() as i32,
+            allocated: held.allocated.count() as i32,
         });
         let none = Holding { house, coop: self.coops.len(), shares: 0, allocated: 0 };
         let Holding { coop, shares, allocated, .. } = held.next().unwrap_or(none);
@@ -381,10 +381,10 @@ impl VillagePlan {
     fn add_shares(&mut self, households: &[&Household]) {
         for (group, range) in self.groups.clone().into_iter().enumerate() {
             self.size.households[group] = range.len() as i64;
-            self.other[group] = households[range.clone()].iter().map(|h| h.other.0).sum();
+            self.other[group] = households[range.clone()].iter().map(|h| h.other.fen()).sum();
             for holding in households[range].iter().flat_map(|h| &h.holdings) {
-                self.coops[holding.coop].paid_in[group] += holding.paid_in.0;
-                self.coops[holding.coop].allocated[group] += holding.allocated.0;
+                self.coops[holding.coop].paid_in[group] += holding.paid_in.count();
+                self.coops[holding.coop].allocated[group] += holding.allocated.count();
             }
         }
     }
@@ -406,12 +406,12 @@ impl VillagePlan {
         for &place in &self.by_number {
             for holding in &households[place].holdings {
                 let traded = holding.traded / self.coops[holding.coop].trade_unit;
-                let held = [holding.paid_in.0, holding.allocated.0, traded];
+                let held = [holding.paid_in.count(), holding.allocated.count(), traded];
                 holders[holding.coop].push((place, self.group_of(place), held));
             }
         }
         for (coop, holders) in self.coops.iter_mut().zip(&holders) {
-            let plan = |&over: &Over| ClaimsPlan::new(over, holders, coop.collective.0);
+            let plan = |&over: &Over| ClaimsPlan::new(over, holders, coop.collective.count());
             coop.claims = overs.iter().map(plan).collect();
         }
     }
@@ -427,15 +427,16 @@ impl VillagePlan {
                 coop.traded[group] += traded;
                 coop.members[group] += 1;
                 coop.jobs[group] += held.jobs;
-                let numbers = [held.paid_in.0, held.allocated.0, traded, held.jobs];
+                let numbers = [held.paid_in.count(), held.allocated.count(), traded, held.jobs];
                 let [paid_in, allocated, traded, jobs] = numbers.map(|n| n as i32);
                 coop.holders.push(Holder { house: place as u32, group: group as u8, paid_in, allocated, traded, jobs });
             }
         }
         for coop in &mut self.coops {
             let [paid_in, allocated, traded] = [coop.paid_in, coop.allocated, coop.traded].map(|of| of.iter().sum());
-            let members = coop.holders.len() as i64 + i64::from(coop.collective.0 > 0);
-            coop.base = Base { traded, members, ..Base::of_shares(coop.collective.0, paid_in, allocated, self.par) };
+            let members = coop.holders.len() as i64 + i64::from(coop.collective.count() > 0);
+            coop.base =
+                Base { traded, members, ..Base::of_shares(coop.collective.count(), paid_in, allocated, self.par) };
         }
     }
 
@@ -462,9 +463,9 @@ impl VillagePlan {
     fn open_accounts(&mut self, register: &Register) {
         for (place, (plan, coop)) in self.coops.iter_mut().zip(&register.coops).enumerate() {
             let holdings = register.households.iter().flat_map(|of| &of.holdings).filter(|held| held.coop == place);
-            let (said, own): (Vec<Fen>, Vec<i64>) = holdings.map(|held| (held.account, held.paid_in.0)).unzip();
+            let (said, own): (Vec<Fen>, Vec<i64>) = holdings.map(|held| (held.account, held.paid_in.count())).unzip();
             let reserve = [coop.reserve, plan.firm.opening.reserve];
-            plan.opened = accounts::opened(&said, &own, coop.shares().0, reserve);
+            plan.opened = accounts::opened(&said, &own, coop.shares().count(), reserve);
         }
     }
 
@@ -495,7 +496,7 @@ impl VillagePlan {
     fn bound(&mut self, model: &Model, households: &[&Household]) -> Result<(), Error> {
         let most = |of: fn(&CoopPlan) -> i64| self.coops.iter().map(of).max().unwrap_or(0);
         for (path, found) in
-            [("village.par", most(|coop| coop.shares.0)), ("village.sold", most(|coop| coop.base.traded))]
+            [("village.par", most(|coop| coop.shares.count())), ("village.sold", most(|coop| coop.base.traded))]
         {
             if found > i64::from(i32::MAX) {
                 return Err(Error::overflow(path, found));
@@ -539,7 +540,7 @@ fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> 
         shares,
         collective: coop.collective,
         // More than fit are refused when the village is bound.
-        divisor: i32::try_from(shares.0).ok().filter(|&shares| shares > 0).map(Divisor::new),
+        divisor: i32::try_from(shares.count()).ok().filter(|&shares| shares > 0).map(Divisor::new),
         capital,
         loan,
         interest,
@@ -567,7 +568,7 @@ fn groups_of(register: &Register) -> Vec<usize> {
     let households = &register.households;
     let cohort: Vec<usize> = (0..households.len()).filter(|&place| households[place].registered).collect();
     // The register is in the order of the numbers, so equal means stay in that order.
-    let cohort = sorted_by(&cohort, |&place| households[place].means_a_head().0);
+    let cohort = sorted_by(&cohort, |&place| households[place].means_a_head().fen());
     let tenth = cohort.len().div_ceil(10);
     let mut groups = vec![OTHERS; households.len()];
     for (rank, place) in cohort.into_iter().enumerate() {

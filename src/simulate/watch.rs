@@ -53,7 +53,7 @@ pub struct Watch<L: Lanes> {
 impl<L: Lanes> Watch<L> {
     /// Watches who gets `sum` in a year.
     pub fn new(sum: Fen, years: u32) -> Watch<L> {
-        let below = (sum.0 - 1).clamp(-1, i64::from(i32::MAX)) as i32;
+        let below = (sum.fen() - 1).clamp(-1, i64::from(i32::MAX)) as i32;
         Watch {
             below: L::splat(below),
             lanes: 0..0,
@@ -176,7 +176,7 @@ impl<L: Lanes> Watch<L> {
         let words = seen.words.of(0..village.houses.len());
         let (wages, farming, ill) = earn(year, house, means, (&words, place), coop, &mut state);
         let earned = wages.add(farming);
-        let other = model.scenario.poverty.line.0 * persons - i64::from(means.need);
+        let other = model.scenario.poverty.line.fen() * persons - i64::from(means.need);
         let cost = i64::from(model.hazards.illness_cost);
         for lane in self.lanes.clone() {
             let illness = if ill.lanes()[lane] != 0 { cost } else { 0 };

@@ -108,7 +108,7 @@ pub fn goal(goal: &Goal, found: &GoalAnswer, voice: Voice) -> Vec<String> {
 /// How surely the sum is got at a value.
 fn served(tried: &Tried, voice: Voice) -> Vec<String> {
     let Estimate { mean, low, high } = tried.share.estimate;
-    let [share, low, high] = [mean, low, high].map(|part| fine_percent(Rate(part)));
+    let [share, low, high] = [mean, low, high].map(|part| fine_percent(Rate::new(part)));
     let tenths = (mean + 5_000) / 10_000;
     let years = format!("{}.{}", tenths / 10, tenths % 10);
     let years = years.strip_suffix(".0").unwrap_or(&years);
@@ -121,7 +121,7 @@ fn served(tried: &Tried, voice: Voice) -> Vec<String> {
         }
         None => ON_AVERAGE,
     };
-    let [low, high] = tried.share.again.map(|part| fine_percent(Rate(part)));
+    let [low, high] = tried.share.again.map(|part| fine_percent(Rate::new(part)));
     let again = voice.fill(AGAIN, &[("draws", &number(tried.draws)), ("low", &low), ("high", &high)]);
     vec![voice.fill(text, &values), again]
 }

@@ -5,12 +5,12 @@ use crate::units::{Fen, Rate};
 
 /// An amount for reading, in three figures: `2,130 元`, `1.23 元`, from ten thousand `12.3 万元`.
 pub fn big_yuan(amount: Fen, voice: Voice) -> String {
-    let fen = three_figures(amount.0);
-    let of = |unit: Fen, name: &str| format!("{} {name}", in_units(fen, unit.0));
+    let fen = three_figures(amount.fen());
+    let of = |unit: Fen, name: &str| format!("{} {name}", in_units(fen, unit.fen()));
     match voice.lang {
-        Lang::Zh if fen.abs() >= HUNDRED_MILLION.0 => of(HUNDRED_MILLION, "亿元"),
-        Lang::Zh if fen.abs() >= TEN_THOUSAND.0 => of(TEN_THOUSAND, "万元"),
-        Lang::En if fen.abs() >= MILLION.0 => of(MILLION, "m yuan"),
+        Lang::Zh if fen.abs() >= HUNDRED_MILLION.fen() => of(HUNDRED_MILLION, "亿元"),
+        Lang::Zh if fen.abs() >= TEN_THOUSAND.fen() => of(TEN_THOUSAND, "万元"),
+        Lang::En if fen.abs() >= MILLION.fen() => of(MILLION, "m yuan"),
         Lang::Zh => of(Fen::yuan(1), "元"),
         Lang::En => of(Fen::yuan(1), "yuan"),
     }
@@ -22,10 +22,10 @@ const HUNDRED_MILLION: Fen = Fen::yuan(100_000_000);
 
 /// A large amount in as many figures as a report gives: `2,894 万元`, `28.94 m yuan`.
 pub fn reported_yuan(amount: Fen, voice: Voice) -> String {
-    let yuan = round_div(amount.0, 100);
+    let yuan = round_div(amount.fen(), 100);
     match voice.lang {
         Lang::Zh if yuan.abs() >= 1_000_000 => format!("{} 万元", number(round_div(yuan, 10_000))),
-        Lang::En if yuan.abs() >= 1_000_000 => format!("{} m yuan", plain_yuan(Fen(round_div(yuan, 10_000)))),
+        Lang::En if yuan.abs() >= 1_000_000 => format!("{} m yuan", plain_yuan(Fen::new(round_div(yuan, 10_000)))),
         _ => big_yuan(amount, voice),
     }
 }
@@ -51,33 +51,33 @@ pub fn plain_yuan(amount: Fen) -> String {
 /// What becomes of one yuan: `0.41 元`.
 pub fn one_yuan(part: Rate, voice: Voice) -> String {
     let unit = if voice.lang == Lang::Zh { "元" } else { "yuan" };
-    format!("{} {unit}", Fen(round_div(part.0, 10_000)))
+    format!("{} {unit}", Fen::new(round_div(part.ppm(), 10_000)))
 }
 
 /// A fraction in whole percent, or with one decimal under ten: `41%`, `4.5%`.
 pub fn percent(part: Rate) -> String {
-    if part.0.abs() >= 100_000 {
-        return format!("{}%", round_div(part.0, 10_000));
+    if part.ppm().abs() >= 100_000 {
+        return format!("{}%", round_div(part.ppm(), 10_000));
     }
-    format!("{}%", tenths(round_div(part.0, 1_000)))
+    format!("{}%", tenths(round_div(part.ppm(), 1_000)))
 }
 
 /// A part in percent: to a tenth of a point, where that is nothing to what shows it.
 pub fn fine_percent(part: Rate) -> String {
-    let decimals = match part.0.abs() {
+    let decimals = match part.ppm().abs() {
         0 => 0,
         1..=99 => 4,
         100..=999 => 2,
         _ => 1,
     };
     let unit = 10_i64.pow(4 - decimals);
-    let rounded = (part.0.abs() + unit / 2) / unit * unit * part.0.signum();
-    format!("{}%", Rate(rounded * 100))
+    let rounded = (part.ppm().abs() + unit / 2) / unit * unit * part.ppm().signum();
+    format!("{}%", Rate::new(rounded * 100))
 }
 
 /// A fraction as a number of `of` equal chances, rounded.
 pub fn parts(part: Rate, of: i64) -> i64 {
-    round_div(part.0 * of, Rate::ONE.0)
+    round_div(part.ppm() * of, Rate::ONE.ppm())
 }
 
 /// A whole number with its thousands apart: `35,000`.
@@ -163,21 +163,24 @@ mod tests {
 
     #[test]
     fn amounts_are_written_as_an_accountant_would() {
-        assert_eq!(exact_yuan(Fen(123_456), ZH), "1,234.56 元");
-        assert_eq!(exact_yuan(Fen(-100_000_050), EN), "-1,000,000.50 yuan");
-        assert_eq!(big_yuan(Fen(213_449), ZH), "2,130 元");
-        assert_eq!(big_yuan(Fen(64_049), ZH), "640 元");
-        assert_eq!(big_yuan(Fen(12_345_600), ZH), "12.3 万元");
+        assert_eq!(exact_yuan(Fen::new(123_456), ZH), "1,234.56 元");
+        assert_eq!(exact_yuan(Fen::new(-100_000_050), EN), "-1,000,000.50 yuan");
+        assert_eq!(big_yuan(Fen::new(213_449), ZH), "2,130 元");
+        assert_eq!(big_yuan(Fen::new(64_049), ZH), "640 元");
+        assert_eq!(big_yuan(Fen::new(12_345_600), ZH), "12.3 万元");
         assert_eq!(big_yuan(Fen::yuan(28_940_000), ZH), "2,890 万元");
         assert_eq!(big_yuan(Fen::yuan(12_345), EN), "12,300 yuan");
         assert_eq!(big_yuan(Fen::yuan(-12_345), ZH), "-1.23 万元");
         assert_eq!(big_yuan(Fen::yuan(234_567_890), ZH), "2.35 亿元");
-        assert_eq!(big_yuan(Fen(9_999_950), ZH), "10 万元");
+        assert_eq!(big_yuan(Fen::new(9_999_950), ZH), "10 万元");
         // Rounding never makes something nothing.
-        assert_eq!([Fen(5), Fen(1_234), Fen::ZERO].map(|sum| big_yuan(sum, ZH)), ["0.05 元", "12.3 元", "0 元"]);
+        assert_eq!(
+            [Fen::new(5), Fen::new(1_234), Fen::ZERO].map(|sum| big_yuan(sum, ZH)),
+            ["0.05 元", "12.3 元", "0 元"]
+        );
         assert_eq!(reported_yuan(Fen::yuan(28_940_000), ZH), "2,894 万元");
         assert_eq!(big_yuan(Fen::yuan(28_940_000), EN), "28.9 m yuan");
-        assert_eq!(one_yuan(Rate(412_000), ZH), "0.41 元");
+        assert_eq!(one_yuan(Rate::new(412_000), ZH), "0.41 元");
     }
 
     #[test]
@@ -189,9 +192,9 @@ mod tests {
 
     #[test]
     fn fractions_keep_two_figures() {
-        assert_eq!(percent(Rate(412_000)), "41%");
-        assert_eq!(percent(Rate(45_000)), "4.5%");
-        assert_eq!(percent(Rate(-45_000)), "-4.5%");
-        assert_eq!(parts(Rate(784_000), 100), 78);
+        assert_eq!(percent(Rate::new(412_000)), "41%");
+        assert_eq!(percent(Rate::new(45_000)), "4.5%");
+        assert_eq!(percent(Rate::new(-45_000)), "-4.5%");
+        assert_eq!(parts(Rate::new(784_000), 100), 78);
     }
 }

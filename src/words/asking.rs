@@ -98,7 +98,7 @@ pub fn curve(goal: &Goal, found: &GoalAnswer, voice: Voice) -> Option<Chart> {
         return None;
     }
     let show = |tried: &Tried| value(&goal.field, &tried.value, voice);
-    let part = |part: i64| fine_percent(Rate(part));
+    let part = |part: i64| fine_percent(Rate::new(part));
     let state = |tried: &Tried| voice.say(if tried.reaches { REACHES } else { FAILS });
     let reading = |at: &Tried| {
         let estimate = at.share.estimate;
@@ -133,7 +133,7 @@ pub fn curve(goal: &Goal, found: &GoalAnswer, voice: Voice) -> Option<Chart> {
             head: [VALUE, SHARE_HEAD, INTERVAL, OF_DRAWS, ENOUGH].map(|text| voice.say(text)).to_vec(),
             rows: tried.iter().map(row).collect(),
         },
-        plot: shape::curve(of, tried.iter().map(show).collect(), |part| super::percent(Rate(part))),
+        plot: shape::curve(of, tried.iter().map(show).collect(), |part| super::percent(Rate::new(part))),
     })
 }
 
@@ -188,14 +188,14 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
         (Some(path), Some(text)) => value(path, text, voice),
         _ => voice.say(compare::NOT_THERE),
     };
-    let yuan = |fen: i64| big_yuan(Fen(fen), voice);
+    let yuan = |fen: i64| big_yuan(Fen::new(fen), voice);
     let paid = |point: &crate::decide::Point| point.poor.map(|poor| poor.mean);
     let nobody = || voice.say(compare::NOBODY_OF);
     let reading = |point: &crate::decide::Point| {
         let values = [
             ("keeps", &*value(&found.keeps, &point.keeps, voice)),
             ("allocated", &part(&found.allocated, &point.allocated)),
-            ("kept", &big_yuan(Fen(point.kept.mean), voice)),
+            ("kept", &big_yuan(Fen::new(point.kept.mean), voice)),
             ("paid", &paid(point).map_or_else(nobody, yuan)),
         ];
         voice.fill(FRONTIER_READING, &values)
@@ -204,8 +204,8 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
         vec![
             value(&found.keeps, &point.keeps, voice),
             part(&found.allocated, &point.allocated),
-            plain_yuan(Fen(point.kept.mean)),
-            paid(point).map_or_else(nobody, |fen| plain_yuan(Fen(fen))),
+            plain_yuan(Fen::new(point.kept.mean)),
+            paid(point).map_or_else(nobody, |fen| plain_yuan(Fen::new(fen))),
         ]
     };
     let ends = [

@@ -72,7 +72,7 @@ pub fn eight_of_ten_years(headline: &Headline, voice: Voice) -> Option<String> {
 
 /// How many households are out of poverty, of a hundred, with the co-ops and without.
 pub fn out_of_hundred(parts: [Estimate; 2], voice: Voice) -> String {
-    let [with, without] = parts.map(|part| of_hundred(Rate(part.mean), voice));
+    let [with, without] = parts.map(|part| of_hundred(Rate::new(part.mean), voice));
     voice.fill(OUT_OF_HUNDRED, &[("with", &with), ("without", &without)])
 }
 
@@ -80,7 +80,7 @@ pub fn out_of_hundred(parts: [Estimate; 2], voice: Voice) -> String {
 /// of ten lie between `ends`.
 pub fn frequency(of: Measure, mean: i64, ends: Option<[i64; 2]>, voice: Voice) -> Option<String> {
     match of {
-        Measure::Out | Measure::OutWithout => Some(of_hundred(Rate(mean), voice)),
+        Measure::Out | Measure::OutWithout => Some(of_hundred(Rate::new(mean), voice)),
         Measure::Under | Measure::UnderWithout => {
             let tenths = (mean + 500) / 1_000;
             let count = format!("{}.{}", tenths / 10, tenths % 10);
@@ -94,7 +94,7 @@ pub fn frequency(of: Measure, mean: i64, ends: Option<[i64; 2]>, voice: Voice) -
 }
 
 fn amount_round(fen: i64, voice: Voice) -> String {
-    big_yuan(Fen(fen), voice)
+    big_yuan(Fen::new(fen), voice)
 }
 
 /// The same in a sentence.

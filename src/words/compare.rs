@@ -135,25 +135,25 @@ pub fn measure(measure: Measure, voice: Voice) -> String {
 
 /// A measure's number: an amount to the fen, or a part in percent with as many decimals as it needs.
 pub fn amount(measure: Measure, number: i64, voice: Voice) -> String {
-    if measure.is_part() { fine_percent(Rate(number)) } else { exact_yuan(Fen(number), voice) }
+    if measure.is_part() { fine_percent(Rate::new(number)) } else { exact_yuan(Fen::new(number), voice) }
 }
 
 /// A difference of a measure: an amount to the fen, or points.
 pub fn gap(measure: Measure, number: i64, voice: Voice) -> String {
     match measure.is_part() {
-        true => voice.fill(POINTS, &[("points", fine_percent(Rate(number)).trim_end_matches('%'))]),
-        false => exact_yuan(Fen(number), voice),
+        true => voice.fill(POINTS, &[("points", fine_percent(Rate::new(number)).trim_end_matches('%'))]),
+        false => exact_yuan(Fen::new(number), voice),
     }
 }
 
 /// A measure's number in a sentence, in three figures.
 pub fn amount_said(measure: Measure, number: i64, voice: Voice) -> String {
-    if measure.is_part() { fine_percent(Rate(number)) } else { super::big_yuan(Fen(number), voice) }
+    if measure.is_part() { fine_percent(Rate::new(number)) } else { super::big_yuan(Fen::new(number), voice) }
 }
 
 /// A difference of a measure in a sentence, in three figures.
 pub fn gap_said(measure: Measure, number: i64, voice: Voice) -> String {
-    if measure.is_part() { gap(measure, number, voice) } else { super::big_yuan(Fen(number), voice) }
+    if measure.is_part() { gap(measure, number, voice) } else { super::big_yuan(Fen::new(number), voice) }
 }
 
 /// So many of all futures as a frequency of a hundred; never none or all of them by rounding.
@@ -277,7 +277,7 @@ pub fn terms(comparison: &Comparison, voice: Voice) -> Vec<String> {
 
 /// A part of a hundred poor households, as a frequency.
 pub fn of_hundred(part: Rate, voice: Voice) -> String {
-    let tenths = (part.0 + 500) / 1_000;
+    let tenths = (part.ppm() + 500) / 1_000;
     let count = if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
     let text = Text::new("100 户里有 {count} 户", "{count} of 100 households");
     voice.fill(text, &[("count", &count)])
@@ -287,7 +287,7 @@ pub fn of_hundred(part: Rate, voice: Voice) -> String {
 pub fn money(scheme: &SchemeResult, discount: Rate, voice: Voice) -> Vec<String> {
     let mean = |wanted: Measure| {
         let measured = scheme.measures.iter().find(|m| m.measure == wanted)?;
-        Some(of_hundred(Rate(measured.estimate?.mean), voice))
+        Some(of_hundred(Rate::new(measured.estimate?.mean), voice))
     };
     let without = match (mean(Measure::Out), mean(Measure::OutWithout)) {
         (Some(with), Some(out)) => Some(voice.fill(WITHOUT, &[("out", &out), ("with", &with)])),
@@ -312,7 +312,7 @@ pub fn money(scheme: &SchemeResult, discount: Rate, voice: Voice) -> Vec<String>
     if let Some((cash, out)) = scheme.cash.and_then(|cash| Some((cash, cash.out?))) {
         let values = [
             ("sum", &*super::big_yuan(cash.a_year, voice)),
-            ("out", &of_hundred(Rate(out.mean), voice)),
+            ("out", &of_hundred(Rate::new(out.mean), voice)),
             ("worth", &yuan(cash.per_public_yuan)),
         ];
         lines.push(voice.fill(CASH, &values));
@@ -325,17 +325,17 @@ pub fn money(scheme: &SchemeResult, discount: Rate, voice: Voice) -> Vec<String>
 pub fn spread(place: u32, scheme: &SchemeResult, voice: Voice) -> Vec<String> {
     let letter = letter(place, voice);
     let [with, without] = &scheme.lorenz;
-    let gini = |rate: Rate| Rate((rate.0 + 500) / 1_000 * 1_000).to_string();
+    let gini = |rate: Rate| Rate::new((rate.ppm() + 500) / 1_000 * 1_000).to_string();
     let values = [
         ("letter", letter),
         ("gini", &*gini(with.gini)),
         ("without", &gini(without.gini)),
-        ("tenth", &fine_percent(Rate(with.tenths[1]))),
-        ("half", &fine_percent(Rate(with.tenths[5]))),
+        ("tenth", &fine_percent(Rate::new(with.tenths[1]))),
+        ("half", &fine_percent(Rate::new(with.tenths[5]))),
     ];
     let mut lines = vec![voice.fill(UNEVEN, &values)];
     let standing =
-        |side: usize, years: usize| scheme.stays[side].standing.get(years).map(|part| fine_percent(Rate(*part)));
+        |side: usize, years: usize| scheme.stays[side].standing.get(years).map(|part| fine_percent(Rate::new(*part)));
     let all: Option<Vec<String>> =
         [(0, 1), (0, 3), (1, 1), (1, 3)].map(|(side, years)| standing(side, years)).into_iter().collect();
     if scheme.stays[0].left == 0 {
@@ -438,9 +438,9 @@ mod tests {
 
     #[test]
     fn small_differences_are_not_lost() {
-        assert_eq!(fine_percent(Rate(123_456)), "12.3%");
-        assert_eq!(fine_percent(Rate(-560)), "-0.06%");
-        assert_eq!(fine_percent(Rate(7)), "0.0007%");
+        assert_eq!(fine_percent(Rate::new(123_456)), "12.3%");
+        assert_eq!(fine_percent(Rate::new(-560)), "-0.06%");
+        assert_eq!(fine_percent(Rate::new(7)), "0.0007%");
         assert_eq!(fine_percent(Rate::ZERO), "0%");
         let tiny = Difference {
             measure: Measure::Poor,

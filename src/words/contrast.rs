@@ -69,12 +69,12 @@ pub fn accounts(found: &Comparison, voice: Voice) -> Table {
     let mut add = |text: super::Text, entry: &dyn Fn(&SchemeResult) -> i64| {
         if found.schemes.iter().any(|scheme| entry(scheme) != 0) {
             let mut row = vec![voice.say(text)];
-            row.extend(found.schemes.iter().map(|scheme| plain_yuan(Fen(entry(scheme)))));
+            row.extend(found.schemes.iter().map(|scheme| plain_yuan(Fen::new(entry(scheme)))));
             table.rows.push(row);
         }
     };
-    add(w::PUBLIC, &|scheme| scheme.public.0);
-    add(w::PRIVATE, &|scheme| scheme.private.0);
+    add(w::PUBLIC, &|scheme| scheme.public.fen());
+    add(w::PRIVATE, &|scheme| scheme.private.fen());
     for entry in account_entries(found) {
         add(ENTRIES[entry].0, &|scheme| ENTRIES[entry].1(&scheme.account));
     }
@@ -92,7 +92,7 @@ pub fn spread_rows(found: &Comparison) -> Vec<OfPair> {
 /// The number of a scheme in [`spread_table`]; none where nobody was followed.
 pub fn of_all(scheme: &SchemeResult, of: OfPair) -> Option<i64> {
     match of {
-        OfPair::Gini(side) => Some(scheme.lorenz[side].gini.0),
+        OfPair::Gini(side) => Some(scheme.lorenz[side].gini.ppm()),
         OfPair::Poorest(side, tenths) => scheme.lorenz[side].tenths.get(tenths).copied(),
         OfPair::Stood(side, years) => scheme.stays[side].standing.get(years).copied(),
         OfPair::Served(..) | OfPair::Paying | OfPair::Reported(_) => None,
@@ -297,9 +297,9 @@ fn spread_subtitle(pair: &PairResult, of: Measure, voice: Voice) -> String {
 /// A number of a measure without its unit.
 fn short(of: Measure, number: i64, voice: Voice) -> String {
     if of.is_part() {
-        return fine_percent(crate::units::Rate(number)).trim_end_matches('%').to_owned();
+        return fine_percent(crate::units::Rate::new(number)).trim_end_matches('%').to_owned();
     }
-    let words = big_yuan(Fen(number), voice);
+    let words = big_yuan(Fen::new(number), voice);
     let plain = words.strip_suffix("元").or(words.strip_suffix("yuan")).unwrap_or(&words);
     plain.trim_end().to_owned()
 }
@@ -383,7 +383,7 @@ struct Lines {
 
 fn lines(of: Lines, voice: Voice) -> Chart {
     let cell = |row: &(String, Vec<i64>), place: usize| {
-        row.1.get(place).map_or_else(|| voice.say(w::NOT_THERE), |part| fine_percent(crate::units::Rate(*part)))
+        row.1.get(place).map_or_else(|| voice.say(w::NOT_THERE), |part| fine_percent(crate::units::Rate::new(*part)))
     };
     let reading = |place: usize| {
         let all: Vec<String> = of.rows.iter().map(|row| format!("{} {}", row.0, cell(row, place))).collect();
@@ -415,7 +415,7 @@ fn lines(of: Lines, voice: Voice) -> Chart {
             labels: of.labels.clone(),
             labels_at_edge: false,
             gap: 0,
-            y: Axis::around(0, 1_000_000, |part| super::percent(crate::units::Rate(part))),
+            y: Axis::around(0, 1_000_000, |part| super::percent(crate::units::Rate::new(part))),
             layers,
         }),
     }
@@ -425,7 +425,8 @@ fn lines(of: Lines, voice: Voice) -> Chart {
 fn each(found: &Comparison, voice: Voice, part: impl Fn(&SchemeResult) -> Option<i64>) -> String {
     let mut list = Vec::new();
     for (place, scheme) in (0..).zip(&found.schemes) {
-        let part = part(scheme).map_or_else(|| voice.say(w::NOBODY_OF), |part| fine_percent(crate::units::Rate(part)));
+        let part =
+            part(scheme).map_or_else(|| voice.say(w::NOBODY_OF), |part| fine_percent(crate::units::Rate::new(part)));
         list.push(voice.fill(PART_OF, &[("letter", letter(place, voice)), ("part", &part)]));
     }
     list.join(&voice.say(w::COMMA))

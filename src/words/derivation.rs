@@ -222,7 +222,7 @@ pub fn tried_title(goal: &Goal, tried: &Tried, voice: Voice) -> String {
 /// How the part of the years with enough comes about.
 pub fn tried(goal: &Goal, tried: &Tried, served: &Served, voice: Voice) -> Vec<String> {
     let estimate = tried.share.estimate;
-    let [share, low, high] = [estimate.mean, estimate.low, estimate.high].map(|part| fine_percent(Rate(part)));
+    let [share, low, high] = [estimate.mean, estimate.low, estimate.high].map(|part| fine_percent(Rate::new(part)));
     let values = [
         ("draws", number(served.pairs * 2)),
         ("years", number(served.years)),
@@ -268,18 +268,18 @@ pub fn pair_title(scheme: u32, of: OfPair, voice: Voice) -> Option<String> {
 pub fn incomes(bins: &[IncomeBin], draws: u32, of: OfPair, found: &SchemeResult, voice: Voice) -> Vec<String> {
     let persons: i64 = bins.iter().map(|bin| bin.persons).sum();
     let income: i128 = bins.iter().map(|bin| i128::from(bin.fen)).sum();
-    let yuan = |fen: i128| big_yuan(Fen(fen as i64), voice);
+    let yuan = |fen: i128| big_yuan(Fen::new(fen as i64), voice);
     let values = [("draws", number(draws)), ("persons", number(persons)), ("income", yuan(income))];
     let mut lines = vec![voice.fill(IN_A_ROW, &values)];
     match of {
-        OfPair::Gini(side) => lines.push(voice.fill(GINI_IS, &[("gini", &gini(found.lorenz[side].gini.0))])),
+        OfPair::Gini(side) => lines.push(voice.fill(GINI_IS, &[("gini", &gini(found.lorenz[side].gini.ppm()))])),
         OfPair::Poorest(side, tenths) => {
             let part = found.lorenz[side].tenths[tenths];
             let values = [
                 ("part", format!("{}%", tenths * 10)),
                 ("count", number(persons * tenths as i64 / 10)),
                 ("had", yuan(income * i128::from(part) / 1_000_000)),
-                ("share", fine_percent(Rate(part))),
+                ("share", fine_percent(Rate::new(part))),
             ];
             lines.push(voice.fill(POOREST_IS, &values));
         }
@@ -296,7 +296,7 @@ pub fn gini(parts: i64) -> String {
 
 /// How the part that still stands comes about, year by year up to `years`.
 pub fn stood(spells: &[Spells], stays: &Stays, years: usize, voice: Voice) -> Table {
-    let part = |year: usize| stays.standing.get(year).map(|part| fine_percent(Rate(*part)));
+    let part = |year: usize| stays.standing.get(year).map(|part| fine_percent(Rate::new(*part)));
     let row = |(year, age): (usize, &Spells)| {
         let cells = [number(year + 1), number(age.at_risk), number(age.ended), part(year + 1).unwrap_or_default()];
         cells.to_vec()
@@ -311,7 +311,7 @@ pub fn stood(spells: &[Spells], stays: &Stays, years: usize, voice: Voice) -> Ta
 pub fn of_pair(of: OfPair, value: i64, voice: Voice) -> String {
     match of {
         OfPair::Gini(_) => gini(value),
-        OfPair::Poorest(..) | OfPair::Stood(..) | OfPair::Served(..) => fine_percent(Rate(value)),
+        OfPair::Poorest(..) | OfPair::Stood(..) | OfPair::Served(..) => fine_percent(Rate::new(value)),
         OfPair::Paying => {
             let tenths = (value + 50_000) / 100_000;
             let years = format!("{}.{}", tenths / 10, tenths % 10);
@@ -391,7 +391,7 @@ pub fn money(scheme: &SchemeResult, discount: Rate, (draws, years): (u32, u32), 
             ("what", &*super::capital(&voice.say(what))),
             ("draws", &number(draws)),
             ("discount", &fine_percent(discount)),
-            ("now", &exact_yuan(Fen(now), voice)),
+            ("now", &exact_yuan(Fen::new(now), voice)),
             ("public", &public),
             ("per", &one_yuan(per, voice)),
         ];
@@ -438,7 +438,7 @@ pub fn fares(pair: &PairResult, of: Group, fares: &Fares, (draws, years): (u32, 
     let counts = [draws, years, fares.households, fares.gain, fares.lose, same].map(number);
     let [draws, years, households, gain, lose, same] = counts.each_ref().map(String::as_str);
     let Some(mean) = fares.mean else { return vec![voice.say(compare::NOBODY_OF)] };
-    let [total, mean] = [Fen(fares.total), mean].map(|by| signed(by, voice));
+    let [total, mean] = [Fen::new(fares.total), mean].map(|by| signed(by, voice));
     let how = [
         ("a", a),
         ("b", b),
@@ -469,7 +469,7 @@ pub fn three_households(all: &[Fared], (draws, years): (u32, u32), voice: Voice)
             ("which", &*voice.say(which)),
             ("village", &number(household.village + 1)),
             ("id", &number(household.id)),
-            ("by", &signed(Fen(by), voice)),
+            ("by", &signed(Fen::new(by), voice)),
         ];
         (voice.fill(HOUSEHOLD, &values), household)
     };

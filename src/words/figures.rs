@@ -94,7 +94,7 @@ pub fn fan(report: &Report, future: usize, voice: Voice) -> Option<Chart> {
     if lived(report).is_empty() {
         return None;
     }
-    let this: Vec<i64> = report.futures.get(future).into_iter().flatten().flatten().map(|fen| fen.0).collect();
+    let this: Vec<i64> = report.futures.get(future).into_iter().flatten().flatten().map(|fen| fen.fen()).collect();
     let this_name = voice.fill(THIS_FUTURE, &[("draw", &number(future + 1))]);
     let of = Fan {
         levels: [0, 1, 2, 3, 4].map(|level| fan_level(report, level)),
@@ -113,7 +113,7 @@ pub fn fan(report: &Report, future: usize, voice: Voice) -> Option<Chart> {
 }
 
 fn fan_level(report: &Report, level: usize) -> Vec<i64> {
-    of_lived(report, |row| row.fan.map(|fan| fan[level].amount.0))
+    of_lived(report, |row| row.fan.map(|fan| fan[level].amount.fen()))
 }
 
 fn fan_title(report: &Report, voice: Voice) -> String {
@@ -166,7 +166,7 @@ fn fan_table(report: &Report, future: usize, this_name: String, voice: Voice) ->
 }
 
 /// Parts under half a hundredth read as nothing; only the table has them.
-const VISIBLE: Rate = Rate(5_000);
+const VISIBLE: Rate = Rate::new(5_000);
 
 /// Where one yuan of surplus goes; none where no year has any.
 pub fn flow(report: &Report, voice: Voice) -> Option<Chart> {
@@ -238,7 +238,8 @@ fn steps_of_revenue(report: &Report, voice: Voice) -> Option<(Fen, Vec<Step>)> {
 /// Where one yuan of what the co-ops sell goes; none where not all of them state revenue and costs.
 pub fn flow_of_revenue(report: &Report, voice: Voice) -> Option<Chart> {
     let (revenue, steps) = steps_of_revenue(report, voice)?;
-    let of_revenue = |amount: Fen| Rate(nearest(i128::from(amount.0) * i128::from(Rate::ONE.0), revenue.0.into()));
+    let of_revenue =
+        |amount: Fen| Rate::new(nearest(i128::from(amount.fen()) * i128::from(Rate::ONE.ppm()), revenue.fen().into()));
     let whole = (voice.say(REVENUE), one_yuan(Rate::ONE, voice));
     let (mut parts, mut rows) = (Vec::new(), Vec::new());
     let mut readings = vec![format!("{}：{}", whole.0, big_yuan(revenue, voice))];
@@ -330,11 +331,11 @@ fn has_help(report: &Report) -> bool {
 fn stack_title(report: &Report, voice: Voice) -> String {
     let last = lived(report).last().and_then(|row| Some((row, row.cohort?)));
     let Some((row, incomes)) = last else { return String::new() };
-    let whole = received(&incomes).0;
+    let whole = received(&incomes).fen();
     if whole <= 0 {
         return voice.fill(STACK_TITLE_NOTHING, &[("year", &years(row.year, voice))]);
     }
-    let part = Rate(crate::units::mul_div_floor(dividends(&incomes).0, Rate::ONE.0, whole));
+    let part = Rate::new(crate::units::mul_div_floor(dividends(&incomes).fen(), Rate::ONE.ppm(), whole));
     voice.fill(STACK_TITLE, &[("year", &years(row.year, voice)), ("part", &percent(part))])
 }
 
@@ -383,7 +384,7 @@ fn stack_table(report: &Report, voice: Voice) -> Table {
 pub fn bins(report: &Report, year: usize, voice: Voice) -> Option<Chart> {
     let row = report.years.get(year)?;
     let (histogram, fan) = (row.histogram.as_ref()?, row.fan?);
-    let edge = |place: usize| Fen(histogram.from.0 + histogram.width.0 * place as i64);
+    let edge = |place: usize| Fen::new(histogram.from.fen() + histogram.width.fen() * place as i64);
     let names = [WORST, MIDDLE, BEST].map(|text| voice.say(text));
     let places = 0..histogram.counts.len();
     let reading = |place: usize| {
@@ -426,7 +427,7 @@ fn year_labels(report: &Report, voice: Voice) -> Vec<String> {
 
 /// An amount without its unit, which the subtitle names: `2,000`, `1.2 万`.
 pub(super) fn short_yuan(fen: i64, voice: Voice) -> String {
-    let words = big_yuan(Fen(fen), voice);
+    let words = big_yuan(Fen::new(fen), voice);
     let short = words.strip_suffix("元").or(words.strip_suffix("yuan")).unwrap_or(&words);
     short.trim_end().to_owned()
 }

@@ -170,8 +170,8 @@ mod tests {
             id: 1,
             closes: true,
             bridge: Bridge { surplus: Fen::yuan(100), ..Bridge::default() },
-            per_share: ByClass { paid_in: Fen(5), ..ByClass::default() },
-            collective: Fen(2_750),
+            per_share: ByClass { paid_in: Fen::new(5), ..ByClass::default() },
+            collective: Fen::new(2_750),
             ..CoopYear::default()
         };
         let poor = Row {
@@ -181,8 +181,8 @@ mod tests {
             on_register: true,
             paid_in: Fen::yuan(1),
             allocated: Fen::yuan(2),
-            recovered: Fen(50),
-            collective: Fen(550),
+            recovered: Fen::new(50),
+            collective: Fen::new(550),
             other: Fen::yuan(900),
             below: true,
             earned: Some(Earned {

@@ -68,7 +68,7 @@ pub fn show(json: &str, kind: FieldKind) -> String {
 
 /// A fraction in percent as a plain decimal: `0.125` → `12.5`.
 pub fn in_hundredths(rate: Rate) -> String {
-    Rate(rate.0 * 100).to_string()
+    Rate::new(rate.ppm() * 100).to_string()
 }
 
 fn within<T: PartialOrd + ToString>(value: Option<T>, least: T, most: T) -> Typed {
@@ -81,7 +81,7 @@ fn within<T: PartialOrd + ToString>(value: Option<T>, least: T, most: T) -> Type
 
 fn in_percent(plain: &str) -> Option<Rate> {
     let hundredfold: Rate = plain.strip_suffix('%').unwrap_or(plain).parse().ok()?;
-    (hundredfold.0 % 100 == 0).then_some(Rate(hundredfold.0 / 100))
+    (hundredfold.ppm() % 100 == 0).then_some(Rate::new(hundredfold.ppm() / 100))
 }
 
 fn in_yuan(plain: &str) -> Option<Fen> {
@@ -89,7 +89,7 @@ fn in_yuan(plain: &str) -> Option<Fen> {
     match plain.strip_suffix('万') {
         Some(ten_thousands) => {
             let parts: Rate = ten_thousands.parse().ok()?;
-            Some(Fen(parts.0))
+            Some(Fen::new(parts.ppm()))
         }
         None => plain.parse().ok(),
     }
@@ -99,7 +99,7 @@ fn whole(plain: &str) -> Option<u64> {
     match plain.strip_suffix('万') {
         Some(ten_thousands) => {
             let parts: Rate = ten_thousands.parse().ok()?;
-            (parts.0 >= 0 && parts.0 % 100 == 0).then_some((parts.0 / 100) as u64)
+            (parts.ppm() >= 0 && parts.ppm() % 100 == 0).then_some((parts.ppm() / 100) as u64)
         }
         None => plain.parse().ok(),
     }
@@ -195,6 +195,6 @@ mod tests {
     fn values_show_in_the_unit_of_their_field() {
         assert_eq!(show("0.125", PART), "12.5");
         assert_eq!(show("500000.00", MONEY), "500000");
-        assert_eq!(show("3.8", FieldKind::Decimal(Rate::ZERO, Rate(9_000_000))), "3.8");
+        assert_eq!(show("3.8", FieldKind::Decimal(Rate::ZERO, Rate::new(9_000_000))), "3.8");
     }
 }

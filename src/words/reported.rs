@@ -239,11 +239,11 @@ pub fn words(id: &str) -> &'static FigureWords {
 /// An amount in its unit.
 pub fn amount(value: i64, unit: Unit, voice: Voice) -> String {
     match unit {
-        Unit::Fen => reported_yuan(Fen(value), voice),
+        Unit::Fen => reported_yuan(Fen::new(value), voice),
         // In hundredths of a percent, as reports give them.
         Unit::Fraction => {
             let hundredths = (value.abs() + 50) / 100 * value.signum();
-            format!("{}%", read::in_hundredths(Rate(hundredths * 100)))
+            format!("{}%", read::in_hundredths(Rate::new(hundredths * 100)))
         }
         _ => number(value),
     }

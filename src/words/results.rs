@@ -146,10 +146,10 @@ pub fn out(headline: &Headline, voice: Voice) -> Vec<Piece> {
 
 /// Two fractions as numbers of a hundred, with a decimal where whole numbers would hide that they differ.
 pub fn of_hundred(with: Estimate, without: Estimate) -> (String, String) {
-    let whole = |estimate: Estimate| parts(Rate(estimate.mean), 100);
+    let whole = |estimate: Estimate| parts(Rate::new(estimate.mean), 100);
     if whole(with) == whole(without) && with.mean != without.mean {
         let tenth = |estimate: Estimate| {
-            let tenths = parts(Rate(estimate.mean), 1000);
+            let tenths = parts(Rate::new(estimate.mean), 1000);
             format!("{}.{}", tenths / 10, tenths % 10)
         };
         return (tenth(with), tenth(without));
@@ -222,7 +222,7 @@ pub fn out_means(report: &Report, line: &str, exit_years: &str, voice: Voice) ->
         ],
     );
     // As fine as an interval of a thousand futures.
-    let fraction = |ppm: i64| super::compare::fine_percent(Rate(ppm));
+    let fraction = |ppm: i64| super::compare::fine_percent(Rate::new(ppm));
     let Some((with, without)) = headline.out.zip(headline.out_without) else {
         return vec![means, voice.fill(OUT_NOBODY, &[("of", &headline.of_years.to_string())]), voice.say(OUT_WITHOUT)];
     };
@@ -254,7 +254,7 @@ pub fn picked(what: &str, pick: Pick, voice: Voice) -> String {
 }
 
 fn yuan(estimate: Estimate, voice: Voice) -> [String; 3] {
-    [estimate.mean, estimate.low, estimate.high].map(|fen| big_yuan(Fen(fen), voice))
+    [estimate.mean, estimate.low, estimate.high].map(|fen| big_yuan(Fen::new(fen), voice))
 }
 
 #[cfg(test)]

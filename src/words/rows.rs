@@ -92,11 +92,11 @@ fn of_coop(coop: &CoopYear, name: &str, line: &Line, voice: Voice) -> Vec<String
     };
     let per = &coop.per_share;
     let mut lines = Vec::new();
-    if line.paid_in_shares.0 > 0 {
-        lines.push(of_class(OWN, line.paid_in_shares.0, [per.paid_in, line.odd_paid_in, line.paid_in]));
+    if line.paid_in_shares.count() > 0 {
+        lines.push(of_class(OWN, line.paid_in_shares.count(), [per.paid_in, line.odd_paid_in, line.paid_in]));
     }
-    if line.allocated_shares.0 > 0 {
-        lines.push(of_class(GIVEN, line.allocated_shares.0, [per.allocated, line.odd_allocated, line.allocated]));
+    if line.allocated_shares.count() > 0 {
+        lines.push(of_class(GIVEN, line.allocated_shares.count(), [per.allocated, line.odd_allocated, line.allocated]));
     }
     if line.patronage != Fen::ZERO {
         let beside = line.patronage - coop.per_member;

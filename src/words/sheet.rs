@@ -68,7 +68,7 @@ pub fn years(report: &Report, voice: Voice) -> Table {
 pub fn year(row: &YearRow, voice: Voice) -> Vec<String> {
     let nobody = || voice.say(super::results::NOBODY);
     let level = |level: usize| row.fan.map_or_else(nobody, |fan| plain_yuan(fan[level].amount));
-    let part = |part: Option<Estimate>| part.map_or_else(nobody, |part| percent(Rate(part.mean)));
+    let part = |part: Option<Estimate>| part.map_or_else(nobody, |part| percent(Rate::new(part.mean)));
     let paid = [0, 2, 4].map(level);
     let parts = [row.poor, row.poor_without].map(part);
     let number = super::number(row.year + 1);
@@ -101,8 +101,8 @@ const PAID: [Column; 13] = [
     (NUMBER, Cell::Number),
     (NAME, Cell::Name),
     (REGISTERED, Cell::Registered),
-    (PAID_IN_SHARES, Cell::Count(|line| line.paid_in_shares.0)),
-    (ALLOCATED_SHARES, Cell::Count(|line| line.allocated_shares.0)),
+    (PAID_IN_SHARES, Cell::Count(|line| line.paid_in_shares.count())),
+    (ALLOCATED_SHARES, Cell::Count(|line| line.allocated_shares.count())),
     (TRADED, Cell::OfLines(|line| line.traded)),
     (PATRONAGE, Cell::Amount(|row| row.patronage)),
     (PAID_IN, Cell::Amount(|row| row.paid_in)),

@@ -74,7 +74,7 @@ impl Shown for Fen {
 
 impl Shown for Shares {
     fn shown(self) -> String {
-        number(self.0)
+        number(self.count())
     }
 }
 
@@ -189,7 +189,7 @@ fn coop_lines(coop: &CoopYear, names: &[String], voice: Voice) -> Vec<String> {
     if acts!(coop, [collective, paid_in, allocated, patronage, recovered]) {
         lines.push(fill!(voice, CLASSES, coop, [collective, paid_in, allocated, patronage, recovered]));
     }
-    if coop.bought > Shares(0) {
+    if coop.bought > Shares::ZERO {
         lines.push(voice.fill(BOUGHT, &[("shares", coop.bought.shown())]));
     }
     lines.extend(end_lines(coop, members, voice));
@@ -281,9 +281,9 @@ fn pot_line(pot: &Pot, voice: Voice) -> String {
     let declared = &pot.declared;
     // Trade is counted in fen, and what a yuan of it is paid is much as a share of a yuan.
     let is_trade = matches!(pot.over, Over::Trade | Over::Reserve);
-    let is_fine = declared.odd >= Fen::yuan(1) && pot.amount < Fen(pot.parts * 100);
-    let parts = if is_trade { Fen(pot.parts).shown() } else { pot.parts.shown() };
-    let each = ten_thousandths(pot.amount.0 * if is_trade { 100 } else { 1 }, pot.parts);
+    let is_fine = declared.odd >= Fen::yuan(1) && pot.amount < Fen::new(pot.parts * 100);
+    let parts = if is_trade { Fen::new(pot.parts).shown() } else { pot.parts.shown() };
+    let each = ten_thousandths(pot.amount.fen() * if is_trade { 100 } else { 1 }, pot.parts);
     let values = [
         ("amount", pot.amount.shown()),
         ("parts", parts),
@@ -296,7 +296,7 @@ fn pot_line(pot: &Pot, voice: Voice) -> String {
         (true, _) => fill!(voice, POT_PARTS, declared, [carried], amount, parts, each, what, unit),
         (_, true) => fill!(voice, POT_SMALL, declared, [carried], amount, parts, each, what, unit),
         _ => {
-            let per_share = ("per_share", Fen(declared.per_share.0).shown());
+            let per_share = ("per_share", Fen::new(declared.per_share.fen()).shown());
             fill!(voice, POT, declared, [carried, odd], per_share, amount, parts, what, unit)
         }
     }
@@ -338,6 +338,6 @@ pub fn pool_line(pool: &Pool, voice: Voice) -> String {
 
 /// A fraction of one in percent, to a hundredth: `12.34%`.
 fn percent(rate: Rate) -> String {
-    let hundredths = (rate.0.abs() + 50) / 100 * rate.0.signum();
-    format!("{}%", super::read::in_hundredths(Rate(hundredths * 100)))
+    let hundredths = (rate.ppm().abs() + 50) / 100 * rate.ppm().signum();
+    format!("{}%", super::read::in_hundredths(Rate::new(hundredths * 100)))
 }

@@ -113,10 +113,10 @@ fn cell(text: &str) -> Value {
     }
     if let Some(part) = plain.strip_suffix('%').and_then(|part| part.parse::<Fen>().ok()) {
         // Hundredths of a percent are what fen are of a yuan.
-        return json!({ "part": part.0 });
+        return json!({ "part": part.fen() });
     }
     if plain.contains('.') {
-        return plain.parse::<Fen>().map_or_else(|_| text.into(), |fen| json!({ "fen": fen.0 }));
+        return plain.parse::<Fen>().map_or_else(|_| text.into(), |fen| json!({ "fen": fen.fen() }));
     }
     plain.parse::<i64>().map_or_else(|_| text.into(), |whole| json!({ "whole": whole }))
 }

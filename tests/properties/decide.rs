@@ -32,14 +32,14 @@ proptest! {
     #[test]
     fn each_household_is_watched_as_the_ledger_pays_it(scenario in scenario(), sum in 0..200_000_i64) {
         let mut engine = Engine::new(scenario.clone()).expect("a valid scenario");
-        let found = engine.watch((0, scenario.draws), (0, 1), Fen(sum));
+        let found = engine.watch((0, scenario.draws), (0, 1), Fen::new(sum));
         let Ok((_, watched)) = found else { return Err(TestCaseError::reject("amounts that cannot be counted")) };
         let mut wanted = vec![(0_i64, 0_i64); watched.groups.len()];
         for draw in 0..scenario.draws {
             for ledger in years(&scenario, draw)? {
                 for (wanted, row) in wanted.iter_mut().zip(&ledger.rows) {
-                    wanted.0 += row.dividends().0;
-                    wanted.1 += i64::from(row.dividends() >= Fen(sum));
+                    wanted.0 += row.dividends().fen();
+                    wanted.1 += i64::from(row.dividends() >= Fen::new(sum));
                 }
             }
         }

@@ -14,7 +14,7 @@ use super::random::{percent, yuan};
 /// Amount, years, interest, subsidy, mean, deviation, first year, rounds.
 fn loan() -> impl Strategy<Value = (Fen, u32, [Rate; 4], u32, u32)> {
     let rates = [percent(0, 20), percent(0, 100), percent(-50, 50), percent(0, 100)];
-    ((100..=10_000_000_i64).prop_map(Fen), 1..=4_u32, rates, 1..=4_u32, 1..=3_u32)
+    ((100..=10_000_000_i64).prop_map(Fen::new), 1..=4_u32, rates, 1..=4_u32, 1..=3_u32)
 }
 
 fn leaders() -> impl Strategy<Value = Leaders> {

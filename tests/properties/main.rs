@@ -63,7 +63,7 @@ fn run_all(scenario: &Scenario) -> Result<Tally, TestCaseError> {
 
 /// What a household gets of the poor's part: all from the village's pools but what every person has a right to.
 fn of_the_poor(row: &Row, ledger: &YearLedger) -> Fen {
-    let by_person = Fen(ledger.pool.per_person.0 * i64::from(row.persons));
+    let by_person = ledger.pool.per_person.times(i64::from(row.persons));
     row.collective - by_person + row.post + row.recovered
 }
 
@@ -226,7 +226,7 @@ proptest! {
         let village = listed_mut(&mut other);
         prop_assume!(village.coops.iter().all(|coop| coop.id != id));
         let (name, enterprise) = ("样本社".to_owned(), ["a", "b"][enterprise].to_owned());
-        let (collective, none) = (Shares(10), Fen::ZERO);
+        let (collective, none) = (Shares::new(10), Fen::ZERO);
         let (also, jobs, infrastructure, reserve, undistributed) = (Vec::new(), Some(0), None, none, none);
         let arrears = none;
         let more =
@@ -275,10 +275,10 @@ proptest! {
     #[test]
     fn who_is_off_the_register_gets_neither_pool_nor_recovered_shares(scenario in scenario(), cap in 0..100_000_i64) {
         let mut scenario = scenario;
-        scenario.scheme.adjustment = Adjustment::Recover(fenhong::scenario::RecoverRule { cap: Some(Fen(cap)) });
+        scenario.scheme.adjustment = Adjustment::Recover(fenhong::scenario::RecoverRule { cap: Some(Fen::new(cap)) });
         for ledger in years(&scenario, 1)? {
             for row in &ledger.rows {
-                prop_assert!(row.recovered <= Fen(cap), "the cap holds");
+                prop_assert!(row.recovered <= Fen::new(cap), "the cap holds");
                 if !row.on_register {
                     prop_assert_eq!(row.allocated + of_the_poor(row, &ledger), Fen::ZERO);
                     prop_assert!(row.lines.iter().all(|line| line.allocated == Fen::ZERO));
@@ -323,7 +323,7 @@ proptest! {
         if matches!(scenario.scheme.floor, Floor::Threshold(_)) {
             scenario.scheme.floor = Floor::default();
         }
-        let larger = surpluses[0].iter().map(|&surplus| surplus + Fen(more)).collect();
+        let larger = surpluses[0].iter().map(|&surplus| surplus + Fen::new(more)).collect();
         let model = model(&scenario);
         let (one, two) = (walk(&model, 0, &[Some(surpluses[0].clone())]), walk(&model, 0, &[Some(larger)]));
         for (less, more) in one[0].rows.iter().zip(&two[0].rows) {
@@ -349,9 +349,9 @@ proptest! {
         let mut finer = scenario.clone();
         let village = listed_mut(&mut finer);
         village.par = Fen::yuan(250);
-        village.coops.iter_mut().for_each(|coop| coop.collective.0 *= 2);
+        village.coops.iter_mut().for_each(|coop| coop.collective += coop.collective);
         for held in village.households.iter_mut().flat_map(|household| &mut household.shares) {
-            (held.paid_in.0, held.allocated.0) = (held.paid_in.0 * 2, held.allocated.0 * 2);
+            (held.paid_in, held.allocated) = (held.paid_in + held.paid_in, held.allocated + held.allocated);
         }
         for (one, two) in years(&scenario, 0)?.iter().zip(&years(&finer, 0)?) {
             if one.coops.iter().any(|coop| coop.closes || coop.closed) {
@@ -397,8 +397,8 @@ proptest! {
             let out = |of: fn(&Row) -> bool| last.rows.iter().filter(|row| row.cohort && of(row)).count() as i64;
             prop_assert_eq!(end[End::OutWorst as usize] + end[End::OutRest as usize], out(|row| row.out_for_good));
             prop_assert_eq!(end[End::OutWorstWithout as usize] + end[End::OutRestWithout as usize], out(|row| row.out_without));
-            prop_assert_eq!(end[End::WelfareFund as usize], last.welfare.0);
-            prop_assert_eq!(end[End::NetAssets as usize], (last.accounts.closing - last.fund - last.welfare).0);
+            prop_assert_eq!(end[End::WelfareFund as usize], last.welfare.fen());
+            prop_assert_eq!(end[End::NetAssets as usize], (last.accounts.closing - last.fund - last.welfare).fen());
         }
     }
 
@@ -439,7 +439,7 @@ proptest! {
             let futures = |histogram: &fenhong::outcome::Histogram| histogram.counts.iter().sum::<u32>();
             prop_assert_eq!(year.histogram.as_ref().map(futures), is_lived.then_some(scenario.draws));
             for part in [year.poor, year.poor_without, year.registered, year.poor_all].into_iter().flatten() {
-                prop_assert!(0 <= part.mean && part.mean <= Rate::ONE.0, "{:?}", part);
+                prop_assert!(0 <= part.mean && part.mean <= Rate::ONE.ppm(), "{:?}", part);
             }
         }
         let accounts = report.accounts;
@@ -554,8 +554,8 @@ fn kinds(ledger: &YearLedger) -> Vec<(&'static str, bool)> {
         ("floor guaranteed", coop(|coop| coop.floor.guaranteed > Fen::ZERO)),
         ("floor lapsed", coop(|coop| coop.floor.unpaid > Fen::ZERO && coop.closing.arrears == Fen::ZERO)),
         ("beside", coop(|coop| coop.pots.iter().any(|pot| others_of_a_class(pot.over)))),
-        ("bought", coop(|coop| coop.bought.0 > 0)),
-        ("some shares lost", line(|line| line.lost_shares.0 > 0 && line.allocated_shares.0 > 0)),
+        ("bought", coop(|coop| coop.bought.count() > 0)),
+        ("some shares lost", line(|line| line.lost_shares.count() > 0 && line.allocated_shares.count() > 0)),
         ("insured", coop(|coop| coop.operation.is_some_and(|year| year.insured > Fen::ZERO))),
         ("interest", coop(|coop| coop.operation.is_some_and(|year| year.interest > Fen::ZERO))),
         ("several enterprises", coop(|coop| coop.branches.len() > 1)),

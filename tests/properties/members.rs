@@ -34,14 +34,14 @@ fn with_changes(mut scenario: Scenario, raw: &[Raw]) -> Scenario {
         let new = 1000 + number;
         let change = match kind {
             0 => {
-                let (shares, traded) = (Shares(1 + i64::from(number)), Fen::yuan(i64::from(number) * 20));
+                let (shares, traded) = (Shares::new(1 + i64::from(number)), Fen::yuan(i64::from(number) * 20));
                 Change::Joins(Joining { year, village, household, coop, shares, traded })
             }
             1 => Change::Leaves(Leaving { year, village, household, coop: Some(coop), notice: 3 }),
             2 => Change::Leaves(Leaving { year, village, household, coop: None, notice: 6 }),
             3 => Change::Dies(Death { year, village, household }),
             4 => {
-                let persons = Persons(1 + number % 4);
+                let persons = Persons::new(1 + number % 4);
                 Change::Splits(Splitting { year, village, household, new, persons, workers: number % 3 })
             }
             _ => Change::Dissolves(Dissolution { year, village, coop }),
@@ -63,9 +63,9 @@ fn changing() -> impl Strategy<Value = Scenario> {
 
 /// Persons, shares of each class with those of the collective, trade.
 fn held(register: &Register) -> [i64; 4] {
-    let persons = register.households.iter().map(|household| i64::from(household.persons.0)).sum();
+    let persons = register.households.iter().map(|household| i64::from(household.persons.count())).sum();
     let coops = |of: fn(&fenhong::equity::Coop) -> i64| register.coops.iter().map(of).sum();
-    [persons, coops(|coop| coop.paid_in.0), coops(|coop| coop.allocated.0), coops(|coop| coop.traded)]
+    [persons, coops(|coop| coop.paid_in.count()), coops(|coop| coop.allocated.count()), coops(|coop| coop.traded)]
 }
 
 proptest! {
@@ -104,7 +104,7 @@ proptest! {
                 prop_assert_eq!(present, ledger.rows.len() as i64);
             }
             let last = ledgers.last().expect("a year");
-            prop_assert_eq!(tally.end(draw as usize)[End::NetAssets as usize], (last.accounts.closing - last.fund - last.welfare).0);
+            prop_assert_eq!(tally.end(draw as usize)[End::NetAssets as usize], (last.accounts.closing - last.fund - last.welfare).fen());
         }
     }
 
@@ -131,7 +131,7 @@ proptest! {
             for coop in &ledger.coops {
                 let members = &coop.members;
                 prop_assert!(members.left_per_share <= par && members.left_per_share >= Fen::ZERO);
-                prop_assert_eq!(members.left, Fen(members.left_per_share.0 * members.left_shares.0) + members.left_reserve);
+                prop_assert_eq!(members.left, Fen::new(members.left_per_share.fen() * members.left_shares.count()) + members.left_reserve);
                 prop_assert!(members.left_reserve <= coop.closing.reserve);
             }
         }

@@ -15,16 +15,16 @@ use super::schemes::scheme;
 
 /// A rate between two percentages, in steps of a thousandth.
 pub fn percent(least: i64, most: i64) -> impl Strategy<Value = Rate> {
-    (least * 10..=most * 10).prop_map(|thousandths| Rate(thousandths * 1000))
+    (least * 10..=most * 10).prop_map(|thousandths| Rate::new(thousandths * 1000))
 }
 
 /// An amount up to so many yuan, with fen.
 pub fn yuan(most: i64) -> impl Strategy<Value = Fen> {
-    prop_oneof![Just(Fen::ZERO), (0..=most * 100).prop_map(Fen)]
+    prop_oneof![Just(Fen::ZERO), (0..=most * 100).prop_map(Fen::new)]
 }
 
 fn shares(most: i64) -> impl Strategy<Value = Shares> {
-    prop_oneof![1 => Just(Shares(0)), 3 => (0..=most).prop_map(Shares)]
+    prop_oneof![1 => Just(Shares::ZERO), 3 => (0..=most).prop_map(Shares::new)]
 }
 
 /// Register numbers with what they stand for.
@@ -63,8 +63,10 @@ fn business() -> impl Strategy<Value = Enterprise> {
 
 /// Units with a price and a cost, or none.
 fn units() -> impl Strategy<Value = Option<Units>> {
-    let made =
-        prop_oneof![(1..=5_000_000_i64).prop_map(|rate| (Rate(rate), 0)), (1..=50_u32).prop_map(|all| (Rate(0), all))];
+    let made = prop_oneof![
+        (1..=5_000_000_i64).prop_map(|rate| (Rate::new(rate), 0)),
+        (1..=50_u32).prop_map(|all| (Rate::ZERO, all))
+    ];
     let units = (made, yuan(3_000), [yuan(2_000), yuan(2_000)], 0..=4_u32).prop_map(
         |((per_thousand, in_all), price, [cost, later_cost], later_from)| {
             Some(Units { per_thousand, in_all, price, cost, later_cost, later_from })
@@ -128,7 +130,7 @@ pub fn household() -> impl Strategy<Value = (ListedHousehold, Vec<(usize, Listed
     let earnings = (yuan(12_000), yuan(9_000), yuan(3_000));
     (1..=8_u32, 0..=8_u32, earnings, any::<bool>(), vec(held, 0..3)).prop_map(
         |(persons, workers, (wage, farming, other), registered, held)| {
-            let persons_of = Persons(persons);
+            let persons_of = Persons::new(persons);
             let (id, name, workers, shares) = (0, "样本户".to_owned(), workers.min(persons), Vec::new());
             (
                 ListedHousehold {
@@ -165,7 +167,7 @@ fn coop() -> impl Strategy<Value = ListedCoop> {
     let also = prop_oneof![Just(None), percent(0, 100).prop_map(Some)];
     let own =
         (prop_oneof![Just(None), (0..=5_u32).prop_map(Some)], prop_oneof![Just(None), yuan(50_000).prop_map(Some)]);
-    let before = (yuan(20_000), prop_oneof![Just(Fen::ZERO), (-2_000_000..=2_000_000_i64).prop_map(Fen)]);
+    let before = (yuan(20_000), prop_oneof![Just(Fen::ZERO), (-2_000_000..=2_000_000_i64).prop_map(Fen::new)]);
     (0..2_usize, also, shares(150), own, before).prop_map(
         |(enterprise, also, collective, (jobs, infrastructure), (reserve, undistributed))| {
             let ids = if enterprise == 0 { ["a", "b"] } else { ["b", "a"] };
@@ -180,8 +182,8 @@ fn coop() -> impl Strategy<Value = ListedCoop> {
                 infrastructure,
                 reserve,
                 // A loss that capital and reserve can bear.
-                undistributed: undistributed.max(-(reserve + Fen::yuan(100 * collective.0))),
-                arrears: Fen(reserve.0 / 7),
+                undistributed: undistributed.max(-(reserve + Fen::yuan(100 * collective.count()))),
+                arrears: Fen::new(reserve.fen() / 7),
             }
         },
     )
@@ -189,7 +191,7 @@ fn coop() -> impl Strategy<Value = ListedCoop> {
 
 fn village() -> impl Strategy<Value = Listed> {
     let coops = numbered(coop(), 0..=3);
-    let par = prop_oneof![Just(Fen::yuan(1000)), Just(Fen::yuan(100)), Just(Fen(33_334))];
+    let par = prop_oneof![Just(Fen::yuan(1000)), Just(Fen::yuan(100)), Just(Fen::new(33_334))];
     (par, coops, numbered(household(), 1..=7)).prop_map(|(par, coops, households)| {
         let ids: Vec<u32> = coops.keys().copied().collect();
         let coop = |(id, mut coop): (u32, ListedCoop)| {
@@ -252,7 +254,7 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
 /// Makes infrastructure that is valued into shares whole ones.
 pub fn in_whole_shares(scenario: &mut Scenario) {
     let par = listed(scenario).par;
-    let whole = |value: &mut Fen| *value = Fen(value.0 / par.0 * par.0);
+    let whole = |value: &mut Fen| *value = Fen::new(value.fen() / par.fen() * par.fen());
     if let Infrastructure::Equity(entrusted) = &mut scenario.scheme.infrastructure {
         whole(&mut entrusted.value);
         listed_mut(scenario).coops.iter_mut().flat_map(|coop| &mut coop.infrastructure).for_each(whole);
@@ -276,7 +278,7 @@ pub fn certain_scenario() -> impl Strategy<Value = Scenario> {
 
 /// A scenario and a surplus for each co-op in each of four years.
 pub fn entered() -> impl Strategy<Value = (Scenario, Vec<Vec<Fen>>)> {
-    let surplus = prop_oneof![(-5_000_000..=10_000_000_i64).prop_map(Fen), (-3..=300_i64).prop_map(Fen)];
+    let surplus = prop_oneof![(-5_000_000..=10_000_000_i64).prop_map(Fen::new), (-3..=300_i64).prop_map(Fen::new)];
     (scenario(), vec(vec(surplus, 3), 4)).prop_map(|(scenario, mut years)| {
         let coops = listed(&scenario).coops.len();
         years.iter_mut().for_each(|year| year.truncate(coops));

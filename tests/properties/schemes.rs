@@ -28,7 +28,7 @@ fn surplus() -> impl Strategy<Value = SurplusRule> {
             let without_trade = WithoutTrade::ByContribution;
             let quantified = if by_capital { QuantifiedBy::ByCapital } else { QuantifiedBy::ByTrade };
             let counted = if before { Counted::BeforeThisYear } else { Counted::WithThisYear };
-            let donations = Fen(subsidy.0 / 3);
+            let donations = Fen::new(subsidy.fen() / 3);
             SurplusRule::Law(LawRule {
                 reserve,
                 risk,
@@ -89,7 +89,7 @@ fn collective() -> impl Strategy<Value = CollectiveRule> {
             CollectiveRule::Parts(PartsRule { poor, collective, others, posts })
         }),
         (0..=300_000_i64, percent(0, 100)).prop_map(|(first, accumulation)| {
-            CollectiveRule::PoorFirst(PoorFirstRule { first: Fen(first), accumulation })
+            CollectiveRule::PoorFirst(PoorFirstRule { first: Fen::new(first), accumulation })
         }),
     ]
 }

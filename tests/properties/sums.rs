@@ -10,7 +10,7 @@ fn check_pots(coop: &CoopYear) {
     let floor = &coop.floor;
     for pot in &coop.pots {
         let declared = &pot.declared;
-        assert_eq!(pot.amount, Fen(declared.per_share.0 * pot.parts) + declared.odd + declared.carried);
+        assert_eq!(pot.amount, Fen::new(declared.per_share.fen() * pot.parts) + declared.odd + declared.carried);
     }
     let pots: Fen = coop.pots.iter().map(|pot| pot.amount).sum();
     assert_eq!(pots, coop.bridge.distributable + floor.guaranteed);
@@ -76,7 +76,7 @@ pub fn check_signs(ledger: &YearLedger) {
         assert!(amounts.into_iter().all(|amount| amount >= Fen::ZERO), "{row:?}");
         for line in &row.lines {
             assert!([line.patronage, line.paid_in, line.allocated].iter().all(|&amount| amount >= Fen::ZERO));
-            assert!(line.lost_shares.0 >= 0 && line.allocated_shares.0 >= 0, "{line:?}");
+            assert!(line.lost_shares.count() >= 0 && line.allocated_shares.count() >= 0, "{line:?}");
         }
     }
     for coop in &ledger.coops {
@@ -92,7 +92,7 @@ pub fn check_signs(ledger: &YearLedger) {
 
 /// The tally of a draw and year against its ledger: sums over co-ops, over the cohort and over the others.
 pub fn check_cells(cells: &[i64], ledger: &YearLedger) {
-    let coops = |amount: &dyn Fn(&CoopYear) -> Fen| ledger.coops.iter().map(amount).sum::<Fen>().0;
+    let coops = |amount: &dyn Fn(&CoopYear) -> Fen| ledger.coops.iter().map(amount).sum::<Fen>().fen();
     for (what, amount) in [
         (Of::Surplus, coops(&|coop| coop.bridge.surplus)),
         (Of::Gain, coops(&|coop| coop.bridge.surplus.or_nothing())),
@@ -101,18 +101,18 @@ pub fn check_cells(cells: &[i64], ledger: &YearLedger) {
         (Of::Guaranteed, coops(&|coop| coop.floor.guaranteed)),
         (Of::FloorDue, coops(&|coop| coop.floor.promised)),
         (Of::FloorUnpaid, coops(&|coop| coop.floor.unpaid)),
-        (Of::FloorShort, coops(&|coop| Fen(i64::from(coop.floor.short)))),
+        (Of::FloorShort, coops(&|coop| Fen::new(i64::from(coop.floor.short)))),
         (Of::Carried, coops(&|coop| coop.carried - coop.bridge.carried_in)),
-        (Of::Paying, coops(&|coop| Fen(i64::from(coop.pays())))),
+        (Of::Paying, coops(&|coop| Fen::new(i64::from(coop.pays())))),
         (Of::Refunds, coops(&|coop| coop.refunds + coop.members.left)),
-        (Of::Collective, ledger.pool.collective.0),
-        (Of::Kept, ledger.pool.kept.0),
-        (Of::ToPoor, ledger.rows.iter().map(|row| row.collective + row.post).sum::<Fen>().0),
-        (Of::Recovered, ledger.rows.iter().map(|row| row.recovered).sum::<Fen>().0),
-        (Of::Welfare, ledger.pool.welfare.0 + coops(&|coop| coop.bridge.welfare)),
-        (Of::Others, ledger.pool.others.0),
-        (Of::Injected, ledger.accounts.injected.0),
-        (Of::Fund, ledger.fund.0),
+        (Of::Collective, ledger.pool.collective.fen()),
+        (Of::Kept, ledger.pool.kept.fen()),
+        (Of::ToPoor, ledger.rows.iter().map(|row| row.collective + row.post).sum::<Fen>().fen()),
+        (Of::Recovered, ledger.rows.iter().map(|row| row.recovered).sum::<Fen>().fen()),
+        (Of::Welfare, ledger.pool.welfare.fen() + coops(&|coop| coop.bridge.welfare)),
+        (Of::Others, ledger.pool.others.fen()),
+        (Of::Injected, ledger.accounts.injected.fen()),
+        (Of::Fund, ledger.fund.fen()),
         (Of::Revenue, coops(&|coop| coop.operation.map_or(Fen::ZERO, |year| year.revenue))),
         (Of::JobWages, coops(&|coop| coop.operation.map_or(Fen::ZERO, |year| year.wages))),
     ] {
@@ -125,7 +125,7 @@ pub fn check_cells(cells: &[i64], ledger: &YearLedger) {
 }
 
 fn check_groups(cell: &dyn Fn(In) -> i64, rows: &[&Row]) {
-    let sum = |amount: &dyn Fn(&Row) -> Fen| rows.iter().map(|row| amount(row)).sum::<Fen>().0;
+    let sum = |amount: &dyn Fn(&Row) -> Fen| rows.iter().map(|row| amount(row)).sum::<Fen>().fen();
     let count = |is: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is(row)).count() as i64;
     let earned = |row: &Row| row.earned.expect("a simulated year");
     for (what, amount) in [

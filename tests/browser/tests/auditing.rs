@@ -33,7 +33,7 @@ fn the_shipped_bad_ledger_shows_its_findings_and_how_each_was_found() {
     // The first amount opens what is due by the rules, household by household.
     browser.find("#audit .number").click();
     let due = audit::due(&shipped(LEDGERS[0].0).expect("a shipped ledger")).expect("a ledger");
-    let first = due.rows.iter().find(|row| row.collective.0 > 0).expect("a household that is due something");
+    let first = due.rows.iter().find(|row| row.collective.fen() > 0).expect("a household that is due something");
     let said = plain_yuan(first.collective);
     until("the ledger by the rules", || {
         let script = "return document.querySelector('dialog[open] .ledger')?.innerText ?? ''";

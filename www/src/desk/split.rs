@@ -25,26 +25,26 @@ impl Parts {
         let mut parts = [0; 3];
         for (part, place) in parts.iter_mut().zip(PLACES) {
             let rate: Rate = path::get(scenario, place)?.as_str()?.parse().ok()?;
-            *part = rate.0;
+            *part = rate.ppm();
         }
         Some(Parts(parts))
     }
 
     /// The scenario's JSON.
     pub fn to_json(self) -> Value {
-        let [collective, paid_in, allocated] = self.0.map(|part| Rate(part).to_string());
+        let [collective, paid_in, allocated] = self.0.map(|part| Rate::new(part).to_string());
         json!({ "collective": collective, "paid_in": paid_in, "allocated": allocated })
     }
 
     /// With one part set to `size`: the next one gives or takes, then the one after.
     pub fn with(self, part: usize, size: i64) -> Parts {
-        let size = size.clamp(0, Rate::ONE.0);
+        let size = size.clamp(0, Rate::ONE.ppm());
         let (near, far) = ((part + 1) % 3, (part + 2) % 3);
-        let near_size = (Rate::ONE.0 - size - self.0[far]).clamp(0, Rate::ONE.0 - size);
+        let near_size = (Rate::ONE.ppm() - size - self.0[far]).clamp(0, Rate::ONE.ppm() - size);
         let mut parts = [0; 3];
         parts[part] = size;
         parts[near] = near_size;
-        parts[far] = Rate::ONE.0 - size - near_size;
+        parts[far] = Rate::ONE.ppm() - size - near_size;
         Parts(parts)
     }
 
@@ -53,12 +53,12 @@ impl Parts {
         let [collective, _, allocated] = self.0;
         match part {
             0 => {
-                let left = place.clamp(0, Rate::ONE.0 - allocated);
-                Parts([left, Rate::ONE.0 - allocated - left, allocated])
+                let left = place.clamp(0, Rate::ONE.ppm() - allocated);
+                Parts([left, Rate::ONE.ppm() - allocated - left, allocated])
             }
             _ => {
-                let right = place.clamp(collective, Rate::ONE.0);
-                Parts([collective, right - collective, Rate::ONE.0 - right])
+                let right = place.clamp(collective, Rate::ONE.ppm());
+                Parts([collective, right - collective, Rate::ONE.ppm() - right])
             }
         }
     }
@@ -71,7 +71,7 @@ impl Parts {
 
 /// Where `x` on a bar of `width` is, in whole steps.
 pub fn place_at(x: f64, width: f64) -> i64 {
-    let steps = (x / width.max(1.0) * (Rate::ONE.0 / STEP) as f64).round() as i64;
+    let steps = (x / width.max(1.0) * (Rate::ONE.ppm() / STEP) as f64).round() as i64;
     steps * STEP
 }
 
@@ -83,7 +83,7 @@ pub fn key_place(key: &str, place: i64) -> Option<i64> {
         "PageDown" => Some(place - LEAP),
         "PageUp" => Some(place + LEAP),
         "Home" => Some(0),
-        "End" => Some(Rate::ONE.0),
+        "End" => Some(Rate::ONE.ppm()),
         _ => None,
     }
 }
@@ -101,7 +101,7 @@ mod tests {
         for part in 0..3 {
             for size in (-100_000..1_200_000).step_by(70_000) {
                 let parts = start.with(part, size);
-                assert_eq!(parts.0.iter().sum::<i64>(), Rate::ONE.0);
+                assert_eq!(parts.0.iter().sum::<i64>(), Rate::ONE.ppm());
                 assert!(parts.0.iter().all(|part| *part >= 0), "{parts:?}");
             }
         }

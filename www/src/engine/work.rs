@@ -159,7 +159,7 @@ impl Work {
             }
             let (draws, villages) = (order.draws, order.villages);
             let arguments: Array = [draws.0, draws.1, villages.0, villages.1].into_iter().map(JsValue::from).collect();
-            arguments.push(&order.watch.map_or(JsValue::UNDEFINED, |sum| JsValue::from(sum.0 as f64)));
+            arguments.push(&order.watch.map_or(JsValue::UNDEFINED, |sum| JsValue::from(sum.fen() as f64)));
             let id = self.next;
             // A long question begins again at the first of its ids.
             self.next = if id + 1 == self.ids.end { self.ids.start } else { id + 1 };

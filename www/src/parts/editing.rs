@@ -107,7 +107,7 @@ fn type_part(shared: &mut Shared, part: usize, value: &Value) {
         shared.drafts.drop(other.1);
     }
     if let Some(parts) = Parts::of(shared.desk.scenario()) {
-        change_split(shared, parts.with(part, size.0));
+        change_split(shared, parts.with(part, size.ppm()));
     }
 }
 

@@ -65,5 +65,5 @@ fn mean_persons(scenario: &Value) -> String {
         persons += household["persons"].as_i64().unwrap_or(0);
         households += 1;
     }
-    Rate(persons * 10 / households.max(1) * Rate::ONE.0 / 10).to_string()
+    Rate::new(persons * 10 / households.max(1) * Rate::ONE.ppm() / 10).to_string()
 }

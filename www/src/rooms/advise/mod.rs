@@ -139,7 +139,7 @@ pub struct Entry {
 const PART: FieldKind = FieldKind::Fraction(Rate::ZERO, Rate::ONE);
 
 /// The sum a year.
-pub const SUM: Entry = entry("goal.sum", FieldKind::Money(Fen(1), Fen::yuan(1_000_000)), "1000");
+pub const SUM: Entry = entry("goal.sum", FieldKind::Money(Fen::new(1), Fen::yuan(1_000_000)), "1000");
 /// In which part of the years.
 pub const SHARE: Entry = entry("goal.share", PART, "90");
 /// What the collective must hold.

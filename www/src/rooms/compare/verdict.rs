@@ -10,7 +10,7 @@ use crate::parts::explain::derived::{Derived, Part, futures};
 use crate::rooms::compare::Seat;
 
 /// A tenth of a point of return.
-const TENTH: Rate = Rate(1_000);
+const TENTH: Rate = Rate::new(1_000);
 
 fn task<'a>(seat: &Seat<'a>) -> Option<&'a Task> {
     seat.own.verdict.as_ref().map(Work::task)

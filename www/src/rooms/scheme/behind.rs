@@ -118,11 +118,11 @@ fn of_bins(seat: &Seat<'_>, report: &Report, read: usize) -> Node {
         return el("p", "behind muted").say(seat, &words::LOOKING);
     };
     let Some(bins) = &report.years[year as usize].histogram else { return el("p", "behind") };
-    let from = bins.from.0 + bins.width.0 * read as i64;
-    let is_here = |paid: &(usize, i64)| (from..from + bins.width.0).contains(&paid.1);
+    let from = bins.from.fen() + bins.width.fen() * read as i64;
+    let is_here = |paid: &(usize, i64)| (from..from + bins.width.fen()).contains(&paid.1);
     let here: Vec<(usize, i64)> = paid.iter().copied().enumerate().filter(is_here).collect();
     let open = |draw: u32| seat.common(Common::Ledger(Opened { village: 0, draw, year }));
-    let name = |draw: usize, fen: i64| words::future(draw, Fen(fen), seat.voice());
+    let name = |draw: usize, fen: i64| words::future(draw, Fen::new(fen), seat.voice());
     listed(seat, &here, paid.len(), name, open)
 }
 

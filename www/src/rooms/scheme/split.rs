@@ -20,7 +20,7 @@ const LOOKS: [(Text, &str, &str); 3] = [
 /// The share split; hidden where the scenario holds a roster.
 pub fn split_field(seat: &Seat<'_>) -> Node {
     let found = Parts::of(seat.desk.scenario());
-    let parts = found.unwrap_or(Parts([Rate::ONE.0, 0, 0]));
+    let parts = found.unwrap_or(Parts([Rate::ONE.ppm(), 0, 0]));
     let mut fields = el("div", "split-parts");
     for part in 0..3 {
         fields = fields.add(part_field(seat, part));
@@ -52,7 +52,7 @@ fn wrong(seat: &Seat<'_>) -> Option<String> {
 /// Says when the collective holds less than the charter wants.
 fn breach(seat: &Seat<'_>, parts: Parts) -> Option<String> {
     let wanted: Rate = seat.desk.text("scheme.control")?.parse().ok()?;
-    let held = Rate(parts.0[0]);
+    let held = Rate::new(parts.0[0]);
     let (held_words, wanted_words) = (percent(held), percent(wanted));
     let values = [("held", held_words.as_str()), ("wanted", wanted_words.as_str())];
     (held < wanted).then(|| seat.voice().fill(words::CONTROL_BREACH, &values))
@@ -67,7 +67,7 @@ fn bar(seat: &Seat<'_>, parts: Parts) -> Node {
 }
 
 fn in_css(size: i64) -> String {
-    read::in_hundredths(Rate(size)) + "%"
+    read::in_hundredths(Rate::new(size)) + "%"
 }
 
 fn handle(seat: &Seat<'_>, parts: Parts, part: usize, name: Text) -> Node {
@@ -86,7 +86,7 @@ fn handle(seat: &Seat<'_>, parts: Parts, part: usize, name: Text) -> Node {
 }
 
 fn state(seat: &Seat<'_>, parts: Parts) -> String {
-    let [collective, paid_in, allocated] = parts.0.map(|part| percent(Rate(part)));
+    let [collective, paid_in, allocated] = parts.0.map(|part| percent(Rate::new(part)));
     let values = [("collective", collective.as_str()), ("paid_in", &paid_in), ("allocated", &allocated)];
     seat.voice().fill(words::SPLIT_STATE, &values)
 }
