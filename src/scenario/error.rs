@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::Date;
+use super::date::Date;
 use crate::safe::excerpt;
 use crate::units::{Fen, Rate};
 
