@@ -3,7 +3,8 @@
 
 use std::error::Error;
 
-use fenhong::words::{Lang, sheet, steps};
+use fenhong::words::derivation::steps;
+use fenhong::words::{Lang, sheet};
 use fenhong::{Model, Population, Voice, cases, ledger};
 
 fn main() -> Result<(), Box<dyn Error>> {

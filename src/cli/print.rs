@@ -16,7 +16,7 @@ use fenhong::units::Fen;
 use fenhong::words::audit as a;
 use fenhong::words::reported as r;
 use fenhong::words::sheet as w;
-use fenhong::words::{Piece, Voice, findings, number, results, steps};
+use fenhong::words::{Piece, Voice, derivation::steps, findings, number, results};
 
 /// The outcomes of a run: three sentences and a table of the years.
 pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The tables and charts of a comparison, with their findings in words.
 
 use super::compare::{self as w, fine_percent, futures, gap, letter, measure};
-use super::derivation::{self, ENTRIES};
+use super::derivation::answers::{self, ENTRIES};
 use super::{Voice, big_yuan, inputs, number, plain_yuan, texts};
 use crate::chart::{Axis, Chart, Columns, Ink, Layer, Pattern, Plot, Table, Tick, steps};
 use crate::decide::{
@@ -121,7 +121,7 @@ pub fn spread_table(found: &Comparison, voice: Voice) -> Table {
             _ => voice.say(GINI_OF),
         };
         let cell = |scheme: &SchemeResult, of: OfPair| match of_all(scheme, of) {
-            Some(number) => derivation::of_pair(of, number, voice),
+            Some(number) => answers::of_pair(of, number, voice),
             None => voice.say(w::NOT_THERE),
         };
         let mut cells = vec![name];
@@ -150,10 +150,10 @@ pub fn gains(gains: &Gains, voice: Voice) -> Table {
     };
     let mut rows = Vec::new();
     for (class, fares) in &gains.classes {
-        rows.push(row(derivation::group(Group::Class(*class), voice), fares));
+        rows.push(row(answers::group(Group::Class(*class), voice), fares));
     }
     for (place, fares) in gains.tenths.iter().enumerate() {
-        rows.push(row(derivation::group(Group::Tenth(place), voice), fares));
+        rows.push(row(answers::group(Group::Tenth(place), voice), fares));
     }
     Table { head, rows }
 }
@@ -347,13 +347,13 @@ pub fn fates(pair: &PairResult, found: &Gains, voice: Voice) -> Chart {
 fn fate(place: usize, fares: &Fares, voice: Voice) -> String {
     let counts = [fares.households, fares.gain, fares.lose].map(number);
     let Some(mean) = fares.mean else {
-        let tenth = derivation::group(Group::Tenth(place), voice);
+        let tenth = answers::group(Group::Tenth(place), voice);
         return voice.fill(FATES_NOBODY, &[("tenth", &tenth)]);
     };
     let sign = if mean > Fen::ZERO { "+" } else { "" };
     let mean = format!("{sign}{}", big_yuan(mean, voice));
     let values = [
-        ("tenth", &*derivation::group(Group::Tenth(place), voice)),
+        ("tenth", &*answers::group(Group::Tenth(place), voice)),
         ("households", &counts[0]),
         ("gain", &counts[1]),
         ("lose", &counts[2]),

@@ -1,7 +1,7 @@
 //! The words around comparing and advising on a page: controls, progress, and how a number comes about.
 
 use super::compare::{self, amount, gap, letter};
-use super::{Text, Voice, behind, contrast, number, texts, years};
+use super::{Text, Voice, contrast, derivation::behind, number, texts, years};
 use crate::decide::{Difference, Measure, PairResult, Series};
 use crate::order::ascending;
 use crate::outcome::Estimate;

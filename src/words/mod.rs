@@ -7,7 +7,6 @@ pub mod advise;
 mod amount;
 pub mod asking;
 pub mod audit;
-pub mod behind;
 pub mod choices;
 pub mod clauses;
 pub mod compare;
@@ -21,15 +20,12 @@ pub mod findings;
 pub mod inputs;
 pub mod ledger;
 pub mod members;
-pub mod origins;
 pub mod page;
 pub mod papers;
 pub mod read;
 pub mod reported;
 pub mod results;
-pub mod rows;
 pub mod sheet;
-pub mod steps;
 pub mod terms;
 pub mod verdict;
 mod voice;
@@ -60,23 +56,23 @@ mod tests {
         errors::ALL,
         ledger::ALL,
         members::ALL,
-        origins::ALL,
+        derivation::origins::ALL,
         choices::ALL,
         clauses::ALL,
         sheet::ALL,
-        steps::ALL,
+        derivation::steps::ALL,
         findings::ALL,
         compare::ALL,
         advise::ALL,
         audit::ALL,
-        behind::ALL,
+        derivation::behind::ALL,
         contrast::ALL,
         deciding::ALL,
-        derivation::ALL,
+        derivation::answers::ALL,
         asking::ALL,
         reported::ALL,
         papers::ALL,
-        rows::ALL,
+        derivation::rows::ALL,
         verdict::ALL,
         workbook::ALL,
     ];

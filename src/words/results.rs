@@ -173,7 +173,7 @@ pub fn payout_means(report: &Report, voice: Voice) -> Vec<String> {
     let interval = voice.fill(PAYOUT_MEAN, &[("mean", &mean), ("low", &low), ("high", &high)]);
     let mut said = vec![means];
     said.extend(headline.leaving.map(|_| voice.say(LEAVING_MEANS)));
-    said.extend(super::behind::eight_of_ten_years(headline, voice));
+    said.extend(super::derivation::behind::eight_of_ten_years(headline, voice));
     said.push(interval);
     said.extend(headline.worst_tenth_payout.map(|worst| worst_tenth((worst, paid), headline.registered, voice)));
     said
@@ -204,7 +204,7 @@ pub fn paying_means(report: &Report, voice: Voice) -> Vec<String> {
             ("years", &headline.of_years.to_string()),
         ],
     );
-    vec![means, voice.say(PAYING_LOSSES), voice.say(super::behind::PAID_WHERE)]
+    vec![means, voice.say(PAYING_LOSSES), voice.say(super::derivation::behind::PAID_WHERE)]
 }
 
 /// How the third sentence came about; `line` is the poverty line and `exit_years` the rule of the scenario.
@@ -237,7 +237,7 @@ pub fn out_means(report: &Report, line: &str, exit_years: &str, voice: Voice) ->
             ("high2", &fraction(without.high)),
         ],
     );
-    vec![means, interval, super::behind::out_of_hundred([with, without], voice), voice.say(OUT_WITHOUT)]
+    vec![means, interval, super::derivation::behind::out_of_hundred([with, without], voice), voice.say(OUT_WITHOUT)]
 }
 
 /// Which future and year a picked amount is, in one sentence; `what` names the kind of year.

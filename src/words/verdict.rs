@@ -87,7 +87,7 @@ pub fn check(
 pub fn check_title(check: &Checked, voice: Voice) -> String {
     let [from, to] = [&check.value, &check.changed].map(|text| value(&check.path, text, voice));
     let values = [("question", &*input(&check.path, voice)), ("from", &from), ("to", &to)];
-    voice.fill(super::derivation::MOVED, &values)
+    voice.fill(super::derivation::answers::MOVED, &values)
 }
 
 /// The mean of a run, in words.

@@ -11,9 +11,11 @@ use fenhong::population::Population;
 use fenhong::scenario::Scenario;
 use fenhong::simulate::{Engine, Tally};
 use fenhong::units::Rate;
-use fenhong::words::rows::{self, Row};
+use fenhong::words::derivation::rows::{self, Row};
 use fenhong::words::{
-    Lang, Voice, compare as w, contrast, deciding, derivation as words, ledger as tables, origins, verdict,
+    Lang, Voice, compare as w, contrast, deciding,
+    derivation::{answers as words, origins},
+    ledger as tables, verdict,
 };
 use fenhong_browser_tests::{Advise, Browser, Compare as View, Explain, Scheme, until};
 use serde_json::{Value, json};

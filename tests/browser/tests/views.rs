@@ -116,7 +116,7 @@ impl Walk {
     /// Waits until what is looked for in the futures has been found.
     #[track_caller]
     fn until_looked(&self, places: &[&str]) {
-        let looking = self.say(fenhong::words::behind::LOOKING);
+        let looking = self.say(fenhong::words::derivation::behind::LOOKING);
         let script = "return arguments[0].map((place) => document.querySelector(place)?.innerText ?? '').join(' ')";
         until("the futures are looked at", || {
             let said = self.browser.run(script, json!([places]));

@@ -2,8 +2,8 @@
 
 use fenhong::YearLedger;
 use fenhong::chart::Table;
-use fenhong::words::rows::{self, Row};
-use fenhong::words::{ledger as words, page, results, steps, years};
+use fenhong::words::derivation::rows::{self, Row};
+use fenhong::words::{derivation::steps, ledger as words, page, results, years};
 use serde_json::Value;
 
 use crate::desk::{entry, path};

@@ -1,6 +1,6 @@
 //! Futures in a list, each opening what is behind it.
 
-use fenhong::words::{behind as words, number};
+use fenhong::words::{derivation::behind as words, number};
 
 use crate::parts::node::{Ear, Node, button, el};
 use crate::parts::seat::Sight;

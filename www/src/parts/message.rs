@@ -1,6 +1,6 @@
 //! What can happen in every room, by what it means.
 
-use fenhong::words::rows::Row;
+use fenhong::words::derivation::rows::Row;
 
 use crate::engine::Opened;
 use crate::parts::explain::asked::{Asked, Source};

@@ -6,7 +6,7 @@ use fenhong::YearLedger;
 use fenhong::outcome::Report;
 use fenhong::safe::{self, is_blank};
 use fenhong::scenario::Error;
-use fenhong::words::rows::Row;
+use fenhong::words::derivation::rows::Row;
 use fenhong::words::{Lang, Text, Voice, page as words};
 
 use crate::desk::drafts::Drafts;

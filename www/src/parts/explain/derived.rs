@@ -8,7 +8,7 @@ use fenhong::YearLedger;
 use fenhong::chart::Table;
 use fenhong::decide::{Measure, OfPair, Series};
 use fenhong::scenario::Scenario;
-use fenhong::words::{Text, contrast, deciding, derivation as words};
+use fenhong::words::{Text, contrast, deciding, derivation::answers as words};
 use serde_json::Value;
 
 use crate::engine::Opened;

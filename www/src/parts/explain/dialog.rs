@@ -2,8 +2,11 @@
 
 use fenhong::decide::{OfPair, Run, Series};
 use fenhong::scenario::Scenario;
-use fenhong::words::{asking, behind, capital, compare as w, deciding as words, derivation};
-use fenhong::words::{origins, page, verdict};
+use fenhong::words::{
+    asking, capital, compare as w, deciding as words,
+    derivation::{answers, behind},
+};
+use fenhong::words::{derivation::origins, page, verdict};
 use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
@@ -174,17 +177,17 @@ fn derivation(sight: &Sight<'_>, open: &Open, derived: &Derived) -> Node {
 /// How much was run, and by which rules.
 fn ran(sight: &Sight<'_>, scenario: &Scenario) -> Node {
     let voice = sight.voice();
-    let mut how = el("details", "how").add(el("summary", "").say(sight, &derivation::BY_RULES));
-    for line in derivation::rules(scenario, voice) {
+    let mut how = el("details", "how").add(el("summary", "").say(sight, &answers::BY_RULES));
+    for line in answers::rules(scenario, voice) {
         how = how.add(el("p", "").text(line));
     }
-    el("div", "").add(el("p", "").text(derivation::ran(scenario, voice))).add(how)
+    el("div", "").add(el("p", "").text(answers::ran(scenario, voice))).add(how)
 }
 
 fn of_pairs(sight: &Sight<'_>, open: &Open, source: Source, of: OfPair) -> Node {
     let node = el("div", "");
     let Some(numbers) = &open.numbers else {
-        let heading = el("h3", "").say(sight, &derivation::PAIRS);
+        let heading = el("h3", "").say(sight, &answers::PAIRS);
         return node.add(heading).add(el("p", "muted").attr("role", "status").say(sight, &behind::LOOKING));
     };
     let scenario = open.of_pairs.as_ref();
@@ -195,9 +198,9 @@ fn of_pairs(sight: &Sight<'_>, open: &Open, source: Source, of: OfPair) -> Node 
     let counted = fenhong::words::number(numbers.len());
     let is_all = scenario.is_none_or(|scenario| numbers.len() as u32 * 2 >= scenario.draws);
     let text = match is_all {
-        _ if part.examples.is_empty() => derivation::PAIRS_NONE,
-        true => derivation::PAIRS_MEAN,
-        false => derivation::PAIRS_FIRST,
+        _ if part.examples.is_empty() => answers::PAIRS_NONE,
+        true => answers::PAIRS_MEAN,
+        false => answers::PAIRS_FIRST,
     };
     let values: &[(&str, &str)] = if part.examples.is_empty() { &[] } else { &[("count", &counted)] };
     part_of(sight, node, open, &Part { sentences: vec![sight.voice().fill(text, values)], ..part })
@@ -215,7 +218,7 @@ fn of_futures(sight: &Sight<'_>, open: &Open, wanted: Futures) -> Node {
     }
     let numbers: Vec<i64> = numbers.iter().map(|number| number.unwrap_or_default()).collect();
     let series = Series::from_numbers(wanted.measure, &numbers);
-    let mut part = futures(sight, &series, &derivation::OPEN_THIS, Source::Desk);
+    let mut part = futures(sight, &series, &answers::OPEN_THIS, Source::Desk);
     part.sentences = words::of_scheme(&series, sight.voice());
     let last = sight.report.as_ref().map_or(1, |report| report.headline.of_years).max(1) - 1;
     for way in part.examples.iter_mut().flat_map(|example| &mut example.ways) {
@@ -294,14 +297,14 @@ fn ledger_title(sight: &Sight<'_>, source: Source, Opened { village, draw, year 
     match source {
         Source::Scheme(place) => words::ledger_title(Some(place as u32), at, voice),
         Source::Goal => words::ledger_title(None, at, voice),
-        Source::Advice(Run::Stands) => derivation::ledger_title(derivation::AS_IS, at, voice),
-        Source::Advice(Run::Moved(..)) => derivation::ledger_title(derivation::CHANGED, at, voice),
-        Source::Advice(_) => derivation::ledger_title(derivation::THIS_LEDGER, at, voice),
-        Source::Verdict(Run::Base(_)) => derivation::ledger_title(verdict::AS_IS_LEDGER, at, voice),
-        Source::Verdict(_) => derivation::ledger_title(verdict::CHANGED_LEDGER, at, voice),
-        Source::Compared(_) => derivation::ledger_title(verdict::CASH_RUN_LEDGER, at, voice),
+        Source::Advice(Run::Stands) => answers::ledger_title(answers::AS_IS, at, voice),
+        Source::Advice(Run::Moved(..)) => answers::ledger_title(answers::CHANGED, at, voice),
+        Source::Advice(_) => answers::ledger_title(answers::THIS_LEDGER, at, voice),
+        Source::Verdict(Run::Base(_)) => answers::ledger_title(verdict::AS_IS_LEDGER, at, voice),
+        Source::Verdict(_) => answers::ledger_title(verdict::CHANGED_LEDGER, at, voice),
+        Source::Compared(_) => answers::ledger_title(verdict::CASH_RUN_LEDGER, at, voice),
         Source::Case(_) => behind::ledger_of_case(at, voice),
-        Source::Desk => derivation::ledger_title(origins::THEIR_LEDGER, at, voice),
+        Source::Desk => answers::ledger_title(origins::THEIR_LEDGER, at, voice),
     }
 }
 

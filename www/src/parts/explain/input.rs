@@ -2,7 +2,7 @@
 
 use fenhong::scenario::Field;
 use fenhong::words::choices::{CHOICES, Choice, ChoiceOption};
-use fenhong::words::{capital, clauses, fields, origins};
+use fenhong::words::{capital, clauses, derivation::origins, fields};
 use serde_json::Value;
 
 use crate::desk::{entry, path};

@@ -1,7 +1,11 @@
 //! How the numbers of advice come about: each is a run of its own, or two.
 
 use fenhong::decide::{Answer, Behind, Measure, Run};
-use fenhong::words::{Text, asking, capital, compare as w, contrast, deciding, derivation as words, inputs, origins};
+use fenhong::words::{
+    Text, asking, capital, compare as w, contrast, deciding,
+    derivation::{answers as words, origins},
+    inputs,
+};
 
 use crate::parts::explain::asked::Source;
 use crate::parts::explain::derived::{Derived, Example, futures, part, way};

@@ -6,7 +6,7 @@ use fenhong::audit::{self, Audit, Declared, Finding};
 use fenhong::cases::LEDGERS;
 use fenhong::scenario::{Error, tree};
 use fenhong::units::Fen;
-use fenhong::words::{audit as words, behind, errors, ledger as ledger_words, plain_yuan};
+use fenhong::words::{audit as words, derivation::behind, errors, ledger as ledger_words, plain_yuan};
 
 use crate::parts::errand::Errand;
 use crate::parts::explain::asked::Asked;

@@ -10,7 +10,7 @@ use fenhong::cases::CASES;
 use fenhong::decide::OfPair;
 use fenhong::reported::{self, Compared, Figure};
 use fenhong::scenario::Scenario;
-use fenhong::words::{behind, page, reported as r};
+use fenhong::words::{derivation::behind, page, reported as r};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::JsValue;
 

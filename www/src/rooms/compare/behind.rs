@@ -1,7 +1,11 @@
 //! What stands behind an item of the charts of a comparison.
 
 use fenhong::decide::{Group, OfPair};
-use fenhong::words::{behind as words, compare as w, contrast, derivation, results};
+use fenhong::words::{
+    compare as w, contrast,
+    derivation::{answers, behind as words},
+    results,
+};
 
 use crate::engine::Opened;
 use crate::parts::explain::asked::{Asked, Source};
@@ -34,7 +38,7 @@ fn of_schemes(seat: &Seat<'_>, chart: usize, read: usize) -> Option<Node> {
     let of = match chart {
         1 => {
             let (asked, label) = (Asked::Fares(seat.own.pair, Group::Tenth(read)), seat.say(&results::WHY));
-            let about = derivation::group(Group::Tenth(read), voice);
+            let about = answers::group(Group::Tenth(read), voice);
             return Some(el("p", "behind").add(number(seat, asked, label, &about)));
         }
         2 => OfPair::Poorest(0, read),
@@ -46,7 +50,7 @@ fn of_schemes(seat: &Seat<'_>, chart: usize, read: usize) -> Option<Node> {
     let schemes = (0..found.schemes.len()).map(|place| (place, of, w::letter(place as u32, voice).to_owned()));
     for (place, of, name) in schemes.chain([(0, contrast::without(of), without)]) {
         let Some(of_all) = contrast::of_all(&found.schemes[place], of) else { continue };
-        let shown = name + " " + &derivation::of_pair(of, of_all, voice);
+        let shown = name + " " + &answers::of_pair(of, of_all, voice);
         row = row.add(number(seat, Asked::ByPair(place, of), shown, &title));
     }
     Some(row)

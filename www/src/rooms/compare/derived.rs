@@ -1,7 +1,11 @@
 //! How the numbers of a comparison come about.
 
 use fenhong::decide::{Comparison, Group, Measure, OfPair, Run, Series, Task};
-use fenhong::words::{Text, compare as w, contrast, deciding, derivation as words, inputs, origins};
+use fenhong::words::{
+    Text, compare as w, contrast, deciding,
+    derivation::{answers as words, origins},
+    inputs,
+};
 
 use crate::engine::work::Work;
 use crate::parts::explain::asked::Source;

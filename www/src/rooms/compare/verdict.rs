@@ -2,7 +2,7 @@
 
 use fenhong::decide::{Answer, Behind, Comparison, Run, Task, VerdictAnswer};
 use fenhong::units::Rate;
-use fenhong::words::{capital as begun, compare as w, derivation, verdict as words};
+use fenhong::words::{capital as begun, compare as w, derivation::answers, verdict as words};
 
 use crate::engine::work::Work;
 use crate::parts::explain::asked::Source;
@@ -35,7 +35,7 @@ fn runs(seat: &Seat<'_>, run: impl Fn(usize) -> Run) -> Option<Vec<Behind>> {
 
 /// The futures of a run of the verdict, under a heading.
 fn part(seat: &Seat<'_>, head: String, run: &Behind, of: Run) -> Option<Part> {
-    let mut part = futures(seat, run.series.first()?, &derivation::OPEN_THIS, Source::Verdict(of));
+    let mut part = futures(seat, run.series.first()?, &answers::OPEN_THIS, Source::Verdict(of));
     part.head = head;
     Some(part)
 }
@@ -100,7 +100,7 @@ pub fn cash(seat: &Seat<'_>, place: usize) -> Option<Derived> {
     let run = seat.own.work.as_ref()?.task().behind(of)?;
     let (title, sentences) = words::cash(place as u32, scheme, found.discount, found.years, voice)?;
     let part = |series: &fenhong::decide::Series| {
-        let mut part = futures(seat, series, &derivation::OPEN_THIS, Source::Compared(of));
+        let mut part = futures(seat, series, &answers::OPEN_THIS, Source::Compared(of));
         part.head = words::cash_measure(series.measure, voice);
         part.sentences = fenhong::words::deciding::of_scheme(series, voice);
         part

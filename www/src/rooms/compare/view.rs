@@ -4,8 +4,9 @@ use fenhong::decide::{Comparison, Measure, Measured, PairResult};
 use fenhong::scenario::Kind;
 use fenhong::units::Fen;
 use fenhong::words::{
-    Text, Voice, behind, capital, compare as w, contrast, deciding as words, derivation, errors, page, sheet,
-    whole_amounts,
+    Text, Voice, capital, compare as w, contrast, deciding as words,
+    derivation::{answers, behind},
+    errors, page, sheet, whole_amounts,
 };
 
 use crate::desk::slot::Slot;
@@ -312,10 +313,10 @@ fn verdict(seat: &Seat<'_>) -> Node {
     let node = part(seat, &words::ROBUST);
     match (&seat.own.verdict, seat.own.checked()) {
         (_, Some(found)) => {
-            let title = seat.say(&derivation::CHECKS);
+            let title = seat.say(&answers::CHECKS);
             // What it was and is changed to, and who is best then.
             let asked = |row: usize, column: usize| (column > 0).then_some(Asked::Check(row));
-            let checks = explain::sheet(seat, &title, &derivation::checks(found, seat.voice()), asked);
+            let checks = explain::sheet(seat, &title, &answers::checks(found, seat.voice()), asked);
             let how = el("details", "how").add(el("summary", "").text(title)).add(checks);
             w::verdict_lines(found, seat.voice())
                 .into_iter()

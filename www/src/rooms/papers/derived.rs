@@ -2,7 +2,11 @@
 
 use fenhong::decide::{Measure, OfPair};
 use fenhong::outcome::{Pick, Report, YearRow};
-use fenhong::words::{Text, behind, origins as words, results};
+use fenhong::words::{
+    Text,
+    derivation::{behind, origins as words},
+    results,
+};
 
 use crate::parts::explain::asked::{OfResults, Question, Source};
 use crate::parts::explain::derived::{Derived, Example, Futures, Part, Way, part};

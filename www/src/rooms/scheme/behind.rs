@@ -4,7 +4,11 @@
 use fenhong::decide::{Measure, OfPair, Series};
 use fenhong::outcome::{Pick, Report};
 use fenhong::units::Fen;
-use fenhong::words::{Text, behind as words, contrast, deciding, derivation, number, results};
+use fenhong::words::{
+    Text, contrast, deciding,
+    derivation::{answers, behind as words},
+    number, results,
+};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::JsValue;
 
@@ -150,19 +154,19 @@ pub fn out_of_poverty(seat: &Seat<'_>) -> Node {
 
 /// The pairs of futures behind in how many years a co-op pays: the fewest, the middle and the most.
 pub fn paying(seat: &Seat<'_>) -> Node {
-    let node = el("div", "").add(el("h3", "").say(seat, &derivation::PAIRS));
+    let node = el("div", "").add(el("h3", "").say(seat, &answers::PAIRS));
     let Some(numbers) = known(seat, What::Paying) else {
         return node.add(el("p", "muted").attr("role", "status").say(seat, &words::LOOKING));
     };
     let numbers: Vec<Option<i64>> = numbers.iter().copied().map(Some).collect();
     let mut list = el("ul", "picks");
-    for (which, pair, value) in derivation::three_pairs(&numbers) {
-        let said = derivation::pair(which, pair, OfPair::Paying, value, seat.voice());
+    for (which, pair, value) in answers::three_pairs(&numbers) {
+        let said = answers::pair(which, pair, OfPair::Paying, value, seat.voice());
         let mut ways = el("span", "ways");
         for draw in [pair * 2, pair * 2 + 1] {
             let (village, year) = seat.opened.map_or((0, 0), |opened| (opened.village, opened.year));
             let opened = Opened { village, draw, year };
-            let label = seat.voice().fill(derivation::OPEN_FUTURE, &[("draw", &number(draw + 1))]);
+            let label = seat.voice().fill(answers::OPEN_FUTURE, &[("draw", &number(draw + 1))]);
             ways = ways.add(
                 button(label, seat.common(Common::Ledger(opened))).state("aria-pressed", seat.opened == Some(opened)),
             );

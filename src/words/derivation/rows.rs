@@ -1,8 +1,8 @@
 //! How the numbers of one household, and of one co-op, in a year's ledger come about.
 
-use super::{Text, Voice, exact_yuan, ledger, number, steps, texts};
 use crate::ledger::{CoopYear, Line, Row as Household, YearLedger};
 use crate::units::Fen;
+use crate::words::{Text, Voice, derivation::steps, exact_yuan, ledger, number, texts};
 
 texts! {
     CHOOSE: "点一户或一个社的名字，看这一行的数怎么来的。" | "Choose the name of a household or co-op to see where its row comes from.";
@@ -60,7 +60,7 @@ fn of_household(ledger: &YearLedger, row: &Household, names: &[String], voice: V
     let say = |amount: Fen| exact_yuan(amount, voice);
     if [row.collective, row.post, row.recovered] != [Fen::ZERO; 3] {
         let values = [("collective", say(row.collective)), ("post", say(row.post)), ("recovered", say(row.recovered))];
-        lines.push(super::capital(&voice.fill(COLLECTIVE, &values)));
+        lines.push(crate::words::capital(&voice.fill(COLLECTIVE, &values)));
     }
     let sums = ledger::sums(row);
     let values = [

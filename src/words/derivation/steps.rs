@@ -1,12 +1,12 @@
 //! A year's ledger step by step: every amount with the rule that made it, so that a payout can be worked out again by
 //! hand.
 
-use super::{Voice, ledger, number, plain_yuan, texts};
 use crate::enterprise::{Operation, YearLuck};
 use crate::ledger::{CoopYear, MemberYear, Row, YearLedger};
 use crate::programme::LoanYear;
 use crate::rules::{Bridge, Over, Pool, Pot};
 use crate::units::{Fen, Rate, Shares};
+use crate::words::{Voice, ledger, number, plain_yuan, texts};
 
 texts! {
     COOP: "合作社 {id}" | "Co-op {id}";
@@ -143,7 +143,7 @@ fn help_lines(row: &Row, voice: Voice) -> Vec<String> {
     }
     if let Some(stay) = row.stay {
         let verdict = voice.say(if stay.passed { PASSED } else { REFUSED });
-        let values = [id(), ("chance", super::percent(stay.chance)), ("verdict", verdict)];
+        let values = [id(), ("chance", crate::words::percent(stay.chance)), ("verdict", verdict)];
         lines.push(voice.fill(STAY, &values));
     }
     lines
@@ -263,7 +263,7 @@ fn bridge_line(bridge: &Bridge, voice: Voice) -> String {
 /// What is said one after the other, without what says nothing.
 fn joined<const N: usize>(parts: [String; N], voice: Voice) -> String {
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    said.join(&voice.say(super::compare::BETWEEN))
+    said.join(&voice.say(crate::words::compare::BETWEEN))
 }
 
 /// One pot: over what, by which clause, what each part is paid and what does not divide.
@@ -328,7 +328,7 @@ pub fn pool_line(pool: &Pool, voice: Voice) -> String {
         parts.push(fill!(voice, POOL_OTHERS, pool, [others]));
     }
     parts.retain(|part| !part.is_empty());
-    let parts = parts.join(&voice.say(super::compare::BETWEEN));
+    let parts = parts.join(&voice.say(crate::words::compare::BETWEEN));
     match (acts!(pool, [collective]), parts.is_empty()) {
         (false, true) => voice.say(POOL_NOTHING),
         (false, false) => joined([voice.say(POOL_NOTHING), parts], voice),
@@ -339,5 +339,5 @@ pub fn pool_line(pool: &Pool, voice: Voice) -> String {
 /// A fraction of one in percent, to a hundredth: `12.34%`.
 fn percent(rate: Rate) -> String {
     let hundredths = (rate.ppm().abs() + 50) / 100 * rate.ppm().signum();
-    format!("{}%", super::read::in_hundredths(Rate::new(hundredths * 100)))
+    format!("{}%", crate::words::read::in_hundredths(Rate::new(hundredths * 100)))
 }

@@ -1,8 +1,8 @@
 //! The words of how a number of the results at hand comes about, and of where an input has its value from.
 
-use super::{Text, Voice, behind, exact_yuan, fields, number, texts, years};
 use crate::outcome::{Pick, Report};
 use crate::scenario::Field;
+use crate::words::{Text, Voice, derivation::behind, exact_yuan, fields, number, texts, years};
 
 texts! {
     PAID: "{year}，一户平均分到（{which}）" | "Payout of a household in {year} ({which})";

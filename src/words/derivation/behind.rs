@@ -1,11 +1,11 @@
 //! The words of what stands behind a number on the page: the futures that it comes from, and the way to their ledgers.
 
-use super::compare::{amount, of_hundred};
-use super::{Text, Voice, big_yuan, exact_yuan, number, texts, years};
 use crate::decide::Measure;
 use crate::outcome::{Estimate, Headline, Pick, Report};
 use crate::reported::Unit;
 use crate::units::{Fen, Rate};
+use crate::words::compare::{amount, of_hundred};
+use crate::words::{Text, Voice, big_yuan, exact_yuan, number, texts, years};
 
 texts! {
     OPEN: "打开这一年的账：" | "Open this year's ledger:";
@@ -121,7 +121,7 @@ pub fn ledger_of_case((draw, year, village): (u32, u32, u32), voice: Voice) -> S
 
 /// A future with how much more the second of two schemes has in it.
 pub fn gap_future(draw: usize, of: Measure, by: i64, voice: Voice) -> String {
-    let values = [("draw", &*number(draw + 1)), ("by", &super::compare::gap(of, by, voice))];
+    let values = [("draw", &*number(draw + 1)), ("by", &crate::words::compare::gap(of, by, voice))];
     voice.fill(Text::new("第 {draw} 次推演：{by}", "future {draw}: {by}"), &values)
 }
 

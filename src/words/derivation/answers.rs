@@ -1,9 +1,6 @@
 //! The words of how a number of Compare and Advise comes about: what was run, by which rules and seeds, and how the
 //! number follows from it.
 
-use super::compare::{self, amount, fine_percent, gap, letter};
-use super::inputs::{self, input, value};
-use super::{Text, Voice, advise, asking, big_yuan, clauses, exact_yuan, number, one_yuan, texts, years};
 use crate::chart::Table;
 use crate::decide::{
     Account, Candidate, Fared, Fares, FrontierAnswer, Goal, Group, Input, Moved, OfPair, Outcome, PairResult, Point,
@@ -15,6 +12,9 @@ use crate::population::{self, Population};
 use crate::scenario::Scenario;
 use crate::simulate::watched::{IncomeBin, Spells};
 use crate::units::{Fen, Rate};
+use crate::words::compare::{self, amount, fine_percent, gap, letter};
+use crate::words::inputs::{self, input, value};
+use crate::words::{Text, Voice, advise, asking, big_yuan, clauses, exact_yuan, number, one_yuan, texts, years};
 
 texts! {
     RAN: "演算了 {draws} 次推演，每次 {years} 年，{villages} 个村、{households} 户。" | "Run: {draws} futures of {years?# year|# years}, with {villages?# village|# villages} and {households?# household|# households}.";
@@ -319,7 +319,7 @@ pub fn of_pair(of: OfPair, value: i64, voice: Voice) -> String {
         }
         OfPair::Reported(place) => {
             let unit = crate::reported::FIGURES[place].measure.unit();
-            voice.fill(PAIR_MEAN, &[("value", &super::reported::amount(value, unit, voice))])
+            voice.fill(PAIR_MEAN, &[("value", &crate::words::reported::amount(value, unit, voice))])
         }
     }
 }
@@ -388,7 +388,7 @@ pub fn money(scheme: &SchemeResult, discount: Rate, (draws, years): (u32, u32), 
     };
     let part = |what: Text, now: i64, per: Rate| {
         let values = [
-            ("what", &*super::capital(&voice.say(what))),
+            ("what", &*crate::words::capital(&voice.say(what))),
             ("draws", &number(draws)),
             ("discount", &fine_percent(discount)),
             ("now", &exact_yuan(Fen::new(now), voice)),
@@ -505,7 +505,7 @@ mod tests {
     #[test]
     fn a_run_says_its_rules_and_seeds() {
         let scenario = crate::cases::find("hui").expect("a case").scenario();
-        let lines = rules(&scenario, Voice { lang: super::super::Lang::En, monitored: false });
+        let lines = rules(&scenario, Voice { lang: crate::words::Lang::En, monitored: false });
         assert!(lines.len() > ALWAYS.len(), "{lines:?}");
         assert!(lines.iter().any(|line| line.contains("Clause: R = r·max(0, S−L)")), "{lines:?}");
         assert!(lines.last().is_some_and(|line| line.contains("Random number of the luck 1")), "{lines:?}");
