@@ -5,15 +5,17 @@
 globalThis.fenhong = {};
 
 {
-  let light = null;
+  let [light, isOther] = [null, location.hash];
   try {
     light = localStorage.getItem("fenhong-light");
+    isOther ||= localStorage.getItem("fenhong-work") || localStorage.getItem("fenhong-lang") === "en";
   } catch {
     // Some browsers forbid storage.
   }
-  // At once, so that a dark system never sees a white flash; the page takes over later.
+  // At once, so that a dark system never sees a white flash and who asks for another view no numbers of the first one.
   const isDark = light === "dark" || (light !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.setAttribute("data-theme", isDark ? "dark" : "light");
+  document.getElementById("first").hidden = Boolean(isOther);
 
   const assets = JSON.parse(document.getElementById("fenhong-assets").textContent);
 
@@ -41,9 +43,8 @@ globalThis.fenhong = {};
     return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   }
 
-  const load = (url) => new Promise((resolve, reject) => {
-    const src = script(url);
-    document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }));
+  const load = (url) => new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: script(url), onload, onerror }));
   });
 
   // A module ready for use; what needs only its glue begins while it is on its way.

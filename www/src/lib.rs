@@ -7,6 +7,9 @@
 //! [`engine`] the workers, [`parts`] what [`rooms`] are built of. The module starts as a page by [`start`], in a
 //! worker by [`engine::serve::serve`]; boot.js does either.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod first;
+
 mod app;
 mod desk;
 mod engine;

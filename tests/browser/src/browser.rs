@@ -176,10 +176,10 @@ impl Browser {
         self.turn_to(other);
     }
 
-    /// Waits until boot.js says that the page's wasm runs; panics with the console's errors if it cannot.
+    /// Waits until the page's wasm runs and has taken the place of what the build wrote; panics with the console's errors if it cannot.
     #[track_caller]
     pub fn until_started(&self) {
-        let state = "return [document.documentElement.hasAttribute('data-ready'), \
+        let state = "return [document.documentElement.hasAttribute('data-ready') && !document.getElementById('first'), \
                      document.getElementById('boot-failed')?.hidden === false]";
         until("the page starts", || {
             let state = self.run(state, json!([]));

@@ -43,6 +43,7 @@ mod wait;
 pub use advise::Advise;
 pub use browser::{Browser, COMPARE_FILE, OPEN_FILE, Screen};
 pub use cases::Cases;
+pub use children::target_folder;
 pub use compare::Compare;
 pub use element::Element;
 pub use explain::Explain;

@@ -1,6 +1,6 @@
 //! Journeys through the parts of the page.
 
-use fenhong_browser_tests::{Browser, Key, Scheme, until};
+use fenhong_browser_tests::{Browser, Key, Scheme, target_folder, until};
 use serde_json::json;
 
 /// The field of the collective's accumulation, which takes percent.
@@ -249,4 +249,50 @@ fn no_text_becomes_markup_or_a_foreign_script() {
     refused("new Worker('other.js')");
     refused("new Worker('https://example.org/other.js')");
     refused("trustedTypes.createPolicy('another', {})");
+}
+
+/// Notes whether the numbers that the build has written are ever shown.
+const NOTE: &str = "globalThis.written = false; \
+    new MutationObserver(() => { globalThis.written ||= document.getElementById('first')?.hidden === false; }) \
+        .observe(document, { subtree: true, childList: true, attributeFilter: ['hidden'] });";
+
+#[test]
+fn the_numbers_in_the_page_are_those_of_the_program() {
+    let browser = Browser::start();
+    browser.run_first(NOTE);
+    let scheme = started(&browser);
+    assert!(browser.run("return globalThis.written", json!([])) == true);
+    let page = std::fs::read_to_string(target_folder().join("site/index.html")).expect("the page is built");
+    assert!(page.contains(&format!("data-fingerprint=\"{}\"", scheme.fingerprint())));
+    // Twice: for narrow screens and for wide ones.
+    let written: Vec<&str> = page.split("class=\"big\">").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+    let shown = browser.texts(".sentences .big");
+    assert_eq!(written, [shown.clone(), shown].concat());
+    assert!(browser.find("#fenhong").is_shown());
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn who_asks_for_another_view_sees_no_numbers_of_the_first() {
+    let browser = Browser::start();
+    browser.run_first(NOTE);
+    let is_written = || browser.run("return globalThis.written", json!([])) == true;
+    browser.open_site("#/cases");
+    assert!(!is_written(), "a route");
+    browser.open_site("");
+    browser.reload();
+    assert!(is_written());
+    let scheme = Scheme::of(&browser);
+    scheme.switch_language();
+    browser.reload();
+    assert!(!is_written(), "another language");
+    scheme.switch_language();
+    browser.reload();
+    assert!(is_written());
+    let before = scheme.fingerprint();
+    scheme.set_collective("40");
+    changed(&browser, &scheme, &before);
+    browser.reload();
+    assert!(!is_written(), "kept work");
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
 }

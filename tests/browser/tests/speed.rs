@@ -48,31 +48,43 @@ fn first_numbers_follow_a_change_and_the_page_is_never_stuck() {
 #[ignore = "times a whole machine; `cargo xtask test --deep` runs it"]
 fn a_slow_phone_sees_numbers_soon() {
     let _timed = TIMED.lock().unwrap_or_else(PoisonError::into_inner);
-    let (mut first, mut again): (Vec<f64>, Vec<f64>) = (0..VISITS).map(|_| slow_visits()).unzip();
-    [&mut first, &mut again].into_iter().for_each(|times| times.sort_by(f64::total_cmp));
-    println!("a slow phone: numbers of a page in use on first visits after {first:.0?} ms, on the next {again:.0?} ms");
-    assert!(first[VISITS / 2] < 6_000.0 && again[VISITS / 2] < 4_000.0, "{first:?} {again:?}");
+    let mut visits: Vec<[f64; 3]> = (0..VISITS).map(|_| slow_visits()).collect();
+    let mut median = |of: usize| {
+        visits.sort_by(|one, other| one[of].total_cmp(&other[of]));
+        visits[VISITS / 2][of]
+    };
+    let [readable, in_use, again] = [0, 1, 2].map(&mut median);
+    println!(
+        "a slow phone: first numbers after {readable:.0} ms, a page in use after {in_use:.0} ms, on the next visit {again:.0} ms"
+    );
+    assert!(readable < 2_000.0 && in_use < 6_000.0 && again < 4_000.0, "{visits:.0?}");
 }
 
-/// Notes the picture in which the program's first numbers are seen. The page's own measure is taken when the framework has
-/// nothing more to do, which on a busy phone is some time later.
-const NOTE: &str = "const look = () => { \
-    if (!/\\d/.test(document.querySelector('#fenhong .sentences')?.textContent ?? '')) return; \
-    watching.disconnect(); \
-    requestAnimationFrame((time) => { globalThis.seen = time; }); }; \
+/// Notes the pictures in which numbers are first seen, those that the build has written and the program's own. The page's
+/// own measure is taken when the framework has nothing more to do, which on a busy phone is some time later.
+const NOTE: &str = "globalThis.seen = {}; \
+    const look = () => { \
+        const first = document.getElementById('first'); \
+        const is = { written: first?.hidden === false, own: /\\d/.test(document.querySelector('#fenhong .sentences')?.textContent ?? '') }; \
+        for (const name of ['written', 'own']) \
+            if (is[name] && !(name in seen)) { seen[name] = null; requestAnimationFrame((time) => { seen[name] = time; }); } \
+        if (is.own) watching.disconnect(); }; \
     const watching = new MutationObserver(look); \
-    watching.observe(document, { subtree: true, childList: true, characterData: true });";
+    watching.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ['hidden'] });";
 
-/// Milliseconds to the first numbers of a page in use on a first visit of a slow phone, and on its next.
-fn slow_visits() -> (f64, f64) {
+/// Milliseconds to the first numbers and to a page in use on a first visit of a slow phone, and to the latter on its next.
+fn slow_visits() -> [f64; 3] {
     let browser = Browser::start();
     browser.screen(Screen::PHONE);
     browser.slow_down();
     browser.run_first(NOTE);
-    let seen = || until("numbers are seen", || browser.run("return globalThis.seen ?? null", json!([])).as_f64());
+    let seen = |what: &str| {
+        let script = format!("return globalThis.seen.{what} ?? null");
+        until("numbers are seen", || browser.run(&script, json!([])).as_f64())
+    };
     browser.open_site("");
-    let first = seen();
+    let (readable, in_use) = (seen("written"), seen("own"));
     browser.run("return navigator.serviceWorker.ready.then(() => true)", json!([]));
     browser.reload();
-    (first, seen())
+    [readable, in_use, seen("own")]
 }

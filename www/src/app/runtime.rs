@@ -154,6 +154,7 @@ impl Component for Page {
             self.watch = Watch::begin(&place, measured).map(|watch| (self.model.view, watch));
         }
         self.dress_root();
+        self.take_over();
         if let Some(began) = self.began.take() {
             host::first_numbers(began);
         }
@@ -266,9 +267,20 @@ impl Page {
                 model.keeping = Keeping::Coming;
             }
             store::keep(&text, &model.shared.desk.origin().to_string());
+            // The next visit does not begin with the numbers of the first example.
+            document::store("work", "kept");
         }
         self.version = Some(version);
         model.shared.pool.run(text.into(), extent(model.shared.desk.scenario()));
+    }
+
+    /// Takes the place of what the build has written, once there is something to see; at once where that is not shown.
+    fn take_over(&self) {
+        let shared = &self.model.shared;
+        let has_come = shared.report.is_some() || shared.problem.is_some() || shared.notice.is_some();
+        if let Some(first) = document::by_id("first").filter(|first| has_come || first.hidden()) {
+            first.remove();
+        }
     }
 
     /// The document's root and title.

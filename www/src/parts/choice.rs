@@ -13,11 +13,13 @@ use crate::parts::terms::question;
 /// A setting chosen from a few.
 pub fn choose(sight: &Sight<'_>, choice: &'static Choice) -> Node {
     let chosen = path::get(sight.desk.scenario(), choice.path).map(kind).unwrap_or_default();
-    let mut node = el("fieldset", "field choice").add(question(sight, "legend", choice.question));
-    for option in choice.options {
-        node = node.add(radio(sight, choice, option, &chosen));
-    }
-    node.add(el("p", "help").say(sight, &choice.help))
+    sight.once(choice.path.to_owned(), chosen, |chosen| {
+        let mut node = el("fieldset", "field choice").add(question(sight, "legend", choice.question));
+        for option in choice.options {
+            node = node.add(radio(sight, choice, option, chosen));
+        }
+        node.add(el("p", "help").say(sight, &choice.help))
+    })
 }
 
 fn radio(sight: &Sight<'_>, choice: &'static Choice, option: &'static ChoiceOption, chosen: &str) -> Node {

@@ -12,42 +12,51 @@ use crate::parts::seat::Sight;
 use crate::parts::shared::Shared;
 use crate::parts::terms::question;
 
+/// What a settable number shows.
+#[derive(PartialEq)]
+struct Shown {
+    /// What stands in its text field; nothing where the scenario does not have it.
+    text: Option<String>,
+    /// What is wrong with that.
+    complaint: Option<String>,
+    /// Its unit and range.
+    kind: FieldKind,
+}
+
 /// A settable number at `place`; hidden where the scenario does not have it.
 pub fn number_field(sight: &Sight<'_>, place: String, field: &'static Field) -> Node {
     let Some(words) = fields::words(field.path) else { return el("div", "field").flag("hidden", true) };
+    let text = shown(sight, &place, field);
+    let complaint = text.as_ref().and_then(|text| complaint(sight, &place, field, text));
+    let shows = Shown { text, complaint, kind: field.kind_in(sight.desk.scenario()) };
+    sight.once(place.clone(), shows, |shows| make(sight, &place, field, words, shows))
+}
+
+fn make(sight: &Sight<'_>, place: &str, field: &Field, words: &FieldWords, shows: &Shown) -> Node {
     let id = String::from("field-") + &place.replace('.', "-");
-    let shown = shown(sight, &place, field);
-    let complaint = shown.as_ref().and_then(|shown| complaint(sight, &place, field, shown));
-    let class = if complaint.is_some() { "field wrong" } else { "field" };
-    let is_missing = shown.is_none();
+    let class = if shows.complaint.is_some() { "field wrong" } else { "field" };
     let label = question(sight, "label", words.question).put("for", id.clone());
-    let here = Field { kind: field.kind_in(sight.desk.scenario()), ..*field };
+    let here = Field { kind: shows.kind, ..*field };
     let help = sight.say(&words.help) + " " + &fields::range_and_usual(&here, sight.voice());
-    let line = line(sight, &place, field, words, &id, shown.unwrap_or_default(), complaint.is_some());
     let error = el("div", "error")
         .put("id", id.clone() + "-wrong")
         .attr("aria-live", "polite")
-        .text(complaint.unwrap_or_default());
+        .text(shows.complaint.clone().unwrap_or_default());
     el("div", class)
-        .flag("hidden", is_missing)
+        .flag("hidden", shows.text.is_none())
         .add(label)
-        .add(line)
+        .add(line(sight, place, field, words, &id, shows))
         .add(el("p", "help").put("id", id + "-help").text(help))
         .add(error)
 }
 
 /// The input with its unit and mark.
-fn line(
-    sight: &Sight<'_>,
-    place: &str,
-    field: &Field,
-    words: &FieldWords,
-    id: &str,
-    shown: String,
-    is_wrong: bool,
-) -> Node {
+fn line(sight: &Sight<'_>, place: &str, field: &Field, words: &FieldWords, id: &str, shows: &Shown) -> Node {
     let described = id.to_owned() + "-help " + id + "-wrong";
-    let input = number_input(sight, place, shown, is_wrong).put("id", id.to_owned()).put("aria-describedby", described);
+    let text = shows.text.clone().unwrap_or_default();
+    let input = number_input(sight, place, text, shows.complaint.is_some())
+        .put("id", id.to_owned())
+        .put("aria-describedby", described);
     let mark = match field.origin {
         Origin::Assumed => el("span", "mark assumed").say(sight, &words::ASSUMED_MARK),
         _ => el("span", "mark"),

@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::parts::message::Common;
-use crate::parts::node::{Ear, Heard};
+use crate::parts::node::{Ear, Heard, Node, kept};
 use crate::parts::shared::Shared;
 
 /// What is done with a message and the event that it came of.
@@ -50,6 +50,20 @@ impl Sight<'_> {
     /// What hears an event that has this meaning in every room.
     pub fn common(&self, message: Common) -> Ear {
         self.tell.ear(message)
+    }
+
+    /// The part of that name; made anew only when it `shows` something else. A change of the scenario leaves most
+    /// controls as they are, and to make and compare them all takes longer than the first numbers.
+    pub fn once<S: PartialEq + 'static>(&self, name: String, shows: S, make: impl FnOnce(&S) -> Node) -> Node {
+        // Which terms are explained already, and which one is open, a part sees too.
+        let shows = (self.voice(), self.term, self.seen.get(), shows);
+        if let Some((still, seen)) = self.stills.find(&name, &shows) {
+            self.seen.set(seen);
+            return kept(&still);
+        }
+        let still = make(&shows.3).still();
+        self.stills.keep(name, shows, still.clone(), self.seen.get());
+        kept(&still)
     }
 }
 

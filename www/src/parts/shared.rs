@@ -15,7 +15,7 @@ use crate::desk::{Desk, difference, path};
 use crate::engine::{Opened, Pool};
 use crate::parts::errand::{Errand, Wanted};
 use crate::parts::settings::Settings;
-use crate::parts::still::Still;
+use crate::parts::still::{Still, Stills};
 
 /// How far the results are.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -75,6 +75,8 @@ pub struct Shared {
     pub term: Option<usize>,
     /// Terms that the page has already explained since it was begun to be shown, a bit each.
     pub seen: Cell<u32>,
+    /// Parts that are left as they are while what they show is the same.
+    pub stills: Stills,
     /// A sentence for the reader, such as that a link was copied.
     pub notice: Option<String>,
     /// What is to be done once the update is.
@@ -109,6 +111,7 @@ impl Shared {
             slots: Vec::new(),
             term: None,
             seen: Cell::new(0),
+            stills: Stills::default(),
             notice: None,
             errands: Vec::new(),
             wanted: None,

@@ -3,6 +3,7 @@
 //! `www/index.html` holds placeholders:
 //! - `{{csp}}`: the Content-Security-Policy's value
 //! - `{{links}}`: what makes the site a program that can be installed
+//! - `{{first}}`: what the page shows before its program has come (`first.rs`)
 //! - `{{style}}`: the style sheet, a link on the site, inline in the single file
 //! - `{{assets}}`: JSON for `www/boot.js`: `version`, a hash of the whole release; the modules `page` (with its workers),
 //!   `scalar` (the same for browsers without vectors) and `workbook`, each `{ url }` on the site and `{ base64 }` in the
@@ -13,7 +14,7 @@
 //! modules are bundled for the target "no-modules": module scripts do not load from `file://`.
 
 use super::bundle::Bundle;
-use super::script;
+use super::{first, script};
 use crate::layout::Layout;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -56,9 +57,10 @@ impl Assets {
             fs::read_to_string(&path).with_context(|| path.display().to_string())
         };
         let glue = |name: &str, module: &Bundle| script::function(name, &module.glue, "return fenhong_core;");
+        let first = first::sight(layout)?;
         Ok(Self {
-            html: text("index.html")?,
-            style: script::lean_style(&text("style.css")?),
+            html: text("index.html")?.replacen("{{first}}", &first.html, 1),
+            style: script::lean_style(&(text("style.css")? + &first.style)),
             boot: script::lean(&format!("{STRICT}{}{}", glue("fenhong_page", &page), text("boot.js")?)),
             glue_workbook: script::lean(&format!("{STRICT}{}", glue("fenhong_workbook", &workbook))),
             glue_scalar: script::lean(&format!("{STRICT}{}", glue("fenhong_scalar", &scalar))),

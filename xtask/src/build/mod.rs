@@ -9,6 +9,7 @@ pub mod budget;
 pub mod bundle;
 mod compress;
 mod features;
+mod first;
 mod names;
 mod order;
 pub mod policy;
