@@ -19,7 +19,44 @@ pub fn check(layout: &Layout) -> Result<()> {
     if old != new {
         bail!("{DOCUMENT} has parts that are out of date: run `cargo xtask docs`");
     }
-    Ok(())
+    crate::bench::report::check(layout)?;
+    commits(layout)
+}
+
+/// Where the architecture names a commit, as the example of a change.
+const ARCHITECTURE: &str = "docs/architecture.md";
+
+/// An error if a list of what to change names no commit, or one that this history does not have.
+fn commits(layout: &Layout) -> Result<()> {
+    let text = fs::read_to_string(layout.source(ARCHITECTURE)).context(ARCHITECTURE)?;
+    let named = named(&text)?;
+    // A copy without its whole history cannot tell.
+    let git = |arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command.current_dir(layout.root()).args(arguments).stdin(Stdio::null()).stderr(Stdio::null());
+        command.output().ok().filter(|output| output.status.success()).map(|output| output.stdout)
+    };
+    if git(&["rev-parse", "--is-shallow-repository"]).is_none_or(|said| said != b"false\n") {
+        return Ok(());
+    }
+    match named.iter().find(|commit| git(&["cat-file", "-e", &format!("{commit}^{{commit}}")]).is_none()) {
+        Some(commit) => bail!("{ARCHITECTURE} names the commit {commit}, which is not there"),
+        None => Ok(()),
+    }
+}
+
+/// The commits that the lists of what to change name, one each.
+fn named(text: &str) -> Result<Vec<&str>> {
+    let (_, lists) =
+        text.split_once("\n## To change something\n").context("the lists of what to change are missing")?;
+    let lists = lists.split_once("\n## ").map_or(lists, |(lists, _)| lists);
+    let of = |line| commit(line).with_context(|| format!("{ARCHITECTURE} names no commit for: {line}"));
+    lists.lines().filter(|line| line.starts_with("- **")).map(of).collect()
+}
+
+fn commit(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once("(commit ")?;
+    rest.split([',', ')']).next().filter(|commit| commit.len() >= 7)
 }
 
 /// Writes all parts anew.
@@ -62,6 +99,13 @@ fn printed(layout: &Layout, program: &Path, arguments: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_list_of_what_to_change_names_a_commit() {
+        let text = "\n## To change something\n\n- **A** (commit 0123abc, x): a\n- **B** (commit 4567def): b\n\n## More\n- **C**: c";
+        assert_eq!(named(text).unwrap(), ["0123abc", "4567def"]);
+        assert!(named(&text.replace("(commit 4567def)", "")).is_err());
+    }
 
     #[test]
     fn only_what_stands_between_the_marks_is_replaced() {

@@ -6,7 +6,7 @@ mod contestant;
 mod field;
 pub mod instructions;
 mod plan;
-mod report;
+pub mod report;
 mod samples;
 mod scenario;
 mod targets;

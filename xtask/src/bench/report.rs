@@ -7,7 +7,7 @@ use super::samples::Samples;
 use super::targets::{self, amount, nanoseconds, rate};
 use crate::layout::Layout;
 use crate::process::output;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::fs;
 
 const BEGIN: &str = "<!-- bench:begin -->";
@@ -196,6 +196,21 @@ pub fn write(layout: &Layout, text: &str) -> Result<()> {
     let path = layout.source(DOCUMENT);
     let old = fs::read_to_string(&path).context(DOCUMENT)?;
     fs::write(&path, placed(&old, text)).context(DOCUMENT)
+}
+
+/// An error if the document's tables are not about what is measured now: other demands, or other rule sets. Their figures are
+/// one run's and are measured anew by the bench alone.
+pub fn check(layout: &Layout) -> Result<()> {
+    let text = fs::read_to_string(layout.source(DOCUMENT)).context(DOCUMENT)?;
+    let (_, tables) = text.split_once(BEGIN).context("the tables are missing")?;
+    let mut faults = targets::faults(tables);
+    let sets = super::scenario::rule_sets(layout, &super::scenario::county(layout)?, 2)?;
+    let missing = sets.iter().filter(|(name, _)| !tables.contains(&format!("\n| {name} | ")));
+    faults.extend(missing.map(|(name, _)| format!("the rule set “{name}” is missing")));
+    if !faults.is_empty() {
+        bail!("{DOCUMENT}: {}; run `cargo xtask bench`", faults.join("; "));
+    }
+    Ok(())
 }
 
 fn placed(document: &str, text: &str) -> String {
