@@ -87,7 +87,7 @@ impl Component for Whole {
 }
 
 /// Yew's elements as HTML.
-fn rendered(html: Html) -> String {
+pub(crate) fn rendered(html: Html) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime without input and output");
     let renderer = LocalServerRenderer::<Whole>::with_props(Made { html }).hydratable(false);
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
@@ -96,15 +96,54 @@ fn rendered(html: Html) -> String {
 /// Attributes that tell elements apart or lead to others: the program's own elements have them too.
 const NAMES: [&str; 5] = ["id", "for", "name", "aria-describedby", "aria-controls"];
 
-/// HTML without [`NAMES`], and with a mark in place of each element's own style, whose rule goes to `style`.
+/// Elements without an end.
+const VOID: [&str; 2] = ["input", "br"];
+
+/// HTML of what is in sight at first: without what folds and lists hold unseen and what stands below, without [`NAMES`],
+/// and with a mark in place of each element's own style, whose rule goes to `style`.
 fn lean(html: &str, style: &mut String) -> String {
     let mut lean = String::new();
+    // The elements around, each with whether its contents are a closed fold's.
+    let mut around: Vec<bool> = Vec::new();
+    // How many of them there are around what is left out.
+    let mut out: Option<usize> = None;
     for part in html.split_inclusive('>') {
         let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
-        lean += text;
-        lean += &attributes(tag, style);
+        let name = tag.trim_start_matches(['<', '/']).split([' ', '>']).next().unwrap_or_default();
+        if out.is_none() {
+            lean += text;
+        }
+        if tag.starts_with("</") {
+            around.pop();
+            if out.is_none() {
+                lean += tag;
+            } else if out == Some(around.len()) {
+                out = None;
+            }
+            continue;
+        }
+        let is_folded = around.last() == Some(&true) && name != "summary";
+        let is_left_out = out.is_none() && !name.is_empty() && (is_folded || is_unseen(name, tag, &lean));
+        if out.is_none() && !is_left_out {
+            lean += &attributes(tag, style);
+        }
+        if !VOID.contains(&name) && !name.is_empty() {
+            if is_left_out {
+                out = Some(around.len());
+            }
+            around.push(name == "details" && !tag.contains(" open="));
+        }
     }
     lean
+}
+
+/// Whether an element is not in sight at first, where `before` stands before it: hidden, a further line of a closed list,
+/// or what stands below the first screen, such as the plain settings under the three kinds of shares.
+fn is_unseen(name: &str, tag: &str, before: &str) -> bool {
+    let is_further = name == "option" && before.ends_with("</option>");
+    let is_control = tag.contains("class=\"field choice\"") || tag.contains("class=\"field\"");
+    let is_setting = is_control && before.contains("class=\"group-fields\"");
+    is_further || is_setting || tag.contains(" hidden=") || ["footer", "dialog"].contains(&name)
 }
 
 /// A tag with the attributes that stay. Quotes in a value are written as entities, so a value ends with the next one.
@@ -138,5 +177,15 @@ mod tests {
         let lean = lean(html, &mut style);
         assert_eq!(lean, r#"<p class="b" data-mark="0">a > b="c"<input value="&quot;"></p>"#);
         assert_eq!(style, r#"[data-mark="0"]{left:1px;}"#);
+    }
+
+    #[test]
+    fn what_nobody_sees_at_first_is_left_out() {
+        let lean = |html: &str| lean(html, &mut String::new());
+        let folds = "<details><summary>a</summary><p>b<b>c</b></p>d</details><details open=\"\"><p>e</p></details>f";
+        assert_eq!(lean(folds), "<details><summary>a</summary>d</details><details open=\"\"><p>e</p></details>f");
+        let list = "<select><option>a</option><option>b</option><option>c</option></select><input>d";
+        assert_eq!(lean(list), "<select><option>a</option></select><input>d");
+        assert_eq!(lean("<p>a<i hidden=\"\">b<input>c</i>d</p><footer><p>e</p></footer>"), "<p>ad</p>");
     }
 }

@@ -15,6 +15,8 @@ mod desk;
 mod engine;
 mod parts;
 mod rooms;
+#[cfg(test)]
+mod views;
 
 use std::cell::RefCell;
 
