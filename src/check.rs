@@ -87,6 +87,17 @@ pub fn is_unlawful(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Unlawful)
 }
 
+/// What a loan brings and costs in an average year.
+struct Lent {
+    amount: Fen,
+    /// Its mean return.
+    mean: Rate,
+    /// Interest a year, less what is subsidised.
+    interest: Rate,
+    /// Wages that it must pay.
+    wages: Fen,
+}
+
 struct Findings<'a> {
     scenario: &'a Scenario,
     list: Vec<Finding>,
@@ -226,7 +237,6 @@ impl Findings<'_> {
         if let Micro::MicroLoan(loan) = &given.micro {
             let (amount, years) = ([("found", yuan(loan.amount)), ("most", yuan(MICRO_MOST))], loan.years);
             let net = loan.interest - subsidised(loan.interest, loan.subsidy);
-            let at = ("programmes.micro.mean", loan.amount, loan.mean, net, Fen::ZERO);
             if loan.amount > MICRO_MOST {
                 self.add(Kind::MicroLoanLarge, "programmes.micro.amount", &amount);
             }
@@ -234,12 +244,14 @@ impl Findings<'_> {
                 let values = [("found", years.to_string()), ("most", MICRO_YEARS.to_string())];
                 self.add(Kind::MicroLoanLong, "programmes.micro.years", &values);
             }
-            self.loan_loses(at);
+            let (amount, mean) = (loan.amount, loan.mean);
+            self.loan_loses("programmes.micro.mean", &Lent { amount, mean, interest: net, wages: Fen::ZERO });
         }
         if let Leaders::LeaderLoan(loan) = &given.leaders {
             let net = loan.interest - subsidised(loan.interest, loan.subsidy);
             let wages = loan.wage.times(i64::from(loan.led));
-            self.loan_loses(("programmes.leaders.mean", loan.amount, loan.mean, net, wages));
+            let (amount, mean) = (loan.amount, loan.mean);
+            self.loan_loses("programmes.leaders.mean", &Lent { amount, mean, interest: net, wages });
             let others = register.households.iter().filter(|household| !household.registered).count();
             if loan.loans as usize > others {
                 let values = [("loans", loan.loans.to_string()), ("others", others.to_string())];
@@ -274,9 +286,10 @@ impl Findings<'_> {
         }
     }
 
-    /// A loan whose mean return does not pay for it: where, amount, mean return, interest a year, wages.
-    fn loan_loses(&mut self, (field, amount, mean, interest, wages): (&str, Fen, Rate, Rate, Fen)) {
-        let (earned, owed) = (amount.mul_rate_floor(mean), amount.mul_rate_floor(interest) + wages);
+    /// A loan whose mean return does not pay for it.
+    fn loan_loses(&mut self, field: &str, loan: &Lent) {
+        let earned = loan.amount.mul_rate_floor(loan.mean);
+        let owed = loan.amount.mul_rate_floor(loan.interest) + loan.wages;
         if earned < owed {
             let values = [("earned", yuan(earned)), ("owed", yuan(owed))];
             self.add(Kind::LoanLoses, field, &values);

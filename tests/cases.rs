@@ -15,7 +15,7 @@ use fenhong::model::Model;
 use fenhong::rules::RULES;
 use fenhong::scenario::Scenario;
 use fenhong::simulate::Engine;
-use fenhong::simulate::tally::{GROUPS, In, in_group};
+use fenhong::simulate::tally::{GROUPS, InGroup, in_group};
 use fenhong::units::Fen;
 use serde_json::{Map, Value};
 
@@ -97,7 +97,7 @@ fn without_chance_every_draw_is_the_same() {
 /// What households are paid in a year of a future, for their trade and on their shares of each class.
 fn paid(cells: &[i64]) -> [i64; 3] {
     let of = |what| (0..GROUPS).map(|group| cells[in_group(group, what)]).sum();
-    [of(In::Patronage), of(In::PaidIn), of(In::Allocated)]
+    [of(InGroup::Patronage), of(InGroup::PaidIn), of(InGroup::Allocated)]
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use fenhong::chance::BLOCK;
 use fenhong::simulate::Tally;
-use fenhong::simulate::tally::{End, In, Of, in_group, of};
+use fenhong::simulate::tally::{End, InGroup, Overall, in_group, of};
 use serde_json::{Value, json};
 
 /// The households whose numbers are estimated: the poor of the start, in two groups.
@@ -16,11 +16,11 @@ const COHORT: [usize; 2] = [0, 1];
 pub fn of_run(tally: &Tally) -> Value {
     let cohort = COHORT.iter().map(|&group| tally.size.households[group]).sum::<i64>().max(1) as f64;
     let (years, last) = (tally.years as usize, tally.years as usize - 1);
-    let sum = |draw: usize, year: usize, what: In| {
+    let sum = |draw: usize, year: usize, what: InGroup| {
         COHORT.iter().map(|&group| tally.year(draw, year)[in_group(group, what)]).sum::<i64>() as f64
     };
     let paid = |draw: usize, year: usize| {
-        [In::Patronage, In::PaidIn, In::Allocated, In::Collective]
+        [InGroup::Patronage, InGroup::PaidIn, InGroup::Allocated, InGroup::Collective]
             .iter()
             .map(|&what| sum(draw, year, what))
             .sum::<f64>()
@@ -34,14 +34,18 @@ pub fn of_run(tally: &Tally) -> Value {
         quantity(
             "mean",
             "lacking to the line in the last year, fen",
-            by_draw(tally, |d| sum(d, last, In::Gap) / cohort)
+            by_draw(tally, |d| sum(d, last, InGroup::Gap) / cohort)
         ),
         quantity(
             "mean",
             "the villages' funds at the end, fen",
-            by_draw(tally, |d| tally.year(d, last)[of(Of::Fund)] as f64)
+            by_draw(tally, |d| tally.year(d, last)[of(Overall::Fund)] as f64)
         ),
-        quantity("probability", "under the line in the last year", by_draw(tally, |d| sum(d, last, In::Poor) / cohort)),
+        quantity(
+            "probability",
+            "under the line in the last year",
+            by_draw(tally, |d| sum(d, last, InGroup::Poor) / cohort)
+        ),
         quantity("probability", "out of poverty for good", by_draw(tally, |d| out(d) / cohort)),
         quantity("probability", "the last year pays less than the mean", by_draw(tally, below_usual)),
     ])

@@ -15,7 +15,7 @@ use super::{robust, sensitivity};
 
 /// A run that an answer rests on, by its place in the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Run {
+pub enum RunOf {
     /// A scheme of a comparison.
     Scheme(usize),
     /// The scenario of a sensitivity as it stands.
@@ -52,7 +52,7 @@ pub struct Behind {
 
 impl Task {
     /// A run of the answer; none before there is one, and where the answer has no such run.
-    pub fn behind(&self, run: Run) -> Option<Behind> {
+    pub fn behind(&self, run: RunOf) -> Option<Behind> {
         let variant = self.variant(run)?;
         let numbers = self.known().1.get(&variant.key).filter(|numbers| !numbers.is_empty())?;
         let (mut series, mut served) = (Vec::new(), None);
@@ -67,22 +67,22 @@ impl Task {
         Some(Behind { scenario: variant.scenario, series, served })
     }
 
-    fn variant(&self, run: Run) -> Option<Variant> {
+    fn variant(&self, run: RunOf) -> Option<Variant> {
         match (self.known().0, self.answer()?, run) {
-            (Plan::Compare(plan), _, Run::Scheme(place)) => plan.variant(place),
-            (Plan::Compare(plan), _, Run::Cash(place)) => plan.cash_variant(place, &self.whole(place)?),
-            (Plan::Verdict(plan), _, Run::Base(place)) => plan.base(place),
-            (Plan::Verdict(plan), _, Run::Checked(check, place)) => plan.checked_run(check, place),
-            (Plan::Verdict(plan), Answer::Verdict(found), Run::Less(step)) => plan.less_run(found, step),
-            (Plan::Sensitivity(plan), _, Run::Stands) => plan.variant(sensitivity::BASE),
-            (Plan::Sensitivity(plan), Answer::Sensitivity(found), Run::Moved(place, side)) => {
+            (Plan::Compare(plan), _, RunOf::Scheme(place)) => plan.variant(place),
+            (Plan::Compare(plan), _, RunOf::Cash(place)) => plan.cash_variant(place, &self.whole(place)?),
+            (Plan::Verdict(plan), _, RunOf::Base(place)) => plan.base(place),
+            (Plan::Verdict(plan), _, RunOf::Checked(check, place)) => plan.checked_run(check, place),
+            (Plan::Verdict(plan), Answer::Verdict(found), RunOf::Less(step)) => plan.less_run(found, step),
+            (Plan::Sensitivity(plan), _, RunOf::Stands) => plan.variant(sensitivity::BASE),
+            (Plan::Sensitivity(plan), Answer::Sensitivity(found), RunOf::Moved(place, side)) => {
                 plan.variant(&sensitivity::key(&found.inputs.get(place)?.path, side))
             }
-            (Plan::Frontier(plan), Answer::Frontier(found), Run::Point(place)) => {
+            (Plan::Frontier(plan), Answer::Frontier(found), RunOf::Point(place)) => {
                 plan.variant(found.points.get(place)?)
             }
-            (Plan::Robust(plan), _, Run::Outcome(scheme, world)) => plan.variant(&robust::key(scheme, world)),
-            (Plan::Goal(plan), Answer::Goal(found), Run::Tried(place)) => plan.variant_of(found.curve.get(place)?),
+            (Plan::Robust(plan), _, RunOf::Outcome(scheme, world)) => plan.variant(&robust::key(scheme, world)),
+            (Plan::Goal(plan), Answer::Goal(found), RunOf::Tried(place)) => plan.variant_of(found.curve.get(place)?),
             _ => None,
         }
     }
@@ -125,12 +125,12 @@ mod tests {
         let task = drive(Question::Frontier(Frontier { scenario: hui(), steps: 2, draws: DRAWS })).expect("an answer");
         let Some(Answer::Frontier(found)) = task.answer() else { panic!("a frontier") };
         for (place, point) in found.points.iter().enumerate() {
-            let behind = task.behind(Run::Point(place)).expect("a run");
+            let behind = task.behind(RunOf::Point(place)).expect("a run");
             let found = [behind.series[0].estimate(), behind.series[1].estimate()];
             assert_eq!(found, [Some(point.kept), point.poor]);
             assert_eq!(behind.scenario.draws, DRAWS);
         }
-        assert!(task.behind(Run::Point(found.points.len())).is_none() && task.behind(Run::Stands).is_none());
+        assert!(task.behind(RunOf::Point(found.points.len())).is_none() && task.behind(RunOf::Stands).is_none());
     }
 
     #[test]
@@ -138,10 +138,10 @@ mod tests {
         let question = Sensitivity { scenario: hui(), measure: Measure::Poor, by: Rate::percent(20), draws: DRAWS };
         let task = drive(Question::Sensitivity(question)).expect("an answer");
         let Some(Answer::Sensitivity(found)) = task.answer() else { panic!("a sensitivity") };
-        let base = task.behind(Run::Stands).expect("a run");
+        let base = task.behind(RunOf::Stands).expect("a run");
         for (place, input) in found.inputs.iter().enumerate() {
             for (side, moved) in [&input.smaller, &input.larger].into_iter().enumerate() {
-                let behind = task.behind(Run::Moved(place, side));
+                let behind = task.behind(RunOf::Moved(place, side));
                 assert_eq!(behind.is_some(), moved.is_some());
                 let (Some(behind), Some(moved)) = (behind, moved) else { continue };
                 assert_eq!(base.series[0].to(&behind.series[0]), moved.change, "{} {side}", input.path);
@@ -155,9 +155,9 @@ mod tests {
         let question = Verdict { scenarios: scenarios.to_vec(), measure: Measure::Poor, draws: DRAWS };
         let task = drive(Question::Verdict(question)).expect("an answer");
         let Some(Answer::Verdict(found)) = task.answer() else { panic!("a verdict") };
-        let run = |run: Run| task.behind(run).expect("a run").series.remove(0);
+        let run = |run: RunOf| task.behind(run).expect("a run").series.remove(0);
         for (place, check) in found.checks.iter().enumerate() {
-            let [a, b] = [0, 1].map(|scheme| run(Run::Checked(place, scheme)));
+            let [a, b] = [0, 1].map(|scheme| run(RunOf::Checked(place, scheme)));
             let best = match (a.is_beaten_by(&b), b.is_beaten_by(&a)) {
                 (true, _) => Some(1),
                 (_, true) => Some(0),
@@ -166,18 +166,18 @@ mod tests {
             assert_eq!(check.winner, best, "{} {}", check.path, check.changed);
         }
         let [winner, second] = [found.winner, found.second].map(|place| place.expect("a winner") as usize);
-        let other = run(Run::Base(second));
-        assert!(other.is_beaten_by(&run(Run::Base(winner))));
-        assert!(other.is_beaten_by(&run(Run::Less(0))));
-        assert_eq!(found.can_lose.is_some(), task.behind(Run::Less(1)).is_some());
-        assert!(!other.is_beaten_by(&run(Run::Less(1))), "a tenth of a point more is too much");
+        let other = run(RunOf::Base(second));
+        assert!(other.is_beaten_by(&run(RunOf::Base(winner))));
+        assert!(other.is_beaten_by(&run(RunOf::Less(0))));
+        assert_eq!(found.can_lose.is_some(), task.behind(RunOf::Less(1)).is_some());
+        assert!(!other.is_beaten_by(&run(RunOf::Less(1))), "a tenth of a point more is too much");
 
         let discount = crate::decide::USUAL_DISCOUNT;
         let question = Question::Compare(Compare { scenarios: scenarios.to_vec(), draws: DRAWS, discount });
         let task = drive(question).expect("an answer");
         let Some(Answer::Compare(found)) = task.answer() else { panic!("a comparison") };
         for (place, scheme) in found.schemes.iter().enumerate() {
-            let behind = task.behind(Run::Cash(place)).expect("a run");
+            let behind = task.behind(RunOf::Cash(place)).expect("a run");
             let [out, under] = [0, 1].map(|place| behind.series[place].estimate());
             assert_eq!(Some([out, under]), scheme.cash.map(|cash| [cash.out, cash.under]));
         }
@@ -189,7 +189,7 @@ mod tests {
         let question = Robust { schemes: both.clone(), worlds: both, measure: Measure::Kept, draws: DRAWS };
         let task = drive(Question::Robust(question)).expect("an answer");
         let Some(Answer::Robust(found)) = task.answer() else { panic!("a pick") };
-        let behind = task.behind(Run::Outcome(1, 0)).expect("a run");
+        let behind = task.behind(RunOf::Outcome(1, 0)).expect("a run");
         assert_eq!(behind.series[0].estimate(), found.schemes[1].outcomes[0].value);
 
         let json = serde_json::json!({
@@ -199,7 +199,7 @@ mod tests {
         let task = drive(Question::read(&json).expect("a question")).expect("an answer");
         let Some(Answer::Goal(found)) = task.answer() else { panic!("a value") };
         for (place, tried) in found.curve.iter().enumerate() {
-            let behind = task.behind(Run::Tried(place)).expect("a run");
+            let behind = task.behind(RunOf::Tried(place)).expect("a run");
             let served = behind.served.expect("how often");
             assert_eq!((served.share(), behind.scenario.draws), (tried.share, tried.draws));
         }

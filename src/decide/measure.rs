@@ -8,7 +8,7 @@ use crate::outcome::Estimate;
 use crate::outcome::statistic::{estimate, mean};
 use crate::scenario::{Error, Kind};
 use crate::simulate::Tally;
-use crate::simulate::tally::{End, In, OTHERS, Of, REST_OF_COHORT, WORST_TENTH, in_group, of};
+use crate::simulate::tally::{End, InGroup, OTHERS, Overall, REST_OF_COHORT, WORST_TENTH, in_group, of};
 
 /// A number that a scheme has in each future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -111,25 +111,28 @@ impl Measure {
     fn of_draw(self, tally: &Tally, draw: usize, years: Range<usize>) -> i64 {
         let sum = |cell: usize| years.clone().map(|year| tally.year(draw, year)[cell]).sum::<i64>();
         let of_groups =
-            |groups: &[usize], what: In| groups.iter().map(|&group| sum(in_group(group, what))).sum::<i64>();
+            |groups: &[usize], what: InGroup| groups.iter().map(|&group| sum(in_group(group, what))).sum::<i64>();
         let paid = |groups: &[usize]| {
-            [In::Patronage, In::PaidIn, In::Allocated, In::Collective].map(|what| of_groups(groups, what)).iter().sum()
+            [InGroup::Patronage, InGroup::PaidIn, InGroup::Allocated, InGroup::Collective]
+                .map(|what| of_groups(groups, what))
+                .iter()
+                .sum()
         };
         let end = |what: End| tally.end(draw)[what as usize];
         match self {
             Measure::Poor => paid(&COHORT),
             Measure::WorstTenth => paid(&[WORST_TENTH]),
             Measure::Members => paid(&[OTHERS]),
-            Measure::Kept => sum(of(Of::Kept)),
+            Measure::Kept => sum(of(Overall::Kept)),
             Measure::Closing => {
                 let last = tally.year(draw, tally.years as usize - 1);
-                end(End::NetAssets) + end(End::WelfareFund) + last[of(Of::Fund)]
+                end(End::NetAssets) + end(End::WelfareFund) + last[of(Overall::Fund)]
             }
             Measure::Out => end(End::OutWorst) + end(End::OutRest),
             Measure::OutWithout => end(End::OutWorstWithout) + end(End::OutRestWithout),
-            Measure::Under => of_groups(&COHORT, In::Poor),
-            Measure::UnderWithout => of_groups(&COHORT, In::PoorWithout),
-            Measure::Gap => of_groups(&COHORT, In::Gap),
+            Measure::Under => of_groups(&COHORT, InGroup::Poor),
+            Measure::UnderWithout => of_groups(&COHORT, InGroup::PoorWithout),
+            Measure::Gap => of_groups(&COHORT, InGroup::Gap),
         }
     }
 

@@ -35,7 +35,7 @@ pub mod vary;
 mod verdict;
 mod whole;
 
-pub use behind::{Behind, Run};
+pub use behind::{Behind, RunOf};
 pub use compare::{
     Cash, Compare, Comparison, Measured, PairResult, PerYuan, SchemeResult, USUAL_DISCOUNT, over_shortest,
 };

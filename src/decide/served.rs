@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::chance::BLOCK;
 use crate::outcome::{Estimate, statistic};
-use crate::simulate::tally::{In, OTHERS, in_group};
+use crate::simulate::tally::{InGroup, OTHERS, in_group};
 use crate::simulate::watched::{SQUARE_PARTS, square};
 use crate::simulate::{Tally, Watched};
 use crate::units::{Fen, Rate};
@@ -136,7 +136,7 @@ fn on_average(tally: &Tally, sum: Fen) -> Option<Served> {
     }
     let paid = |draw: usize, year: usize| -> i64 {
         let cells = tally.year(draw, year);
-        let kinds = [In::Patronage, In::PaidIn, In::Allocated, In::Collective];
+        let kinds = [InGroup::Patronage, InGroup::PaidIn, InGroup::Allocated, InGroup::Collective];
         (0..OTHERS).flat_map(|group| kinds.map(|what| cells[in_group(group, what)])).sum()
     };
     let mut found =

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::outcome::statistic::nearest;
-use crate::simulate::tally::{End, GROUPS, In, OTHERS, Of, in_group, of};
+use crate::simulate::tally::{End, GROUPS, InGroup, OTHERS, Overall, in_group, of};
 use crate::simulate::watched::{BINS, IncomeBin, SIDES, Spells};
 use crate::simulate::{Tally, Watched};
 use crate::units::Rate;
@@ -95,10 +95,10 @@ impl Account {
     /// When it does not add up.
     fn of(tally: &Tally, draw: usize, factors: &[i128]) -> Account {
         let paid = |year: usize, group: usize| -> i64 {
-            let kinds = [In::Patronage, In::PaidIn, In::Allocated, In::Collective];
+            let kinds = [InGroup::Patronage, InGroup::PaidIn, InGroup::Allocated, InGroup::Collective];
             kinds.iter().map(|&what| tally.year(draw, year)[in_group(group, what)]).sum()
         };
-        let sum = |what: Of| (0..factors.len()).map(|year| tally.year(draw, year)[of(what)]).sum::<i64>();
+        let sum = |what: Overall| (0..factors.len()).map(|year| tally.year(draw, year)[of(what)]).sum::<i64>();
         let poor = |year: usize| (0..OTHERS).map(|group| paid(year, group)).sum::<i64>();
         let members = |year: usize| paid(year, OTHERS);
         let total = |of_year: &dyn Fn(usize) -> i64| (0..factors.len()).map(of_year).sum::<i64>();
@@ -108,22 +108,22 @@ impl Account {
         };
         let jobs = |groups: std::ops::Range<usize>| {
             let of_year = |year: usize| {
-                groups.clone().map(|group| tally.year(draw, year)[in_group(group, In::Jobs)]).sum::<i64>()
+                groups.clone().map(|group| tally.year(draw, year)[in_group(group, InGroup::Jobs)]).sum::<i64>()
             };
             total(&of_year)
         };
         let last = factors.len() - 1;
-        let fund = tally.year(draw, last)[of(Of::Fund)];
+        let fund = tally.year(draw, last)[of(Overall::Fund)];
         let [coops, welfare] = [End::NetAssets, End::WelfareFund].map(|what| tally.end(draw)[what as usize]);
         let account = Account {
             opening: tally.size.brought,
             capital: tally.size.capital,
-            outside: sum(Of::Injected),
-            surplus: sum(Of::Surplus),
+            outside: sum(Overall::Injected),
+            surplus: sum(Overall::Surplus),
             poor: total(&poor),
             members: total(&members),
-            refunds: sum(Of::Refunds),
-            others: sum(Of::Others),
+            refunds: sum(Overall::Refunds),
+            others: sum(Overall::Others),
             fund,
             welfare,
             coops,

@@ -10,7 +10,7 @@ use crate::check::{self, Finding};
 use crate::order::sorted_by;
 use crate::scenario::{Scenario, fields};
 use crate::simulate::Tally;
-use crate::simulate::tally::{AIDS, CELLS, End, GROUPS, In, Made, OTHERS, Of, WORST_TENTH, in_group, of};
+use crate::simulate::tally::{AIDS, CELLS, End, GROUPS, InGroup, Made, OTHERS, Overall, WORST_TENTH, in_group, of};
 use crate::units::{Fen, Rate};
 
 use statistic::{estimate, estimate_fraction, histogram, mean, nearest, place};
@@ -89,7 +89,7 @@ fn totals(tally: &Tally) -> Vec<i128> {
 
 /// What is paid to the households of each group in a year.
 fn paid_to_groups(cells: &[i64]) -> [i64; GROUPS] {
-    const KINDS: [In; 4] = [In::Patronage, In::PaidIn, In::Allocated, In::Collective];
+    const KINDS: [InGroup; 4] = [InGroup::Patronage, InGroup::PaidIn, InGroup::Allocated, InGroup::Collective];
     std::array::from_fn(|group| KINDS.iter().map(|&what| cells[in_group(group, what)]).sum())
 }
 
@@ -143,11 +143,11 @@ impl<'a> View<'a> {
     fn headline(&self) -> Headline {
         let years = self.tally.years as usize;
         let cohort = |draw: usize, year: usize| (self.payout(draw, year, &COHORT), self.households(year, &COHORT));
-        let pair = |draw: usize, year: usize, paid: Of, heads: Of| {
+        let pair = |draw: usize, year: usize, paid: Overall, heads: Overall| {
             let cells = self.tally.year(draw, year);
             (cells[of(paid)], cells[of(heads)])
         };
-        let on = |draw: usize, year: usize| pair(draw, year, Of::OnPaid, Of::On);
+        let on = |draw: usize, year: usize| pair(draw, year, Overall::OnPaid, Overall::On);
         let off = |draw: usize, year: usize| {
             let (all, on) = (cohort(draw, year), on(draw, year));
             (all.0 - on.0, all.1 - on.1)
@@ -156,7 +156,7 @@ impl<'a> View<'a> {
         Headline {
             on: self.three(on),
             off: self.three(off),
-            leaving: self.three(|draw, year| pair(draw, year, Of::Lost, Of::Leavers)),
+            leaving: self.three(|draw, year| pair(draw, year, Overall::Lost, Overall::Leavers)),
             mean: self.a_year(&COHORT),
             lived_years: (0..years).filter(lived).count() as u32,
             paying_years_usual: self.paying_years(50),
@@ -199,7 +199,7 @@ impl<'a> View<'a> {
     fn registered(&self, groups: &[usize]) -> Option<Rate> {
         let years = 0..self.tally.years as usize;
         let lived: i64 = years.map(|year| self.households(year, groups)).sum();
-        let on = groups.iter().map(|&group| self.sum_all(in_group(group, In::Registered))).sum();
+        let on = groups.iter().map(|&group| self.sum_all(in_group(group, InGroup::Registered))).sum();
         part_of(on, i128::from(lived) * self.draws() as i128)
     }
 
@@ -254,17 +254,17 @@ impl<'a> View<'a> {
             fan: is_lived.then(|| [5, 25, 50, 75, 95].map(at)),
             cohort: self.incomes(year, &COHORT),
             others: self.incomes(year, &[OTHERS]),
-            poor: self.fraction(year, In::Poor, &COHORT),
-            poor_without: self.fraction(year, In::PoorWithout, &COHORT),
-            registered: self.fraction(year, In::Registered, &COHORT),
-            poor_all: self.fraction(year, In::Poor, &all),
+            poor: self.fraction(year, InGroup::Poor, &COHORT),
+            poor_without: self.fraction(year, InGroup::PoorWithout, &COHORT),
+            registered: self.fraction(year, InGroup::Registered, &COHORT),
+            poor_all: self.fraction(year, InGroup::Poor, &all),
             gap: self.gap(year),
             fund: self.fund(year),
             histogram: is_lived.then(|| histogram(&amounts)),
         }
     }
 
-    fn count(&self, draw: usize, year: usize, what: In, groups: &[usize]) -> f64 {
+    fn count(&self, draw: usize, year: usize, what: InGroup, groups: &[usize]) -> f64 {
         let cells = self.tally.year(draw, year);
         groups.iter().map(|&group| cells[in_group(group, what)]).sum::<i64>() as f64
     }
@@ -274,7 +274,7 @@ impl<'a> View<'a> {
         groups.iter().map(|&group| self.tally.households(year, group)).sum()
     }
 
-    fn fraction(&self, year: usize, what: In, groups: &[usize]) -> Option<Estimate> {
+    fn fraction(&self, year: usize, what: InGroup, groups: &[usize]) -> Option<Estimate> {
         let households = self.households(year, groups);
         let part = |draw| self.count(draw, year, what, groups) / households as f64 * WHOLE;
         (households > 0).then(|| estimate_fraction(&self.by_draw(part)))
@@ -282,7 +282,7 @@ impl<'a> View<'a> {
 
     fn gap(&self, year: usize) -> Option<Estimate> {
         let households = self.households(year, &COHORT);
-        let gap = |draw| self.count(draw, year, In::Gap, &COHORT) / households as f64;
+        let gap = |draw| self.count(draw, year, InGroup::Gap, &COHORT) / households as f64;
         (households > 0).then(|| estimate(&self.by_draw(gap)))
     }
 
@@ -297,15 +297,15 @@ impl<'a> View<'a> {
         let other: i64 = groups.iter().map(|&group| self.tally.other(year, group)).sum();
         let cost = i128::from(self.scenario.luck.illness_cost.fen());
         Incomes {
-            wages: mean(In::Wages),
-            jobs: mean(In::Jobs),
-            farming: mean(In::Farming),
+            wages: mean(InGroup::Wages),
+            jobs: mean(InGroup::Jobs),
+            farming: mean(InGroup::Farming),
             other: Fen::new(nearest(other.into(), self.households(year, groups).into())),
-            illness: Fen::new(nearest(total(In::Ill) * cost, parts)),
-            patronage: mean(In::Patronage),
-            paid_in: mean(In::PaidIn),
-            allocated: mean(In::Allocated),
-            collective: mean(In::Collective),
+            illness: Fen::new(nearest(total(InGroup::Ill) * cost, parts)),
+            patronage: mean(InGroup::Patronage),
+            paid_in: mean(InGroup::PaidIn),
+            allocated: mean(InGroup::Allocated),
+            collective: mean(InGroup::Collective),
             help: Fen::new(nearest(
                 groups.iter().map(|&group| self.made(Made::Help as usize + group, year)).sum(),
                 parts,
@@ -316,7 +316,7 @@ impl<'a> View<'a> {
     fn fund(&self, year: usize) -> [Pick; 3] {
         let villages = i128::from(self.tally.villages.max(1));
         let pick = |draw: usize| Pick {
-            amount: Fen::new(nearest(self.tally.year(draw, year)[of(Of::Fund)].into(), villages)),
+            amount: Fen::new(nearest(self.tally.year(draw, year)[of(Overall::Fund)].into(), villages)),
             draw: draw as u32,
             year: year as u32,
         };
@@ -331,26 +331,26 @@ impl<'a> View<'a> {
         let group = |group, what| self.sum_all(in_group(group, what));
         let all = |what| (0..GROUPS).map(|g| group(g, what)).sum();
         [
-            (FlowTo::Losses, of(Of::MadeUp)),
-            (FlowTo::Reserve, of(Of::Reserve)),
-            (FlowTo::PatronageOthers, group(OTHERS, In::Patronage)),
-            (FlowTo::PatronageCohort, COHORT.iter().map(|&g| group(g, In::Patronage)).sum()),
-            (FlowTo::PaidInOthers, group(OTHERS, In::PaidIn)),
-            (FlowTo::PaidInCohort, COHORT.iter().map(|&g| group(g, In::PaidIn)).sum()),
-            (FlowTo::Allocated, all(In::Allocated)),
-            (FlowTo::CollectivePaid, COHORT.iter().map(|&g| group(g, In::Collective)).sum()),
-            (FlowTo::CollectiveOthers, group(OTHERS, In::Collective)),
-            (FlowTo::CollectiveKept, of(Of::Kept)),
-            (FlowTo::Others, of(Of::Others)),
-            (FlowTo::Welfare, of(Of::Welfare)),
-            (FlowTo::Carried, of(Of::Carried)),
+            (FlowTo::Losses, of(Overall::MadeUp)),
+            (FlowTo::Reserve, of(Overall::Reserve)),
+            (FlowTo::PatronageOthers, group(OTHERS, InGroup::Patronage)),
+            (FlowTo::PatronageCohort, COHORT.iter().map(|&g| group(g, InGroup::Patronage)).sum()),
+            (FlowTo::PaidInOthers, group(OTHERS, InGroup::PaidIn)),
+            (FlowTo::PaidInCohort, COHORT.iter().map(|&g| group(g, InGroup::PaidIn)).sum()),
+            (FlowTo::Allocated, all(InGroup::Allocated)),
+            (FlowTo::CollectivePaid, COHORT.iter().map(|&g| group(g, InGroup::Collective)).sum()),
+            (FlowTo::CollectiveOthers, group(OTHERS, InGroup::Collective)),
+            (FlowTo::CollectiveKept, of(Overall::Kept)),
+            (FlowTo::Others, of(Overall::Others)),
+            (FlowTo::Welfare, of(Overall::Welfare)),
+            (FlowTo::Carried, of(Overall::Carried)),
         ]
     }
 
     fn flow(&self) -> Vec<FlowPart> {
         let totals = self.flow_totals();
         // A guarantor pays as if the co-op had earned it.
-        let gain = self.sum_all(of(Of::Gain)) + self.sum_all(of(Of::Guaranteed));
+        let gain = self.sum_all(of(Overall::Gain)) + self.sum_all(of(Overall::Guaranteed));
         assert!(totals.iter().map(|row| row.1).sum::<i128>() == gain, "a part of the surplus went astray");
         let parts = self.draws() as i128 * i128::from(self.tally.villages) * i128::from(self.tally.years);
         let part = |&(to, total): &(FlowTo, i128)| FlowPart {
@@ -364,13 +364,13 @@ impl<'a> View<'a> {
     /// The guaranteed floor over all futures; none where nothing is promised.
     fn floor(&self) -> Option<FloorCost> {
         let of = |what| self.sum_all(of(what));
-        let (due, parts) = (of(Of::FloorDue), self.draws() as i128 * i128::from(self.tally.years));
+        let (due, parts) = (of(Overall::FloorDue), self.draws() as i128 * i128::from(self.tally.years));
         let coop_years = parts * i128::from(self.tally.size.coops);
         (due > 0).then(|| FloorCost {
             promised: Fen::new(nearest(due, parts * i128::from(self.tally.villages))),
-            unpaid: Fen::new(nearest(of(Of::FloorUnpaid), parts * i128::from(self.tally.villages))),
-            guaranteed: Fen::new(nearest(of(Of::Guaranteed), parts * i128::from(self.tally.villages))),
-            short: Rate::new(nearest(of(Of::FloorShort) * i128::from(Rate::ONE.ppm()), coop_years)),
+            unpaid: Fen::new(nearest(of(Overall::FloorUnpaid), parts * i128::from(self.tally.villages))),
+            guaranteed: Fen::new(nearest(of(Overall::Guaranteed), parts * i128::from(self.tally.villages))),
+            short: Rate::new(nearest(of(Overall::FloorShort) * i128::from(Rate::ONE.ppm()), coop_years)),
         })
     }
 
@@ -379,13 +379,13 @@ impl<'a> View<'a> {
         let all = |what| self.sum_all(of(what));
         let parts = self.draws() as i128 * i128::from(self.tally.villages) * i128::from(self.tally.years);
         let mean = |sum| Fen::new(nearest(sum, parts));
-        let (revenue, wages) = (all(Of::Revenue), all(Of::JobWages));
-        let to_members = (0..GROUPS).map(|group| self.sum_all(in_group(group, In::Jobs))).sum();
+        let (revenue, wages) = (all(Overall::Revenue), all(Overall::JobWages));
+        let to_members = (0..GROUPS).map(|group| self.sum_all(in_group(group, InGroup::Jobs))).sum();
         let business = Business {
             revenue: mean(revenue),
             wages: mean(wages),
             to_members: mean(to_members),
-            surplus: mean(all(Of::Surplus)),
+            surplus: mean(all(Overall::Surplus)),
         };
         (revenue > 0 || wages > 0).then_some(business)
     }
@@ -433,13 +433,13 @@ impl<'a> View<'a> {
         let last = self.tally.years as usize - 1;
         let ends =
             |what: End| (0..self.draws()).map(|draw| i128::from(self.tally.end(draw)[what as usize])).sum::<i128>();
-        let paid = [In::Patronage, In::PaidIn, In::Allocated, In::Collective].into_iter();
+        let paid = [InGroup::Patronage, InGroup::PaidIn, InGroup::Allocated, InGroup::Collective].into_iter();
         let paid = paid.flat_map(|what| (0..GROUPS).map(move |group| in_group(group, what)));
         let injected = i128::from(self.tally.size.capital) * self.draws() as i128;
-        let (surplus, income) = (self.sum_all(of(Of::Surplus)), self.sum_all(of(Of::Injected)));
-        let others = self.sum_all(of(Of::Others));
-        let paid = paid.map(|cell| self.sum_all(cell)).sum::<i128>() + self.sum_all(of(Of::Refunds));
-        let closing = ends(End::NetAssets) + ends(End::WelfareFund) + self.sum(last, of(Of::Fund));
+        let (surplus, income) = (self.sum_all(of(Overall::Surplus)), self.sum_all(of(Overall::Injected)));
+        let others = self.sum_all(of(Overall::Others));
+        let paid = paid.map(|cell| self.sum_all(cell)).sum::<i128>() + self.sum_all(of(Overall::Refunds));
+        let closing = ends(End::NetAssets) + ends(End::WelfareFund) + self.sum(last, of(Overall::Fund));
         let injected = injected + income;
         let opening = i128::from(self.tally.size.brought) * self.draws() as i128;
         assert!(opening + injected + surplus == paid + others + closing, "the futures do not add up");

@@ -6,7 +6,7 @@ use crate::outcome::Estimate;
 use crate::outcome::statistic::{estimate, estimate_fraction};
 use crate::scenario::{Generated, Leaders, PublicPosts, Scenario, Village, Work, Workshops};
 use crate::simulate::Tally;
-use crate::simulate::tally::{AIDS, GROUPS, In, Made, OTHERS, Of, in_group, of};
+use crate::simulate::tally::{AIDS, GROUPS, InGroup, Made, OTHERS, Overall, in_group, of};
 use crate::units::Rate;
 
 /// What a figure is counted in.
@@ -133,7 +133,7 @@ pub enum Measure {
 
 const COHORT: std::ops::Range<usize> = 0..OTHERS;
 /// What is paid to households.
-const PAID: [In; 4] = [In::Patronage, In::PaidIn, In::Allocated, In::Collective];
+const PAID: [InGroup; 4] = [InGroup::Patronage, InGroup::PaidIn, InGroup::Allocated, InGroup::Collective];
 
 impl Measure {
     /// What it is counted in.
@@ -252,7 +252,7 @@ impl Measure {
         let (cohort, years) = (cohort(tally), f64::from(tally.years));
         let by_poor = |sum: f64| by(sum, cohort);
         let all_years =
-            |what: Of| (0..tally.years).map(|year| tallied(tally, draw, year + 1, what)).sum::<i64>() as f64;
+            |what: Overall| (0..tally.years).map(|year| tallied(tally, draw, year + 1, what)).sum::<i64>() as f64;
         let left = |year: u32| (cohort - on_register(tally, draw, year)) as f64;
         let shared = || (1..=tally.years).map(|year| shared(tally, draw, year)).sum::<i64>() as f64 / years;
         let to_poor = || (1..=tally.years).map(|year| paid(tally, draw, year, COHORT)).sum::<i64>() as f64 / years;
@@ -271,8 +271,8 @@ impl Measure {
             Measure::CapitalPerPoor => by_poor(tally.size.capital as f64)?,
             Measure::PublicPerPoor => by_poor(tally.size.public as f64)?,
             Measure::LentPerPoor => by_poor((made(tally, draw, Made::Lent) - to_leaders) as f64)?,
-            Measure::Sales => all_years(Of::Revenue) / years,
-            Measure::SalesPerPoor => by_poor(all_years(Of::Revenue) / years)?,
+            Measure::Sales => all_years(Overall::Revenue) / years,
+            Measure::SalesPerPoor => by_poor(all_years(Overall::Revenue) / years)?,
             Measure::Cohort => cohort as f64,
             Measure::Persons => persons(scenario, tally),
             Measure::PersonsOn(year) => on_register(tally, draw, year) as f64 * a_household()?,
@@ -281,12 +281,14 @@ impl Measure {
             Measure::OnRegister(year) => 1e6 * by(on_register(tally, draw, year) as f64, households)?,
             Measure::Left(year) => left(year),
             Measure::LeftPart(year) => 1e6 * by_poor(left(year))?,
-            Measure::Under(year) => 1e6 * by_poor(in_cohort(tally, draw, year, In::Poor) as f64)?,
+            Measure::Under(year) => 1e6 * by_poor(in_cohort(tally, draw, year, InGroup::Poor) as f64)?,
             Measure::Placed(year) => made_in(tally, draw, year, Made::Placed) as f64,
             Measure::PlacedPart(year) => 1e6 * by_poor(made_in(tally, draw, year, Made::Placed) as f64)?,
-            Measure::Paying(year) => tallied(tally, draw, year, Of::Paying) as f64,
-            Measure::WithoutIncome(year) => (i64::from(tally.villages) - tallied(tally, draw, year, Of::Paying)) as f64,
-            Measure::Return => 1e6 * by(all_years(Of::Surplus) / years, tally.size.capital)?,
+            Measure::Paying(year) => tallied(tally, draw, year, Overall::Paying) as f64,
+            Measure::WithoutIncome(year) => {
+                (i64::from(tally.villages) - tallied(tally, draw, year, Overall::Paying)) as f64
+            }
+            Measure::Return => 1e6 * by(all_years(Overall::Surplus) / years, tally.size.capital)?,
             // Given by the scenario.
             _ => 0.0,
         })
@@ -326,7 +328,7 @@ fn at(tally: &Tally, year: u32) -> usize {
     year.clamp(1, tally.years) as usize - 1
 }
 
-fn tallied(tally: &Tally, draw: usize, year: u32, what: Of) -> i64 {
+fn tallied(tally: &Tally, draw: usize, year: u32, what: Overall) -> i64 {
     tally.year(draw, at(tally, year))[of(what)]
 }
 
@@ -349,18 +351,18 @@ fn paid(tally: &Tally, draw: usize, year: u32, groups: std::ops::Range<usize>) -
 
 /// Paid to households, kept by the villages, and paid to others, in a year.
 fn shared(tally: &Tally, draw: usize, year: u32) -> i64 {
-    let beside = [Of::Kept, Of::Others].map(|what| tallied(tally, draw, year, what));
+    let beside = [Overall::Kept, Overall::Others].map(|what| tallied(tally, draw, year, what));
     paid(tally, draw, year, 0..GROUPS) + beside.iter().sum::<i64>()
 }
 
-fn in_cohort(tally: &Tally, draw: usize, year: u32, what: In) -> i64 {
+fn in_cohort(tally: &Tally, draw: usize, year: u32, what: InGroup) -> i64 {
     let cells = tally.year(draw, at(tally, year));
     COHORT.map(|group| cells[in_group(group, what)]).sum()
 }
 
 /// Households of the cohort on the register at the end of a year, from 1; before the first all of them.
 fn on_register(tally: &Tally, draw: usize, year: u32) -> i64 {
-    if year == 0 { cohort(tally) } else { in_cohort(tally, draw, year, In::Registered) }
+    if year == 0 { cohort(tally) } else { in_cohort(tally, draw, year, InGroup::Registered) }
 }
 
 #[cfg(test)]

@@ -295,6 +295,13 @@ pub fn field(path: &str) -> Option<&'static Field> {
 }
 
 /// The field of a place such as `enterprises.2.mean`.
+///
+/// ```
+/// use fenhong::scenario::fields;
+///
+/// assert_eq!(fields::at("enterprises.12.mean").map(|field| field.path), Some("enterprises.*.mean"));
+/// assert!(fields::at("enterprises.x.mean").is_none() && fields::at("enterprises").is_none());
+/// ```
 pub fn at(place: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| is_at(field.path, place))
 }

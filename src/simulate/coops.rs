@@ -17,7 +17,7 @@ use super::pools::{self, PoolLanes};
 use super::purse;
 use super::row::RowYear;
 use super::scratch::Scratch;
-use super::tally::{GROUPS, In, Of, in_group, of};
+use super::tally::{GROUPS, InGroup, Overall, in_group, of};
 use super::terms::CoopTerms;
 use super::village::VillagePlan;
 
@@ -82,7 +82,7 @@ pub fn year<L: Lanes>(
     tally_coops(&sums, scratch);
     if !village.is_plain() {
         sums.welfare.add_to(&mut scratch.welfare);
-        sums.welfare.add_to(scratch.row(of(Of::Welfare)));
+        sums.welfare.add_to(scratch.row(of(Overall::Welfare)));
     }
     if !village.usual().pools {
         purse::share(model, village, &sums, scratch)?;
@@ -152,18 +152,18 @@ fn coop_year<L: Lanes>(
 #[inline(always)]
 fn tally_coops<L: Lanes>(sums: &Sums<L>, scratch: &mut Scratch<L>) {
     for (what, amount) in [
-        (Of::Surplus, &sums.surplus),
-        (Of::Gain, &sums.gain),
-        (Of::MadeUp, &sums.made_up),
-        (Of::Reserve, &sums.reserve),
-        (Of::Carried, &sums.carried),
-        (Of::Collective, &sums.collective),
+        (Overall::Surplus, &sums.surplus),
+        (Overall::Gain, &sums.gain),
+        (Overall::MadeUp, &sums.made_up),
+        (Overall::Reserve, &sums.reserve),
+        (Overall::Carried, &sums.carried),
+        (Overall::Collective, &sums.collective),
     ] {
         amount.add_to(scratch.row(of(what)));
     }
-    sums.paying.add_to(scratch.row(of(Of::Paying)));
+    sums.paying.add_to(scratch.row(of(Overall::Paying)));
     for group in 0..GROUPS {
-        sums.paid_in[group].add_to(scratch.row(in_group(group, In::PaidIn)));
-        sums.allocated[group].add_to(scratch.row(in_group(group, In::Allocated)));
+        sums.paid_in[group].add_to(scratch.row(in_group(group, InGroup::PaidIn)));
+        sums.allocated[group].add_to(scratch.row(in_group(group, InGroup::Allocated)));
     }
 }

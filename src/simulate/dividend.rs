@@ -10,7 +10,7 @@ use super::hazards::registered;
 use super::lanes::{Lanes, Wide, widened};
 use super::odd::{self, Odd, Rights};
 use super::scratch::Scratch;
-use super::tally::{GROUPS, Of, of};
+use super::tally::{GROUPS, Overall, of};
 use super::terms::CoopTerms;
 use super::village::{CoopPlan, VillagePlan};
 
@@ -142,8 +142,8 @@ pub(super) fn close<L: Lanes>(
         let price = closing::Price::of(divisible, all, plan.par, quantified);
         let of_accounts: Fen = accounts.into_iter().map(|account| price.account(account)).sum();
         let refunds = price.per_share.times(paid_in) + of_accounts;
-        scratch.add(of(Of::Refunds), lane, refunds.fen());
-        scratch.add(of(Of::Returned), lane, (left - refunds).fen());
+        scratch.add(of(Overall::Refunds), lane, refunds.fen());
+        scratch.add(of(Overall::Returned), lane, (left - refunds).fen());
         scratch.fund[lane] += (left - refunds).fen();
         if let Some(accounts) = scratch.general.layers.get_mut(place).and_then(|lanes| lanes.get_mut(lane)) {
             accounts.fill(Fen::ZERO);

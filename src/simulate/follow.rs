@@ -13,7 +13,7 @@ use super::hazards::Year;
 use super::lanes::{Lanes, Narrow};
 use super::scratch::Scratch;
 use super::status;
-use super::tally::{AIDS, GROUPS, IN, In, Made, OTHERS, in_group};
+use super::tally::{AIDS, GROUPS, IN_GROUP, InGroup, Made, OTHERS, in_group};
 use super::village::VillagePlan;
 
 /// Where a village stands: the first draw of the row, and the year.
@@ -119,7 +119,7 @@ fn close<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) {
     let exit_years = model.hazards.exit_years;
-    let (households, mut sums, mut made) = (village.houses.len(), [[0_i64; IN]; GROUPS], [0_i64; AIDS]);
+    let (households, mut sums, mut made) = (village.houses.len(), [[0_i64; IN_GROUP]; GROUPS], [0_i64; AIDS]);
     for (at, &place) in village.by_number.iter().enumerate() {
         let (group, earned) = (village.group_of(place), scratch.follow.earned[at]);
         let above =
@@ -155,7 +155,7 @@ fn close<L: Lanes>(
     }
     for (group, sums) in sums.into_iter().enumerate() {
         for (kind, amount) in sums.into_iter().enumerate() {
-            scratch.add(in_group(group, In::Wages) + kind, lane, amount);
+            scratch.add(in_group(group, InGroup::Wages) + kind, lane, amount);
         }
     }
     for (kind, amount) in made.into_iter().enumerate() {
@@ -165,15 +165,15 @@ fn close<L: Lanes>(
 
 /// Tallies what a household earned and where it stands: above the line, below it with the scheme and without, on the
 /// register.
-fn lived(earned: &Earned, above: Fen, (below, registered): ([bool; 2], bool), sums: &mut [i64; IN]) {
+fn lived(earned: &Earned, above: Fen, (below, registered): ([bool; 2], bool), sums: &mut [i64; IN_GROUP]) {
     for (what, amount) in [
-        (In::Wages, earned.wages.fen()),
-        (In::Farming, earned.farming.fen()),
-        (In::Ill, earned.ill.into()),
-        (In::Poor, below[0].into()),
-        (In::Gap, (-above).or_nothing().fen()),
-        (In::Registered, registered.into()),
-        (In::PoorWithout, below[1].into()),
+        (InGroup::Wages, earned.wages.fen()),
+        (InGroup::Farming, earned.farming.fen()),
+        (InGroup::Ill, earned.ill.into()),
+        (InGroup::Poor, below[0].into()),
+        (InGroup::Gap, (-above).or_nothing().fen()),
+        (InGroup::Registered, registered.into()),
+        (InGroup::PoorWithout, below[1].into()),
     ] {
         sums[what as usize] += amount;
     }

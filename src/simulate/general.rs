@@ -15,7 +15,7 @@ use super::books::{CoopLanes, General, Sums, too_large};
 use super::business::Drawn;
 use super::claims::{self, ClaimsPlan, On};
 use super::dividend::{declare, pay, recover, spread_odd};
-use super::hazards::{State, exit_years, leaves, registered};
+use super::hazards::{Standings, exit_years, leaves, registered};
 use super::lanes::{Lanes, Narrow, Wide, widened};
 use super::members::end_memberships;
 use super::most::MOST_DIVIDEND;
@@ -23,7 +23,7 @@ use super::odd::{self, Odd};
 use super::pots::{FloorLanes, Pots, Yield, uneven};
 use super::row::RowYear;
 use super::scratch::Scratch;
-use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
+use super::tally::{GROUPS, InGroup, OTHERS, Overall, in_group, of};
 use super::terms::CoopTerms;
 use super::village::{ChangesPlan, CoopPlan, Holder, VillagePlan};
 
@@ -34,7 +34,7 @@ pub fn begin_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut 
         let interest = fund::earned(&model.scenario.scheme.fund, Fen::new(scratch.fund[lane]));
         scratch.fund[lane] += interest.fen();
         let joined = std::mem::take(&mut scratch.joined[lane]);
-        scratch.add(of(Of::Injected), lane, interest.fen() + joined);
+        scratch.add(of(Overall::Injected), lane, interest.fen() + joined);
     }
     for (row, &outside) in scratch.extra.iter_mut().zip(&village.outside) {
         *row = row.sub(L::splat(outside));
@@ -66,9 +66,9 @@ pub fn operate<L: Lanes>(
         }
         scratch.general.job.lanes_mut()[lane] = operation.per_job.fen() as i32;
         scratch.fund[lane] += operation.rent.fen();
-        scratch.add(of(Of::Injected), lane, operation.rent.fen());
-        scratch.add(of(Of::Revenue), lane, operation.revenue.fen());
-        scratch.add(of(Of::JobWages), lane, operation.wages.fen());
+        scratch.add(of(Overall::Injected), lane, operation.rent.fen());
+        scratch.add(of(Overall::Revenue), lane, operation.revenue.fen());
+        scratch.add(of(Overall::JobWages), lane, operation.wages.fen());
     }
     Ok(surplus)
 }
@@ -256,7 +256,7 @@ fn pay_accounts<L: Lanes>(
                 return Err(too_large(paid));
             }
             scratch.extra[holder.house as usize].lanes_mut()[lane] += paid as i32;
-            scratch.add(in_group(holder.group.into(), In::Patronage), lane, paid);
+            scratch.add(in_group(holder.group.into(), InGroup::Patronage), lane, paid);
         }
     }
     coop.carried = coop.carried.add(carried);
@@ -279,14 +279,14 @@ fn check<L: Lanes>(plan: &CoopPlan, rates: [L::Wide; 3], by_trade: L::Wide) -> R
 #[inline(never)]
 fn tally_floor<L: Lanes>(floor: &FloorLanes<L>, scratch: &mut Scratch<L>) {
     for (what, amount) in [
-        (Of::Injected, &floor.guaranteed),
-        (Of::Guaranteed, &floor.guaranteed),
-        (Of::FloorDue, &floor.promised),
-        (Of::FloorUnpaid, &floor.unpaid),
+        (Overall::Injected, &floor.guaranteed),
+        (Overall::Guaranteed, &floor.guaranteed),
+        (Overall::FloorDue, &floor.promised),
+        (Overall::FloorUnpaid, &floor.unpaid),
     ] {
         amount.add_to(scratch.row(of(what)));
     }
-    L::splat(0).sub(floor.short).add_to(scratch.row(of(Of::FloorShort)));
+    L::splat(0).sub(floor.short).add_to(scratch.row(of(Overall::FloorShort)));
 }
 
 /// Checks that what a household is paid with its wages for jobs is no more than a lane counts.
@@ -319,7 +319,7 @@ fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &
     for group in 0..GROUPS {
         let [traded, members] = [coop.traded[group], coop.members[group]].map(|many| L::splat(many as i32));
         let by_trade = L::Wide::product(paid.unit, traded).add(L::Wide::product(paid.member, members));
-        by_trade.add_to(scratch.row(in_group(group, In::Patronage)));
+        by_trade.add_to(scratch.row(in_group(group, InGroup::Patronage)));
     }
     if scratch.general.job.any() {
         pay_jobs(coop, exit_years::<L>(model), scratch);
@@ -364,14 +364,14 @@ fn pay_jobs<L: Lanes>(coop: &CoopPlan, exit_years: L::Narrow, scratch: &mut Scra
     }
     scratch.beside.jobs = scratch.beside.jobs.add(L::Wide::product(job, on));
     for group in 0..GROUPS {
-        L::Wide::product(job, L::splat(coop.jobs[group] as i32)).add_to(scratch.row(in_group(group, In::Jobs)));
+        L::Wide::product(job, L::splat(coop.jobs[group] as i32)).add_to(scratch.row(in_group(group, InGroup::Jobs)));
     }
 }
 
 /// Allocated shares that a holder has lost by leaving the register; the same as
 /// [`crate::rules::adjustment::lost`].
 #[inline(always)]
-fn lost<L: Lanes>(model: &Model, holder: &Holder, state: &State<L>) -> L {
+fn lost<L: Lanes>(model: &Model, holder: &Holder, state: &Standings<L>) -> L {
     let held = L::splat(holder.allocated);
     let exit_years = model.hazards.exit_years as i16;
     let cohort = usize::from(holder.group) != OTHERS;
@@ -442,7 +442,7 @@ fn spread_rights<L: Lanes>(
     for (group, &[paid_in, allocated, patronage]) in paid.iter().enumerate() {
         sums.paid_in[group] = widened(sums.paid_in[group], paid_in);
         sums.allocated[group] = widened(sums.allocated[group], allocated);
-        patronage.add_to(scratch.row(in_group(group, In::Patronage)));
+        patronage.add_to(scratch.row(in_group(group, InGroup::Patronage)));
     }
 }
 

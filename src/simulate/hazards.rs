@@ -243,17 +243,17 @@ pub struct Harvest<L: Lanes> {
 /// Where a household stands, in each lane; the same as [`crate::household::Standing`], with the years in
 /// a row above the line without the scheme.
 #[derive(Clone, Copy)]
-pub struct State<L: Lanes> {
+pub struct Standings<L: Lanes> {
     pub streak: L::Narrow,
     pub illnesses: L::Narrow,
     pub streak_without: L::Narrow,
 }
 
-impl<L: Lanes> State<L> {
+impl<L: Lanes> Standings<L> {
     /// Before the first year.
-    pub fn start() -> State<L> {
+    pub fn start() -> Standings<L> {
         let none = L::Narrow::splat(0);
-        State { streak: none, illnesses: none, streak_without: none }
+        Standings { streak: none, illnesses: none, streak_without: none }
     }
 
     /// Mask of the lanes in which someone is ill.
@@ -281,7 +281,7 @@ pub(super) fn earn<L: Lanes>(
     means: &MeansPlan,
     (words, place): (&WordRows<'_>, usize),
     coop: &Harvest<L>,
-    state: &mut State<L>,
+    state: &mut Standings<L>,
 ) -> (L, L, L::Narrow) {
     let (lanes, none) = (year.lanes, L::Narrow::splat(0));
     let [upper, lower] = L::Narrow::halves(|block| &words.troubles[block][place]);
@@ -306,13 +306,13 @@ pub fn exit_years<L: Lanes>(model: &Model) -> L::Narrow {
 
 /// Who is in the first year off the register.
 #[inline(always)]
-pub fn leaves<L: Lanes>(exit_years: L::Narrow, state: &State<L>) -> L {
+pub fn leaves<L: Lanes>(exit_years: L::Narrow, state: &Standings<L>) -> L {
     let on = exit_years.gt(state.streak);
     L::widen(exit_years.add(L::Narrow::splat(1)).gt(state.streak).and_not(on))
 }
 
 /// Who is registered: nobody outside the cohort.
 #[inline(always)]
-pub fn registered<L: Lanes>(exit_years: L::Narrow, group: usize, state: &State<L>) -> L {
+pub fn registered<L: Lanes>(exit_years: L::Narrow, group: usize, state: &Standings<L>) -> L {
     if group == OTHERS { L::splat(0) } else { L::widen(exit_years.gt(state.streak)) }
 }

@@ -4,12 +4,12 @@
 
 use crate::model::Model;
 
-use super::hazards::{Harvest, State, WordRows, Year, earn, registered};
+use super::hazards::{Harvest, Standings, WordRows, Year, earn, registered};
 use super::lanes::{Lanes, Narrow};
 use super::means::MeansPlan;
 use super::scratch::Scratch;
 use super::status;
-use super::tally::{CELLS, IN, In, OTHERS, in_group};
+use super::tally::{CELLS, IN_GROUP, InGroup, OTHERS, in_group};
 use super::village::{Holding, House, VillagePlan};
 
 /// The households of a group.
@@ -17,7 +17,7 @@ struct Group<'a, L: Lanes> {
     houses: &'a [House],
     means: &'a [MeansPlan],
     words: WordRows<'a>,
-    states: &'a mut [State<L>],
+    states: &'a mut [Standings<L>],
     /// What they are paid beside their first co-op's dividend and the part a head.
     extra: &'a [L],
     harvests: &'a [Harvest<L>],
@@ -86,7 +86,7 @@ fn households<'a, L: Lanes>(
         stretch: village.stretch,
         lapsed: &mut lapsed[group * coops * n..(group + 1) * coops * n],
         heads: &mut heads[group],
-        cells: &mut cells[in_group(group, In::Wages) * n..in_group(group + 1, In::Wages) * n],
+        cells: &mut cells[in_group(group, InGroup::Wages) * n..in_group(group + 1, InGroup::Wages) * n],
     }
 }
 
@@ -112,7 +112,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
         let (houses, means) = (&group.houses[range.clone()], &group.means[range.clone()]);
         let (words, states) = (group.words.part(range.clone()), &mut group.states[range.clone()]);
         let extra = if EXTRA { &group.extra[range] } else { &[] };
-        let (mut sums, mut counts) = ([zero; IN], [none; IN]);
+        let (mut sums, mut counts) = ([zero; IN_GROUP], [none; IN_GROUP]);
         // Places count, not iterators: these compare addresses of rows of several sizes.
         for place in 0..houses.len() {
             let (house, means, state) = (&houses[place], &means[place], &mut states[place]);
@@ -133,27 +133,27 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
             let lack_without = L::splat_of(&means.need).sub(left);
             let lack = lack_without.sub(paid);
             let (below, below_without) = (lack.positive(), lack_without.positive());
-            add(&mut sums, In::Wages, wages);
-            add(&mut sums, In::Farming, farming);
-            add(&mut sums, In::Gap, lack.max(zero));
-            count(&mut counts, In::Ill, ill);
-            count(&mut counts, In::Poor, below);
-            count(&mut counts, In::PoorWithout, below_without);
+            add(&mut sums, InGroup::Wages, wages);
+            add(&mut sums, InGroup::Farming, farming);
+            add(&mut sums, InGroup::Gap, lack.max(zero));
+            count(&mut counts, InGroup::Ill, ill);
+            count(&mut counts, InGroup::Poor, below);
+            count(&mut counts, InGroup::PoorWithout, below_without);
             if COHORT {
                 let one = L::Narrow::splat(1);
                 state.streak = state.streak.add(one).and_not(below);
                 state.streak_without = state.streak_without.add(one).and_not(below_without);
                 let registered = lanes.registered(state.streak);
-                count(&mut counts, In::Registered, registered);
+                count(&mut counts, InGroup::Registered, registered);
                 if RECOVERS && house.allocated > 0 {
                     lapse::<L>(house.coop as usize, house.allocated, registered, group.lapsed);
                 }
             }
         }
-        for what in [In::Ill, In::Poor, In::PoorWithout, In::Registered] {
+        for what in [InGroup::Ill, InGroup::Poor, InGroup::PoorWithout, InGroup::Registered] {
             sums[what as usize] = L::widen(counts[what as usize]);
         }
-        *group.heads = group.heads.add(sums[In::Registered as usize]);
+        *group.heads = group.heads.add(sums[InGroup::Registered as usize]);
         store_all::<L, COHORT>(&sums, group.cells);
     }
 }
@@ -161,36 +161,36 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
 /// Adds the sums to their cells. Written out for WebAssembly, where a loop would have the sums in memory
 /// all the time; natively that is what lets the compiler find the widest vectors in plain arrays.
 #[inline(always)]
-fn store_all<L: Lanes, const COHORT: bool>(sums: &[L; IN], cells: &mut [i64]) {
+fn store_all<L: Lanes, const COHORT: bool>(sums: &[L; IN_GROUP], cells: &mut [i64]) {
     if cfg!(not(target_arch = "wasm32")) {
         sums.iter().zip(cells.chunks_exact_mut(L::N)).for_each(|(sum, to)| sum.add_to(to));
         return;
     }
-    store::<L, { In::Wages as usize }>(sums, cells);
-    store::<L, { In::Farming as usize }>(sums, cells);
-    store::<L, { In::Ill as usize }>(sums, cells);
-    store::<L, { In::Poor as usize }>(sums, cells);
-    store::<L, { In::Gap as usize }>(sums, cells);
-    store::<L, { In::PoorWithout as usize }>(sums, cells);
+    store::<L, { InGroup::Wages as usize }>(sums, cells);
+    store::<L, { InGroup::Farming as usize }>(sums, cells);
+    store::<L, { InGroup::Ill as usize }>(sums, cells);
+    store::<L, { InGroup::Poor as usize }>(sums, cells);
+    store::<L, { InGroup::Gap as usize }>(sums, cells);
+    store::<L, { InGroup::PoorWithout as usize }>(sums, cells);
     if COHORT {
-        store::<L, { In::Registered as usize }>(sums, cells);
+        store::<L, { InGroup::Registered as usize }>(sums, cells);
     }
 }
 
 /// Adds a sum to its cells.
 #[inline(always)]
-fn store<L: Lanes, const WHAT: usize>(sums: &[L; IN], cells: &mut [i64]) {
+fn store<L: Lanes, const WHAT: usize>(sums: &[L; IN_GROUP], cells: &mut [i64]) {
     sums[WHAT].add_to(&mut cells[WHAT * L::N..(WHAT + 1) * L::N]);
 }
 
 #[inline(always)]
-fn add<L: Lanes>(sums: &mut [L; IN], what: In, amount: L) {
+fn add<L: Lanes>(sums: &mut [L; IN_GROUP], what: InGroup, amount: L) {
     sums[what as usize] = sums[what as usize].add(amount);
 }
 
 /// Counts the lanes where a mask holds.
 #[inline(always)]
-fn count<N: Narrow>(counts: &mut [N; IN], what: In, mask: N) {
+fn count<N: Narrow>(counts: &mut [N; IN_GROUP], what: InGroup, mask: N) {
     counts[what as usize] = counts[what as usize].sub(mask);
 }
 

@@ -16,9 +16,9 @@ use super::hazards::{Year, exit_years};
 use super::households::live;
 use super::lanes::{Lanes, Narrow, Wide};
 use super::members;
-use super::row::{Row, RowYear};
+use super::row::{DrawRow, RowYear};
 use super::scratch::{Scratch, lanes_inside};
-use super::tally::{CELLS, ENDS, End, OTHERS, Of, Tally, of};
+use super::tally::{CELLS, ENDS, End, OTHERS, Overall, Tally, of};
 use super::village::VillagePlan;
 
 /// Runs a village through all years of a row of draws, and adds the lanes that lie in
@@ -31,7 +31,7 @@ use super::village::VillagePlan;
 pub fn run<L: Lanes>(
     model: &Model,
     village: &VillagePlan,
-    row: &Row<'_, L>,
+    row: &DrawRow<'_, L>,
     scratch: &mut Scratch<L>,
     tally: &mut Tally,
 ) -> Result<(), Error> {
@@ -61,7 +61,7 @@ pub fn run<L: Lanes>(
         }
         for lane in 0..L::N {
             let fund = scratch.fund.as_slice()[lane];
-            scratch.add(of(Of::Fund), lane, fund);
+            scratch.add(of(Overall::Fund), lane, fund);
         }
     }
     end(model, village, scratch);

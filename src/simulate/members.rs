@@ -10,10 +10,10 @@ use crate::rules::exit::{Held, Price};
 use crate::units::{Fen, Shares};
 
 use super::dividend::close;
-use super::hazards::{State, exit_years};
+use super::hazards::{Standings, exit_years};
 use super::lanes::{Lanes, Narrow, Wide};
 use super::scratch::Scratch;
-use super::tally::{GROUPS, Of, PRESENT, of};
+use super::tally::{GROUPS, Overall, PRESENT, of};
 use super::village::{ChangesPlan, CoopPlan, ExitPlan, VillagePlan};
 
 /// Adds how many households of each group live there in each year, and their other income.
@@ -47,7 +47,7 @@ pub fn next_stage<'a, L: Lanes>(
     }
     let states = stage.from.iter().map(|&(place, split_off)| {
         let state = scratch.states[place];
-        if split_off { State { illnesses: L::Narrow::splat(0), ..state } } else { state }
+        if split_off { Standings { illnesses: L::Narrow::splat(0), ..state } } else { state }
     });
     scratch.states = states.collect();
     let converted = &scratch.general.converted;
@@ -120,5 +120,5 @@ fn refund<L: Lanes>(
         refunds += price.refund(&mut books, &held).all();
     }
     scratch.set_lane_books((place, lane), &books);
-    scratch.add(of(Of::Refunds), lane, refunds.fen());
+    scratch.add(of(Overall::Refunds), lane, refunds.fen());
 }

@@ -281,7 +281,7 @@ fn run_rows<L: Lanes>(
         scratch.start_row(tally.years);
         let mut houses = 0;
         for plan in plans {
-            let row = row::Row { first, luck: &luck, hazards: &hazards, coops: &coops };
+            let row = row::DrawRow { first, luck: &luck, hazards: &hazards, coops: &coops };
             kernel::run(model, plan, &row, &mut scratch, tally)?;
             if let (Some(watch), Some((watched, _))) = (&mut scratch.watch, watched.as_mut()) {
                 watch.store(plan, houses, watched);

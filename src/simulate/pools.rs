@@ -7,7 +7,7 @@ use super::hazards::registered;
 use super::lanes::{Divisor, Lanes, Wide};
 use super::most::MOST_POOLED;
 use super::scratch::Scratch;
-use super::tally::{GROUPS, In, OTHERS, Of, in_group, of};
+use super::tally::{GROUPS, InGroup, OTHERS, Overall, in_group, of};
 use super::terms::CoopTerms;
 use super::village::VillagePlan;
 
@@ -64,14 +64,14 @@ pub fn tally<L: Lanes>(pool: &PoolLanes<L>, scratch: &mut Scratch<L>) {
     let all = |each: L, more: L| L::Wide::product(each, pool.heads).add(L::Wide::product(more, L::splat(1)));
     pool.kept.add_to(&mut scratch.fund);
     pool.welfare.add_to(&mut scratch.welfare);
-    pool.kept.add_to(scratch.row(of(Of::Kept)));
-    pool.welfare.add_to(scratch.row(of(Of::Welfare)));
-    all(pool.per_head, pool.more[0]).add_to(scratch.row(of(Of::ToPoor)));
-    all(pool.recovered_per_head, pool.more[1]).add_to(scratch.row(of(Of::Recovered)));
+    pool.kept.add_to(scratch.row(of(Overall::Kept)));
+    pool.welfare.add_to(scratch.row(of(Overall::Welfare)));
+    all(pool.per_head, pool.more[0]).add_to(scratch.row(of(Overall::ToPoor)));
+    all(pool.recovered_per_head, pool.more[1]).add_to(scratch.row(of(Overall::Recovered)));
     for group in 0..OTHERS {
         let heads = scratch.heads[group];
-        L::Wide::product(pool.per_head, heads).add_to(scratch.row(in_group(group, In::Collective)));
-        L::Wide::product(pool.recovered_per_head, heads).add_to(scratch.row(in_group(group, In::Allocated)));
+        L::Wide::product(pool.per_head, heads).add_to(scratch.row(in_group(group, InGroup::Collective)));
+        L::Wide::product(pool.recovered_per_head, heads).add_to(scratch.row(in_group(group, InGroup::Allocated)));
     }
 }
 
@@ -97,7 +97,7 @@ pub(super) fn odd_heads<L: Lanes>(
         rank = rank.sub(heads);
     }
     for (group, paid) in paid.iter().enumerate() {
-        for (paid, what) in paid.iter().zip([In::Collective, In::Allocated]) {
+        for (paid, what) in paid.iter().zip([InGroup::Collective, InGroup::Allocated]) {
             let at = scratch.year + in_group(group, what) * L::N;
             paid.add_to(&mut scratch.cells[at..at + L::N]);
         }

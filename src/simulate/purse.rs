@@ -13,7 +13,7 @@ use super::lanes::{Lanes, MOST_LANES, Wide, widened};
 use super::most::MOST_POOLED;
 use super::pools::odd_heads;
 use super::scratch::Scratch;
-use super::tally::{In, OTHERS, Of, in_group, of};
+use super::tally::{InGroup, OTHERS, Overall, in_group, of};
 use super::village::VillagePlan;
 
 /// What a village's pools pay in each lane.
@@ -112,11 +112,11 @@ fn tally<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: us
     scratch.welfare[lane] += pool.welfare.fen();
     scratch.general.kept[lane] = pool.kept;
     for (what, amount) in [
-        (Of::Kept, pool.kept),
-        (Of::ToPoor, pool.paid()),
-        (Of::Recovered, pool.recovered_paid()),
-        (Of::Others, pool.others),
-        (Of::Welfare, pool.welfare),
+        (Overall::Kept, pool.kept),
+        (Overall::ToPoor, pool.paid()),
+        (Overall::Recovered, pool.recovered_paid()),
+        (Overall::Others, pool.others),
+        (Overall::Welfare, pool.welfare),
     ] {
         scratch.add(of(what), lane, amount.fen());
     }
@@ -125,9 +125,9 @@ fn tally<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: us
         if group != OTHERS {
             let [heads, working, ill] = [0, 1, 2].map(|kind| counts[group][kind][lane]);
             paid += pool.per_head.fen() * (heads + ill * pool.ill_more) + pool.per_post.fen() * working;
-            scratch.add(in_group(group, In::Allocated), lane, pool.recovered_per_head.fen() * heads);
+            scratch.add(in_group(group, InGroup::Allocated), lane, pool.recovered_per_head.fen() * heads);
         }
-        scratch.add(in_group(group, In::Collective), lane, paid);
+        scratch.add(in_group(group, InGroup::Collective), lane, paid);
     }
 }
 

@@ -8,7 +8,7 @@ use super::luck::{RowLuck, YearLuck};
 use super::terms::CoopTerms;
 
 /// A row of draws.
-pub struct Row<'a, L: Lanes> {
+pub struct DrawRow<'a, L: Lanes> {
     /// The first draw, which is the first of a block.
     pub first: u32,
     /// What the villages share.
@@ -22,7 +22,7 @@ pub struct Row<'a, L: Lanes> {
 /// A year of a row of draws.
 pub struct RowYear<'a, L: Lanes> {
     /// The row.
-    pub row: &'a Row<'a, L>,
+    pub row: &'a DrawRow<'a, L>,
     /// The year, from 0.
     pub year: usize,
 }

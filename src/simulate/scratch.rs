@@ -8,7 +8,7 @@ use crate::units::Fen;
 
 use super::books::{CoopLanes, General};
 use super::followed::Follow;
-use super::hazards::{Harvest, State, Words};
+use super::hazards::{Harvest, Standings, Words};
 use super::lanes::{Lanes, Narrow, Wide};
 use super::odd::Rights;
 use super::status::Beside;
@@ -26,7 +26,7 @@ pub struct Scratch<L: Lanes> {
     pub harvests: Vec<Harvest<L>>,
     /// Of the year.
     pub(super) words: Words,
-    pub(super) states: Vec<State<L>>,
+    pub(super) states: Vec<Standings<L>>,
     /// `[house]`: what it is paid beside its first co-op's dividend a share and the part a head; empty
     /// where there is never anything.
     pub(super) extra: Vec<L>,
@@ -95,7 +95,7 @@ impl<L: Lanes> Scratch<L> {
                 self.lapsed[at..at + n].fill(coop.allocated[OTHERS] as i32);
             }
         }
-        refill(&mut self.states, village.houses.len(), State::start());
+        refill(&mut self.states, village.houses.len(), Standings::start());
         for (group, range) in village.groups.iter().enumerate() {
             self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
         }

@@ -7,7 +7,7 @@ use crate::model::Model;
 use super::hazards::{Year, leaves};
 use super::lanes::{Lanes, Narrow, Wide, widened};
 use super::scratch::Scratch;
-use super::tally::{OTHERS, Of, of};
+use super::tally::{OTHERS, Overall, of};
 use super::village::VillagePlan;
 
 /// What paths of few rules note beside.
@@ -58,8 +58,8 @@ pub fn tally<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>,
     lost = lost.add(L::Wide::product(leavers, year.per_head));
     // With nobody left on it there is nobody whose part they could have had.
     let some = on.gt(zero);
-    paid.add_to(scratch.row(of(Of::OnPaid)));
-    on.add_to(scratch.row(of(Of::On)));
-    lost.only(some).add_to(scratch.row(of(Of::Lost)));
-    leavers.and(some).add_to(scratch.row(of(Of::Leavers)));
+    paid.add_to(scratch.row(of(Overall::OnPaid)));
+    on.add_to(scratch.row(of(Overall::On)));
+    lost.only(some).add_to(scratch.row(of(Overall::Lost)));
+    leavers.and(some).add_to(scratch.row(of(Overall::Leavers)));
 }

@@ -13,7 +13,7 @@ pub const OTHERS: usize = 2;
 /// What is tallied for each draw and year, over all villages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-pub enum Of {
+pub enum Overall {
     /// Surplus less losses.
     Surplus,
     /// Surplus of profitable co-ops.
@@ -69,13 +69,13 @@ pub enum Of {
     Paying,
 }
 
-/// How many kinds of [`Of`] there are.
-pub const OF: usize = Of::Paying as usize + 1;
+/// How many kinds of [`Overall`] there are.
+pub const OVERALL: usize = Overall::Paying as usize + 1;
 
 /// What is tallied for each draw, year and group of households.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-pub enum In {
+pub enum InGroup {
     /// Wages.
     Wages,
     /// Farming.
@@ -102,10 +102,10 @@ pub enum In {
     PoorWithout,
 }
 
-/// How many kinds of [`In`] there are.
-pub const IN: usize = In::PoorWithout as usize + 1;
+/// How many kinds of [`InGroup`] there are.
+pub const IN_GROUP: usize = InGroup::PoorWithout as usize + 1;
 /// Numbers a draw and year.
-pub const CELLS: usize = OF + GROUPS * IN;
+pub const CELLS: usize = OVERALL + GROUPS * IN_GROUP;
 
 /// What is tallied at the end of each draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,13 +177,13 @@ pub struct Size {
 }
 
 /// The place of a number in a draw-year's cells.
-pub const fn of(what: Of) -> usize {
+pub const fn of(what: Overall) -> usize {
     what as usize
 }
 
 /// The place of a group's number in a draw-year's cells.
-pub const fn in_group(group: usize, what: In) -> usize {
-    OF + group * IN + what as usize
+pub const fn in_group(group: usize, what: InGroup) -> usize {
+    OVERALL + group * IN_GROUP + what as usize
 }
 
 /// Tallies of a range of draws over a range of villages.

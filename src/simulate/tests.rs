@@ -1,6 +1,6 @@
 //! The kernel against the ledger: every number of a run, added up again household by household.
 
-use super::tally::{End, In, OTHERS, Of, REST_OF_COHORT, WORST_TENTH, in_group, of};
+use super::tally::{End, InGroup, OTHERS, Overall, REST_OF_COHORT, WORST_TENTH, in_group, of};
 use super::*;
 use crate::ledger::{Walk, YearLedger};
 use crate::scenario::{Adjustment, NoSettings, RecoverRule, Rounding, Village};
@@ -41,58 +41,58 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
     let mut add = |cell: usize, amount: Fen| cells[cell] += amount.fen();
     for coop in &ledger.coops {
         let bridge = &coop.bridge;
-        add(of(Of::Surplus), bridge.surplus);
-        add(of(Of::Gain), bridge.surplus.or_nothing());
-        add(of(Of::MadeUp), bridge.made_up);
-        add(of(Of::Reserve), bridge.reserve + bridge.risk);
-        add(of(Of::Welfare), bridge.welfare);
-        add(of(Of::Guaranteed), coop.floor.guaranteed);
-        add(of(Of::FloorDue), coop.floor.promised);
-        add(of(Of::FloorUnpaid), coop.floor.unpaid);
-        add(of(Of::FloorShort), Fen::new(i64::from(coop.floor.short)));
-        add(of(Of::Carried), coop.carried - bridge.carried_in);
-        add(of(Of::Paying), Fen::new(i64::from(coop.pays())));
+        add(of(Overall::Surplus), bridge.surplus);
+        add(of(Overall::Gain), bridge.surplus.or_nothing());
+        add(of(Overall::MadeUp), bridge.made_up);
+        add(of(Overall::Reserve), bridge.reserve + bridge.risk);
+        add(of(Overall::Welfare), bridge.welfare);
+        add(of(Overall::Guaranteed), coop.floor.guaranteed);
+        add(of(Overall::FloorDue), coop.floor.promised);
+        add(of(Overall::FloorUnpaid), coop.floor.unpaid);
+        add(of(Overall::FloorShort), Fen::new(i64::from(coop.floor.short)));
+        add(of(Overall::Carried), coop.carried - bridge.carried_in);
+        add(of(Overall::Paying), Fen::new(i64::from(coop.pays())));
         let operation = coop.operation.expect("a simulated year");
-        add(of(Of::Revenue), operation.revenue);
-        add(of(Of::JobWages), operation.wages);
-        add(of(Of::Refunds), coop.refunds + coop.members.left);
+        add(of(Overall::Revenue), operation.revenue);
+        add(of(Overall::JobWages), operation.wages);
+        add(of(Overall::Refunds), coop.refunds + coop.members.left);
         if coop.closes {
-            add(of(Of::Returned), coop.closing.net_assets() - coop.refunds);
+            add(of(Overall::Returned), coop.closing.net_assets() - coop.refunds);
         }
     }
-    add(of(Of::Collective), ledger.pool.collective);
-    add(of(Of::Kept), ledger.pool.kept);
-    add(of(Of::ToPoor), ledger.pool.paid());
-    add(of(Of::Recovered), ledger.pool.recovered_paid());
-    add(of(Of::Welfare), ledger.pool.welfare);
-    add(of(Of::Others), ledger.pool.others);
-    add(of(Of::Injected), ledger.accounts.injected);
-    add(of(Of::Fund), ledger.fund);
+    add(of(Overall::Collective), ledger.pool.collective);
+    add(of(Overall::Kept), ledger.pool.kept);
+    add(of(Overall::ToPoor), ledger.pool.paid());
+    add(of(Overall::Recovered), ledger.pool.recovered_paid());
+    add(of(Overall::Welfare), ledger.pool.welfare);
+    add(of(Overall::Others), ledger.pool.others);
+    add(of(Overall::Injected), ledger.accounts.injected);
+    add(of(Overall::Fund), ledger.fund);
     for row in &ledger.rows {
         let group = group_of(row, worst);
         let earned = row.earned.expect("a simulated year");
         let count = |is: bool| Fen::new(i64::from(is));
         if row.on_register {
-            (cells[of(Of::OnPaid)], cells[of(Of::On)]) =
-                (cells[of(Of::OnPaid)] + row.dividends().fen(), cells[of(Of::On)] + 1);
+            (cells[of(Overall::OnPaid)], cells[of(Overall::On)]) =
+                (cells[of(Overall::OnPaid)] + row.dividends().fen(), cells[of(Overall::On)] + 1);
         }
         if let Some(lost) = row.leaving {
-            (cells[of(Of::Lost)], cells[of(Of::Leavers)]) =
-                (cells[of(Of::Lost)] + lost.fen(), cells[of(Of::Leavers)] + 1);
+            (cells[of(Overall::Lost)], cells[of(Overall::Leavers)]) =
+                (cells[of(Overall::Lost)] + lost.fen(), cells[of(Overall::Leavers)] + 1);
         }
         for (what, amount) in [
-            (In::Wages, earned.wages),
-            (In::Farming, earned.farming),
-            (In::Jobs, row.job),
-            (In::Ill, count(earned.ill)),
-            (In::Patronage, row.patronage),
-            (In::PaidIn, row.paid_in),
-            (In::Allocated, row.allocated + row.recovered),
-            (In::Collective, row.collective + row.post),
-            (In::Poor, count(row.below)),
-            (In::Gap, row.gap),
-            (In::Registered, count(row.on_register_after)),
-            (In::PoorWithout, count(row.below_without)),
+            (InGroup::Wages, earned.wages),
+            (InGroup::Farming, earned.farming),
+            (InGroup::Jobs, row.job),
+            (InGroup::Ill, count(earned.ill)),
+            (InGroup::Patronage, row.patronage),
+            (InGroup::PaidIn, row.paid_in),
+            (InGroup::Allocated, row.allocated + row.recovered),
+            (InGroup::Collective, row.collective + row.post),
+            (InGroup::Poor, count(row.below)),
+            (InGroup::Gap, row.gap),
+            (InGroup::Registered, count(row.on_register_after)),
+            (InGroup::PoorWithout, count(row.below_without)),
         ] {
             cells[in_group(group, what)] += amount.fen();
         }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::model::Model;
 use crate::units::Fen;
 
-use super::hazards::{Harvest, State, Words, Year, earn, registered};
+use super::hazards::{Harvest, Standings, Words, Year, earn, registered};
 use super::lanes::{BLOCK, Lanes, MOST_LANES, Narrow};
 use super::tally::OTHERS;
 use super::village::VillagePlan;
@@ -17,7 +17,7 @@ use super::watched::{BINS, House, SIDES, Watched, bin, square};
 /// What is looked at of a year that is about to be lived.
 pub struct Seen<'a, L: Lanes> {
     /// `[house]`.
-    pub states: &'a [State<L>],
+    pub states: &'a [Standings<L>],
     /// `[co-op]`.
     pub harvests: &'a [Harvest<L>],
     /// `[house]`: what it is paid beside; empty where there is nothing.
@@ -92,7 +92,7 @@ impl<L: Lanes> Watch<L> {
         (before, after): (&VillagePlan, &VillagePlan),
         from: &[(usize, bool)],
         exit_years: L::Narrow,
-        states: &[State<L>],
+        states: &[Standings<L>],
     ) {
         self.stand(before, exit_years, states);
         self.stood = true;
@@ -200,7 +200,7 @@ impl<L: Lanes> Watch<L> {
     }
 
     /// Notes who stood another year out of poverty and who fell back, from the states after a year.
-    pub fn stand(&mut self, village: &VillagePlan, exit_years: L::Narrow, states: &[State<L>]) {
+    pub fn stand(&mut self, village: &VillagePlan, exit_years: L::Narrow, states: &[Standings<L>]) {
         let exit = exit_years.lanes()[0];
         for (place, state) in states.iter().enumerate().take(village.groups[OTHERS].start) {
             let now = [state.streak, state.streak_without];

@@ -21,7 +21,7 @@ use fenhong::scenario::{
     Adjustment, AlsoRun, Care, CollectiveRule, Error, Floor, FundUse, Kind, LawRule, ListedCoop, NoSettings, Rounding,
     Scenario, SharesRule, SurplusRule, Village, WageCost, Work,
 };
-use fenhong::simulate::tally::{End, GROUPS, In, Of, in_group, of};
+use fenhong::simulate::tally::{End, GROUPS, InGroup, Overall, in_group, of};
 use fenhong::simulate::{Engine, Tally};
 use fenhong::units::{Fen, Rate, Shares};
 use proptest::prelude::*;
@@ -409,12 +409,12 @@ proptest! {
             let years = (0..tally.years as usize).map(|year| tally.year(draw, year));
             let (mut came, mut paid) = (0, 0);
             for cells in years {
-                came += cells[of(Of::Surplus)] + cells[of(Of::Injected)];
-                let kinds = [In::Patronage, In::PaidIn, In::Allocated, In::Collective];
+                came += cells[of(Overall::Surplus)] + cells[of(Overall::Injected)];
+                let kinds = [InGroup::Patronage, InGroup::PaidIn, InGroup::Allocated, InGroup::Collective];
                 let group = |group| kinds.map(|what| cells[in_group(group, what)]);
-                paid += (0..GROUPS).flat_map(group).sum::<i64>() + cells[of(Of::Refunds)] + cells[of(Of::Others)];
+                paid += (0..GROUPS).flat_map(group).sum::<i64>() + cells[of(Overall::Refunds)] + cells[of(Overall::Others)];
             }
-            let fund = tally.year(draw, tally.years as usize - 1)[of(Of::Fund)];
+            let fund = tally.year(draw, tally.years as usize - 1)[of(Overall::Fund)];
             let closing = tally.end(draw)[End::NetAssets as usize] + tally.end(draw)[End::WelfareFund as usize] + fund;
             prop_assert_eq!(tally.size.capital + tally.size.brought + came, paid + closing);
         }

@@ -6,7 +6,7 @@ use fenhong::equity::Register;
 use fenhong::membership::courses;
 use fenhong::model::Model;
 use fenhong::scenario::{Change, Death, Dissolution, Joining, Leaving, Scenario, Splitting};
-use fenhong::simulate::tally::{End, GROUPS, In, Of, in_group, of};
+use fenhong::simulate::tally::{End, GROUPS, InGroup, Overall, in_group, of};
 use fenhong::units::{Fen, Persons, Shares};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -115,11 +115,11 @@ proptest! {
             let mut left = tally.size.capital + tally.size.brought;
             for year in 0..tally.years as usize {
                 let cells = tally.year(draw, year);
-                let kinds = [In::Patronage, In::PaidIn, In::Allocated, In::Collective];
+                let kinds = [InGroup::Patronage, InGroup::PaidIn, InGroup::Allocated, InGroup::Collective];
                 let paid: i64 = (0..GROUPS).flat_map(|group| kinds.map(|what| cells[in_group(group, what)])).sum();
-                left += cells[of(Of::Surplus)] + cells[of(Of::Injected)] - paid - cells[of(Of::Refunds)] - cells[of(Of::Others)];
+                left += cells[of(Overall::Surplus)] + cells[of(Overall::Injected)] - paid - cells[of(Overall::Refunds)] - cells[of(Overall::Others)];
             }
-            let fund = tally.year(draw, tally.years as usize - 1)[of(Of::Fund)];
+            let fund = tally.year(draw, tally.years as usize - 1)[of(Overall::Fund)];
             prop_assert_eq!(left, tally.end(draw)[End::NetAssets as usize] + tally.end(draw)[End::WelfareFund as usize] + fund);
         }
     }

@@ -2,7 +2,7 @@
 
 use fenhong::enterprise::Operation;
 use fenhong::ledger::{CoopYear, Row, YearLedger};
-use fenhong::simulate::tally::{In, Of, in_group, of};
+use fenhong::simulate::tally::{InGroup, Overall, in_group, of};
 use fenhong::units::Fen;
 
 /// What a co-op shares is what its pots hold, and a floor is paid, owed or lapsed.
@@ -94,27 +94,27 @@ pub fn check_signs(ledger: &YearLedger) {
 pub fn check_cells(cells: &[i64], ledger: &YearLedger) {
     let coops = |amount: &dyn Fn(&CoopYear) -> Fen| ledger.coops.iter().map(amount).sum::<Fen>().fen();
     for (what, amount) in [
-        (Of::Surplus, coops(&|coop| coop.bridge.surplus)),
-        (Of::Gain, coops(&|coop| coop.bridge.surplus.or_nothing())),
-        (Of::MadeUp, coops(&|coop| coop.bridge.made_up)),
-        (Of::Reserve, coops(&|coop| coop.bridge.reserve + coop.bridge.risk)),
-        (Of::Guaranteed, coops(&|coop| coop.floor.guaranteed)),
-        (Of::FloorDue, coops(&|coop| coop.floor.promised)),
-        (Of::FloorUnpaid, coops(&|coop| coop.floor.unpaid)),
-        (Of::FloorShort, coops(&|coop| Fen::new(i64::from(coop.floor.short)))),
-        (Of::Carried, coops(&|coop| coop.carried - coop.bridge.carried_in)),
-        (Of::Paying, coops(&|coop| Fen::new(i64::from(coop.pays())))),
-        (Of::Refunds, coops(&|coop| coop.refunds + coop.members.left)),
-        (Of::Collective, ledger.pool.collective.fen()),
-        (Of::Kept, ledger.pool.kept.fen()),
-        (Of::ToPoor, ledger.rows.iter().map(|row| row.collective + row.post).sum::<Fen>().fen()),
-        (Of::Recovered, ledger.rows.iter().map(|row| row.recovered).sum::<Fen>().fen()),
-        (Of::Welfare, ledger.pool.welfare.fen() + coops(&|coop| coop.bridge.welfare)),
-        (Of::Others, ledger.pool.others.fen()),
-        (Of::Injected, ledger.accounts.injected.fen()),
-        (Of::Fund, ledger.fund.fen()),
-        (Of::Revenue, coops(&|coop| coop.operation.map_or(Fen::ZERO, |year| year.revenue))),
-        (Of::JobWages, coops(&|coop| coop.operation.map_or(Fen::ZERO, |year| year.wages))),
+        (Overall::Surplus, coops(&|coop| coop.bridge.surplus)),
+        (Overall::Gain, coops(&|coop| coop.bridge.surplus.or_nothing())),
+        (Overall::MadeUp, coops(&|coop| coop.bridge.made_up)),
+        (Overall::Reserve, coops(&|coop| coop.bridge.reserve + coop.bridge.risk)),
+        (Overall::Guaranteed, coops(&|coop| coop.floor.guaranteed)),
+        (Overall::FloorDue, coops(&|coop| coop.floor.promised)),
+        (Overall::FloorUnpaid, coops(&|coop| coop.floor.unpaid)),
+        (Overall::FloorShort, coops(&|coop| Fen::new(i64::from(coop.floor.short)))),
+        (Overall::Carried, coops(&|coop| coop.carried - coop.bridge.carried_in)),
+        (Overall::Paying, coops(&|coop| Fen::new(i64::from(coop.pays())))),
+        (Overall::Refunds, coops(&|coop| coop.refunds + coop.members.left)),
+        (Overall::Collective, ledger.pool.collective.fen()),
+        (Overall::Kept, ledger.pool.kept.fen()),
+        (Overall::ToPoor, ledger.rows.iter().map(|row| row.collective + row.post).sum::<Fen>().fen()),
+        (Overall::Recovered, ledger.rows.iter().map(|row| row.recovered).sum::<Fen>().fen()),
+        (Overall::Welfare, ledger.pool.welfare.fen() + coops(&|coop| coop.bridge.welfare)),
+        (Overall::Others, ledger.pool.others.fen()),
+        (Overall::Injected, ledger.accounts.injected.fen()),
+        (Overall::Fund, ledger.fund.fen()),
+        (Overall::Revenue, coops(&|coop| coop.operation.map_or(Fen::ZERO, |year| year.revenue))),
+        (Overall::JobWages, coops(&|coop| coop.operation.map_or(Fen::ZERO, |year| year.wages))),
     ] {
         assert_eq!(cells[of(what)], amount, "{what:?}");
     }
@@ -124,23 +124,23 @@ pub fn check_cells(cells: &[i64], ledger: &YearLedger) {
     check_groups(&others, &ledger.rows.iter().filter(|row| !row.cohort).collect::<Vec<_>>());
 }
 
-fn check_groups(cell: &dyn Fn(In) -> i64, rows: &[&Row]) {
+fn check_groups(cell: &dyn Fn(InGroup) -> i64, rows: &[&Row]) {
     let sum = |amount: &dyn Fn(&Row) -> Fen| rows.iter().map(|row| amount(row)).sum::<Fen>().fen();
     let count = |is: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is(row)).count() as i64;
     let earned = |row: &Row| row.earned.expect("a simulated year");
     for (what, amount) in [
-        (In::Wages, sum(&|row| earned(row).wages)),
-        (In::Farming, sum(&|row| earned(row).farming)),
-        (In::Jobs, sum(&|row| row.job)),
-        (In::Ill, count(&|row| earned(row).ill)),
-        (In::Patronage, sum(&|row| row.patronage)),
-        (In::PaidIn, sum(&|row| row.paid_in)),
-        (In::Allocated, sum(&|row| row.allocated + row.recovered)),
-        (In::Collective, sum(&|row| row.collective + row.post)),
-        (In::Poor, count(&|row| row.below)),
-        (In::Gap, sum(&|row| row.gap)),
-        (In::Registered, count(&|row| row.on_register_after)),
-        (In::PoorWithout, count(&|row| row.below_without)),
+        (InGroup::Wages, sum(&|row| earned(row).wages)),
+        (InGroup::Farming, sum(&|row| earned(row).farming)),
+        (InGroup::Jobs, sum(&|row| row.job)),
+        (InGroup::Ill, count(&|row| earned(row).ill)),
+        (InGroup::Patronage, sum(&|row| row.patronage)),
+        (InGroup::PaidIn, sum(&|row| row.paid_in)),
+        (InGroup::Allocated, sum(&|row| row.allocated + row.recovered)),
+        (InGroup::Collective, sum(&|row| row.collective + row.post)),
+        (InGroup::Poor, count(&|row| row.below)),
+        (InGroup::Gap, sum(&|row| row.gap)),
+        (InGroup::Registered, count(&|row| row.on_register_after)),
+        (InGroup::PoorWithout, count(&|row| row.below_without)),
     ] {
         assert_eq!(cell(what), amount, "{what:?}");
     }

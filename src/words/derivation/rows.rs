@@ -25,7 +25,7 @@ texts! {
 
 /// A row of a ledger's tables, by its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum RowOf {
     /// Of the co-ops.
     Coop(usize),
     /// Of the households.
@@ -34,15 +34,15 @@ pub enum Row {
 
 /// How a row comes about: a title and lines; none where the ledger has no such row. `names` are the names of the
 /// scenario's enterprises.
-pub fn lines(ledger: &YearLedger, row: Row, names: &[String], voice: Voice) -> Option<(String, Vec<String>)> {
+pub fn lines(ledger: &YearLedger, row: RowOf, names: &[String], voice: Voice) -> Option<(String, Vec<String>)> {
     let (name, lines) = match row {
-        Row::Coop(place) => {
+        RowOf::Coop(place) => {
             let coop = ledger.coops.get(place)?;
             // Its own name stands over the steps.
             let lines = steps::lines(ledger, names, voice).into_iter().nth(place)?.split_off(1);
             (ledger::coop_name(place, coop, names, voice), lines)
         }
-        Row::Household(place) => {
+        RowOf::Household(place) => {
             let household = ledger.rows.get(place)?;
             (ledger::household_name(household, voice), of_household(ledger, household, names, voice))
         }
@@ -155,14 +155,14 @@ mod tests {
             let ledger = crate::ledger::of_draw(&model, &register, 0, 3).expect("a year");
             let households = register.households.len();
             for place in 0..households {
-                let (title, lines) = super::lines(&ledger, Row::Household(place), &[], voice).expect("a row");
+                let (title, lines) = super::lines(&ledger, RowOf::Household(place), &[], voice).expect("a row");
                 let table = &ledger::households(&ledger, voice).rows[place];
                 assert!(title.starts_with(&table[0]), "{title}");
                 assert!(lines.iter().any(|line| line.contains("分到手")), "{lines:?}");
             }
-            assert_eq!(super::lines(&ledger, Row::Household(households), &[], voice), None);
+            assert_eq!(super::lines(&ledger, RowOf::Household(households), &[], voice), None);
             let coops = register.coops.len();
-            assert!((0..coops).all(|place| super::lines(&ledger, Row::Coop(place), &[], voice).is_some()));
+            assert!((0..coops).all(|place| super::lines(&ledger, RowOf::Coop(place), &[], voice).is_some()));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Where the numbers come from: from a number on a view to the futures behind it, and from these to a ledger.
 
 use fenhong::decide::{
-    self, Answer, Compare, Comparison, Frontier, Group, Measure, OfPair, Question, Robust, Run, Sensitivity, Series,
+    self, Answer, Compare, Comparison, Frontier, Group, Measure, OfPair, Question, Robust, RunOf, Sensitivity, Series,
     Task, USUAL_DISCOUNT,
 };
 use fenhong::ledger::{self, YearLedger};
@@ -11,7 +11,7 @@ use fenhong::population::Population;
 use fenhong::scenario::Scenario;
 use fenhong::simulate::{Engine, Tally};
 use fenhong::units::Rate;
-use fenhong::words::derivation::rows::{self, Row};
+use fenhong::words::derivation::rows::{self, RowOf};
 use fenhong::words::{
     Lang, Voice, compare as w, contrast, deciding,
     derivation::{answers as words, origins},
@@ -134,7 +134,7 @@ fn money_opens_its_runs(browser: &Browser, task: &Task, found: &Comparison) {
     says(&open, &words::money(&found.schemes[0], found.discount, (FEW, found.years), ZH));
     open.close();
     let open = Explain::of(browser, why, 6);
-    let run = task.behind(Run::Cash(1)).expect("a run");
+    let run = task.behind(RunOf::Cash(1)).expect("a run");
     says(&open, &verdict::cash(1, &found.schemes[1], found.discount, found.years, ZH).expect("public money").1);
     run.series.iter().for_each(|series| says(&open, &futures(series)));
     open.open_ledger(0);
@@ -149,13 +149,13 @@ fn checks_open_their_runs(browser: &Browser, scenarios: Vec<Scenario>) {
     let question = decide::Verdict { scenarios, measure: Measure::Poor, draws: FEW };
     let task = decide::drive(Question::Verdict(question)).expect("an answer");
     let Some(Answer::Verdict(found)) = task.answer() else { panic!("a verdict") };
-    let run = |run: Run| task.behind(run).expect("a run");
+    let run = |run: RunOf| task.behind(run).expect("a run");
     let part = ".parts > section:nth-child(4)";
     browser.find(&format!("{part} .how summary")).click();
     // Three numbers a row; the fourth row's change.
     let open = Explain::of(browser, &format!("{part} .how .number"), 3 * 3 + 1);
     let (stands, changed) =
-        ([0, 1].map(|place| run(Run::Base(place))), [0, 1].map(|place| run(Run::Checked(3, place))));
+        ([0, 1].map(|place| run(RunOf::Base(place))), [0, 1].map(|place| run(RunOf::Checked(3, place))));
     assert_eq!(open.title(), verdict::check_title(&found.checks[3], ZH));
     says(&open, &verdict::check(found, &found.checks[3], (&stands, &changed), ZH));
     changed.iter().for_each(|run| says(&open, &futures(&run.series[0])));
@@ -166,10 +166,10 @@ fn checks_open_their_runs(browser: &Browser, scenarios: Vec<Scenario>) {
 
     let lines = browser.find_all(&format!("{part} > p .why")).len();
     let open = Explain::of(browser, &format!("{part} > p .why"), lines - 1);
-    let lost = run(Run::Less(0));
+    let lost = run(RunOf::Less(0));
     says(&open, &futures(&lost.series[0]));
     let least = found.can_lose.unwrap_or(Rate::ONE);
-    let second = run(Run::Base(found.second.expect("a second") as usize));
+    let second = run(RunOf::Base(found.second.expect("a second") as usize));
     says(&open, &verdict::lose(found, &[(least, lost)], &second, ZH).1);
     open.close();
 }
@@ -186,7 +186,7 @@ fn the_numbers_of_advice_open_down_to_ledgers_and_a_combination_goes_on_the_desk
     let Some(Answer::Sensitivity(found)) = task.answer() else { panic!("a sensitivity") };
     // After what it is and what it is moved to.
     let open = Explain::of(&browser, ".sensitivity .number", 2);
-    let (input, moved) = (&found.inputs[0], task.behind(Run::Moved(0, 0)).expect("a run"));
+    let (input, moved) = (&found.inputs[0], task.behind(RunOf::Moved(0, 0)).expect("a run"));
     let smaller = input.smaller.as_ref().expect("it can be smaller");
     says(&open, &words::moved(found, input, smaller, moved.series[0].mean(), ZH));
     says(&open, &[words::ran(&moved.scenario, ZH)]);
@@ -200,7 +200,7 @@ fn the_numbers_of_advice_open_down_to_ledgers_and_a_combination_goes_on_the_desk
     let question = Robust { schemes: both.clone(), worlds: both, measure: Measure::Poor, draws: FEW };
     let task = decide::drive(Question::Robust(question)).expect("an answer");
     let open = Explain::of(&browser, ".answer td .number", 1);
-    says(&open, &futures(&task.behind(Run::Outcome(0, 1)).expect("a run").series[0]));
+    says(&open, &futures(&task.behind(RunOf::Outcome(0, 1)).expect("a run").series[0]));
     open.close();
 
     advise.turn(2);
@@ -211,7 +211,7 @@ fn the_numbers_of_advice_open_down_to_ledgers_and_a_combination_goes_on_the_desk
     let Some(Answer::Frontier(found)) = task.answer() else { panic!("a frontier") };
     let open = Explain::of(&browser, ".grid .number", 3);
     assert_eq!(open.title(), words::point_title(found, &found.points[3], ZH));
-    let run = task.behind(Run::Point(3)).expect("a run");
+    let run = task.behind(RunOf::Point(3)).expect("a run");
     run.series.iter().for_each(|series| says(&open, &futures(series)));
     open.open_ledger(0);
     browser.find("dialog[open] .put").run("arguments[0].click()");
@@ -327,7 +327,7 @@ fn the_numbers_on_paper_and_in_tables_open_down_to_the_ledgers_of_the_core() {
     is_ledger(&browser, case("hui"), (usual.draw, usual.year));
     // A household's row says how it comes about.
     browser.find("dialog[open] .ledger .ledger > .scroll:last-child tbody button").run("arguments[0].click()");
-    let (title, lines) = rows::lines(&year(case("hui"), usual.draw, usual.year), Row::Household(0), &[], ZH).unwrap();
+    let (title, lines) = rows::lines(&year(case("hui"), usual.draw, usual.year), RowOf::Household(0), &[], ZH).unwrap();
     browser.until_text("dialog[open] .row-of-ledger h3", &title);
     let said = browser.find("dialog[open] .row-of-ledger").text();
     // The names of the enterprises are the page's.

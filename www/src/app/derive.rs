@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use fenhong::cases::CASES;
-use fenhong::decide::Run;
+use fenhong::decide::RunOf;
 use fenhong::scenario::Scenario;
 
 use crate::app::message::Message;
@@ -82,6 +82,6 @@ fn scenario(model: &Model, source: Source) -> Option<Scenario> {
     }
 }
 
-fn of_run(work: &Work, run: Run) -> Option<Scenario> {
+fn of_run(work: &Work, run: RunOf) -> Option<Scenario> {
     work.task().behind(run).map(|behind| Arc::unwrap_or_clone(behind.scenario))
 }

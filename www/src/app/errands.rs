@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
 
-use crate::parts::errand::{Errand, Kept, named};
+use crate::parts::errand::{ByHand, Errand, named};
 use crate::parts::{document, host};
 
 /// The browser reads an offered file a little later, in milliseconds.
@@ -28,7 +28,7 @@ pub enum Done {
     /// The workbook could not be written.
     NoWorkbook,
     /// What would be a file of this name is to be kept by hand.
-    Shown(String, Kept),
+    Shown(String, ByHand),
 }
 
 /// Sees to an errand.
@@ -46,13 +46,13 @@ async fn done(errand: Errand) -> Option<Done> {
         Errand::Copy { text, said } => {
             Some(if copied(&text).await { Done::Copied(said) } else { Done::NotCopied(text) })
         }
-        Errand::Save { name, text, .. } if !saves => Some(Done::Shown(named(&name), Kept::Text(text))),
+        Errand::Save { name, text, .. } if !saves => Some(Done::Shown(named(&name), ByHand::Text(text))),
         Errand::Save { name, kind, text } => {
             offer(&named(&name), &blob(&text.into(), kind)?);
             None
         }
         Errand::SavePicture { name, svg } => picture(&named(&name), &svg, saves).await,
-        Errand::SaveWorkbook { name, .. } if !saves => Some(Done::Shown(named(&name), Kept::Nothing)),
+        Errand::SaveWorkbook { name, .. } if !saves => Some(Done::Shown(named(&name), ByHand::Nothing)),
         Errand::SaveWorkbook { name, sheets } => workbook(&named(&name), &sheets).await,
     }
 }
@@ -99,7 +99,7 @@ fn offer(name: &str, blob: &Blob) {
 async fn picture(name: &str, svg: &str, saves: bool) -> Option<Done> {
     let canvas = painted(svg).await?;
     if !saves {
-        return Some(Done::Shown(name.to_owned(), Kept::Picture(canvas.to_data_url().ok()?)));
+        return Some(Done::Shown(name.to_owned(), ByHand::Picture(canvas.to_data_url().ok()?)));
     }
     let name = name.to_owned();
     let take = Closure::once_into_js(move |blob: JsValue| {

@@ -4,7 +4,7 @@ use fenhong::words::page as words;
 
 use crate::app::message::Message;
 use crate::app::model::Frame;
-use crate::parts::errand::Kept;
+use crate::parts::errand::ByHand;
 use crate::parts::node::{Node, On, button, el};
 
 /// The dialog; closed where nothing is shown.
@@ -21,11 +21,11 @@ pub fn dialog(seat: &Frame<'_>) -> Node {
         .add_all(seat.own.shown.as_ref().map_or_else(Vec::new, |(name, kept)| body(seat, name, kept)))
 }
 
-fn body(seat: &Frame<'_>, name: &str, kept: &Kept) -> Vec<Node> {
+fn body(seat: &Frame<'_>, name: &str, kept: &ByHand) -> Vec<Node> {
     let said = |text| el("p", "").say(seat, &text);
     let elsewhere = said(words::OPEN_ELSEWHERE);
     match kept {
-        Kept::Text(text) => {
+        ByHand::Text(text) => {
             let field =
                 el("pre", "kept-text").attr("tabindex", "0").put("aria-label", name.to_owned()).attr("role", "region");
             let field = field.text(text.clone());
@@ -38,10 +38,10 @@ fn body(seat: &Frame<'_>, name: &str, kept: &Kept) -> Vec<Node> {
                 elsewhere,
             ]
         }
-        Kept::Picture(address) => {
+        ByHand::Picture(address) => {
             let picture = el("img", "kept-picture").put("src", address.clone()).put("alt", name.to_owned());
             vec![said(words::KEEP_PICTURE), picture, elsewhere]
         }
-        Kept::Nothing => vec![said(words::KEEP_NOTHING), elsewhere],
+        ByHand::Nothing => vec![said(words::KEEP_NOTHING), elsewhere],
     }
 }

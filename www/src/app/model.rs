@@ -6,7 +6,7 @@ use crate::app::message::Message;
 use crate::app::route::View;
 use crate::desk::Desk;
 use crate::engine::Pool;
-use crate::parts::errand::Kept;
+use crate::parts::errand::ByHand;
 use crate::parts::explain::dialog;
 use crate::parts::figure::Figures;
 use crate::parts::seat::{Seat, Sight, Tell};
@@ -54,7 +54,7 @@ pub struct Model {
     /// The derivation that is open.
     pub explain: dialog::State,
     /// What is shown in place of a file, with its name, where the browser saves none.
-    pub shown: Option<(String, Kept)>,
+    pub shown: Option<(String, ByHand)>,
     /// Whether the last edit is kept.
     pub keeping: Keeping,
     /// The names of the shipped examples, in Chinese and English.

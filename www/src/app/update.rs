@@ -10,7 +10,7 @@ use crate::app::route::View;
 use crate::app::{derive, hosted};
 use crate::desk::case;
 use crate::parts::detail::Detail;
-use crate::parts::errand::{Errand, Kept, Wanted};
+use crate::parts::errand::{ByHand, Errand, Wanted};
 use crate::parts::message::Common;
 use crate::parts::seat::Tell;
 use crate::parts::shared::Shared;
@@ -90,7 +90,7 @@ fn frame(model: &mut Model, tell: &Tell<Message>, message: &Message) {
         Message::CloseNotice => model.shared.notice = None,
         Message::CloseShown => model.shown = None,
         Message::CopyShown => {
-            if let Some((_, Kept::Text(text))) = &model.shown {
+            if let Some((_, ByHand::Text(text))) = &model.shown {
                 let text = text.clone();
                 model.shared.errands.push(Errand::Copy { text, said: words::TEXT_COPIED });
             }

@@ -55,7 +55,7 @@ fn step_ledger(shared: &mut Shared, of: OfLedger, forward: bool) {
 /// A text field of `place` holds another text: a number that can be used is used at once.
 fn type_into(shared: &mut Shared, place: &str, detail: &Detail) {
     let text = &*detail.text;
-    let of = entry::field(place);
+    let of = fenhong::scenario::fields::at(place);
     let shown = match of {
         Some(of) => field::shown(shared, place, of),
         None => shared.drafts.get(place).map(str::to_owned).or_else(|| shared.desk.text(place)),
@@ -121,7 +121,7 @@ fn enter(shared: &mut Shared, place: &str, text: &str) {
     if place == entry::DATE {
         return enter_date(shared, text);
     }
-    if entry::field(place).is_none() {
+    if fenhong::scenario::fields::at(place).is_none() {
         shared.desk.edit(place, Value::from(text), document::now());
         shared.drafts.drop(place);
     }
@@ -145,7 +145,8 @@ fn leave(shared: &mut Shared, place: &str) {
     if place == entry::DATE {
         return enter_date(shared, &text);
     }
-    let wrong = entry::field(place).is_some_and(|field: &Field| is_wrong(&text, field.kind_in(shared.desk.scenario())));
+    let wrong = fenhong::scenario::fields::at(place)
+        .is_some_and(|field: &Field| is_wrong(&text, field.kind_in(shared.desk.scenario())));
     if !wrong {
         shared.drafts.drop(place);
     }

@@ -60,7 +60,7 @@ impl Errand {
 
 /// What is shown in place of a file where the browser saves none, to be kept by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum ByHand {
     /// A text to be copied.
     Text(String),
     /// A picture to press long, as an address that holds it.

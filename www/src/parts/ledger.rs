@@ -2,7 +2,7 @@
 
 use fenhong::YearLedger;
 use fenhong::chart::Table;
-use fenhong::words::derivation::rows::{self, Row};
+use fenhong::words::derivation::rows::{self, RowOf};
 use fenhong::words::{derivation::steps, ledger as words, page, results, years};
 use serde_json::Value;
 
@@ -82,14 +82,14 @@ pub fn tables(sight: &Sight<'_>, scenario: &Value, ledger: &YearLedger) -> Node 
     let voice = sight.voice();
     let names = enterprises(sight, scenario);
     el("div", "ledger")
-        .add(sheet(sight, &voice.say(words::COOPS), &words::coops(ledger, &names, voice), Row::Coop))
+        .add(sheet(sight, &voice.say(words::COOPS), &words::coops(ledger, &names, voice), RowOf::Coop))
         .add(el("p", "").text(steps::pool_line(&ledger.pool, voice)))
         .add(steps(sight, &names, ledger))
-        .add(sheet(sight, &voice.say(words::HOUSEHOLDS), &words::households(ledger, voice), Row::Household))
+        .add(sheet(sight, &voice.say(words::HOUSEHOLDS), &words::households(ledger, voice), RowOf::Household))
 }
 
 /// A table whose rows say how they come about when their names are chosen.
-fn sheet(sight: &Sight<'_>, title: &str, table: &Table, of: fn(usize) -> Row) -> Node {
+fn sheet(sight: &Sight<'_>, title: &str, table: &Table, of: fn(usize) -> RowOf) -> Node {
     let cell = |row: usize, column: usize, text: &str| {
         (column == 0).then(|| button(text.to_owned(), sight.common(Common::Row(of(row)))).class("number"))
     };

@@ -1,6 +1,6 @@
 //! What can happen in every room, by what it means.
 
-use fenhong::words::derivation::rows::Row;
+use fenhong::words::derivation::rows::RowOf;
 
 use crate::engine::Opened;
 use crate::parts::explain::asked::{Asked, Source};
@@ -27,7 +27,7 @@ pub enum Common {
     /// A number of the open ledger was typed.
     EnteredLedger(OfLedger),
     /// Say how a row of the open ledger comes about.
-    Row(Row),
+    Row(RowOf),
     /// Open the derivation of a number.
     Ask(Asked),
     /// Open a ledger of a source, and bring it into sight.

@@ -6,7 +6,7 @@ use fenhong::YearLedger;
 use fenhong::outcome::Report;
 use fenhong::safe::{self, is_blank};
 use fenhong::scenario::Error;
-use fenhong::words::derivation::rows::Row;
+use fenhong::words::derivation::rows::RowOf;
 use fenhong::words::{Lang, Text, Voice, page as words};
 
 use crate::desk::drafts::Drafts;
@@ -68,7 +68,7 @@ pub struct Shared {
     /// That ledger.
     pub ledger: Ledger,
     /// The row of a ledger that is asked about.
-    pub row: Option<Row>,
+    pub row: Option<RowOf>,
     /// The schemes that are compared.
     pub slots: Vec<Slot>,
     /// The term that is explained.

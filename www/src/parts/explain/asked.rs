@@ -1,6 +1,6 @@
 //! The numbers that can be asked about, and whose ledgers can be opened.
 
-use fenhong::decide::{Group, Measure, OfPair, Run};
+use fenhong::decide::{Group, Measure, OfPair, RunOf};
 
 /// Which number is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,11 +99,11 @@ pub enum Source {
     /// That of the scenario which a goal seek found.
     Goal,
     /// That of a run of the advice at hand.
-    Advice(Run),
+    Advice(RunOf),
     /// That of a run of the comparison at hand, beside its schemes.
-    Compared(Run),
+    Compared(RunOf),
     /// That of a run of the verdict at hand.
-    Verdict(Run),
+    Verdict(RunOf),
     /// A shipped case's.
     Case(usize),
     /// That of the scenario on the desk.

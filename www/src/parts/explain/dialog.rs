@@ -1,6 +1,6 @@
 //! The dialog of a derivation: how a number comes about, what it is made of, and the ledgers behind it.
 
-use fenhong::decide::{OfPair, Run, Series};
+use fenhong::decide::{OfPair, RunOf, Series};
 use fenhong::scenario::Scenario;
 use fenhong::words::{
     asking, capital, compare as w, deciding as words,
@@ -297,10 +297,10 @@ fn ledger_title(sight: &Sight<'_>, source: Source, Opened { village, draw, year 
     match source {
         Source::Scheme(place) => words::ledger_title(Some(place as u32), at, voice),
         Source::Goal => words::ledger_title(None, at, voice),
-        Source::Advice(Run::Stands) => answers::ledger_title(answers::AS_IS, at, voice),
-        Source::Advice(Run::Moved(..)) => answers::ledger_title(answers::CHANGED, at, voice),
+        Source::Advice(RunOf::Stands) => answers::ledger_title(answers::AS_IS, at, voice),
+        Source::Advice(RunOf::Moved(..)) => answers::ledger_title(answers::CHANGED, at, voice),
         Source::Advice(_) => answers::ledger_title(answers::THIS_LEDGER, at, voice),
-        Source::Verdict(Run::Base(_)) => answers::ledger_title(verdict::AS_IS_LEDGER, at, voice),
+        Source::Verdict(RunOf::Base(_)) => answers::ledger_title(verdict::AS_IS_LEDGER, at, voice),
         Source::Verdict(_) => answers::ledger_title(verdict::CHANGED_LEDGER, at, voice),
         Source::Compared(_) => answers::ledger_title(verdict::CASH_RUN_LEDGER, at, voice),
         Source::Case(_) => behind::ledger_of_case(at, voice),

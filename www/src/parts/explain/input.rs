@@ -27,7 +27,7 @@ fn notes(shared: &Shared, scenario: &Value, place: &str) -> Vec<String> {
         let help = fields::words(field.path).map(|words| shared.say(&words.help));
         help.into_iter().chain([origins::range(field, voice)]).collect()
     };
-    match entry::field(place) {
+    match fenhong::scenario::fields::at(place) {
         Some(field) => of_field(field),
         None => of_choice(shared, scenario, place).unwrap_or_default(),
     }

@@ -1,6 +1,6 @@
 //! How the numbers of advice come about: each is a run of its own, or two.
 
-use fenhong::decide::{Answer, Behind, Measure, Run};
+use fenhong::decide::{Answer, Behind, Measure, RunOf};
 use fenhong::words::{
     Text, asking, capital, compare as w, contrast, deciding,
     derivation::{answers as words, origins},
@@ -13,7 +13,7 @@ use crate::parts::explain::input::input as of_input;
 use crate::parts::node::button;
 use crate::rooms::advise::{Message, Seat};
 
-fn run(seat: &Seat<'_>, of: Run) -> Option<Behind> {
+fn run(seat: &Seat<'_>, of: RunOf) -> Option<Behind> {
     seat.own.work()?.task().behind(of)
 }
 
@@ -30,7 +30,7 @@ fn measured(run: &Behind, measure: Measure, seat: &Seat<'_>) -> Vec<String> {
 pub fn point(seat: &Seat<'_>, place: usize) -> Option<Derived> {
     let voice = seat.voice();
     let Answer::Frontier(found) = seat.own.work()?.answer()? else { return None };
-    let (point, of) = (found.points.get(place)?, Run::Point(place));
+    let (point, of) = (found.points.get(place)?, RunOf::Point(place));
     let run = run(seat, of)?;
     let mut parts = Vec::new();
     for measure in [Measure::Poor, Measure::Kept] {
@@ -54,7 +54,7 @@ pub fn point(seat: &Seat<'_>, place: usize) -> Option<Derived> {
 pub fn now(seat: &Seat<'_>, place: usize) -> Option<Derived> {
     let voice = seat.voice();
     let Answer::Sensitivity(found) = seat.own.work()?.answer()? else { return None };
-    let (input, run) = (found.inputs.get(place)?, run(seat, Run::Stands)?);
+    let (input, run) = (found.inputs.get(place)?, run(seat, RunOf::Stands)?);
     let said = origins::input(&inputs::value(&input.path, &input.value, voice), None, voice);
     let scenario = fenhong::tree::of(&*run.scenario);
     Some(of_input(seat, &scenario, &input.path, &inputs::input(&input.path, voice), said))
@@ -64,9 +64,9 @@ pub fn now(seat: &Seat<'_>, place: usize) -> Option<Derived> {
 pub fn moved(seat: &Seat<'_>, place: usize, side: usize) -> Option<Derived> {
     let voice = seat.voice();
     let Answer::Sensitivity(found) = seat.own.work()?.answer()? else { return None };
-    let (input, of) = (found.inputs.get(place)?, Run::Moved(place, side));
+    let (input, of) = (found.inputs.get(place)?, RunOf::Moved(place, side));
     let changed = if side == 0 { input.smaller.as_ref()? } else { input.larger.as_ref()? };
-    let (stands, run) = (run(seat, Run::Stands)?, run(seat, of)?);
+    let (stands, run) = (run(seat, RunOf::Stands)?, run(seat, of)?);
     let (before, after) = (stands.series.first()?, run.series.first()?);
     let gaps = contrast::gaps(before, after);
     let mut sentences = vec![deciding::definition(found.measure, voice)];
@@ -74,7 +74,7 @@ pub fn moved(seat: &Seat<'_>, place: usize, side: usize) -> Option<Derived> {
     let one = |(which, draw): (Text, usize)| Example {
         said: deciding::future(which, draw, found.measure, gaps[draw], true, voice),
         ways: vec![
-            way(seat.say(&words::AS_IS), Source::Advice(Run::Stands), draw as u32),
+            way(seat.say(&words::AS_IS), Source::Advice(RunOf::Stands), draw as u32),
             way(seat.say(&words::CHANGED), Source::Advice(of), draw as u32),
         ],
     };
@@ -92,7 +92,7 @@ pub fn outcome(seat: &Seat<'_>, scheme: usize, world: usize) -> Option<Derived> 
     let voice = seat.voice();
     let Answer::Robust(found) = seat.own.work()?.answer()? else { return None };
     let candidate = found.schemes.get(scheme)?;
-    let of = Run::Outcome(scheme, world);
+    let of = RunOf::Outcome(scheme, world);
     let run = run(seat, of)?;
     let (title, mut sentences) = words::outcome(found, candidate, world, candidate.outcomes.get(world)?, voice);
     sentences.extend(measured(&run, found.measure, seat));
@@ -110,7 +110,7 @@ pub fn outcome(seat: &Seat<'_>, scheme: usize, world: usize) -> Option<Derived> 
 pub fn tried(seat: &Seat<'_>, place: usize) -> Option<Derived> {
     let voice = seat.voice();
     let (goal, found) = seat.own.goal()?;
-    let (tried, of) = (found.curve.get(place)?, Run::Tried(place));
+    let (tried, of) = (found.curve.get(place)?, RunOf::Tried(place));
     let run = run(seat, of)?;
     let source = Source::Advice(of);
     Some(Derived {

@@ -1,6 +1,6 @@
 //! How the numbers of a comparison come about.
 
-use fenhong::decide::{Comparison, Group, Measure, OfPair, Run, Series, Task};
+use fenhong::decide::{Comparison, Group, Measure, OfPair, RunOf, Series, Task};
 use fenhong::words::{
     Text, compare as w, contrast, deciding,
     derivation::{answers as words, origins},
@@ -25,7 +25,7 @@ fn found<'a>(seat: &Seat<'a>) -> Option<&'a Comparison> {
 pub fn scheme(seat: &Seat<'_>, place: usize, measure: Measure) -> Option<Derived> {
     let (voice, task) = (seat.voice(), task(seat.own)?);
     let letter = w::letter(place as u32, voice);
-    let run = task.behind(Run::Scheme(place))?;
+    let run = task.behind(RunOf::Scheme(place))?;
     let series = run.series.iter().find(|series| series.measure == measure)?;
     let mut sentences = vec![deciding::definition(measure, voice)];
     sentences.extend(deciding::of_scheme(series, voice));
@@ -71,7 +71,7 @@ pub fn pair(seat: &Seat<'_>, place: usize, measure: Measure) -> Option<Derived> 
         title: voice.fill(deciding::EXPLAIN_PAIR, &values),
         sentences,
         parts: vec![part(seat, &deciding::EXAMPLES, deciding::examples(&gaps).into_iter().map(one).collect())],
-        ran: task.behind(Run::Scheme(b)).map(|run| run.scenario),
+        ran: task.behind(RunOf::Scheme(b)).map(|run| run.scenario),
         ..Derived::default()
     })
 }
@@ -95,7 +95,7 @@ pub fn by_pair(seat: &Seat<'_>, place: usize, of: OfPair) -> Option<Derived> {
         sentences,
         table,
         pairs: Some((Source::Scheme(place), of)),
-        ran: task.behind(Run::Scheme(place)).map(|run| run.scenario),
+        ran: task.behind(RunOf::Scheme(place)).map(|run| run.scenario),
         ..Derived::default()
     })
 }
@@ -112,7 +112,7 @@ pub fn account(seat: &Seat<'_>, place: usize, entry: usize) -> Option<Derived> {
         title: voice.fill(deciding::EXPLAIN_SCHEME, &[("letter", letter), ("measure", &seat.say(&name))]),
         sentences: words::account(&series.draws, voice),
         parts: vec![lettered(seat, &series, place)],
-        ran: task.behind(Run::Scheme(place)).map(|run| run.scenario),
+        ran: task.behind(RunOf::Scheme(place)).map(|run| run.scenario),
         ..Derived::default()
     })
 }
@@ -128,7 +128,7 @@ pub fn money(seat: &Seat<'_>, place: usize) -> Option<Derived> {
         title: voice.fill(words::MONEY, &[("letter", w::letter(place as u32, voice))]),
         sentences: words::money(&found.schemes[place], found.discount, (found.draws, found.years), voice),
         parts: vec![part],
-        ran: task.behind(Run::Scheme(place)).map(|run| run.scenario),
+        ran: task.behind(RunOf::Scheme(place)).map(|run| run.scenario),
         ..Derived::default()
     })
 }
@@ -158,7 +158,7 @@ pub fn fares(seat: &Seat<'_>, place: usize, group: Group) -> Option<Derived> {
         title: words::fares_title(pair, group, voice),
         sentences: words::fares(pair, group, fares, size, voice),
         parts: vec![part(seat, &words::FARES_WHO, households.map(one).collect())],
-        ran: task.behind(Run::Scheme(pair.b as usize)).map(|run| run.scenario),
+        ran: task.behind(RunOf::Scheme(pair.b as usize)).map(|run| run.scenario),
         ..Derived::default()
     })
 }
@@ -168,7 +168,7 @@ pub fn differs(seat: &Seat<'_>, place: usize, scheme: usize) -> Option<Derived> 
     let (voice, found) = (seat.voice(), found(seat)?);
     let differs = found.differs.get(place)?;
     let value = inputs::value(&differs.path, differs.values.get(scheme)?.as_ref()?, voice);
-    let run = task(seat.own)?.behind(Run::Scheme(scheme))?;
+    let run = task(seat.own)?.behind(RunOf::Scheme(scheme))?;
     let scenario = fenhong::tree::of(&*run.scenario);
     let question = w::letter(scheme as u32, voice).to_owned() + " · " + &inputs::input(&differs.path, voice);
     let said = origins::input(&value, None, voice);

@@ -77,7 +77,7 @@ fn answer(shared: &Shared, scenario: &Value, place: &str) -> Option<String> {
     if CHOICES.iter().any(|choice| choice.path == place) {
         return chosen(scenario, place).map(|(_, option)| shared.say(&option.label));
     }
-    let field = entry::field(place)?;
+    let field = fenhong::scenario::fields::at(place)?;
     let unit = shared.say(&fields::words(field.path)?.unit);
     Some(read::show(&path::text(value), field.kind) + " " + &unit)
 }
@@ -86,7 +86,7 @@ fn question(shared: &Shared, scenario: &Value, place: &str) -> Option<String> {
     if let Some(choice) = CHOICES.iter().find(|choice| choice.path == place) {
         return Some(shared.say(&choice.question));
     }
-    let question = shared.say(&fields::words(entry::field(place)?.path)?.question);
+    let question = shared.say(&fields::words(fenhong::scenario::fields::at(place)?.path)?.question);
     let mut parts = place.split('.');
     let of = parts.next().filter(|list| *list == entry::ENTERPRISES).and_then(|_| parts.next()?.parse::<usize>().ok());
     Some(match of {

@@ -5,7 +5,6 @@ use fenhong::scenario::fields::Group;
 use fenhong::words::choices::CHOICES;
 use fenhong::words::{errors, fields, number, page as words, read};
 
-use crate::desk::entry;
 use crate::desk::entry::DATE;
 use crate::desk::split::Parts;
 use crate::engine::extent;
@@ -40,7 +39,7 @@ pub fn at_hand(seat: &Seat<'_>) -> Node {
     if !is_at_hand(seat) {
         return el("div", "");
     }
-    let control = match field_at_hand(seat).and_then(entry::field) {
+    let control = match field_at_hand(seat).and_then(fenhong::scenario::fields::at) {
         Some(field) => number_field(seat, AT_HAND.to_owned(), field),
         None => split_field(seat),
     };

@@ -4,7 +4,6 @@ use fenhong::units::Rate;
 use fenhong::words::read;
 use fenhong::words::{Text, fields, page as words, percent};
 
-use crate::desk::entry;
 use crate::desk::split::{PATH, PLACES, Parts, STEP};
 use crate::parts::field::{complaint, number_input, refused, shown};
 use crate::parts::node::{Node, On, el};
@@ -42,7 +41,7 @@ const WRONG: &str = "split-wrong";
 fn wrong(seat: &Seat<'_>) -> Option<String> {
     let of_part = |part: usize| {
         let (place, name) = (PLACES[part], LOOKS[part].0);
-        let field = entry::field(place)?;
+        let field = fenhong::scenario::fields::at(place)?;
         let why = complaint(seat, place, field, &shown(seat, place, field)?)?;
         Some(seat.voice().fill(words::OF_PART, &[("part", &seat.say(&name)), ("why", &why)]))
     };
@@ -94,7 +93,7 @@ fn state(seat: &Seat<'_>, parts: Parts) -> String {
 fn part_field(seat: &Seat<'_>, part: usize) -> Node {
     let (name, _, class) = LOOKS[part];
     let place = PLACES[part];
-    let field = entry::field(place).expect("the parts of the split are fields");
+    let field = fenhong::scenario::fields::at(place).expect("the parts of the split are fields");
     let typed = shown(seat, place, field).unwrap_or_default();
     let is_wrong = !matches!(read::read(&typed, field.kind), read::Typed::Text(_));
     let question = fields::words(field.path).expect("every field has its words").question;
