@@ -11,10 +11,24 @@ use super::followed::Follow;
 use super::hazards::{Harvest, Standings, Words};
 use super::lanes::{Lanes, Narrow, Wide};
 use super::odd::Rights;
-use super::status::Beside;
 use super::tally::{AIDS, CELLS, ENDS, GROUPS, OTHERS, Tally};
 use super::village::{CoopPlan, VillagePlan};
 use super::watch::{Seen, Watch};
+
+/// What paths of few rules note beside.
+pub struct Beside<L: Lanes> {
+    /// What those in their first year off the register lose, where it is not a part a head or a usual share's.
+    pub lost: L::Wide,
+    /// Wages for jobs of households on the register: they are for work, not from the surplus.
+    pub jobs: L::Wide,
+}
+
+impl<L: Lanes> Beside<L> {
+    /// Nothing.
+    pub fn nothing() -> Beside<L> {
+        Beside { lost: L::Wide::splat(0), jobs: L::Wide::splat(0) }
+    }
+}
 
 /// Scratch space, so that nothing is allocated in a draw.
 pub struct Scratch<L: Lanes> {

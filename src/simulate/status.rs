@@ -6,24 +6,9 @@ use crate::model::Model;
 
 use super::hazards::{Year, leaves};
 use super::lanes::{Lanes, Narrow, Wide, widened};
-use super::scratch::Scratch;
+use super::scratch::{Beside, Scratch};
 use super::tally::{OTHERS, Overall, of};
 use super::village::VillagePlan;
-
-/// What paths of few rules note beside.
-pub struct Beside<L: Lanes> {
-    /// What those in their first year off the register lose, where it is not a part a head or a usual share's.
-    pub lost: L::Wide,
-    /// Wages for jobs of households on the register: they are for work, not from the surplus.
-    pub jobs: L::Wide,
-}
-
-impl<L: Lanes> Beside<L> {
-    /// Nothing.
-    pub fn nothing() -> Beside<L> {
-        Beside { lost: L::Wide::splat(0), jobs: L::Wide::splat(0) }
-    }
-}
 
 /// Tallies them; what is paid beside the first co-op's dividend and the part a head is in the scratch space already.
 #[cfg_attr(target_arch = "wasm32", inline(never))]

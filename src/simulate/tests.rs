@@ -68,34 +68,37 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
     add(of(Overall::Others), ledger.pool.others);
     add(of(Overall::Injected), ledger.accounts.injected);
     add(of(Overall::Fund), ledger.fund);
-    for row in &ledger.rows {
-        let group = group_of(row, worst);
-        let earned = row.earned.expect("a simulated year");
-        let count = |is: bool| Fen::new(i64::from(is));
-        if row.on_register {
-            (cells[of(Overall::OnPaid)], cells[of(Overall::On)]) =
-                (cells[of(Overall::OnPaid)] + row.dividends().fen(), cells[of(Overall::On)] + 1);
-        }
-        if let Some(lost) = row.leaving {
-            (cells[of(Overall::Lost)], cells[of(Overall::Leavers)]) =
-                (cells[of(Overall::Lost)] + lost.fen(), cells[of(Overall::Leavers)] + 1);
-        }
-        for (what, amount) in [
-            (InGroup::Wages, earned.wages),
-            (InGroup::Farming, earned.farming),
-            (InGroup::Jobs, row.job),
-            (InGroup::Ill, count(earned.ill)),
-            (InGroup::Patronage, row.patronage),
-            (InGroup::PaidIn, row.paid_in),
-            (InGroup::Allocated, row.allocated + row.recovered),
-            (InGroup::Collective, row.collective + row.post),
-            (InGroup::Poor, count(row.below)),
-            (InGroup::Gap, row.gap),
-            (InGroup::Registered, count(row.on_register_after)),
-            (InGroup::PoorWithout, count(row.below_without)),
-        ] {
-            cells[in_group(group, what)] += amount.fen();
-        }
+    ledger.rows.iter().for_each(|row| add_household(row, worst, cells));
+}
+
+/// Tallies what a household gets in a year.
+fn add_household(row: &crate::ledger::Row, worst: &[u32], cells: &mut [i64]) {
+    let group = group_of(row, worst);
+    let earned = row.earned.expect("a simulated year");
+    let count = |is: bool| Fen::new(i64::from(is));
+    if row.on_register {
+        (cells[of(Overall::OnPaid)], cells[of(Overall::On)]) =
+            (cells[of(Overall::OnPaid)] + row.dividends().fen(), cells[of(Overall::On)] + 1);
+    }
+    if let Some(lost) = row.leaving {
+        (cells[of(Overall::Lost)], cells[of(Overall::Leavers)]) =
+            (cells[of(Overall::Lost)] + lost.fen(), cells[of(Overall::Leavers)] + 1);
+    }
+    for (what, amount) in [
+        (InGroup::Wages, earned.wages),
+        (InGroup::Farming, earned.farming),
+        (InGroup::Jobs, row.job),
+        (InGroup::Ill, count(earned.ill)),
+        (InGroup::Patronage, row.patronage),
+        (InGroup::PaidIn, row.paid_in),
+        (InGroup::Allocated, row.allocated + row.recovered),
+        (InGroup::Collective, row.collective + row.post),
+        (InGroup::Poor, count(row.below)),
+        (InGroup::Gap, row.gap),
+        (InGroup::Registered, count(row.on_register_after)),
+        (InGroup::PoorWithout, count(row.below_without)),
+    ] {
+        cells[in_group(group, what)] += amount.fen();
     }
 }
 
