@@ -9,6 +9,7 @@ use crate::outcome::Estimate;
 use crate::scenario::{Error, Kind, Named, Scenario, Village};
 use crate::units::{Fen, Rate};
 
+use super::capture::{Capture, capture};
 use super::differ::{Differs, Term, differs, terms};
 use super::gains::{Gains, gains};
 use super::inequality::{Lorenz, Stays};
@@ -80,6 +81,8 @@ pub struct SchemeResult {
     /// Of the times that a household of the cohort left poverty, the part that lasted, with the scheme and
     /// without.
     pub stays: [Stays; 2],
+    /// Who takes how much of the dividends; none where nobody is paid.
+    pub capture: Option<Capture>,
 }
 
 /// A measure of a scheme.
@@ -322,5 +325,6 @@ fn scheme_result(scenario: &Scenario, whole: &Whole, cash: Option<Cash>) -> Sche
         cash,
         lorenz: [0, 1].map(|side| Lorenz::of(&whole.incomes[side])),
         stays: [0, 1].map(|side| Stays::of(&whole.spells[side])),
+        capture: capture(scenario, whole),
     }
 }

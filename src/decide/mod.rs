@@ -14,6 +14,7 @@
 //! ```
 
 mod behind;
+mod capture;
 mod compare;
 mod differ;
 mod frontier;
@@ -36,6 +37,7 @@ mod verdict;
 mod whole;
 
 pub use behind::{Behind, RunOf};
+pub use capture::Capture;
 pub use compare::{
     Cash, Compare, Comparison, Measured, PairResult, PerYuan, SchemeResult, USUAL_DISCOUNT, over_shortest,
 };

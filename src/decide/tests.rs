@@ -444,3 +444,37 @@ fn questions_that_cannot_be_asked_name_their_place() {
     assert_eq!(asked(json!({ "task": "frontier", "scenario": hui, "steps": 0 })), "steps");
     assert_eq!(asked(json!({ "task": "robust", "schemes": [hui], "worlds": [hui] })), "schemes");
 }
+
+#[test]
+fn the_five_that_are_paid_most_are_those_of_the_ledgers() {
+    let scenario = case("hui", 16);
+    let found = compare(vec![scenario.clone(), case("household-held", 16)], 16);
+    let model = crate::model::Model::new(scenario.clone()).expect("a valid scenario");
+    let register = Population::new(&scenario).register(0);
+    let mut paid = vec![0_i64; register.households.len()];
+    for draw in 0..16 {
+        let mut walk = Walk::new(&model, &register, draw);
+        for _ in 0..scenario.years {
+            let year = walk.next_year().expect("small amounts");
+            paid.iter_mut().zip(&year.rows).for_each(|(sum, row)| *sum += row.dividends().fen());
+        }
+    }
+    paid.sort_unstable();
+    let (all, five) = (paid.iter().sum::<i64>(), paid.iter().rev().take(5).sum::<i64>());
+    let part = |of: i64, all: i64| Rate::new((2 * of * 1_000_000 + all) / (2 * all));
+    let capture = found.schemes[0].capture.expect("somebody is paid");
+    assert_eq!((capture.five, capture.cadres), (part(five, all), 0));
+    assert_eq!(capture.of_households, part(5, paid.len() as i64));
+}
+
+#[test]
+fn what_cadres_take_goes_by_the_roster_whatever_its_order() {
+    let mut scenario = certain(0, 40, 60);
+    let crate::scenario::Village::Listed(village) = &mut scenario.village else { panic!() };
+    village.households[1].cadre = true;
+    village.households.reverse();
+    let found = compare(vec![certain(0, 40, 60), scenario], 2);
+    let [without, with] = [0, 1].map(|place: usize| found.schemes[place].capture.expect("somebody is paid"));
+    assert_eq!((without.five, without.cadres, without.by_cadres), (Rate::ONE, 0, Rate::ZERO));
+    assert_eq!((with.five, with.cadres, with.by_cadres), (Rate::ONE, 1, Rate::percent(60)));
+}
