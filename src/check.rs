@@ -491,7 +491,7 @@ mod tests {
             Kind::LeadersAboveNumber,
             Kind::PostsAboveNeed,
         ];
-        assert!(wanted.iter().all(|id| found.contains(&id)), "{found:?}");
+        assert!(wanted.iter().all(|id| found.contains(id)), "{found:?}");
         // 100 000 · 0.2 against 100 000 · 0.05 + 4 · 5 000.
         let loses = findings(&scenario).into_iter().filter(|found| found.kind == Kind::LoanLoses).nth(1).unwrap();
         assert_eq!(loses.values, [("earned", "20000"), ("owed", "25000")].map(|(n, v)| (n.to_owned(), v.to_owned())));

@@ -39,9 +39,12 @@ fn commits(layout: &Layout) -> Result<()> {
     if git(&["rev-parse", "--is-shallow-repository"]).is_none_or(|said| said != b"false\n") {
         return Ok(());
     }
-    match named.iter().find(|commit| git(&["cat-file", "-e", &format!("{commit}^{{commit}}")]).is_none()) {
-        Some(commit) => bail!("{ARCHITECTURE} names the commit {commit}, which is not there"),
-        None => Ok(()),
+    let is_there = |commit: &&&str| git(&["cat-file", "-e", &format!("{commit}^{{commit}}")]).is_some();
+    let (there, missing): (Vec<&str>, Vec<&str>) = named.iter().partition(is_there);
+    // Nor can one with another history, such as one that was begun from a copy.
+    match missing.first() {
+        Some(commit) if !there.is_empty() => bail!("{ARCHITECTURE} names the commit {commit}, which is not there"),
+        _ => Ok(()),
     }
 }
 
