@@ -7,7 +7,7 @@ use fenhong::Engine;
 use fenhong::cases::CASES;
 use fenhong::outcome::{self, Report};
 use fenhong::words::Lang;
-use yew::{Component, Context, Html, LocalServerRenderer, Properties};
+use yew::{Html, LocalServerRenderer};
 
 use crate::app::hosted;
 use crate::app::model::Model;
@@ -18,6 +18,7 @@ use crate::parts::seat::Tell;
 use crate::parts::settings::{Light, Settings};
 use crate::parts::settle::STYLE;
 use crate::parts::shared::Progress;
+use crate::parts::still::{Part, Shown, Still};
 use crate::rooms::scheme;
 
 /// How wide the chart's place is: on a phone, and beside the inputs of a screen of 1280 pixels. The drawing takes the
@@ -66,30 +67,10 @@ fn page(report: Report, wide: bool, width: f64) -> Html {
     view::page(&model.frame(&tell)).html()
 }
 
-#[derive(PartialEq, Properties)]
-struct Made {
-    html: Html,
-}
-
-struct Whole;
-
-impl Component for Whole {
-    type Message = ();
-    type Properties = Made;
-
-    fn create(_: &Context<Whole>) -> Whole {
-        Whole
-    }
-
-    fn view(&self, context: &Context<Whole>) -> Html {
-        context.props().html.clone()
-    }
-}
-
 /// Yew's elements as HTML.
 pub(crate) fn rendered(html: Html) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime without input and output");
-    let renderer = LocalServerRenderer::<Whole>::with_props(Made { html }).hydratable(false);
+    let renderer = LocalServerRenderer::<Part>::with_props(Shown { html: Still::new(html) }).hydratable(false);
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
 

@@ -55,11 +55,14 @@ impl Stills {
     }
 }
 
-struct Part;
+/// What shows one.
+pub struct Part;
 
+/// What is shown.
 #[derive(Clone, PartialEq, Properties)]
-struct Shown {
-    html: Still,
+pub struct Shown {
+    /// It.
+    pub html: Still,
 }
 
 impl Component for Part {
