@@ -33,7 +33,8 @@ thread_local! {
     static PAGE: RefCell<Option<AppHandle<Page>>> = const { RefCell::new(None) };
 }
 
-/// Mounts the page in place of the shell that came with the document, once the store is read.
+/// Mounts the page in place of the shell that came with the document, once the store is read, or at once where boot.js
+/// has found no work that could be kept there and shows what the build has written.
 ///
 /// boot.js has begun to start this many `workers`; they come up while the module and the store are read.
 #[wasm_bindgen]
@@ -41,7 +42,8 @@ pub fn start(workers: usize) {
     // Before the first renderer, which else sets its own.
     yew::set_custom_panic_hook(Box::new(|panic| host::complain(&panic.to_string())));
     worker::hire_all(workers, |place, answer| send(Told::Answered(place, answer)));
-    store::open(move |kept| {
+    let shows_written = document::by_id("first").is_some_and(|written| !written.hidden());
+    store::open(!shows_written, move |kept| {
         let Some(place) = document::by_id("fenhong") else { return };
         place.set_text_content(None);
         let renderer = yew::Renderer::<Page>::with_root_and_props(place.into(), Found { kept });

@@ -1,6 +1,5 @@
 //! Title, language, examples, undo and the other commands.
 
-use fenhong::cases::CASES;
 use fenhong::words::{Lang, Text, page as words};
 
 use crate::app::message::Message;
@@ -33,8 +32,9 @@ fn examples(seat: &Frame<'_>) -> Node {
         .say_attr("aria-label", seat, &words::EXAMPLES)
         .on(On::Change, seat.ear(Message::Example))
         .add(el("option", "").attr("value", "").say(seat, &words::CHOOSE_EXAMPLE));
-    for place in 0..CASES.len() {
-        let [zh, en] = &seat.own.names[place];
+    // Who sees the first numbers has not opened it yet.
+    let names = if seat.is_new { &[] } else { seat.own.names() };
+    for (place, [zh, en]) in names.iter().enumerate() {
         let name = if seat.settings.lang == Lang::Zh { zh } else { en };
         select = select.add(el("option", "").put("value", place.to_string()).text(name.clone()));
     }

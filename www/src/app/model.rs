@@ -1,5 +1,7 @@
 //! Everything that the page knows: what the rooms share, what each holds, what the shell itself holds.
 
+use std::cell::OnceCell;
+
 use fenhong::cases::CASES;
 
 use crate::app::message::Message;
@@ -57,8 +59,8 @@ pub struct Model {
     pub shown: Option<(String, ByHand)>,
     /// Whether the last edit is kept.
     pub keeping: Keeping,
-    /// The names of the shipped examples, in Chinese and English.
-    pub names: Vec<[String; 2]>,
+    /// The names of the shipped examples, in Chinese and English, once they are asked for.
+    names: OnceCell<Vec<[String; 2]>>,
     /// Whether a new version of the page waits.
     pub is_outdated: bool,
 }
@@ -78,9 +80,14 @@ impl Model {
             explain: Default::default(),
             shown: None,
             keeping: Keeping::default(),
-            names: (0..CASES.len()).map(names).collect(),
+            names: OnceCell::new(),
             is_outdated: false,
         }
+    }
+
+    /// The names of the shipped examples, in Chinese and English.
+    pub fn names(&self) -> &[[String; 2]] {
+        self.names.get_or_init(|| (0..CASES.len()).map(names).collect())
     }
 
     /// What every part sees; messages go to `tell`.

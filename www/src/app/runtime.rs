@@ -2,6 +2,7 @@
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
+use web_sys::HtmlElement;
 use yew::html::Scope;
 use yew::{Component, Context, Html, Properties};
 
@@ -74,6 +75,8 @@ pub struct Page {
     began: Option<f64>,
     /// What is heard everywhere.
     everywhere: Option<Everywhere>,
+    /// What the build has written, where it stands in front of the page.
+    written: Option<HtmlElement>,
 }
 
 impl Component for Page {
@@ -93,11 +96,15 @@ impl Component for Page {
             swiping: None,
             began: None,
             everywhere: None,
+            written: document::by_id("first"),
         };
         let link = context.link().clone();
         store::listen(move |told| link.send_message(Told::Stored(told)));
+        let link = context.link().clone();
+        page.everywhere = Some(Everywhere::begin(move |what| link.send_message(Told::Anywhere(what))));
         // The workers have something to do before the first tree is made.
         page.follow();
+        page.measure_written();
         page
     }
 
@@ -126,7 +133,7 @@ impl Component for Page {
             Told::Stored(told) => hosted::stored(&mut self.model, told),
             Told::Done(done) => hosted::settle(&mut self.model, done),
             Told::Scrolled(place) => self.model.scheme.place = place,
-            Told::Frame => self.awaited = None,
+            Told::Frame => (self.awaited, self.model.shared.is_new) = (None, false),
         }
         self.see_to_errands(context);
         self.follow();
@@ -134,15 +141,15 @@ impl Component for Page {
     }
 
     fn view(&self, _: &Context<Page>) -> Html {
-        view::page(&self.model.frame(&self.tell)).html()
+        // Behind what the build has written a tree without numbers would be made for nobody.
+        if self.is_behind() { Html::default() } else { view::page(&self.model.frame(&self.tell)).html() }
     }
 
-    fn rendered(&mut self, context: &Context<Page>, is_first: bool) {
-        if is_first {
-            let link = context.link().clone();
-            self.everywhere = Some(Everywhere::begin(move |what| link.send_message(Told::Anywhere(what))));
-            document::dress("data-ready", "");
+    fn rendered(&mut self, context: &Context<Page>, _: bool) {
+        if self.is_behind() {
+            return;
         }
+        self.take_over();
         let Some(place) = document::by_id("fenhong") else { return };
         settle::settle(&place);
         if let Some(id) = self.model.shared.focus.take() {
@@ -154,10 +161,10 @@ impl Component for Page {
             self.watch = Watch::begin(&place, measured).map(|watch| (self.model.view, watch));
         }
         self.dress_root();
-        self.take_over();
         if let Some(began) = self.began.take() {
             host::first_numbers(began);
         }
+        self.await_rest(context);
     }
 }
 
@@ -222,10 +229,6 @@ impl Page {
         if was_first && self.model.shared.progress.first.is_some() {
             self.began = Some(self.model.shared.pool.began());
         }
-        // What waited for the first numbers comes with the next picture.
-        if std::mem::take(&mut self.model.shared.is_new) {
-            self.await_frame(context);
-        }
         true
     }
 
@@ -235,6 +238,15 @@ impl Page {
         if self.awaited.is_none() && !self.model.shared.is_new {
             let link = context.link().clone();
             self.awaited = Some(request_animation_frame(move |_| link.send_message(Told::Frame)));
+        }
+    }
+
+    /// Shows what has waited for the first numbers once these have been seen: after their picture.
+    fn await_rest(&mut self, context: &Context<Page>) {
+        if self.awaited.is_none() && self.model.shared.is_new && self.model.shared.has_come() {
+            let link = context.link().clone();
+            let seen = move || link.send_message(Told::Frame);
+            self.awaited = Some(request_animation_frame(move |_| drop(Timeout::new(0, seen).forget())));
         }
     }
 
@@ -274,12 +286,27 @@ impl Page {
         model.shared.pool.run(text.into(), extent(model.shared.desk.scenario()));
     }
 
-    /// Takes the place of what the build has written, once there is something to see; at once where that is not shown.
-    fn take_over(&self) {
-        let shared = &self.model.shared;
-        let has_come = shared.report.is_some() || shared.problem.is_some() || shared.notice.is_some();
-        if let Some(first) = document::by_id("first").filter(|first| has_come || first.hidden()) {
-            first.remove();
+    /// Whether what the build has written is all that there is to see: it shows the view at hand, and nothing has come.
+    fn is_behind(&self) -> bool {
+        let Model { shared, view, .. } = &self.model;
+        !shared.has_come() && *view == View::Scheme && self.written.as_ref().is_some_and(|written| !written.hidden())
+    }
+
+    /// The first chart will stand where it stands in what the build has written.
+    fn measure_written(&mut self) {
+        let Some(written) = &self.written else { return };
+        let drawings: Vec<HtmlElement> = settle::all(written, ".drawing");
+        let width = drawings.iter().map(|drawing| drawing.client_width()).max().filter(|width| *width > 0);
+        if let (Some(width), Some(figures)) = (width, self.model.figures()) {
+            figures.measure(0, f64::from(width));
+        }
+    }
+
+    /// Takes the place of what the build has written.
+    fn take_over(&mut self) {
+        if let Some(written) = self.written.take() {
+            written.remove();
+            document::dress("data-ready", "");
         }
     }
 
@@ -297,9 +324,9 @@ impl Page {
 
 /// Goes on with a link's scenario, or the work of the last visit, or the first example.
 fn restore(kept: &Kept) -> Model {
-    let work = hosted::newest(kept);
-    let is_new = work.as_ref().is_none_or(|(scenario, _)| *scenario == case(0));
-    let (scenario, origin) = work.unwrap_or_else(|| (case(0), case(0)));
+    let first = case(0);
+    let (scenario, origin) = hosted::newest(kept).unwrap_or_else(|| (first.clone(), first.clone()));
+    let is_new = scenario == first;
     let mut model = Model::new(Desk::new(scenario, origin), Settings::restore(), worker::count());
     model.keeping = if kept.keeps { Keeping::Kept } else { Keeping::Never };
     // A link leaves the address of the view that it opens in.

@@ -92,6 +92,11 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// Whether there is something to see: numbers, or why there are none.
+    pub fn has_come(&self) -> bool {
+        self.report.is_some() || self.problem.is_some() || self.notice.is_some()
+    }
+
     /// The page with `desk`, before anything was calculated.
     pub fn new(desk: Desk, settings: Settings, pool: Pool) -> Shared {
         Shared {

@@ -87,11 +87,15 @@ fn shelf() -> Result<Shelf, Failure> {
     with(|store| store.shelf.clone()).ok_or(Failure::Refused)
 }
 
-/// Opens the store; `ready` gets what was kept, soon even where the database is late.
-pub fn open(ready: impl FnOnce(Kept) + 'static) {
+/// Opens the store; `ready` gets what was kept, soon even where the database is late, and where nothing `is_awaited`
+/// nothing at once.
+pub fn open(is_awaited: bool, ready: impl FnOnce(Kept) + 'static) {
     let ready = Once::new(ready);
     let without = ready.clone();
-    let patience = Timeout::new(PATIENCE, move || drop(without.call(Kept::default())));
+    let patience = is_awaited.then(|| Timeout::new(PATIENCE, move || drop(without.call(Kept::default()))));
+    if patience.is_none() {
+        drop(ready.call(Kept::default()));
+    }
     database::open(move |shelf| {
         with(|store| store.shelf = shelf.ok());
         read(move |kept| {

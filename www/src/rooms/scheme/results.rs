@@ -63,8 +63,7 @@ fn progress(shared: &Shared) -> String {
         return String::new();
     }
     match (&shared.report, progress.last) {
-        _ if shared.is_new && progress.percent == 0 => voice.say(results::STARTING),
-        (None, _) if progress.percent == 0 => voice.say(results::STARTING),
+        (report, _) if progress.percent == 0 && (shared.is_new || report.is_none()) => voice.say(results::STARTING),
         (Some(report), None) if progress.stopped => voice.fill(results::STOPPED, &[("draws", &number(report.draws))]),
         (Some(report), Some(last)) => {
             let tenths = (last / 100.0).round().max(1.0) as u32;
