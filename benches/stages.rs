@@ -19,7 +19,7 @@ fn stages(criterion: &mut Criterion) {
     }
     // What the kernels above could at best take: 64 draws, 10 years, 656 households.
     let model = Model::new(cases::find("hui-county").expect("a shipped case").scenario()).expect("a valid case");
-    criterion.bench_function("floor", |bencher| bencher.iter(|| simulate::floor(&model, 64, 656)));
+    criterion.bench_function("bare luck", |bencher| bencher.iter(|| simulate::bare_luck(&model, 64, 656)));
 }
 
 fn quick() -> Criterion {

@@ -288,8 +288,8 @@ impl Findings<'_> {
 
     /// A loan whose mean return does not pay for it.
     fn loan_loses(&mut self, field: &str, loan: &Lent) {
-        let earned = loan.amount.mul_rate_floor(loan.mean);
-        let owed = loan.amount.mul_rate_floor(loan.interest) + loan.wages;
+        let earned = loan.amount.mul_rate_down(loan.mean);
+        let owed = loan.amount.mul_rate_down(loan.interest) + loan.wages;
         if earned < owed {
             let values = [("earned", yuan(earned)), ("owed", yuan(owed))];
             self.add(Kind::LoanLoses, field, &values);
@@ -400,7 +400,7 @@ const USUAL_MOST: Rate = Rate::percent(20);
 
 /// The part of an interest that public money pays.
 fn subsidised(interest: Rate, subsidy: Rate) -> Rate {
-    interest.mul_floor(subsidy)
+    interest.mul_down(subsidy)
 }
 
 fn percent(rate: Rate) -> String {

@@ -93,7 +93,7 @@ pub const MOST_AHEAD: u32 = 3;
 const MOST: i64 = 1 << 29;
 
 /// The largest whole number that is not above; the library's function takes longer.
-fn floor(value: f64) -> i64 {
+fn rounded_down(value: f64) -> i64 {
     let near = value as i64;
     near - i64::from(value < near as f64)
 }
@@ -171,7 +171,7 @@ impl Hazards {
     /// # Errors
     /// When luck could lift its incomes above what a lane can count (some five million yuan).
     pub fn means(&self, household: &Household, year: u32, tops: [i64; 2]) -> Result<Means, Error> {
-        let grown = |amount: Fen| floor(amount.fen() as f64 * self.growth[year as usize]);
+        let grown = |amount: Fen| rounded_down(amount.fen() as f64 * self.growth[year as usize]);
         let (wage, farming) = (grown(household.wage), grown(household.farming));
         let need = self.line.fen() * i64::from(household.persons.count()) - household.other.fen();
         let most = |amount: i64, top: i64, point: u32| amount.saturating_mul(top) >> point;
@@ -187,7 +187,7 @@ impl Hazards {
     /// all its jobs, rounded down.
     pub fn outside(&self, household: &Household, wage: impl Fn(usize) -> Fen) -> Fen {
         let wages = |held: &Holding| wage(held.coop).times(held.jobs);
-        household.holdings.iter().map(wages).sum::<Fen>().mul_rate_floor(self.outside)
+        household.holdings.iter().map(wages).sum::<Fen>().mul_rate_down(self.outside)
     }
 
     /// Whether an illness of the year before still counted at its end.

@@ -21,7 +21,7 @@ use crate::model::Model;
 use crate::rules::accounts::Layer;
 use crate::rules::{Base, Books, Claim, Heads, Over, Pot, Purse, adjustment, closing, fund, infrastructure, rounding};
 use crate::scenario::{Class, Error, Kind};
-use crate::units::{Fen, FenPerShare, Shares, mul_div_floor};
+use crate::units::{Fen, FenPerShare, Shares, mul_div_down};
 
 /// One village on its way through one draw.
 ///
@@ -609,7 +609,7 @@ fn claims(over: Over, coop: usize, (base, households, accounts): Of<'_>) -> Vec<
 fn a_hundred_yuan(pots: &[Pot], accounts: Option<i64>) -> Fen {
     let is_by_trade = |over: Over| over == Over::Trade || over == Over::Reserve && accounts.is_none();
     let by_trade = pots.iter().filter(|pot| is_by_trade(pot.over) && pot.parts > 0);
-    by_trade.map(|pot| Fen::new(mul_div_floor(pot.amount.fen(), Fen::yuan(100).fen(), pot.parts))).sum()
+    by_trade.map(|pot| Fen::new(mul_div_down(pot.amount.fen(), Fen::yuan(100).fen(), pot.parts))).sum()
 }
 
 /// Odd fen of one co-op's pots, by household: on paid-in shares, on allocated shares, by trade and membership; and what of

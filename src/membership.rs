@@ -362,7 +362,7 @@ impl Draft<'_> {
 /// Takes a part out of a household: of all that persons share by persons, rounded down.
 fn part_of(old: &mut Household, change: &Splitting, address: u32) -> Household {
     let (all, part) = (i64::from(old.persons.count()), i64::from(change.persons.count()));
-    let share = |whole: i64| whole * part / all;
+    let share = |amount: i64| amount * part / all;
     let mut new = Household {
         id: change.new,
         address,

@@ -349,7 +349,7 @@ const TRADE_STEP: Fen = Fen::yuan(100);
 fn trade(register: &mut Register, sold: Rate) {
     for household in &mut register.households {
         let parts = household.holdings.len() as i64;
-        let traded = household.farming.mul_rate_floor(sold).fen() / TRADE_STEP.fen();
+        let traded = household.farming.mul_rate_down(sold).fen() / TRADE_STEP.fen();
         for holding in &mut household.holdings {
             holding.traded = traded / parts * TRADE_STEP.fen();
         }

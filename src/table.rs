@@ -111,7 +111,7 @@ fn point_for(values: &[f64]) -> u32 {
 }
 
 /// Whole factors whose mean is exactly `mean` parts per million, rounded to the point.
-fn whole(values: &[f64], mean: i64, point: u32) -> Vec<i32> {
+fn rounded(values: &[f64], mean: i64, point: u32) -> Vec<i32> {
     let scaled: Vec<f64> = values.iter().map(|v| v * f64::from(1_u32 << point)).collect();
     let total = (mean << point) * values.len() as i64 / Rate::ONE.ppm();
     exact_sum(&scaled, total).into_iter().map(|f| f as i32).collect()
@@ -126,7 +126,7 @@ pub fn incomes(spread: Rate) -> Factors {
 pub fn incomes_from(z: &[f64], spread: Rate) -> Factors {
     let values = log_normal(z, spread, 1.0);
     let point = point_for(&values);
-    Factors { entries: whole(&values, Rate::ONE.ppm(), point), point }
+    Factors { entries: rounded(&values, Rate::ONE.ppm(), point), point }
 }
 
 /// Factors on yearly farming, one table after the other for each chance of failure: in each, the first
@@ -142,7 +142,7 @@ pub fn harvests(spread: Rate, chances: &[Rate], loss: Rate) -> Factors {
     let parts: Vec<(Vec<f64>, Rate)> = chances.iter().flat_map(parts).collect();
     let all: Vec<f64> = parts.iter().flat_map(|part| part.0.clone()).collect();
     let point = point_for(&all);
-    Factors { entries: parts.iter().flat_map(|(values, mean)| whole(values, mean.ppm(), point)).collect(), point }
+    Factors { entries: parts.iter().flat_map(|(values, mean)| rounded(values, mean.ppm(), point)).collect(), point }
 }
 
 /// How many entries of a [`harvests`] table are failed harvests.

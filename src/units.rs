@@ -7,8 +7,9 @@
 //!
 //! Bounds: no amount that a scenario or a ledger may hold is larger than 10¹² fen (more is refused by name), and what grows
 //! over the years is refused where it passes what a co-op may own ([`crate::enterprise`]: 10¹² fen, too), before it is
-//! added to anything; a sum of nine million such amounts fits. Sums are checked for it wherever overflow is (in every
-//! test), and products are made in 128 bits where 64 may not do.
+//! added to anything; a sum of nine million such amounts fits. So no sum of a scenario's passes 64 bits; were a bound ever
+//! missed, every sum and product of these types panics, in every build, rather than go on with another number. The
+//! kernel's lanes, which are no such types, hold the bounds themselves.
 
 use std::fmt;
 use std::iter::Sum;
@@ -76,7 +77,7 @@ impl Fen {
 
     /// Whole yuan.
     pub const fn yuan(yuan: i64) -> Fen {
-        Fen(yuan * 100)
+        Fen(held(yuan.checked_mul(100)))
     }
 
     /// So many times the amount.
@@ -88,7 +89,7 @@ impl Fen {
     /// ```
     #[inline(always)]
     pub const fn times(self, count: i64) -> Fen {
-        Fen(self.0 * count)
+        Fen(held(self.0.checked_mul(count)))
     }
 
     /// `self × rate`, rounded towards minus infinity.
@@ -97,16 +98,16 @@ impl Fen {
     /// use fenhong::{Fen, Rate};
     ///
     /// let third: Rate = "0.333333".parse().unwrap();
-    /// assert_eq!(Fen::yuan(100).mul_rate_floor(third).to_string(), "33.33");
-    /// assert_eq!((-Fen::yuan(100)).mul_rate_floor(third).to_string(), "-33.34");
+    /// assert_eq!(Fen::yuan(100).mul_rate_down(third).to_string(), "33.33");
+    /// assert_eq!((-Fen::yuan(100)).mul_rate_down(third).to_string(), "-33.34");
     /// ```
     #[inline(always)]
-    pub fn mul_rate_floor(self, rate: Rate) -> Fen {
+    pub fn mul_rate_down(self, rate: Rate) -> Fen {
         // Many rates of a scheme are nothing.
         if rate == Rate::ZERO {
             return Fen::ZERO;
         }
-        Fen(mul_div_floor(self.0, rate.0, Rate::ONE.0))
+        Fen(mul_div_down(self.0, rate.0, Rate::ONE.0))
     }
 
     /// The larger of two amounts.
@@ -130,16 +131,16 @@ impl Fen {
     /// ```
     /// use fenhong::{Fen, Shares};
     ///
-    /// let per_share = Fen::yuan(100).per_share_floor(Shares::new(7));
+    /// let per_share = Fen::yuan(100).per_share_down(Shares::new(7));
     /// assert_eq!(per_share.times(Shares::new(7)).to_string(), "99.96");
     /// ```
     ///
     /// # Panics
     /// When `shares` is not positive: a pool without holders has no dividend.
     #[inline(always)]
-    pub fn per_share_floor(self, shares: Shares) -> FenPerShare {
+    pub fn per_share_down(self, shares: Shares) -> FenPerShare {
         assert!(shares.0 > 0, "a dividend needs at least one share");
-        FenPerShare(div_floor(self.0, shares.0))
+        FenPerShare(div_down(self.0, shares.0))
     }
 
     /// An equal part for each of `heads`, rounded down.
@@ -147,14 +148,14 @@ impl Fen {
     /// ```
     /// use fenhong::Fen;
     ///
-    /// assert_eq!(Fen::yuan(10).equal_part_floor(3).to_string(), "3.33");
+    /// assert_eq!(Fen::yuan(10).equal_part_down(3).to_string(), "3.33");
     /// ```
     ///
     /// # Panics
     /// When `heads` is zero.
-    pub fn equal_part_floor(self, heads: i64) -> Fen {
+    pub fn equal_part_down(self, heads: i64) -> Fen {
         assert!(heads > 0, "an equal part needs at least one payee");
-        Fen(div_floor(self.0, heads))
+        Fen(div_down(self.0, heads))
     }
 
     /// Splits into parts that add up to `self` exactly, in proportion to `weights`: everyone gets the
@@ -175,7 +176,7 @@ impl Fen {
         if total == 0 {
             return vec![Fen::ZERO; weights.len()];
         }
-        let amount = i128::from(self.0.abs());
+        let amount = i128::from(held(self.0.checked_abs()));
         let mut parts: Vec<i64> = Vec::with_capacity(weights.len());
         let mut remainders: Vec<i64> = Vec::with_capacity(weights.len());
         assert!(i64::try_from(total).is_ok(), "weights must add up in 64 bits");
@@ -184,7 +185,7 @@ impl Fen {
         for &weight in weights {
             let (part, remainder) = if short {
                 let (exact, total) = (amount as i64 * weight, total as i64);
-                let part = div_floor(exact, total);
+                let part = div_down(exact, total);
                 (part, exact - part * total)
             } else {
                 let exact = amount * i128::from(weight);
@@ -221,7 +222,7 @@ impl FenPerShare {
 
     /// What `shares` are paid: exact, no rounding.
     pub fn times(self, shares: Shares) -> Fen {
-        Fen(self.0 * shares.0)
+        Fen(held(self.0.checked_mul(shares.0)))
     }
 }
 
@@ -249,7 +250,7 @@ impl Shares {
     /// assert_eq!(Shares::new(12).at_par(Fen::yuan(1_000)), Fen::yuan(12_000));
     /// ```
     pub fn at_par(self, par: Fen) -> Fen {
-        Fen(self.0 * par.0)
+        Fen(held(self.0.checked_mul(par.0)))
     }
 }
 
@@ -290,7 +291,7 @@ impl Rate {
 
     /// Whole percent.
     pub const fn percent(percent: i64) -> Rate {
-        Rate(percent * 10_000)
+        Rate(held(percent.checked_mul(10_000)))
     }
 
     /// A part of a part, rounded towards minus infinity.
@@ -298,10 +299,10 @@ impl Rate {
     /// ```
     /// use fenhong::Rate;
     ///
-    /// assert_eq!(Rate::percent(60).mul_floor(Rate::percent(50)), Rate::percent(30));
+    /// assert_eq!(Rate::percent(60).mul_down(Rate::percent(50)), Rate::percent(30));
     /// ```
-    pub fn mul_floor(self, part: Rate) -> Rate {
-        Rate(mul_div_floor(self.0, part.0, Rate::ONE.0))
+    pub fn mul_down(self, part: Rate) -> Rate {
+        Rate(mul_div_down(self.0, part.0, Rate::ONE.0))
     }
 
     /// As a float, for building tables only.
@@ -324,41 +325,41 @@ impl Rate {
 /// `a × b / c` rounded towards minus infinity, without overflow in between.
 ///
 /// ```
-/// use fenhong::units::mul_div_floor;
+/// use fenhong::units::mul_div_down;
 ///
-/// assert_eq!(mul_div_floor(7, 10, 4), 17);
-/// assert_eq!(mul_div_floor(-7, 10, 4), -18);
-/// assert_eq!(mul_div_floor(i64::MAX, 1_000, 2_000), i64::MAX / 2);
+/// assert_eq!(mul_div_down(7, 10, 4), 17);
+/// assert_eq!(mul_div_down(-7, 10, 4), -18);
+/// assert_eq!(mul_div_down(i64::MAX, 1_000, 2_000), i64::MAX / 2);
 /// ```
 ///
 /// # Panics
 /// When `c` is not positive or the result does not fit.
 #[inline(always)]
-pub fn mul_div_floor(a: i64, b: i64, c: i64) -> i64 {
+pub fn mul_div_down(a: i64, b: i64, c: i64) -> i64 {
     // Amounts up to forty thousand million yuan times a rate fit 64 bits; telling so from the sizes is
     // cheaper than a checked product where there is no carry flag.
     if a.unsigned_abs() < 1 << 42 && b.unsigned_abs() < 1 << 21 {
-        return if c == Rate::ONE.0 { millionth_floor(a * b) } else { div_floor(a * b, c) };
+        return if c == Rate::ONE.0 { millionth_down(a * b) } else { div_down(a * b, c) };
     }
-    mul_div_floor_wide(a, b, c)
+    mul_div_down_wide(a, b, c)
 }
 
 /// The same for any sizes; apart, so that the usual case can be written into the code around it.
 #[cold]
 #[inline(never)]
-fn mul_div_floor_wide(a: i64, b: i64, c: i64) -> i64 {
+fn mul_div_down_wide(a: i64, b: i64, c: i64) -> i64 {
     // Numbers of 62 bits together have a product of 64.
     if a.unsigned_abs().leading_zeros() + b.unsigned_abs().leading_zeros() >= 66 {
-        return div_floor(a * b, c);
+        return div_down(a * b, c);
     }
     let wide = (i128::from(a) * i128::from(b)).div_euclid(i128::from(c));
     i64::try_from(wide).expect("amount too large")
 }
 
-/// A millionth, rounded towards minus infinity: as [`div_floor`], with a product in place of the
+/// A millionth, rounded towards minus infinity: as [`div_down`], with a product in place of the
 /// division.
 #[inline(always)]
-fn millionth_floor(a: i64) -> i64 {
+fn millionth_down(a: i64) -> i64 {
     const MILLION: i64 = Rate::ONE.0;
     if a.unsigned_abs() >= MOST_QUICK {
         return a.div_euclid(MILLION);
@@ -387,15 +388,15 @@ fn nearest_whole(value: f64) -> i64 {
 /// one more, and the product tells: so the result is exact.
 ///
 /// ```
-/// use fenhong::units::div_floor;
+/// use fenhong::units::div_down;
 ///
-/// assert_eq!([7, -7].map(|amount| div_floor(amount, 2)), [3, -4]);
+/// assert_eq!([7, -7].map(|amount| div_down(amount, 2)), [3, -4]);
 /// ```
 ///
 /// # Panics
 /// When `b` is not positive.
 #[inline(always)]
-pub fn div_floor(a: i64, b: i64) -> i64 {
+pub fn div_down(a: i64, b: i64) -> i64 {
     assert!(b > 0, "a divisor is positive");
     if a.unsigned_abs() >= MOST_QUICK || b as u64 >= 1 << 53 {
         return a.div_euclid(b);
@@ -404,24 +405,42 @@ pub fn div_floor(a: i64, b: i64) -> i64 {
     near - i64::from(a < near * b)
 }
 
+/// The sum or product that 64 bits hold.
+///
+/// # Panics
+/// When they do not: see the bounds above.
+#[inline(always)]
+const fn held(number: Option<i64>) -> i64 {
+    match number {
+        Some(number) => number,
+        None => overflow(),
+    }
+}
+
+#[cold]
+#[inline(never)]
+const fn overflow() -> ! {
+    panic!("a sum is beyond what 64 bits hold")
+}
+
 macro_rules! adds {
     ($($name:ident),*) => {$(
         impl Add for $name {
             type Output = $name;
-            fn add(self, other: $name) -> $name { $name(self.0 + other.0) }
+            fn add(self, other: $name) -> $name { $name(held(self.0.checked_add(other.0))) }
         }
         impl Sub for $name {
             type Output = $name;
-            fn sub(self, other: $name) -> $name { $name(self.0 - other.0) }
+            fn sub(self, other: $name) -> $name { $name(held(self.0.checked_sub(other.0))) }
         }
         impl AddAssign for $name {
-            fn add_assign(&mut self, other: $name) { self.0 += other.0; }
+            fn add_assign(&mut self, other: $name) { *self = *self + other; }
         }
         impl SubAssign for $name {
-            fn sub_assign(&mut self, other: $name) { self.0 -= other.0; }
+            fn sub_assign(&mut self, other: $name) { *self = *self - other; }
         }
         impl Sum for $name {
-            fn sum<I: Iterator<Item = $name>>(items: I) -> $name { $name(items.map(|i| i.0).sum()) }
+            fn sum<I: Iterator<Item = $name>>(items: I) -> $name { items.fold($name::default(), Add::add) }
         }
     )*};
 }
@@ -430,7 +449,7 @@ adds!(Fen, Shares, Rate);
 impl Neg for Fen {
     type Output = Fen;
     fn neg(self) -> Fen {
-        Fen(-self.0)
+        Fen(held(self.0.checked_neg()))
     }
 }
 
@@ -453,15 +472,15 @@ fn read_decimal(text: &str, digits: usize) -> Result<i64, String> {
         Some(rest) => (-1, rest),
         None => (1, text),
     };
-    let (whole, tail) = body.split_once('.').unwrap_or((body, ""));
+    let (units, tail) = body.split_once('.').unwrap_or((body, ""));
     let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || !plain(whole) || !plain(tail) || (body.contains('.') && tail.is_empty()) {
+    if units.is_empty() || !plain(units) || !plain(tail) || (body.contains('.') && tail.is_empty()) {
         return Err(format!("`{text}` is not a plain decimal number"));
     }
     if tail.len() > digits {
         return Err(format!("`{text}` has more than {digits} decimals"));
     }
-    let padded = format!("{whole}{tail:0<digits$}");
+    let padded = format!("{units}{tail:0<digits$}");
     let size: i64 = padded.parse().map_err(|_| format!("`{text}` is too large"))?;
     Ok(sign * size)
 }
@@ -574,11 +593,11 @@ mod tests {
         let edges = [0, 1 << 20, 999_999_999_999, (1 << 51) - 5, 1 << 51, (1 << 52) - 5, 1 << 53, i64::MAX - 3];
         for a in edges.into_iter().flat_map(near).flat_map(|a| [a, -a]) {
             for b in [1, 2, 3, 7, 350, 1_000_000, 999_983, (1 << 40) + 1, (1 << 54) + 1, i64::MAX] {
-                assert_eq!(div_floor(a, b), a.div_euclid(b), "{a} / {b}");
-                assert_eq!(millionth_floor(a), a.div_euclid(1_000_000), "{a}");
+                assert_eq!(div_down(a, b), a.div_euclid(b), "{a} / {b}");
+                assert_eq!(millionth_down(a), a.div_euclid(1_000_000), "{a}");
                 let multiple = (a / b).saturating_mul(b);
                 for a in [multiple - 1, multiple] {
-                    assert_eq!(div_floor(a, b), a.div_euclid(b), "{a} / {b}");
+                    assert_eq!(div_down(a, b), a.div_euclid(b), "{a} / {b}");
                 }
             }
         }
@@ -593,15 +612,35 @@ mod tests {
             for c in [1, 3, 1_000_000, (1 << 40) - 87, i64::MAX] {
                 let exact = (i128::from(a) * i128::from(b)).div_euclid(c.into());
                 if let Ok(exact) = i64::try_from(exact) {
-                    assert_eq!(mul_div_floor(a, b, c), exact, "{a} × {b} / {c}");
+                    assert_eq!(mul_div_down(a, b, c), exact, "{a} × {b} / {c}");
                 }
             }
         }
     }
 
+    /// In every build, with overflow checks or without.
+    #[test]
+    fn what_64_bits_do_not_hold_is_no_amount() {
+        let most = Fen(i64::MAX);
+        let sums: [fn(Fen) -> Fen; 7] = [
+            |most| most + Fen(1),
+            |most| -most - Fen(2),
+            |most| most.times(2),
+            |most| [most, Fen(1)].into_iter().sum(),
+            |most| FenPerShare(most.fen()).times(Shares(2)),
+            |most| Shares(most.fen()).at_par(Fen(2)),
+            |most| Fen::yuan(most.fen()),
+        ];
+        for (place, sum) in sums.into_iter().enumerate() {
+            assert!(std::panic::catch_unwind(|| sum(most)).is_err(), "{place}");
+        }
+        assert_eq!(most - Fen(1) + Fen(1), most);
+        assert_eq!(-most - Fen(1), Fen(i64::MIN));
+    }
+
     #[test]
     fn rounding_down_is_towards_minus_infinity() {
-        assert_eq!(Fen(-1).mul_rate_floor(Rate::percent(50)), Fen(-1));
-        assert_eq!(Fen(i64::MAX / 2).mul_rate_floor(Rate::ONE), Fen(i64::MAX / 2));
+        assert_eq!(Fen(-1).mul_rate_down(Rate::percent(50)), Fen(-1));
+        assert_eq!(Fen(i64::MAX / 2).mul_rate_down(Rate::ONE), Fen(i64::MAX / 2));
     }
 }

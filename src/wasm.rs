@@ -83,9 +83,9 @@ impl Engine {
     /// # Errors
     /// When they do not tile it.
     pub fn report(&self, shards: Vec<js_sys::Uint8Array>) -> Result<Vec<u8>, JsValue> {
-        let whole = merged(&shards)?;
+        let tally = merged(&shards)?;
         let findings = self.inner.findings().to_vec();
-        Ok(outcome::report_with(&self.inner.model().scenario, &whole, findings).to_bytes())
+        Ok(outcome::report_with(&self.inner.model().scenario, &tally, findings).to_bytes())
     }
 }
 
@@ -166,10 +166,10 @@ impl Engine {
         Ok(numbers.into_iter().map(|number| number.map_or(f64::NAN, |number| number as f64)).collect())
     }
 
-    /// Draws and looks up `households` × the scenario's years × `draws` incomes, and nothing else: the floor that benches
+    /// Draws and looks up `households` × the scenario's years × `draws` incomes, and nothing else: the bare luck that benches
     /// compare a run with.
-    pub fn floor(&self, draws: u32, households: u32) -> u32 {
-        simulate::floor(self.inner.model(), draws, households)
+    pub fn bare_luck(&self, draws: u32, households: u32) -> u32 {
+        simulate::bare_luck(self.inner.model(), draws, households)
     }
 
     /// One year of one draw of one village to the fen, as bytes for [`YearLedger::from_bytes`].

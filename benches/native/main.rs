@@ -35,7 +35,7 @@ fn main() {
         let request: Value = serde_json::from_str(&line.expect("requests are text")).expect("a request is JSON");
         let answer = match request["do"].as_str() {
             Some("run") => run(&request),
-            Some("floor") => floor(&request),
+            Some("bare_luck") => bare_luck(&request),
             Some("export") => export::write(&scenario(&request), request["path"].as_str().expect("a path")),
             other => json!({ "error": format!("no such request: {other:?}") }),
         };
@@ -113,14 +113,14 @@ fn tally(text: &str, threads: u32, start: Instant) -> (Scenario, Tally, f64) {
     })
 }
 
-fn floor(request: &Value) -> Value {
+fn bare_luck(request: &Value) -> Value {
     let (scenario, threads) = (scenario(request), number(request, "threads"));
     let (model, draws) = (Model::new(scenario).expect("valid"), number(request, "draws"));
     let households = number(request, "households");
     let start = Instant::now();
     let sum = std::thread::scope(|scope| {
         let workers: Vec<_> =
-            (0..threads).map(|_| scope.spawn(|| simulate::floor(&model, draws / threads, households))).collect();
+            (0..threads).map(|_| scope.spawn(|| simulate::bare_luck(&model, draws / threads, households))).collect();
         workers.into_iter().fold(0_u32, |sum, worker| sum.wrapping_add(worker.join().expect("no worker panics")))
     });
     json!({ "milliseconds": milliseconds(start), "sum": sum })

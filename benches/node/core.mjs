@@ -42,7 +42,7 @@ const commands = {
     const pool = await poolOf(workers);
     return { ...(await pool.run(scenario)), memory: await pool.memory() };
   },
-  floor: async ({ scenario, workers }) => ({ milliseconds: await (await poolOf(workers)).floor(scenario) }),
+  bare_luck: async ({ scenario, workers }) => ({ milliseconds: await (await poolOf(workers)).bareLuck(scenario) }),
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -56,7 +56,7 @@ const commands = {
     const found = await watched(() => pool.run(scenario));
     return { ...found, memory: await pool.memory() };
   },
-  floor: async ({ scenario, workers }) => ({ milliseconds: await (await poolOf(workers)).floor(scenario) }),
+  bare_luck: async ({ scenario, workers }) => ({ milliseconds: await (await poolOf(workers)).bareLuck(scenario) }),
   // Compiles anew: the next run is a first one.
   reload: async () => ({}),
 };

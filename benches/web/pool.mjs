@@ -66,11 +66,11 @@ export class Pool {
   }
 
   // The random words and table look-ups alone, draws shared out.
-  async floor(scenario) {
+  async bareLuck(scenario) {
     const start = performance.now();
     const [text, generation] = [JSON.stringify(scenario), ++this.#generation];
     const args = [scenario.draws / this.#workers.length, scenario.village.households];
-    await Promise.all(this.#workers.map((worker) => this.#ask(worker, [generation, text, "floor", args])));
+    await Promise.all(this.#workers.map((worker) => this.#ask(worker, [generation, text, "bare_luck", args])));
     return performance.now() - start;
   }
 

@@ -260,7 +260,7 @@ impl Money<'_> {
             return;
         }
         let shared = coop.bridge.distributable;
-        let least = shared - shared.mul_rate_floor(Rate::ONE - LEAST_BY_TRADE);
+        let least = shared - shared.mul_rate_down(Rate::ONE - LEAST_BY_TRADE);
         let of = |account: &&Account| account.part == Part::Patronage && account.coop == Some(place);
         let by_trade = self.accounts.of.iter().flatten().filter(of);
         let paid: Fen = by_trade.map(|account| account.paid + account.withheld.min(account.due)).sum();

@@ -66,7 +66,7 @@ fn control(accounts: &Accounts<'_>, found: &mut Findings) {
             Village::Generated(_) => "scenario.village.split.collective".to_owned(),
         };
         let capital = coop.shares().at_par(par);
-        let lacking = capital - capital.mul_rate_floor(Rate::ONE - wanted) - coop.collective.at_par(par);
+        let lacking = capital - capital.mul_rate_down(Rate::ONE - wanted) - coop.collective.at_par(par);
         let values = vec![("coop", coop.id.to_string()), ("held", percent(held)), ("wanted", percent(wanted))];
         found.add(Kind::ControlBelowCharter, field, lacking, values);
     }

@@ -6,11 +6,11 @@ use crate::scenario::Scenario;
 
 use super::gains::{Fared, Group, fared};
 use super::measure::{Measure, Series};
+use super::outturn::Outturn;
 use super::question::{Answer, Plan};
 use super::run::{Variant, Wanted};
 use super::served::Served;
 use super::task::Task;
-use super::whole::Whole;
 use super::{robust, sensitivity};
 
 /// A run that an answer rests on, by its place in the answer.
@@ -57,7 +57,7 @@ impl Task {
         let numbers = self.known().1.get(&variant.key).filter(|numbers| !numbers.is_empty())?;
         let (mut series, mut served) = (Vec::new(), None);
         match &variant.wanted {
-            Wanted::Whole(_) => series = Whole::from_numbers(numbers)?.series,
+            Wanted::Outturn(_) => series = Outturn::from_numbers(numbers)?.series,
             Wanted::Served(..) => served = Some(Served::from_numbers(numbers)?),
             Wanted::Series(measures) => {
                 let each = numbers.chunks(numbers.len() / measures.len().max(1));
@@ -70,7 +70,7 @@ impl Task {
     fn variant(&self, run: RunOf) -> Option<Variant> {
         match (self.known().0, self.answer()?, run) {
             (Plan::Compare(plan), _, RunOf::Scheme(place)) => plan.variant(place),
-            (Plan::Compare(plan), _, RunOf::Cash(place)) => plan.cash_variant(place, &self.whole(place)?),
+            (Plan::Compare(plan), _, RunOf::Cash(place)) => plan.cash_variant(place, &self.outturn(place)?),
             (Plan::Verdict(plan), _, RunOf::Base(place)) => plan.base(place),
             (Plan::Verdict(plan), _, RunOf::Checked(check, place)) => plan.checked_run(check, place),
             (Plan::Verdict(plan), Answer::Verdict(found), RunOf::Less(step)) => plan.less_run(found, step),
@@ -88,14 +88,14 @@ impl Task {
     }
 
     /// Everything that the run of a compared scheme found, once it is finished.
-    pub fn whole(&self, scheme: usize) -> Option<Whole> {
+    pub fn outturn(&self, scheme: usize) -> Option<Outturn> {
         let Plan::Compare(_) = self.known().0 else { return None };
-        Whole::from_numbers(self.known().1.get(&scheme.to_string())?)
+        Outturn::from_numbers(self.known().1.get(&scheme.to_string())?)
     }
 
     /// A measure of every future of a compared scheme, once its run is finished.
     pub fn series(&self, scheme: usize, measure: Measure) -> Option<Series> {
-        self.whole(scheme)?.series.into_iter().find(|series| series.measure == measure)
+        self.outturn(scheme)?.series.into_iter().find(|series| series.measure == measure)
     }
 
     /// The households of a group with what each is paid more under the second scheme of the pair at a place, the one
@@ -104,7 +104,7 @@ impl Task {
         let (Plan::Compare(plan), Answer::Compare(found)) = (self.known().0, self.answer()?) else { return None };
         let [a, b] = [found.pairs.get(pair)?.a, found.pairs[pair].b].map(|place| place as usize);
         let [first, second] = [plan.variant(a)?.scenario, plan.variant(b)?.scenario];
-        fared(&first, &second, &self.whole(a)?, &self.whole(b)?, group)
+        fared(&first, &second, &self.outturn(a)?, &self.outturn(b)?, group)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::population::Population;
 use crate::scenario::{Scenario, Village};
 use crate::units::Rate;
 
-use super::whole::Whole;
+use super::outturn::Outturn;
 
 /// How many of a village are the few.
 const FEW: usize = 5;
@@ -27,12 +27,12 @@ pub struct Capture {
 }
 
 /// Who takes how much; none where nobody is paid.
-pub fn capture(scenario: &Scenario, whole: &Whole) -> Option<Capture> {
+pub fn capture(scenario: &Scenario, outturn: &Outturn) -> Option<Capture> {
     let (population, mut at) = (Population::new(scenario), 0);
     let (mut five, mut few) = (0_i64, 0_usize);
     for village in 0..population.villages() {
         let households = population.register(village).households.len();
-        let paid = &whole.paid[at..at + households];
+        let paid = &outturn.paid[at..at + households];
         let most = ascending(paid.iter().map(|paid| -paid));
         five += most.iter().take(FEW).map(|&place| paid[place]).sum::<i64>();
         few += most.len().min(FEW);
@@ -46,13 +46,13 @@ pub fn capture(scenario: &Scenario, whole: &Whole) -> Option<Capture> {
             (0..order.len()).filter(|&place| village.households[order[place]].cadre).collect()
         }
     };
-    let by_cadres = cadres.iter().map(|&place| whole.paid[place]).sum::<i64>();
+    let by_cadres = cadres.iter().map(|&place| outturn.paid[place]).sum::<i64>();
     // With what households are paid that have come since, by a split or joining.
-    let all: i64 = whole.accounts.iter().map(|account| account.poor + account.members).sum();
+    let all: i64 = outturn.accounts.iter().map(|account| account.poor + account.members).sum();
     let part = |sum: i64, of: i64| mean(i128::from(sum) * i128::from(Rate::ONE.ppm()), of.into()).map(Rate::new);
     Some(Capture {
         five: part(five, all)?,
-        of_households: part(few as i64, whole.paid.len() as i64)?,
+        of_households: part(few as i64, outturn.paid.len() as i64)?,
         cadres: cadres.len() as u32,
         by_cadres: part(by_cadres, all)?,
     })

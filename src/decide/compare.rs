@@ -14,9 +14,9 @@ use super::differ::{Differs, Term, differs, terms};
 use super::gains::{Gains, gains};
 use super::inequality::{Lorenz, Stays};
 use super::measure::{Difference, MEASURES, Measure, Series};
+use super::outturn::{Account, Outturn, mean_account};
 use super::read::Form;
 use super::run::{Found, Step, Variant, Wanted};
-use super::whole::{Account, Whole, mean_account};
 
 /// The schemes to be compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -195,32 +195,32 @@ impl ComparePlan {
     /// The run of a scheme.
     pub(super) fn variant(&self, place: usize) -> Option<Variant> {
         let scenario = Arc::clone(self.scenarios.get(place)?);
-        Some(Variant { key: place.to_string(), scenario, wanted: Wanted::Whole(self.discount) })
+        Some(Variant { key: place.to_string(), scenario, wanted: Wanted::Outturn(self.discount) })
     }
 
     pub(super) fn step(&self, found: &Found) -> Result<Step<Comparison>, Error> {
-        let wholes: Option<Vec<Whole>> = (0..self.scenarios.len())
-            .map(|place| found.get(&format!("{place}")).and_then(Whole::from_numbers))
+        let outturns: Option<Vec<Outturn>> = (0..self.scenarios.len())
+            .map(|place| found.get(&format!("{place}")).and_then(Outturn::from_numbers))
             .collect();
-        let Some(wholes) = wholes else {
+        let Some(outturns) = outturns else {
             return Ok(Step::Need((0..self.scenarios.len()).filter_map(|place| self.variant(place)).collect()));
         };
-        let missing: Vec<Variant> = wholes
+        let missing: Vec<Variant> = outturns
             .iter()
             .enumerate()
             .filter(|(place, _)| found.get(&cash_key(*place)).is_none())
-            .filter_map(|(place, whole)| self.cash_variant(place, whole))
+            .filter_map(|(place, outturn)| self.cash_variant(place, outturn))
             .collect();
         if !missing.is_empty() {
             return Ok(Step::Need(missing));
         }
-        Ok(Step::Done(Box::new(self.answer(&wholes, found))))
+        Ok(Step::Done(Box::new(self.answer(&outturns, found))))
     }
 
     /// The scenario whose poor have the public money as another income.
-    pub(super) fn cash_variant(&self, place: usize, whole: &Whole) -> Option<Variant> {
+    pub(super) fn cash_variant(&self, place: usize, outturn: &Outturn) -> Option<Variant> {
         let mut scenario = Scenario::clone(&self.scenarios[place]);
-        let part = cash_a_year(whole);
+        let part = cash_a_year(outturn);
         match &mut scenario.village {
             Village::Generated(village) => village.poor_earnings.other += part,
             Village::Listed(village) => {
@@ -235,45 +235,45 @@ impl ComparePlan {
         })
     }
 
-    fn answer(&self, wholes: &[Whole], found: &Found) -> Comparison {
-        let scheme = |(place, whole): (usize, &Whole)| {
+    fn answer(&self, outturns: &[Outturn], found: &Found) -> Comparison {
+        let scheme = |(place, outturn): (usize, &Outturn)| {
             let cash = found.get(&cash_key(place)).unwrap_or_default();
-            scheme_result(&self.scenarios[place], whole, self.cash(whole, cash))
+            scheme_result(&self.scenarios[place], outturn, self.cash(outturn, cash))
         };
-        let places = 0..wholes.len();
+        let places = 0..outturns.len();
         let pairs = places.clone().flat_map(|b| (0..b).map(move |a| (a, b)));
         let pair = |(a, b): (usize, usize)| PairResult {
             a: a as u32,
             b: b as u32,
-            differences: shown().map(|measure| wholes[a].series(measure).to(wholes[b].series(measure))).collect(),
-            gains: gains(&self.scenarios[a], &self.scenarios[b], &wholes[a], &wholes[b]),
+            differences: shown().map(|measure| outturns[a].series(measure).to(outturns[b].series(measure))).collect(),
+            gains: gains(&self.scenarios[a], &self.scenarios[b], &outturns[a], &outturns[b]),
         };
         Comparison {
             draws: self.draws,
             years: self.scenarios[0].years,
             discount: self.discount,
-            terms: terms(&self.scenarios, wholes),
+            terms: terms(&self.scenarios, outturns),
             differs: differs(&self.scenarios),
-            schemes: wholes.iter().enumerate().map(scheme).collect(),
+            schemes: outturns.iter().enumerate().map(scheme).collect(),
             pairs: pairs.map(pair).collect(),
         }
     }
 
     /// What the public money would do as cash.
-    fn cash(&self, whole: &Whole, numbers: &[i64]) -> Option<Cash> {
-        let (part, cohort, years) = (cash_a_year(whole), whole.cohort(), self.scenarios[0].years);
-        if cohort == 0 || whole.public == 0 {
+    fn cash(&self, outturn: &Outturn, numbers: &[i64]) -> Option<Cash> {
+        let (part, cohort, years) = (cash_a_year(outturn), outturn.cohort(), self.scenarios[0].years);
+        if cohort == 0 || outturn.public == 0 {
             return None;
         }
         let now: f64 = (0..years).map(|year| libm::pow(1.0 + self.discount.to_f64(), -f64::from(year))).sum();
-        let of_public = part.fen() as f64 * cohort as f64 * now / whole.public as f64;
+        let of_public = part.fen() as f64 * cohort as f64 * now / outturn.public as f64;
         let series = |half: usize, measure| {
             let numbers = numbers.chunks_exact((numbers.len() / 2).max(1)).nth(half)?;
             Series::from_numbers(measure, numbers).estimate()
         };
         Some(Cash {
             a_year: part,
-            at_once: Fen::new(whole.public / cohort),
+            at_once: Fen::new(outturn.public / cohort),
             per_public_yuan: Rate::new(libm::round(of_public * 1e6) as i64),
             out: series(0, Measure::OutWithout),
             under: series(1, Measure::UnderWithout),
@@ -291,40 +291,40 @@ fn cash_key(place: usize) -> String {
 }
 
 /// What each household of the cohort gets a year where the public money is paid out in equal parts.
-fn cash_a_year(whole: &Whole) -> Fen {
-    match whole.cohort() * i64::from(whole.years) {
+fn cash_a_year(outturn: &Outturn) -> Fen {
+    match outturn.cohort() * i64::from(outturn.years) {
         0 => Fen::ZERO,
-        parts => Fen::new(whole.public / parts),
+        parts => Fen::new(outturn.public / parts),
     }
 }
 
-fn scheme_result(scenario: &Scenario, whole: &Whole, cash: Option<Cash>) -> SchemeResult {
+fn scheme_result(scenario: &Scenario, outturn: &Outturn, cash: Option<Cash>) -> SchemeResult {
     let measured = |series: &Series| Measured {
         measure: series.measure,
         estimate: series.estimate(),
         total: series.draws.iter().sum(),
     };
-    let account = mean_account(&whole.accounts);
+    let account = mean_account(&outturn.accounts);
     let per_yuan =
-        |amount: i64| Rate::new((i128::from(amount) * i128::from(Rate::ONE.ppm()) / i128::from(whole.public)) as i64);
+        |amount: i64| Rate::new((i128::from(amount) * i128::from(Rate::ONE.ppm()) / i128::from(outturn.public)) as i64);
     SchemeResult {
         name: scenario.name.clone(),
         unlawful: check::is_unlawful(&check::findings(scenario)),
-        cohort: whole.cohort() as u32,
-        measures: whole.series.iter().map(measured).collect(),
-        capital: Fen::new(whole.capital),
-        public: Fen::new(whole.public),
-        private: Fen::new(whole.capital - whole.public),
+        cohort: outturn.cohort() as u32,
+        measures: outturn.series.iter().map(measured).collect(),
+        capital: Fen::new(outturn.capital),
+        public: Fen::new(outturn.public),
+        private: Fen::new(outturn.capital - outturn.public),
         account,
-        is_whole: whole.accounts.iter().all(Account::is_whole),
-        per_public_yuan: (whole.public != 0).then(|| PerYuan {
-            poor: (whole.cohort() > 0).then(|| per_yuan(account.poor_now)),
-            members: (whole.others() > 0).then(|| per_yuan(account.members_now)),
+        is_whole: outturn.accounts.iter().all(Account::is_whole),
+        per_public_yuan: (outturn.public != 0).then(|| PerYuan {
+            poor: (outturn.cohort() > 0).then(|| per_yuan(account.poor_now)),
+            members: (outturn.others() > 0).then(|| per_yuan(account.members_now)),
             closing: per_yuan(account.closing_now),
         }),
         cash,
-        lorenz: [0, 1].map(|side| Lorenz::of(&whole.incomes[side])),
-        stays: [0, 1].map(|side| Stays::of(&whole.spells[side])),
-        capture: capture(scenario, whole),
+        lorenz: [0, 1].map(|side| Lorenz::of(&outturn.incomes[side])),
+        stays: [0, 1].map(|side| Stays::of(&outturn.spells[side])),
+        capture: capture(scenario, outturn),
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::scenario::Scenario;
 
-use super::whole::Whole;
+use super::outturn::Outturn;
 
 /// An input in which scenarios differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -63,12 +63,12 @@ const HOUSEHOLDS: &[&str] = &[
 ];
 
 /// The terms of a comparison.
-pub fn terms(scenarios: &[Arc<Scenario>], wholes: &[Whole]) -> Vec<Term> {
+pub fn terms(scenarios: &[Arc<Scenario>], outturns: &[Outturn]) -> Vec<Term> {
     let found = differs(scenarios);
     let same =
         |roots: &[&str]| !found.iter().any(|row| !row.of_scheme && roots.iter().any(|root| row.path.starts_with(root)));
     [
-        (TermKind::Capital, wholes.windows(2).all(|pair| pair[0].capital == pair[1].capital)),
+        (TermKind::Capital, outturns.windows(2).all(|pair| pair[0].capital == pair[1].capital)),
         (TermKind::Enterprises, same(&["enterprises", "village.coops", "village.more_enterprises", "village.sold"])),
         (TermKind::Luck, same(&["luck", "seeds.luck"])),
         (TermKind::Households, same(HOUSEHOLDS)),

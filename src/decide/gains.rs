@@ -9,7 +9,7 @@ use crate::population::{self, Population};
 use crate::scenario::Scenario;
 use crate::units::{Fen, Shares};
 
-use super::whole::Whole;
+use super::outturn::Outturn;
 
 /// Classes of households.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -88,7 +88,7 @@ fn places(known: &[Known], group: Group) -> Vec<usize> {
 }
 
 /// Who gains and who loses by the second scheme; none where the households are not the same.
-pub fn gains(a: &Scenario, b: &Scenario, first: &Whole, second: &Whole) -> Option<Gains> {
+pub fn gains(a: &Scenario, b: &Scenario, first: &Outturn, second: &Outturn) -> Option<Gains> {
     let known = known(a, b)?;
     let futures = first.accounts.len() as i64 * i64::from(first.years);
     let fares = |places: &[usize]| {
@@ -111,7 +111,7 @@ pub fn gains(a: &Scenario, b: &Scenario, first: &Whole, second: &Whole) -> Optio
 }
 
 /// The households of a group with what each is paid more by the second scheme, the least first.
-pub(super) fn fared(a: &Scenario, b: &Scenario, first: &Whole, second: &Whole, group: Group) -> Option<Vec<Fared>> {
+pub(super) fn fared(a: &Scenario, b: &Scenario, first: &Outturn, second: &Outturn, group: Group) -> Option<Vec<Fared>> {
     let known = known(a, b)?;
     let one = |place: usize| Fared {
         village: known[place].village,

@@ -7,8 +7,8 @@ use crate::simulate::{Engine, Tally, Watched};
 use crate::units::{Fen, Rate};
 
 use super::measure::{Measure, Series};
+use super::outturn::Outturn;
 use super::served::{Served, Who};
-use super::whole::Whole;
 
 /// A scenario to be run, and what is asked of it.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub struct Variant {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// Everything that a comparison says; the rate discounts later years.
-    Whole(Rate),
+    Outturn(Rate),
     /// How surely a sum is got.
     Served(Fen, Who),
     /// Measures of every draw.
@@ -98,7 +98,7 @@ impl Wanted {
     /// The sum that has to be watched.
     pub(super) fn watch(&self) -> Option<Fen> {
         match self {
-            Wanted::Whole(_) => Some(Fen::new(1)),
+            Wanted::Outturn(_) => Some(Fen::new(1)),
             Wanted::Served(sum, Who::Each) => Some(*sum),
             Wanted::Served(_, Who::Average) | Wanted::Series(_) => None,
         }
@@ -107,8 +107,8 @@ impl Wanted {
     /// What a finished run comes down to; nothing where there is nobody to ask about.
     pub(super) fn numbers(&self, piece: &Piece) -> Vec<i64> {
         match self {
-            Wanted::Whole(discount) => match &piece.watched {
-                Some(watched) => Whole::of(&piece.tally, watched, *discount).to_numbers(),
+            Wanted::Outturn(discount) => match &piece.watched {
+                Some(watched) => Outturn::of(&piece.tally, watched, *discount).to_numbers(),
                 None => Vec::new(),
             },
             Wanted::Served(sum, who) => {

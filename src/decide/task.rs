@@ -118,7 +118,7 @@ impl Task {
         let Some(place) = self.open.iter().position(|open| open.variant.key == order.key) else { return Ok(()) };
         let open = &mut self.open[place];
         let numbers = match piece {
-            Err(error) if matches!(open.variant.wanted, Wanted::Whole(_)) => return Err(error),
+            Err(error) if matches!(open.variant.wanted, Wanted::Outturn(_)) => return Err(error),
             Err(_) => Vec::new(),
             Ok(piece) => {
                 if (piece.tally.first_draw, piece.tally.draws) != order.draws {

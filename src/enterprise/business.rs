@@ -65,7 +65,7 @@ impl Business {
             Rate::ZERO
         };
         let calm = if chain.is_some() { from.brand_calm } else { Rate::ZERO };
-        let sd = from.sd.mul_floor(Rate::ONE - calm);
+        let sd = from.sd.mul_down(Rate::ONE - calm);
         let mean = if from.units.is_some() { Rate::ZERO } else { from.mean };
         Business {
             units: from.units.clone(),
@@ -152,7 +152,7 @@ impl Business {
     /// A co-op with this capital closes when its net assets are under this: the stated fraction, rounded
     /// up, because a part of a fen too little is too little.
     pub fn closes_below(&self, capital: Fen) -> Fen {
-        -(-capital).mul_rate_floor(self.closes_below)
+        -(-capital).mul_rate_down(self.closes_below)
     }
 }
 

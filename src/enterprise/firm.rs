@@ -13,7 +13,7 @@ use crate::chance::spread;
 use crate::equity::Coop;
 use crate::rules::{Books, infrastructure, opening};
 use crate::scenario::{Error, Scenario, Units, WageCost, Work};
-use crate::units::{Fen, Rate, mul_div_floor};
+use crate::units::{Fen, Rate, mul_div_down};
 
 /// A co-op as a firm, ready to work.
 #[derive(Clone, Debug)]
@@ -163,8 +163,8 @@ impl Firm {
     /// A branch's part of the means, rounded down; the first enterprise has what the others leave.
     fn part_of(&self, means: &[Fen; 2], branch: Option<&Branch>) -> [Fen; 2] {
         means.map(|amount| match branch {
-            Some(branch) => amount.mul_rate_floor(branch.part),
-            None => amount - self.also.iter().map(|branch| amount.mul_rate_floor(branch.part)).sum(),
+            Some(branch) => amount.mul_rate_down(branch.part),
+            None => amount - self.also.iter().map(|branch| amount.mul_rate_down(branch.part)).sum(),
         })
     }
 
@@ -177,7 +177,7 @@ impl Firm {
         let there = (net_assets + gain).or_nothing();
         if self.jobs > 0 {
             year.per_job = match self.wage_cost {
-                WageCost::Beside => self.wage.min(there.equal_part_floor(self.jobs)),
+                WageCost::Beside => self.wage.min(there.equal_part_down(self.jobs)),
                 WageCost::Within => self.wage,
             };
             year.wages = year.per_job.times(self.jobs);
@@ -185,7 +185,7 @@ impl Firm {
         }
         year.rent = self.rent.min(there - year.wage_cost);
         let profit = gain - year.wage_cost - year.rent;
-        year.tax = profit.or_nothing().mul_rate_floor(self.tax);
+        year.tax = profit.or_nothing().mul_rate_down(self.tax);
         year.surplus = (profit - year.tax).at_least(-net_assets);
     }
 }
@@ -199,8 +199,8 @@ impl Business {
         let mut year = self.terms.work(luck, means, capital);
         if let Some(units) = &self.units {
             let made = millionths(units, year.productive);
-            let times = |each: Fen| Fen::new(mul_div_floor(made, each.fen(), Rate::ONE.ppm()));
-            year.revenue = countable(times(units.price.mul_rate_floor(Rate::ONE + luck.earned)))?;
+            let times = |each: Fen| Fen::new(mul_div_down(made, each.fen(), Rate::ONE.ppm()));
+            year.revenue = countable(times(units.price.mul_rate_down(Rate::ONE + luck.earned)))?;
             year.expenses = countable(times(units.cost_in(at)))?;
             year.earned = year.revenue - year.expenses;
         }
@@ -211,7 +211,7 @@ impl Business {
 /// How many units are made, in millionths, rounded down.
 fn millionths(units: &Units, productive: Fen) -> i64 {
     match units.in_all {
-        0 => mul_div_floor(productive.fen(), units.per_thousand.ppm(), Fen::yuan(1_000).fen()),
+        0 => mul_div_down(productive.fen(), units.per_thousand.ppm(), Fen::yuan(1_000).fen()),
         in_all => i64::from(in_all) * Rate::ONE.ppm(),
     }
 }

@@ -83,9 +83,9 @@ impl Terms {
     /// What is borrowed on this capital, and its interest less the subsidy.
     #[inline(always)]
     pub fn borrow(&self, capital: Fen) -> (Fen, Fen) {
-        let loan = capital.mul_rate_floor(self.loan);
-        let due = loan.mul_rate_floor(self.interest);
-        (loan, due - due.mul_rate_floor(self.subsidy))
+        let loan = capital.mul_rate_down(self.loan);
+        let due = loan.mul_rate_down(self.interest);
+        (loan, due - due.mul_rate_down(self.subsidy))
     }
 
     /// Works with these means, borrowed on this capital, up to where the co-op's other costs come off.
@@ -93,16 +93,16 @@ impl Terms {
     pub(super) fn work(&self, luck: &YearLuck, means: Fen, capital: Fen) -> Operation {
         let (loan, interest) = self.borrow(capital);
         let mut year = Operation { productive: means + loan, interest, ..Operation::default() };
-        year.earned = year.productive.mul_rate_floor(luck.earned);
+        year.earned = year.productive.mul_rate_down(luck.earned);
         if luck.destroyed != Rate::ZERO {
-            year.destroyed = year.productive.mul_rate_floor(luck.destroyed);
-            year.insured = year.destroyed.mul_rate_floor(self.insured);
+            year.destroyed = year.productive.mul_rate_down(luck.destroyed);
+            year.insured = year.destroyed.mul_rate_down(self.insured);
         }
         if luck.shocked != Rate::ZERO {
-            year.destroyed += year.productive.mul_rate_floor(luck.shocked);
+            year.destroyed += year.productive.mul_rate_down(luck.shocked);
         }
         if self.costs != Rate::ZERO {
-            year.costs = year.productive.mul_rate_floor(self.costs);
+            year.costs = year.productive.mul_rate_down(self.costs);
         }
         year
     }

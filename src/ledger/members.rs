@@ -8,7 +8,7 @@ use crate::rules::Base;
 use crate::rules::accounts::{self, Layer};
 use crate::rules::exit::{Held, Price};
 use crate::scenario::{QuantifiedBy, SurplusRule};
-use crate::units::{Fen, Shares, mul_div_floor};
+use crate::units::{Fen, Shares, mul_div_down};
 
 impl<'a> Walk<'a> {
     /// Opens a year: notes what there is, and lets in who joins or splits off on its first day. What is paid into
@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
             (Some(QuantifiedBy::ByCapital), _) => self.layers[place].clone(),
             (_, Some(layers)) => self.in_accounts(place, layers),
             (Some(_), None) if coop.traded > 0 => {
-                let part = |traded: i64| Fen::new(mul_div_floor(reserve.fen(), traded, coop.traded));
+                let part = |traded: i64| Fen::new(mul_div_down(reserve.fen(), traded, coop.traded));
                 held_by_each(self.register, place, |held| part(held.traded))
             }
             _ => vec![Fen::ZERO; self.register.households.len()],

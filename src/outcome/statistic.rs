@@ -2,7 +2,7 @@
 
 use super::report::{Estimate, Histogram};
 use crate::chance::BLOCK;
-use crate::units::{Fen, div_floor};
+use crate::units::{Fen, div_down};
 
 /// The place of the `percent` order statistic among `n` ascending values: the smallest value that at
 /// least `percent` of them do not exceed. Never interpolated.
@@ -39,7 +39,7 @@ pub fn nearest(total: i128, parts: i128) -> i64 {
     assert!(parts != 0, "a mean needs somebody");
     let (above, below) = (2 * total + parts, 2 * parts);
     match (i64::try_from(above), i64::try_from(below)) {
-        (Ok(above), Ok(below)) => div_floor(above, below),
+        (Ok(above), Ok(below)) => div_down(above, below),
         _ => above.div_euclid(below) as i64,
     }
 }
@@ -85,8 +85,8 @@ pub fn estimate(values: &[f64]) -> Estimate {
     };
     let squares: f64 = blocks.map(apart).sum();
     let error = if units > 1 { libm::sqrt(squares / (units as f64 - 1.0) / draws) } else { 0.0 };
-    let (whole, half) = (|value: f64| libm::round(value) as i64, width(units) * error);
-    Estimate { mean: whole(mean), low: whole(mean - half), high: whole(mean + half) }
+    let (nearest, half) = (|value: f64| libm::round(value) as i64, width(units) * error);
+    Estimate { mean: nearest(mean), low: nearest(mean - half), high: nearest(mean + half) }
 }
 
 /// An [`estimate`] of a fraction, which stays between nothing and the whole.

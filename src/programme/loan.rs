@@ -85,12 +85,12 @@ impl Debt {
 impl Loan {
     /// To leaders.
     pub fn of_leader(loan: &LeaderLoan) -> Loan {
-        let interest = loan.amount.mul_rate_floor(loan.interest);
+        let interest = loan.amount.mul_rate_down(loan.interest);
         Loan {
             amount: loan.amount,
             years: loan.years,
             interest,
-            subsidy: interest.mul_rate_floor(loan.subsidy),
+            subsidy: interest.mul_rate_down(loan.subsidy),
             from: loan.from - 1,
             rounds: loan.rounds,
             led: loan.led,
@@ -131,7 +131,7 @@ impl Loan {
     /// When a fen went astray.
     pub fn end_year(&self, debt: &mut Debt, word: u32, wages: Fen, above: Fen) -> LoanYear {
         let before = debt.working;
-        let earned = before.mul_rate_floor(Rate::new(self.returns[(word >> (32 - RETURN_BITS)) as usize]));
+        let earned = before.mul_rate_down(Rate::new(self.returns[(word >> (32 - RETURN_BITS)) as usize]));
         let result = earned - (self.interest - self.subsidy) - wages;
         let profit = result.or_nothing();
         let loss = (-result).or_nothing();

@@ -315,7 +315,7 @@ fn relieve(care: &Relief, roll: &Roll, people: &[Before], illness_cost: Fen, aid
             continue;
         }
         if person.ill {
-            aid.covered = illness_cost.mul_rate_floor(care.covered);
+            aid.covered = illness_cost.mul_rate_down(care.covered);
         }
         aid.allowance = care.allowance.times(roll.persons(place));
     }

@@ -7,7 +7,7 @@
 //! each account is followed by itself: shares come to the collective in one future and not in another. What allocated
 //! shares stand for is the collective's, and so is what does not divide.
 
-use crate::units::{Fen, mul_div_floor};
+use crate::units::{Fen, mul_div_down};
 
 /// Who owns a layer of a co-op's reserve.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Layer {
     pub fn part(&self, amount: Fen, place: usize) -> Fen {
         match self.all() {
             0 => Fen::ZERO,
-            all => Fen::new(mul_div_floor(amount.fen(), self.of[place], all)),
+            all => Fen::new(mul_div_down(amount.fen(), self.of[place], all)),
         }
     }
 }
@@ -52,7 +52,7 @@ pub fn follow(amounts: &mut Vec<Fen>, layers: usize, before: Fen, after: Fen) {
     }
     for amount in amounts.iter_mut() {
         let gone =
-            if all == Fen::ZERO { Fen::ZERO } else { Fen::new(mul_div_floor(lost.fen(), amount.fen(), all.fen())) };
+            if all == Fen::ZERO { Fen::ZERO } else { Fen::new(mul_div_down(lost.fen(), amount.fen(), all.fen())) };
         (all, lost) = (all - *amount, lost - gone);
         *amount -= gone;
     }
@@ -81,9 +81,9 @@ pub fn opened(said: &[Fen], own: &[i64], all: i64, [brought, opening]: [Fen; 2])
 pub fn follow_each(accounts: &mut [Fen], own: &[i64], all: i64, [before, after]: [Fen; 2]) {
     for (account, &own) in accounts.iter_mut().zip(own) {
         if after < before {
-            *account = Fen::new(mul_div_floor(account.fen(), after.fen(), before.fen()));
+            *account = Fen::new(mul_div_down(account.fen(), after.fen(), before.fen()));
         } else if all > 0 {
-            *account += Fen::new(mul_div_floor((after - before).fen(), own, all));
+            *account += Fen::new(mul_div_down((after - before).fen(), own, all));
         }
     }
 }
@@ -94,7 +94,7 @@ pub fn moved(accounts: &[Fen], from: &[(Option<usize>, bool)], persons: &[i64]) 
     let part = |at: usize| {
         let Some(place) = from[at].0 else { return Fen::ZERO };
         let all: i64 = (0..from.len()).filter(|&other| from[other].0 == Some(place)).map(|other| persons[other]).sum();
-        Fen::new(mul_div_floor(accounts[place].fen(), persons[at], all))
+        Fen::new(mul_div_down(accounts[place].fen(), persons[at], all))
     };
     let taken = |place: usize| -> Fen { (0..from.len()).filter(|&at| from[at] == (Some(place), true)).map(part).sum() };
     let of = |(at, &(place, is_part)): (usize, &(Option<usize>, bool))| match place {

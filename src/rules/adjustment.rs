@@ -10,7 +10,7 @@
 
 use super::pool::Pool;
 use crate::scenario::{Adjustment, RecoverRule, Rounding};
-use crate::units::{Fen, Shares, mul_div_floor};
+use crate::units::{Fen, Shares, mul_div_down};
 
 /// How many of its allocated shares a household has lost, `years` after it left the register (0: it is on
 /// it, or never was one of its households: then `cohort` is false and it has lost what can be lost).
@@ -46,7 +46,7 @@ pub fn lost(rule: &Adjustment, held: Shares, years: i32, cohort: bool) -> Shares
 /// What a household keeps of the odd fen on its allocated shares, of which it has not lost so many of so many: they go with
 /// the shares, rounded down.
 pub fn kept_odd(odd: Fen, [kept, held]: [i64; 2]) -> Fen {
-    if held == 0 { odd } else { Fen::new(mul_div_floor(odd.fen(), kept, held)) }
+    if held == 0 { odd } else { Fen::new(mul_div_down(odd.fen(), kept, held)) }
 }
 
 /// Adds to `pool` what becomes of the dividend on lost shares.
@@ -68,7 +68,7 @@ fn recover(rule: &RecoverRule, rounding: Rounding, pool: &mut Pool) {
         pool.welfare += pool.recovered;
         return;
     }
-    let part = pool.recovered.equal_part_floor(pool.heads);
+    let part = pool.recovered.equal_part_down(pool.heads);
     pool.recovered_per_head = rule.cap.map_or(part, |cap| part.min(cap));
     let rest = pool.recovered - pool.recovered_per_head.times(pool.heads);
     if rounding == Rounding::LargestRemainder

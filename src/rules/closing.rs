@@ -7,7 +7,7 @@
 
 use super::books::Books;
 use crate::scenario::Date;
-use crate::units::{Fen, FenPerShare, Shares, mul_div_floor};
+use crate::units::{Fen, FenPerShare, Shares, mul_div_down};
 
 /// From this day on the state's part goes by the funds.
 pub const BY_PARTS_FROM: Date = Date::new(2019, 7, 1);
@@ -17,7 +17,7 @@ pub fn parts(as_of: Date, books: &Books) -> [Fen; 2] {
     let left = books.net_assets().or_nothing();
     let funds = books.capital + books.special;
     let state = match as_of >= BY_PARTS_FROM && funds > Fen::ZERO {
-        true => Fen::new(mul_div_floor(left.fen(), books.special.fen(), funds.fen())),
+        true => Fen::new(mul_div_down(left.fen(), books.special.fen(), funds.fen())),
         false => books.special.min(left),
     };
     [state, left - state]
@@ -40,8 +40,7 @@ pub struct Price {
 impl Price {
     /// The price where so much lies in the accounts; nothing where no reserve is quantified.
     pub fn of(divisible: Fen, shares: Shares, par: Fen, accounts: Fen) -> Price {
-        let a_share =
-            |amount: Fen| if shares.count() == 0 { FenPerShare::ZERO } else { amount.per_share_floor(shares) };
+        let a_share = |amount: Fen| if shares.count() == 0 { FenPerShare::ZERO } else { amount.per_share_down(shares) };
         let at_par = FenPerShare::new(a_share(divisible).fen().min(par.fen()));
         let left = divisible - at_par.times(shares);
         // Fen that do not divide are no reserve.
@@ -53,7 +52,7 @@ impl Price {
     pub fn account(&self, account: Fen) -> Fen {
         match self.accounts {
             Fen::ZERO => Fen::ZERO,
-            all => Fen::new(mul_div_floor(self.quantified.fen(), account.fen(), all.fen())),
+            all => Fen::new(mul_div_down(self.quantified.fen(), account.fen(), all.fen())),
         }
     }
 }

@@ -10,7 +10,7 @@
 use super::books::Books;
 use super::schedule::Base;
 use crate::scenario::{Scheme, SurplusRule};
-use crate::units::{Fen, FenPerShare, Shares, mul_div_floor};
+use crate::units::{Fen, FenPerShare, Shares, mul_div_down};
 
 /// What is refunded at the end of a year: one price for all who leave with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Price {
         let value = match base.shares() {
             0 => FenPerShare::ZERO,
             // Not the special fund, which is never divided.
-            shares => books.divisible().or_nothing().per_share_floor(Shares::new(shares)),
+            shares => books.divisible().or_nothing().per_share_down(Shares::new(shares)),
         };
         let quantified = matches!(scheme.surplus, SurplusRule::Law(_)) && base.traded > 0;
         let reserve = if quantified { books.reserve } else { Fen::ZERO };
@@ -66,7 +66,7 @@ impl Price {
         let reserve = match (held.account, self.traded) {
             (Some(account), _) => account,
             (None, 0) => Fen::ZERO,
-            (None, all) => Fen::new(mul_div_floor(self.reserve.fen(), held.traded, all)),
+            (None, all) => Fen::new(mul_div_down(self.reserve.fen(), held.traded, all)),
         };
         let put_in = held.own.at_par(self.par);
         let borne = (put_in - capital).min(books.loss);

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::schedule::{Base, Over, Schedule};
 use crate::scenario::{Class, Floor, FloorOrder, Shortfall};
-use crate::units::{Fen, Rate, mul_div_floor};
+use crate::units::{Fen, Rate, mul_div_down};
 
 /// A year of the promise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,8 +78,8 @@ impl Terms {
     /// ```
     pub fn promise(&self, capital: Fen, profit: Fen) -> Fen {
         match self.threshold {
-            Some((limit, of_profit)) if profit > limit => profit.mul_rate_floor(of_profit),
-            _ => capital.mul_rate_floor(self.rate),
+            Some((limit, of_profit)) if profit > limit => profit.mul_rate_down(of_profit),
+            _ => capital.mul_rate_down(self.rate),
         }
     }
 
@@ -97,7 +97,7 @@ impl Terms {
         if held == 0 {
             return (FloorYear::default(), dividends);
         }
-        let capital = Fen::new(mul_div_floor(base.capital.fen(), held, all));
+        let capital = Fen::new(mul_div_down(base.capital.fen(), held, all));
         let promised = self.promise(capital, profit);
         let due = promised + *arrears;
         let paid = due.min(dividends);
@@ -124,8 +124,8 @@ impl Terms {
 
 /// The part of `held` shares of `all`, to the nearest fen: what a largest remainder between the two gives.
 fn beside(dividends: Fen, held: i64, all: i64) -> Fen {
-    let down = mul_div_floor(dividends.fen(), held, all);
-    let others = dividends.fen() - down - mul_div_floor(dividends.fen(), all - held, all);
+    let down = mul_div_down(dividends.fen(), held, all);
+    let others = dividends.fen() - down - mul_div_down(dividends.fen(), all - held, all);
     // One fen is over where neither part is whole; it goes to the larger remainder, to the class in a tie.
     let remainder = i128::from(dividends.fen()) * i128::from(held) - i128::from(down) * i128::from(all);
     Fen::new(down + i64::from(others == 1 && 2 * remainder >= i128::from(all)))

@@ -12,7 +12,7 @@ use crate::units::{Fen, Shares};
 #[inline(always)]
 pub fn earned(rule: &FundUse, fund: Fen) -> Fen {
     match rule {
-        FundUse::Yield(rule) => fund.or_nothing().mul_rate_floor(rule.rate),
+        FundUse::Yield(rule) => fund.or_nothing().mul_rate_down(rule.rate),
         FundUse::Kept(_) | FundUse::Reinvest(_) => Fen::ZERO,
     }
 }

@@ -10,7 +10,7 @@ use crate::units::Rate;
 /// Shares the collective's dividend of a year. The part kept is rounded down.
 #[inline]
 pub fn pool(rule: &HuiRule, rounding: Rounding, purse: &Purse, heads: &Heads, pool: &mut Pool) {
-    pool.kept = purse.collective.mul_rate_floor(rule.accumulation);
+    pool.kept = purse.collective.mul_rate_down(rule.accumulation);
     pool.pay_poor(purse.collective - pool.kept, Rate::ZERO, rounding, heads);
 }
 

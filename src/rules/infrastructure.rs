@@ -7,7 +7,7 @@
 //! co-op closes.
 
 use crate::scenario::Infrastructure;
-use crate::units::{Fen, Shares, mul_div_floor};
+use crate::units::{Fen, Shares, mul_div_down};
 
 /// What a co-op's infrastructure is worth at the start, with its own value where a roster gives one.
 pub fn value(rule: &Infrastructure, own: Option<Fen>) -> Fen {
@@ -47,7 +47,7 @@ pub fn special(rule: &Infrastructure, value: Fen) -> Fen {
 /// ```
 pub fn rent(rule: &Infrastructure, value: Fen) -> Fen {
     match rule {
-        Infrastructure::Lease(terms) => value.mul_rate_floor(terms.rent),
+        Infrastructure::Lease(terms) => value.mul_rate_down(terms.rent),
         _ => Fen::ZERO,
     }
 }
@@ -65,7 +65,7 @@ pub fn book(rule: &Infrastructure, value: Fen, year: u32) -> Fen {
         Infrastructure::Free(terms) | Infrastructure::Equity(terms) | Infrastructure::Subsidy(terms) => terms.life,
         Infrastructure::Lease(terms) => terms.life,
     };
-    value - Fen::new(mul_div_floor(value.fen(), year.min(life).into(), life.into()))
+    value - Fen::new(mul_div_down(value.fen(), year.min(life).into(), life.into()))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@
 use super::schedule::{Base, Over, Schedule};
 use super::surplus::Funds;
 use crate::scenario::{Counted, LawRule};
-use crate::units::{Fen, Rate, mul_div_floor};
+use crate::units::{Fen, Rate, mul_div_down};
 
 /// What the rule keeps before (Art. 42: by charter).
 pub fn funds(rule: &LawRule) -> Funds {
@@ -21,7 +21,7 @@ pub fn funds(rule: &LawRule) -> Funds {
 /// of a fen too small.
 #[inline]
 pub fn refund(rule: &LawRule, distributable: Fen) -> Fen {
-    distributable - distributable.mul_rate_floor(Rate::ONE - rule.patronage)
+    distributable - distributable.mul_rate_down(Rate::ONE - rule.patronage)
 }
 
 /// The reserve that counts where the rest is shared by accounts, of one to which this year has added so much.
@@ -53,7 +53,7 @@ pub fn share(
     let subsidy = if base.members == 0 { Fen::ZERO } else { rule.subsidy + rule.donations + special };
     let all = base.capital + reserve + subsidy;
     let part =
-        |of: Fen| if all == Fen::ZERO { Fen::ZERO } else { Fen::new(mul_div_floor(left.fen(), of.fen(), all.fen())) };
+        |of: Fen| if all == Fen::ZERO { Fen::ZERO } else { Fen::new(mul_div_down(left.fen(), of.fen(), all.fen())) };
     let (by_reserve, equally) = (part(reserve), part(subsidy));
     schedule.add(Over::Shares, resolved + left - by_reserve - equally);
     schedule.add(Over::Reserve, by_reserve);

@@ -10,8 +10,8 @@ use crate::scenario::{PartsRule, Rounding};
 /// gets the rest.
 #[inline]
 pub fn pool(rule: &PartsRule, rounding: Rounding, purse: &Purse, heads: &Heads, pool: &mut Pool) {
-    let poor = purse.collective.mul_rate_floor(rule.poor);
-    pool.others = purse.collective.mul_rate_floor(rule.others);
+    let poor = purse.collective.mul_rate_down(rule.poor);
+    pool.others = purse.collective.mul_rate_down(rule.others);
     pool.kept = purse.collective - poor - pool.others;
     pool.pay_poor(poor, rule.posts, rounding, heads);
 }

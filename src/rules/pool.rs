@@ -86,14 +86,14 @@ impl Pool {
             self.welfare += part;
             return;
         }
-        let work = part.mul_rate_floor(posts);
+        let work = part.mul_rate_down(posts);
         if work != Fen::ZERO {
-            self.per_post = work.equal_part_floor(heads.registered);
+            self.per_post = work.equal_part_down(heads.registered);
             self.working = heads.working;
             self.kept += work - self.per_post.times(heads.working);
         }
         let rest = part - work;
-        self.per_head = rest.equal_part_floor(heads.registered);
+        self.per_head = rest.equal_part_down(heads.registered);
         let odd = rest.fen() - self.per_head.fen() * heads.registered;
         match rounding {
             Rounding::DeclaredDividend => self.kept += Fen::new(odd),

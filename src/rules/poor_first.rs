@@ -11,7 +11,7 @@ use crate::units::Rate;
 #[inline]
 pub fn pool(rule: &PoorFirstRule, rounding: Rounding, purse: &Purse, heads: &Heads, pool: &mut Pool) {
     let first = rule.first.times(heads.registered).min(purse.collective);
-    pool.kept = (purse.collective - first).mul_rate_floor(rule.accumulation);
+    pool.kept = (purse.collective - first).mul_rate_down(rule.accumulation);
     pool.pay_poor(purse.collective - pool.kept, Rate::ZERO, rounding, heads);
 }
 

@@ -10,7 +10,7 @@ use crate::scenario::{PostsRule, Rounding};
 /// Shares the collective's dividend of a year.
 #[inline]
 pub fn pool(rule: &PostsRule, rounding: Rounding, purse: &Purse, heads: &Heads, pool: &mut Pool) {
-    pool.kept = purse.collective.mul_rate_floor(rule.accumulation);
+    pool.kept = purse.collective.mul_rate_down(rule.accumulation);
     pool.pay_poor(purse.collective - pool.kept, rule.posts, rounding, heads);
 }
 

@@ -10,10 +10,10 @@ use crate::scenario::RceoRule;
 /// Shares the collective's dividend of a year.
 #[inline]
 pub fn pool(rule: &RceoRule, purse: &Purse, heads: &Heads, pool: &mut Pool) {
-    pool.kept = purse.collective.mul_rate_floor(rule.fund);
+    pool.kept = purse.collective.mul_rate_down(rule.fund);
     pool.persons = heads.persons;
     if heads.persons > 0 {
-        pool.per_person = (purse.collective - pool.kept).equal_part_floor(heads.persons);
+        pool.per_person = (purse.collective - pool.kept).equal_part_down(heads.persons);
     }
     pool.kept = purse.collective - pool.paid();
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::units::{Fen, FenPerShare, Shares, mul_div_floor};
+use crate::units::{Fen, FenPerShare, Shares, mul_div_down};
 
 /// How the fen of a pot that do not divide are shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +65,12 @@ pub fn declare(sharing: Sharing, distributable: Fen, shares: Shares, claims: imp
     if shares.count() == 0 || distributable <= Fen::ZERO {
         return Declared { carried: distributable, ..Declared::default() };
     }
-    let per_share = distributable.per_share_floor(shares);
+    let per_share = distributable.per_share_down(shares);
     let rest = distributable - per_share.times(shares);
     let odd = match sharing {
         Sharing::WholeFen => Fen::ZERO,
         Sharing::ByHolder => {
-            claims().into_iter().map(|held| Fen::new(mul_div_floor(rest.fen(), held, shares.count()))).sum()
+            claims().into_iter().map(|held| Fen::new(mul_div_down(rest.fen(), held, shares.count()))).sum()
         }
         Sharing::EveryFen => rest,
     };

@@ -47,9 +47,9 @@ pub fn bridge(funds: Funds, books: &mut Books, surplus: Fen) -> Bridge {
     bridge.made_up = gain.min(books.loss);
     books.loss -= bridge.made_up;
     let left = gain - bridge.made_up;
-    bridge.reserve = left.mul_rate_floor(funds.reserve);
-    bridge.risk = left.mul_rate_floor(funds.risk);
-    bridge.welfare = left.mul_rate_floor(funds.welfare);
+    bridge.reserve = left.mul_rate_down(funds.reserve);
+    bridge.risk = left.mul_rate_down(funds.risk);
+    bridge.welfare = left.mul_rate_down(funds.welfare);
     books.reserve += bridge.reserve;
     books.risk += bridge.risk;
 

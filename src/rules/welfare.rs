@@ -14,8 +14,8 @@ pub fn pool(rule: &WelfareRule, purse: &Purse, heads: &Heads, pool: &mut Pool) {
     let (parts_of_ill, ill) = (i64::from(rule.ill_parts), heads.ill);
     if heads.registered > 0 {
         let parts = heads.registered + ill * (parts_of_ill - 1);
-        let paid = (purse.welfare + purse.collective).mul_rate_floor(rule.paid);
-        (pool.per_head, pool.ill_more, pool.ill) = (paid.equal_part_floor(parts), parts_of_ill - 1, ill);
+        let paid = (purse.welfare + purse.collective).mul_rate_down(rule.paid);
+        (pool.per_head, pool.ill_more, pool.ill) = (paid.equal_part_down(parts), parts_of_ill - 1, ill);
     }
     pool.welfare += purse.collective - pool.paid();
     debug_assert!(purse.welfare + pool.welfare >= Fen::ZERO, "the welfare fund is never overdrawn");

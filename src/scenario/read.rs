@@ -358,8 +358,8 @@ impl Read for bool {
 
 impl Read for u32 {
     fn read(node: Node<'_>) -> Made<u32> {
-        let whole = node.value.as_u64().ok_or_else(|| node.unlike("a whole number"))?;
-        u32::try_from(whole).map_err(|_| too_large(node, whole))
+        let count = node.value.as_u64().ok_or_else(|| node.unlike("a whole number"))?;
+        u32::try_from(count).map_err(|_| too_large(node, count))
     }
 }
 

@@ -222,22 +222,22 @@ impl<const W: usize> Wide for WideRow<W> {
         self.zip(other, i64::max)
     }
     #[inline(always)]
-    fn mul_div_floor(self, times: Row<W>, by: &Divisor) -> Self {
-        let near = self.near(|whole, i| whole * f64::from(times.0[i]) * by.inverse);
-        near.not_above(self.short().mul(times), Row::splat(by.whole))
+    fn mul_div_down(self, times: Row<W>, by: &Divisor) -> Self {
+        let near = self.near(|amount, i| amount * f64::from(times.0[i]) * by.inverse);
+        near.not_above(self.short().mul(times), Row::splat(by.number))
     }
     #[inline(always)]
-    fn div_floor(self, by: Row<W>) -> Self {
-        self.near(|whole, i| whole / f64::from(by.0[i])).not_above(self.short(), by)
+    fn div_down(self, by: Row<W>) -> Self {
+        self.near(|amount, i| amount / f64::from(by.0[i])).not_above(self.short(), by)
     }
     #[inline(always)]
     fn part(self, times: Self, by: Self) -> Self {
-        let near = self.near(|whole, i| whole * times.float(i) / by.float(i));
+        let near = self.near(|amount, i| amount * times.float(i) / by.float(i));
         near.zip(self.mul(times).sub(near.mul(by)), |near, rest| near - i64::from(rest < 0))
     }
     #[inline(always)]
     fn div_rest(self, by: Self) -> (Self, Self) {
-        let near = self.near(|whole, i| whole / by.float(i));
+        let near = self.near(|amount, i| amount / by.float(i));
         let rest = self.sub(near.mul(by));
         let more = rest.zip(rest, |rest, _| -i64::from(rest < 0));
         (near.add(more), rest.add(by.zip(more, |by, more| by & more)))
@@ -319,7 +319,7 @@ impl<const W: usize> Narrow for NarrowRow<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::mul_div_floor;
+    use crate::units::mul_div_down;
 
     #[test]
     fn halves_are_numbers_of_their_own() {
@@ -356,8 +356,8 @@ mod tests {
                 if expected.div_euclid(by.into()).abs() >= 1 << 50 {
                     continue;
                 }
-                let row = WideRow::<4>::splat(amount).mul_div_floor(Row::splat(times as i32), &Divisor::new(by as i32));
-                assert_eq!(row.lanes(), [mul_div_floor(amount, times, by); 4], "{amount} × {times} / {by}");
+                let row = WideRow::<4>::splat(amount).mul_div_down(Row::splat(times as i32), &Divisor::new(by as i32));
+                assert_eq!(row.lanes(), [mul_div_down(amount, times, by); 4], "{amount} × {times} / {by}");
                 met += 1;
             }
         }
@@ -387,9 +387,9 @@ mod tests {
         for by in [3, 7, 999_983, 1_000_000, i64::from(i32::MAX)] {
             for quotient in numbers(7, (1 << 49) / by).take(2_000) {
                 for amount in quotient * by - 1..=quotient * by + 1 {
-                    let row = WideRow::<8>::splat(amount).mul_div_floor(Row::splat(1), &Divisor::new(by as i32));
+                    let row = WideRow::<8>::splat(amount).mul_div_down(Row::splat(1), &Divisor::new(by as i32));
                     assert_eq!(row.lanes()[3], amount.div_euclid(by), "{amount} / {by}");
-                    let row = WideRow::<8>::splat(amount).div_floor(Row::splat(by as i32));
+                    let row = WideRow::<8>::splat(amount).div_down(Row::splat(by as i32));
                     assert_eq!(row.lanes()[0], amount.div_euclid(by), "{amount} / {by}");
                     let (row, rest) = WideRow::<4>::splat(amount).div_rest(WideRow::splat(by));
                     assert_eq!(row.lanes()[0], amount.div_euclid(by), "{amount} / {by}");

@@ -2,7 +2,7 @@
 
 use crate::rules::{Books, Over, accounts};
 use crate::scenario::{Error, QuantifiedBy};
-use crate::units::{Fen, mul_div_floor};
+use crate::units::{Fen, mul_div_down};
 
 use super::lanes::{Lanes, Wide};
 use super::tally::GROUPS;
@@ -180,7 +180,7 @@ impl<L: Lanes> General<L> {
         let all = coop.base.traded;
         let by_trade = |holder: &Holder| match holder.traded {
             0 => Fen::ZERO,
-            traded => Fen::new(mul_div_floor(reserve.fen(), traded.into(), all)),
+            traded => Fen::new(mul_div_down(reserve.fen(), traded.into(), all)),
         };
         let accounts = match coop.quantified {
             None => Vec::new(),

@@ -71,15 +71,15 @@ pub fn surplus<L: Lanes>(
     }
     if business.terms.costs != Rate::ZERO {
         let rate = L::splat(business.terms.costs.ppm() as i32);
-        cost = cost.add(productive.mul_div_floor(rate, &Divisor::MILLION));
+        cost = cost.add(productive.mul_div_down(rate, &Divisor::MILLION));
     }
     if drawn.strikes.any() {
         cost = cost.add(disaster(business, plan, drawn.strikes, productive, when));
     }
     if let Some(shocked) = drawn.common.shocked {
-        cost = cost.add(productive.mul_div_floor(shocked, &Divisor::MILLION));
+        cost = cost.add(productive.mul_div_down(shocked, &Divisor::MILLION));
     }
-    let gain = productive.mul_div_floor(drawn.rate, &Divisor::MILLION).sub(cost);
+    let gain = productive.mul_div_down(drawn.rate, &Divisor::MILLION).sub(cost);
     gain.max(L::Wide::splat(0).sub(net_assets))
 }
 
@@ -95,8 +95,8 @@ fn disaster<L: Lanes>(
     let mut out = L::Wide::splat(0);
     for (lane, shared) in when.shared().iter().enumerate().filter(|&(lane, _)| strikes.lanes()[lane] != 0) {
         let loss = business.loss(shared, plan.spread as u32);
-        let destroyed = Fen::new(productive.lanes()[lane]).mul_rate_floor(loss);
-        out.lanes_mut()[lane] = (destroyed - destroyed.mul_rate_floor(business.terms.insured)).fen();
+        let destroyed = Fen::new(productive.lanes()[lane]).mul_rate_down(loss);
+        out.lanes_mut()[lane] = (destroyed - destroyed.mul_rate_down(business.terms.insured)).fen();
     }
     out
 }

@@ -34,11 +34,11 @@ impl<L: Lanes> CoopLanes<L> {
         let made_up = gain.min(self.loss);
         self.loss = self.loss.sub(made_up);
         let left = gain.sub(made_up);
-        let kept = left.mul_div_floor(terms.reserve, &Divisor::MILLION);
+        let kept = left.mul_div_down(terms.reserve, &Divisor::MILLION);
         self.reserve = self.reserve.sub(absorbed).add(kept);
         let mut rest = left.sub(kept);
         if let Some(funds) = &terms.funds {
-            let [risk, welfare] = [0, 1].map(|fund| left.mul_div_floor(funds[fund], &Divisor::MILLION));
+            let [risk, welfare] = [0, 1].map(|fund| left.mul_div_down(funds[fund], &Divisor::MILLION));
             self.risk = self.risk.add(risk);
             sums.reserve = sums.reserve.add(risk);
             sums.welfare = sums.welfare.add(welfare);

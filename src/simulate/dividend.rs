@@ -32,7 +32,7 @@ pub(super) fn declare<L: Lanes>(
     let to_the_fen = by_holder || every;
     let (mut per_share, mut paid) = (L::splat(0), L::Wide::splat(0));
     if let Some(shares) = &plan.divisor {
-        let declared = distributable.mul_div_floor(L::splat(1), shares);
+        let declared = distributable.mul_div_down(L::splat(1), shares);
         if let Some(dividend) = declared.first_above(plan.most.per_share - i64::from(to_the_fen)) {
             return Err(too_large(dividend.saturating_mul(plan.most.parts[0])));
         }

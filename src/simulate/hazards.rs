@@ -192,7 +192,7 @@ impl Words {
         }
     }
 
-    /// Adds the incomes and troubles of the words of so many households to a sum: see [`super::floor`].
+    /// Adds the incomes and troubles of the words of so many households to a sum: see [`super::bare`].
     #[inline(always)]
     pub fn look_up<L: Lanes>(&self, year: &Year<'_, L>, households: usize, mut sum: L) -> L {
         let words = self.of(0..households);

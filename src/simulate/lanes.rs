@@ -111,10 +111,10 @@ pub trait Wide: Copy {
     /// `self × times / by`, rounded towards minus infinity.
     ///
     /// Every result must stay below 2⁵⁰, as must `self`.
-    fn mul_div_floor(self, times: Self::Short, by: &Divisor) -> Self;
+    fn mul_div_down(self, times: Self::Short, by: &Divisor) -> Self;
 
     /// `self / by`, rounded towards minus infinity; `self` below 2⁵⁰, `by` above nothing.
-    fn div_floor(self, by: Self::Short) -> Self;
+    fn div_down(self, by: Self::Short) -> Self;
 
     /// `self × times / by`, rounded towards minus infinity; all three and the result below 2⁵⁰, `by` above nothing.
     fn part(self, times: Self, by: Self) -> Self;
@@ -148,19 +148,20 @@ pub trait Wide: Copy {
 /// What a row is divided by.
 #[derive(Clone, Copy, Debug)]
 pub struct Divisor {
-    pub(super) whole: i32,
+    /// The number itself.
+    pub(super) number: i32,
     /// One divided by it.
     pub(super) inverse: f64,
 }
 
 impl Divisor {
     /// A million, which rates are counted in.
-    pub const MILLION: Divisor = Divisor { whole: 1_000_000, inverse: 1e-6 };
+    pub const MILLION: Divisor = Divisor { number: 1_000_000, inverse: 1e-6 };
 
     /// A number that is above nothing.
-    pub fn new(whole: i32) -> Divisor {
-        assert!(whole > 0, "a divisor is positive");
-        Divisor { whole, inverse: 1.0 / f64::from(whole) }
+    pub fn new(number: i32) -> Divisor {
+        assert!(number > 0, "a divisor is positive");
+        Divisor { number, inverse: 1.0 / f64::from(number) }
     }
 }
 

@@ -20,7 +20,7 @@ pub struct MeansPlan {
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
     /// The amount at the factor's point, rounded down: its product needs no shift.
-    pub whole: i32,
+    pub top: i32,
     /// What that leaves, in 32768ths.
     pub rest: i32,
 }
@@ -31,22 +31,22 @@ impl Parts {
     /// # Errors
     /// When it is too large.
     pub fn new(amount: i32, point: u32) -> Result<Parts, Error> {
-        let whole = amount >> point;
-        if whole >= 1 << 15 {
+        let top = amount >> point;
+        if top >= 1 << 15 {
             return Err(Error::overflow("village", Fen::new(amount.into())));
         }
-        Ok(Parts { whole, rest: (amount & ((1 << point) - 1)) << (15 - point) })
+        Ok(Parts { top, rest: (amount & ((1 << point) - 1)) << (15 - point) })
     }
 
     /// The same as [`crate::table::Factors::scale`].
     #[inline(always)]
     pub fn scale<L: Lanes>(&self, factor: L) -> L {
         let rest = L::splat_of(&self.rest).mul_short(factor).shr::<15>();
-        L::splat_of(&self.whole).mul_short(factor).add(rest)
+        L::splat_of(&self.top).mul_short(factor).add(rest)
     }
 
     /// The most that a factor makes of it.
     pub fn most(&self, factor: i64) -> i64 {
-        i64::from(self.whole) * factor + ((i64::from(self.rest) * factor) >> 15)
+        i64::from(self.top) * factor + ((i64::from(self.rest) * factor) >> 15)
     }
 }

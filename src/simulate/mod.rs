@@ -5,12 +5,12 @@
 
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 mod arrays;
+mod bare;
 mod books;
 mod business;
 mod claims;
 mod coops;
 mod dividend;
-mod floor;
 mod follow;
 mod followed;
 mod general;
@@ -240,21 +240,21 @@ fn inside(field: &str, (first, many): (u32, u32), end: u32) -> Result<(), Error>
     Ok(())
 }
 
-/// What [`floor`] measures, with the widest lanes: a sum over the wanted draws, years and households.
-pub fn floor(model: &Model, draws: u32, households: u32) -> u32 {
+/// What benches compare a run with: drawing and looking up alone, with the widest lanes; a sum over the wanted draws, years and households.
+pub fn bare_luck(model: &Model, draws: u32, households: u32) -> u32 {
     // Of whole rows, as villages are laid out; what is looked up is of all of them.
     let households = households.next_multiple_of(lanes::MOST_LANES as u32);
     let households: Vec<i32> = (0..households).map(|id| crate::chance::spread(id) as i32).collect();
-    floor_widest(model, draws, &households)
+    bare_widest(model, draws, &households)
 }
 
 #[inline(always)]
-fn floor_rows<L: Lanes>(model: &Model, draws: u32, households: &[i32]) -> u32 {
+fn bare_rows<L: Lanes>(model: &Model, draws: u32, households: &[i32]) -> u32 {
     let (mut sum, mut words) = ([0; lanes::MOST_LANES], Words::new());
     let hazards = HazardLanes::new(&model.hazards);
     for first in (0..draws).step_by(L::N) {
         let luck = RowLuck::<L>::new(model, first);
-        L::load(&sum).add(floor::row(&hazards, &luck, &mut words, households)).store(&mut sum);
+        L::load(&sum).add(bare::row(&hazards, &luck, &mut words, households)).store(&mut sum);
     }
     sum.into_iter().fold(0_i32, i32::wrapping_add) as u32
 }
@@ -344,7 +344,7 @@ widest!(run_widest = run_rows(
     tally: &mut Tally,
     watched: &mut Option<(Watched, Fen)>
 ) -> Result<(), Error>);
-widest!(floor_widest = floor_rows(model: &Model, draws: u32, households: &[i32]) -> u32);
+widest!(bare_widest = bare_rows(model: &Model, draws: u32, households: &[i32]) -> u32);
 
 #[cfg(test)]
 mod tests;

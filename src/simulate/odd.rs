@@ -6,7 +6,7 @@
 //! Claims of that remainder itself get a fen in the order of the register numbers, until there is none left.
 
 use crate::rules::Over;
-use crate::units::div_floor;
+use crate::units::div_down;
 
 use super::claims::{ClaimPlan, ClaimsPlan, MOST_SHORT, Stake};
 use super::lanes::{Lanes, Wide};
@@ -14,11 +14,11 @@ use super::lanes::{Lanes, Wide};
 /// Up to so many parts a product of two numbers of parts can be divided in rows.
 const MOST_WIDE: i64 = 1 << 25;
 
-/// What every claim of one size has of the odd fen: whole ones, and the remainder; once it is known which remainders get
-/// one more, all that are sure, and a mask where the order of the register numbers decides.
+/// What every claim of one size has of the odd fen: those that are sure, and the remainder; once it is known which remainders get
+/// one more, all those, and a mask where the order of the register numbers decides.
 #[derive(Clone, Copy)]
 struct Right<L> {
-    whole: L,
+    sure: L,
     rest: L,
 }
 
@@ -44,7 +44,7 @@ impl<L: Lanes> Rights<L> {
     #[inline(always)]
     fn reserve(&mut self, stakes: usize) {
         if self.stakes.len() < stakes {
-            self.stakes.resize(stakes, Right { whole: L::splat(0), rest: L::splat(0) });
+            self.stakes.resize(stakes, Right { sure: L::splat(0), rest: L::splat(0) });
             self.halves.resize(stakes / 2, L::splat(0));
         }
     }
@@ -90,19 +90,19 @@ pub fn spread<L: Lanes>(
     if !odd.every {
         let stakes = &rights.stakes[..plan.stakes.len()];
         for at in &plan.claims {
-            pay(at, stakes[at.stake as usize].whole);
+            pay(at, stakes[at.stake as usize].sure);
         }
-        return [stakes[0].whole, left];
+        return [stakes[0].sure, left];
     }
     let (least, mut ties) = least_rest(plan, rights, (odd.fen, left));
     // Slices: what is read through a list is found anew each time.
     let stakes = &mut rights.stakes[..plan.stakes.len()];
     for right in &mut *stakes {
-        let Right { whole, rest } = *right;
-        *right = Right { whole: whole.sub(rest.gt(least)), rest: rest.eq(least) };
+        let Right { sure, rest } = *right;
+        *right = Right { sure: sure.sub(rest.gt(least)), rest: rest.eq(least) };
     }
     let mut claim = |stake: usize| {
-        let Right { whole: sure, rest: tie } = stakes[stake];
+        let Right { sure, rest: tie } = stakes[stake];
         let more = tie.and(ties.gt(zero));
         ties = ties.add(tie);
         sure.sub(more)
@@ -126,8 +126,8 @@ fn fill_rights<L: Lanes>(plan: &ClaimsPlan, odd: L, uneven: Option<Uneven<L>>, r
     let pairs = rights.stakes.as_chunks_mut().0.iter_mut().zip(&mut rights.halves);
     for ([one, two], (rights, halves)) in plan.stakes.as_chunks().0.iter().zip(pairs) {
         *rights = [short_right(plan, one, odd), short_right(plan, two, odd)];
-        let whole = |stake: &Stake, right: &Right<L>| L::splat_of(&stake.claims).mul_short(right.whole);
-        left = left.sub(whole(one, &rights[0])).sub(whole(two, &rights[1]));
+        let sure = |stake: &Stake, right: &Right<L>| L::splat_of(&stake.claims).mul_short(right.sure);
+        left = left.sub(sure(one, &rights[0])).sub(sure(two, &rights[1]));
         *halves = L::halves(rights[0].rest, rights[1].rest);
     }
     left
@@ -143,7 +143,7 @@ fn fill_long<L: Lanes>(plan: &ClaimsPlan, odd: L, uneven: Option<Uneven<L>>, rig
     for (place, stake) in plan.stakes.iter().enumerate() {
         let parts = uneven.filter(|_| place == 0).map_or(L::splat(stake.parts), |uneven| uneven.collective);
         rights.stakes[place] = right(parts, all, odd);
-        left = left.sub(L::splat(stake.claims).mul(rights.stakes[place].whole));
+        left = left.sub(L::splat(stake.claims).mul(rights.stakes[place].sure));
     }
     left
 }
@@ -156,25 +156,25 @@ fn short_right<L: Lanes>(plan: &ClaimsPlan, stake: &Stake, odd: L) -> Right<L> {
     let near = odd.mul_short(L::splat_of(&stake.of_all)).shr::<15>();
     let rest = odd.mul_short(L::splat_of(&stake.parts)).sub(near.mul_short(all));
     let more = rest.gt(L::splat(plan.parts as i32 - 1));
-    Right { whole: near.sub(more), rest: rest.sub(all.and(more)) }
+    Right { sure: near.sub(more), rest: rest.sub(all.and(more)) }
 }
 
 /// The same where products fit the rows that can be divided.
 #[inline(never)]
 fn wide_right<L: Lanes>(parts: L, all: L, odd: L) -> Right<L> {
-    let whole = L::Wide::product(odd, parts).div_floor(all).short();
-    Right { whole, rest: odd.mul(parts).sub(whole.mul(all)) }
+    let sure = L::Wide::product(odd, parts).div_down(all).short();
+    Right { sure, rest: odd.mul(parts).sub(sure.mul(all)) }
 }
 
 /// The same lane by lane, for any number of parts.
 #[inline(never)]
 fn long_right<L: Lanes>(parts: L, all: L, odd: L) -> Right<L> {
-    let mut right = Right { whole: odd, rest: odd };
+    let mut right = Right { sure: odd, rest: odd };
     for lane in 0..L::N {
         let [odd, parts, all] = [odd, parts, all].map(|row| i64::from(row.lanes()[lane]));
-        let whole = div_floor(odd * parts, all);
-        right.whole.lanes_mut()[lane] = whole as i32;
-        right.rest.lanes_mut()[lane] = (odd * parts - whole * all) as i32;
+        let sure = div_down(odd * parts, all);
+        right.sure.lanes_mut()[lane] = sure as i32;
+        right.rest.lanes_mut()[lane] = (odd * parts - sure * all) as i32;
     }
     right
 }
@@ -272,8 +272,8 @@ mod tests {
         let mut claims: Vec<Claim> = parts.map(|shares| Claim { shares, odd: 0 }).collect();
         let rest = Fen::new(odd.into());
         let all: i64 = claims.iter().map(|claim| claim.shares).sum();
-        let whole = claims.iter().map(|claim| if all == 0 { 0 } else { rest.fen() * claim.shares / all }).sum();
-        let odd = if every { rest } else { Fen::new(whole) };
+        let sure = claims.iter().map(|claim| if all == 0 { 0 } else { rest.fen() * claim.shares / all }).sum();
+        let odd = if every { rest } else { Fen::new(sure) };
         rounding::spread_odd(&Declared { odd, rest, ..Declared::default() }, &mut claims);
         claims.iter().map(|claim| claim.odd as i32).collect()
     }

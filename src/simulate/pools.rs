@@ -32,11 +32,11 @@ impl<L: Lanes> PoolLanes<L> {
         let (nothing, one) = (L::Wide::splat(0), L::splat(1));
         let heads = heads.iter().fold(L::splat(0), |sum, &heads| sum.add(heads));
         let (someone, payees) = (heads.gt(L::splat(0)), heads.max(one));
-        let kept = sums.collective.mul_div_floor(terms.accumulation, &Divisor::MILLION);
+        let kept = sums.collective.mul_div_down(terms.accumulation, &Divisor::MILLION);
         let part = sums.collective.sub(kept);
         let shared = part.only(someone);
-        let per_head = shared.div_floor(payees);
-        let recovered = sums.recovered.div_floor(payees).only(someone);
+        let per_head = shared.div_down(payees);
+        let recovered = sums.recovered.div_down(payees).only(someone);
         let recovered_per_head = recovered.min(L::Wide::splat(terms.recover_most));
         if let Some(head) = per_head.add(recovered_per_head).first_above(MOST_POOLED) {
             return Err(too_large(head));

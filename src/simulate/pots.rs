@@ -102,7 +102,7 @@ impl<'a, L: Lanes> Pots<'a, L> {
             SurplusRule::Shares(_) => nothing,
             SurplusRule::Law(rule) => {
                 let rest = L::splat((Rate::ONE - rule.patronage).ppm() as i32);
-                year.distributable.sub(year.distributable.mul_div_floor(rest, &Divisor::MILLION))
+                year.distributable.sub(year.distributable.mul_div_down(rest, &Divisor::MILLION))
             }
         };
         let (by_trade, resolved) = if self.plan.base.traded > 0 { (refund, nothing) } else { (nothing, refund) };
@@ -286,7 +286,7 @@ pub fn uneven<L: Lanes>(plan: &CoopPlan, bought: L::Wide, over: Over) -> Option<
 /// The same as [`floor::Terms::promise`].
 #[inline(always)]
 fn promise_on<L: Lanes>(terms: &floor::Terms, capital: L::Wide, profit: L::Wide) -> L::Wide {
-    let times = |amount: L::Wide, rate: Rate| amount.mul_div_floor(L::splat(rate.ppm() as i32), &Divisor::MILLION);
+    let times = |amount: L::Wide, rate: Rate| amount.mul_div_down(L::splat(rate.ppm() as i32), &Divisor::MILLION);
     let fixed = times(capital, terms.rate);
     match terms.threshold {
         None => fixed,

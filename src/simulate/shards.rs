@@ -57,7 +57,7 @@ impl Tally {
     /// When they do not.
     pub fn merge(shards: &[Tally]) -> Result<Tally, Error> {
         let ranges: Vec<Range> = shards.iter().map(Tally::range).collect();
-        Tally::put_together(&ranges, |whole, place| whole.add(&shards[place]))
+        Tally::put_together(&ranges, |merged, place| merged.add(&shards[place]))
     }
 
     /// The same of shards in bytes, each those of [`Tally::to_bytes`], without making a tally of each.
@@ -67,7 +67,7 @@ impl Tally {
     pub fn merge_bytes(shards: &[Vec<u8>]) -> Result<Tally, Error> {
         let shards = shards.iter().map(|bytes| Packed::read(bytes)).collect::<Result<Vec<Packed>, Error>>()?;
         let ranges: Vec<Range> = shards.iter().map(|shard| shard.range).collect();
-        Tally::put_together(&ranges, |whole, place| whole.unpack(&shards[place]))
+        Tally::put_together(&ranges, |merged, place| merged.unpack(&shards[place]))
     }
 
     /// Adds up shards of these ranges, of which `add` adds the one at a place.
@@ -85,7 +85,7 @@ impl Tally {
         let is_of_first_block = |r: &&Range| (r.first_village, r.villages) == (first.first_village, first.villages);
         let draws = ranges.iter().filter(is_of_first_block).map(|range| range.draws).sum();
         let villages = last.first_village + last.villages - village;
-        let mut whole = Tally::of(&Range { draws, villages, ..first })?;
+        let mut merged = Tally::of(&Range { draws, villages, ..first })?;
         let (mut next_village, mut next_draw) = (village, draw);
         for place in order {
             let range = &ranges[place];
@@ -93,13 +93,13 @@ impl Tally {
             if !is_alike || (range.first_village, range.first_draw) != (next_village, next_draw) {
                 return Err(wrong(range.first_draw, next_draw));
             }
-            add(&mut whole, place)?;
+            add(&mut merged, place)?;
             next_draw += range.draws;
             if next_draw == draw + draws {
                 (next_village, next_draw) = (next_village + range.villages, draw);
             }
         }
-        if (next_village, next_draw) == (village + villages, draw) { Ok(whole) } else { Err(wrong(next_draw, draw)) }
+        if (next_village, next_draw) == (village + villages, draw) { Ok(merged) } else { Err(wrong(next_draw, draw)) }
     }
 
     /// Which part of a run it is of.

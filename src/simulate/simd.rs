@@ -281,13 +281,13 @@ impl Wide for Quad {
         self.zip(other, |a, b| v128_bitselect(a, b, i64x2_gt(a, b)))
     }
     #[inline(always)]
-    fn mul_div_floor(self, times: Eight, by: &Divisor) -> Self {
+    fn mul_div_down(self, times: Eight, by: &Divisor) -> Self {
         let inverse = f64x2_splat(by.inverse);
         let near = self.near(times, |a, b| f64x2_mul(f64x2_mul(a, b), inverse));
-        near.not_above(self.short().mul(times), Eight::splat(by.whole))
+        near.not_above(self.short().mul(times), Eight::splat(by.number))
     }
     #[inline(always)]
-    fn div_floor(self, by: Eight) -> Self {
+    fn div_down(self, by: Eight) -> Self {
         self.near(by, |a, b| f64x2_div(a, b)).not_above(self.short(), by)
     }
     #[inline(always)]

@@ -127,34 +127,34 @@ impl Watched {
     pub fn merge(shards: &[Watched]) -> Result<Watched, Error> {
         let order = ascending(shards.iter().map(|s| (i64::from(s.first_village) << 32) | i64::from(s.first_draw)));
         let Some(&first) = order.first() else { return Err(Error::new("shards", Kind::Empty)) };
-        let mut whole = shards[first].clone();
+        let mut merged = shards[first].clone();
         let mut block = 0;
         for shard in order.into_iter().skip(1).map(|place| &shards[place]) {
             let wrong = || {
-                let (found, end) = (shard.first_draw.into(), (whole.first_draw + whole.draws).into());
+                let (found, end) = (shard.first_draw.into(), (merged.first_draw + merged.draws).into());
                 Error::new("shards", Kind::Outside { found, end })
             };
             // A block's square is of all its draws.
-            let is_cut = shard.first_draw != whole.first_draw && !shard.first_draw.is_multiple_of(BLOCK);
-            if shard.years != whole.years || is_cut {
+            let is_cut = shard.first_draw != merged.first_draw && !shard.first_draw.is_multiple_of(BLOCK);
+            if shard.years != merged.years || is_cut {
                 return Err(wrong());
             }
-            let next_village = whole.first_village + whole.villages;
-            if shard.first_village == next_village && shard.first_draw == whole.first_draw {
-                block = whole.groups.len();
-                whole.villages += shard.villages;
-                whole.groups.extend(&shard.groups);
-                whole.rows.extend(&shard.rows);
-            } else if whole.groups[block..] == shard.groups && shard.first_village < next_village {
-                add_all(&mut whole.rows[block * ROW..], &shard.rows);
+            let next_village = merged.first_village + merged.villages;
+            if shard.first_village == next_village && shard.first_draw == merged.first_draw {
+                block = merged.groups.len();
+                merged.villages += shard.villages;
+                merged.groups.extend(&shard.groups);
+                merged.rows.extend(&shard.rows);
+            } else if merged.groups[block..] == shard.groups && shard.first_village < next_village {
+                add_all(&mut merged.rows[block * ROW..], &shard.rows);
             } else {
                 return Err(wrong());
             }
-            add_all(&mut whole.incomes, &shard.incomes);
-            add_all(&mut whole.spells, &shard.spells);
+            add_all(&mut merged.incomes, &shard.incomes);
+            add_all(&mut merged.spells, &shard.spells);
         }
-        whole.draws = draws_of(shards, whole.first_draw)?;
-        Ok(whole)
+        merged.draws = draws_of(shards, merged.first_draw)?;
+        Ok(merged)
     }
 
     /// All numbers as little-endian bytes, to send between workers.

@@ -89,8 +89,8 @@ pub fn number(count: impl ToString) -> String {
 pub fn grouped(text: &str) -> String {
     let plain = text.strip_suffix('%').unwrap_or(text);
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, parts) = plain.strip_prefix('-').unwrap_or(plain).split_once('.').unwrap_or((plain, "0"));
-    let is_decimal = digits(whole.trim_start_matches('-')) && digits(parts);
+    let (units, parts) = plain.strip_prefix('-').unwrap_or(plain).split_once('.').unwrap_or((plain, "0"));
+    let is_decimal = digits(units.trim_start_matches('-')) && digits(parts);
     if is_decimal { thousands(text) } else { text.to_owned() }
 }
 
@@ -135,18 +135,18 @@ fn in_units(value: i64, unit: i64) -> String {
 /// A number of tenths as a decimal without a trailing zero: 123 → `12.3`, 120 → `12`.
 fn tenths(count: i64) -> String {
     let sign = if count < 0 { "-" } else { "" };
-    let (whole, tenth) = (count.abs() / 10, count.abs() % 10);
-    let whole = thousands(&whole.to_string());
-    if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
+    let (units, tenth) = (count.abs() / 10, count.abs() % 10);
+    let units = thousands(&units.to_string());
+    if tenth == 0 { format!("{sign}{units}") } else { format!("{sign}{units}.{tenth}") }
 }
 
 /// Commas between the thousands of a plain decimal.
 fn thousands(text: &str) -> String {
     let (sign, body) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
-    let whole = body.split('.').next().unwrap_or(body).len();
+    let units = body.split('.').next().unwrap_or(body).len();
     let mut out = sign.to_owned();
     for (place, letter) in body.char_indices() {
-        if place > 0 && place < whole && (whole - place) % 3 == 0 {
+        if place > 0 && place < units && (units - place) % 3 == 0 {
             out.push(',');
         }
         out.push(letter);

@@ -335,7 +335,7 @@ fn stack_title(report: &Report, voice: Voice) -> String {
     if whole <= 0 {
         return voice.fill(STACK_TITLE_NOTHING, &[("year", &years(row.year, voice))]);
     }
-    let part = Rate::new(crate::units::mul_div_floor(dividends(&incomes).fen(), Rate::ONE.ppm(), whole));
+    let part = Rate::new(crate::units::mul_div_down(dividends(&incomes).fen(), Rate::ONE.ppm(), whole));
     voice.fill(STACK_TITLE, &[("year", &years(row.year, voice)), ("part", &percent(part))])
 }
 

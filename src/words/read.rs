@@ -49,7 +49,7 @@ fn judged(plain: &str, kind: FieldKind) -> Typed {
         FieldKind::Money(least, most) => within(in_yuan(plain), least, most),
         FieldKind::Fraction(least, most) => within(in_percent(plain), least, most),
         FieldKind::Decimal(least, most) => within(plain.parse::<Rate>().ok(), least, most),
-        FieldKind::Count(least, most) => match whole(plain) {
+        FieldKind::Count(least, most) => match count(plain) {
             None => Typed::NotANumber,
             Some(count) if (least..=most).contains(&count) => Typed::Count(count),
             Some(_) => Typed::Outside,
@@ -95,7 +95,7 @@ fn in_yuan(plain: &str) -> Option<Fen> {
     }
 }
 
-fn whole(plain: &str) -> Option<u64> {
+fn count(plain: &str) -> Option<u64> {
     match plain.strip_suffix('万') {
         Some(ten_thousands) => {
             let parts: Rate = ten_thousands.parse().ok()?;
@@ -108,9 +108,9 @@ fn whole(plain: &str) -> Option<u64> {
 /// Whether it is a number with decimals, whatever a field makes of it.
 fn is_decimal(plain: &str) -> bool {
     let number = plain.trim_end_matches(['%', '元', '万']).trim_start_matches('-');
-    number.split_once('.').is_some_and(|(whole, parts)| {
+    number.split_once('.').is_some_and(|(units, parts)| {
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        digits(whole) && digits(parts) && !parts.is_empty()
+        digits(units) && digits(parts) && !parts.is_empty()
     })
 }
 

@@ -146,15 +146,15 @@ pub fn out(headline: &Headline, voice: Voice) -> Vec<Piece> {
 
 /// Two fractions as numbers of a hundred, with a decimal where whole numbers would hide that they differ.
 pub fn of_hundred(with: Estimate, without: Estimate) -> (String, String) {
-    let whole = |estimate: Estimate| parts(Rate::new(estimate.mean), 100);
-    if whole(with) == whole(without) && with.mean != without.mean {
+    let hundredths = |estimate: Estimate| parts(Rate::new(estimate.mean), 100);
+    if hundredths(with) == hundredths(without) && with.mean != without.mean {
         let tenth = |estimate: Estimate| {
             let tenths = parts(Rate::new(estimate.mean), 1000);
             format!("{}.{}", tenths / 10, tenths % 10)
         };
         return (tenth(with), tenth(without));
     }
-    (whole(with).to_string(), whole(without).to_string())
+    (hundredths(with).to_string(), hundredths(without).to_string())
 }
 
 /// How the first sentence came about, in paragraphs.

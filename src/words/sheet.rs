@@ -192,11 +192,11 @@ pub(super) fn plain(cell: &str) -> String {
 pub(super) fn is_number(text: &str) -> bool {
     const MOST_DIGITS: usize = 15;
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let (units, part) = digits.split_once('.').unwrap_or((digits, "0"));
     let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_padded = whole.len() > 1 && whole.starts_with('0');
+    let is_padded = units.len() > 1 && units.starts_with('0');
     let count = digits.bytes().filter(u8::is_ascii_digit).count();
-    are_digits(whole) && are_digits(part) && !is_padded && count <= MOST_DIGITS
+    are_digits(units) && are_digits(part) && !is_padded && count <= MOST_DIGITS
 }
 
 /// A cell as a spreadsheet program is to read it: what it would run as a formula, or would take for a number or a day

@@ -118,7 +118,7 @@ fn cell(text: &str) -> Value {
     if plain.contains('.') {
         return plain.parse::<Fen>().map_or_else(|_| text.into(), |fen| json!({ "fen": fen.fen() }));
     }
-    plain.parse::<i64>().map_or_else(|_| text.into(), |whole| json!({ "whole": whole }))
+    plain.parse::<i64>().map_or_else(|_| text.into(), |count| json!({ "whole": count }))
 }
 
 #[cfg(test)]

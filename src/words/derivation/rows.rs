@@ -130,7 +130,7 @@ fn lived(row: &Household, sums: &ledger::Sums, voice: Voice) -> Vec<String> {
     ];
     let persons = row.persons.max(1);
     let verdict = voice.say(if row.below { BELOW } else { ABOVE });
-    let each = say(row.income().equal_part_floor(persons.into()));
+    let each = say(row.income().equal_part_down(persons.into()));
     let without = if row.below_without { BELOW_WITHOUT } else { ABOVE_WITHOUT };
     vec![
         voice.fill(INCOME, &values),

@@ -95,7 +95,7 @@ fn the_numbers_of_a_comparison_open_down_to_ledgers() {
     let accounts = contrast::account_entries(found);
     let surplus = accounts.iter().position(|entry| words::ENTRIES[*entry].0 == w::A_SURPLUS).expect("a surplus");
     let open = Explain::of(&browser, &format!("{} td .number", part(2)), (surplus + 2) * 2);
-    let draws = task.whole(0).expect("a run").accounts.iter().map(|account| account.surplus).collect();
+    let draws = task.outturn(0).expect("a run").accounts.iter().map(|account| account.surplus).collect();
     says(&open, &futures(&Series { measure: Measure::Closing, parts: 1, draws }));
     open.close();
     money_opens_its_runs(&browser, &task, found);

@@ -57,8 +57,8 @@ mod tests {
 
     #[test]
     fn a_link_opens_as_what_was_put_in() {
-        let whole = json!({ "format": "fenhong/1", "name": { "zh": "样本", "en": "Sample" } });
-        assert_eq!(found(&hash(&whole, None)), Some(Ok(whole)));
+        let scenario = json!({ "format": "fenhong/1", "name": { "zh": "样本", "en": "Sample" } });
+        assert_eq!(found(&hash(&scenario, None)), Some(Ok(scenario)));
         let mut changed = case(0);
         changed["years"] = json!(7);
         let difference = difference::of(&changed).expect("a change of a case");

@@ -120,7 +120,7 @@ impl Desk {
 
     /// How many villages there are.
     pub fn villages(&self) -> u32 {
-        path::whole(&self.scenario, "village.villages").max(1)
+        path::count(&self.scenario, "village.villages").max(1)
     }
 
     fn step(&mut self, take: fn(&mut History, Value) -> Option<Value>) {

@@ -38,7 +38,7 @@ pub fn text(value: &Value) -> String {
 }
 
 /// The whole number at `path`, or zero.
-pub fn whole(root: &Value, path: &str) -> u32 {
+pub fn count(root: &Value, path: &str) -> u32 {
     get(root, path).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok()).unwrap_or(0)
 }
 
@@ -55,6 +55,6 @@ mod tests {
         set(&mut root, "years", json!(5));
         set(&mut root, "nowhere.at.all", json!(1));
         assert_eq!(root, json!({ "enterprises": [{ "mean": "0.1" }, { "mean": "0.3" }], "years": 5 }));
-        assert_eq!(whole(&root, "years"), 5);
+        assert_eq!(count(&root, "years"), 5);
     }
 }

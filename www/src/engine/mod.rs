@@ -410,18 +410,18 @@ fn shards_of(run: &Run, draws: u32) -> Array {
 /// How large a scenario's run is.
 pub fn extent(scenario: &Value) -> Extent {
     // A number out of its range is refused with the first shard; until then it must be one that can be counted with.
-    let whole = |path| match field(path).map(|field| field.kind) {
+    let count = |path| match field(path).map(|field| field.kind) {
         Some(FieldKind::Count(least, most)) => {
-            u64::from(crate::desk::path::whole(scenario, path)).clamp(least, most) as u32
+            u64::from(crate::desk::path::count(scenario, path)).clamp(least, most) as u32
         }
-        _ => crate::desk::path::whole(scenario, path).max(1),
+        _ => crate::desk::path::count(scenario, path).max(1),
     };
     let roster = crate::desk::path::get(scenario, "village.households").and_then(Value::as_array);
     Extent {
-        villages: whole("village.villages"),
-        households: roster.map_or_else(|| whole("village.households"), |list| list.len().max(1) as u32),
-        years: whole("years"),
-        draws: whole("draws").next_multiple_of(2),
+        villages: count("village.villages"),
+        households: roster.map_or_else(|| count("village.households"), |list| list.len().max(1) as u32),
+        years: count("years"),
+        draws: count("draws").next_multiple_of(2),
     }
 }
 

@@ -58,20 +58,20 @@ fn prepared<'a>(at_hand: &'a mut Option<(u32, Engine)>, question: &Array) -> Res
 fn value(engine: &mut Engine, question: &Array) -> Result<Found, JsValue> {
     let call = question.get(2).as_string().unwrap_or_default();
     let given: Array = question.get(3).unchecked_into();
-    let whole = |place| number(&given, place);
+    let count = |place| number(&given, place);
     let text = || given.get(0).as_string().unwrap_or_default();
     let shards = |place| given.get(place).unchecked_into::<Array>().iter().map(Uint8Array::from).collect();
     match &*call {
-        "run" => engine.run(whole(0), whole(1), whole(2), whole(3)).map(bytes),
-        "piece" => engine.piece(whole(0), whole(1), whole(2), whole(3), given.get(4).as_f64()).map(bytes),
+        "run" => engine.run(count(0), count(1), count(2), count(3)).map(bytes),
+        "piece" => engine.piece(count(0), count(1), count(2), count(3), given.get(4).as_f64()).map(bytes),
         "report" => engine.report(shards(0)).map(bytes),
-        "ledger_bytes" => engine.ledger_bytes(whole(0), whole(1), Some(whole(2))).map(bytes),
+        "ledger_bytes" => engine.ledger_bytes(count(0), count(1), Some(count(2))).map(bytes),
         "reported" => engine.reported(&text(), shards(1)).map(numbers),
-        "payouts" => engine.payouts(whole(0), shards(1)).map(numbers),
+        "payouts" => engine.payouts(count(0), shards(1)).map(numbers),
         "series" => engine.series(&text(), shards(1)).map(numbers),
         "pairs" => engine.pairs(&text()).map(numbers),
         // For benches.
-        "floor" => Ok(numbers(vec![engine.floor(whole(0), whole(1)).into()])),
+        "bare_luck" => Ok(numbers(vec![engine.bare_luck(count(0), count(1)).into()])),
         _ => wasm_bindgen::throw_str(&call),
     }
 }

@@ -25,7 +25,7 @@ pub fn size(shared: &Shared) -> Option<String> {
 /// What is needed to get the same results again.
 pub fn reproduce(shared: &Shared) -> Option<String> {
     let report = shared.report.as_ref()?;
-    let seed = |place: &str| path::whole(shared.desk.scenario(), place).to_string();
+    let seed = |place: &str| path::count(shared.desk.scenario(), place).to_string();
     Some(shared.voice().fill(
         words::REPRODUCE,
         &[

@@ -8,8 +8,8 @@ fn location() -> Location {
 
 /// The page's own address, with another hash.
 pub fn with(hash: &str) -> String {
-    let whole = location().href().unwrap_or_default();
-    String::from(whole.split('#').next().unwrap_or_default()) + hash
+    let address = location().href().unwrap_or_default();
+    String::from(address.split('#').next().unwrap_or_default()) + hash
 }
 
 /// Who can open a link to this page.

@@ -54,7 +54,7 @@ fn household_line(scenario: &Value) -> Option<(Fen, String)> {
     let line: Fen = path::get(scenario, "poverty.line")?.as_str()?.parse().ok()?;
     let persons = path::get(scenario, "village.persons").map_or_else(|| mean_persons(scenario), path::text);
     let rate: Rate = persons.parse().ok()?;
-    Some((line.mul_rate_floor(rate), persons))
+    Some((line.mul_rate_down(rate), persons))
 }
 
 /// Mean persons of the registered households of a roster, to a tenth.

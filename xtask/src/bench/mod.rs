@@ -74,8 +74,8 @@ fn side_by_side(layout: &Layout, write: bool) -> Result<()> {
     agreement::warm_up(&plan, &mut field);
     let samples = plan.run(&mut field);
     let checks = agreement::fingerprints(&plan, &mut field, &samples);
-    if samples.median("chromium floor 2", "milliseconds").is_none() {
-        field.missing.push("skipped: the floor in wasm: the core exports no `floor`".to_owned());
+    if samples.median("chromium bare luck 2", "milliseconds").is_none() {
+        field.missing.push("skipped: the bare luck in wasm: the core exports no `bare_luck`".to_owned());
     }
     let text = report::markdown(&plan, &samples, &field, &checks);
     println!("\n{text}\n\nmeasured in {:.0} s", start.elapsed().as_secs_f64());

@@ -86,18 +86,18 @@ impl Plan {
         for count in [1, 2] {
             let threads = json!({ "do": "run", "scenario": county, "threads": count, "pairs": true });
             self.add(&format!("native {count}"), Who::Native, threads, years, ROUNDS);
-            let floor =
-                json!({ "do": "floor", "scenario": county, "draws": 1000, "households": 35_000, "threads": count });
-            self.add(&format!("native floor {count}"), Who::Native, floor, years, ROUNDS);
+            let bare =
+                json!({ "do": "bare_luck", "scenario": county, "draws": 1000, "households": 35_000, "threads": count });
+            self.add(&format!("native bare luck {count}"), Who::Native, bare, years, ROUNDS);
             let workers = json!({ "do": "run", "scenario": county, "workers": count });
             self.add(&format!("node {count}"), Who::Node, workers, years, ROUNDS);
         }
-        let floor = json!({ "do": "floor", "scenario": county, "workers": 2 });
-        self.add("node floor 2", Who::Node, floor.clone(), years, ROUNDS);
+        let bare = json!({ "do": "bare_luck", "scenario": county, "workers": 2 });
+        self.add("node bare luck 2", Who::Node, bare.clone(), years, ROUNDS);
         let pool = |scenario: &Value| json!({ "do": "run", "scenario": scenario, "workers": 2 });
         self.add("chromium first 2", Who::Chromium, pool(&county), years, ROUNDS).fresh = true;
         self.add("chromium 2", Who::Chromium, pool(&county), years, ROUNDS);
-        self.add("chromium floor 2", Who::Chromium, floor, years, ROUNDS);
+        self.add("chromium bare luck 2", Who::Chromium, bare, years, ROUNDS);
         self.add("village", Who::Chromium, pool(&village), scenario::household_years(&village), ROUNDS);
     }
 

@@ -25,10 +25,10 @@ const ROWS: [(&str, &str); 13] = [
     ("numpy", "NumPy, vectorised, 1 thread (single draws)"),
     ("javascript", "plain JavaScript with typed arrays, 1 thread (single draws)"),
     ("libreoffice", "LibreOffice, recalculating (listed tallies only)"),
-    ("chromium floor 2", "floor: the random words and look-ups alone, in Chromium, 2 workers"),
-    ("node floor 2", "floor in Node, 2 workers"),
-    ("native floor 2", "floor natively, 2 threads"),
-    ("native floor 1", "floor natively, 1 thread"),
+    ("chromium bare luck 2", "bare luck: the random words and look-ups alone, in Chromium, 2 workers"),
+    ("node bare luck 2", "bare luck in Node, 2 workers"),
+    ("native bare luck 2", "bare luck natively, 2 threads"),
+    ("native bare luck 1", "bare luck natively, 1 thread"),
 ];
 
 /// Everything as Markdown.
@@ -87,18 +87,18 @@ fn demands(plan: &Plan, samples: &Samples) -> String {
     lines.join("\n")
 }
 
-/// What no kernel of this model can reach here: the floor's own rate says so.
+/// What no kernel of this model can reach here: the rate of the bare luck says so.
 fn out_of_reach(plan: &Plan, samples: &Samples) -> String {
-    let floor = rate(plan, samples, "chromium floor 2");
+    let bare = rate(plan, samples, "chromium bare luck 2");
     let over = |run: &str, wanted: f64| {
-        let times = floor? / rate(plan, samples, run)?;
+        let times = bare? / rate(plan, samples, run)?;
         (times < wanted).then(|| format!("{} × of {run}, where {} × is asked", amount(times), amount(wanted)))
     };
     let beyond: Vec<String> = [over("numpy", 30.0), over("javascript", 70.0)].into_iter().flatten().collect();
     if beyond.is_empty() {
         return String::new();
     }
-    format!("Even the floor, which does nothing but draw and look up, runs only at {}.", beyond.join(" and at "))
+    format!("Even the bare luck, which does nothing but draw and look up, runs only at {}.", beyond.join(" and at "))
 }
 
 fn rule_sets(plan: &Plan, samples: &Samples) -> String {

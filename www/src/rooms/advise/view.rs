@@ -458,8 +458,8 @@ fn cell(seat: &Seat<'_>, point: &Point, place: usize) -> Node {
         shown += mark;
     }
     // Whole yuan here; to the fen in the derivation.
-    let whole = |poor: Estimate| number((poor.mean + 50).div_euclid(100));
-    let amount = point.poor.map_or_else(|| seat.say(&w::NOBODY_OF), whole);
+    let yuan = |poor: Estimate| number((poor.mean + 50).div_euclid(100));
+    let amount = point.poor.map_or_else(|| seat.say(&w::NOBODY_OF), yuan);
     let class = match (is_allowed, point.best) {
         (false, _) => "forbidden",
         (_, true) => "best",

@@ -79,14 +79,14 @@ pub fn pair(seat: &Seat<'_>, place: usize, measure: Measure) -> Option<Derived> 
 /// What is of all futures together, and apart only seen pair by pair: inequality, and staying out of poverty.
 pub fn by_pair(seat: &Seat<'_>, place: usize, of: OfPair) -> Option<Derived> {
     let (voice, task, found) = (seat.voice(), task(seat.own)?, found(seat)?);
-    let (whole, scheme) = (task.whole(place)?, found.schemes.get(place)?);
+    let (outturn, scheme) = (task.outturn(place)?, found.schemes.get(place)?);
     let (sentences, table) = match of {
         OfPair::Stood(side, years) => {
-            let table = words::stood(&whole.spells[side], &scheme.stays[side], years, voice);
+            let table = words::stood(&outturn.spells[side], &scheme.stays[side], years, voice);
             (vec![seat.say(&words::STOOD_HOW)], Some((seat.say(&words::STOOD_TABLE), table)))
         }
         OfPair::Gini(side) | OfPair::Poorest(side, _) => {
-            (words::incomes(&whole.incomes[side], found.draws, of, scheme, voice), None)
+            (words::incomes(&outturn.incomes[side], found.draws, of, scheme, voice), None)
         }
         OfPair::Served(..) | OfPair::Paying | OfPair::Reported(_) => return None,
     };
@@ -104,7 +104,7 @@ pub fn by_pair(seat: &Seat<'_>, place: usize, of: OfPair) -> Option<Derived> {
 pub fn account(seat: &Seat<'_>, place: usize, entry: usize) -> Option<Derived> {
     let (voice, task) = (seat.voice(), task(seat.own)?);
     let (name, of) = words::ENTRIES[entry];
-    let entries: Vec<i64> = task.whole(place)?.accounts.iter().map(of).collect();
+    let entries: Vec<i64> = task.outturn(place)?.accounts.iter().map(of).collect();
     // As a measure of one place: an amount of every future.
     let series = Series { measure: Measure::Closing, parts: 1, draws: entries };
     let letter = w::letter(place as u32, voice);
@@ -120,7 +120,7 @@ pub fn account(seat: &Seat<'_>, place: usize, entry: usize) -> Option<Derived> {
 /// What a yuan of public money came to.
 pub fn money(seat: &Seat<'_>, place: usize) -> Option<Derived> {
     let (voice, task, found) = (seat.voice(), task(seat.own)?, found(seat)?);
-    let now = task.whole(place)?.accounts.iter().map(|account| account.poor_now).collect();
+    let now = task.outturn(place)?.accounts.iter().map(|account| account.poor_now).collect();
     let series = Series { measure: Measure::Closing, parts: 1, draws: now };
     let mut part = lettered(seat, &series, place);
     part.head = seat.say(&words::MONEY_FUTURES);

@@ -123,8 +123,8 @@ fn new_change(kind: &str, shared: &Shared, old: &Value) -> Value {
         new.insert((*name).to_owned(), value);
     }
     if kind == "splits" && old.get("new").is_none() {
-        let largest = List::Changes.rows(shared).iter().map(|change| path::whole(change, "new")).max().unwrap_or(0);
-        let first = path::whole(&Value::Object(new.clone()), "new");
+        let largest = List::Changes.rows(shared).iter().map(|change| path::count(change, "new")).max().unwrap_or(0);
+        let first = path::count(&Value::Object(new.clone()), "new");
         new.insert("new".to_owned(), json!(first.max(largest.saturating_add(1))));
     }
     Value::Object(new)

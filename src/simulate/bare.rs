@@ -1,4 +1,4 @@
-//! The floor under any kernel of this model: drawing a household's random words and looking its two
+//! What any kernel of this model must do: drawing a household's random words and looking its two
 //! incomes up, and nothing else. Benches compare the kernel with it.
 
 use super::hazards::{HazardLanes, Words, Year};

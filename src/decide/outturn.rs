@@ -55,7 +55,7 @@ const HEAD: usize = 7 + GROUPS;
 
 /// A scheme's run.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Whole {
+pub struct Outturn {
     /// Years.
     pub years: u32,
     /// Villages.
@@ -198,11 +198,11 @@ pub fn mean_account(accounts: &[Account]) -> Account {
     Account::from_array(sums.map(|sum| nearest(sum, accounts.len() as i128)))
 }
 
-impl Whole {
+impl Outturn {
     /// From a run's tallies; `discount` is the real rate a year.
-    pub fn of(tally: &Tally, watched: &Watched, discount: Rate) -> Whole {
+    pub fn of(tally: &Tally, watched: &Watched, discount: Rate) -> Outturn {
         let factors = discounts(discount, tally.years as usize);
-        Whole {
+        Outturn {
             years: tally.years,
             villages: tally.villages,
             households: tally.size.households,
@@ -252,8 +252,8 @@ impl Whole {
         numbers
     }
 
-    /// Back from [`Whole::to_numbers`]; none where they are not such numbers.
-    pub fn from_numbers(numbers: &[i64]) -> Option<Whole> {
+    /// Back from [`Outturn::to_numbers`]; none where they are not such numbers.
+    pub fn from_numbers(numbers: &[i64]) -> Option<Outturn> {
         let (head, mut rest) = numbers.split_at_checked(HEAD)?;
         let mut take = |count: usize| {
             let (taken, left) = rest.split_at_checked(count)?;
@@ -272,7 +272,7 @@ impl Whole {
         let mut pairs = |count: usize| Some(take(count * 2)?.chunks_exact(2));
         let bin = |pair: &[i64]| IncomeBin { persons: pair[0], fen: pair[1] };
         let age = |pair: &[i64]| Spells { at_risk: pair[0], ended: pair[1] };
-        Some(Whole {
+        Some(Outturn {
             years: years as u32,
             villages: u32::try_from(head[2]).ok()?,
             capital: head[3],
@@ -299,10 +299,10 @@ mod tests {
         scenario.draws = 16;
         let mut engine = Engine::new(scenario).expect("a shipped scenario");
         let (tally, watched) = engine.watch((0, 16), (0, 1), Fen::new(1)).expect("small amounts");
-        let whole = Whole::of(&tally, &watched, Rate::percent(3));
-        let numbers = whole.to_numbers();
-        assert_eq!(Whole::from_numbers(&numbers), Some(whole));
-        assert_eq!(Whole::from_numbers(&numbers[..numbers.len() - 1]), None);
+        let outturn = Outturn::of(&tally, &watched, Rate::percent(3));
+        let numbers = outturn.to_numbers();
+        assert_eq!(Outturn::from_numbers(&numbers), Some(outturn));
+        assert_eq!(Outturn::from_numbers(&numbers[..numbers.len() - 1]), None);
     }
 
     #[test]
