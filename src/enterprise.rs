@@ -14,4 +14,4 @@ mod operation;
 pub use business::{Business, Businesses};
 pub use firm::{BranchYear, Firm};
 pub use luck::{CommonLuck, LEAST_RETURN, SharedLuck, YearLuck};
-pub use operation::{MOST_NET_ASSETS, Operation, Terms};
+pub use operation::{Borrowed, MOST_NET_ASSETS, Operation, Terms};

@@ -495,7 +495,7 @@ impl<'a> Walk<'a> {
     /// Buys collective shares for what the village kept this year, where the scheme says so.
     fn reinvest(&mut self, kept: Fen, coops: &mut [CoopYear]) {
         let open = self.closed.iter().filter(|closed| !**closed).count() as i64;
-        let (each, more) = fund::bought(&self.model.scenario.scheme.fund, kept, self.register.par, open);
+        let fund::Bought { each, more } = fund::bought(&self.model.scenario.scheme.fund, kept, self.register.par, open);
         let still_open = self.closed.iter().enumerate().filter(|(_, closed)| !**closed).map(|(place, _)| place);
         for (rank, place) in still_open.enumerate() {
             let shares = each + i64::from((rank as i64) < more);

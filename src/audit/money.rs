@@ -19,16 +19,25 @@ struct Money<'a> {
     sums: Sums,
     /// Paid by co-ops that had nothing to share, by the co-op's place.
     of_capital: Vec<Fen>,
-    /// What the village did not pay on, and to how many households; the first of them.
-    not_paid_on: (Fen, u32, String),
+    /// What the village did not pay on.
+    not_paid_on: NotPaidOn,
     /// What the village paid that was not due: it reached somebody else, so it was paid on.
     misdirected: Fen,
+}
+
+/// What a village did not pay on to households.
+#[derive(Default)]
+struct NotPaidOn {
+    amount: Fen,
+    households: u32,
+    /// The register number of the first of them.
+    first: String,
 }
 
 /// Compares every payment with the rules.
 pub(super) fn find(accounts: &Accounts<'_>, found: &mut Findings) -> Sums {
     let of_capital = vec![Fen::ZERO; accounts.ledger.coops.len()];
-    let not_paid_on = (Fen::ZERO, 0, String::new());
+    let not_paid_on = NotPaidOn::default();
     let misdirected = misdirected(accounts);
     let mut money = Money { accounts, found, sums: Sums::default(), of_capital, not_paid_on, misdirected };
     for (place, list) in accounts.of.iter().enumerate() {
@@ -134,7 +143,7 @@ impl Money<'_> {
         self.misdirected -= moved;
         let kept = short - moved;
         if account.coop.is_none() && kept > Fen::ZERO {
-            let (amount, households, first) = &mut self.not_paid_on;
+            let NotPaidOn { amount, households, first } = &mut self.not_paid_on;
             if *households == 0 {
                 *first = self.accounts.written.households[place].id.to_string();
             }
@@ -210,7 +219,7 @@ impl Money<'_> {
 
     /// What the village should have paid on, in one finding.
     fn paid_on(&mut self) {
-        let (amount, households, first) = std::mem::take(&mut self.not_paid_on);
+        let NotPaidOn { amount, households, first } = std::mem::take(&mut self.not_paid_on);
         if households > 0 {
             let values = vec![("households", households.to_string()), ("id", first)];
             self.found.add(Kind::CollectiveNotPaidOn, "paid".to_owned(), amount, values).difference = -amount;

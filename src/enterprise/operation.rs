@@ -62,6 +62,15 @@ pub struct Operation {
     pub surplus: Fen,
 }
 
+/// What a business borrows in a year.
+#[derive(Clone, Copy, Debug)]
+pub struct Borrowed {
+    /// The sum, paid back at the end of the year.
+    pub loan: Fen,
+    /// Interest, less what is subsidised.
+    pub interest: Fen,
+}
+
 impl Terms {
     pub(super) fn new(from: &Enterprise) -> Terms {
         let fee = if from.chain.is_some() { from.brand_fee } else { Rate::ZERO };
@@ -80,18 +89,18 @@ impl Terms {
         self.loan != Rate::ZERO
     }
 
-    /// What is borrowed on this capital, and its interest less the subsidy.
+    /// What is borrowed on this capital.
     #[inline(always)]
-    pub fn borrow(&self, capital: Fen) -> (Fen, Fen) {
+    pub fn borrow(&self, capital: Fen) -> Borrowed {
         let loan = capital.mul_rate_down(self.loan);
         let due = loan.mul_rate_down(self.interest);
-        (loan, due - due.mul_rate_down(self.subsidy))
+        Borrowed { loan, interest: due - due.mul_rate_down(self.subsidy) }
     }
 
     /// Works with these means, borrowed on this capital, up to where the co-op's other costs come off.
     #[inline(always)]
     pub(super) fn work(&self, luck: &YearLuck, means: Fen, capital: Fen) -> Operation {
-        let (loan, interest) = self.borrow(capital);
+        let Borrowed { loan, interest } = self.borrow(capital);
         let mut year = Operation { productive: means + loan, interest, ..Operation::default() };
         year.earned = year.productive.mul_rate_down(luck.earned);
         if luck.destroyed != Rate::ZERO {

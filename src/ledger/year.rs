@@ -9,6 +9,17 @@ use crate::programme::Aid;
 use crate::rules::{Books, Bridge, FloorYear, Pool, Pot};
 use crate::units::{Fen, Rate, Shares};
 
+/// Which year of which future of which village a ledger is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The village, from 0.
+    pub village: u32,
+    /// The future, from 0.
+    pub draw: u32,
+    /// The year, from 0.
+    pub year: u32,
+}
+
 /// One village's year.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearLedger {

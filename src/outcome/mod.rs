@@ -30,7 +30,7 @@ pub fn report(scenario: &Scenario, tally: &Tally) -> Report {
 /// The same with the scheme's findings, which no run changes: see [`crate::simulate::Engine::findings`].
 pub fn report_with(scenario: &Scenario, tally: &Tally, findings: Vec<Finding>) -> Report {
     let view = View::new(scenario, tally);
-    let (assumed_inputs, inputs) = fields::count_inputs(scenario);
+    let fields::InputCount { assumed: assumed_inputs, all: inputs } = fields::count_inputs(scenario);
     let years: Vec<YearRow> = (0..tally.years as usize).map(|year| view.year(year)).collect();
     Report {
         version: env!("CARGO_PKG_VERSION").to_owned(),

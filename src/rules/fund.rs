@@ -17,24 +17,33 @@ pub fn earned(rule: &FundUse, fund: Fen) -> Fen {
     }
 }
 
-/// How many shares each open co-op sells the collective for the year's part, the first so many one more.
+/// Shares that the collective buys of its co-ops.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bought {
+    /// Of each open co-op.
+    pub each: i64,
+    /// Of how many of them, the first ones, one more.
+    pub more: i64,
+}
+
+/// How many shares each open co-op sells the collective for the year's part.
 ///
 /// ```
 /// use fenhong::Fen;
-/// use fenhong::rules::fund::bought;
+/// use fenhong::rules::fund::{Bought, bought};
 /// use fenhong::scenario::{FundUse, NoSettings};
 ///
 /// // 7,900 yuan buy seven shares of 1,000 yuan from three co-ops: two each, the first one more.
-/// assert_eq!(bought(&FundUse::Reinvest(NoSettings {}), Fen::yuan(7_900), Fen::yuan(1_000), 3), (2, 1));
+/// assert_eq!(bought(&FundUse::Reinvest(NoSettings {}), Fen::yuan(7_900), Fen::yuan(1_000), 3), Bought { each: 2, more: 1 });
 /// ```
 #[inline]
-pub fn bought(rule: &FundUse, kept: Fen, par: Fen, open: i64) -> (i64, i64) {
+pub fn bought(rule: &FundUse, kept: Fen, par: Fen, open: i64) -> Bought {
     match rule {
         FundUse::Reinvest(_) if open > 0 => {
             let all = kept.or_nothing().fen() / par.fen();
-            (all / open, all % open)
+            Bought { each: all / open, more: all % open }
         }
-        _ => (0, 0),
+        _ => Bought::default(),
     }
 }
 
@@ -61,8 +70,8 @@ mod tests {
     #[test]
     fn new_shares_are_whole_and_spread_evenly() {
         let rule = FundUse::Reinvest(NoSettings {});
-        assert_eq!(bought(&rule, Fen::yuan(7_900), Fen::yuan(1000), 3), (2, 1));
-        assert_eq!(bought(&rule, Fen::yuan(7_900), Fen::yuan(1000), 0), (0, 0));
+        assert_eq!(bought(&rule, Fen::yuan(7_900), Fen::yuan(1000), 3), Bought { each: 2, more: 1 });
+        assert_eq!(bought(&rule, Fen::yuan(7_900), Fen::yuan(1000), 0), Bought::default());
         let mut books = Books::default();
         assert_eq!(enter(&mut books, 3, Fen::yuan(1000)), Fen::yuan(3000));
         assert_eq!((books.bought, books.net_assets()), (3, Fen::yuan(3000)));

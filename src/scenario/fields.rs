@@ -343,8 +343,16 @@ fn most_draws(scenario: &Value) -> u64 {
     (MOST_DRAW_YEARS / years).min(MOST_HOUSEHOLD_YEARS / lives) & !1
 }
 
-/// How many of a scenario's inputs have an assumed usual value, and how many inputs it has.
-pub fn count_inputs(scenario: &Scenario) -> (u32, u32) {
+/// How many inputs a scenario has.
+pub struct InputCount {
+    /// Those whose usual value is assumed.
+    pub assumed: u32,
+    /// All.
+    pub all: u32,
+}
+
+/// Counts a scenario's inputs.
+pub fn count_inputs(scenario: &Scenario) -> InputCount {
     let json = crate::tree::of(scenario);
     let (mut assumed, mut all) = (0, 0);
     for field in FIELDS {
@@ -355,7 +363,7 @@ pub fn count_inputs(scenario: &Scenario) -> (u32, u32) {
         all += found;
         assumed += if field.origin == Origin::Assumed { found } else { 0 };
     }
-    (assumed, all)
+    InputCount { assumed, all }
 }
 
 fn is_nothing(value: &Value) -> bool {

@@ -8,6 +8,15 @@ use super::lanes::{Lanes, Wide};
 use super::tally::GROUPS;
 use super::village::{CoopPlan, Holder};
 
+/// Whose books are meant: of a co-op, in a lane.
+#[derive(Clone, Copy)]
+pub(super) struct BookOf {
+    /// The co-op's place in the village.
+    pub place: usize,
+    /// The lane.
+    pub lane: usize,
+}
+
 /// A co-op's books, in each lane.
 #[derive(Clone, Copy)]
 pub struct CoopLanes<L: Lanes> {
@@ -167,7 +176,7 @@ impl<L: Lanes> General<L> {
     }
 
     /// How many shares a co-op has more than at the start, and how many of its paid-in ones were allocated once.
-    pub(super) fn changed_shares(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> [i64; 2] {
+    pub(super) fn changed_shares(&self, coop: &CoopPlan, BookOf { place, lane }: BookOf) -> [i64; 2] {
         let bought = self.promises.get(place).map_or(0, |promises| promises.bought.lanes()[lane]);
         let converted = |holder: &&Holder| self.converted[holder.house as usize].lanes()[lane] != 0;
         let converted = coop.holders.iter().filter(converted).map(|holder| i64::from(holder.allocated)).sum();
@@ -176,7 +185,7 @@ impl<L: Lanes> General<L> {
 
     /// What of a co-op's reserve is quantified to each holder in a lane, nothing but under the law; and all that is, with the
     /// collective's part.
-    pub(super) fn quantified(&self, coop: &CoopPlan, (place, lane): (usize, usize), reserve: Fen) -> (Vec<Fen>, Fen) {
+    pub(super) fn quantified(&self, coop: &CoopPlan, BookOf { place, lane }: BookOf, reserve: Fen) -> (Vec<Fen>, Fen) {
         let all = coop.base.traded;
         let by_trade = |holder: &Holder| match holder.traded {
             0 => Fen::ZERO,
@@ -185,15 +194,15 @@ impl<L: Lanes> General<L> {
         let accounts = match coop.quantified {
             None => Vec::new(),
             Some(QuantifiedBy::ByTrade) if coop.layers.is_empty() => coop.holders.iter().map(by_trade).collect(),
-            Some(_) => self.in_accounts(coop, (place, lane)),
+            Some(_) => self.in_accounts(coop, BookOf { place, lane }),
         };
         let all = accounts.iter().copied().sum::<Fen>();
-        let all = if coop.is_by_capital() && self.has_own(coop, (place, lane)) { reserve } else { all };
+        let all = if coop.is_by_capital() && self.has_own(coop, BookOf { place, lane }) { reserve } else { all };
         (accounts, all)
     }
 
     /// What lies in each holder's account in a lane.
-    pub(super) fn in_accounts(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> Vec<Fen> {
+    pub(super) fn in_accounts(&self, coop: &CoopPlan, BookOf { place, lane }: BookOf) -> Vec<Fen> {
         let amounts = &self.layers[place][lane];
         match coop.is_by_capital() {
             true => amounts.clone(),
@@ -202,13 +211,13 @@ impl<L: Lanes> General<L> {
     }
 
     /// Whether the collective has an account: it holds shares, or stands for allocated ones.
-    pub(super) fn has_own(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> bool {
+    pub(super) fn has_own(&self, coop: &CoopPlan, BookOf { place, lane }: BookOf) -> bool {
         let bought = self.promises.get(place).map_or(0, |promises| promises.bought.lanes()[lane]);
         coop.base.collective + coop.base.allocated + bought > 0
     }
 
     /// Lets the accounts follow the reserve in a lane.
-    pub(super) fn follow(&mut self, coop: &CoopPlan, (place, lane): (usize, usize), [before, after]: [Fen; 2]) {
+    pub(super) fn follow(&mut self, coop: &CoopPlan, BookOf { place, lane }: BookOf, [before, after]: [Fen; 2]) {
         let bought = self.promises[place].bought.lanes()[lane];
         let amounts = &mut self.layers[place][lane];
         if coop.is_by_capital() {

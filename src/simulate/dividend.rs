@@ -4,7 +4,7 @@ use crate::rules::closing;
 use crate::scenario::Error;
 use crate::units::{Fen, Shares};
 
-use super::books::{CoopLanes, Sums, too_large};
+use super::books::{BookOf, CoopLanes, Sums, too_large};
 use super::claims::{ClaimsPlan, On};
 use super::hazards::registered;
 use super::lanes::{Lanes, Wide, widened};
@@ -133,12 +133,12 @@ pub(super) fn close<L: Lanes>(
     for lane in (0..L::N).filter(|&lane| closes.lanes()[lane] != 0) {
         let books = coop.books(lane, plan.firm.opening.special);
         let mut shares = [plan.shares.count(), paid_in];
-        let changed = scratch.general.changed_shares(plan, (place, lane));
+        let changed = scratch.general.changed_shares(plan, BookOf { place, lane });
         shares.iter_mut().zip(changed).for_each(|(shares, changed)| *shares += changed);
         let [all, paid_in] = shares.map(Shares::new);
         let left = books.net_assets();
         let [_, divisible] = closing::parts(plan.as_of, &books);
-        let (accounts, quantified) = scratch.general.quantified(plan, (place, lane), books.reserve);
+        let (accounts, quantified) = scratch.general.quantified(plan, BookOf { place, lane }, books.reserve);
         let price = closing::Price::of(divisible, all, plan.par, quantified);
         let of_accounts: Fen = accounts.into_iter().map(|account| price.account(account)).sum();
         let refunds = price.per_share.times(paid_in) + of_accounts;

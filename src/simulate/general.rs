@@ -11,7 +11,7 @@ use crate::rules::{Claim, Over, fund, rounding};
 use crate::scenario::{Adjustment, Error, Scheme};
 use crate::units::{Fen, Shares};
 
-use super::books::{CoopLanes, General, Sums, too_large};
+use super::books::{BookOf, CoopLanes, General, Sums, too_large};
 use super::business::Drawn;
 use super::claims::{self, ClaimsPlan, On};
 use super::dividend::{declare, pay, recover, spread_odd};
@@ -214,7 +214,7 @@ fn accounts_of<L: Lanes>(
 ) -> Vec<L::Wide> {
     let mut accounts = vec![L::Wide::splat(0); plan.holders.len() + 1];
     for lane in 0..L::N {
-        let at = (year.place, lane);
+        let at = BookOf { place: year.place, lane };
         let [before, counted, after] = [year.reserve, counted, after].map(|row| Fen::new(row.lanes()[lane]));
         general.follow(plan, at, [before, counted]);
         let (held, all) = (general.in_accounts(plan, at), general.quantified(plan, at, counted).1);
@@ -486,7 +486,8 @@ pub fn end_year<L: Lanes>(
 fn reinvest<L: Lanes>(model: &Model, village: &VillagePlan, lane: usize, scratch: &mut Scratch<L>) {
     let is_open = |scratch: &Scratch<L>, place: usize| scratch.coops[place].open.lanes()[lane] != 0;
     let open = (0..village.coops.len()).filter(|&place| is_open(scratch, place)).count() as i64;
-    let (each, more) = fund::bought(&model.scenario.scheme.fund, scratch.general.kept[lane], village.par, open);
+    let fund::Bought { each, more } =
+        fund::bought(&model.scenario.scheme.fund, scratch.general.kept[lane], village.par, open);
     if (each, more) == (0, 0) {
         return;
     }
@@ -496,9 +497,9 @@ fn reinvest<L: Lanes>(model: &Model, village: &VillagePlan, lane: usize, scratch
             continue;
         }
         let shares = each + i64::from(rank < more);
-        let mut books = scratch.lane_books(coop, (place, lane));
+        let mut books = scratch.lane_books(coop, BookOf { place, lane });
         scratch.fund[lane] -= fund::enter(&mut books, shares, village.par).fen();
-        scratch.set_lane_books((place, lane), &books);
+        scratch.set_lane_books(BookOf { place, lane }, &books);
         rank += 1;
     }
 }

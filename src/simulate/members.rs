@@ -9,6 +9,7 @@ use crate::rules::accounts;
 use crate::rules::exit::{Held, Price};
 use crate::units::{Fen, Shares};
 
+use super::books::BookOf;
 use super::dividend::close;
 use super::hazards::{Standings, exit_years};
 use super::lanes::{Lanes, Narrow, Wide};
@@ -83,7 +84,7 @@ pub fn end_memberships<L: Lanes>(
         let exits = changes.exits.iter().filter(|exit| (exit.year, exit.coop) == (year, place));
         let exits: Vec<&ExitPlan> = exits.collect();
         for lane in (0..L::N).filter(|&lane| open.lanes()[lane] != 0 && !exits.is_empty()) {
-            refund(model, (village, coop), &exits, (place, lane), scratch);
+            refund(model, (village, coop), &exits, BookOf { place, lane }, scratch);
         }
     }
 }
@@ -92,10 +93,10 @@ fn refund<L: Lanes>(
     model: &Model,
     (village, coop): (&VillagePlan, &CoopPlan),
     exits: &[&ExitPlan],
-    (place, lane): (usize, usize),
+    BookOf { place, lane }: BookOf,
     scratch: &mut Scratch<L>,
 ) {
-    let mut books = scratch.lane_books(coop, (place, lane));
+    let mut books = scratch.lane_books(coop, BookOf { place, lane });
     let base = coop.base_with(books.bought, village.par);
     let price = Price::of(&model.scenario.scheme, &books, &base, village.par);
     let mut refunds = Fen::ZERO;
@@ -119,6 +120,6 @@ fn refund<L: Lanes>(
         }
         refunds += price.refund(&mut books, &held).all();
     }
-    scratch.set_lane_books((place, lane), &books);
+    scratch.set_lane_books(BookOf { place, lane }, &books);
     scratch.add(of(Overall::Refunds), lane, refunds.fen());
 }

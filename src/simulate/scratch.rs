@@ -6,7 +6,7 @@ use crate::model::Model;
 use crate::rules::{Books, accounts};
 use crate::units::Fen;
 
-use super::books::{CoopLanes, General};
+use super::books::{BookOf, CoopLanes, General};
 use super::followed::Follow;
 use super::hazards::{Harvest, Standings, Words};
 use super::lanes::{Lanes, Narrow, Wide};
@@ -207,12 +207,12 @@ fn refill<T: Clone>(list: &mut Vec<T>, len: usize, with: T) {
 
 impl<L: Lanes> Scratch<L> {
     /// A co-op's books in one lane.
-    pub(super) fn lane_books(&self, coop: &CoopPlan, (place, lane): (usize, usize)) -> Books {
+    pub(super) fn lane_books(&self, coop: &CoopPlan, BookOf { place, lane }: BookOf) -> Books {
         self.general.promises[place].books(coop, &self.coops[place], lane)
     }
 
     /// Writes them.
-    pub(super) fn set_lane_books(&mut self, (place, lane): (usize, usize), books: &Books) {
+    pub(super) fn set_lane_books(&mut self, BookOf { place, lane }: BookOf, books: &Books) {
         self.coops[place].set_books(lane, books);
         let promises = &mut self.general.promises[place];
         promises.arrears.lanes_mut()[lane] = books.arrears.fen();

@@ -1,7 +1,7 @@
 //! A village laid out for the kernel: households in rows by group, what changes with the year apart.
 
 use crate::chance::spread;
-use crate::enterprise::Firm;
+use crate::enterprise::{Borrowed, Firm};
 use crate::equity::{Household, Register};
 use crate::membership::{Course, Stage};
 use crate::model::Model;
@@ -530,7 +530,7 @@ fn common_divisor(a: i64, b: i64) -> i64 {
 fn coop_plan(model: &Model, register: &Register, coop: &crate::equity::Coop) -> CoopPlan {
     let (shares, business) = (coop.shares(), &model.businesses.all[coop.enterprise]);
     let capital = shares.at_par(register.par);
-    let (loan, interest) = business.terms.borrow(capital);
+    let Borrowed { loan, interest } = business.terms.borrow(capital);
     let firm = Firm::new(&model.scenario, coop, register.par);
     let closes_below = business.closes_below(capital) + firm.opening.special;
     CoopPlan {

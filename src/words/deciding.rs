@@ -3,6 +3,7 @@
 use super::compare::{self, amount, gap, letter};
 use super::{Text, Voice, contrast, derivation::behind, number, texts, years};
 use crate::decide::{Difference, Measure, PairResult, Series};
+use crate::ledger::Opened;
 use crate::order::ascending;
 use crate::outcome::Estimate;
 
@@ -155,7 +156,7 @@ pub fn future(which: Text, draw: usize, of: Measure, value: i64, is_gap: bool, v
 }
 
 /// The title of a ledger that belongs to a scheme of a comparison.
-pub fn ledger_title(scheme: Option<u32>, (draw, year, village): (u32, u32, u32), voice: Voice) -> String {
+pub fn ledger_title(scheme: Option<u32>, Opened { village, draw, year }: Opened, voice: Voice) -> String {
     let found = voice.say(FOUND_SCENARIO);
     let values = [
         ("letter", scheme.map_or(&*found, |place| letter(place, voice))),

@@ -7,6 +7,7 @@ use crate::decide::{
     RobustAnswer, SchemeResult, SensitivityAnswer, Served, Stays, Tried,
 };
 use crate::equity::Coop;
+use crate::ledger::Opened;
 use crate::order::ascending;
 use crate::population::{self, Population};
 use crate::scenario::Scenario;
@@ -132,7 +133,7 @@ pub fn rules(scenario: &Scenario, voice: Voice) -> Vec<String> {
 // Advise.
 
 /// The title of a ledger of a run; `what` names it.
-pub fn ledger_title(what: Text, (draw, year, village): (u32, u32, u32), voice: Voice) -> String {
+pub fn ledger_title(what: Text, Opened { village, draw, year }: Opened, voice: Voice) -> String {
     let values = [
         ("what", &*voice.say(what)),
         ("draw", &number(draw + 1)),

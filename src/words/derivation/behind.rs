@@ -1,6 +1,7 @@
 //! The words of what stands behind a number on the page: the futures that it comes from, and the way to their ledgers.
 
 use crate::decide::Measure;
+use crate::ledger::Opened;
 use crate::outcome::{Estimate, Headline, Pick, Report};
 use crate::reported::Unit;
 use crate::units::{Fen, Rate};
@@ -114,7 +115,7 @@ pub fn reported(found: Option<Estimate>, unit: Unit, voice: Voice) -> Option<Str
 }
 
 /// The title of a case's ledger.
-pub fn ledger_of_case((draw, year, village): (u32, u32, u32), voice: Voice) -> String {
+pub fn ledger_of_case(Opened { village, draw, year }: Opened, voice: Voice) -> String {
     let values = [("draw", &*number(draw + 1)), ("year", &years(year, voice)), ("village", &number(village + 1))];
     voice.fill(LEDGER_OF_CASE, &values)
 }

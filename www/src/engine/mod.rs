@@ -21,6 +21,7 @@ use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use crate::parts::document;
+pub use fenhong::ledger::Opened;
 pub use plan::Extent;
 use plan::{Plan, Shard};
 pub use worker::Answer;
@@ -33,17 +34,6 @@ const TASKS: u32 = 1 << 31;
 
 /// Between two reports of a long run, in milliseconds.
 const REPORT_EVERY: f64 = 300.0;
-
-/// Which year of which future of which village a ledger is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Opened {
-    /// The village, from 0.
-    pub village: u32,
-    /// The future, from 0.
-    pub draw: u32,
-    /// The year, from 0.
-    pub year: u32,
-}
 
 /// What a task is a part of: each kind numbers its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

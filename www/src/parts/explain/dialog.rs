@@ -292,19 +292,19 @@ fn ledger(sight: &Sight<'_>, open: &Open) -> Option<Node> {
     Some(section.add(chooser).maybe(row).add(state(sight, ledger)))
 }
 
-fn ledger_title(sight: &Sight<'_>, source: Source, Opened { village, draw, year }: Opened) -> String {
-    let (at, voice) = ((draw, year, village), sight.voice());
+fn ledger_title(sight: &Sight<'_>, source: Source, opened: Opened) -> String {
+    let voice = sight.voice();
     match source {
-        Source::Scheme(place) => words::ledger_title(Some(place as u32), at, voice),
-        Source::Goal => words::ledger_title(None, at, voice),
-        Source::Advice(RunOf::Stands) => answers::ledger_title(answers::AS_IS, at, voice),
-        Source::Advice(RunOf::Moved(..)) => answers::ledger_title(answers::CHANGED, at, voice),
-        Source::Advice(_) => answers::ledger_title(answers::THIS_LEDGER, at, voice),
-        Source::Verdict(RunOf::Base(_)) => answers::ledger_title(verdict::AS_IS_LEDGER, at, voice),
-        Source::Verdict(_) => answers::ledger_title(verdict::CHANGED_LEDGER, at, voice),
-        Source::Compared(_) => answers::ledger_title(verdict::CASH_RUN_LEDGER, at, voice),
-        Source::Case(_) => behind::ledger_of_case(at, voice),
-        Source::Desk => answers::ledger_title(origins::THEIR_LEDGER, at, voice),
+        Source::Scheme(place) => words::ledger_title(Some(place as u32), opened, voice),
+        Source::Goal => words::ledger_title(None, opened, voice),
+        Source::Advice(RunOf::Stands) => answers::ledger_title(answers::AS_IS, opened, voice),
+        Source::Advice(RunOf::Moved(..)) => answers::ledger_title(answers::CHANGED, opened, voice),
+        Source::Advice(_) => answers::ledger_title(answers::THIS_LEDGER, opened, voice),
+        Source::Verdict(RunOf::Base(_)) => answers::ledger_title(verdict::AS_IS_LEDGER, opened, voice),
+        Source::Verdict(_) => answers::ledger_title(verdict::CHANGED_LEDGER, opened, voice),
+        Source::Compared(_) => answers::ledger_title(verdict::CASH_RUN_LEDGER, opened, voice),
+        Source::Case(_) => behind::ledger_of_case(opened, voice),
+        Source::Desk => answers::ledger_title(origins::THEIR_LEDGER, opened, voice),
     }
 }
 
