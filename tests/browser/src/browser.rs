@@ -2,7 +2,6 @@
 
 use crate::children::{Driver, Engine, Server, target_folder};
 use crate::element::Element;
-use crate::keys::Key;
 use crate::release::Release;
 use crate::session::Session;
 use crate::wait::until;
@@ -10,6 +9,9 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
+use thirtyfour::common::command::{Actions, Command};
+use thirtyfour::common::print::{PrintPage, PrintParameters};
+use thirtyfour::{By, Key, WindowHandle};
 
 /// The size of what a reader looks at, in CSS pixels, and how many dots make one.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +69,7 @@ impl Browser {
     pub fn start_firefox() -> Self {
         let browser = Self::of(Engine::Firefox, &target_folder().join("site"));
         let Screen { width, height, .. } = Screen::PC;
-        browser.session.post("/window/rect", &json!({ "width": width, "height": height }));
+        browser.session.wait(browser.session.set_window_rect(0, 0, width, height));
         browser
     }
 
@@ -83,8 +85,8 @@ impl Browser {
     /// Kills the browser's process in the middle of whatever it does; only [`Browser::start_again`] is of use then.
     #[track_caller]
     pub fn kill(&self) {
-        let process = self.session.process().to_string();
-        let killed = std::process::Command::new("kill").args(["-9", &process]).status();
+        let process = &self.session.capabilities().get("goog:processID").expect("a browser has a process").to_string();
+        let killed = std::process::Command::new("kill").args(["-9", process]).status();
         assert!(killed.is_ok_and(|status| status.success()), "process {process} could not be killed");
     }
 
@@ -111,7 +113,7 @@ impl Browser {
     /// Opens the site, and does not wait: it may never start.
     #[track_caller]
     pub fn open_unstarted(&self) {
-        self.session.post("/url", &json!({ "url": self.server.address }));
+        self.session.wait(self.session.goto(&*self.server.address));
     }
 
     /// Opens the single file from the disk at a route, and waits until the page has started.
@@ -124,55 +126,53 @@ impl Browser {
 
     #[track_caller]
     fn go(&self, url: &str) {
-        self.session.post("/url", &json!({ "url": url }));
+        self.session.wait(self.session.goto(url));
         self.until_started();
     }
 
     /// Loads the page again.
     #[track_caller]
     pub fn reload(&self) {
-        self.session.post("/refresh", &json!({}));
+        self.session.wait(self.session.refresh());
         self.until_started();
     }
 
     /// Goes back, as with the browser's button.
     #[track_caller]
     pub fn back(&self) {
-        self.session.post("/back", &json!({}));
+        self.session.wait(self.session.back());
     }
 
     /// Goes forward again.
     #[track_caller]
     pub fn forward(&self) {
-        self.session.post("/forward", &json!({}));
+        self.session.wait(self.session.forward());
     }
 
     /// Opens another tab beside this one, and turns to it; what leads to it again.
     #[track_caller]
-    pub fn new_tab(&self) -> String {
-        let tab = self.session.post("/window/new", &json!({ "type": "tab" }));
-        let tab = tab["handle"].as_str().expect("a new tab has a handle").to_owned();
+    pub fn new_tab(&self) -> WindowHandle {
+        let tab = self.session.wait(self.session.new_tab());
         self.turn_to(&tab);
         tab
     }
 
     /// The tab at hand.
     #[track_caller]
-    pub fn tab(&self) -> String {
-        let tab = self.session.try_get("/window").expect("a tab is open");
-        tab.as_str().expect("a handle").to_owned()
+    pub fn tab(&self) -> WindowHandle {
+        self.session.wait(self.session.window())
     }
 
     /// Turns to a tab.
     #[track_caller]
-    pub fn turn_to(&self, tab: &str) {
-        self.session.post("/window", &json!({ "handle": tab }));
+    pub fn turn_to(&self, tab: &WindowHandle) {
+        self.session.wait(self.session.switch_to_window(tab.clone()));
     }
 
     /// Closes the tab at hand as a reader does, and turns to another.
     #[track_caller]
-    pub fn close_tab(&self, other: &str) {
-        self.session.close_window();
+    pub fn close_tab(&self, other: &WindowHandle) {
+        self.session.wait(self.session.close_window());
         self.turn_to(other);
     }
 
@@ -261,17 +261,14 @@ impl Browser {
     /// The element at a place, from 0, among those that a CSS selector finds, once there is one.
     #[track_caller]
     pub fn find_nth(&self, selector: &str, place: usize) -> Element<'_> {
-        let id = until(&format!("{selector}, number {place}, is on the page"), || {
-            self.session.elements(selector).into_iter().nth(place)
-        });
-        Element::new(&self.session, selector, place, id)
+        until(&format!("{selector}, number {place}, is on the page"), || self.find_all(selector).into_iter().nth(place))
     }
 
     /// All elements that a CSS selector finds now.
     #[track_caller]
     pub fn find_all(&self, selector: &str) -> Vec<Element<'_>> {
-        let found = self.session.elements(selector).into_iter().enumerate();
-        found.map(|(place, id)| Element::new(&self.session, selector, place, id)).collect()
+        let found = self.session.wait(self.session.find_all(By::Css(selector))).into_iter().enumerate();
+        found.map(|(place, found)| Element::new(&self.session, selector, place, found)).collect()
     }
 
     /// The texts of all elements that a CSS selector finds now, read in one go.
@@ -316,21 +313,17 @@ impl Browser {
     /// Presses a character while other keys are held: `press_with(&[Key::Control], 'z')`.
     #[track_caller]
     pub fn press_with(&self, held: &[Key], key: char) {
-        let event = |kind: &str, key: char| json!({ "type": kind, "value": key });
-        let held: Vec<char> = held.iter().map(|key| char::from(*key)).chain([key]).collect();
-        let down = held.iter().map(|key| event("keyDown", *key));
-        let up = held.iter().rev().map(|key| event("keyUp", *key));
-        let actions: Vec<_> = down.chain(up).collect();
-        self.session.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
+        let keys: Vec<char> = held.iter().map(Key::value).chain([key]).collect();
+        let chain = keys.iter().fold(self.session.action_chain(), |chain, key| chain.key_down(*key));
+        let chain = keys.iter().rev().fold(chain, |chain, key| chain.key_up(*key));
+        self.session.wait(chain.perform());
     }
 
     /// Moves the pointer over a place of the page, in CSS pixels from the view's corner.
     #[track_caller]
     pub fn hover(&self, x: f64, y: f64) {
         let (x, y) = (x.round() as i64, y.round() as i64);
-        let actions = json!([{ "type": "pointerMove", "x": x, "y": y, "duration": 0 }]);
-        let pointer = json!({ "type": "pointer", "id": "mouse", "actions": actions });
-        self.session.post("/actions", &json!({ "actions": [pointer] }));
+        self.point(json!([{ "type": "pointerMove", "x": x, "y": y, "duration": 0 }]));
     }
 
     /// Presses and lets go the pointer where the middle of an element is once the page has come to rest, as long as a hand
@@ -342,20 +335,26 @@ impl Browser {
             .getBoundingClientRect(); return [left + width / 2, top + height / 2]";
         let at = self.run(script, json!([selector, place]));
         let [x, y] = [0, 1].map(|axis| at[axis].as_f64().expect("a place on the screen").round() as i64);
-        let actions = json!([
+        self.point(json!([
             { "type": "pointerMove", "x": x, "y": y, "duration": 0 },
             { "type": "pointerDown", "button": 0 },
             { "type": "pause", "duration": 100 },
             { "type": "pointerUp", "button": 0 },
-        ]);
-        let pointer = json!({ "type": "pointer", "id": "mouse", "actions": actions });
-        self.session.post("/actions", &json!({ "actions": [pointer] }));
+        ]));
+    }
+
+    /// Lets the pointer do one thing after the other. The library's own chain of actions knows no pause.
+    #[track_caller]
+    fn point(&self, actions: Value) {
+        let pointer = json!([{ "type": "pointer", "id": "mouse", "actions": actions }]);
+        self.session.wait(self.session.cmd(Command::PerformActions(Actions::from(pointer))));
     }
 
     /// Runs a script in the page: the body of a function with `arguments`.
     #[track_caller]
     pub fn run(&self, script: &str, arguments: Value) -> Value {
-        self.session.run(script, arguments)
+        let Value::Array(arguments) = arguments else { panic!("arguments are a list: {arguments}") };
+        self.session.wait(self.session.execute(script, arguments)).json().clone()
     }
 
     /// Gives the file input of a selector a file of this name and text, as the browser's own dialog does, and waits until
@@ -380,9 +379,8 @@ impl Browser {
     /// What the console has said of errors since this was last asked, refused requests and policies included.
     #[track_caller]
     pub fn console_errors(&self) -> Vec<String> {
-        let log = self.session.post("/se/log", &json!({ "type": "browser" }));
-        let severe = log.as_array().into_iter().flatten().filter(|entry| entry["level"] == "SEVERE");
-        severe.filter_map(|entry| entry["message"].as_str()).map(str::to_owned).collect()
+        let log = self.session.wait(self.session.browser_log()).into_iter();
+        log.filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect()
     }
 
     /// Waits until the page has been drawn as it is now.
@@ -409,8 +407,7 @@ impl Browser {
     /// Writes what is seen to `target/screenshots/NAME.png`.
     #[track_caller]
     pub fn screenshot(&self, name: &str) -> PathBuf {
-        let png = self.session.try_get("/screenshot").expect("a screenshot");
-        self.keep(name, "png", png.as_str().unwrap_or_default())
+        self.keep(name, "png", &self.session.wait(self.session.screenshot_as_png_base64()))
     }
 
     /// Writes the whole page, beyond the screen too.
@@ -423,9 +420,8 @@ impl Browser {
     /// Writes what the printer would get, on A4, to `target/screenshots/NAME.pdf`.
     #[track_caller]
     pub fn print(&self, name: &str) -> PathBuf {
-        let page = json!({ "page": { "width": 21.0, "height": 29.7 } });
-        let pdf = self.session.post("/print", &page);
-        self.keep(name, "pdf", pdf.as_str().unwrap_or_default())
+        let paper = PrintParameters { page: PrintPage { width: 21.0, height: 29.7 }, ..Default::default() };
+        self.keep(name, "pdf", &self.session.wait(self.session.print_page_base64(paper)))
     }
 
     /// What the printer would get on the paper that the page asks for: a PDF, kept as `target/screenshots/NAME.pdf`.

@@ -1,12 +1,10 @@
 //! The processes that a journey needs, ended with their handles.
 
-use crate::wait::until;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
-use std::time::Duration;
 
 /// The folder that cargo builds into: this program lies in `<target>/<profile>/deps/`.
 pub fn target_folder() -> PathBuf {
@@ -76,24 +74,10 @@ impl Driver {
         line_with(&mut child, ready);
         Self { child, engine, address: format!("http://127.0.0.1:{port}") }
     }
-
-    /// Asks chromedriver to end, as only then it ends its browser too; Firefox has ended with its session.
-    fn shut_down(&mut self) {
-        if self.engine == Engine::Firefox {
-            return;
-        }
-        let agent = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(10))).build();
-        if ureq::Agent::from(agent).get(format!("{}/shutdown", self.address)).call().is_ok()
-            && !std::thread::panicking()
-        {
-            until("chromedriver ends", || self.child.try_wait().ok().flatten());
-        }
-    }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        self.shut_down();
         end(&mut self.child);
     }
 }

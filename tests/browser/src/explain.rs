@@ -1,9 +1,9 @@
 //! The derivation of a number as a reader opens it.
 
 use crate::browser::Browser;
-use crate::keys::Key;
 use crate::wait::until;
 use serde_json::json;
+use thirtyfour::Key;
 
 /// The dialog that says where a number comes from.
 pub struct Explain<'a> {

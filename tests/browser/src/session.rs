@@ -1,123 +1,65 @@
-//! WebDriver's protocol: JSON over HTTP to a driver on this machine.
+//! An open browser, which is told by `thirtyfour` what to do, one thing after the other.
 
 use crate::children::{Driver, Engine};
 use serde_json::{Value, json};
+use std::ops::Deref;
 use std::path::Path;
 use std::time::Duration;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::runtime::{Builder, Runtime};
 
-/// The name under which WebDriver gives an element.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// An open browser window, to be told what to do.
+/// An open browser window, to be told what to do: commands are [`WebDriver`]'s, and [`Session::wait`] does them. The
+/// session ends when it is dropped, and its browser with it. Fields end in this order: a runtime that nobody drives any more
+/// must not hold the connection over which the session is ended.
 pub struct Session {
-    agent: ureq::Agent,
-    address: String,
-    engine: Engine,
-    process: u64,
+    runtime: Runtime,
+    driver: WebDriver,
 }
 
 impl Session {
     /// Opens a browser with its own profile.
     #[track_caller]
     pub fn open(driver: &Driver, profile: &Path) -> Self {
-        let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(LIMIT)).build();
-        let Driver { engine, address, .. } = driver;
-        let mut session = Self { agent: config.into(), address: address.clone(), engine: *engine, process: 0 };
-        let (wanted, process) = match engine {
-            Engine::Chromium => (chromium(profile), "goog:processID"),
-            Engine::Firefox => (firefox(profile), "moz:processID"),
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let wanted = match driver.engine {
+            Engine::Chromium => chromium(profile),
+            Engine::Firefox => firefox(profile),
         };
-        let opened = session.post("/session", &json!({ "capabilities": { "alwaysMatch": wanted } }));
-        let id = opened["sessionId"].as_str().expect("a new session has an id");
-        session.address = format!("{address}/session/{id}");
-        session.process = opened["capabilities"][process].as_u64().expect("a browser has a process");
-        session
+        let wanted: Capabilities = serde_json::from_value(wanted).expect("names with their values");
+        let opening = async { WebDriver::builder(&driver.address, wanted).request_timeout(LIMIT).await };
+        let driver = runtime.block_on(opening).expect("a browser can be opened");
+        Self { runtime, driver }
     }
 
-    /// The number of the browser's process.
-    pub fn process(&self) -> u64 {
-        self.process
+    /// Does what may be refused.
+    pub fn try_wait<T>(&self, command: impl Future<Output = WebDriverResult<T>>) -> WebDriverResult<T> {
+        self.runtime.block_on(command)
     }
 
-    /// Sends a command and gives its answer.
+    /// Does what must not be refused.
     #[track_caller]
-    pub fn post(&self, path: &str, body: &Value) -> Value {
-        match self.try_post(path, body) {
-            Ok(value) => value,
-            Err(error) => panic!("{path}: {error}"),
+    pub fn wait<T>(&self, command: impl Future<Output = WebDriverResult<T>>) -> T {
+        match self.try_wait(command) {
+            Ok(answer) => answer,
+            Err(error) => panic!("{error}"),
         }
-    }
-
-    /// Sends a command that may be refused: the error is the driver's.
-    pub fn try_post(&self, path: &str, body: &Value) -> Result<Value, String> {
-        let answer = self.agent.post(self.url(path)).send_json(body);
-        Self::value(answer)
-    }
-
-    /// Asks for something, which may be refused.
-    pub fn try_get(&self, path: &str) -> Result<Value, String> {
-        Self::value(self.agent.get(self.url(path)).call())
-    }
-
-    /// Closes the window at hand.
-    #[track_caller]
-    pub fn close_window(&self) {
-        let answer = self.agent.delete(self.url("/window")).call();
-        if let Err(error) = Self::value(answer) {
-            panic!("the window could not be closed: {error}");
-        }
-    }
-
-    /// Runs a script in the page: the body of a function with `arguments`.
-    #[track_caller]
-    pub fn run(&self, script: &str, arguments: Value) -> Value {
-        self.post("/execute/sync", &json!({ "script": script, "args": arguments }))
     }
 
     /// Runs a command of Chromium's own protocol.
     #[track_caller]
     pub fn chromium(&self, command: &str, parameters: Value) -> Value {
-        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
-    }
-
-    /// The ids of all elements that a CSS selector finds now.
-    #[track_caller]
-    pub fn elements(&self, selector: &str) -> Vec<String> {
-        let found = self.post("/elements", &json!({ "using": "css selector", "value": selector }));
-        found.as_array().into_iter().flatten().filter_map(|e| e[ELEMENT].as_str()).map(str::to_owned).collect()
-    }
-
-    /// An element as an argument of a script.
-    pub fn argument(id: &str) -> Value {
-        json!({ ELEMENT: id })
-    }
-
-    fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.address)
-    }
-
-    fn value(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {
-        let mut answer = answer.map_err(|error| error.to_string())?;
-        let mut json: Value = answer.body_mut().with_config().limit(1 << 28).read_json().map_err(|e| e.to_string())?;
-        let value = json["value"].take();
-        if answer.status().is_success() { Ok(value) } else { Err(error_text(&value)) }
+        self.wait(self.cdp().send_raw(command, parameters))
     }
 }
 
-/// What the driver complains of, without its stack.
-fn error_text(value: &Value) -> String {
-    let message = value["message"].as_str().unwrap_or_default();
-    format!("{}: {}", value["error"], message.lines().next().unwrap_or_default())
-}
+impl Deref for Session {
+    type Target = WebDriver;
 
-impl Drop for Session {
-    /// Ends Firefox; chromedriver ends its browser itself.
-    fn drop(&mut self) {
-        if self.engine == Engine::Firefox {
-            // A driver that is gone has no browser any more.
-            let _ = self.agent.delete(&self.address).call();
-        }
+    fn deref(&self) -> &WebDriver {
+        &self.driver
     }
 }
 
