@@ -1,5 +1,5 @@
 //! Every figure of a report beside what its case finds, pinned: `tests/reported.txt` has a line a figure, with the futures
-//! that the case itself asks for. `UPDATE=1` writes it anew; read the difference before you commit it.
+//! that the case itself asks for. `SNAPSHOTS=overwrite` writes it anew; read the difference before you commit it.
 
 mod common;
 
@@ -66,7 +66,7 @@ fn every_reported_figure_finds_what_is_written_down() {
             writeln!(text, "  {id}: {said}; {found}; {verdict}, {role}").expect("memory");
         }
     }
-    compare_with_file("tests/reported.txt", &text);
+    compare_with_file("tests/reported.txt", text);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! What the command line prints, word for word: each file of `tests/transcripts/` is a row of commands and their
-//! output. `UPDATE=1` writes the output anew; read it before you commit it.
+//! output. `SNAPSHOTS=overwrite` writes the output anew; read it before you commit it.
 //!
 //! A line `$ fenhong …` is a command; what follows is its output, then `[exit N]` where N is not 0. The mark of
 //! a spreadsheet file and carriage returns are written `<BOM>` and `<CR>`.
@@ -8,7 +8,7 @@ mod common;
 
 use std::process::{Command, Output};
 
-use common::{compare_with_file, names, path, text};
+use common::{compare_with_file, compare_with_files, names, path, text};
 use fenhong::cases::CASES;
 use fenhong::scenario::Scenario;
 use serde_json::Value;
@@ -48,17 +48,16 @@ fn transcript(command: &str) -> String {
 fn every_command_prints_what_is_written_down() {
     let files = names(FOLDER);
     assert!(files.len() >= 11, "transcripts were lost");
-    for file in files {
+    compare_with_files(files.into_iter().map(|file| {
         let file = format!("{FOLDER}/{file}");
-        let old = text(&file);
-        let new: String = old.lines().filter(|line| line.starts_with("$ ")).map(transcript).collect();
-        compare_with_file(&file, &new);
-    }
+        let found = text(&file).lines().filter(|line| line.starts_with("$ ")).map(transcript).collect();
+        (file, found)
+    }));
 }
 
 #[test]
 fn the_schema_of_scenarios_is_up_to_date() {
-    compare_with_file("tests/schema.json", &printed("schema"));
+    compare_with_file("tests/schema.json", printed("schema"));
 }
 
 #[test]

@@ -12,6 +12,9 @@ use fenhong::rules::Rule;
 use fenhong::scenario::Error;
 use fenhong::units::Fen;
 use serde_json::{Map, Value, json};
+use snapbox::assert::DEFAULT_ACTION_ENV;
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data, IntoData};
 
 /// A path inside this package.
 pub fn path(inside: &str) -> PathBuf {
@@ -38,42 +41,23 @@ pub fn names(folder: &str) -> Vec<String> {
     names
 }
 
-/// Whether files with expected output are to be written anew instead of compared: `UPDATE=1`.
-pub fn updating() -> bool {
-    std::env::var_os("UPDATE").is_some_and(|value| value == "1")
+/// Holds texts against the files of this package that keep them, and says what differs; `SNAPSHOTS=overwrite` writes
+/// the files anew.
+#[track_caller]
+pub fn compare_with_files(found: impl IntoIterator<Item = (String, String)>) {
+    let assert = Assert::new().action_env(DEFAULT_ACTION_ENV);
+    let differs = |(inside, found): (String, String)| {
+        let kept = Data::read_from(&path(&inside), Some(DataFormat::Text)).raw();
+        assert.try_eq(None, found.into_data(), kept).err()
+    };
+    let changes: String = found.into_iter().filter_map(differs).map(|change| change.to_string()).collect();
+    assert!(changes.is_empty(), "other than written down:\n{changes}");
 }
 
-/// Compares a text with the file that holds what was expected, or writes it when [`updating`].
-pub fn compare_with_file(inside: &str, found: &str) {
-    if updating() {
-        fs::write(path(inside), found).unwrap_or_else(|error| panic!("{inside}: {error}"));
-        return;
-    }
-    let expected = text(inside);
-    assert!(
-        expected == found,
-        "{inside} is out of date; see the change with UPDATE=1\n{}",
-        first_change(&expected, found)
-    );
-}
-
-/// The first line that differs, both ways.
-pub fn first_change(expected: &str, found: &str) -> String {
-    let (mut old, mut new) = (expected.lines(), found.lines());
-    let mut line = 1;
-    loop {
-        match (old.next(), new.next()) {
-            (None, None) => return "the ends of the lines differ".to_owned(),
-            (a, b) if a == b => line += 1,
-            (a, b) => {
-                return format!(
-                    "line {line}\n expected: {}\n found:    {}",
-                    a.unwrap_or("(end)"),
-                    b.unwrap_or("(end)")
-                );
-            }
-        }
-    }
+/// The same of one text.
+#[track_caller]
+pub fn compare_with_file(inside: &str, found: String) {
+    compare_with_files([(inside.to_owned(), found)]);
 }
 
 /// The ledgers of a village's years, one after the other: with the surpluses of a year where some are

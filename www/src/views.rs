@@ -1,5 +1,5 @@
 //! Every view as HTML, in both languages, against what is kept under `www/views/`: what elements there are, what they
-//! say, what they hold. `UPDATE=1 cargo test -p fenhong-www --profile xtask views` accepts; read the difference.
+//! say, what they hold. `SNAPSHOTS=overwrite cargo test -p fenhong-www --profile xtask views` accepts; read the difference.
 //! Journeys in a browser look at the same views in more states (`tests/browser/tests/views.rs`).
 
 use std::path::PathBuf;
@@ -11,6 +11,9 @@ use fenhong::units::Rate;
 use fenhong::words::Lang;
 use fenhong::{Engine, cases};
 use serde_json::{Value, json};
+use snapbox::assert::DEFAULT_ACTION_ENV;
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
 
 use crate::app::hosted;
 use crate::app::message::Message;
@@ -88,15 +91,8 @@ fn see(model: &mut Model, name: &str) {
     let html: String = lines.flat_map(|line| [line, "\n"]).collect();
     let folder = if model.shared.settings.lang == Lang::Zh { "zh" } else { "en" };
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("views").join(folder).join(format!("{name}.html"));
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
-        return std::fs::write(path, html).expect("the view can be kept");
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    let differs = html.lines().zip(kept.lines()).position(|(new, old)| new != old);
-    let at = differs.unwrap_or_else(|| html.lines().count().min(kept.lines().count()));
-    let [new, old] = [&html, &kept].map(|text| text.lines().nth(at).unwrap_or_default());
-    assert!(html == kept, "{}:{}: {new}\nwas {old}", path.display(), at + 1);
+    let kept = Data::read_from(&path, Some(DataFormat::Text)).raw();
+    Assert::new().action_env(DEFAULT_ACTION_ENV).eq(html, kept);
 }
 
 #[test]

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
+use snapbox::assert::{DEFAULT_ACTION_ENV, Error};
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data, IntoData};
 
 use crate::children::target_folder;
 
@@ -235,29 +238,20 @@ impl Album {
         let _ = write!(self.text, "== {title}\n{said}");
     }
 
-    /// Compares with the kept file: what is wrong, if anything. With `UPDATE=1` the file is written anew; read the
+    /// Compares with the kept file: what differs, if anything. With `SNAPSHOTS=overwrite` the file is written anew; read the
     /// difference before you commit it.
-    pub fn compare(&self) -> Option<String> {
-        let path = folder().join(format!("{}.txt", self.name));
-        if std::env::var("UPDATE").is_ok() {
-            fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder for the views");
-            fs::write(&path, &self.text).expect("the views are written");
-            return None;
-        }
-        let kept = fs::read_to_string(&path).unwrap_or_default();
-        (kept != self.text).then(|| format!("{}: UPDATE=1 accepts\n{}", path.display(), difference(&kept, &self.text)))
+    pub fn compare(&self) -> Option<Error> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("views").join(format!("{}.txt", self.name));
+        let kept = Data::read_from(&path, Some(DataFormat::Text)).raw();
+        Assert::new().action_env(DEFAULT_ACTION_ENV).try_eq(None, self.text.as_str().into_data(), kept).err()
     }
 }
 
 /// Compares all albums with their files.
 #[track_caller]
 pub fn compare(albums: &[Album]) {
-    let wrong: Vec<String> = albums.iter().filter_map(Album::compare).collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("views")
+    let wrong: String = albums.iter().filter_map(Album::compare).map(|error| error.to_string()).collect();
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 /// The lines that went and that came; `…` stands for those that stayed.

@@ -1,5 +1,5 @@
 //! What every view says, over all shipped cases and the states that the other journeys reach: texts, drawings' words and
-//! the accessibility tree, kept under `views/`. `UPDATE=1 cargo test … --test views` accepts; read the difference.
+//! the accessibility tree, kept under `views/`. `SNAPSHOTS=overwrite cargo test … --test views` accepts; read the difference.
 
 use fenhong::cases::CASES;
 use fenhong::words::{Lang, Text, Voice, results};
