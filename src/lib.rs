@@ -71,6 +71,8 @@ pub mod outcome;
 pub mod population;
 pub mod programme;
 pub mod reported;
+#[cfg(feature = "roster")]
+pub mod roster;
 pub mod rules;
 pub mod safe;
 pub mod scenario;
@@ -78,6 +80,7 @@ pub mod simulate;
 pub mod stability;
 pub mod table;
 pub mod tree;
+pub mod typed;
 pub mod units;
 pub mod words;
 

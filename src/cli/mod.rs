@@ -3,6 +3,7 @@
 mod advise;
 mod compare;
 mod drive;
+mod import;
 mod input;
 mod output;
 mod print;
@@ -27,7 +28,7 @@ use fenhong::{audit, outcome, reported};
 
 use advise::{Advice, Common};
 use input::{Mistake, Result, Source};
-use output::Said;
+use output::{End, Said};
 use progress::Progress;
 
 /// How village co-operatives share their surplus, over years of good and bad luck. A simulation, not a promise.
@@ -130,6 +131,9 @@ enum Command {
     /// Searches for a better scheme.
     #[command(subcommand)]
     Advise(Advice),
+    /// Reads a roster from a workbook or separated values: says what each column is taken for and everything that is
+    /// wrong, or gives the scenario with its households. Ends with 1 where something must be mended first.
+    Import(import::Import),
     /// Prints the JSON Schema of scenarios.
     Schema,
     /// Lists the shipped scenarios.
@@ -137,11 +141,6 @@ enum Command {
     /// Lists the rules, as a table in Markdown.
     Rules,
 }
-
-/// Done, or something was found.
-const FOUND: u8 = 1;
-/// Not done: the input was bad, or the answer could not be written.
-const REFUSED: u8 = 2;
 
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
@@ -151,14 +150,14 @@ pub fn run() -> ExitCode {
     };
     let voice = Voice::new(if matches!(arguments.lang, Tongue::Zh) { Lang::Zh } else { Lang::En }, None);
     match obey(&arguments.command, voice).and_then(|said| said.write()) {
-        Ok(found) => ExitCode::from(if found { FOUND } else { 0 }),
+        Ok(end) => ExitCode::from(end.code()),
         Err(mistake) => refuse(&mistake, voice),
     }
 }
 
 fn refuse(mistake: &Mistake, voice: Voice) -> ExitCode {
     output::complain(&output::mistake(mistake, voice));
-    ExitCode::from(REFUSED)
+    ExitCode::from(End::Refused.code())
 }
 
 /// What the reader of the arguments answers: help that was asked for, or what it cannot read.
@@ -167,7 +166,7 @@ fn explain(answer: &clap::Error) -> ExitCode {
     let lines = Said::lines(text.lines().map(str::to_owned));
     if answer.use_stderr() {
         output::complain(lines.text());
-        return ExitCode::from(REFUSED);
+        return ExitCode::from(End::Refused.code());
     }
     match lines.write() {
         Ok(_) => ExitCode::SUCCESS,
@@ -220,6 +219,7 @@ fn obey(command: &Command, voice: Voice) -> Result<Said> {
             compare_schemes(scenarios, measure, *discount, !no_verdict, common, voice)
         }
         Command::Advise(advice) => advise::obey(advice, voice),
+        Command::Import(asked) => import::import(asked, voice),
         Command::Schema => Ok(Said::json(&schemars::schema_for!(Scenario))),
         Command::Cases => Ok(Said::plain(print::cases(voice))),
         Command::Rules => Ok(Said::plain(print::rules())),

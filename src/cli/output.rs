@@ -11,17 +11,39 @@ use fenhong::words::{Voice, errors};
 
 use super::input::Mistake;
 
-/// What a command says, and whether it found something.
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Done, and nothing found.
+    Done,
+    /// Something was found.
+    Found,
+    /// Not done: what was given is no good. What is said goes to standard error.
+    Refused,
+}
+
+impl End {
+    /// Its exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            End::Done => 0,
+            End::Found => 1,
+            End::Refused => 2,
+        }
+    }
+}
+
+/// What a command says, and how it ends.
 pub struct Said {
     text: String,
-    found: bool,
+    end: End,
 }
 
 impl Said {
     /// Lines for a reader: no name in them commands the terminal.
     pub fn lines(lines: impl IntoIterator<Item = String>) -> Said {
         let text = lines.into_iter().map(|line| safe::line(&line).into_owned() + "\n").collect();
-        Said { text, found: false }
+        Said { text, end: End::Done }
     }
 
     /// Data as JSON.
@@ -30,17 +52,22 @@ impl Said {
     /// When it has no JSON form; ours all have one.
     pub fn json(data: &impl serde::Serialize) -> Said {
         let text = serde_json::to_string_pretty(data).expect("reports always have a JSON form");
-        Said { text: escaped(&text) + "\n", found: false }
+        Said { text: escaped(&text) + "\n", end: End::Done }
     }
 
     /// Text in a form of its own.
     pub fn plain(text: String) -> Said {
-        Said { text, found: false }
+        Said { text, end: End::Done }
     }
 
     /// The same, and whether something was found.
     pub fn found(self, found: bool) -> Said {
-        Said { found, ..self }
+        Said { end: if found { End::Found } else { End::Done }, ..self }
+    }
+
+    /// The same, said of what is no good.
+    pub fn refused(self) -> Said {
+        Said { end: End::Refused, ..self }
     }
 
     /// What it says.
@@ -48,12 +75,16 @@ impl Said {
         &self.text
     }
 
-    /// Writes it to standard output; whether something was found.
+    /// Writes it where it belongs, and says how the command ends.
     ///
     /// # Errors
     /// When it could not be written to its end.
-    pub fn write(&self) -> Result<bool, Mistake> {
-        write(&mut std::io::stdout().lock(), &self.text).map(|()| self.found)
+    pub fn write(&self) -> Result<End, Mistake> {
+        match self.end {
+            End::Refused => complain(&self.text),
+            End::Done | End::Found => write(&mut std::io::stdout().lock(), &self.text)?,
+        }
+        Ok(self.end)
     }
 }
 

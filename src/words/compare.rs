@@ -423,7 +423,7 @@ pub fn verdict_lines(found: &VerdictAnswer, voice: Voice) -> Vec<(VerdictLine, S
         lines.push((VerdictLine::Turned(place), format!("  {}", voice.fill(FLIP, &values))));
     }
     let can_lose = match found.can_lose {
-        Some(rate) => voice.fill(CAN_LOSE, &[("winner", winner), ("points", &super::read::in_hundredths(rate))]),
+        Some(rate) => voice.fill(CAN_LOSE, &[("winner", winner), ("points", &crate::typed::in_hundredths(rate))]),
         None => voice.fill(CAN_LOSE_ANY, &[("winner", winner)]),
     };
     lines.push((VerdictLine::Return, can_lose));

@@ -395,7 +395,7 @@ pub fn group(group: Group) -> Text {
 /// The allowed range, usual value and source of a field, in one sentence.
 pub fn range_and_usual(field: &Field, voice: Voice) -> String {
     let (least, most) = ends(field.kind);
-    let usual = super::read::show(field.usual, field.kind);
+    let usual = crate::typed::show(field.usual, field.kind);
     let (least, most, usual) = (plain(&least), plain(&most), plain(&usual));
     let text = Text::new("{least}–{most}，一般 {usual}（{origin}）", "{least}–{most}, usually {usual} ({origin})");
     voice.fill(text, &[("least", &least), ("most", &most), ("usual", &usual), ("origin", &origin(field.origin, voice))])
@@ -403,7 +403,7 @@ pub fn range_and_usual(field: &Field, voice: Voice) -> String {
 
 /// The least and the most of a field in its own unit.
 pub fn ends(kind: FieldKind) -> (String, String) {
-    let show = |json: String| super::read::show(&json, kind);
+    let show = |json: String| crate::typed::show(&json, kind);
     match kind {
         FieldKind::Money(least, most) => (show(least.to_string()), show(most.to_string())),
         FieldKind::Fraction(least, most) | FieldKind::Decimal(least, most) => {

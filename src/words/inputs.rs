@@ -193,7 +193,7 @@ pub fn value(path: &str, value: &str, voice: Voice) -> String {
 }
 
 fn of_field(field: &Field, value: &str, voice: Voice) -> String {
-    let shown = number(super::read::show(value, field.kind));
+    let shown = number(crate::typed::show(value, field.kind));
     match field.kind {
         FieldKind::Fraction(..) => format!("{shown}%"),
         FieldKind::Money(..) => voice.fill(YUAN, &[("amount", &shown)]),

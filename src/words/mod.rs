@@ -25,6 +25,8 @@ pub mod papers;
 pub mod read;
 pub mod reported;
 pub mod results;
+#[cfg(feature = "roster")]
+pub mod roster;
 pub mod sheet;
 pub mod terms;
 pub mod verdict;
@@ -71,6 +73,8 @@ mod tests {
         derivation::answers::ALL,
         asking::ALL,
         reported::ALL,
+        #[cfg(feature = "roster")]
+        roster::ALL,
         papers::ALL,
         derivation::rows::ALL,
         verdict::ALL,

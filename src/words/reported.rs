@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use super::fields as field_words;
 use super::{Text, Voice, number, reported_yuan, texts};
-use super::{fields as field_words, read};
 use crate::outcome::Estimate;
 use crate::reported::{Compared, Figure, Role, Unit, Verdict, fields_of};
 use crate::scenario::fields::{self, FIELDS, Field, Group};
@@ -243,7 +243,7 @@ pub fn amount(value: i64, unit: Unit, voice: Voice) -> String {
         // In hundredths of a percent, as reports give them.
         Unit::Fraction => {
             let hundredths = (value.abs() + 50) / 100 * value.signum();
-            format!("{}%", read::in_hundredths(Rate::new(hundredths * 100)))
+            format!("{}%", crate::typed::in_hundredths(Rate::new(hundredths * 100)))
         }
         _ => number(value),
     }
@@ -380,7 +380,7 @@ const REPORTED_YEARS: std::ops::RangeInclusive<u16> = 2014..=2020;
 fn plain(json: String, kind: FieldKind) -> String {
     match (kind, json.parse::<Rate>()) {
         (FieldKind::Decimal(..), Ok(rate)) => rate.to_string(),
-        _ => read::show(&json, kind),
+        _ => crate::typed::show(&json, kind),
     }
 }
 

@@ -130,7 +130,7 @@ pub fn lower(found: &VerdictAnswer, points: Rate, voice: Voice) -> String {
 }
 
 fn points_of(rate: Rate) -> String {
-    super::read::in_hundredths(rate)
+    crate::typed::in_hundredths(rate)
 }
 
 /// How the public money as cash comes about: a title and lines.

@@ -339,5 +339,5 @@ pub fn pool_line(pool: &Pool, voice: Voice) -> String {
 /// A fraction of one in percent, to a hundredth: `12.34%`.
 fn percent(rate: Rate) -> String {
     let hundredths = (rate.ppm().abs() + 50) / 100 * rate.ppm().signum();
-    format!("{}%", crate::words::read::in_hundredths(Rate::new(hundredths * 100)))
+    format!("{}%", crate::typed::in_hundredths(Rate::new(hundredths * 100)))
 }

@@ -2,7 +2,7 @@
 //! [`fenhong::scenario::fields::at`].
 
 use fenhong::scenario::Field;
-use fenhong::words::read;
+use fenhong::typed;
 use serde_json::Value;
 
 use crate::desk::path;
@@ -15,7 +15,7 @@ pub const DATE: &str = "as_of";
 
 /// What a scenario says at `place`, as a field shows it.
 pub fn kept(scenario: &Value, place: &str, field: &Field) -> Option<String> {
-    path::get(scenario, place).map(|value| read::show(&path::text(value), field.kind))
+    path::get(scenario, place).map(|value| typed::show(&path::text(value), field.kind))
 }
 
 /// The scenario's enterprises.

@@ -1,7 +1,7 @@
 //! Stepping through numbered things: previous, a number, next.
 
 use fenhong::scenario::FieldKind;
-use fenhong::words::read::{self, Typed};
+use fenhong::typed::{self, Typed};
 use fenhong::words::{Text, page as words};
 
 use crate::parts::field::text_input;
@@ -40,7 +40,7 @@ pub fn counter(sight: &Sight<'_>, question: Text, steps: Steps) -> Node {
 
 /// The number that was typed, from 0; none where it is no number.
 pub fn typed(text: &str) -> Option<u32> {
-    match read::read(text, FieldKind::Count(0, u32::MAX.into())) {
+    match typed::read(text, FieldKind::Count(0, u32::MAX.into())) {
         Typed::Count(number) => Some((number as u32).max(1) - 1),
         _ => None,
     }

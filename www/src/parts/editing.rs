@@ -1,8 +1,8 @@
 //! What typing and choosing does to the scenario at hand, and what else can happen in every room.
 
 use fenhong::scenario::{Date, Field, FieldKind, tree};
+use fenhong::typed::{self, Typed};
 use fenhong::units::Rate;
-use fenhong::words::read::{self, Typed};
 use serde_json::Value;
 
 use crate::desk::split::Parts;
@@ -66,7 +66,7 @@ fn type_into(shared: &mut Shared, place: &str, detail: &Detail) {
     }
     shared.drafts.put(place, text);
     let Some(of) = of else { return use_name(shared, place, text) };
-    let Some(value) = value(&read::read(text, of.kind_in(shared.desk.scenario()))) else { return };
+    let Some(value) = value(&typed::read(text, of.kind_in(shared.desk.scenario()))) else { return };
     match split::PLACES.iter().position(|part| *part == place) {
         Some(part) => type_part(shared, part, &value),
         None => shared.desk.go_on(place, value, document::now()),
@@ -153,7 +153,7 @@ fn leave(shared: &mut Shared, place: &str) {
 }
 
 fn is_wrong(text: &str, kind: FieldKind) -> bool {
-    matches!(read::read(text, kind), Typed::NotANumber | Typed::TooFine | Typed::Outside)
+    matches!(typed::read(text, kind), Typed::NotANumber | Typed::TooFine | Typed::Outside)
 }
 
 fn choose(shared: &mut Shared, place: &str, json: &str) {

@@ -1,8 +1,8 @@
 //! One settable number: a form element with its question, unit, range, usual value and source.
 
 use fenhong::scenario::{Field, FieldKind, Origin};
+use fenhong::typed::{self, Typed};
 use fenhong::words::fields::{self, FieldWords};
-use fenhong::words::read::{self, Typed};
 use fenhong::words::{errors, number, page as words};
 
 use crate::desk::entry;
@@ -109,7 +109,7 @@ pub fn complaint(shared: &Shared, place: &str, field: &Field, shown: &str) -> Op
         voice.fill(errors::STILL, &[("kept", &kept)])
     };
     let kind = field.kind_in(shared.desk.scenario());
-    let text = match read::read(shown, kind) {
+    let text = match typed::read(shown, kind) {
         Typed::Text(_) | Typed::Count(_) => return refused(shared, place),
         Typed::Outside => limits(shared, kind),
         Typed::TooFine => shared.say(&errors::TOO_FINE),

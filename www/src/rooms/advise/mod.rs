@@ -11,8 +11,8 @@ use fenhong::decide::{
 };
 use fenhong::scenario::fields::field;
 use fenhong::scenario::{Error, FIELDS, Field, FieldKind, Kind as Wrong, Scenario, tree};
+use fenhong::typed::{self, Typed};
 use fenhong::units::{Fen, Rate};
-use fenhong::words::read::{self, Typed};
 use fenhong::words::{asking as words, deciding};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
@@ -176,7 +176,7 @@ impl State {
     /// # Errors
     /// When it is no such number.
     pub fn number(&self, entry: Entry) -> Result<Option<String>, Typed> {
-        match read::read(self.text(entry.name, entry.usual), entry.kind) {
+        match typed::read(self.text(entry.name, entry.usual), entry.kind) {
             Typed::Text(text) => Ok(Some(text)),
             Typed::Count(count) => Ok(Some(count.to_string())),
             Typed::Nothing if entry.is_optional => Ok(None),

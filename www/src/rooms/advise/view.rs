@@ -4,7 +4,7 @@ use fenhong::decide::vary::{self, Dial};
 use fenhong::decide::{Answer, FrontierAnswer, Goal, GoalAnswer, Input, Measure, Moved, Point};
 use fenhong::decide::{RobustAnswer, SensitivityAnswer};
 use fenhong::outcome::Estimate;
-use fenhong::words::read::Typed;
+use fenhong::typed::Typed;
 use fenhong::words::{
     Text, advise as said, asking as words, compare as w, deciding, errors, fields, inputs, number, page, sheet,
 };

@@ -1,9 +1,10 @@
 //! A scenario's main settings, and those that were changed, in a line each.
 
 use fenhong::scenario::FIELDS;
+use fenhong::typed;
 use fenhong::units::Rate;
 use fenhong::words::choices::CHOICES;
-use fenhong::words::{fields, page, papers as words, percent, read};
+use fenhong::words::{fields, page, papers as words, percent};
 use serde_json::Value;
 
 use crate::desk::difference::Difference;
@@ -79,7 +80,7 @@ fn answer(shared: &Shared, scenario: &Value, place: &str) -> Option<String> {
     }
     let field = fenhong::scenario::fields::at(place)?;
     let unit = shared.say(&fields::words(field.path)?.unit);
-    Some(read::show(&path::text(value), field.kind) + " " + &unit)
+    Some(typed::show(&path::text(value), field.kind) + " " + &unit)
 }
 
 fn question(shared: &Shared, scenario: &Value, place: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 //! The share split: one bar of three parts with two handles, and three number fields; always the whole.
 
+use fenhong::typed;
 use fenhong::units::Rate;
-use fenhong::words::read;
 use fenhong::words::{Text, fields, page as words, percent};
 
 use crate::desk::split::{PATH, PLACES, Parts, STEP};
@@ -66,7 +66,7 @@ fn bar(seat: &Seat<'_>, parts: Parts) -> Node {
 }
 
 fn in_css(size: i64) -> String {
-    read::in_hundredths(Rate::new(size)) + "%"
+    typed::in_hundredths(Rate::new(size)) + "%"
 }
 
 fn handle(seat: &Seat<'_>, parts: Parts, part: usize, name: Text) -> Node {
@@ -95,7 +95,7 @@ fn part_field(seat: &Seat<'_>, part: usize) -> Node {
     let place = PLACES[part];
     let field = fenhong::scenario::fields::at(place).expect("the parts of the split are fields");
     let typed = shown(seat, place, field).unwrap_or_default();
-    let is_wrong = !matches!(read::read(&typed, field.kind), read::Typed::Text(_));
+    let is_wrong = !matches!(typed::read(&typed, field.kind), typed::Typed::Text(_));
     let question = fields::words(field.path).expect("every field has its words").question;
     let input = number_input(seat, place, typed, is_wrong).attr("aria-describedby", WRONG);
     let line = el("span", "entry").add(input).add(el("span", "unit").text("%".to_owned()));
