@@ -77,7 +77,7 @@ impl Fen {
 
     /// Whole yuan.
     pub const fn yuan(yuan: i64) -> Fen {
-        Fen(held(yuan.checked_mul(100)))
+        Fen(product(yuan, 100))
     }
 
     /// So many times the amount.
@@ -89,7 +89,7 @@ impl Fen {
     /// ```
     #[inline(always)]
     pub const fn times(self, count: i64) -> Fen {
-        Fen(held(self.0.checked_mul(count)))
+        Fen(product(self.0, count))
     }
 
     /// `self × rate`, rounded towards minus infinity.
@@ -222,7 +222,7 @@ impl FenPerShare {
 
     /// What `shares` are paid: exact, no rounding.
     pub fn times(self, shares: Shares) -> Fen {
-        Fen(held(self.0.checked_mul(shares.0)))
+        Fen(product(self.0, shares.0))
     }
 }
 
@@ -250,7 +250,7 @@ impl Shares {
     /// assert_eq!(Shares::new(12).at_par(Fen::yuan(1_000)), Fen::yuan(12_000));
     /// ```
     pub fn at_par(self, par: Fen) -> Fen {
-        Fen(held(self.0.checked_mul(par.0)))
+        Fen(product(self.0, par.0))
     }
 }
 
@@ -291,7 +291,7 @@ impl Rate {
 
     /// Whole percent.
     pub const fn percent(percent: i64) -> Rate {
-        Rate(held(percent.checked_mul(10_000)))
+        Rate(product(percent, 10_000))
     }
 
     /// A part of a part, rounded towards minus infinity.
@@ -405,7 +405,7 @@ pub fn div_down(a: i64, b: i64) -> i64 {
     near - i64::from(a < near * b)
 }
 
-/// The sum or product that 64 bits hold.
+/// The number that 64 bits hold.
 ///
 /// # Panics
 /// When they do not: see the bounds above.
@@ -423,15 +423,28 @@ const fn overflow() -> ! {
     panic!("a sum is beyond what 64 bits hold")
 }
 
+/// A checked operation. On the page, where no lane does it, each stands once: written out at its two thousand places it
+/// would cost a first visit more than all the units' other code.
+macro_rules! checked {
+    ($($name:ident: $by:ident),*) => {$(
+        #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+        #[cfg_attr(target_arch = "wasm32", inline(never))]
+        const fn $name(a: i64, b: i64) -> i64 {
+            held(a.$by(b))
+        }
+    )*};
+}
+checked!(sum: checked_add, difference: checked_sub, product: checked_mul);
+
 macro_rules! adds {
     ($($name:ident),*) => {$(
         impl Add for $name {
             type Output = $name;
-            fn add(self, other: $name) -> $name { $name(held(self.0.checked_add(other.0))) }
+            fn add(self, other: $name) -> $name { $name(sum(self.0, other.0)) }
         }
         impl Sub for $name {
             type Output = $name;
-            fn sub(self, other: $name) -> $name { $name(held(self.0.checked_sub(other.0))) }
+            fn sub(self, other: $name) -> $name { $name(difference(self.0, other.0)) }
         }
         impl AddAssign for $name {
             fn add_assign(&mut self, other: $name) { *self = *self + other; }
