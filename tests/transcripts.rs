@@ -105,6 +105,14 @@ fn schemes_of_different_lengths_are_compared_over_the_first_years() {
 }
 
 #[test]
+fn who_takes_the_dividends_is_said_alike_of_a_run_and_of_a_comparison() {
+    let run = json("run case:hui --draws 16 --json");
+    let compared = json("compare case:hui case:allocated --draws 16 --no-verdict --json");
+    assert!(!run["capture"]["five"].is_null());
+    assert_eq!(run["capture"], compared["comparison"]["schemes"][0]["capture"]);
+}
+
+#[test]
 fn another_seed_is_another_luck_for_the_same_people() {
     let (one, two) = (json("run case:hui --draws 10 --json"), json("run case:hui --draws 10 --seed 2 --json"));
     assert_ne!(one["fingerprint"], two["fingerprint"]);

@@ -5,7 +5,8 @@ use std::sync::{Condvar, Mutex};
 use fenhong::decide::{Answer, Order, Question, Task};
 use fenhong::population;
 use fenhong::scenario::{Error, tree};
-use fenhong::simulate::{Engine, Tally};
+use fenhong::simulate::{Engine, Tally, Watched};
+use fenhong::units::Fen;
 use fenhong::words::Voice;
 
 use super::input::{Mistake, Result, read_text, unreadable};
@@ -119,20 +120,22 @@ fn note(shared: &mut Shared, state: Option<&str>) -> Result<()> {
     keep(&shared.task, state)
 }
 
-/// Runs all futures of a scenario, a piece at a time, and says how far it is.
+/// Runs all futures of a scenario, a piece at a time, and says how far it is; each household is watched.
 ///
 /// # Errors
 /// When an amount is too large.
-pub fn run(engine: &mut Engine, progress: &mut Progress) -> std::result::Result<Tally, Error> {
+pub fn run(engine: &mut Engine, progress: &mut Progress) -> std::result::Result<(Tally, Watched), Error> {
     let scenario = &engine.model().scenario;
     let (draws, villages) = (scenario.draws, engine.villages());
     let a_draw = population::households(scenario) * u64::from(scenario.years);
     let piece = (ORDER / a_draw.max(1)).clamp(1, u64::from(draws)).next_multiple_of(ROW);
-    let mut tallies = Vec::new();
+    let (mut tallies, mut watched) = (Vec::new(), Vec::new());
     for first in (0..draws).step_by(piece as usize) {
         let many = (draws - first).min(piece as u32);
-        tallies.push(engine.run((first, many), (0, villages))?);
+        let (tally, households) = engine.watch((first, many), (0, villages), Fen::ZERO)?;
+        tallies.push(tally);
+        watched.push(households);
         progress.at(u64::from(first + many), draws.into());
     }
-    Tally::merge(&tallies)
+    Ok((Tally::merge(&tallies)?, Watched::merge(&watched)?))
 }

@@ -17,7 +17,7 @@ use fenhong::check::{self, Severity};
 use fenhong::decide::{Answer, Compare, Measure, Question, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict};
 use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
-use fenhong::outcome::Report;
+use fenhong::outcome::{Capture, Report};
 use fenhong::population::Population;
 use fenhong::reported::Compared;
 use fenhong::scenario::{Error, Kind, Scenario};
@@ -177,16 +177,16 @@ fn explain(answer: &clap::Error) -> ExitCode {
 fn obey(command: &Command, voice: Voice) -> Result<Said> {
     match command {
         Command::Run { scenario, draws, seed, json, packed } => {
-            let Run { scenario, report, reported } = run_scenario(scenario, *draws, *seed, voice)?;
+            let run = run_scenario(scenario, *draws, *seed, voice)?;
+            let (scenario, found) = (&run.scenario, &run.found);
             let voice = Voice::new(voice.lang, Some(scenario.as_of));
             Ok(match (json, packed) {
-                (true, _) if reported.is_empty() => Said::json(&report),
-                (true, _) => Said::json(&WithReported { report: &report, reported: &reported }),
-                (_, true) => Said::plain(report.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect()),
+                (true, _) => Said::json(found),
+                (_, true) => Said::plain(found.report.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect()),
                 _ => Said::lines(
-                    print::report(&scenario, &report, voice)
+                    print::report(scenario, &found.report, found.capture.as_ref(), voice)
                         .into_iter()
-                        .chain(print::reported(&reported, &scenario, voice)),
+                        .chain(print::reported(&found.reported, scenario, voice)),
                 ),
             })
         }
@@ -226,18 +226,22 @@ fn obey(command: &Command, voice: Voice) -> Result<Said> {
     }
 }
 
-/// A run, and the figures of the report that its case is about.
+/// A run and what it found.
 struct Run {
     scenario: Scenario,
-    report: Report,
-    reported: Vec<Compared>,
+    found: Printed,
 }
 
+/// What is printed of a run.
 #[derive(serde::Serialize)]
-struct WithReported<'a> {
+struct Printed {
     #[serde(flatten)]
-    report: &'a Report,
-    reported: &'a [Compared],
+    report: Report,
+    /// Who takes how much of the dividends; none where nobody is paid.
+    capture: Option<Capture>,
+    /// The figures of the report that the case is about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reported: Vec<Compared>,
 }
 
 fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>, voice: Voice) -> Result<Run> {
@@ -249,11 +253,15 @@ fn run_scenario(from: &str, draws: Option<u32>, seed: Option<u32>, voice: Voice)
     scenario.seeds.luck = seed.unwrap_or(scenario.seeds.luck);
     let mistake = |error| source.mistake(error);
     let mut engine = Engine::new(scenario).map_err(mistake)?;
-    let tally = drive::run(&mut engine, &mut Progress::new(voice)).map_err(mistake)?;
+    let (tally, watched) = drive::run(&mut engine, &mut Progress::new(voice)).map_err(mistake)?;
     let scenario = engine.model().scenario.clone();
-    let report = outcome::report_with(&scenario, &tally, engine.findings().to_vec());
-    let reported = reported::compare(source.shipped().unwrap_or_default(), &scenario, &tally);
-    Ok(Run { scenario, report, reported })
+    let paid: Vec<i64> = (0..watched.groups.len()).map(|place| watched.house(place).paid).collect();
+    let found = Printed {
+        report: outcome::report_with(&scenario, &tally, engine.findings().to_vec()),
+        capture: outcome::capture(&scenario, &paid, outcome::paid_in_all(&tally)),
+        reported: reported::compare(source.shipped().unwrap_or_default(), &scenario, &tally),
+    };
+    Ok(Run { scenario, found })
 }
 
 fn make_ledger(from: &str, year: u32, draw: Option<u32>, surplus: &[Fen], village: u32) -> Result<YearLedger> {

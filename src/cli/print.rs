@@ -7,7 +7,7 @@ use fenhong::cases::{CASES, LEDGERS};
 use fenhong::chart::Table;
 use fenhong::check::{self, Finding, Severity};
 use fenhong::ledger::YearLedger;
-use fenhong::outcome::Report;
+use fenhong::outcome::{Capture, Report};
 use fenhong::reported::Compared;
 use fenhong::rules::RULES;
 use fenhong::safe;
@@ -19,7 +19,7 @@ use fenhong::words::sheet as w;
 use fenhong::words::{Piece, Voice, derivation::steps, findings, number, results};
 
 /// The outcomes of a run: three sentences and a table of the years.
-pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> Vec<String> {
+pub fn report(scenario: &Scenario, report: &Report, capture: Option<&Capture>, voice: Voice) -> Vec<String> {
     let head = &report.headline;
     let mut lines = Vec::new();
     if report.place.cohort > 0 {
@@ -36,6 +36,7 @@ pub fn report(scenario: &Scenario, report: &Report, voice: Voice) -> Vec<String>
     table.extend(report.years.iter().map(|row| w::year(row, voice)));
     lines.extend(align(&table));
     lines.extend(report.business.as_ref().map(|business| results::business(business, voice)));
+    lines.extend(capture.map(|capture| fenhong::words::capital(&results::capture(capture, voice))));
     let counts = [report.draws, report.assumed_inputs, report.inputs].map(|count| count.to_string());
     lines.push(voice.fill(
         w::RUN_LINE,

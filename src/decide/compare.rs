@@ -5,11 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::check;
-use crate::outcome::Estimate;
+use crate::outcome::{Capture, Estimate, capture};
 use crate::scenario::{Error, Kind, Named, Scenario, Village};
 use crate::units::{Fen, Rate};
 
-use super::capture::{Capture, capture};
 use super::differ::{Differs, Term, differs, terms};
 use super::gains::{Gains, gains};
 use super::inequality::{Lorenz, Stays};
@@ -307,6 +306,7 @@ fn scheme_result(scenario: &Scenario, outturn: &Outturn, cash: Option<Cash>) -> 
     let account = mean_account(&outturn.accounts);
     let per_yuan =
         |amount: i64| Rate::new((i128::from(amount) * i128::from(Rate::ONE.ppm()) / i128::from(outturn.public)) as i64);
+    let paid = outturn.accounts.iter().map(|account| account.poor + account.members).sum();
     SchemeResult {
         name: scenario.name.clone(),
         unlawful: check::is_unlawful(&check::findings(scenario)),
@@ -325,6 +325,6 @@ fn scheme_result(scenario: &Scenario, outturn: &Outturn, cash: Option<Cash>) -> 
         cash,
         lorenz: [0, 1].map(|side| Lorenz::of(&outturn.incomes[side])),
         stays: [0, 1].map(|side| Stays::of(&outturn.spells[side])),
-        capture: capture(scenario, outturn),
+        capture: capture(scenario, &outturn.paid, paid),
     }
 }

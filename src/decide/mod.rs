@@ -14,7 +14,6 @@
 //! ```
 
 mod behind;
-mod capture;
 mod compare;
 mod differ;
 mod frontier;
@@ -37,7 +36,6 @@ pub mod vary;
 mod verdict;
 
 pub use behind::{Behind, RunOf};
-pub use capture::Capture;
 pub use compare::{
     Cash, Compare, Comparison, Measured, PairResult, PerYuan, SchemeResult, USUAL_DISCOUNT, over_shortest,
 };

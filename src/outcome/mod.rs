@@ -1,9 +1,11 @@
 //! From tallies to what a run says: quantiles, poverty, probabilities.
 
+mod capture;
 mod pack;
 mod report;
 pub mod statistic;
 
+pub use capture::{Capture, capture};
 pub use report::*;
 
 use crate::check::{self, Finding};
@@ -91,6 +93,11 @@ fn totals(tally: &Tally) -> Vec<i128> {
 fn paid_to_groups(cells: &[i64]) -> [i64; GROUPS] {
     const KINDS: [InGroup; 4] = [InGroup::Patronage, InGroup::PaidIn, InGroup::Allocated, InGroup::Collective];
     std::array::from_fn(|group| KINDS.iter().map(|&what| cells[in_group(group, what)]).sum())
+}
+
+/// What all households are paid over all years and futures, with those that have come since, by a split or joining.
+pub fn paid_in_all(tally: &Tally) -> i64 {
+    tally.cells.chunks_exact(CELLS).flat_map(paid_to_groups).sum()
 }
 
 impl<'a> View<'a> {

@@ -193,7 +193,8 @@ pub struct ListedHousehold {
     /// Whether it is registered poor at the start.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub registered: bool,
-    /// Whether a village cadre lives in it; only checked.
+    /// Whether a village cadre lives in it: such a household may hold no allocated shares, and which part of the dividends
+    /// these households take is shown.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub cadre: bool,
     /// What it holds.

@@ -1,6 +1,6 @@
 //! A year's ledger as tables: what a village accountant would write down.
 
-use super::{Voice, plain_yuan, texts};
+use super::{Voice, plain_yuan, sheet, texts};
 use crate::chart::Table;
 use crate::ledger::{CoopYear, Row, YearLedger};
 use crate::safe;
@@ -95,6 +95,13 @@ pub fn households(ledger: &YearLedger, voice: Voice) -> Table {
         table.head.remove(JOBS_COLUMN);
         table.rows.iter_mut().for_each(|row| drop(row.remove(JOBS_COLUMN)));
     }
+    // Only of a year in which someone is off the register for the first time.
+    if sheet::leaves(ledger) {
+        table.head.insert(LEAVING_COLUMN, voice.say(sheet::LEAVING));
+        for (cells, row) in table.rows.iter_mut().zip(&ledger.rows) {
+            cells.insert(LEAVING_COLUMN, row.leaving.map(plain_yuan).unwrap_or_default());
+        }
+    }
     table
 }
 
@@ -119,6 +126,8 @@ pub(super) fn sums(row: &Row) -> Sums {
 
 /// The column of the co-ops' wages.
 const JOBS_COLUMN: usize = 9;
+/// The column of what leaving the register costs, after what is paid.
+const LEAVING_COLUMN: usize = 8;
 
 fn household(row: &Row, has_help: bool, voice: Voice) -> Vec<String> {
     let yes = |is: bool| voice.say(if is { YES } else { NO });
@@ -200,5 +209,11 @@ mod tests {
         assert_eq!(table.rows[0][..2], ["样本户 7", "9.00"]);
         assert_eq!(table.rows[0][12], "3,509.00");
         assert_eq!(table.rows[0].len(), table.head.len());
+        // In its first year off the register the other one is told what that costs, and nobody else is.
+        let mut left = ledger;
+        left.rows[1].leaving = Some(Fen::yuan(3));
+        let told = households(&left, voice);
+        assert_eq!((told.head[8].as_str(), told.head.len()), ("退册少分", table.head.len() + 1));
+        assert_eq!([told.rows[0][8].as_str(), told.rows[1][8].as_str()], ["", "3.00"]);
     }
 }

@@ -25,6 +25,7 @@ texts! {
     PATRONAGE: "按交易额和成员" | "By trade and membership";
     POST: "公益岗位" | "Post";
     REFUND: "退股" | "Refund";
+    LEAVING: "退册少分" | "Lost by leaving";
     TOTAL: "合计" | "Total";
     WAGES: "工资" | "Wages";
     JOBS: "合作社工资" | "Co-op wages";
@@ -134,7 +135,7 @@ const HELPED: [Column; 7] = [
 /// A row a household of a year's ledger, with simulated incomes where there are any.
 pub fn households(ledger: &YearLedger, voice: Voice) -> Table {
     let is_helped = ledger.rows.iter().any(|row| row.aid.is_some());
-    let columns = columns(ledger.draw.is_some(), is_helped);
+    let columns = columns(ledger.draw.is_some(), is_helped, leaves(ledger));
     let row = |row: &Row| columns.iter().map(|(_, of)| cell(*of, row, voice)).collect();
     Table {
         head: columns.iter().map(|(head, _)| voice.say(*head)).collect(),
@@ -142,9 +143,15 @@ pub fn households(ledger: &YearLedger, voice: Voice) -> Table {
     }
 }
 
+/// Whether a household is in its first year off the register, and loses by it.
+pub(super) fn leaves(ledger: &YearLedger) -> bool {
+    ledger.rows.iter().any(|row| row.leaving.is_some())
+}
+
 /// The columns of a year that was simulated or entered.
-fn columns(is_simulated: bool, is_helped: bool) -> Vec<Column> {
+fn columns(is_simulated: bool, is_helped: bool, leaves: bool) -> Vec<Column> {
     let mut columns = PAID.to_vec();
+    columns.extend(leaves.then_some((LEAVING, Cell::Amount(|row| row.leaving.unwrap_or_default()))));
     columns.push((REFUND, Cell::Amount(|row| row.refund)));
     if is_simulated {
         columns.extend(LIVED);

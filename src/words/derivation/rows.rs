@@ -14,6 +14,7 @@ texts! {
     GIVEN: "配股" | "allocated";
     COLLECTIVE: "[集体分红 {collective}|公益岗位 {post}|收回的配股 {recovered}]：按上面集体分红那一行，每户多少、谁有份都写着。" | "[collective's dividend {collective}|post {post}|recovered shares {recovered}]: by the line of the collective's dividend above, which says how much and for whom.";
     PAID: "分到手 {paid} = [+ 按交易额和成员 {patronage}|+ 入股 {paid_in}|+ 配股 {allocated}|+ 集体 {collective}]" | "Paid in all {paid} = [+ by trade and membership {patronage}|+ paid-in {paid_in}|+ allocated {allocated}|+ collective {collective}]";
+    LEAVING: "退册后头一年，少分 {sum}：在册的一户按户分到的，加上它失去的配股的分红。" | "The first year off the register: {sum} less, what a household on it has a head and the dividend on the allocated shares lost.";
     INCOME: "一年收入 {income} = [+ 工资 {wages}|+ 合作社工资 {job}|+ 务农 {farming}|+ 其他 {other}|+ 分到手 {paid}|+ 帮扶 {help}|− 看病 {illness}]" | "Income {income} = [+ wages {wages}|+ co-op wages {job}|+ farming {farming}|+ other {other}|+ paid in all {paid}|+ help {help}|− illness {illness}]";
     A_HEAD: "{persons} 口人，人均 {each}：{verdict}。" | "{persons?# person|# persons}, {each} a head: {verdict}.";
     BELOW: "低于{the_line}" | "under the {the_line}";
@@ -71,6 +72,7 @@ fn of_household(ledger: &YearLedger, row: &Household, names: &[String], voice: V
         ("collective", say(sums.collective)),
     ];
     lines.push(voice.fill(PAID, &values));
+    lines.extend(row.leaving.map(|sum| voice.fill(LEAVING, &[("sum", &say(sum))])));
     lines.extend(lived(row, &sums, voice));
     lines
 }

@@ -306,7 +306,11 @@ fn spread(seat: &Seat<'_>, found: &Comparison) -> Node {
         _ => Some(Asked::ByPair(0, contrast::without(rows[row]))),
     };
     let table = contrast::spread_table(found, seat.voice());
-    part(seat, &words::SPREAD).add(explain::sheet(seat, &seat.say(&words::CHOOSE), &table, asked))
+    let node = part(seat, &words::SPREAD).add(explain::sheet(seat, &seat.say(&words::CHOOSE), &table, asked));
+    lines(
+        node,
+        (0..).zip(&found.schemes).filter_map(|(place, scheme)| w::capture(place, scheme, seat.voice())).collect(),
+    )
 }
 
 fn verdict(seat: &Seat<'_>) -> Node {

@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use crate::order::ascending;
-use crate::outcome::statistic::mean;
 use crate::population::Population;
 use crate::scenario::{Scenario, Village};
 use crate::units::Rate;
 
-use super::outturn::Outturn;
+use super::statistic::mean;
 
 /// How many of a village are the few.
 const FEW: usize = 5;
@@ -26,15 +25,16 @@ pub struct Capture {
     pub by_cadres: Rate,
 }
 
-/// Who takes how much; none where nobody is paid.
-pub fn capture(scenario: &Scenario, outturn: &Outturn) -> Option<Capture> {
+/// Who takes how much: `paid` is what each household of the start was paid, in the order of the villages and of the
+/// register numbers, `all` what all are paid. None where nobody is paid.
+pub fn capture(scenario: &Scenario, paid: &[i64], all: i64) -> Option<Capture> {
     let (population, mut at) = (Population::new(scenario), 0);
     let (mut five, mut few) = (0_i64, 0_usize);
     for village in 0..population.villages() {
         let households = population.register(village).households.len();
-        let paid = &outturn.paid[at..at + households];
-        let most = ascending(paid.iter().map(|paid| -paid));
-        five += most.iter().take(FEW).map(|&place| paid[place]).sum::<i64>();
+        let here = &paid[at..at + households];
+        let most = ascending(here.iter().map(|paid| -paid));
+        five += most.iter().take(FEW).map(|&place| here[place]).sum::<i64>();
         few += most.len().min(FEW);
         at += households;
     }
@@ -46,13 +46,11 @@ pub fn capture(scenario: &Scenario, outturn: &Outturn) -> Option<Capture> {
             (0..order.len()).filter(|&place| village.households[order[place]].cadre).collect()
         }
     };
-    let by_cadres = cadres.iter().map(|&place| outturn.paid[place]).sum::<i64>();
-    // With what households are paid that have come since, by a split or joining.
-    let all: i64 = outturn.accounts.iter().map(|account| account.poor + account.members).sum();
+    let by_cadres = cadres.iter().map(|&place| paid[place]).sum::<i64>();
     let part = |sum: i64, of: i64| mean(i128::from(sum) * i128::from(Rate::ONE.ppm()), of.into()).map(Rate::new);
     Some(Capture {
         five: part(five, all)?,
-        of_households: part(few as i64, outturn.paid.len() as i64)?,
+        of_households: part(few as i64, paid.len() as i64)?,
         cadres: cadres.len() as u32,
         by_cadres: part(by_cadres, all)?,
     })
