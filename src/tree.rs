@@ -11,11 +11,14 @@ pub fn text(data: &impl Serialize) -> String {
     serde_json::to_string(data).expect("plain data has its JSON form")
 }
 
-/// The JSON tree of plain data. It is read back from the text: each type is written in one way only, which a page that is
+/// The JSON tree of plain data, its names in order. It is read back from the text: each type is written in one way only, which a page that is
 /// loaded over a village's network feels.
 ///
 /// # Panics
 /// When a type says that it has no JSON form; ours all have one.
 pub fn of(data: &impl Serialize) -> Value {
-    serde_json::from_str(&text(data)).expect("what was written is JSON")
+    let mut tree: Value = serde_json::from_str(&text(data)).expect("what was written is JSON");
+    // A program that embeds the core may have serde_json keep the order of writing.
+    tree.sort_all_objects();
+    tree
 }

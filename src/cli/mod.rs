@@ -220,10 +220,17 @@ fn obey(command: &Command, voice: Voice) -> Result<Said> {
         }
         Command::Advise(advice) => advise::obey(advice, voice),
         Command::Import(asked) => import::import(asked, voice),
-        Command::Schema => Ok(Said::json(&schemars::schema_for!(Scenario))),
+        Command::Schema => Ok(Said::json(&schema())),
         Command::Cases => Ok(Said::plain(print::cases(voice))),
         Command::Rules => Ok(Said::plain(print::rules())),
     }
+}
+
+/// What a scenario may be, its fields in order however serde_json keeps them.
+fn schema() -> schemars::Schema {
+    let mut fields = schemars::schema_for!(Scenario).to_value();
+    fields.sort_all_objects();
+    schemars::Schema::try_from(fields).expect("a schema in another order is a schema")
 }
 
 /// A run and what it found.

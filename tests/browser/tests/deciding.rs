@@ -60,6 +60,13 @@ fn same_numbers(view: &View<'_>, found: &Comparison, voice: Voice) {
 }
 
 #[test]
+fn the_core_keeps_its_order_where_json_keeps_the_order_of_writing() {
+    // What drives the browser has serde_json keep it, in the core too: differences are told in the order of this tree.
+    let tree = fenhong::tree::of(&case("hui"));
+    assert!(tree.as_object().expect("a scenario has fields").keys().is_sorted());
+}
+
+#[test]
 fn schemes_of_different_lengths_are_compared_over_the_years_of_the_shortest() {
     let browser = Browser::start();
     let view = few(&browser);
