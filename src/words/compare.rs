@@ -3,7 +3,7 @@
 pub use super::amount::fine_percent;
 use super::{Lang, Text, Voice, exact_yuan, inputs, texts};
 use crate::decide::{Comparison, Difference, HouseClass, Measure, PairResult, SchemeResult, TermKind, VerdictAnswer};
-use crate::outcome::Estimate;
+use crate::outcome::{Capture, Estimate};
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -84,6 +84,8 @@ texts! {
     CASH_AT_ONCE: "要是第一年一次发完，一户 {sum}，本钱也就花光了。" | "Paid out at once in the first year it would be {sum} a household, and the capital would be gone.";
     UNEVEN: "{letter}：末年人均收入的基尼系数 {gini}（不办合作社 {without}）；最穷的一成人占全部收入的 {tenth}，最穷的一半占 {half}。" | "{letter}: Gini coefficient of incomes a head in the last year {gini} ({without} without co-ops); the poorest tenth of persons have {tenth} of all income, the poorer half {half}.";
     STAYS: "{letter}：脱贫以后，头一年没返贫的 {first}，三年都没返贫的 {third}（不办合作社 {first2}、{third2}）。" | "{letter}: of those that left poverty, {first} stood the next year and {third} the next three ({first2} and {third2} without co-ops).";
+    CAPTURE: "每村分得最多的五户（占户数的 {part}）拿走全部分红的 {five}{cadres}。" | "the five households of a village that are paid most ({part} of the households) take {five} of all dividends{cadres}.";
+    CAPTURE_CADRES: "，{count} 户干部户拿走 {sum}" | "; {count?cadre's household takes|# cadres' households take} {sum}";
     STAYS_NOBODY: "{letter}：演算里没有户脱过贫，也就没有返贫的结果。" | "{letter}: nobody leaves poverty in the simulation, so nobody can fall back.";
     GAINS: "{b}比{a}，谁多了谁少了（按所有推演平均）" | "{b} against {a}: who gains and who loses (over all futures)";
     GROUP: "哪些户" | "Households";
@@ -355,9 +357,17 @@ pub fn spread(place: u32, scheme: &SchemeResult, voice: Voice) -> Vec<String> {
     lines
 }
 
+/// Who takes how much of the dividends, to be said of a scheme or alone.
+pub fn taken(found: &Capture, voice: Voice) -> String {
+    let [part, five, sum] = [found.of_households, found.five, found.by_cadres].map(fine_percent);
+    let cadres = voice.fill(CAPTURE_CADRES, &[("count", &*found.cadres.to_string()), ("sum", &sum)]);
+    let cadres = if found.cadres > 0 { cadres } else { String::new() };
+    voice.fill(CAPTURE, &[("part", &part), ("five", &five), ("cadres", &cadres)])
+}
+
 /// Who takes how much of a scheme's dividends; none where nobody is paid.
 pub fn capture(place: u32, scheme: &SchemeResult, voice: Voice) -> Option<String> {
-    let line = super::results::capture(scheme.capture.as_ref()?, voice);
+    let line = taken(scheme.capture.as_ref()?, voice);
     Some(voice.fill(OF_SCHEME, &[("letter", letter(place, voice)), ("line", &line)]))
 }
 

@@ -1,7 +1,7 @@
 //! The sentences of the results, and how each number came about.
 
 use super::{Piece, Text, Voice, big_yuan, exact_yuan, number, parts, percent, texts, years};
-use crate::outcome::{Business, Capture, Estimate, FloorCost, Headline, HelpCost, Pick, Relapse, Report};
+use crate::outcome::{Business, Estimate, FloorCost, Headline, HelpCost, Pick, Relapse, Report};
 use crate::units::{Fen, Rate};
 
 texts! {
@@ -36,8 +36,6 @@ texts! {
     STABLE: "退出还要过一关：按自己的收入、劳力和病情，往后 {ahead} 年年年高于{the_line}的机会不低于 {chance}；不够的留在册里，下年再看。" | "Leaving takes a test, too: by its own incomes, workers and health the chance of being above the {the_line} {ahead?in the next year|in each of the next # years} must be {chance} or more; who fails stays registered and is tested again next year.";
     WORST_TENTH: "收入最低的十分之一{poor}，一户一年平均分到 {mean}。" | "The tenth of the {poor}s with the lowest income get {mean} a household and year on average.";
     WORST_LONGER: "比平均多，因为它们退册晚：年末在册的年份占 {worst}，全体占 {all}。" | "That is above the mean because they leave later: at the end of {worst} of their years they are on the register, all are in {all}.";
-    CAPTURE: "每村分得最多的五户（占户数的 {part}）拿走全部分红的 {five}{cadres}。" | "the five households of a village that are paid most ({part} of the households) take {five} of all dividends{cadres}.";
-    CAPTURE_CADRES: "，{count} 户干部户拿走 {sum}" | "; {count?cadre's household takes|# cadres' households take} {sum}";
     PAYING_MEANS: "一个合作社在一年里宣布了分红，这一年就算“分得出红”。把每个合作社、每一次推演里这样的年数排队：正中间是 {usual} 年，最差的十分之一不超过 {bad} 年。共 {coops} 个合作社、{draws} 次推演、{years} 年。" | "A year counts when the co-op declares a dividend. The numbers of such years, one a co-op and future, are put in order: the middle one is {usual}, the lowest tenth have {bad} or fewer. They are of {coops?# co-op|# co-ops}, {draws} futures and {years?# year|# years}.";
     PAYING_LOSSES: "亏损的年份不分红；以后赚了钱，要先把亏的补上才分。" | "A year with a loss pays nothing, and later profits first make up the loss.";
     OUT_MEANS: "人均收入连续 {exit} 年过线（{line} 元）就脱贫，有一年低于{the_line}就返贫。“站得稳”是脱贫以后又稳住了一年：到第 {years} 年，已经连续 {firm} 年以上高于{the_line}。这里数的是这样的户占开始时在册 {cohort} 户的比例，对 {draws} 次推演平均。" | "A household is out after {exit?one year|# years in a row} above the {the_line} ({line} yuan a head); one year under it is a relapse. To stay out is to stand one year more: by year {years} it has been above the line for {firm?one year|# years in a row} or longer. Counted are such households of the {cohort} registered at the start, on average over {draws} futures.";
@@ -90,14 +88,6 @@ pub fn business(business: &Business, voice: Voice) -> String {
     let text = if business.revenue > Fen::ZERO { BUSINESS } else { WAGES_ONLY };
     let values = [("revenue", revenue), ("wages", wages), ("members", to_members), ("surplus", surplus)];
     voice.fill(text, &values)
-}
-
-/// Who takes how much of the dividends, to be said of a scheme or alone.
-pub fn capture(found: &Capture, voice: Voice) -> String {
-    let [part, five, sum] = [found.of_households, found.five, found.by_cadres].map(super::compare::fine_percent);
-    let cadres = voice.fill(CAPTURE_CADRES, &[("count", &*found.cadres.to_string()), ("sum", &sum)]);
-    let cadres = if found.cadres > 0 { cadres } else { String::new() };
-    voice.fill(CAPTURE, &[("part", &part), ("five", &five), ("cadres", &cadres)])
 }
 
 /// What a guaranteed floor costs and how often it cannot be met.
