@@ -90,9 +90,9 @@ fn a_workbook_that_its_reader_trips_over_is_refused_as_damaged() {
     assert!(text(&refused.stderr).contains("damaged or broken off"), "{}", text(&refused.stderr));
 }
 
-/// Some 100,000 households in a workbook: a large township's. Times are printed; the bound is generous.
+/// Some 100,000 households in a workbook: a large township's.
 #[test]
-fn a_hundred_thousand_households_are_read_soon() {
+fn a_hundred_thousand_households_are_read() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
     for (column, heading) in HEADINGS.trim().split(',').enumerate() {
@@ -107,9 +107,7 @@ fn a_hundred_thousand_households_are_read_soon() {
         sheet.write(row, 5, row % 3).expect("a cell");
     }
     let bytes = book.save_to_buffer().expect("a workbook");
-    let began = std::time::Instant::now();
     let shown = import(&bytes, &[]);
-    println!("100,000 households read in {:.1} s", began.elapsed().as_secs_f64());
     assert_eq!(shown.status.code(), Some(0), "{}", text(&shown.stderr));
     assert!(text(&shown.stdout).contains("100,000 households"), "{}", text(&shown.stdout));
 }

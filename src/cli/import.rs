@@ -112,7 +112,7 @@ pub fn import(asked: &Import, voice: Voice) -> Result<Said, Mistake> {
 /// The library that reads old workbooks trips over some damaged ones: they are refused as damaged.
 fn expect_damage(file: String, voice: Voice) {
     std::panic::set_hook(Box::new(move |panic| {
-        let said = panic.payload_as_str().unwrap_or_default().to_owned();
+        let said = panic.payload().downcast_ref::<&str>().copied().unwrap_or_default().to_owned();
         // Nothing can be left half done: so far, everything was only read.
         let _ = refusal(&file, &Refused::Broken { said }, voice).write();
         std::process::exit(End::Refused.code().into());
