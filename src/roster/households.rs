@@ -18,6 +18,9 @@ const MOST: Fen = Fen::yuan(100_000_000);
 const PERSONS: u64 = 30;
 const SHARES: u64 = 100_000_000;
 
+/// More letters than a name has: Uyghur and Tibetan names are written in up to twenty.
+const LONG_NAME: usize = 24;
+
 /// Words that begin a row of totals.
 const TOTALS: [&str; 7] = ["合计", "总计", "共计", "小计", "总合计", "total", "sum"];
 
@@ -48,7 +51,10 @@ impl Gathered {
 /// Gathers the households from the rows below the headings.
 pub fn gather(rows: &[Row], columns: &Columns, par: Fen) -> Gathered {
     let headings = &rows[columns.headings.clone()];
-    let mut gathering = Gathering { columns, par, ..Gathering::of(columns) };
+    let mut gathering = Gathering { par, ..Gathering::of(columns) };
+    if let (Some(heading), None, None) = (headings.last(), columns.of(Field::Persons), columns.of(Field::Relation)) {
+        gathering.problem(heading.number, None, Kind::NoPersons);
+    }
     for row in &rows[columns.headings.end..] {
         gathering.row(row, headings);
     }
@@ -107,7 +113,10 @@ impl<'a> Gathering<'a> {
         let known = self.columns.all.iter().filter(|column| column.field != Field::Ignored);
         let filled = known.filter(|column| row.cell(column.place).is_some()).count();
         let begins = row.filled().next();
-        if let (Some((place, cell)), true) = (begins, filled <= 1 && (!has_name || row.filled().count() == 1)) {
+        // A name alone is a household that someone has begun.
+        let is_note =
+            |cell: &Cell| !has_name || cell.text.contains([':', '：']) || cell.text.chars().count() > LONG_NAME;
+        if let (Some((place, cell)), true) = (begins.filter(|(_, cell)| is_note(cell)), filled <= 1) {
             // Who filled it in, a remark, a number without anything.
             let said = excerpt(&cell.text);
             return self.problem(row.number, Some(place), Kind::Words { said });
@@ -295,12 +304,7 @@ impl<'a> Gathering<'a> {
     }
 
     fn count(&mut self, row: &Row, field: Field, most: u64, must: bool) -> u64 {
-        let Some(column) = self.columns.of(field) else {
-            if must {
-                self.problem(row.number, None, Kind::Missing);
-            }
-            return u64::from(must);
-        };
+        let Some(column) = self.columns.of(field) else { return u64::from(must) };
         let place = column.place;
         let kind = match row.cell(place) {
             None if must => Kind::Missing,

@@ -101,6 +101,8 @@ pub enum Kind {
     Nameless,
     /// No number where one must be.
     Missing,
+    /// No column says how many persons live in a household.
+    NoPersons,
     /// Not a number.
     NotANumber {
         /// What stands there.

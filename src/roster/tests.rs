@@ -138,6 +138,15 @@ fn totals_notes_and_headings_again_are_no_households() {
 }
 
 #[test]
+fn what_no_row_says_is_said_once_and_a_name_alone_is_a_household() {
+    let found = gathered("户号,户主姓名\n1,样本甲\n2,样本乙\n".as_bytes());
+    assert_eq!(wrong(&found), [(1, String::new(), Kind::NoPersons)]);
+    let found = gathered("户主姓名,人口\n样本甲,4\n样本乙,\n审核：样本丙,\n".as_bytes());
+    let note = Kind::Words { said: "审核：样本丙".into() };
+    assert_eq!(wrong(&found), [(3, "B".to_owned(), Kind::Missing), (4, "A".to_owned(), note)]);
+}
+
+#[test]
 fn a_unit_that_nothing_says_is_asked_for_once() {
     let text = "户主姓名,人口,入股金额\n样本甲,4,2000\n样本乙,3,1000\n";
     assert_eq!(wrong(&gathered(text.as_bytes())), [(2, "C".to_owned(), Kind::UnitUnsaid)]);

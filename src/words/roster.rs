@@ -47,6 +47,8 @@ texts! {
     NAMELESS_DO: "请填上姓名；不是农户的行请删去。" | "Enter the name; delete the row if it is no household.";
     MISSING: "没有填人口。" | "The number of persons is missing.";
     MISSING_DO: "请填这户有几口人。" | "Enter how many persons live in it.";
+    NO_PERSONS: "没有一列是人口。" | "No column says how many persons live in a household.";
+    NO_PERSONS_DO: "请加一列“家庭人口”，或者指明是哪一列（--column persons=C）。" | "Add a column “persons”, or say which one it is (--column persons=C).";
     NOT_A_NUMBER: "“{said}”不是数。" | "“{said}” is not a number.";
     NOT_A_NUMBER_DO: "请只填数字；没有就空着。" | "Enter digits only; leave it empty where there is nothing.";
     TOO_FINE: "“{said}”的小数位太多。" | "“{said}” has too many decimals.";
@@ -170,6 +172,7 @@ pub fn said(kind: &Kind, voice: Voice) -> [String; 2] {
     match kind {
         Kind::Nameless => plain(NAMELESS, NAMELESS_DO),
         Kind::Missing => plain(MISSING, MISSING_DO),
+        Kind::NoPersons => plain(NO_PERSONS, NO_PERSONS_DO),
         Kind::NotANumber { said } => of(NOT_A_NUMBER, said, NOT_A_NUMBER_DO),
         Kind::TooFine { said } => of(TOO_FINE, said, TOO_FINE_DO),
         Kind::Unclear { said } => of(UNCLEAR, said, UNCLEAR_DO),
