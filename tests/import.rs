@@ -76,6 +76,26 @@ fn a_file_that_is_not_read_says_why_and_what_to_do() {
     assert_eq!(missing.status.code(), Some(2));
 }
 
+#[test]
+fn a_template_is_written_once_and_read_again() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("template");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("roster.xlsx");
+    let write = || {
+        Command::new(env!("CARGO_BIN_EXE_fenhong")).args(["import", "--template"]).arg(&file).output().expect("it ends")
+    };
+    assert_eq!(write().status.code(), Some(0));
+    let made = std::fs::read(&file).expect("a file");
+    assert_eq!(import(&made, &[]).status.code(), Some(0));
+    let again = write();
+    assert_eq!(
+        (again.status.code(), std::fs::read(&file).expect("a file")),
+        (Some(2), made),
+        "nothing is written over"
+    );
+}
+
 /// An old workbook whose record of a sheet is cut short: a container of one stream.
 #[test]
 fn a_workbook_that_its_reader_trips_over_is_refused_as_damaged() {

@@ -1,7 +1,8 @@
 //! `fenhong import`: a roster from a workbook or separated values.
 
 use std::fs::File;
-use std::io::{Read, stdin};
+use std::io::{Read, Write, stdin};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -9,10 +10,11 @@ use fenhong::roster::choices::Choices;
 use fenhong::roster::field::Field;
 use fenhong::roster::limits::MOST_BYTES;
 use fenhong::roster::problem::{Refused, Unit};
+use fenhong::roster::template::template;
 use fenhong::roster::village::{self, Beside};
 use fenhong::roster::{self, Roster};
 use fenhong::safe;
-use fenhong::scenario::Village;
+use fenhong::scenario::{Error, Kind, Village};
 use fenhong::units::Fen;
 use fenhong::words::{Voice, roster as words};
 
@@ -23,7 +25,11 @@ use super::output::{End, Said, complain};
 #[derive(Args)]
 pub struct Import {
     /// An .xlsx, .xls, .ods or CSV file, or `-` for standard input; what it is is told by its content.
-    file: String,
+    #[arg(required_unless_present = "template")]
+    file: Option<String>,
+    /// Writes an empty roster to fill in, a workbook, in place of reading one.
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    template: Option<PathBuf>,
     /// The scenario whose village the households become.
     #[arg(long, default_value = "case:hui")]
     into: String,
@@ -73,6 +79,10 @@ impl In {
 /// # Errors
 /// When a file cannot be read, or the scenario does not hold with these households.
 pub fn import(asked: &Import, voice: Voice) -> Result<Said, Mistake> {
+    if let Some(to) = &asked.template {
+        return write_template(to, voice);
+    }
+    let file = asked.file.as_deref().unwrap_or("-");
     let into = Source::open(&asked.into)?;
     let scenario = into.scenario()?;
     let par = asked.par.unwrap_or(match &scenario.village {
@@ -81,14 +91,14 @@ pub fn import(asked: &Import, voice: Voice) -> Result<Said, Mistake> {
     });
     let read = |bytes: Vec<u8>| {
         let choices = choices(asked, par)?;
-        expect_damage(asked.file.clone(), voice);
+        expect_damage(file.to_owned(), voice);
         let read = roster::read(&bytes, &choices);
         drop(std::panic::take_hook());
         read
     };
-    let roster = match bytes(&asked.file)?.and_then(read) {
+    let roster = match bytes(file)?.and_then(read) {
         Ok(roster) => roster,
-        Err(refused) => return Ok(refusal(&asked.file, &refused, voice)),
+        Err(refused) => return Ok(refusal(file, &refused, voice)),
     };
     let is_sound = roster.gathered.is_sound();
     let preview = || Said::lines(words::preview(&roster, par, voice));
@@ -107,6 +117,16 @@ pub fn import(asked: &Import, voice: Voice) -> Result<Said, Mistake> {
     };
     let made = village::put(roster.gathered, scenario, &beside).map_err(|error| into.mistake(error))?;
     Ok(Said::json(&made))
+}
+
+/// Writes an empty roster, where there is no file of that name yet.
+fn write_template(to: &Path, voice: Voice) -> Result<Said, Mistake> {
+    let name = to.display().to_string();
+    let unwritable = |said: String| Mistake::from(Error::new(&name, Kind::Unwritable { said }));
+    let made = template(&words::template(voice)).map_err(|error| unwritable(error.to_string()))?;
+    let mut file = File::create_new(to).map_err(|error| unwritable(error.to_string()))?;
+    file.write_all(&made).map_err(|error| unwritable(error.to_string()))?;
+    Ok(Said::lines([voice.fill(words::WRITTEN, &[("file", &safe::name(&name))])]))
 }
 
 /// The library that reads old workbooks trips over some damaged ones: they are refused as damaged.

@@ -19,6 +19,7 @@ pub mod problem;
 mod rows;
 mod separated;
 pub mod table;
+pub mod template;
 pub mod village;
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use super::amount::{number, plain_yuan};
 use super::{Lang, Text, Voice, texts};
 use crate::roster::Roster;
 use crate::roster::cell::letters;
-use crate::roster::columns::Column;
+use crate::roster::columns;
 use crate::roster::field::Field;
 use crate::roster::problem::{Kind, Problem, Refused, Unit};
+use crate::roster::template::{Column, Template};
 use crate::safe;
 use crate::scenario::ListedHousehold;
 use crate::units::{Fen, Shares};
@@ -93,6 +94,32 @@ texts! {
     COOP: "合作社" | "Co-op";
     HOUSEHOLD: "农户" | "Household";
 
+    WRITTEN: "空白花名册写到了“{file}”，请用表格软件填写。" | "An empty roster is in “{file}”; fill it in with your office program.";
+    SHEET: "花名册" | "Roster";
+    EXPLAINED: "填写说明" | "How to fill it in";
+    YES: "是" | "yes";
+    NO: "否" | "no";
+    NOT_SO: "这一格只能填下拉表里的，或者范围内的数。" | "Only what the list offers, or a number within the range, can stand here.";
+    HEAD_NUMBER: "户号" | "number";
+    HEAD_NAME: "户主姓名" | "name";
+    HEAD_PERSONS: "家庭人口" | "persons";
+    HEAD_WORKERS: "务工人数" | "workers";
+    HEAD_WAGE: "一人一年工资（元）" | "wage (yuan)";
+    HEAD_FARMING: "种养收入（元）" | "farming (yuan)";
+    HEAD_OTHER: "其他收入（元）" | "other income (yuan)";
+    HEAD_REGISTERED: "是否脱贫户或监测户" | "registered";
+    HEAD_CADRE: "是否村干部家" | "cadre";
+    HEAD_PAID_IN: "入股金额（元）" | "paid in (yuan)";
+    HEAD_ALLOCATED: "配股金额（元）" | "allocated (yuan)";
+    HEAD_TRADED: "年交易额（元）" | "trade (yuan)";
+    SAMPLE_ONE: "样本甲" | "Sample A";
+    SAMPLE_TWO: "样本乙" | "Sample B";
+    EXPLAIN_ROWS: "一户一行。两行样本看过就删掉，表头不要改。" | "A row a household. Delete the two sample rows, and leave the headings as they are.";
+    EXPLAIN_MUST: "户主姓名和家庭人口必须填；户号不能重复；其余没有就空着，不要填“无”。" | "Name and persons must be there; a number stands once; leave empty what there is nothing of.";
+    EXPLAIN_MONEY: "钱都按元填，最多两位小数；入股和配股金额要能被一股的金额除尽。" | "All money in yuan, with two decimals at the most; what is paid in and allocated is a whole number of shares.";
+    EXPLAIN_IDENTITY: "不要填身份证号、电话和银行卡号：用不着，公示时也不能露出来。" | "Enter no identity, telephone or bank numbers: they are not needed, and must not hang on a wall.";
+    EXPLAIN_NEXT: "填好以后用 fenhong import 读入：先看每一列读成什么、哪里要改，都改好了再读入。" | "Then read it by fenhong import: it says what each column is taken for and what must be mended first.";
+
     FIELD_NUMBER: "户号" | "household number";
     FIELD_NAME: "姓名" | "name";
     FIELD_IDENTITY: "身份证号（只查重，不留存）" | "identity number (compared, never kept)";
@@ -132,6 +159,39 @@ pub fn field(field: Field) -> Text {
         Field::AllocatedShares => FIELD_ALLOCATED_SHARES,
         Field::Traded => FIELD_TRADED,
         Field::Ignored => FIELD_IGNORED,
+    }
+}
+
+/// An empty roster to fill in.
+pub fn template(voice: Voice) -> Template {
+    let column = |field: Field, heading: Text, examples: [&str; 2]| Column {
+        field,
+        heading: voice.say(heading),
+        examples: examples.map(str::to_owned),
+    };
+    let [yes, no] = [YES, NO].map(|answer| voice.say(answer));
+    let [one, two] = [SAMPLE_ONE, SAMPLE_TWO].map(|name| voice.say(name));
+    let columns = vec![
+        column(Field::Number, HEAD_NUMBER, ["1", "2"]),
+        column(Field::Name, HEAD_NAME, [&one, &two]),
+        column(Field::Persons, HEAD_PERSONS, ["4", "3"]),
+        column(Field::Workers, HEAD_WORKERS, ["1", "0"]),
+        column(Field::Wage, HEAD_WAGE, ["18000", ""]),
+        column(Field::Farming, HEAD_FARMING, ["6000", "9500.50"]),
+        column(Field::Other, HEAD_OTHER, ["1200", ""]),
+        column(Field::Registered, HEAD_REGISTERED, [&no, &yes]),
+        column(Field::Cadre, HEAD_CADRE, [&no, &no]),
+        column(Field::PaidIn, HEAD_PAID_IN, ["2000", "1000"]),
+        column(Field::Allocated, HEAD_ALLOCATED, ["", "5000"]),
+        column(Field::Traded, HEAD_TRADED, ["3200", ""]),
+    ];
+    let explained = [EXPLAIN_ROWS, EXPLAIN_MUST, EXPLAIN_MONEY, EXPLAIN_IDENTITY, EXPLAIN_NEXT];
+    Template {
+        sheets: [SHEET, EXPLAINED].map(|name| voice.say(name)),
+        columns,
+        answers: [yes, no],
+        explained: explained.map(|paragraph| voice.say(paragraph)).into(),
+        wrong: voice.say(NOT_SO),
     }
 }
 
@@ -247,7 +307,7 @@ fn read(roster: &Roster, par: Fen, voice: Voice) -> Vec<String> {
     lines
 }
 
-fn column(column: &Column, voice: Voice) -> String {
+fn column(column: &columns::Column, voice: Voice) -> String {
     let unit = match column.unit.filter(|_| column.field.is_money()) {
         Some(Unit::Yuan) => voice.say(IN_YUAN),
         Some(Unit::Wan) => voice.say(IN_WAN),
@@ -280,4 +340,28 @@ pub fn problem(problem: &Problem, roster: &Roster, voice: Voice) -> String {
 fn listed(names: &[String], voice: Voice) -> String {
     let names: Vec<String> = names.iter().map(|name| safe::name(name)).collect();
     names.join(if voice.lang == Lang::Zh { "、" } else { ", " })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roster::choices::Choices;
+    use crate::roster::{self, template};
+
+    #[test]
+    fn the_template_is_read_as_it_is_meant_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            let made = super::template(Voice::new(lang, None));
+            let bytes = template::template(&made).expect("a workbook");
+            let choices = Choices { sheet: None, columns: Vec::new(), unit: None, par: Fen::yuan(1_000) };
+            let read = roster::read(&bytes, &choices).expect("a roster");
+            let meant: Vec<Field> = made.columns.iter().map(|column| column.field).collect();
+            assert_eq!(read.columns.all.iter().map(|column| column.field).collect::<Vec<_>>(), meant);
+            assert_eq!(read.gathered.problems, []);
+            let [one, two] = &read.gathered.households[..] else { panic!("two samples") };
+            assert_eq!([one.registered, two.registered], [false, true]);
+            assert_eq!([one.shares[0].paid_in, two.shares[0].allocated], [Shares::new(2), Shares::new(5)]);
+            assert_eq!([one.wage, two.farming], [Fen::yuan(18_000), Fen::new(950_050)]);
+        }
+    }
 }
