@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{Read, Write, stdin};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use fenhong::roster::choices::Choices;
 use fenhong::roster::field::Field;
@@ -41,7 +41,7 @@ pub struct Import {
     column: Vec<String>,
     /// In what amounts are written, where no heading says it.
     #[arg(long, value_enum)]
-    unit: Option<In>,
+    unit: Option<Unit>,
     /// What a share costs in yuan, instead of in that scenario.
     #[arg(long)]
     par: Option<Fen>,
@@ -54,24 +54,6 @@ pub struct Import {
     /// The scenario with these households as JSON, once nothing stands against it.
     #[arg(long)]
     json: bool,
-}
-
-/// In what amounts are written.
-#[derive(Clone, Copy, ValueEnum)]
-enum In {
-    /// Yuan.
-    Yuan,
-    /// Ten thousands of yuan.
-    Wan,
-}
-
-impl In {
-    fn unit(self) -> Unit {
-        match self {
-            In::Yuan => Unit::Yuan,
-            In::Wan => Unit::Wan,
-        }
-    }
 }
 
 /// Reads a roster.
@@ -147,7 +129,7 @@ fn notes(roster: &Roster, voice: Voice) {
 
 fn choices(asked: &Import, par: Fen) -> Result<Choices, Refused> {
     let columns = asked.column.iter().map(|named| column(named)).collect::<Result<_, _>>()?;
-    Ok(Choices { sheet: asked.sheet.clone(), columns, unit: asked.unit.map(In::unit), par })
+    Ok(Choices { sheet: asked.sheet.clone(), columns, unit: asked.unit, par })
 }
 
 fn column(named: &str) -> Result<(Field, String), Refused> {

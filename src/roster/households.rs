@@ -5,18 +5,12 @@ use std::collections::HashMap;
 use super::cell::{Cell, Form, Row};
 use super::columns::{Columns, half};
 use super::field::Field;
+use super::limits::{MOST_MONEY, MOST_PERSONS, MOST_SHARES};
 use super::problem::{Kind, Problem, Unit};
 use crate::safe;
 use crate::scenario::{FieldKind, ListedHousehold, ListedShares};
 use crate::typed::{Typed, read};
 use crate::units::{Fen, Persons, Shares};
-
-/// The most that one amount of a household can be.
-const MOST: Fen = Fen::yuan(100_000_000);
-
-/// The most persons of a household, and the most shares.
-const PERSONS: u64 = 30;
-const SHARES: u64 = 100_000_000;
 
 /// More letters than a name has: Uyghur and Tibetan names are written in up to twenty.
 const LONG_NAME: usize = 24;
@@ -158,9 +152,9 @@ impl<'a> Gathering<'a> {
             persons: Persons::new(if is_of_persons {
                 1
             } else {
-                self.count(row, Field::Persons, PERSONS, true) as u32
+                self.count(row, Field::Persons, MOST_PERSONS, true) as u32
             }),
-            workers: self.count(row, Field::Workers, PERSONS, false) as u32,
+            workers: self.count(row, Field::Workers, MOST_PERSONS, false) as u32,
             wage: self.money(row, Field::Wage),
             farming: self.money(row, Field::Farming),
             other: self.money(row, Field::Other),
@@ -292,7 +286,7 @@ impl<'a> Gathering<'a> {
     /// Shares by their number, or by the money that they cost.
     fn shares(&mut self, row: &Row, money: Field, number: Field) -> Shares {
         if self.columns.of(number).is_some() {
-            return Shares::new(self.count(row, number, SHARES, false) as i64);
+            return Shares::new(self.count(row, number, MOST_SHARES, false) as i64);
         }
         let amount = self.money(row, money);
         if self.par <= Fen::ZERO || amount.fen() % self.par.fen() == 0 {
@@ -427,8 +421,8 @@ fn accounted(text: &str) -> String {
 /// An amount of a cell in yuan, to the fen.
 fn amount(cell: &Cell, unit: Unit) -> Result<Fen, Kind> {
     let said = || excerpt(&cell.text);
-    let outside = || Kind::Outside { said: said(), least: "0".into(), most: MOST.to_string() };
-    let (least, most) = (Fen::ZERO, MOST);
+    let outside = || Kind::Outside { said: said(), least: "0".into(), most: MOST_MONEY.to_string() };
+    let (least, most) = (Fen::ZERO, MOST_MONEY);
     match cell.form {
         Form::Failed => return Err(Kind::Failed { said: said() }),
         Form::Date => return Err(Kind::NotANumber { said: said() }),

@@ -7,10 +7,11 @@ use crate::units::Fen;
 /// In what amounts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Unit {
-    /// In yuan.
+    /// Yuan.
     Yuan,
-    /// In ten thousands of yuan (万元).
+    /// Ten thousands of yuan (万元).
     Wan,
 }
 

@@ -45,7 +45,7 @@ fn unmarked(bytes: &[u8]) -> &'static encoding_rs::Encoding {
 }
 
 /// Whether it is a web page or another program's XML under a workbook's name.
-pub fn is_web(text: &str) -> bool {
+fn is_web(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(200).collect::<String>().to_lowercase();
     head.starts_with('<')
         && ["<html", "<!doctype", "<table", "<?xml", "<head", "<meta"].iter().any(|tag| head.contains(tag))

@@ -3,8 +3,7 @@
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, Workbook, Worksheet, XlsxError};
 
 use super::field::Field;
-use super::limits::MOST_ROWS;
-use crate::units::Fen;
+use super::limits::{MOST_MONEY, MOST_PERSONS, MOST_ROWS};
 
 /// A column of the template.
 #[derive(Clone, Debug)]
@@ -31,9 +30,6 @@ pub struct Template {
     /// What is said of an entry that cannot be.
     pub wrong: String,
 }
-
-/// The most persons of a household.
-const PERSONS: i32 = 30;
 
 /// The template as a workbook's bytes.
 ///
@@ -78,13 +74,13 @@ fn roster(sheet: &mut Worksheet, of: &Template) -> Result<(), XlsxError> {
 
 /// What may stand in a column.
 fn rule(field: Field, of: &Template) -> Result<Option<DataValidation>, XlsxError> {
-    let most = (Fen::yuan(100_000_000).fen() / 100) as f64;
+    let (money, persons) = ((MOST_MONEY.fen() / 100) as f64, MOST_PERSONS as i32);
     let new = DataValidation::new;
     Ok(match field {
         Field::Registered | Field::Cadre => Some(new().allow_list_strings(&of.answers)?),
-        Field::Persons => Some(new().allow_whole_number(DataValidationRule::Between(1, PERSONS))),
-        Field::Workers => Some(new().allow_whole_number(DataValidationRule::Between(0, PERSONS))),
-        field if field.is_money() => Some(new().allow_decimal_number(DataValidationRule::Between(0.0, most))),
+        Field::Persons => Some(new().allow_whole_number(DataValidationRule::Between(1, persons))),
+        Field::Workers => Some(new().allow_whole_number(DataValidationRule::Between(0, persons))),
+        field if field.is_money() => Some(new().allow_decimal_number(DataValidationRule::Between(0.0, money))),
         _ => None,
     })
 }
