@@ -207,6 +207,7 @@ fn say(question: &Question, answer: &Answer, voice: Voice) -> Vec<String> {
         (Question::Goal(goal), Answer::Goal(found)) => {
             let mut lines = w::asked(goal, found, voice);
             lines.extend(w::goal(goal, found, voice));
+            lines.extend(w::mix(goal, found, voice));
             lines
         }
         (_, Answer::Sensitivity(found)) => sensitivity(found, voice),
@@ -241,7 +242,7 @@ fn sensitivity(found: &SensitivityAnswer, voice: Voice) -> Vec<String> {
 }
 
 fn frontier(found: &FrontierAnswer, voice: Voice) -> Vec<String> {
-    let heads = [w::KEEPS, w::ALLOCATED, w::KEPT, w::POOR, w::STATE];
+    let heads = [w::KEEPS, w::ALLOCATED, w::KEPT, w::POOR, w::PUBLIC, w::STATE];
     let mut table = vec![heads.map(|text| voice.say(text)).to_vec()];
     for point in found.points.iter().filter(|point| point.best || point.here) {
         let part = |path: &str, text: &str| inputs::value(path, text, voice);
@@ -254,6 +255,7 @@ fn frontier(found: &FrontierAnswer, voice: Voice) -> Vec<String> {
             allocated,
             plain_yuan(Fen::new(point.kept.mean)),
             point.poor.map_or_else(|| voice.say(c::NOBODY_OF), |poor| plain_yuan(Fen::new(poor.mean))),
+            plain_yuan(point.public),
             w::state(point, voice),
         ]);
     }

@@ -14,7 +14,9 @@ use std::process::ExitCode;
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
 use fenhong::check::{self, Severity};
-use fenhong::decide::{Answer, Compare, Measure, Question, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict};
+use fenhong::decide::{
+    Answer, Compare, Measure, Question, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict, with_equal_public,
+};
 use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
 use fenhong::outcome::{Capture, Report};
@@ -122,6 +124,9 @@ enum Command {
         /// Only the first years of each: for schemes of different lengths.
         #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
         years: Option<u32>,
+        /// Gives every scheme the first one's public money: the collective buys more or fewer of the households' shares.
+        #[arg(long)]
+        equal_public: bool,
         /// Leaves out the verdict, which takes some hundred runs more.
         #[arg(long)]
         no_verdict: bool,
@@ -213,9 +218,11 @@ fn obey(command: &Command, voice: Voice) -> Result<Said> {
             let said = if *json { Said::json(&audit) } else { Said::lines(print::audit(&audit, voice)) };
             Ok(said.found(!audit.findings.is_empty()))
         }
-        Command::Compare { scenarios, measure, discount, years, no_verdict, common } => {
+        Command::Compare { scenarios, measure, discount, years, equal_public, no_verdict, common } => {
             let years = years.unwrap_or(u32::MAX);
-            let scenarios = advise::read_all(scenarios, common)?.iter().map(|each| each.shortened(years)).collect();
+            let all = advise::read_all(scenarios, common)?;
+            let scenarios: Vec<Scenario> = all.iter().map(|each| each.shortened(years)).collect();
+            let scenarios = if *equal_public { with_equal_public(&scenarios) } else { scenarios };
             compare_schemes(scenarios, measure, *discount, !no_verdict, common, voice)
         }
         Command::Advise(advice) => advise::obey(advice, voice),

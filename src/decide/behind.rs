@@ -28,6 +28,8 @@ pub enum RunOf {
     Outcome(usize, usize),
     /// A value that a goal seek tried.
     Tried(usize),
+    /// The mix of two settings that a goal seek offers.
+    Mix,
     /// The public money of the compared scheme at this place, paid out as cash.
     Cash(usize),
     /// A scheme of a verdict, as it is.
@@ -83,6 +85,7 @@ impl Task {
             }
             (Plan::Robust(plan), _, RunOf::Outcome(scheme, world)) => plan.variant(&robust::key(scheme, world)),
             (Plan::Goal(plan), Answer::Goal(found), RunOf::Tried(place)) => plan.variant_of(found.curve.get(place)?),
+            (Plan::Goal(plan), Answer::Goal(found), RunOf::Mix) => plan.mix_run(found.mix()?),
             _ => None,
         }
     }

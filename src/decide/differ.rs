@@ -26,6 +26,8 @@ pub struct Differs {
 pub enum TermKind {
     /// Total capital.
     Capital,
+    /// The public part of it: what a scheme costs the state and the village.
+    Public,
     /// The enterprises.
     Enterprises,
     /// The luck: the seed, and the households' risks.
@@ -69,6 +71,7 @@ pub fn terms(scenarios: &[Arc<Scenario>], outturns: &[Outturn]) -> Vec<Term> {
         |roots: &[&str]| !found.iter().any(|row| !row.of_scheme && roots.iter().any(|root| row.path.starts_with(root)));
     [
         (TermKind::Capital, outturns.windows(2).all(|pair| pair[0].capital == pair[1].capital)),
+        (TermKind::Public, outturns.windows(2).all(|pair| pair[0].public == pair[1].public)),
         (TermKind::Enterprises, same(&["enterprises", "village.coops", "village.more_enterprises", "village.sold"])),
         (TermKind::Luck, same(&["luck", "seeds.luck"])),
         (TermKind::Households, same(HOUSEHOLDS)),

@@ -9,12 +9,13 @@ use crate::outcome::Estimate;
 use crate::population::Population;
 use crate::scenario::{Error, Scenario, Village};
 use crate::tree;
-use crate::units::Rate;
+use crate::units::{Fen, Rate};
 
 use super::measure::{Measure, Series};
 use super::read::Form;
 use super::run::{Found, Step, Variant, Wanted};
-use super::vary::{self, Dial};
+use super::split::{in_control, public_money};
+use super::vary::{self, Dial, evenly};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,8 +39,12 @@ pub struct Point {
     pub kept: Estimate,
     /// Paid to the cohort a household and year.
     pub poor: Option<Estimate>,
+    /// The public money that it takes.
+    pub public: Fen,
     /// Whether the collective has the control that the charter wants.
     pub in_control: bool,
+    /// Whether its shares are rounded up, which are too few for control only as shares are whole.
+    pub rounded: bool,
     /// Whether no law in force is broken.
     pub lawful: bool,
     /// Whether no allowed combination pays the poor more and lets the village keep as much, or the other way round;
@@ -77,6 +82,7 @@ struct Spot {
     keeps: i64,
     allocated: Option<i64>,
     scenario: Arc<Scenario>,
+    rounded: bool,
     here: bool,
 }
 
@@ -91,18 +97,6 @@ impl Frontier {
         let draws = form.count("draws")?.unwrap_or(scenario.draws.min(USUAL_DRAWS));
         Ok(Frontier { scenario, steps: form.count("steps")?.unwrap_or(10), draws })
     }
-}
-
-/// So many even steps over a range, both ends among them, with where the dial stands.
-fn values((least, most): (i64, i64), steps: u32, stands: i64) -> Vec<i64> {
-    let steps = i64::from(steps);
-    let mut values: Vec<i64> = (0..=steps).map(|step| least + (most - least) * step / steps).collect();
-    let place = values.iter().take_while(|value| **value < stands).count();
-    if values.get(place) != Some(&stands) {
-        values.insert(place, stands);
-    }
-    values.dedup();
-    values
 }
 
 fn allocated_text(share: i64) -> String {
@@ -127,9 +121,9 @@ impl FrontierPlan {
             Village::Listed(_) => None,
         };
         let stands = (keeps.stands(&json), allocated.map(|dial| dial.stands(&json)));
-        let keeps_values = values(keeps.range(&json), question.steps, stands.0);
+        let keeps_values = evenly(keeps.range(&json), question.steps, stands.0);
         let allocated_values: Vec<Option<i64>> = match allocated {
-            Some(dial) => values(dial.range(&json), question.steps, dial.stands(&json)).into_iter().map(Some).collect(),
+            Some(dial) => evenly(dial.range(&json), question.steps, dial.stands(&json)).into_iter().map(Some).collect(),
             None => vec![None],
         };
         let (mut spots, mut left_out) = (Vec::new(), 0);
@@ -141,12 +135,11 @@ impl FrontierPlan {
                 };
                 let turned = turned.and_then(|json| keeps.set(&json, keep));
                 match turned.and_then(|json| vary::scenario(&json).ok()) {
-                    Some(scenario) => spots.push(Spot {
-                        keeps: keep,
-                        allocated: share,
-                        scenario: Arc::new(scenario),
-                        here: (keep, share) == stands,
-                    }),
+                    Some(scenario) => {
+                        let (scenario, rounded) = in_control(scenario, base.scheme.control);
+                        let (scenario, here) = (Arc::new(scenario), (keep, share) == stands);
+                        spots.push(Spot { keeps: keep, allocated: share, scenario, rounded, here });
+                    }
                     None => left_out += 1,
                 }
             }
@@ -179,6 +172,8 @@ impl FrontierPlan {
         }
         let mut left_out = self.left_out;
         let mut points: Vec<Point> = Vec::new();
+        // What the village keeps moves no capital.
+        let mut public = None;
         for (place, spot) in self.spots.iter().enumerate() {
             let numbers = found.get(&place.to_string()).unwrap_or_default();
             if numbers.is_empty() {
@@ -187,7 +182,12 @@ impl FrontierPlan {
             }
             let (kept, poor) = numbers.split_at(numbers.len() / 2);
             let series = [Series::from_numbers(ASKED[0], kept), Series::from_numbers(ASKED[1], poor)];
-            points.push(self.point(spot, &series));
+            let (_, money) = *public.insert(
+                public
+                    .filter(|(of, _)| *of == spot.allocated)
+                    .unwrap_or_else(|| (spot.allocated, public_money(&spot.scenario))),
+            );
+            points.push(self.point(spot, &series, money));
         }
         mark_best(&mut points);
         Ok(Step::Done(Box::new(FrontierAnswer {
@@ -199,7 +199,7 @@ impl FrontierPlan {
         })))
     }
 
-    fn point(&self, spot: &Spot, series: &[Series; 2]) -> Point {
+    fn point(&self, spot: &Spot, series: &[Series; 2], public: Fen) -> Point {
         let scenario = &spot.scenario;
         let register = Population::new(scenario).register(0);
         let wanted = scenario.scheme.control;
@@ -208,6 +208,8 @@ impl FrontierPlan {
             allocated: spot.allocated.map(allocated_text),
             kept: series[0].estimate().unwrap_or_default(),
             poor: series[1].estimate(),
+            public,
+            rounded: spot.rounded,
             in_control: register.coops.iter().all(|coop| coop.capital_control() >= wanted),
             lawful: !check::is_unlawful(&check::findings(scenario)),
             best: false,

@@ -4,68 +4,23 @@
 //! and what is unsure with all draws; so an answer that comes and goes is found. What is accepted was run with all
 //! draws, and its lower bound reaches what is wanted.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::check;
 use crate::population::{self, Population};
-use crate::scenario::{Error, FieldKind, Kind, Scenario, Village};
+use crate::scenario::{Error, FieldKind, Kind, Scenario};
 use crate::tree;
 use crate::units::{Fen, Rate};
 
-use super::read::Form;
+use super::mix::{Mix, Mixed, Mixes};
 use super::run::{Found, Step, Variant, Wanted};
-use super::served::{Served, Share, Who};
+use super::served::Served;
+use super::sought::{Goal, Tried, is_in_control, is_lawful, tried};
+use super::split::{in_control, public_money};
 use super::vary::{self, Dial, is_input};
-
-/// What is sought.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Goal {
-    /// The scenario.
-    pub scenario: Scenario,
-    /// The setting to be turned, such as `village.split.allocated`.
-    pub field: String,
-    /// Where it is one of several parts: the part that gives what it takes.
-    pub from: Option<String>,
-    /// The least value to be tried, as the scenario writes it; the least that is allowed where none is given.
-    pub least: Option<String>,
-    /// The most.
-    pub most: Option<String>,
-    /// How far one value lies from the next.
-    pub step: Option<String>,
-    /// What is to be got in a year.
-    pub sum: Fen,
-    /// In which part of all draws' years.
-    pub share: Rate,
-    /// Who must get it.
-    pub who: Who,
-    /// The part of every co-op's shares that the collective must hold.
-    pub control: Option<Rate>,
-    /// Whether a value that breaks a law in force is ruled out.
-    pub lawful: bool,
-    /// Whether the largest value that does is wanted instead of the smallest.
-    pub largest: bool,
-    /// Futures.
-    pub draws: u32,
-}
-
-/// A value that was tried.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Tried {
-    /// The value, as the scenario writes it.
-    pub value: String,
-    /// The part of all draws' years in which the sum was got, by the least-served household or on average.
-    #[serde(flatten)]
-    pub share: Share,
-    /// Futures.
-    pub draws: u32,
-    /// Village and register number of the least-served household; none on average.
-    pub household: Option<(u32, u32)>,
-    /// Whether that is often enough, with 95 % confidence.
-    pub reaches: bool,
-}
 
 /// What a goal seek found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -84,10 +39,31 @@ pub struct GoalAnswer {
     pub range: (String, String),
     /// Values of the range that are ruled out: by control, by law, or as they make no scenario.
     pub ruled_out: u32,
+    /// Those that are ruled out as the collective would not have the control that is asked for.
+    pub no_control: u32,
+    /// Those that are ruled out as they break a law in force.
+    pub unlawful: u32,
     /// Values of the range that are allowed.
     pub allowed: u32,
+    /// Where no value does: the mixes with a second setting that were tried, lawful and in control.
+    pub mixes: Option<Box<Tries>>,
     /// Runs that it took.
     pub runs: u32,
+    /// The public money that the scenario takes as it is.
+    pub public: Fen,
+}
+
+/// Mixes with a second setting that were tried.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tries {
+    /// The second setting.
+    pub lever: String,
+    /// How many mixes.
+    pub count: u32,
+    /// Runs that they took, beside those of single values.
+    pub runs: u32,
+    /// The one of them that does and costs the public least.
+    pub found: Option<Mix>,
 }
 
 /// A goal seek under way.
@@ -95,10 +71,28 @@ pub struct GoalPlan {
     question: Goal,
     dial: Dial,
     /// Allowed values in rising order, with their scenarios.
-    points: Vec<(i64, Arc<Scenario>)>,
-    ruled_out: u32,
+    points: Vec<Spot>,
+    ruled_out: Ruled,
     range: (i64, i64),
     few: u32,
+    /// Laid out where no single value does.
+    mixes: OnceCell<Option<Mixes>>,
+}
+
+/// A value that is allowed.
+struct Spot {
+    value: i64,
+    scenario: Arc<Scenario>,
+    /// Whether the collective's shares are rounded up.
+    rounded: bool,
+}
+
+/// Values that are ruled out: all of them, by control, by law.
+#[derive(Clone, Copy, Default)]
+struct Ruled {
+    all: u32,
+    control: u32,
+    law: u32,
 }
 
 /// Values that are looked at first.
@@ -110,34 +104,15 @@ const FEW: u32 = 128;
 /// Standard errors beyond which a first look is sure.
 const SURE: f64 = 3.5;
 
-impl Goal {
-    pub(super) fn read(form: &Form<'_>) -> Result<Goal, Error> {
-        let scenario = form.scenario("scenario")?;
-        let owned = |name: &str| form.optional(name).map(|text| text.map(str::to_owned));
-        let who = match form.optional("who")?.unwrap_or("each") {
-            "each" => Who::Each,
-            "average" => Who::Average,
-            strange => {
-                let known = ["each", "average"].map(str::to_owned).to_vec();
-                let kind = Kind::Strange { name: strange.to_owned(), known };
-                return Err(Error::new("who", kind));
-            }
-        };
-        Ok(Goal {
-            field: form.text("field")?.to_owned(),
-            from: owned("from")?,
-            least: owned("least")?,
-            most: owned("most")?,
-            step: owned("step")?,
-            sum: form.fen("sum")?,
-            share: form.rate("share", Rate::percent(90))?,
-            who,
-            control: form.optional("control")?.map(|_| form.rate("control", Rate::ZERO)).transpose()?,
-            lawful: form.is("lawful"),
-            largest: form.is("largest"),
-            draws: form.count("draws")?.unwrap_or(scenario.draws),
-            scenario,
-        })
+impl GoalAnswer {
+    /// What it comes to: the value that does, else the mix that does, else the value that comes nearest.
+    pub fn offered(&self) -> Option<&Tried> {
+        self.answer.as_ref().or(self.mix().map(|mix| &mix.tried)).or(self.nearest.as_ref())
+    }
+
+    /// Where no value does: the mix with a second setting that does and costs the public least.
+    pub fn mix(&self) -> Option<&Mix> {
+        self.mixes.as_ref()?.found.as_ref()
     }
 }
 
@@ -178,28 +153,34 @@ impl GoalPlan {
             return Err(Error::new("village.poor", Kind::Empty));
         }
         let (range, step) = range(question, &dial, &json)?;
-        let (mut points, mut ruled_out) = (Vec::new(), 0);
+        let (mut points, mut ruled_out) = (Vec::new(), Ruled::default());
         let mut to = range.0;
         while to <= range.1 {
             let made = dial.set(&json, to).and_then(|changed| vary::scenario(&changed).ok());
-            match made.filter(|scenario| is_allowed(scenario, question)) {
-                Some(scenario) => points.push((to, Arc::new(scenario))),
-                None => ruled_out += 1,
+            let made = made.map(|made| in_control(made, question.control.unwrap_or(base.scheme.control)));
+            match made.filter(|(made, _)| ruled_out.lets(made, question)) {
+                Some((scenario, rounded)) => points.push(Spot { value: to, scenario: Arc::new(scenario), rounded }),
+                None => ruled_out.all += 1,
             }
             to += step;
         }
         let few = (base.draws / 4).next_multiple_of(16).max(FEW).min(base.draws);
-        Ok(GoalPlan { question: question.clone(), dial, points, ruled_out, range, few })
+        Ok(GoalPlan { question: question.clone(), dial, points, ruled_out, range, few, mixes: OnceCell::new() })
     }
 
     /// The run of a value of the answer.
     pub(super) fn variant_of(&self, tried: &Tried) -> Option<Variant> {
-        let is_it = |(value, _): &(i64, Arc<Scenario>)| vary::text(*value, self.dial.field.kind) == tried.value;
+        let is_it = |spot: &Spot| vary::text(spot.value, self.dial.field.kind) == tried.value;
         Some(self.variant(self.points.iter().position(is_it)?, tried.draws))
     }
 
+    /// The run of the mix that was found.
+    pub(super) fn mix_run(&self, mix: &Mix) -> Option<Variant> {
+        self.mixes()?.variant_of(mix, &self.dial, &self.question)
+    }
+
     fn variant(&self, place: usize, draws: u32) -> Variant {
-        let (_, scenario) = &self.points[place];
+        let scenario = &self.points[place].scenario;
         let scenario = match draws == scenario.draws {
             true => Arc::clone(scenario),
             false => Arc::new(Scenario { draws, ..Scenario::clone(scenario) }),
@@ -220,10 +201,29 @@ impl GoalPlan {
         if wanted.is_empty() && known.ranges().is_empty() {
             wanted = known.missing(&known.best(), self.question.draws);
         }
-        match wanted.is_empty() {
-            true => Ok(Step::Done(Box::new(self.answer(&known)))),
-            false => Ok(Step::Need(wanted)),
+        if !wanted.is_empty() {
+            return Ok(Step::Need(wanted));
         }
+        let mut answer = self.answer(&known);
+        if let (None, Some(mixes)) = (&answer.answer, self.mixes()) {
+            let mix = match mixes.step(&self.question, &self.dial, self.few, SURE, found) {
+                Mixed::Need(wanted) => return Ok(Step::Need(wanted)),
+                Mixed::Done(mix) => mix,
+            };
+            let runs = mixes.runs([self.few, self.question.draws], found);
+            let tries = Tries { lever: mixes.lever().to_owned(), count: mixes.count(), runs, found: mix };
+            answer.mixes = Some(Box::new(tries));
+        }
+        Ok(Step::Done(Box::new(answer)))
+    }
+
+    /// The mixes with a second setting.
+    fn mixes(&self) -> Option<&Mixes> {
+        let lay_out = || {
+            let base = self.question.scenario.with_draws(self.question.draws).ok()?;
+            Mixes::new(&self.question, (&base, &tree::of(&base)), &self.dial, self.range)
+        };
+        self.mixes.get_or_init(lay_out).as_ref()
     }
 
     /// Places of the first look: evenly over the allowed values, both ends among them.
@@ -254,12 +254,16 @@ impl GoalPlan {
         GoalAnswer {
             answer: end.and_then(tried),
             nearest: if end.is_none() { nearest().and_then(|(_, place)| tried(place)) } else { None },
-            ranges: ranges.iter().map(|&(a, b)| (text(self.points[a].0), text(self.points[b].0))).collect(),
+            ranges: ranges.iter().map(|&(a, b)| (text(self.points[a].value), text(self.points[b].value))).collect(),
             curve: all.iter().filter_map(|&place| tried(place)).collect(),
             from: self.dial.from.map(|from| from.path.to_owned()),
             range: (text(self.range.0), text(self.range.1)),
-            ruled_out: self.ruled_out,
+            ruled_out: self.ruled_out.all,
+            no_control: self.ruled_out.control,
+            unlawful: self.ruled_out.law,
+            mixes: None,
             allowed: self.points.len() as u32,
+            public: public_money(&self.question.scenario),
             runs: all.iter().map(|&place| known.runs(place)).sum(),
         }
     }
@@ -303,18 +307,14 @@ fn range(question: &Goal, dial: &Dial, json: &Value) -> Result<((i64, i64), i64)
     Ok(((from, to), step))
 }
 
-/// Whether the collective has the control that is asked for, and no law is broken where none may be.
-fn is_allowed(scenario: &Scenario, question: &Goal) -> bool {
-    let controls = |wanted: Rate| {
-        // Generated villages are alike, as in the checks.
-        let register = Population::new(scenario).register(0);
-        let all = match scenario.village {
-            Village::Generated(_) => &register.coops[..register.coops.len().min(1)],
-            Village::Listed(_) => &register.coops[..],
-        };
-        all.iter().all(|coop| coop.capital_control() >= wanted)
-    };
-    question.control.is_none_or(controls) && (!question.lawful || !check::is_unlawful(&check::findings(scenario)))
+impl Ruled {
+    /// Whether a scenario is allowed; else notes why not.
+    fn lets(&mut self, scenario: &Scenario, question: &Goal) -> bool {
+        let (controls, lawful) = (is_in_control(scenario, question), is_lawful(scenario, question));
+        self.control += u32::from(!controls);
+        self.law += u32::from(!lawful);
+        controls && lawful
+    }
 }
 
 /// What the finished runs say.
@@ -431,27 +431,8 @@ impl Known<'_> {
     /// A place with what is known of it.
     fn tried(&self, place: usize) -> Option<Tried> {
         let (served, draws) = self.best_known(place)?;
-        let (value, scenario) = &self.plan.points[place];
-        Some(Tried {
-            value: vary::text(*value, self.plan.dial.field.kind),
-            share: served.share(),
-            draws,
-            household: served.household.and_then(|household| who(scenario, household)),
-            reaches: served.reaches(self.plan.question.share),
-        })
+        let Spot { value, scenario, rounded } = &self.plan.points[place];
+        let value = vary::text(*value, self.plan.dial.field.kind);
+        Some(tried(value, (scenario, *rounded), (served, draws), self.plan.question.share))
     }
-}
-
-/// Village (from 0) and register number of a household by its place among all.
-fn who(scenario: &Scenario, place: u32) -> Option<(u32, u32)> {
-    let population = Population::new(scenario);
-    let mut left = place as usize;
-    for village in 0..population.villages() {
-        let register = population.register(village);
-        if let Some(household) = register.households.get(left) {
-            return Some((village, household.id));
-        }
-        left -= register.households.len();
-    }
-    None
 }

@@ -21,6 +21,7 @@ mod gains;
 mod goal;
 mod inequality;
 mod measure;
+mod mix;
 mod outturn;
 mod pairs;
 mod question;
@@ -29,6 +30,8 @@ mod robust;
 mod run;
 mod sensitivity;
 mod served;
+mod sought;
+mod split;
 mod task;
 #[cfg(test)]
 mod tests;
@@ -42,9 +45,10 @@ pub use compare::{
 pub use differ::{Differs, Term, TermKind};
 pub use frontier::{Frontier, FrontierAnswer, Point};
 pub use gains::{Fared, Fares, Gains, Group, HouseClass};
-pub use goal::{Goal, GoalAnswer, Tried};
+pub use goal::{GoalAnswer, Tries};
 pub use inequality::{Lorenz, Stays};
 pub use measure::{Difference, Measure, Series};
+pub use mix::Mix;
 pub use outturn::{Account, Outturn};
 pub use pairs::{OfPair, pairs_looked_at};
 pub use question::{Answer, Question};
@@ -52,6 +56,8 @@ pub use robust::{Candidate, Outcome, Robust, RobustAnswer, with_scheme};
 pub use run::{Order, Piece};
 pub use sensitivity::{Input, Moved, Sensitivity, SensitivityAnswer};
 pub use served::{Served, Share, Who};
+pub use sought::{Goal, Tried};
+pub use split::{in_control, public_money, with_equal_public};
 pub use task::{Progress, Task};
 pub use verdict::{Checked, USUAL_DRAWS as USUAL_VERDICT_DRAWS, Verdict, VerdictAnswer};
 

@@ -7,11 +7,12 @@ use crate::scenario::{Error, Kind};
 
 use super::compare::{Compare, ComparePlan, Comparison};
 use super::frontier::{Frontier, FrontierAnswer, FrontierPlan};
-use super::goal::{Goal, GoalAnswer, GoalPlan};
+use super::goal::{GoalAnswer, GoalPlan};
 use super::read::Form;
 use super::robust::{Robust, RobustAnswer};
 use super::run::{Found, Step};
 use super::sensitivity::{Sensitivity, SensitivityAnswer};
+use super::sought::Goal;
 use super::verdict::{Verdict, VerdictAnswer};
 
 /// A question.

@@ -88,8 +88,8 @@ fn a_certain_return_makes_differences_known_to_the_fen() {
     let (more, less) = (Some(Fen::yuan(2_000)), Some(Fen::yuan(-6_000)));
     let wanted = [(HouseClass::Cohort, 1, 0, more), (HouseClass::PaidIn, 0, 1, less)];
     assert_eq!(fares, wanted);
-    // Equal terms: the capital is the same, only who holds it differs.
-    assert!(found.terms.iter().all(|term| term.is_equal), "{:?}", found.terms);
+    // Equal terms but one: the capital is the same, who holds it differs, and so what of it is public money.
+    assert!(found.terms.iter().all(|term| term.is_equal != (term.term == TermKind::Public)), "{:?}", found.terms);
     assert!(found.differs.iter().all(|row| row.of_scheme), "{:?}", found.differs);
 }
 
@@ -268,6 +268,7 @@ fn exhaustive(goal: &Goal, values: impl Iterator<Item = i64>) -> Vec<(String, bo
     for value in values {
         let Some(mut scenario) = dial.set(&json, value).and_then(|json| vary::scenario(&json).ok()) else { continue };
         scenario.draws = goal.draws;
+        let (scenario, _) = in_control(scenario, goal.control.unwrap_or(goal.scenario.scheme.control));
         let register = Population::new(&scenario).register(0);
         if goal.control.is_some_and(|wanted| register.coops[0].capital_control() < wanted) {
             continue;
@@ -445,6 +446,62 @@ fn questions_that_cannot_be_asked_name_their_place() {
     assert_eq!(asked(json!({ "task": "robust", "schemes": [hui], "worlds": [hui] })), "schemes");
 }
 
+/// Every mix of a goal's setting and of another one that is lawful and in control, eight steps of each range and where
+/// both stand, one by one: its public money, and how often it is enough with all draws.
+fn all_mixes(goal: &Goal, other: &str) -> Vec<(Fen, Served)> {
+    let json = crate::tree::of(&goal.scenario);
+    let [first, second] = [&*goal.field, other].map(|path| vary::Dial::new(&json, path, None).expect("a setting"));
+    let grid = |range: (i64, i64), stands: i64| {
+        let mut all: Vec<i64> = (0..=8).map(|step| range.0 + (range.1 - range.0) * step / 8).collect();
+        all.push(stands);
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let mut found = Vec::new();
+    for one in grid(first.range(&json), first.stands(&json)) {
+        let turned = first.set(&json, one).expect("in range");
+        for two in grid(second.range(&turned), second.stands(&turned)) {
+            let made = vary::scenario(&second.set(&turned, two).expect("in range")).expect("valid");
+            let control = goal.control.unwrap_or(made.scheme.control);
+            let (made, _) = in_control(made, control);
+            let holds = Population::new(&made).register(0).coops[0].capital_control() >= control;
+            if holds && !crate::check::is_unlawful(&crate::check::findings(&made)) {
+                let mut engine = Engine::new(Scenario { draws: goal.draws, ..made.clone() }).expect("a valid scenario");
+                let (tally, watched) = engine.watch((0, goal.draws), (0, 1), goal.sum).expect("small amounts");
+                let served = Served::of(&tally, &watched, goal.sum, goal.who).expect("a cohort");
+                found.push((public_money(&made), served));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn where_no_value_does_the_cheapest_lawful_mix_of_two_is_found() {
+    let Question::Goal(base) = questions().swap_remove(2) else { panic!() };
+    let goal = Goal { sum: Fen::yuan(2_000), step: Some("0.05".to_owned()), who: Who::Average, ..base };
+    let keeps = goal.scenario.scheme.collective.keeps_setting();
+    let mixes = all_mixes(&goal, keeps);
+    let cheapest = |share: Rate| {
+        let does = mixes.iter().filter(|(_, served)| served.reaches(share));
+        does.map(|(public, _)| *public).min()
+    };
+    // So much that a mix just reaches it, and what none does.
+    let most = (1..100).rev().find(|percent| cheapest(Rate::percent(*percent)).is_some()).expect("some do");
+    for share in [most, most + 1].map(Rate::percent) {
+        let found = seek(&Goal { share, ..goal.clone() });
+        assert_eq!(found.answer, None);
+        let tries = found.mixes.as_ref().expect("a second setting");
+        assert_eq!((&*tries.lever, tries.count as usize), (keeps, mixes.len()));
+        assert_eq!(found.mix().map(|mix| mix.tried.public), cheapest(share), "{share}");
+        assert!(found.mix().iter().all(|mix| mix.tried.reaches && mix.tried.draws == goal.draws));
+    }
+    let found = seek(&Goal { sum: Fen::yuan(1), share: Rate::percent(10), ..goal });
+    assert!(found.answer.is_some());
+    assert_eq!(found.mixes, None);
+}
+
 #[test]
 fn the_five_that_are_paid_most_are_those_of_the_ledgers() {
     let scenario = case("hui", 16);
@@ -477,4 +534,109 @@ fn what_cadres_take_goes_by_the_roster_whatever_its_order() {
     let [without, with] = [0, 1].map(|place: usize| found.schemes[place].capture.expect("somebody is paid"));
     assert_eq!((without.five, without.cadres, without.by_cadres), (Rate::ONE, 0, Rate::ZERO));
     assert_eq!((with.five, with.cadres, with.by_cadres), (Rate::ONE, 1, Rate::percent(60)));
+}
+
+/// A co-op of a hundred shares of 1,000 that earns a tenth for certain, so 100 yuan a share: ten poor households with
+/// equal allocated shares, ten others with all that is paid in.
+fn certain_village(collective: i64, allocated: i64) -> Scenario {
+    let hui = case("hui", 16);
+    let crate::scenario::Village::Generated(mut village) = hui.village else { panic!() };
+    (village.coops, village.households, village.poor) = (1, 20, Rate::percent(50));
+    (village.joined, village.poor_joined) = (Rate::ONE, Rate::ZERO);
+    village.capital = Fen::yuan(100_000);
+    let part = |percent: i64| Rate::percent(percent);
+    village.split.collective = part(collective);
+    village.split.allocated = part(allocated);
+    village.split.paid_in = part(100 - collective - allocated);
+    // The report's date and its note: history breaks no law of today.
+    Scenario { village: crate::scenario::Village::Generated(village), note: hui.note, draws: 16, ..certain(0, 40, 60) }
+}
+
+#[test]
+fn a_mix_is_the_one_worked_by_hand() {
+    // Of every sum that the collective's 51 shares are paid a part k is kept: a poor household gets 510 × (1 − k), and
+    // 10 × a on average where a hundredths are allocated. With 0.4 kept that is 796 at the most, where all that is not
+    // the collective's is allocated; so 900 cannot be reached.
+    let goal = Goal {
+        scenario: certain_village(51, 20),
+        field: "village.split.allocated".to_owned(),
+        from: None,
+        least: None,
+        most: None,
+        step: None,
+        sum: Fen::yuan(900),
+        share: Rate::percent(50),
+        who: Who::Each,
+        control: None,
+        lawful: false,
+        largest: false,
+        draws: 16,
+    };
+    let found = seek(&goal);
+    assert_eq!((&found.answer, found.no_control, found.unlawful), (&None, 0, 0));
+    assert_eq!(found.public, Fen::yuan(71_000));
+    // With nothing kept a household that has four shares gets 910. The eighths of the range are 36.75 hundredths, which
+    // are three or four shares each, and 42.875, which are four or five: 43 shares, and the collective's 51.
+    let mix = found.mix().expect("a mix");
+    let values = [&*mix.tried.value, &*mix.lever, &*mix.second];
+    assert_eq!(values, ["0.42875", "scheme.collective.accumulation", "0"]);
+    assert_eq!((mix.tried.public, mix.tried.rounded, mix.tried.reaches), (Fen::yuan(94_000), false, true));
+    assert_eq!(mix.tried.share.estimate.mean, Rate::ONE.ppm());
+    let task = super::drive(Question::Goal(goal.clone())).expect("an answer");
+    let behind = task.behind(RunOf::Mix).expect("a run");
+    assert_eq!(behind.served.map(|served| served.share()), Some(mix.tried.share));
+    // All that is paid on the collective's and the allocated shares is 1,000 a household.
+    let none = seek(&Goal { sum: Fen::yuan(1_001), ..goal });
+    let tries = none.mixes.expect("a second setting");
+    assert_eq!((&*tries.lever, tries.found), ("scheme.collective.accumulation", None));
+}
+
+#[test]
+fn a_goal_that_wants_control_takes_shares_rounded_up_to_it() {
+    // Of 99 shares 51 % are 50.49, so 50, which are 50.5 %: one more is control. 1 − 51/99 = 48 are the households'.
+    let mut scenario = certain_village(51, 20);
+    let crate::scenario::Village::Generated(village) = &mut scenario.village else { panic!() };
+    village.capital = Fen::yuan(99_000);
+    let goal = Goal {
+        scenario: scenario.clone(),
+        field: "scheme.collective.accumulation".to_owned(),
+        from: None,
+        least: None,
+        most: None,
+        step: Some("0.1".to_owned()),
+        sum: Fen::yuan(600),
+        share: Rate::percent(50),
+        who: Who::Average,
+        control: Some(Rate::percent(51)),
+        lawful: true,
+        largest: true,
+        draws: 16,
+    };
+    let found = seek(&goal);
+    // 5,100 a year to ten households, and two allocated shares each (of 19.8 the two tenths are 20): 510 × (1 − k) + 200.
+    let most = found.answer.as_ref().expect("an answer");
+    assert_eq!((&*most.value, most.rounded, most.public), ("0.2", true, Fen::yuan(71_000)));
+    assert_eq!((found.allowed, found.no_control), (11, 0));
+    // The check is as strict as before.
+    assert!(
+        crate::check::findings(&scenario).iter().any(|found| found.kind == crate::check::Kind::ControlBelowCharter)
+    );
+    let question = Question::Frontier(Frontier { scenario, steps: 1, draws: 16 });
+    let Answer::Frontier(found) = answer(question).expect("an answer") else { panic!() };
+    // Where nothing is paid in the collective can buy nothing.
+    let has_paid_in = |point: &Point| point.allocated.as_deref() != Some("0.49");
+    let holds = |point: &Point| (point.in_control, point.rounded) == (has_paid_in(point), has_paid_in(point));
+    assert!(found.points.iter().all(holds), "{:?}", found.points);
+    let here = found.points.iter().find(|point| point.here).expect("the scheme as it is");
+    assert_eq!(here.public, Fen::yuan(71_000));
+}
+
+#[test]
+fn other_public_money_is_a_term_that_differs() {
+    let equal = |scenarios: Vec<Scenario>| {
+        let found = compare(scenarios, 2);
+        found.terms.iter().find(|term| term.term == TermKind::Public).expect("a term").is_equal
+    };
+    let pair = vec![case("household-held", 2), case("village-controlled", 2)];
+    assert!(!equal(pair.clone()) && equal(with_equal_public(&pair)));
 }

@@ -201,6 +201,18 @@ impl Dial {
     }
 }
 
+/// So many even steps over a range, both ends among them, and where the dial stands as far as that lies in it.
+pub fn evenly((least, most): (i64, i64), steps: u32, stands: i64) -> Vec<i64> {
+    let (steps, stands) = (i64::from(steps), stands.clamp(least, most));
+    let mut values: Vec<i64> = (0..=steps).map(|step| least + (most - least) * step / steps).collect();
+    let place = values.iter().take_while(|value| **value < stands).count();
+    if values.get(place) != Some(&stands) {
+        values.insert(place, stands);
+    }
+    values.dedup();
+    values
+}
+
 /// A capital that is a whole number of shares; any other number as it is.
 fn whole_shares(json: &Value, field: &Field, to: i64) -> i64 {
     let par = fields::field("village.par").map(|par| numbers(json, par)).unwrap_or_default();

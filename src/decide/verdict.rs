@@ -14,6 +14,7 @@ use super::compare::on_equal_draws;
 use super::measure::{Measure, Series};
 use super::read::Form;
 use super::run::{Found, Step, Variant, Wanted};
+use super::split::public_money;
 use super::vary::{self, is_input, scaled};
 
 /// What is asked.
@@ -51,6 +52,8 @@ pub struct VerdictAnswer {
     pub draws: u32,
     /// Names of the schemes.
     pub names: Vec<Named>,
+    /// The public money that each takes.
+    pub public: Vec<Fen>,
     /// The place of the best scheme; none where the two best are equal.
     pub winner: Option<u32>,
     /// The place of the second best.
@@ -219,6 +222,7 @@ impl VerdictPlan {
             measure: self.question.measure,
             draws: self.question.draws,
             names: self.scenarios.iter().map(|scenario| scenario.name.clone()).collect(),
+            public: self.scenarios.iter().map(|scenario| public_money(scenario)).collect(),
             winner: winner.map(|place| place as u32),
             second: Some(order[1] as u32),
             nobody: (0..).zip(&base).filter(|(_, series)| series.is_of_nobody()).map(|(place, _)| place).collect(),

@@ -2,7 +2,7 @@
 
 use super::compare::{amount_said, fine_percent, gap, gap_said, measure};
 use super::inputs::{input, value};
-use super::{Voice, exact_yuan, number, texts};
+use super::{Voice, big_yuan, exact_yuan, number, texts};
 use crate::decide::{Goal, GoalAnswer, Moved, Point, RobustAnswer, SensitivityAnswer, Tried, Who};
 use crate::outcome::Estimate;
 use crate::units::Rate;
@@ -20,6 +20,12 @@ texts! {
     LEAST_SERVED: "分得最少的一户（第 {village} 村 {id} 号）在 {share} 的年份里分到这个数，大约十年里 {years} 年（95% 区间 {low} 到 {high}）。" | "The least-served household (village {village}, no. {id}) gets the sum in {share} of years, about {years} of ten (95% interval {low} to {high}).";
     ON_AVERAGE: "平均一户在 {share} 的年份里分到这个数，大约十年里 {years} 年（95% 区间 {low} 到 {high}）。" | "On average the sum is got in {share} of years, about {years} of ten (95% interval {low} to {high}).";
     AGAIN: "换一批运气再算 {draws} 次推演，一百次里有九十五次落在 {low} 到 {high}。" | "With other luck and {draws} futures, 95 of 100 runs show {low} to {high}.";
+    RULED: "排除的值：[控股不够 {control} 个|违法 {law} 个]。" | "Ruled out: [{control} for too little control|{law} as unlawful].";
+    MIX: "再动一项就做得到，最省公家钱的合法搭配：{field}{value}；{lever}{second}。" | "With a second setting it can be done; the lawful mix that costs the public least: {field} {value}; {lever} {second}.";
+    NO_MIX: "同时再动“{lever}”，{count} 种合法又控股的搭配里也没有做得到的。" | "With “{lever}” moved too, none of {count} lawful mixes in control does.";
+    PRICE: "公家的钱 {sum}，现在 {now}{rounded}。" | "Public money: {sum}; now {now}{rounded}.";
+    ROUNDED: "村集体的股向上凑成整股，够控股" | "the collective's shares rounded up to control";
+    PUBLIC: "公家的钱（元）" | "Public money (yuan)";
     RANGES: "做得到的：{ranges}。" | "Values that do: {ranges}.";
     STRETCH: "{from} 到 {to}" | "{from} to {to}";
     COMES_AND_GOES: "做得到的不连成一片，中间有做不到的。" | "They do not lie in one stretch: values in between fail.";
@@ -88,6 +94,11 @@ pub fn goal(goal: &Goal, found: &GoalAnswer, voice: Voice) -> Vec<String> {
             lines.push(voice.fill(NO_VALUE, &[("field", &field), ("from", &from), ("to", &to)]));
         }
     }
+    if found.answer.is_none() && found.no_control + found.unlawful > 0 {
+        let [control, law] = [found.no_control, found.unlawful].map(number);
+        lines.push(voice.fill(RULED, &[("control", &control), ("law", &law)]));
+    }
+    lines.extend(found.answer.as_ref().or(found.nearest.as_ref()).map(|tried| price(tried, found, voice)));
     let stretch = |(from, to): &(String, String)| match from == to {
         true => show(from),
         false => voice.fill(STRETCH, &[("from", &show(from)), ("to", &show(to))]),
@@ -99,10 +110,37 @@ pub fn goal(goal: &Goal, found: &GoalAnswer, voice: Voice) -> Vec<String> {
     if found.ranges.len() > 1 {
         lines.push(voice.say(COMES_AND_GOES));
     }
-    let counts = [found.allowed, found.ruled_out, found.runs].map(number);
+    let runs = found.runs + found.mixes.as_ref().map_or(0, |mixes| mixes.runs);
+    let counts = [found.allowed, found.ruled_out, runs].map(number);
     let values = [("allowed", &*counts[0]), ("ruled_out", &counts[1]), ("runs", &counts[2])];
     lines.push(voice.fill(COST, &values));
     lines
+}
+
+/// Where no value does: the mix with a second setting that does, or that none does.
+pub fn mix(goal: &Goal, found: &GoalAnswer, voice: Voice) -> Vec<String> {
+    let Some(mixes) = &found.mixes else { return Vec::new() };
+    let lever = input(&mixes.lever, voice);
+    let Some(mix) = &mixes.found else {
+        return vec![voice.fill(NO_MIX, &[("lever", &*lever), ("count", &number(mixes.count))])];
+    };
+    let values = [
+        ("field", &*input(&goal.field, voice)),
+        ("value", &value(&goal.field, &mix.tried.value, voice)),
+        ("lever", &lever),
+        ("second", &value(&mix.lever, &mix.second, voice)),
+    ];
+    let mut lines = vec![voice.fill(MIX, &values)];
+    lines.extend(served(&mix.tried, voice));
+    lines.push(price(&mix.tried, found, voice));
+    lines
+}
+
+/// The public money that a value takes.
+fn price(tried: &Tried, found: &GoalAnswer, voice: Voice) -> String {
+    let [sum, now] = [tried.public, found.public].map(|sum| big_yuan(sum, voice));
+    let rounded = if tried.rounded { voice.say(super::compare::COMMA) + &voice.say(ROUNDED) } else { String::new() };
+    voice.fill(PRICE, &[("sum", &sum), ("now", &now), ("rounded", &rounded)])
 }
 
 /// How surely the sum is got at a value.
@@ -148,8 +186,11 @@ pub fn state(point: &Point, voice: Voice) -> String {
         (.., true) => BEST,
         (.., false) => BEATEN,
     };
-    let here = if point.here { voice.say(super::compare::COMMA) + &voice.say(HERE) } else { String::new() };
-    voice.say(what) + &here
+    let mut said = voice.say(what);
+    for (_, text) in [(point.here, HERE), (point.rounded, ROUNDED)].into_iter().filter(|(holds, _)| *holds) {
+        said = said + &voice.say(super::compare::COMMA) + &voice.say(text);
+    }
+    said
 }
 
 /// The robust pick in a sentence.

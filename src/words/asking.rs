@@ -77,7 +77,7 @@ texts! {
     ENOUGH: "够不够" | "Enough";
     FRONTIER_TITLE: "村里从留 {low}到留 {high}，{poor}一户从 {most}降到 {least}" | "As the village keeps {low} to {high}, a {poor} gets {most} down to {least}";
     FRONTIER_SUBTITLE: "不吃亏的合法搭配：横着是一村一年留下多少，竖着是{poor}一户一年分到多少（元）" | "Lawful combinations that are not beaten; across: kept a village and year; upwards: payout of a {poor} (yuan)";
-    FRONTIER_READING: "村里留 {keeps}，配股 {allocated}：一村一年留 {kept}，{poor}一户分 {paid}" | "Kept part {keeps}, allocated {allocated}: the village keeps {kept}, a {poor} gets {paid}";
+    FRONTIER_READING: "村里留 {keeps}，配股 {allocated}：一村一年留 {kept}，{poor}一户分 {paid}；公家的钱 {public}" | "Kept part {keeps}, allocated {allocated}: the village keeps {kept}, a {poor} gets {paid}; public money {public}";
     FRONTIER_NONE: "合法又控股的搭配一种也没有。" | "No combination is both lawful and in control.";
     PAYOUT: "{poor}一户分到" | "payout";
     GRID: "全部搭配：{poor}一户一年分到的钱（元）。点一格，看它怎么来的，也能用到方案里" | "All combinations: payout of a {poor}, a year (yuan). Choose one to see where it comes from and to use it in the scheme";
@@ -197,6 +197,7 @@ pub fn frontier(found: &FrontierAnswer, voice: Voice) -> Option<Chart> {
             ("allocated", &part(&found.allocated, &point.allocated)),
             ("kept", &big_yuan(Fen::new(point.kept.mean), voice)),
             ("paid", &paid(point).map_or_else(nobody, yuan)),
+            ("public", &big_yuan(point.public, voice)),
         ];
         voice.fill(FRONTIER_READING, &values)
     };

@@ -80,12 +80,14 @@ texts! {
     OF_SCHEME: "{letter}：{line}" | "{letter}: {line}";
     NO_PUBLIC: "没有用公家的钱。" | "No public money is used.";
     WITHOUT: "不办合作社，同样的运气：{out}站得稳（办了是 {with}）。" | "Without co-ops, with the same luck: {out} stay out (with them {with}).";
-    CASH: "同样多公家的钱，改为每年直接发钱，平均发给{poor}：一户一年 {sum}，{out}站得稳；每 1 元折到第一年值 {worth}。" | "The same public money as equal yearly cash to the {poor}s: {sum} a household and year, {out} stay out; each yuan is worth {worth} in the first year.";
+    CASH: "同样多公家的钱，改为每年直接发钱，平均发给{poor}：一户一年 {sum}，{out}站得稳（办合作社是 {with}）；每 1 元折到第一年值 {worth}。" | "The same public money as equal yearly cash to the {poor}s: {sum} a household and year, {out} stay out (with the co-ops {with}); each yuan is worth {worth} in the first year.";
     CASH_AT_ONCE: "要是第一年一次发完，一户 {sum}，本钱也就花光了。" | "Paid out at once in the first year it would be {sum} a household, and the capital would be gone.";
     UNEVEN: "{letter}：末年人均收入的基尼系数 {gini}（不办合作社 {without}）；最穷的一成人占全部收入的 {tenth}，最穷的一半占 {half}。" | "{letter}: Gini coefficient of incomes a head in the last year {gini} ({without} without co-ops); the poorest tenth of persons have {tenth} of all income, the poorer half {half}.";
     STAYS: "{letter}：脱贫以后，头一年没返贫的 {first}，三年都没返贫的 {third}（不办合作社 {first2}、{third2}）。" | "{letter}: of those that left poverty, {first} stood the next year and {third} the next three ({first2} and {third2} without co-ops).";
     CAPTURE: "每村分得最多的五户（占户数的 {part}）拿走全部分红的 {five}{cadres}。" | "the five households of a village that are paid most ({part} of the households) take {five} of all dividends{cadres}.";
     CAPTURE_CADRES: "，{count} 户干部户拿走 {sum}" | "; {count?cadre's household takes|# cadres' households take} {sum}";
+    PRICE: "公家的钱：{sums}。" | "Public money: {sums}.";
+    PRICE_OF: "{letter} {sum}" | "{letter} {sum}";
     STAYS_NOBODY: "{letter}：演算里没有户脱过贫，也就没有返贫的结果。" | "{letter}: nobody leaves poverty in the simulation, so nobody can fall back.";
     GAINS: "{b}比{a}，谁多了谁少了（按所有推演平均）" | "{b} against {a}: who gains and who loses (over all futures)";
     GROUP: "哪些户" | "Households";
@@ -264,6 +266,7 @@ pub fn terms(comparison: &Comparison, voice: Voice) -> Vec<String> {
         let chosen = comparison.terms.iter().filter(|term| term.is_equal == is_equal);
         let name = |kind: TermKind| match kind {
             TermKind::Capital => CAPITAL,
+            TermKind::Public => PUBLIC,
             TermKind::Enterprises => ENTERPRISES,
             TermKind::Luck => LUCK,
             TermKind::Households => HOUSEHOLDS,
@@ -321,9 +324,11 @@ pub fn money(scheme: &SchemeResult, discount: Rate, voice: Voice) -> Vec<String>
 /// What a scheme's public money would be as cash.
 pub fn cash(scheme: &SchemeResult, voice: Voice) -> Option<String> {
     let cash = scheme.cash?;
+    let with = scheme.measures.iter().find(|measured| measured.measure == Measure::Out)?.estimate?;
     let values = [
         ("sum", &*super::big_yuan(cash.a_year, voice)),
         ("out", &of_hundred(Rate::new(cash.out?.mean), voice)),
+        ("with", &of_hundred(Rate::new(with.mean), voice)),
         ("worth", &super::one_yuan(cash.per_public_yuan, voice)),
     ];
     Some(voice.fill(CASH, &values))
@@ -371,6 +376,15 @@ pub fn capture(place: u32, scheme: &SchemeResult, voice: Voice) -> Option<String
     Some(voice.fill(OF_SCHEME, &[("letter", letter(place, voice)), ("line", &line)]))
 }
 
+/// The public money of each scheme.
+fn price(public: &[Fen], voice: Voice) -> String {
+    let of = |(place, sum): (u32, &Fen)| {
+        voice.fill(PRICE_OF, &[("letter", letter(place, voice)), ("sum", &super::big_yuan(*sum, voice))])
+    };
+    let sums = (0..).zip(public).map(of).collect::<Vec<_>>().join(&voice.say(COMMA));
+    voice.fill(PRICE, &[("sums", &sums)])
+}
+
 /// What a class of households is called.
 pub fn class(class: HouseClass, voice: Voice) -> String {
     voice.say(match class {
@@ -401,18 +415,20 @@ pub fn verdict(found: &VerdictAnswer, voice: Voice) -> Vec<String> {
 /// The same, with what each line is about.
 pub fn verdict_lines(found: &VerdictAnswer, voice: Voice) -> Vec<(VerdictLine, String)> {
     let name = measure(found.measure, voice);
+    let with_price =
+        |said: String| vec![(VerdictLine::Winner, voice.sentences(&[&said, &price(&found.public, voice)]))];
     let (Some(winner), Some(second)) = (found.winner, found.second) else {
         let nobody = found.nobody.iter().map(|place| letter(*place, voice)).collect::<Vec<_>>().join(&voice.say(COMMA));
         let said = match nobody.is_empty() {
             true => voice.fill(NO_WINNER, &[("measure", &name)]),
             false => voice.fill(NOBODY, &[("letter", &nobody), ("measure", &name)]),
         };
-        return vec![(VerdictLine::Winner, said)];
+        return with_price(said);
     };
     let (winner, second) = (letter(winner, voice), letter(second, voice));
     let futures = futures(found.better, found.draws, voice);
     let values = [("measure", &*name), ("winner", winner), ("second", second), ("futures", &futures)];
-    let mut lines = vec![(VerdictLine::Winner, voice.fill(WINNER, &values))];
+    let mut lines = with_price(voice.fill(WINNER, &values));
     let mut inputs: Vec<&str> = found.checks.iter().map(|check| check.path.as_str()).collect();
     inputs.dedup();
     let counts = [inputs.len(), found.checks.len(), found.survived as usize].map(|count| count.to_string());

@@ -8,7 +8,7 @@ use crate::order::ascending;
 use crate::outcome::Estimate;
 
 texts! {
-    COMPARE_ABOUT: "几个方案放在同样的运气里比：钱一样多，年景一样，只看分法不同，谁多谁少。" | "Schemes under the same luck: the same money, the same years; only the sharing differs, and who gets more.";
+    COMPARE_ABOUT: "几个方案放在同样的运气里比：年景一样，谁多谁少，用多少公家的钱。" | "Schemes under the same luck, the same years: who gets more, and what public money it takes.";
     SCHEMES: "比哪几个方案？（二到四个）" | "Which schemes? (two to four)";
     FROM_DESK: "正在编辑的方案" | "the scheme at hand";
     ADD_SCHEME: "再加一个方案……" | "Add a scheme …";
@@ -23,6 +23,7 @@ texts! {
     CANCEL: "停下" | "Cancel";
     RESUME: "接着算" | "Go on";
     STOPPED: "停在 {percent}%；算好的都留着。" | "Stopped at {percent}%; what is done is kept.";
+    EQUAL_PUBLIC: "公家的钱都同第一个一样多" | "The first one's public money for all";
     SHORTEN: "都只看头 {least} 年" | "Compare the first {least?year|# years}";
     SHORTENED: "各方案年数不一样（{list}），这里都只看头 {least} 年：头几年的运气和账，同算完全程时一样。" | "The schemes have different lengths ({list}); here only the first {least?year|# years} of each: their luck and ledgers are those of the whole run.";
     WHICH_PAIR: "看哪两个？" | "Which two?";

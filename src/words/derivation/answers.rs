@@ -3,8 +3,8 @@
 
 use crate::chart::Table;
 use crate::decide::{
-    Account, Candidate, Fared, Fares, FrontierAnswer, Goal, Group, Input, Moved, OfPair, Outcome, PairResult, Point,
-    RobustAnswer, SchemeResult, SensitivityAnswer, Served, Stays, Tried,
+    Account, Candidate, Fared, Fares, FrontierAnswer, Goal, Group, Input, Mix, Moved, OfPair, Outcome, PairResult,
+    Point, RobustAnswer, SchemeResult, SensitivityAnswer, Served, Stays, Tried,
 };
 use crate::equity::Coop;
 use crate::ledger::Opened;
@@ -160,6 +160,7 @@ pub fn point(point: &Point, scenario: &Scenario, voice: Voice) -> Vec<String> {
     vec![
         voice.fill(POINT_STATE, &[("state", &advise::state(point, voice))]),
         voice.fill(POINT_CONTROL, &values),
+        voice.fill(compare::PRICE, &[("sums", &big_yuan(point.public, voice))]),
         voice.say(BEST_MEANS),
     ]
 }
@@ -218,6 +219,12 @@ pub fn outcome(
 pub fn tried_title(goal: &Goal, tried: &Tried, voice: Voice) -> String {
     let values = [("field", &*input(&goal.field, voice)), ("value", &value(&goal.field, &tried.value, voice))];
     voice.fill(TRIED, &values)
+}
+
+/// What a mix of two settings is called.
+pub fn mix_title(goal: &Goal, mix: &Mix, voice: Voice) -> String {
+    let second = [("field", &*input(&mix.lever, voice)), ("value", &value(&mix.lever, &mix.second, voice))];
+    tried_title(goal, &mix.tried, voice) + &voice.say(compare::COMMA) + &voice.fill(TRIED, &second)
 }
 
 /// How the part of the years with enough comes about.

@@ -35,6 +35,8 @@ pub enum Asked {
     Outcome(usize, usize),
     /// A value that a goal seek tried.
     Tried(usize),
+    /// The mix of two settings that it offers.
+    Mix,
     /// What a case finds for a figure of its report: the case's number, the figure's place in its list.
     Reported(usize, usize),
     /// Any finding of the audit: what is due by the rules.

@@ -106,15 +106,21 @@ pub fn outcome(seat: &Seat<'_>, scheme: usize, world: usize) -> Option<Derived> 
     })
 }
 
-/// A value that a goal seek tried.
-pub fn tried(seat: &Seat<'_>, place: usize) -> Option<Derived> {
+/// A value that a goal seek tried, or its mix.
+pub fn tried(seat: &Seat<'_>, of: RunOf) -> Option<Derived> {
     let voice = seat.voice();
     let (goal, found) = seat.own.goal()?;
-    let (tried, of) = (found.curve.get(place)?, RunOf::Tried(place));
+    let (title, tried) = match (of, found.mix()) {
+        (RunOf::Mix, Some(mix)) => (words::mix_title(goal, mix, voice), &mix.tried),
+        (RunOf::Tried(place), _) => {
+            found.curve.get(place).map(|tried| (words::tried_title(goal, tried, voice), tried))?
+        }
+        _ => return None,
+    };
     let run = run(seat, of)?;
     let source = Source::Advice(of);
     Some(Derived {
-        title: words::tried_title(goal, tried, voice),
+        title,
         sentences: words::tried(goal, tried, &run.served?, voice),
         pairs: Some((source, fenhong::decide::OfPair::Served(goal.sum, tried.household))),
         ran: Some(run.scenario),

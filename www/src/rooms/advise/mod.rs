@@ -7,7 +7,8 @@ pub mod view;
 use fenhong::chart::Chart;
 use fenhong::decide::vary::{self, Dial};
 use fenhong::decide::{
-    Answer, Frontier, Goal, GoalAnswer, Measure, Question, Robust, Sensitivity, USUAL_VERDICT_DRAWS, Who, with_scheme,
+    Answer, Frontier, Goal, GoalAnswer, Measure, Question, Robust, Sensitivity, USUAL_VERDICT_DRAWS, Who, in_control,
+    with_scheme,
 };
 use fenhong::scenario::fields::field;
 use fenhong::scenario::{Error, FIELDS, Field, FieldKind, Kind as Wrong, Scenario, tree};
@@ -206,11 +207,15 @@ impl State {
     /// The scenario with the value that a goal seek found, or the one that comes nearest.
     pub fn goal_scenario(&self) -> Option<Scenario> {
         let (goal, found) = self.goal()?;
-        let tried = found.answer.as_ref().or(found.nearest.as_ref())?;
-        let json = fenhong::tree::of(&goal.scenario);
+        let tried = found.offered()?;
+        let mut json = fenhong::tree::of(&goal.scenario);
         let dial = Dial::new(&json, &goal.field, goal.from.as_deref()).ok()?;
         let to = vary::parse(&tried.value, dial.field).ok()?;
-        vary::scenario(&dial.set(&json, to)?).ok()
+        if let Some(mix) = found.mix() {
+            json = turn(dial.set(&json, to)?, &mix.lever, &mix.second)?;
+        }
+        let control = goal.control.unwrap_or(goal.scenario.scheme.control);
+        Some(in_control(vary::scenario(&dial.set(&json, to)?).ok()?, control).0)
     }
 }
 
@@ -414,20 +419,23 @@ fn picked(state: &State, shared: &Shared) -> Option<Scenario> {
     Some(with_scheme(&slot_scenario(shared, &Slot::Desk).ok()?, scheme))
 }
 
+/// A scenario with one setting turned.
+fn turn(json: Value, path: &str, value: &str) -> Option<Value> {
+    let dial = Dial::new(&json, path, None).ok()?;
+    dial.set(&json, vary::parse(value, dial.field).ok()?)
+}
+
 /// The scenario of a combination of the frontier.
 fn point(state: &State, place: usize) -> Option<Scenario> {
     let work = state.work()?;
     let (Question::Frontier(asked), Answer::Frontier(found)) = (work.question(), work.answer()?) else { return None };
     let point = found.points.get(place)?;
-    let turn = |json: Value, path: &str, value: &str| {
-        let dial = Dial::new(&json, path, None).ok()?;
-        dial.set(&json, vary::parse(value, dial.field).ok()?)
-    };
     let mut json = fenhong::tree::of(&asked.scenario);
     if let (Some(path), Some(value)) = (&found.allocated, &point.allocated) {
         json = turn(json, path, value)?;
     }
-    vary::scenario(&turn(json, &found.keeps, &point.keeps)?).ok()
+    let found = vary::scenario(&turn(json, &found.keeps, &point.keeps)?).ok()?;
+    Some(in_control(found, asked.scenario.scheme.control).0)
 }
 
 // On its way.

@@ -266,18 +266,19 @@ fn goal_answer(seat: &Seat<'_>, goal: &Goal, found: &GoalAnswer) -> Node {
         // The value, how surely it does, and what another seed shows.
         node = node.add(sentence(seat, line, place.filter(|_| at < 3).map(Asked::Tried)));
     }
-    let label = match (&found.answer, &found.nearest) {
-        (Some(_), _) => Some(words::PUT),
-        (None, Some(_)) => Some(words::PUT_NEAREST),
-        (None, None) => None,
-    };
+    for (at, line) in said::mix(goal, found, voice).into_iter().enumerate() {
+        let asked = (found.mix().is_some() && at < 3).then_some(Asked::Mix);
+        node = node.add(sentence(seat, line, asked));
+    }
+    let does = found.answer.is_some() || found.mix().is_some();
+    let label = found.offered().map(|_| if does { words::PUT } else { words::PUT_NEAREST });
     let put = label.map(|label| button(seat.say(&label), seat.ear(Message::Put)).class("put"));
     let mut how = el("details", "how").add(el("summary", "").say(seat, &words::HOW));
     for line in said::asked(goal, found, voice) {
         how = how.add(el("p", "").text(line));
     }
     how = how.add(el("p", "").text(words::how(goal, voice)));
-    let tried = found.answer.as_ref().or(found.nearest.as_ref());
+    let tried = found.offered();
     let village = tried.and_then(|tried| tried.household).map_or(0, |(village, _)| village);
     let open = tried.map(|_| {
         let first = Opened { village, draw: 0, year: 0 };

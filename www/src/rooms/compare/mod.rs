@@ -21,7 +21,7 @@ use crate::parts::shared::Shared;
 use fenhong::chart::Chart;
 use fenhong::decide::{
     Answer, Compare, Comparison, Measure, Question, Series, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict,
-    VerdictAnswer, over_shortest,
+    VerdictAnswer, over_shortest, with_equal_public,
 };
 use fenhong::scenario::{Error, Scenario, tree};
 use fenhong::words::{contrast, deciding, errors};
@@ -49,6 +49,8 @@ pub enum Message {
     Check,
     /// Compare over the years of the shortest scheme.
     Shorten,
+    /// Holds public money equal, or no longer.
+    Equal,
     /// Something with a chart.
     Figure(figure::Message),
 }
@@ -71,6 +73,8 @@ pub struct State {
     pub lengths: Vec<u32>,
     /// Whether then only the years of the shortest are compared.
     pub is_shortened: bool,
+    /// Whether all have the first one's public money.
+    pub is_equal: bool,
     /// Between which numbers eight of ten futures lie, by scheme and measure; worked out once for a comparison.
     ends: OnceCell<Vec<(usize, Measure, [i64; 2])>>,
     recall: Recall,
@@ -89,6 +93,7 @@ impl Default for State {
             problem: None,
             lengths: Vec::new(),
             is_shortened: false,
+            is_equal: false,
             ends: OnceCell::new(),
             recall: Recall::Open,
             asked: None,
@@ -194,6 +199,10 @@ pub fn update(state: &mut State, shared: &mut Shared, message: &Message, detail:
             state.is_shortened = true;
             state.asked = None;
         }
+        Message::Equal => {
+            state.is_equal = !state.is_equal;
+            state.asked = None;
+        }
         Message::Figure(message) => state.figures.update(shared, *message, detail),
     }
 }
@@ -263,6 +272,9 @@ fn ask(state: &mut State, shared: &mut Shared) {
         state.lengths = if years.iter().all(|each| *each == years[0]) { Vec::new() } else { years };
         if state.is_shortened {
             scenarios = over_shortest(&scenarios);
+        }
+        if state.is_equal {
+            scenarios = with_equal_public(&scenarios);
         }
         let draws = scenarios.first().map_or(2, |first| first.draws);
         Question::Compare(Compare { scenarios, draws, discount: USUAL_DISCOUNT })
@@ -346,6 +358,7 @@ fn keep(state: &State, shared: &Shared) {
     let kept = json!({
         "slots": slots,
         "shortened": state.is_shortened,
+        "equal": state.is_equal,
         "measure": state.measure.name(),
         "comparison": task(&state.work),
         "verdict": task(&state.verdict),
@@ -364,6 +377,7 @@ pub fn recalled(state: &mut State, shared: &mut Shared, text: &str) {
     }
     shared.slots = slots;
     state.is_shortened = kept["shortened"] == true;
+    state.is_equal = kept["equal"] == true;
     state.measure = kept["measure"].as_str().and_then(|name| Measure::by_name(name).ok()).unwrap_or(Measure::Poor);
     state.work = Work::resumed(&kept["comparison"], Asker::Comparison, None);
     state.verdict = Work::resumed(&kept["verdict"], Asker::Verdict, None);

@@ -114,6 +114,11 @@ fn findings(seat: &Seat<'_>, found: &Comparison) -> Node {
     if let Some(line) = seat.own.checked().and_then(|found| contrast::holds(found, voice)) {
         node = node.add(sentence(seat, line, Asked::Verdict));
     }
+    for (place, said) in found.schemes.iter().map(|scheme| w::cash(scheme, voice)).enumerate() {
+        let letter = w::letter(place as u32, voice);
+        let of_scheme = |line: String| voice.fill(w::OF_SCHEME, &[("letter", letter), ("line", &line)]);
+        node = node.maybe(said.map(|said| sentence(seat, of_scheme(said), Asked::Cash(place))));
+    }
     let unlawful = (0..).zip(&found.schemes).filter(|(_, scheme)| scheme.unlawful);
     for (place, _) in unlawful {
         let said = w::letter(place, voice).to_owned() + &voice.say(w::UNLAWFUL_MARK);
@@ -354,7 +359,9 @@ fn told(seat: &Seat<'_>, (line, said): (w::VerdictLine, String)) -> Node {
 
 fn fairness(seat: &Seat<'_>, found: &Comparison) -> Node {
     let voice = seat.voice();
-    let node = lines(part(seat, &words::FAIR), w::terms(found, voice));
+    let equal = button(seat.say(&words::EQUAL_PUBLIC), seat.ear(Message::Equal));
+    let node = lines(part(seat, &words::FAIR), w::terms(found, voice))
+        .add(el("p", "commands").add(equal.state("aria-pressed", seat.own.is_equal)));
     let asked = |row: usize, column: usize| {
         Some(Asked::Differs(row, column.checked_sub(1)?)).filter(|_| is_set(found, row, column))
     };
