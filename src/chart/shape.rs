@@ -249,6 +249,28 @@ pub fn curve(of: Curve, values: Vec<String>, name: impl Fn(i64) -> String) -> Pl
     Plot::Columns(Columns { labels: values, labels_at_edge: false, gap: 0, y, layers })
 }
 
+/// Two amounts over each other in every column, with the way between them: what is lost in a step down. `labels` are
+/// what the two are called.
+pub fn cliff(
+    [high, low]: [Vec<i64>; 2],
+    [upper, lower]: [String; 2],
+    across: Vec<String>,
+    name: impl Fn(i64) -> String,
+) -> Plot {
+    let both = || high.iter().zip(&low);
+    let most = both().map(|(a, b)| *a.max(b)).max().unwrap_or(0);
+    let band = Layer::Band {
+        low: both().map(|(a, b)| *a.min(b)).collect(),
+        high: both().map(|(a, b)| *a.max(b)).collect(),
+        ink: Ink::Muted,
+        depth: 14,
+        label: String::new(),
+    };
+    let line = |values, width, label| Layer::Line { values, ink: Ink::Text, width, dots: true, label };
+    let layers = vec![band, line(high, 24, upper), line(low, 12, lower)];
+    Plot::Columns(Columns { labels: across, labels_at_edge: false, gap: 0, y: Axis::around(0, most, name), layers })
+}
+
 /// One amount over another, as a line with dots.
 pub fn line(values: Vec<i64>, label: String, across: Vec<String>, name: impl Fn(i64) -> String) -> Plot {
     let y = Axis::around(0, values.iter().copied().max().unwrap_or(0), name);

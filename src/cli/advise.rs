@@ -2,13 +2,14 @@
 
 use clap::{Args, Subcommand};
 
+use fenhong::chart::Table;
 use fenhong::decide::{
-    self, Answer, Frontier, FrontierAnswer, Goal, Input, Measure, Question, Robust, RobustAnswer, Sensitivity,
-    SensitivityAnswer, Who,
+    self, Answer, Frontier, FrontierAnswer, Goal, Input, Leaving, LeavingAnswer, Measure, Question, Robust,
+    RobustAnswer, Sensitivity, SensitivityAnswer, Who,
 };
 use fenhong::scenario::Scenario;
 use fenhong::units::{Fen, Rate};
-use fenhong::words::{Voice, advise as w, compare as c, inputs, plain_yuan, sheet};
+use fenhong::words::{Voice, advise as w, compare as c, inputs, leaving, plain_yuan, sheet};
 
 use super::drive;
 use super::input::{Result, Source, open_all};
@@ -57,6 +58,13 @@ pub enum Advice {
         /// Steps of each setting over its range.
         #[arg(long, default_value_t = 10)]
         steps: u32,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// What leaving the register costs under each rule for allocated shares.
+    Leaving {
+        /// A scenario file, `-` for standard input, or `case:NAME`.
+        scenario: String,
         #[command(flatten)]
         common: Common,
     },
@@ -156,6 +164,7 @@ fn first(question: &Question) -> &Scenario {
         Question::Robust(robust) => &robust.schemes[0],
         Question::Compare(compare) => &compare.scenarios[0],
         Question::Verdict(verdict) => &verdict.scenarios[0],
+        Question::Leaving(leaving) => &leaving.scenario,
     }
 }
 
@@ -172,6 +181,11 @@ fn question(advice: &Advice) -> Result<(Question, &Common)> {
             let scenario = read_with(scenario, common)?;
             let draws = common.draws.unwrap_or(scenario.draws.min(decide::USUAL_VERDICT_DRAWS));
             (Question::Frontier(Frontier { scenario, steps: *steps, draws }), common)
+        }
+        Advice::Leaving { scenario, common } => {
+            let scenario = read_with(scenario, common)?;
+            let draws = common.draws.unwrap_or(scenario.draws);
+            (Question::Leaving(Leaving { scenario, draws }), common)
         }
         Advice::Robust { schemes, worlds, measure, common } => {
             let schemes = read_all(schemes, common)?;
@@ -213,6 +227,7 @@ fn say(question: &Question, answer: &Answer, voice: Voice) -> Vec<String> {
         (_, Answer::Sensitivity(found)) => sensitivity(found, voice),
         (_, Answer::Frontier(found)) => frontier(found, voice),
         (_, Answer::Robust(found)) => robust(found, voice),
+        (_, Answer::Leaving(found)) => of_leaving(found, voice),
         _ => Vec::new(),
     };
     lines.push(voice.say(fenhong::words::page::CAVEAT_1));
@@ -266,6 +281,16 @@ fn frontier(found: &FrontierAnswer, voice: Voice) -> Vec<String> {
     if found.left_out > 0 {
         lines.push(voice.fill(w::LEFT_OUT, &[("count", &found.left_out.to_string())]));
     }
+    lines
+}
+
+fn of_leaving(found: &LeavingAnswer, voice: Voice) -> Vec<String> {
+    let Table { head, mut rows } = leaving::table(found, voice);
+    rows.insert(0, head);
+    let mut lines = vec![leaving::title(found, voice)];
+    lines.extend(align(&rows));
+    lines.extend(leaving::recovered(found, voice));
+    lines.push(leaving::subtitle(found, voice));
     lines
 }
 

@@ -32,6 +32,8 @@ pub enum RunOf {
     Mix,
     /// The public money of the compared scheme at this place, paid out as cash.
     Cash(usize),
+    /// The rule at this place, of what leaving costs.
+    Rule(usize),
     /// A scheme of a verdict, as it is.
     Base(usize),
     /// A check of a verdict, and the scheme; where that has not got the input, as it is.
@@ -60,6 +62,7 @@ impl Task {
         let (mut series, mut served) = (Vec::new(), None);
         match &variant.wanted {
             Wanted::Outturn(_) => series = Outturn::from_numbers(numbers)?.series,
+            Wanted::Status => {}
             Wanted::Served(..) => served = Some(Served::from_numbers(numbers)?),
             Wanted::Series(measures) => {
                 let each = numbers.chunks(numbers.len() / measures.len().max(1));
@@ -85,6 +88,7 @@ impl Task {
             }
             (Plan::Robust(plan), _, RunOf::Outcome(scheme, world)) => plan.variant(&robust::key(scheme, world)),
             (Plan::Goal(plan), Answer::Goal(found), RunOf::Tried(place)) => plan.variant_of(found.curve.get(place)?),
+            (Plan::Leaving(plan), _, RunOf::Rule(place)) => plan.variant(place),
             (Plan::Goal(plan), Answer::Goal(found), RunOf::Mix) => plan.mix_run(found.mix()?),
             _ => None,
         }

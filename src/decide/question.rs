@@ -8,6 +8,7 @@ use crate::scenario::{Error, Kind};
 use super::compare::{Compare, ComparePlan, Comparison};
 use super::frontier::{Frontier, FrontierAnswer, FrontierPlan};
 use super::goal::{GoalAnswer, GoalPlan};
+use super::leaving::{Leaving, LeavingAnswer, LeavingPlan};
 use super::read::Form;
 use super::robust::{Robust, RobustAnswer};
 use super::run::{Found, Step};
@@ -31,6 +32,8 @@ pub enum Question {
     Frontier(Frontier),
     /// Which scheme does best over several circumstances.
     Robust(Robust),
+    /// What leaving the register costs under each rule for allocated shares.
+    Leaving(Leaving),
 }
 
 /// An answer.
@@ -49,6 +52,8 @@ pub enum Answer {
     Frontier(FrontierAnswer),
     /// To [`Question::Robust`].
     Robust(RobustAnswer),
+    /// To [`Question::Leaving`].
+    Leaving(LeavingAnswer),
 }
 
 /// A question with what is worked out once.
@@ -65,6 +70,8 @@ pub enum Plan {
     Frontier(FrontierPlan),
     /// Of a robust pick.
     Robust(super::robust::RobustPlan),
+    /// Of what leaving costs.
+    Leaving(LeavingPlan),
 }
 
 impl Question {
@@ -81,8 +88,9 @@ impl Question {
             "sensitivity" => Question::Sensitivity(Sensitivity::read(&form)?),
             "frontier" => Question::Frontier(Frontier::read(&form)?),
             "robust" => Question::Robust(Robust::read(&form)?),
+            "leaving" => Question::Leaving(Leaving::read(&form)?),
             strange => {
-                let known = ["compare", "verdict", "goal", "sensitivity", "frontier", "robust"];
+                let known = ["compare", "verdict", "goal", "sensitivity", "frontier", "robust", "leaving"];
                 let known = known.map(str::to_owned).to_vec();
                 return Err(Error::new("task", Kind::Strange { name: strange.to_owned(), known }));
             }
@@ -103,6 +111,7 @@ impl Plan {
             Question::Sensitivity(question) => Plan::Sensitivity(super::sensitivity::SensitivityPlan::new(question)?),
             Question::Frontier(question) => Plan::Frontier(FrontierPlan::new(question)?),
             Question::Robust(question) => Plan::Robust(super::robust::RobustPlan::new(question)?),
+            Question::Leaving(question) => Plan::Leaving(LeavingPlan::new(question)?),
         })
     }
 
@@ -118,6 +127,7 @@ impl Plan {
             Plan::Sensitivity(plan) => plan.step(found)?.map(Answer::Sensitivity),
             Plan::Frontier(plan) => plan.step(found)?.map(Answer::Frontier),
             Plan::Robust(plan) => plan.step(found)?.map(Answer::Robust),
+            Plan::Leaving(plan) => plan.step(found)?.map(Answer::Leaving),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::outcome;
 use crate::scenario::{Error, Kind, Scenario};
 use crate::simulate::{Engine, Tally, Watched};
 use crate::units::{Fen, Rate};
@@ -9,6 +10,7 @@ use crate::units::{Fen, Rate};
 use super::measure::{Measure, Series};
 use super::outturn::Outturn;
 use super::served::{Served, Who};
+use super::status::to_numbers;
 
 /// A scenario to be run, and what is asked of it.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub enum Wanted {
     Served(Fen, Who),
     /// Measures of every draw.
     Series(Vec<Measure>),
+    /// What households get by their status.
+    Status,
 }
 
 /// What a plan says next, on its way to an answer of type `A`.
@@ -100,7 +104,7 @@ impl Wanted {
         match self {
             Wanted::Outturn(_) => Some(Fen::new(1)),
             Wanted::Served(sum, Who::Each) => Some(*sum),
-            Wanted::Served(_, Who::Average) | Wanted::Series(_) => None,
+            Wanted::Served(_, Who::Average) | Wanted::Series(_) | Wanted::Status => None,
         }
     }
 
@@ -116,6 +120,7 @@ impl Wanted {
                 let watched = piece.watched.as_ref().unwrap_or(&none);
                 Served::of(&piece.tally, watched, *sum, *who).map_or(Vec::new(), |served| served.numbers().to_vec())
             }
+            Wanted::Status => to_numbers(outcome::by_status(&piece.tally)),
             Wanted::Series(measures) => measures
                 .iter()
                 .flat_map(|&measure| Series::of(measure, &piece.tally).numbers().collect::<Vec<_>>())

@@ -100,6 +100,49 @@ pub fn paid_in_all(tally: &Tally) -> i64 {
     tally.cells.chunks_exact(CELLS).flat_map(paid_to_groups).sum()
 }
 
+/// What a household of the cohort gets in a year on the register, in one off it, and what leaving costs in the year in
+/// which it happens.
+pub fn by_status(tally: &Tally) -> [Option<Three>; 3] {
+    let pair = |draw: usize, year: usize, paid: Overall, heads: Overall| {
+        let cells = tally.year(draw, year);
+        (cells[of(paid)], cells[of(heads)])
+    };
+    let on = |draw: usize, year: usize| pair(draw, year, Overall::OnPaid, Overall::On);
+    let off = |draw: usize, year: usize| {
+        let (all, on) = (paid_to_groups(tally.year(draw, year)), on(draw, year));
+        let sums = COHORT.map(|group| (all[group], tally.households(year, group)));
+        (sums.iter().map(|sum| sum.0).sum::<i64>() - on.0, sums.iter().map(|sum| sum.1).sum::<i64>() - on.1)
+    };
+    let leaving = |draw: usize, year: usize| pair(draw, year, Overall::Lost, Overall::Leavers);
+    [three(tally, on), three(tally, off), three(tally, leaving)]
+}
+
+/// Order statistics over the years of households: `of` says what some of them are paid together in a draw and year,
+/// and how many they are; none where there never are any.
+fn three(tally: &Tally, of: impl Fn(usize, usize) -> (i64, i64)) -> Option<Three> {
+    let years = tally.years as usize;
+    let found = (0..years).flat_map(|year| (0..tally.draws as usize).map(move |draw| (draw, year)));
+    let found: Vec<(Pick, i64)> = found
+        .filter_map(|(draw, year)| {
+            let (paid, heads) = of(draw, year);
+            let amount = mean(paid.into(), heads.into()).map(Fen::new)?;
+            Some((Pick { amount, draw: draw as u32, year: year as u32 }, heads))
+        })
+        .collect();
+    let found = sorted_by(&found, |(pick, _)| pick.amount.fen());
+    let all: i64 = found.iter().map(|(_, heads)| heads).sum();
+    let at = |percent: i64| {
+        // As `place` has it, of more than may be counted by places.
+        let mut left = (all * percent + 99) / 100 - 1;
+        let is_there = |(_, heads): &&(Pick, i64)| {
+            left -= heads;
+            left < 0
+        };
+        found.iter().find(is_there).map(|(pick, _)| *pick)
+    };
+    (all > 0).then(|| Some(Three { bad: at(10)?, usual: at(50)?, good: at(90)? }))?
+}
+
 impl<'a> View<'a> {
     fn new(scenario: &'a Scenario, tally: &'a Tally) -> View<'a> {
         let payouts = tally.cells.chunks_exact(CELLS).map(paid_to_groups).collect();
@@ -149,21 +192,12 @@ impl<'a> View<'a> {
 
     fn headline(&self) -> Headline {
         let years = self.tally.years as usize;
-        let cohort = |draw: usize, year: usize| (self.payout(draw, year, &COHORT), self.households(year, &COHORT));
-        let pair = |draw: usize, year: usize, paid: Overall, heads: Overall| {
-            let cells = self.tally.year(draw, year);
-            (cells[of(paid)], cells[of(heads)])
-        };
-        let on = |draw: usize, year: usize| pair(draw, year, Overall::OnPaid, Overall::On);
-        let off = |draw: usize, year: usize| {
-            let (all, on) = (cohort(draw, year), on(draw, year));
-            (all.0 - on.0, all.1 - on.1)
-        };
+        let [on, off, leaving] = by_status(self.tally);
         let lived = |year: &usize| self.households(*year, &COHORT) > 0;
         Headline {
-            on: self.three(on),
-            off: self.three(off),
-            leaving: self.three(|draw, year| pair(draw, year, Overall::Lost, Overall::Leavers)),
+            on,
+            off,
+            leaving,
             mean: self.a_year(&COHORT),
             lived_years: (0..years).filter(lived).count() as u32,
             paying_years_usual: self.paying_years(50),
@@ -174,32 +208,6 @@ impl<'a> View<'a> {
             worst_tenth_payout: self.a_year(&[WORST_TENTH]),
             registered: self.registered(&[WORST_TENTH]).zip(self.registered(&COHORT)).map(<[Rate; 2]>::from),
         }
-    }
-
-    /// Order statistics over the years of households: `of` says what some of them are paid together in a draw and year,
-    /// and how many they are; none where there never are any.
-    fn three(&self, of: impl Fn(usize, usize) -> (i64, i64)) -> Option<Three> {
-        let years = self.tally.years as usize;
-        let found = (0..years).flat_map(|year| (0..self.draws()).map(move |draw| (draw, year)));
-        let found: Vec<(Pick, i64)> = found
-            .filter_map(|(draw, year)| {
-                let (paid, heads) = of(draw, year);
-                let amount = mean(paid.into(), heads.into()).map(Fen::new)?;
-                Some((Pick { amount, draw: draw as u32, year: year as u32 }, heads))
-            })
-            .collect();
-        let found = sorted_by(&found, |(pick, _)| pick.amount.fen());
-        let all: i64 = found.iter().map(|(_, heads)| heads).sum();
-        let at = |percent: i64| {
-            // As `place` has it, of more than may be counted by places.
-            let mut left = (all * percent + 99) / 100 - 1;
-            let is_there = |(_, heads): &&(Pick, i64)| {
-                left -= heads;
-                left < 0
-            };
-            found.iter().find(is_there).map(|(pick, _)| *pick)
-        };
-        (all > 0).then(|| Some(Three { bad: at(10)?, usual: at(50)?, good: at(90)? }))?
     }
 
     /// At the end of which part of their years some groups are on the register.

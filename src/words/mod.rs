@@ -18,6 +18,7 @@ pub mod fields;
 pub mod figures;
 pub mod findings;
 pub mod inputs;
+pub mod leaving;
 pub mod ledger;
 pub mod members;
 pub mod page;
@@ -56,6 +57,7 @@ mod tests {
         results::ALL,
         figures::ALL,
         errors::ALL,
+        leaving::ALL,
         ledger::ALL,
         members::ALL,
         derivation::origins::ALL,

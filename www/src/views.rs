@@ -4,7 +4,9 @@
 
 use std::path::PathBuf;
 
-use fenhong::decide::{self, Compare, Frontier, Goal, Measure, Question, Sensitivity, USUAL_DISCOUNT, Verdict, Who};
+use fenhong::decide::{
+    self, Compare, Frontier, Goal, Leaving, Measure, Question, Sensitivity, USUAL_DISCOUNT, Verdict, Who,
+};
 use fenhong::outcome::{self, Report};
 use fenhong::scenario::Scenario;
 use fenhong::units::Rate;
@@ -174,9 +176,12 @@ fn advice() {
             "sensitivity",
             Question::Sensitivity(Sensitivity { scenario: scenario.clone(), measure: Measure::Poor, by, draws: 16 }),
         ),
-        ("frontier", Question::Frontier(Frontier { scenario, steps: 3, draws: 16 })),
+        ("frontier", Question::Frontier(Frontier { scenario: scenario.clone(), steps: 3, draws: 16 })),
+        ("leaving", Question::Leaving(Leaving { scenario, draws: 16 })),
     ];
-    let works: Vec<Value> = asked.iter().map(|(_, question)| state(question.clone())).collect();
+    let mut works: Vec<Value> = asked.iter().map(|(_, question)| state(question.clone())).collect();
+    // The robust pick stands before the last and is not asked for.
+    works.insert(asked.len() - 1, Value::Null);
     for lang in LANGS {
         for (kind, _) in &asked {
             let mut model = page(&tree, &report, lang);

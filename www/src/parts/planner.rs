@@ -99,7 +99,8 @@ fn done(shared: &Shared, work: &Work) -> String {
         Some(Answer::Frontier(found)) => found.draws,
         Some(Answer::Sensitivity(found)) => found.draws,
         Some(Answer::Robust(found)) => found.draws,
-        Some(Answer::Goal(found)) => found.answer.as_ref().or(found.nearest.as_ref()).map_or(0, |tried| tried.draws),
+        Some(Answer::Leaving(found)) => found.draws,
+        Some(Answer::Goal(found)) => found.offered().map_or(0, |tried| tried.draws),
         None => return String::new(),
     };
     let tenths = (took / 100.0).ceil().max(1.0) as u32;

@@ -7,14 +7,14 @@ pub mod view;
 use fenhong::chart::Chart;
 use fenhong::decide::vary::{self, Dial};
 use fenhong::decide::{
-    Answer, Frontier, Goal, GoalAnswer, Measure, Question, Robust, Sensitivity, USUAL_VERDICT_DRAWS, Who, in_control,
-    with_scheme,
+    Answer, Frontier, Goal, GoalAnswer, Leaving, Measure, Question, Robust, Sensitivity, USUAL_VERDICT_DRAWS, Who,
+    in_control, with_scheme,
 };
 use fenhong::scenario::fields::field;
 use fenhong::scenario::{Error, FIELDS, Field, FieldKind, Kind as Wrong, Scenario, tree};
 use fenhong::typed::{self, Typed};
 use fenhong::units::{Fen, Rate};
-use fenhong::words::{asking as words, deciding};
+use fenhong::words::{asking as words, deciding, leaving};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 
@@ -40,6 +40,8 @@ pub enum Kind {
     Frontier,
     /// The scheme that regrets least.
     Robust,
+    /// What leaving the register costs, by what becomes of allocated shares.
+    Leaving,
 }
 
 /// What can happen in the view.
@@ -71,7 +73,7 @@ pub enum Message {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 4] = [Kind::Goal, Kind::Sensitivity, Kind::Frontier, Kind::Robust];
+    pub const ALL: [Kind; KINDS] = [Kind::Goal, Kind::Sensitivity, Kind::Frontier, Kind::Robust, Kind::Leaving];
 
     /// Its name in what is kept.
     pub fn name(self) -> &'static str {
@@ -80,12 +82,16 @@ impl Kind {
             Kind::Sensitivity => "sensitivity",
             Kind::Frontier => "frontier",
             Kind::Robust => "robust",
+            Kind::Leaving => "leaving",
         }
     }
 }
 
-/// How many charts there are: the curve of a goal, the frontier.
-pub const CHARTS: usize = 2;
+/// How many questions there are.
+const KINDS: usize = 5;
+
+/// How many charts there are: the curve of a goal, the frontier, the cliff.
+pub const CHARTS: usize = 3;
 
 /// From where its parts see.
 pub type Seat<'a> = seat::Seat<'a, State, Message>;
@@ -104,9 +110,9 @@ pub struct State {
     /// The circumstances of a robust pick.
     pub worlds: Vec<Slot>,
     /// The answers, or what is on the way to them.
-    works: [Option<Work>; 4],
+    works: [Option<Work>; KINDS],
     /// Why a question cannot be asked.
-    problems: [Option<Error>; 4],
+    problems: [Option<Error>; KINDS],
     recall: Recall,
 }
 
@@ -332,6 +338,7 @@ fn question(state: &State, shared: &Shared) -> Result<Question, Error> {
             let steps = number(STEPS)?.and_then(|text| text.parse().ok()).unwrap_or(10);
             Question::Frontier(Frontier { scenario, steps, draws })
         }
+        Kind::Leaving => Question::Leaving(Leaving { draws: draws.unwrap_or(scenario.draws), scenario }),
         Kind::Robust => {
             let all =
                 |slots: &[Slot]| slots.iter().map(|slot| slot_scenario(shared, slot)).collect::<Result<Vec<_>, _>>();
@@ -398,7 +405,7 @@ fn put(state: &mut State, shared: &mut Shared) {
     let found = match state.kind {
         Kind::Goal => state.goal_scenario(),
         Kind::Robust => picked(state, shared),
-        Kind::Sensitivity | Kind::Frontier => None,
+        Kind::Sensitivity | Kind::Frontier | Kind::Leaving => None,
     };
     put_on_desk(shared, found);
 }
@@ -511,6 +518,7 @@ pub fn chart(state: &State, shared: &Shared, place: usize) -> Option<Chart> {
     match (place, work.question(), work.answer()?) {
         (0, Question::Goal(goal), Answer::Goal(found)) => words::curve(goal, found, voice),
         (1, _, Answer::Frontier(found)) => words::frontier(found, voice),
+        (2, _, Answer::Leaving(found)) => leaving::chart(found, voice),
         _ => None,
     }
 }

@@ -1,12 +1,12 @@
 //! The Advise view: a form for each question, the answer as a sentence, and what stands behind it.
 
 use fenhong::decide::vary::{self, Dial};
-use fenhong::decide::{Answer, FrontierAnswer, Goal, GoalAnswer, Input, Measure, Moved, Point};
+use fenhong::decide::{Answer, FrontierAnswer, Goal, GoalAnswer, Input, LeavingAnswer, Measure, Moved, Point};
 use fenhong::decide::{RobustAnswer, SensitivityAnswer};
 use fenhong::outcome::Estimate;
 use fenhong::typed::Typed;
 use fenhong::words::{
-    Text, advise as said, asking as words, compare as w, deciding, errors, fields, inputs, number, page, sheet,
+    Text, advise as said, asking as words, compare as w, deciding, errors, fields, inputs, leaving, number, page, sheet,
 };
 
 use crate::engine::Opened;
@@ -55,6 +55,7 @@ fn kinds(seat: &Seat<'_>) -> Node {
             Kind::Sensitivity => words::SENSITIVITY,
             Kind::Frontier => words::FRONTIER,
             Kind::Robust => words::ROBUST,
+            Kind::Leaving => leaving::LEAVING,
         };
         let pressed = kind == seat.own.kind;
         row = row.add(button(seat.say(&label), seat.ear(Message::Turn(kind))).state("aria-pressed", pressed));
@@ -73,6 +74,7 @@ fn form(seat: &Seat<'_>) -> Node {
         }
         Kind::Frontier => (words::FRONTIER_ABOUT, vec![entry(seat, STEPS, words::STEPS, words::STEPS_UNIT)]),
         Kind::Robust => (words::ROBUST_ABOUT, robust_fields(seat)),
+        Kind::Leaving => (leaving::ABOUT, Vec::new()),
     };
     let is_running = seat.own.work().is_some_and(|work| work.is_running());
     let is_wrong = entries(seat).iter().any(|entry| seat.own.number(*entry).is_err());
@@ -92,7 +94,7 @@ fn entries(seat: &Seat<'_>) -> Vec<Entry> {
         Kind::Goal => vec![SUM, SHARE, CONTROL],
         Kind::Sensitivity => vec![BY],
         Kind::Frontier => vec![STEPS],
-        Kind::Robust => Vec::new(),
+        Kind::Robust | Kind::Leaving => Vec::new(),
     };
     all.push(draws(seat));
     all
@@ -238,8 +240,18 @@ fn answer_of(seat: &Seat<'_>, answer: &Answer) -> Node {
         Answer::Sensitivity(found) => el("div", "sentences").add(most_important(seat, found)),
         Answer::Frontier(found) => frontier_answer(seat, found),
         Answer::Robust(found) => robust_answer(seat, found),
+        Answer::Leaving(found) => leaving_answer(seat, found),
         Answer::Compare(_) | Answer::Verdict(_) => el("div", ""),
     }
+}
+
+/// What leaving costs under each rule, and what recovering changes.
+fn leaving_answer(seat: &Seat<'_>, found: &LeavingAnswer) -> Node {
+    let said = |line: String| el("p", "sentence").text(line);
+    el("div", "sentences")
+        .add(said(leaving::title(found, seat.voice())))
+        .maybe(leaving::recovered(found, seat.voice()).map(said))
+        .add(caveats(seat))
 }
 
 /// The input that moves most, with the way to the larger of its two moves.
@@ -332,9 +344,13 @@ fn robust_answer(seat: &Seat<'_>, found: &RobustAnswer) -> Node {
 /// The charts, which keep their places whatever is asked.
 fn charts(seat: &Seat<'_>) -> Node {
     let answer = seat.own.work().and_then(|work| work.answer());
-    let is_shown = [matches!(answer, Some(Answer::Goal(_))), matches!(answer, Some(Answer::Frontier(_)))];
+    let is_shown = [
+        matches!(answer, Some(Answer::Goal(_))),
+        matches!(answer, Some(Answer::Frontier(_))),
+        matches!(answer, Some(Answer::Leaving(_))),
+    ];
     let tell = seat.tell.of(Message::Figure);
-    let mut row = el("div", "plates one").flag("hidden", is_shown == [false, false]);
+    let mut row = el("div", "plates one").flag("hidden", is_shown == [false; CHARTS]);
     for (place, is_shown) in (0..CHARTS).zip(is_shown) {
         let behind = seat.own.figures.all[place].read.and_then(|read| behind(seat, place, read));
         let around = Around { behind, ..Around::default() };
