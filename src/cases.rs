@@ -170,7 +170,7 @@ fn named(json: &str, way: &[&str]) -> Named {
     Named { zh: text("zh"), en: text("en") }
 }
 
-/// A provincial monitoring line of these years; each province sets its own (assumed).
+/// A provincial monitoring line of these years; each province sets its own (assumed, and said so beside it).
 const MONITORING_LINE: Fen = Fen::yuan(7_000);
 
 /// Turns a practice of 2018 into a plan of today: the laws in force, a monitoring line, and incomes that have
@@ -179,6 +179,7 @@ fn as_of_today(scenario: &mut Scenario, twin: Twin) {
     let old_line = std::mem::replace(&mut scenario.poverty.line, MONITORING_LINE);
     scenario.as_of = Date::new(2026, 1, 1);
     scenario.note = Some(named(TODAY, &[twin.key(), "note"]));
+    scenario.poverty.source = Some(named(TODAY, &["line"]).zh);
     scenario.scheme.surplus = SurplusRule::Law(LawRule {
         reserve: Rate::percent(10),
         risk: Rate::ZERO,

@@ -198,6 +198,10 @@ impl Findings<'_> {
             }
             _ => {}
         }
+        // Each province sets its own each year: without them no line is known.
+        if year > lines::LAST_YEAR && self.scenario.poverty.source.as_deref().is_none_or(safe::is_blank) {
+            self.add(Kind::LineUnsourced, "poverty.source", &[("line", yuan(line))]);
+        }
     }
 
     /// Press figures come from successes.
@@ -498,6 +502,19 @@ mod tests {
         let (mut today, date) = (find("hui").unwrap().scenario(), Date::new(2025, 6, 1));
         (today.as_of, today.poverty.line) = (date, Fen::yuan(5_000));
         assert!(ids(&today, Severity::Note).contains(&Kind::MonitoringLineLow));
+    }
+
+    #[test]
+    fn a_line_after_2020_says_whose_it_is() {
+        let unsourced = |scenario: &Scenario| ids(scenario, Severity::Warning).contains(&Kind::LineUnsourced);
+        let (history, mut today) = (find("hui").unwrap().scenario(), find("hui-today").unwrap().scenario());
+        assert!(!unsourced(&history) && !unsourced(&today));
+        for source in [None, Some(" ".to_owned())] {
+            today.poverty.source = source;
+            assert!(unsourced(&today));
+        }
+        today.as_of = Date::new(2020, 12, 31);
+        assert!(!unsourced(&today));
     }
 
     #[test]

@@ -22,8 +22,8 @@ fn report(file: &str) -> Report {
 
 const GONE: &str = "tests/nobody/last-poor-dies.json";
 const NEVER: &str = "tests/cases/nobody-poor/scenario.json";
-const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
-const EN: Voice = Voice { lang: Lang::En, monitored: false };
+const ZH: Voice = Voice { lang: Lang::Zh, era: fenhong::words::Era::Poverty };
+const EN: Voice = Voice { lang: Lang::En, era: fenhong::words::Era::Poverty };
 
 #[test]
 fn years_after_the_last_of_them_died_do_not_count_as_years_without_a_payout() {

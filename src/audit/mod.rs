@@ -22,13 +22,15 @@ use serde::Serialize;
 use crate::cases::LEDGERS;
 use crate::check;
 use crate::ledger::YearLedger;
-use crate::scenario::{Error, Named, Scenario};
+use crate::scenario::{Date, Error, Named, Scenario};
 
 /// What an audit comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Audit {
     /// What the ledger is called.
     pub name: Named,
+    /// The day whose law and words are used.
+    pub date: Date,
     /// The calendar year that was shared out.
     pub year: u32,
     /// Rows of payments.
@@ -66,7 +68,7 @@ pub fn audit(declared: &Declared) -> Result<Audit, Error> {
     let sums = money::find(&accounts, &mut found);
     papers::find(&accounts, &mut found);
     let (name, payments) = (declared.name.clone(), declared.paid.len());
-    Ok(Audit { name, year: declared.year, payments, findings: found.sorted(), sums })
+    Ok(Audit { name, date: declared.date(), year: declared.year, payments, findings: found.sorted(), sums })
 }
 
 /// The ledger of the year by the rules, from the entered surpluses: what payments are held against.

@@ -114,6 +114,8 @@ kinds! { Terms, of Provision Severity:
     LineBelow2020: plain(Warning);
     /// A monitoring line below most provinces'.
     MonitoringLineLow: plain(Note);
+    /// A monitoring line of no province and year.
+    LineUnsourced: plain(Warning);
     /// A micro-loan beyond what is lent.
     MicroLoanLarge: plain(Warning);
     /// A micro-loan for longer than it is lent.

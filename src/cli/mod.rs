@@ -213,7 +213,7 @@ fn obey(command: &Command, voice: Voice) -> Result<Said> {
         Command::Audit { ledger, json } => {
             let source = Source::open(ledger)?;
             let declared = source.declared()?;
-            let voice = Voice::new(voice.lang, Some(declared.scenario.0.as_of));
+            let voice = Voice::new(voice.lang, Some(declared.date()));
             let audit = audit::audit(&declared).map_err(|error| source.mistake(error))?;
             let said = if *json { Said::json(&audit) } else { Said::lines(print::audit(&audit, voice)) };
             Ok(said.found(!audit.findings.is_empty()))

@@ -109,6 +109,10 @@ pub struct Luck {
 pub struct Poverty {
     /// Yuan a head and year, in yuan of the base year.
     pub line: Fen,
+    /// Which province's line it is, of which year, by which document; after 2020 there is no other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub source: Option<String>,
     /// Years in a row above the line before a household leaves the register, 1 to 10.
     pub exit_years: u32,
     /// What leaving takes beside that.

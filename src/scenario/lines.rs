@@ -2,7 +2,10 @@
 
 use crate::units::Fen;
 
-/// The line of 2020, the last that was set for the whole country.
+/// The last year whose line was set for the whole country.
+pub const LAST_YEAR: u16 = 2020;
+
+/// The line of that year.
 pub const LAST: Fen = Fen::yuan(4_000);
 
 /// What provincial monitoring lines were at the least, in most provinces, since 2021; each province sets its own

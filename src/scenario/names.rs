@@ -42,6 +42,10 @@ impl Scenario {
         for (place, resolution) in self.resolutions.iter().enumerate() {
             check(&resolution.name, || format!("resolutions.{place}.name"))?;
         }
+        // An empty one is none, and found so.
+        if let Some(source) = self.poverty.source.as_ref().filter(|source| !is_blank(source)) {
+            check(source, || "poverty.source".to_owned())?;
+        }
         let Village::Listed(village) = &self.village else { return Ok(()) };
         for (place, coop) in village.coops.iter().enumerate() {
             check(&coop.name, || format!("village.coops.{place}.name"))?;

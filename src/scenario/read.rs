@@ -245,7 +245,7 @@ reads! {
     Resolution {
         name =, kind =, subject =, year (1), village (1), coop ?, present =, votes_for =, members ?, notice ?, delegates ?,
     }
-    Poverty { line =, exit_years =, test ? }
+    Poverty { line =, source ?, exit_years =, test ? }
     Programmes { order ?, leaders ?, micro ?, workshops ?, posts ?, care ? }
     LeaderLoan by "rule" {
         loans =, amount =, years =, interest =, subsidy =, mean =, sd =, led =, wage =, from =, rounds =,

@@ -158,8 +158,8 @@ fn thousands(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
-    const EN: Voice = Voice { lang: Lang::En, monitored: false };
+    const ZH: Voice = Voice { lang: Lang::Zh, era: crate::words::Era::Poverty };
+    const EN: Voice = Voice { lang: Lang::En, era: crate::words::Era::Poverty };
 
     #[test]
     fn amounts_are_written_as_an_accountant_would() {

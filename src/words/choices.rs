@@ -81,10 +81,10 @@ texts! {
     NOT_QUANTIFIED: "没有量化" | "It is not";
     NOT_QUANTIFIED_HELP: "收益怎么分，由成员大会定。" | "The assembly decides how income is shared.";
     ASSET: "村集体的股是什么钱投的？" | "Whose money bought the collective's shares?";
-    ASSET_HELP: "帮扶项目形成的资产，收益怎么用另有规定。" | "Assets of assistance projects have rules of their own for what they earn.";
+    ASSET_HELP: "{era_project}形成的资产，收益怎么用另有规定。" | "Assets of assistance projects have rules of their own for what they earn.";
     OWN_MEANS: "村集体自己的" | "The collective's own";
     OWN_MEANS_HELP: "集体的资金、资产折的股。" | "From its own funds and assets.";
-    PROJECT: "帮扶项目资金" | "An assistance project's";
+    PROJECT: "{era_project}资金" | "An {era_project}'s";
     PROJECT_HELP: "多数地方要求优先用于公益岗位等劳动报酬，少直接发钱。" | "Most places prefer paid posts to cash.";
     BOOKED: "帮扶的钱记在哪里？" | "How is what helps the poor booked?";
     BOOKED_HELP: "公益支出可以进成本，给某几户的现金一般不能。" | "Public welfare may be a cost, cash to certain households hardly.";

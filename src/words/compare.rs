@@ -462,7 +462,7 @@ pub fn verdict_lines(found: &VerdictAnswer, voice: Voice) -> Vec<(VerdictLine, S
 mod tests {
     use super::*;
 
-    const EN: Voice = Voice { lang: Lang::En, monitored: false };
+    const EN: Voice = Voice { lang: Lang::En, era: crate::words::Era::Poverty };
 
     #[test]
     fn frequencies_are_never_none_or_all_by_rounding() {

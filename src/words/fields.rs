@@ -387,7 +387,7 @@ pub fn group(group: Group) -> Text {
         Group::Collective => Text::new("集体那一份", "The collective's part"),
         Group::Members => Text::new("成员变动和决议", "Members and resolutions"),
         Group::Poverty => Text::new("脱贫和返贫", "Leaving poverty"),
-        Group::Programmes => Text::new("贷款、就业和帮扶", "Loans, work and help"),
+        Group::Programmes => Text::new("贷款、就业和{era_help}", "Loans, work and {era_help}"),
         Group::Run => Text::new("怎么算", "How to calculate"),
     }
 }
@@ -451,7 +451,7 @@ mod tests {
     #[test]
     fn a_field_says_its_range_and_where_its_usual_value_comes_from() {
         let field = crate::scenario::fields::field("village.split.collective").unwrap();
-        let voice = Voice { lang: Lang::Zh, monitored: false };
+        let voice = Voice { lang: Lang::Zh, era: crate::words::Era::Poverty };
         assert_eq!(range_and_usual(field, voice), "0–100，一般 55（见过的范围 50–90 %）");
         assert_eq!(general("enterprises.2.mean"), "enterprises.*.mean");
     }

@@ -55,14 +55,14 @@ texts! {
     FARMING: "务农" | "farming";
     OTHER: "其他" | "other";
     ILLNESS: "看病花掉" | "illness";
-    FROM_HELP: "贷款、就业和帮扶" | "loans, work, help";
+    FROM_HELP: "贷款、就业和{era_help}" | "loans, work, {era_help}";
     FROM_PATRONAGE: "按交易额和成员" | "patronage";
     FROM_PAID_IN: "入股分红" | "paid-in";
     FROM_ALLOCATED: "配股分红" | "allocated";
     FROM_COLLECTIVE: "集体分红" | "collective";
     LINE: "{the_line}" | "{the_line}";
     STACK_READING: "{year}：[工资 {wages}|务农 {farming}|其他 {other}|集体分红 {collective}|配股分红 {allocated}|入股分红 {paid_in}|看病花掉 {illness}]。" | "{year}: [wages {wages}|farming {farming}|other {other}|dividends from the collective {collective}|on allocated shares {allocated}|on paid-in shares {paid_in}|illness took {illness}].";
-    HELP_READING: "另有贷款、就业和帮扶 {help}。" | "Besides, loans, work and help {help}.";
+    HELP_READING: "另有贷款、就业和{era_help} {help}。" | "Besides, loans, work and help {help}.";
     BINS_TITLE: "{year}：一百次推演里，有五十次一户分到 {low}到 {high}" | "In {year}, 50 of 100 futures pay a household {low} to {high}";
     BINS_TITLE_NOTHING: "{year}：一百次推演里，有二十五次以上几乎分不到钱" | "In {year}, 25 of 100 futures or more pay almost nothing";
     BINS_SUBTITLE: "横着是开始时在册的{poor}平均一户分到的钱（元），竖着是有多少次推演" | "Across: mean payout of a {poor} registered at the start (yuan); upwards: number of futures";

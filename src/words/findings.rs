@@ -41,8 +41,8 @@ texts! {
     NOT_QUANTIFIED_DO: "先由成员大会通过量化方案（成员代表大会不能代替）。" | "Have the assembly of all members resolve the quantification first; delegates can't.";
     CASH_AS_COST: "给某几户的现金记成了成本；能进成本的是集体公益和综合服务支出。" | "Cash to certain households is booked as a cost; public welfare and services may be.";
     CASH_AS_COST_DO: "改成公益岗位的劳动报酬，或者作为收益分配由成员大会批准。" | "Pay it for public-welfare work, or have the assembly approve it as a distribution.";
-    PROJECT_CASH: "帮扶项目资产的收益直接发钱；多数地方的办法是优先用于公益岗位等劳动报酬。" | "Income of a project's asset is paid as cash; most places' rules prefer paid posts.";
-    PROJECT_CASH_DO: "查本县帮扶项目资产管理办法。" | "Look up the county's rules on project assets.";
+    PROJECT_CASH: "{era_project}资产的收益直接发钱；多数地方的办法是优先用于公益岗位等劳动报酬。" | "Income of a project's asset is paid as cash; most places' rules prefer paid posts.";
+    PROJECT_CASH_DO: "查本县{era_project}资产管理办法。" | "Look up the county's rules on project assets.";
     BY_CHARTER: "联合社的盈余怎么分，由它的章程按合作社法的原则定。" | "A federation shares its surplus by its charter, on the law's principles.";
     BY_CHARTER_DO: "对照章程填写。" | "Enter what the charter says.";
     ONE_VOTE: "联合社一社一票，不能有附加表决权。" | "In a federation each co-op has one vote; there are no additional ones.";
@@ -102,6 +102,8 @@ texts! {
     OFF_REGISTER_DO: "核对是已脱贫保留，还是配错了。" | "See whether it left poverty and keeps them, or whether they were misallocated.";
     SAME_NAME: "{name} 出现两次（{other} 号和 {id} 号）。" | "{name} stands twice (nos. {other} and {id}).";
     SAME_NAME_DO: "核对是不是同一户重复登记。" | "See whether one household was entered twice.";
+    LINE_SOURCE: "{the_line} {line} 元是哪个省、哪一年、按哪个文件定的，没有写。" | "Which province's monitoring line the {line} yuan are, of which year and by which document, is not said.";
+    LINE_SOURCE_DO: "查本省当年的监测线，写明省份、年份和文件。" | "Look the line up, and say province, year and document.";
     LINE_LOW: "2021 年以后各省监测线大多在 {usual} 元以上，这里填的是 {line} 元。" | "Since 2021 most provinces' monitoring lines are {usual} yuan or more; here it is {line}.";
     LINE_LOW_DO: "查本省当年的监测线。" | "Look up the province's line of that year.";
     MICRO_LARGE: "{era_micro_loan}一户最多 {most} 元，这里是 {found} 元；超出的部分不贴息、要担保。" | "A micro-loan is {most} yuan at the most; here it is {found}. What is beyond it has no subsidy and needs a guarantor.";
@@ -151,6 +153,7 @@ fn sentences(kind: Kind) -> (Text, Text) {
         Kind::FloorAboveReturn => (ABOVE, ABOVE_DO),
         Kind::LineOfAnotherYear => (LINE, LINE_DO),
         Kind::LineBelow2020 => (LINE_2020, LINE_2020_DO),
+        Kind::LineUnsourced => (LINE_SOURCE, LINE_SOURCE_DO),
         Kind::MonitoringLineLow => (LINE_LOW, LINE_LOW_DO),
         Kind::MicroLoanLarge => (MICRO_LARGE, MICRO_LARGE_DO),
         Kind::MicroLoanLong => (MICRO_LONG, MICRO_LONG_DO),

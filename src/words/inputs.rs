@@ -63,6 +63,7 @@ const OTHERS: &[Other] = &[
     other("note.zh", "说明（中文）", "Note in Chinese", Said::AsItIs),
     other("note.en", "说明（英文）", "Note in English", Said::AsItIs),
     Other { path: "as_of", name: page::AS_OF, said: Said::AsItIs },
+    Other { path: "poverty.source", name: page::LINE_SOURCE, said: Said::AsItIs },
     other("village.kind", "农户从哪里来？", "Where do the households come from?", Said::OneOf(source)),
     other("village.coops.*", "名册里有没有？", "on the roster?", Said::AsItIs),
     other("village.coops.*.id", "社号", "register number", Said::AsItIs),
@@ -210,8 +211,8 @@ mod tests {
     use super::*;
     use crate::words::Lang;
 
-    const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
-    const EN: Voice = Voice { lang: Lang::En, monitored: false };
+    const ZH: Voice = Voice { lang: Lang::Zh, era: crate::words::Era::Poverty };
+    const EN: Voice = Voice { lang: Lang::En, era: crate::words::Era::Poverty };
 
     /// The paths of all leaves that the schema of the format knows.
     fn leaves(schema: &Value, node: &Value, path: &str, found: &mut BTreeSet<String>) {

@@ -38,7 +38,7 @@ texts! {
     FARMING: "务农" | "Farming";
     OTHER: "其他" | "Other";
     ILLNESS: "看病花掉" | "Illness";
-    HELP: "贷款、就业和帮扶" | "Loans, work, help";
+    HELP: "贷款、就业和{era_help}" | "Loans, work, {era_help}";
     INCOME: "一年收入" | "Income";
     BELOW: "低于{the_line}" | "Under the {the_line}";
     FAILED: "这一年的账没有打开，请再点一次。" | "This ledger did not open; please ask again.";
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_ledger_reads_as_tables() {
-        let voice = Voice { lang: Lang::Zh, monitored: false };
+        let voice = Voice { lang: Lang::Zh, era: crate::words::Era::Poverty };
         let coop = CoopYear {
             id: 1,
             closes: true,

@@ -38,7 +38,7 @@ pub use amount::{
     big_yuan, exact_yuan, grouped, number, one_yuan, parts, percent, plain_yuan, reported_yuan, whole_amounts, years,
 };
 pub(crate) use voice::texts;
-pub use voice::{Lang, Piece, Text, Voice, capital, joined};
+pub use voice::{Era, Lang, Piece, Text, Voice, capital, joined};
 
 #[cfg(test)]
 mod tests {
@@ -48,8 +48,8 @@ mod tests {
     use super::*;
     use crate::scenario::Date;
 
-    const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
-    const EN: Voice = Voice { lang: Lang::En, monitored: false };
+    const ZH: Voice = Voice { lang: Lang::Zh, era: crate::words::Era::Poverty };
+    const EN: Voice = Voice { lang: Lang::En, era: crate::words::Era::Poverty };
 
     /// Every list of texts.
     const LISTS: &[&[(&str, Text)]] = &[
@@ -115,6 +115,23 @@ mod tests {
         assert_eq!(said(Lang::Zh, 2020), "扶贫车间、扶贫小额信贷");
         assert_eq!(said(Lang::Zh, 2021), "帮扶车间、脱贫人口小额信贷");
         assert_eq!(said(Lang::En, 2021), "workshop, micro-loan");
+    }
+
+    #[test]
+    fn the_register_and_its_help_are_named_as_the_date_has_them() {
+        let text = Text::new("{poor}、{the_line}、{era_help}、{era_project}", "{count?poor}, {the_line}, {era_help}, {era_project}");
+        let said = |lang, (year, month, day)| {
+            let date = crate::scenario::Date::new(year, month, day);
+            Voice::new(lang, Some(date)).fill(text, &[("count", "2")])
+        };
+        for date in [(2020, 12, 31), (2018, 7, 1)] {
+            assert_eq!(said(Lang::Zh, date), "贫困户、贫困线、帮扶、扶贫项目");
+        }
+        for date in [(2021, 1, 1), (2025, 12, 31)] {
+            assert_eq!(said(Lang::Zh, date), "监测对象、监测线、帮扶、帮扶项目");
+        }
+        assert_eq!(said(Lang::Zh, (2026, 1, 1)), "防止返贫致贫对象、监测线、常态化帮扶、帮扶项目");
+        assert_eq!(said(Lang::En, (2026, 1, 1)), "vulnerable households, monitoring line, standing help, assistance project");
     }
 
     #[test]

@@ -56,7 +56,9 @@ texts! {
     AT_HAND: "先改这一项" | "Change this first";
     NAME: "方案叫什么？" | "What is the scenario called?";
     AS_OF: "按哪一天的规定？" | "As of which date?";
-    AS_OF_HELP: "决定用哪一年的法律、贫困线和叫法（2021 年起叫监测对象）。" | "Selects law, poverty line and words (monitored instead of poor from 2021).";
+    AS_OF_HELP: "决定用哪一年的法律、贫困线和叫法（2021 年起叫监测对象，2026 年起叫防止返贫致贫对象）。" | "Selects law, poverty line and words (monitored instead of poor from 2021, vulnerable from 2026).";
+    LINE_SOURCE: "{the_line}是哪个省、哪一年、按哪个文件定的？" | "Whose {the_line} is it, of which year, by which document?";
+    SOURCED: "{value}（{source}）" | "{value} ({source})";
     NOT_A_DATE: "这不是一个日期：请写成 2018-12-31 或 2018年12月31日 这样。" | "This is no date: write it like 2018-12-31.";
     NO_SUCH_MONTH: "没有第 {month} 个月：月份是 1 到 12。" | "There is no month {month}: months are 1 to 12.";
     NO_SUCH_DAY: "{year} 年 {month} 月只有 {days} 天。" | "Month {month} of {year} has {days?# day|# days}.";

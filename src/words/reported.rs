@@ -400,7 +400,7 @@ mod tests {
 
     #[test]
     fn a_case_says_what_was_put_in_set_and_assumed() {
-        let voice = Voice { lang: Lang::En, monitored: false };
+        let voice = Voice { lang: Lang::En, era: crate::words::Era::Poverty };
         let scenario = crate::cases::find("hui-county").expect("a shipped case").scenario();
         let lines = settings("hui-county", &scenario, voice);
         assert!(lines[0].starts_with("Put in from the report: ") && lines[0].contains("1,033"), "{}", lines[0]);
@@ -420,7 +420,7 @@ mod tests {
 
     #[test]
     fn fractions_are_written_as_reports_give_them() {
-        let voice = Voice { lang: Lang::En, monitored: false };
+        let voice = Voice { lang: Lang::En, era: crate::words::Era::Poverty };
         let written = [208_008, 62_000, -816, 240_152].map(|value| amount(value, Unit::Fraction, voice));
         assert_eq!(written, ["20.8%", "6.2%", "-0.08%", "24.02%"]);
     }

@@ -27,7 +27,7 @@ texts! {
     BUSINESS: "平均一村一年：合作社卖得 {revenue}，发工资 {wages}（本村社员 {members}），扣掉各项成本盈余 {surplus}。" | "A village and year: the co-ops sell for {revenue}, pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
     WAGES_ONLY: "平均一村一年：合作社发工资 {wages}（本村社员 {members}），盈余 {surplus}。" | "A village and year: the co-ops pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
     FLOOR: "保底：平均一村一年承诺 {promised}[，付不起 {unpaid}][，担保人付 {guaranteed}]；合作社的年份里有 {short} 自己付不起。" | "The floor promises {promised} a village and year[, {unpaid} stay unpaid][, a guarantor pays {guaranteed}]; in {short} of the co-ops' years they cannot pay it themselves.";
-    HELP: "贷款、就业和帮扶：平均一村一年[用公家的钱 {public}|{placed} 户有活干|放贷 {lent}]{ended}。这些有没有合作社都一样。" | "Loans, work and help, a village and year: [{public} of public money|a place to work for {placed?# household|# households}|{lent} lent]{ended}. All of it is the same without the co-ops.";
+    HELP: "贷款、就业和{era_help}：平均一村一年[用公家的钱 {public}|{placed} 户有活干|放贷 {lent}]{ended}。这些有没有合作社都一样。" | "Loans, work and help, a village and year: [{public} of public money|a place to work for {placed?# household|# households}|{lent} lent]{ended}. All of it is the same without the co-ops.";
     ENDED: "；到期的贷款有 {defaulted} 还不上[，担保基金赔 {lost}]" | "; of the loans that end {defaulted} default[, and the guarantee fund pays {lost}]";
     LEFT: "{years} 年里，开始时在册的户有 {left} 退出过{back}；" | "Within {years?# year|# years} {left} of the households registered at the start leave{back}; ";
     LEFT_WITHOUT: "没有合作社，{left} 退出过{back}。" | "without the co-ops {left} leave{back}.";

@@ -21,8 +21,8 @@ pub enum Lang {
 /// A text in both languages.
 ///
 /// - `{name}` is a place that is filled in, `{+name}` one that a page sets large.
-/// - `{poor}` stands for the era's word for a registered household, `{the_line}` for that of its line, `{era_workshop}` and
-///   `{era_micro_loan}` for those of what helps it.
+/// - `{poor}` stands for the era's word for a registered household, `{the_line}` for that of its line, `{era_help}`,
+///   `{era_project}`, `{era_workshop}` and `{era_micro_loan}` for those of what helps it.
 /// - `{name?# finding|# findings}` agrees with the count at `name`, which stands for `#`; `{name?poor}` is the era's
 ///   word in that number.
 /// - `[+ wages {wages}|+ help {help}|− illness {illness}]` is a sum without the terms that are nothing, and
@@ -51,8 +51,19 @@ pub struct Text {
 pub struct Voice {
     /// The language.
     pub lang: Lang,
-    /// Whether the registered households are called monitored (from 2021) instead of poor.
-    pub monitored: bool,
+    /// The era.
+    pub era: Era,
+}
+
+/// The time whose words are used for the households of the register and for what helps them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Era {
+    /// Until 2020: poor households.
+    Poverty,
+    /// From 2021 to 2025: monitored ones.
+    Monitoring,
+    /// From 2026: those who might become poor, and standing help.
+    Standing,
 }
 
 /// A text with its places filled, in pieces, so that a page can set numbers large.
@@ -92,8 +103,12 @@ impl Text {
 impl Voice {
     /// The voice for a scenario of `as_of`.
     pub fn new(lang: Lang, as_of: Option<Date>) -> Voice {
-        let monitored = as_of.is_some_and(|date| date >= Date::new(2021, 1, 1));
-        Voice { lang, monitored }
+        let era = match as_of.map_or(0, |date| date.year) {
+            ..2021 => Era::Poverty,
+            2021..2026 => Era::Monitoring,
+            2026.. => Era::Standing,
+        };
+        Voice { lang, era }
     }
 
     /// A text without places of its own.
@@ -151,6 +166,8 @@ impl Voice {
         Piece::Words(match place {
             "poor" => self.poor().to_owned(),
             "the_line" => self.line().to_owned(),
+            "era_help" => self.help().to_owned(),
+            "era_project" => self.project().to_owned(),
             "era_workshop" => self.workshop().to_owned(),
             "era_micro_loan" => self.micro_loan().to_owned(),
             place => filled(place),
@@ -210,40 +227,62 @@ impl Voice {
         if self.lang == Lang::Zh { "" } else { " " }
     }
 
-    /// The era's word for a registered household.
+    /// The era's word for what the register goes by.
     fn line(self) -> &'static str {
-        match (self.lang, self.monitored) {
-            (Lang::Zh, false) => "贫困线",
-            (Lang::Zh, true) => "监测线",
-            (Lang::En, false) => "poverty line",
-            (Lang::En, true) => "monitoring line",
+        match (self.lang, self.era) {
+            (Lang::Zh, Era::Poverty) => "贫困线",
+            (Lang::Zh, _) => "监测线",
+            (Lang::En, Era::Poverty) => "poverty line",
+            (Lang::En, _) => "monitoring line",
+        }
+    }
+
+    /// The era's word for help from outside.
+    fn help(self) -> &'static str {
+        match (self.lang, self.era) {
+            (Lang::Zh, Era::Standing) => "常态化帮扶",
+            (Lang::Zh, _) => "帮扶",
+            (Lang::En, Era::Standing) => "standing help",
+            (Lang::En, _) => "help",
+        }
+    }
+
+    /// The era's word for what such help is spent on.
+    fn project(self) -> &'static str {
+        match (self.lang, self.era) {
+            (Lang::Zh, Era::Poverty) => "扶贫项目",
+            (Lang::Zh, _) => "帮扶项目",
+            (Lang::En, _) => "assistance project",
         }
     }
 
     /// The era's word for a workshop that employs the registered.
     fn workshop(self) -> &'static str {
-        match (self.lang, self.monitored) {
-            (Lang::Zh, false) => "扶贫车间",
-            (Lang::Zh, true) => "帮扶车间",
+        match (self.lang, self.era) {
+            (Lang::Zh, Era::Poverty) => "扶贫车间",
+            (Lang::Zh, _) => "帮扶车间",
             (Lang::En, _) => "workshop",
         }
     }
 
     /// The era's word for a small loan to them.
     fn micro_loan(self) -> &'static str {
-        match (self.lang, self.monitored) {
-            (Lang::Zh, false) => "扶贫小额信贷",
-            (Lang::Zh, true) => "脱贫人口小额信贷",
+        match (self.lang, self.era) {
+            (Lang::Zh, Era::Poverty) => "扶贫小额信贷",
+            (Lang::Zh, _) => "脱贫人口小额信贷",
             (Lang::En, _) => "micro-loan",
         }
     }
 
+    /// The era's word for a registered household.
     fn poor(self) -> &'static str {
-        match (self.lang, self.monitored) {
-            (Lang::Zh, false) => "贫困户",
-            (Lang::Zh, true) => "监测对象",
-            (Lang::En, false) => "poor household",
-            (Lang::En, true) => "monitored household",
+        match (self.lang, self.era) {
+            (Lang::Zh, Era::Poverty) => "贫困户",
+            (Lang::Zh, Era::Monitoring) => "监测对象",
+            (Lang::Zh, Era::Standing) => "防止返贫致贫对象",
+            (Lang::En, Era::Poverty) => "poor household",
+            (Lang::En, Era::Monitoring) => "monitored household",
+            (Lang::En, Era::Standing) => "vulnerable household",
         }
     }
 }
@@ -257,7 +296,8 @@ const COMMA: Text = Text::new("，", ", ");
 pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
     let places = text.split('{').skip(1).filter_map(|part| part.split('}').next());
     let named = places.map(|place| place.trim_start_matches('+').split('?').next().unwrap_or(place));
-    named.filter(|name| !["poor", "the_line", "era_workshop", "era_micro_loan"].contains(name))
+    let of_the_era = ["poor", "the_line", "era_help", "era_project", "era_workshop", "era_micro_loan"];
+    named.filter(move |name| !of_the_era.contains(name))
 }
 
 /// The terms between bars; a bar inside a place is the place's own.

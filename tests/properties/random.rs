@@ -229,6 +229,7 @@ fn poverty() -> impl Strategy<Value = Poverty> {
     ];
     (1..=5_000_i64, 1..=4_u32, test).prop_map(|(line, exit_years, test)| Poverty {
         line: Fen::yuan(line),
+        source: None,
         exit_years,
         test,
     })

@@ -513,7 +513,7 @@ mod tests {
     #[test]
     fn a_run_says_its_rules_and_seeds() {
         let scenario = crate::cases::find("hui").expect("a case").scenario();
-        let lines = rules(&scenario, Voice { lang: crate::words::Lang::En, monitored: false });
+        let lines = rules(&scenario, Voice { lang: crate::words::Lang::En, era: crate::words::Era::Poverty });
         assert!(lines.len() > ALWAYS.len(), "{lines:?}");
         assert!(lines.iter().any(|line| line.contains("Clause: R = r·max(0, S−L)")), "{lines:?}");
         assert!(lines.last().is_some_and(|line| line.contains("Random number of the luck 1")), "{lines:?}");

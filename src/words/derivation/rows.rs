@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn every_row_of_a_ledger_comes_about_by_what_it_says() {
-        let voice = Voice { lang: Lang::Zh, monitored: false };
+        let voice = Voice { lang: Lang::Zh, era: crate::words::Era::Poverty };
         for id in ["hui", "huaihua", "village-controlled"] {
             let case = crate::cases::find(id).expect("a shipped case");
             let model = crate::model::Model::new(case.scenario()).expect("a shipped case");

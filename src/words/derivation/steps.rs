@@ -52,7 +52,7 @@ texts! {
     POOL_POSTS: "公益岗位：{working} 户每户 {per_post}" | "public-welfare posts: {working?# household|# households}, {per_post} each";
     POOL_PERSONS: "按量化股，{persons} 人每人 {per_person}" | "by quantified shares: {persons?# person|# persons}, {per_person} each";
     POOL_OTHERS: "经营方、管护人和运转费 {others}" | "operator, keeper and running costs {others}";
-    AIDS: "贷款、就业和帮扶（外面来的钱，有没有合作社都一样）" | "Loans, work and help (from outside, the same without the co-ops)";
+    AIDS: "贷款、就业和{era_help}（外面来的钱，有没有合作社都一样）" | "Loans, work and help (from outside, the same without the co-ops)";
     AID: "{id} 号户：[带头人发工资 {led}|车间 {workshop}|公益岗位 {public_post}|大病补助 {covered}|低保 {allowance}]" | "Household {id}: [wage from a leader {led}|workshop {workshop}|public post {public_post}|illness paid {covered}|allowance {allowance}]";
     LOAN: "{id} 号户的贷款：[年初放 {lent}；][+ 赚 {earned}|+ 贴息 {subsidy}|+ 自己贴 {own}|+ 担保基金 {lost}] = [+ 利息 {interest}|+ 发工资 {wages}|+ 归自己 {profit}|+ 还本 {repaid}|+ 生意里的本钱多（少）了 {change}][；年末还剩 {working}]" | "Household {id}'s loan: [lent {lent}; ][+ earned {earned}|+ subsidy {subsidy}|+ out of other income {own}|+ guarantee fund {lost}] = [+ interest {interest}|+ wages {wages}|+ profit {profit}|+ repaid {repaid}|+ change of the money in the business {change}][; {working} left in it]";
     STAY: "{id} 号户：往后年年高于{the_line}的机会 {chance}，{verdict}" | "Household {id}: chance of staying above the {the_line} {chance}, {verdict}";

@@ -6,7 +6,7 @@ use fenhong::words::{Lang, Voice, audit as words, plain_yuan};
 use fenhong_browser_tests::{Browser, Cases, OPEN_FILE, until};
 use serde_json::json;
 
-const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
+const ZH: Voice = Voice { lang: Lang::Zh, era: fenhong::words::Era::Poverty };
 
 /// The words of the audit's section.
 fn section(browser: &Browser) -> String {

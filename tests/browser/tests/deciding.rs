@@ -10,8 +10,8 @@ use fenhong::words::{Lang, Voice, advise as said, asking, compare as w, errors};
 use fenhong_browser_tests::{Advise, Browser, COMPARE_FILE, Compare as View, Scheme, Screen, until};
 use serde_json::json;
 
-const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
-const EN: Voice = Voice { lang: Lang::En, monitored: false };
+const ZH: Voice = Voice { lang: Lang::Zh, era: fenhong::words::Era::Poverty };
+const EN: Voice = Voice { lang: Lang::En, era: fenhong::words::Era::Poverty };
 
 fn case(id: &str) -> Scenario {
     fenhong::cases::find(id).expect("a shipped case").scenario()

@@ -20,7 +20,7 @@ use fenhong::words::{
 use fenhong_browser_tests::{Advise, Browser, Compare as View, Explain, Scheme, until};
 use serde_json::{Value, json};
 
-const ZH: Voice = Voice { lang: Lang::Zh, monitored: false };
+const ZH: Voice = Voice { lang: Lang::Zh, era: fenhong::words::Era::Poverty };
 
 /// Futures of every run: these journeys are about the way, not about speed.
 const FEW: u32 = 16;

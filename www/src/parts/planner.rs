@@ -5,7 +5,7 @@ use fenhong::cases::CASES;
 use fenhong::decide::{Answer, with_scheme};
 use fenhong::safe;
 use fenhong::scenario::{Error, Scenario};
-use fenhong::words::{Text, deciding as words, errors, number};
+use fenhong::words::{Era, Text, deciding as words, errors, number};
 
 use crate::desk::path;
 use crate::desk::slot::Slot;
@@ -47,11 +47,11 @@ pub fn slot_name(shared: &Shared, slot: &Slot) -> String {
 
 /// What a list begins with: the desk, and the first shipped case of the same era whose scheme is another.
 pub fn usual(shared: &Shared) -> Vec<Slot> {
-    let monitored = shared.voice().monitored;
+    let is_today = shared.voice().era != Era::Poverty;
     let desk = slot_scenario(shared, &Slot::Desk).ok();
     let is_other = |place: &usize| {
         let other = CASES[*place].scenario();
-        CASES[*place].is_today() == monitored && desk.as_ref().is_none_or(|desk| with_scheme(desk, &other) != *desk)
+        CASES[*place].is_today() == is_today && desk.as_ref().is_none_or(|desk| with_scheme(desk, &other) != *desk)
     };
     let other = (0..CASES.len()).find(is_other).unwrap_or(0);
     vec![Slot::Desk, Slot::Case(other)]

@@ -6,7 +6,7 @@ use fenhong::audit::{self, Audit, Declared, Finding};
 use fenhong::cases::LEDGERS;
 use fenhong::scenario::{Error, tree};
 use fenhong::units::Fen;
-use fenhong::words::{audit as words, derivation::behind, errors, ledger as ledger_words, plain_yuan};
+use fenhong::words::{Voice, audit as words, derivation::behind, errors, ledger as ledger_words, plain_yuan};
 
 use crate::parts::errand::Errand;
 use crate::parts::explain::asked::Asked;
@@ -112,11 +112,12 @@ fn refused(seat: &Seat<'_>, error: &Error) -> Node {
 
 /// The sentence over it, the findings, the sums.
 fn shown(seat: &Seat<'_>, audit: &Audit) -> Vec<Node> {
-    let voice = seat.voice();
+    // The words follow the ledger, as its law does.
+    let voice = Voice::new(seat.settings.lang, Some(audit.date));
     let sums = words::sums(audit, voice).into_iter().map(|line| el("li", "").text(line)).collect();
     let head = |text| el("th", "").attr("scope", "col").say(seat, text);
     let heads = el("tr", "").add(head(&words::HEAD_WEIGHT)).add(head(&words::HEAD_WHAT)).add(head(&words::HEAD_AMOUNT));
-    let rows = audit.findings.iter().map(|finding| row(seat, finding)).collect();
+    let rows = audit.findings.iter().map(|finding| row(seat, voice, finding)).collect();
     let table = el("table", "reported").add(el("thead", "").add(heads)).add(el("tbody", "").add_all(rows));
     let table = (!audit.findings.is_empty()).then(|| el("div", "wide-table").add(table));
     vec![
@@ -127,14 +128,14 @@ fn shown(seat: &Seat<'_>, audit: &Audit) -> Vec<Node> {
     ]
 }
 
-fn row(seat: &Seat<'_>, finding: &Finding) -> Node {
-    let text = words::text(finding, seat.voice());
-    let place = seat.voice().fill(words::AT, &[("field", &finding.field)]);
+fn row(seat: &Seat<'_>, voice: Voice, finding: &Finding) -> Node {
+    let text = words::text(finding, voice);
+    let place = voice.fill(words::AT, &[("field", &finding.field)]);
     let what = el("td", "")
         .text(text.what)
         .add(el("span", "audit-remedy").text(text.remedy))
         .add(el("span", "muted").text(place));
-    let about = words::text(finding, seat.voice()).what;
+    let about = words::text(finding, voice).what;
     let amount = (finding.amount != Fen::ZERO).then(|| number(seat, Asked::Audit, plain_yuan(finding.amount), &about));
     el("tr", "")
         .add(el("th", "").attr("scope", "row").text(text.weight).add(el("span", "muted").text(text.source)))

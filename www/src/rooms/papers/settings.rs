@@ -80,7 +80,13 @@ fn answer(shared: &Shared, scenario: &Value, place: &str) -> Option<String> {
     }
     let field = fenhong::scenario::fields::at(place)?;
     let unit = shared.say(&fields::words(field.path)?.unit);
-    Some(typed::show(&path::text(value), field.kind) + " " + &unit)
+    let said = typed::show(&path::text(value), field.kind) + " " + &unit;
+    // Whose line it is stands beside it.
+    let source = path::get(scenario, "poverty.source").filter(|_| place == "poverty.line").map(path::text);
+    Some(match source {
+        Some(source) => shared.voice().fill(page::SOURCED, &[("value", &said), ("source", &source)]),
+        None => said,
+    })
 }
 
 fn question(shared: &Shared, scenario: &Value, place: &str) -> Option<String> {

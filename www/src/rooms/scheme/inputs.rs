@@ -3,7 +3,7 @@
 use fenhong::scenario::FIELDS;
 use fenhong::scenario::fields::Group;
 use fenhong::words::choices::CHOICES;
-use fenhong::words::{errors, fields, number, page as words, read};
+use fenhong::words::{Era, errors, fields, number, page as words, read};
 
 use crate::desk::entry::DATE;
 use crate::desk::split::Parts;
@@ -85,6 +85,14 @@ fn name_field(seat: &Seat<'_>) -> Node {
     el("label", "field name").add(label).add(words_input(seat, place, shown))
 }
 
+/// Whose line it is: after 2020 each province has its own.
+fn source_field(seat: &Seat<'_>) -> Node {
+    let place = String::from("poverty.source");
+    let shown = seat.drafts.get(&place).map(str::to_owned).or_else(|| seat.desk.text(&place)).unwrap_or_default();
+    let label = el("span", "").say(seat, &words::LINE_SOURCE);
+    el("label", "field name").add(label).add(words_input(seat, place, shown))
+}
+
 fn date_field(seat: &Seat<'_>) -> Node {
     let draft = seat.drafts.get(DATE);
     let shown = draft.map_or_else(|| seat.desk.text(DATE).unwrap_or_default(), str::to_owned);
@@ -142,6 +150,7 @@ fn contents(seat: &Seat<'_>, group: Group) -> Node {
     node = match group {
         Group::Shares if !is_at_hand(seat) => node.add(split_field(seat)),
         Group::Enterprise => node.add(enterprises(seat)),
+        Group::Poverty if seat.voice().era != Era::Poverty => node.add(source_field(seat)),
         _ => node,
     };
     let elsewhere = field_at_hand(seat);
