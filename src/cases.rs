@@ -2,7 +2,7 @@
 
 use crate::scenario::{
     Asset, Booking, CollectiveRule, Counted, Date, Decider, Grounds, HuiRule, LawRule, Named, PostsRule, Quantified,
-    QuantifiedBy, RceoRule, Scenario, SurplusRule, Village, WelfareRule, WithoutTrade,
+    QuantifiedBy, RceoRule, Scenario, SurplusRule, Village, WelfareOf, WelfareRule, WithoutTrade,
 };
 use crate::units::{Fen, Rate};
 
@@ -184,6 +184,7 @@ fn as_of_today(scenario: &mut Scenario, twin: Twin) {
         reserve: Rate::percent(10),
         risk: Rate::ZERO,
         welfare: Rate::ZERO,
+        welfare_of: WelfareOf::Members,
         patronage: Rate::percent(60),
         subsidy: Fen::ZERO,
         donations: Fen::ZERO,

@@ -137,10 +137,7 @@ impl Findings<'_> {
             }
             _ => {}
         }
-        let welfare = match &scheme.surplus {
-            SurplusRule::Shares(rule) => rule.welfare,
-            SurplusRule::Law(rule) => rule.welfare,
-        };
+        let welfare = scheme.funds().welfare;
         if scheme.form == LegalForm::CoOp && welfare > Rate::ZERO {
             // What a co-op keeps is its members', unless its charter gives it to the village.
             let values = [("rate", percent(welfare))];

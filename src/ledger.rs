@@ -335,7 +335,7 @@ impl<'a> Walk<'a> {
         year.bridge = scheme.bridge(books, business.surplus);
         let households = &register.households;
         let after = books.reserve;
-        let accounts = self.count_accounts(place, [opening.reserve, after], year.bridge.reserve, &mut base);
+        let accounts = self.count_accounts(place, [opening.reserve, after], year.bridge.added(), &mut base);
         let of = (&base, households.as_slice(), accounts.as_deref());
         let holders = |over: Over| claims(over, place, of).into_iter().map(|(_, parts)| parts).collect();
         let books = &mut self.books[place];

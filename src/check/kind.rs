@@ -134,6 +134,8 @@ kinds! { Terms, of Provision Severity:
     ControlBelowCharter: plain(Warning);
     /// Most of the capital and not of the votes.
     CapitalIsNotVotes: cites(Note, [Votes; 2]);
+    /// Newcomers pay par for what others built.
+    NewcomersAtPar: plain(Warning);
     /// Too few members.
     FewMembers: by_law(Unlawful, FiveMembers);
     /// Too few farmers among them.

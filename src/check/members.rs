@@ -4,7 +4,7 @@ use super::{Findings, Kind, LEAST_MEMBERS, percent, yuan};
 use crate::assembly::{Outcome, Void};
 use crate::equity::{Coop, Register};
 use crate::membership::Course;
-use crate::scenario::{Change, Infrastructure, Subject, SurplusRule, Village, WithoutTrade};
+use crate::scenario::{Change, Infrastructure, Newcomers, Subject, SurplusRule, Village, WithoutTrade};
 use crate::units::{Fen, Rate};
 
 impl Findings<'_> {
@@ -17,6 +17,10 @@ impl Findings<'_> {
             }
         }
         for (at, change) in self.scenario.changes.iter().enumerate() {
+            let at_par = matches!(&self.scenario.scheme.surplus, SurplusRule::Shares(rule) if rule.newcomers == Newcomers::AtPar);
+            if at_par && matches!(change, Change::Joins(_)) {
+                self.add(Kind::NewcomersAtPar, &format!("changes.{at}"), &[]);
+            }
             let Change::Dissolves(dissolution) = change else { continue };
             let quantified = match &self.scenario.scheme.surplus {
                 SurplusRule::Law(rule) => rule.subsidy,

@@ -4,9 +4,9 @@ use super::{CoopYear, MemberYear, Row, Walk};
 use crate::equity::{Holding, Household, Register};
 use crate::household::Standing;
 use crate::membership::{Course, Origin, Stage};
-use crate::rules::Base;
 use crate::rules::accounts::{self, Layer};
 use crate::rules::exit::{Held, Price};
+use crate::rules::{Base, entry};
 use crate::scenario::{QuantifiedBy, SurplusRule};
 use crate::units::{Fen, Shares, mul_div_down};
 
@@ -20,13 +20,21 @@ impl<'a> Walk<'a> {
         let year = self.year;
         let Some(stage) = course.stages[1..].iter().find(|stage| stage.first == year) else { return joined };
         self.enter(stage);
+        let prices: Vec<entry::Price> = (0..self.books.len()).map(|place| self.price(place, &stage.joined)).collect();
         for &(place, shares) in stage.joined.iter().filter(|(place, _)| !self.closed[*place]) {
-            let paid = shares.at_par(self.register.par);
-            self.books[place].capital += paid;
-            joined[place].joined += paid;
+            let entry = prices[place].enter(&mut self.books[place], shares);
+            joined[place].joined += entry.paid;
+            joined[place].premium += entry.premium;
             joined[place].joined_shares += shares;
         }
         joined
+    }
+
+    /// What a share of a co-op costs who joins now: the register has them already, the books have not.
+    fn price(&self, place: usize, joined: &[(usize, Shares)]) -> entry::Price {
+        let (register, books) = (self.register, &self.books[place]);
+        let shares = Shares::new(self.base(&register.coops[place], books).shares()) - entry::shares(joined, place);
+        entry::Price::of(&self.model.scenario.scheme, books, shares, register.par)
     }
 
     /// Households take their standing with them; a part of one has the standing of the whole, but its own health.

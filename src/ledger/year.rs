@@ -151,6 +151,8 @@ pub struct MemberYear {
     pub joined_shares: Shares,
     /// What they paid.
     pub joined: Fen,
+    /// What of it is above par.
+    pub premium: Fen,
     /// Paid-in shares, with converted ones, of those who left with the year.
     pub left_shares: Shares,
     /// What they were refunded a share.

@@ -94,7 +94,7 @@ pub const RULES: &[Rule] = rules! {
         "taper": "k/(n+1) of the shares are lost in the k-th year off the register", FOUND;
     }
     "changes" {
-        "joins": "shares at par, from 1 January", "assumption";
+        "joins": "by shares alone max(par, net assets ÷ shares) a share or par, by charter; under the law par; from 1 January", "assumption";
         "leaves": "on 31 December, notice ≥ 3 months; paid-in shares at min(par, net assets / shares) + (law) quantified reserve (Arts. 25, 28); allocated shares to the collective", CO_OPS;
         "dies": "as leaving; allocated and collective rights stop", CO_OPS;
         "splits": "shares, trade, farming by persons, rounded down; a register number and luck of its own", "assumption";

@@ -67,10 +67,20 @@ pub struct Bridge {
     pub reserve: Fen,
     /// Kept in the risk fund.
     pub risk: Fen,
+    /// Kept as the members' own welfare fund, which lies with the reserve.
+    pub common: Fen,
     /// To the village's welfare fund.
     pub welfare: Fen,
     /// Carried over from last year.
     pub carried_in: Fen,
     /// What is left to share.
     pub distributable: Fen,
+}
+
+impl Bridge {
+    /// What the year adds to the reserve.
+    #[inline(always)]
+    pub fn added(&self) -> Fen {
+        self.reserve + self.common
+    }
 }

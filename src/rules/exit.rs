@@ -90,7 +90,7 @@ impl Refund {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Counted, LawRule, QuantifiedBy, SharesRule, WithoutTrade};
+    use crate::scenario::{Counted, LawRule, Newcomers, QuantifiedBy, SharesRule, WelfareOf, WithoutTrade};
     use crate::units::Rate;
 
     const PAR: Fen = Fen::yuan(1000);
@@ -100,7 +100,13 @@ mod tests {
     }
 
     fn by_shares() -> Scheme {
-        scheme(SurplusRule::Shares(SharesRule { reserve: Rate::ZERO, risk: Rate::ZERO, welfare: Rate::ZERO }))
+        scheme(SurplusRule::Shares(SharesRule {
+            reserve: Rate::ZERO,
+            risk: Rate::ZERO,
+            welfare: Rate::ZERO,
+            welfare_of: WelfareOf::Members,
+            newcomers: Newcomers::AtValue,
+        }))
     }
 
     fn by_law() -> Scheme {
@@ -111,6 +117,7 @@ mod tests {
             reserve,
             risk,
             welfare,
+            welfare_of: WelfareOf::Members,
             patronage,
             subsidy,
             donations: Fen::ZERO,

@@ -14,7 +14,7 @@ use crate::units::{Fen, Rate, mul_div_down};
 
 /// What the rule keeps before (Art. 42: by charter).
 pub fn funds(rule: &LawRule) -> Funds {
-    Funds { reserve: rule.reserve, risk: rule.risk, welfare: rule.welfare }
+    Funds::new(rule.reserve, rule.risk, rule.welfare, rule.welfare_of)
 }
 
 /// What is returned by trade: P = D − Q, where Q = (1 − p)·D is rounded down, so that the refund is never a part
@@ -63,13 +63,14 @@ pub fn share(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{QuantifiedBy, Rounding, WithoutTrade};
+    use crate::scenario::{QuantifiedBy, Rounding, WelfareOf, WithoutTrade};
 
     fn rule() -> LawRule {
         LawRule {
             reserve: Rate::percent(10),
             risk: Rate::ZERO,
             welfare: Rate::ZERO,
+            welfare_of: WelfareOf::Members,
             patronage: Rate::percent(60),
             subsidy: Fen::yuan(40_000),
             donations: Fen::yuan(10_000),

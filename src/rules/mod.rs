@@ -17,7 +17,7 @@
 //! let (schedule, _) = scheme.schedule(&mut books, &bridge, &base, &|_| Vec::new());
 //! let pots: Fen = schedule.pots().iter().map(|pot| pot.amount).sum();
 //! assert_eq!(pots, bridge.distributable);
-//! assert_eq!(bridge.surplus, bridge.reserve + bridge.risk + bridge.welfare + bridge.distributable);
+//! assert_eq!(bridge.surplus, bridge.added() + bridge.risk + bridge.welfare + bridge.distributable);
 //! ```
 
 pub mod accounts;
@@ -25,6 +25,7 @@ pub mod adjustment;
 mod book;
 mod books;
 pub mod closing;
+pub mod entry;
 pub mod exit;
 pub mod floor;
 pub mod fund;
@@ -124,7 +125,7 @@ impl Scheme {
         match &self.surplus {
             SurplusRule::Shares(_) => shares::share(left, &mut schedule),
             SurplusRule::Law(rule) => {
-                let counted = self.counted(books.reserve, bridge.reserve);
+                let counted = self.counted(books.reserve, bridge.added());
                 law::share(rule, left, resolved, [counted, books.special], base, &mut schedule);
             }
         }
@@ -154,7 +155,7 @@ impl Scheme {
     /// collective's dividend as in Hui, allocated shares kept or recovered.
     pub fn is_plain(&self) -> bool {
         let funds = self.funds();
-        (funds.risk, funds.welfare) == (Rate::ZERO, Rate::ZERO)
+        [funds.risk, funds.common, funds.welfare].iter().all(|&rate| rate == Rate::ZERO)
             && self.has_one_pot()
             && self.has_plain_pools()
             && matches!(self.fund, FundUse::Kept(_))

@@ -10,7 +10,7 @@ use crate::units::Fen;
 
 /// What the rule keeps before.
 pub fn funds(rule: &SharesRule) -> Funds {
-    Funds { reserve: rule.reserve, risk: rule.risk, welfare: rule.welfare }
+    Funds::new(rule.reserve, rule.risk, rule.welfare, rule.welfare_of)
 }
 
 /// One pot over all shares.

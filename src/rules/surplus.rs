@@ -3,6 +3,7 @@
 //! Hui county's practice and the co-operatives law (Art. 42: the charter sets the reserve) agree on it.
 
 use super::books::{Books, Bridge};
+use crate::scenario::WelfareOf;
 use crate::units::{Fen, Rate};
 
 /// What is kept of a surplus after earlier losses are made up, each a fraction of what is left then.
@@ -12,8 +13,21 @@ pub struct Funds {
     pub reserve: Rate,
     /// Risk fund.
     pub risk: Rate,
+    /// The members' own welfare fund, which lies with the reserve.
+    pub common: Rate,
     /// To the village's welfare fund.
     pub welfare: Rate,
+}
+
+impl Funds {
+    /// The funds of these rates, the welfare fund the village's or the members'.
+    pub fn new(reserve: Rate, risk: Rate, welfare: Rate, of: WelfareOf) -> Funds {
+        let (common, welfare) = match of {
+            WelfareOf::Members => (welfare, Rate::ZERO),
+            WelfareOf::Village => (Rate::ZERO, welfare),
+        };
+        Funds { reserve, risk, common, welfare }
+    }
 }
 
 /// From surplus to distributable surplus: R = r·max(0, S − L), D = max(0, S − L − R), plus what was
@@ -49,8 +63,9 @@ pub fn bridge(funds: Funds, books: &mut Books, surplus: Fen) -> Bridge {
     let left = gain - bridge.made_up;
     bridge.reserve = left.mul_rate_down(funds.reserve);
     bridge.risk = left.mul_rate_down(funds.risk);
+    bridge.common = left.mul_rate_down(funds.common);
     bridge.welfare = left.mul_rate_down(funds.welfare);
-    books.reserve += bridge.reserve;
+    books.reserve += bridge.added();
     books.risk += bridge.risk;
 
     // Nothing is paid while losses are open, not even last year's odd fen.
@@ -58,7 +73,7 @@ pub fn bridge(funds: Funds, books: &mut Books, surplus: Fen) -> Bridge {
         bridge.carried_in = books.carried;
         books.carried = Fen::ZERO;
     }
-    bridge.distributable = left - bridge.reserve - bridge.risk - bridge.welfare + bridge.carried_in;
+    bridge.distributable = left - bridge.added() - bridge.risk - bridge.welfare + bridge.carried_in;
     bridge
 }
 
@@ -66,7 +81,8 @@ pub fn bridge(funds: Funds, books: &mut Books, surplus: Fen) -> Bridge {
 mod tests {
     use super::*;
 
-    const FUNDS: Funds = Funds { reserve: Rate::percent(10), risk: Rate::ZERO, welfare: Rate::ZERO };
+    const FUNDS: Funds =
+        Funds { reserve: Rate::percent(10), risk: Rate::ZERO, common: Rate::ZERO, welfare: Rate::ZERO };
 
     #[test]
     fn a_loss_year_pays_nothing_until_the_loss_is_made_up() {
@@ -96,6 +112,15 @@ mod tests {
         let year = bridge(funds, &mut books, Fen::yuan(100));
         assert_eq!((year.welfare, year.risk, year.distributable), (Fen::yuan(5), Fen::yuan(10), Fen::yuan(75)));
         assert_eq!(books.net_assets(), Fen::yuan(1020));
+    }
+
+    #[test]
+    fn the_members_welfare_fund_stays_with_the_reserve() {
+        let mut books = Books::opened_with(Fen::yuan(1000));
+        let [reserve, risk, welfare] = [10, 0, 5].map(Rate::percent);
+        let year = bridge(Funds::new(reserve, risk, welfare, WelfareOf::Members), &mut books, Fen::yuan(100));
+        assert_eq!((year.reserve, year.common, year.welfare), (Fen::yuan(10), Fen::yuan(5), Fen::ZERO));
+        assert_eq!((books.reserve, year.distributable), (Fen::yuan(15), Fen::yuan(85)));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::units::{Fen, Persons, Shares};
 #[serde(tag = "change", rename_all = "kebab-case")]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub enum Change {
-    /// A household pays in shares at par.
+    /// A household pays in shares.
     Joins(Joining),
     /// A household leaves a co-op, or all of them and the village.
     Leaves(Leaving),
@@ -24,7 +24,7 @@ pub enum Change {
     Dissolves(Dissolution),
 }
 
-/// A household pays in shares at par: from then on it is a member.
+/// A household pays in shares, at par or what they stand for: from then on it is a member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "cli", schemars(deny_unknown_fields))]
@@ -38,7 +38,7 @@ pub struct Joining {
     pub household: u32,
     /// The co-op's register number.
     pub coop: u32,
-    /// Paid-in shares, at par.
+    /// Paid-in shares.
     pub shares: Shares,
     /// What it trades with the co-op a year in yuan, beside what it trades already; to the fen.
     #[cfg_attr(feature = "cli", schemars(default))]

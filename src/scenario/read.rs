@@ -23,9 +23,10 @@ use super::programmes::{
 use super::resolution::{Majority, Resolution, Subject};
 use super::scheme::{
     Adjustment, Asset, Booking, Class, CollectiveRule, Counted, Decider, Entrusted, FixedFloor, Floor, FloorOrder,
-    FundUse, Grounds, HuiRule, Infrastructure, JobsRule, LawRule, Leased, LegalForm, NoSettings, OpeningUse, PartsRule,
-    PoorFirstRule, PostsRule, Quantified, QuantifiedBy, RceoRule, RecoverRule, Rounding, Scheme, SharesRule, Shortfall,
-    SurplusRule, TaperRule, ThresholdFloor, WageCost, WelfareRule, WithoutTrade, Work, Workers, YieldRule,
+    FundUse, Grounds, HuiRule, Infrastructure, JobsRule, LawRule, Leased, LegalForm, Newcomers, NoSettings, OpeningUse,
+    PartsRule, PoorFirstRule, PostsRule, Quantified, QuantifiedBy, RceoRule, RecoverRule, Rounding, Scheme, SharesRule,
+    Shortfall, SurplusRule, TaperRule, ThresholdFloor, WageCost, WelfareOf, WelfareRule, WithoutTrade, Work, Workers,
+    YieldRule,
 };
 use super::validate::in_range;
 use super::village::{
@@ -219,8 +220,8 @@ reads! {
     Entrusted by "rule" { value =, life = }
     Leased by "rule" { value =, life =, rent = }
     JobsRule by "rule" { jobs =, wage =, months =, who =, each =, cost =, outside = }
-    SharesRule by "rule" { reserve =, risk ?, welfare ? }
-    LawRule by "rule" { reserve =, risk ?, welfare ?, patronage =, subsidy ?, donations ?, without_trade ?, quantified ?, counted ? }
+    SharesRule by "rule" { reserve =, risk ?, welfare ?, welfare_of ?, newcomers ? }
+    LawRule by "rule" { reserve =, risk ?, welfare ?, welfare_of ?, patronage =, subsidy ?, donations ?, without_trade ?, quantified ?, counted ? }
     FixedFloor by "rule" { class =, rate =, order =, shortfall = }
     ThresholdFloor by "rule" { class =, rate =, limit =, of_profit =, order =, shortfall = }
     HuiRule by "rule" { accumulation = }
@@ -329,6 +330,8 @@ names! {
     Shortfall { "lapse" => Lapse, "cumulate" => Cumulate, "guarantor" => Guarantor }
     WithoutTrade { "refuse" => Refuse, "by-contribution" => ByContribution }
     QuantifiedBy { "by-trade" => ByTrade, "by-capital" => ByCapital }
+    WelfareOf { "members" => Members, "village" => Village }
+    Newcomers { "at-value" => AtValue, "at-par" => AtPar }
     Counted { "with-this-year" => WithThisYear, "before-this-year" => BeforeThisYear }
     OpeningUse { "distribute" => Distribute, "reserve" => Reserve, "losses" => Losses }
     Workers { "poor-first" => PoorFirst, "members" => Members, "poor-only" => PoorOnly }

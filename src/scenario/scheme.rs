@@ -314,6 +314,26 @@ choices! {
         ByCapital,
     }
 
+    /// Whose a co-op's welfare fund is.
+    #[derive(Default)]
+    pub enum WelfareOf {
+        /// Its members': it stays in the co-op, with the reserve.
+        #[default]
+        Members,
+        /// The village's, as the charter says.
+        Village,
+    }
+
+    /// What who joins pays for a share where no accounts say whose the reserve is.
+    #[derive(Default)]
+    pub enum Newcomers {
+        /// What it stands for, at least par.
+        #[default]
+        AtValue,
+        /// Par.
+        AtPar,
+    }
+
     /// Which reserve counts where the rest is shared by accounts (Art. 44).
     #[derive(Default)]
     pub enum Counted {
@@ -350,9 +370,15 @@ settings! {
         /// Fraction that is kept in the risk fund, which absorbs losses before the reserve does.
         #[cfg_attr(feature = "cli", schemars(default))]
         pub risk: Rate,
-        /// Fraction that goes to the village's welfare fund.
+        /// Fraction that goes to a welfare fund.
         #[cfg_attr(feature = "cli", schemars(default))]
         pub welfare: Rate,
+        /// Whose that fund is.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub welfare_of: WelfareOf,
+        /// What who joins pays for a share.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub newcomers: Newcomers,
     }
 
     /// Settings of the `law` rule.
@@ -362,9 +388,12 @@ settings! {
         /// Fraction that is kept in the risk fund, which absorbs losses before the reserve does.
         #[cfg_attr(feature = "cli", schemars(default))]
         pub risk: Rate,
-        /// Fraction that goes to the village's welfare fund.
+        /// Fraction that goes to a welfare fund.
         #[cfg_attr(feature = "cli", schemars(default))]
         pub welfare: Rate,
+        /// Whose that fund is.
+        #[cfg_attr(feature = "cli", schemars(default))]
+        pub welfare_of: WelfareOf,
         /// Fraction of the distributable surplus that is returned by trade with the co-op, 0.6 at the least.
         pub patronage: Rate,
         /// Property from state subsidies that a co-op holds, in yuan; its part is shared equally among the members, and at

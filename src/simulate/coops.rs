@@ -38,11 +38,12 @@ impl<L: Lanes> CoopLanes<L> {
         self.reserve = self.reserve.sub(absorbed).add(kept);
         let mut rest = left.sub(kept);
         if let Some(funds) = &terms.funds {
-            let [risk, welfare] = [0, 1].map(|fund| left.mul_div_down(funds[fund], &Divisor::MILLION));
+            let [risk, common, welfare] = [0, 1, 2].map(|fund| left.mul_div_down(funds[fund], &Divisor::MILLION));
             self.risk = self.risk.add(risk);
-            sums.reserve = sums.reserve.add(risk);
+            self.reserve = self.reserve.add(common);
+            sums.reserve = sums.reserve.add(risk).add(common);
             sums.welfare = sums.welfare.add(welfare);
-            rest = rest.sub(risk).sub(welfare);
+            rest = rest.sub(risk).sub(common).sub(welfare);
         }
         // Nothing is paid while losses are open, not even last year's odd fen.
         let brought = self.carried.sub(self.carried.only(self.loss.gt(nothing)));

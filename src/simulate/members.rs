@@ -5,14 +5,14 @@
 //! changes have one plan and pay nothing.
 
 use crate::model::Model;
-use crate::rules::accounts;
 use crate::rules::exit::{Held, Price};
+use crate::rules::{accounts, entry};
 use crate::units::{Fen, Shares};
 
 use super::books::BookOf;
 use super::dividend::close;
 use super::hazards::{Standings, exit_years};
-use super::lanes::{Lanes, Narrow, Wide};
+use super::lanes::{Lanes, Narrow};
 use super::scratch::Scratch;
 use super::tally::{GROUPS, Overall, PRESENT, of};
 use super::village::{ChangesPlan, CoopPlan, ExitPlan, VillagePlan};
@@ -55,15 +55,33 @@ pub fn next_stage<'a, L: Lanes>(
     scratch.general.converted = stage.from.iter().map(|from| converted[from.0]).collect();
     scratch.extra.clear();
     scratch.extra.resize(stage.from.len(), L::splat(0));
-    for &(place, shares) in &stage.joined {
-        let coop = &mut scratch.coops[place];
-        let paid = L::Wide::splat(shares.at_par(stage.plan.par).fen()).only(coop.open);
-        coop.base = coop.base.add(paid);
-        paid.add_to(&mut scratch.joined);
-    }
+    let_in(model, &stage.plan, &stage.joined, scratch);
     scratch.move_accounts((before, &stage.plan), &stage.from);
     scratch.start_layers(&stage.plan);
     Some(&stage.plan)
+}
+
+/// Lets in who joins, each lane by the rules: all at the price of the first day.
+fn let_in<L: Lanes>(model: &Model, village: &VillagePlan, joined: &[(usize, Shares)], scratch: &mut Scratch<L>) {
+    for lane in 0..L::N {
+        let price = |place: usize, scratch: &Scratch<L>| {
+            let coop = &village.coops[place];
+            let books = scratch.lane_books(coop, BookOf { place, lane });
+            // The plan has them already, the books have not.
+            let shares = coop.base_with(books.bought, village.par).shares();
+            let shares = Shares::new(shares) - entry::shares(joined, place);
+            entry::Price::of(&model.scenario.scheme, &books, shares, village.par)
+        };
+        let prices: Vec<entry::Price> = joined.iter().map(|&(place, _)| price(place, scratch)).collect();
+        for (price, &(place, shares)) in prices.iter().zip(joined) {
+            if scratch.coops[place].open.lanes()[lane] != 0 {
+                let (coop, at) = (&village.coops[place], BookOf { place, lane });
+                let mut books = scratch.lane_books(coop, at);
+                scratch.joined[lane] += price.enter(&mut books, shares).paid.fen();
+                scratch.set_lane_books(at, &books);
+            }
+        }
+    }
 }
 
 /// Ends memberships as [`crate::ledger::Walk`] does: a co-op is dissolved, or those who leave are refunded.

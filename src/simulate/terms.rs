@@ -15,8 +15,8 @@ pub struct CoopTerms<L: Lanes> {
     pub disasters: Vec<Under<L>>,
     /// Part of a surplus that is kept as reserve.
     pub reserve: L,
-    /// Parts that are kept as risk fund and for welfare, where any are.
-    pub funds: Option<[L; 2]>,
+    /// Parts that are kept as risk fund, as the members' welfare fund and for the village's, where any are.
+    pub funds: Option<[L; 3]>,
     /// Whether single fen go to single holders.
     pub pays_every_fen: bool,
     /// Part of its dividend that a village keeps.
@@ -32,7 +32,7 @@ impl<L: Lanes> CoopTerms<L> {
     pub fn new(model: &Model) -> CoopTerms<L> {
         let (scheme, hazards) = (&model.scenario.scheme, &model.hazards);
         let funds = scheme.funds();
-        let other_funds = [funds.risk, funds.welfare];
+        let other_funds = [funds.risk, funds.common, funds.welfare];
         let keeps_more = other_funds.iter().any(|&rate| rate != Rate::ZERO);
         CoopTerms {
             bad_year: Under::new(hazards.bad_year()),

@@ -44,7 +44,7 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
         add(of(Overall::Surplus), bridge.surplus);
         add(of(Overall::Gain), bridge.surplus.or_nothing());
         add(of(Overall::MadeUp), bridge.made_up);
-        add(of(Overall::Reserve), bridge.reserve + bridge.risk);
+        add(of(Overall::Reserve), bridge.added() + bridge.risk);
         add(of(Overall::Welfare), bridge.welfare);
         add(of(Overall::Guaranteed), coop.floor.guaranteed);
         add(of(Overall::FloorDue), coop.floor.promised);

@@ -125,6 +125,18 @@ texts! {
     BY_TRADE_HELP: "当年交易多的，当年公积金记得多。" | "Who trades more has more of what a year adds.";
     BY_CAPITAL: "按出资额" | "By contribution";
     BY_CAPITAL_HELP: "按自己的股记；配股的那份记在村集体账户。" | "By own shares; what allocated shares stand for is the collective's.";
+    WELFARE_OF: "公益金是谁的？" | "Whose is the welfare fund?";
+    WELFARE_OF_HELP: "章程没有另写，就是社员的。" | "Its members', unless the charter says otherwise.";
+    OF_MEMBERS: "社员的" | "The members'";
+    OF_MEMBERS_HELP: "留在社里，跟公积金放在一起，退社、散伙也照公积金算。" | "It stays in the co-op with the reserve, and goes as that does.";
+    OF_VILLAGE: "村里的" | "The village's";
+    OF_VILLAGE_HELP: "章程写明交给村里。" | "The charter gives it to the village.";
+    NEWCOMERS: "后来入社的，一股交多少？" | "What does a newcomer pay for a share?";
+    NEWCOMERS_HELP: "只按股分红时，公积金没有记到各人账户，章程要写明。" | "By shares alone no account says whose the reserve is; the charter must.";
+    AT_VALUE: "按净值" | "What it stands for";
+    AT_VALUE_HELP: "不低于面值，高出的进公积金；老社员的积累不会被分走。" | "At least par; what is above goes into the reserve, so what others built stays theirs.";
+    AT_PAR: "按面值" | "Par";
+    AT_PAR_HELP: "散伙时新社员也分得到以前的积累。" | "On closing a newcomer takes a part of what others built.";
     COUNTED: "分剩余部分时，当年公积金算不算？" | "Does this year's reserve count?";
     COUNTED_HELP: "第四十四条按成员账户里的公积金份额分；当年提的先记还是后记，章程写明。" | "Art. 44 shares by what lies in the accounts; the charter says whether what the year adds is entered before.";
     WITH_THIS_YEAR: "算" | "It counts";
@@ -308,8 +320,16 @@ pub const CHOICES: &[Choice] = choices! {
         r#""losses""# => AGAINST_LOSSES AGAINST_LOSSES_HELP,
     }
     "scheme.surplus" Surplus SURPLUS SURPLUS_HELP {
-        r#"{"rule":"shares","reserve":"0.1","risk":"0","welfare":"0"}"# => SHARES SHARES_HELP,
-        r#"{"rule":"law","reserve":"0.1","risk":"0","welfare":"0","patronage":"0.6","subsidy":"0.00","donations":"0.00","without_trade":"refuse","quantified":"by-trade","counted":"with-this-year"}"# => LAW LAW_HELP,
+        r#"{"rule":"shares","reserve":"0.1","risk":"0","welfare":"0","welfare_of":"members","newcomers":"at-value"}"# => SHARES SHARES_HELP,
+        r#"{"rule":"law","reserve":"0.1","risk":"0","welfare":"0","welfare_of":"members","patronage":"0.6","subsidy":"0.00","donations":"0.00","without_trade":"refuse","quantified":"by-trade","counted":"with-this-year"}"# => LAW LAW_HELP,
+    }
+    "scheme.surplus.welfare_of" Surplus WELFARE_OF WELFARE_OF_HELP {
+        r#""members""# => OF_MEMBERS OF_MEMBERS_HELP,
+        r#""village""# => OF_VILLAGE OF_VILLAGE_HELP,
+    }
+    "scheme.surplus.newcomers" Surplus NEWCOMERS NEWCOMERS_HELP {
+        r#""at-value""# => AT_VALUE AT_VALUE_HELP,
+        r#""at-par""# => AT_PAR AT_PAR_HELP,
     }
     "scheme.surplus.without_trade" Surplus NO_TRADE NO_TRADE_HELP {
         r#""refuse""# => REFUSE REFUSE_HELP,
@@ -439,6 +459,10 @@ mod tests {
         option("scheme.surplus", "law")
     }
 
+    fn shares() -> &'static str {
+        option("scheme.surplus", "shares")
+    }
+
     #[test]
     fn every_option_is_one_that_the_format_knows() {
         for choice in CHOICES {
@@ -452,7 +476,10 @@ mod tests {
                     scenario["work"] = serde_json::from_str(jobs()).unwrap();
                 }
                 if choice.path.starts_with("scheme.surplus.") {
-                    scenario["scheme"]["surplus"] = serde_json::from_str(law()).unwrap();
+                    let name = format!("\"{}\"", &choice.path["scheme.surplus.".len()..]);
+                    let rules = [law(), shares()];
+                    let rule = rules.into_iter().find(|rule| rule.contains(&name)).expect(choice.path);
+                    scenario["scheme"]["surplus"] = serde_json::from_str(rule).unwrap();
                 }
                 let place = format!("/{}", choice.path.replace('.', "/"));
                 *scenario.pointer_mut(&place).expect(choice.path) = serde_json::from_str(option.json).unwrap();

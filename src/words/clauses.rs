@@ -103,7 +103,8 @@ mod tests {
         assert_eq!(law, "依据：第 42–44 条。出处：农民专业合作社法（2018-07-01 起施行）。");
         let hui = basis("scheme.collective", "hui", ZH).expect("a rule");
         assert_eq!(hui, "出处：原始报道 000，徽县：村集体控股、群众参股、贫困户配股（000_0dc6abbfd83702dd.txt）。");
-        let english = basis("scheme.surplus", "shares", Voice { lang: Lang::En, era: crate::words::Era::Poverty }).expect("a rule");
+        let english = basis("scheme.surplus", "shares", Voice { lang: Lang::En, era: crate::words::Era::Poverty })
+            .expect("a rule");
         assert!(english.starts_with("Clause: R = r·max(0, S−L)"), "{english}");
         assert_eq!(basis("scheme.surplus", "by-moonlight", ZH), None);
     }

@@ -152,8 +152,8 @@ const FIELD_WORDS: &[FieldWords] = field_words! {
         "补完往年亏损以后先提。公积金亏损年份用来兜底。" | "After earlier losses are made up. The reserve absorbs losses in bad years.";
     "scheme.surplus.risk": "盈余再提百分之几作风险金？" | "How much is kept in the risk fund?", "%" | "%",
         "亏损年份先用风险金补，再用公积金。" | "It absorbs losses before the reserve does.";
-    "scheme.surplus.welfare": "盈余再提百分之几作公益金？" | "How much goes to the village's welfare fund?", "%" | "%",
-        "交给村里的公益金。" | "Paid by the co-op to the village.";
+    "scheme.surplus.welfare": "盈余再提百分之几作公益金？" | "How much goes to a welfare fund?", "%" | "%",
+        "是社员的还是村里的，看章程。" | "The members' or the village's, as the charter says.";
     "scheme.collective.accumulation": "集体分红，村里留百分之几？" | "How much of its dividend does the village keep?", "%" | "%",
         "剩下的平均分给在册{poor}。报告里没写这个数，是规划假设。" | "The rest goes to the registered {poor}s in equal parts. The report gives no figure: an assumption.";
     "poverty.line": "{the_line}是多少？" | "What is the {the_line}?", "元/人·年" | "yuan a head, year",
@@ -253,7 +253,7 @@ const FIELD_WORDS: &[FieldWords] = field_words! {
     "changes.*.coop": "哪个社？" | "Which co-op?", "社号" | "no.",
         "登记号；样本社从 1 往下排。" | "Its register number; sample co-ops count from 1.";
     "changes.*.shares": "入多少股？" | "How many shares?", "股" | "shares",
-        "按面值交钱，从年初起分红。" | "Paid at par; they earn from the year's beginning.";
+        "从年初起分红；一股交多少，看章程。" | "They earn from the year's beginning; what one costs the charter says.";
     "changes.*.traded": "每年和社里多做多少交易？" | "How much trade with the co-op does this add a year?", "元" | "yuan",
         "算到分；按交易额返还时用。" | "Counted to the fen; for the refund by trade.";
     "changes.*.notice": "提前几个月提出？" | "How many months' notice?", "个月" | "months",

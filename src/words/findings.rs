@@ -102,6 +102,8 @@ texts! {
     OFF_REGISTER_DO: "核对是已脱贫保留，还是配错了。" | "See whether it left poverty and keeps them, or whether they were misallocated.";
     SAME_NAME: "{name} 出现两次（{other} 号和 {id} 号）。" | "{name} stands twice (nos. {other} and {id}).";
     SAME_NAME_DO: "核对是不是同一户重复登记。" | "See whether one household was entered twice.";
+    AT_PAR: "后来入社的按面值交钱，却有份分以前攒下的公积金：散伙的时候，老社员的积累被分走一块。" | "Who joins pays par and has a part of the reserve of before: on closing it takes some of what the others built.";
+    AT_PAR_DO: "改为按净值入股；或者按合作社法把公积金量化到各人账户。" | "Let newcomers pay what a share stands for, or share by the law, with an account a member.";
     LINE_SOURCE: "{the_line} {line} 元是哪个省、哪一年、按哪个文件定的，没有写。" | "Which province's monitoring line the {line} yuan are, of which year and by which document, is not said.";
     LINE_SOURCE_DO: "查本省当年的监测线，写明省份、年份和文件。" | "Look the line up, and say province, year and document.";
     LINE_LOW: "2021 年以后各省监测线大多在 {usual} 元以上，这里填的是 {line} 元。" | "Since 2021 most provinces' monitoring lines are {usual} yuan or more; here it is {line}.";
@@ -153,6 +155,7 @@ fn sentences(kind: Kind) -> (Text, Text) {
         Kind::FloorAboveReturn => (ABOVE, ABOVE_DO),
         Kind::LineOfAnotherYear => (LINE, LINE_DO),
         Kind::LineBelow2020 => (LINE_2020, LINE_2020_DO),
+        Kind::NewcomersAtPar => (AT_PAR, AT_PAR_DO),
         Kind::LineUnsourced => (LINE_SOURCE, LINE_SOURCE_DO),
         Kind::MonitoringLineLow => (LINE_LOW, LINE_LOW_DO),
         Kind::MicroLoanLarge => (MICRO_LARGE, MICRO_LARGE_DO),
@@ -277,7 +280,7 @@ mod tests {
         let mut today = crate::cases::find("hui").unwrap().scenario();
         today.as_of = crate::scenario::Date::new(2025, 6, 1);
         let today = crate::check::findings(&today);
-        assert!(counted(&today, voice).starts_with("违法 1 条，当心 2 条，"), "{}", counted(&today, voice));
+        assert!(counted(&today, voice).starts_with("违法 1 条，当心 3 条，"), "{}", counted(&today, voice));
         assert_eq!(counted(&[], voice), NOTHING.zh);
         let table = table(&today, voice);
         assert_eq!(table.rows.len(), today.len());

@@ -119,7 +119,10 @@ mod tests {
 
     #[test]
     fn the_register_and_its_help_are_named_as_the_date_has_them() {
-        let text = Text::new("{poor}、{the_line}、{era_help}、{era_project}", "{count?poor}, {the_line}, {era_help}, {era_project}");
+        let text = Text::new(
+            "{poor}、{the_line}、{era_help}、{era_project}",
+            "{count?poor}, {the_line}, {era_help}, {era_project}",
+        );
         let said = |lang, (year, month, day)| {
             let date = crate::scenario::Date::new(year, month, day);
             Voice::new(lang, Some(date)).fill(text, &[("count", "2")])
@@ -131,7 +134,10 @@ mod tests {
             assert_eq!(said(Lang::Zh, date), "监测对象、监测线、帮扶、帮扶项目");
         }
         assert_eq!(said(Lang::Zh, (2026, 1, 1)), "防止返贫致贫对象、监测线、常态化帮扶、帮扶项目");
-        assert_eq!(said(Lang::En, (2026, 1, 1)), "vulnerable households, monitoring line, standing help, assistance project");
+        assert_eq!(
+            said(Lang::En, (2026, 1, 1)),
+            "vulnerable households, monitoring line, standing help, assistance project"
+        );
     }
 
     #[test]

@@ -166,7 +166,7 @@ def at_start(coop, house):
 
 def nobody_moves():
     """What changes of membership move where there are none."""
-    names = ("joined", "left_per_share", "left_reserve", "left", "undivided")
+    names = ("joined", "premium", "left_per_share", "left_reserve", "left", "undivided")
     return dict(dict.fromkeys(names, ZERO), joined_shares=0, left_shares=0, returned=0, dissolved=False)
 
 
@@ -419,9 +419,10 @@ class Village:
         return [one for one in mine if one["year"] == self.year + 1 and one["change"] in kinds]
 
     def begin(self):
-        """Who joins pays in at par on the first day, where the co-op is open; who splits off takes its part by
+        """Who joins pays in on the first day, where the co-op is open; who splits off takes its part by
         persons, rounded down, and the standing of the household it comes from, but not its illness."""
-        joined = {coop["id"]: dict(joined=ZERO, joined_shares=0) for coop in self.coops}
+        joined = {coop["id"]: dict(joined=ZERO, premium=ZERO, joined_shares=0) for coop in self.coops}
+        above_par = {coop["id"]: self.above_par(coop) for coop in self.coops}
         for change in self.changes("joins", "splits"):
             if change["change"] == "splits":
                 self.split(change)
@@ -432,12 +433,24 @@ class Village:
             holding[2] += fen_of(change.get("traded", "0"))
             if coop not in self.closed:
                 self.books[coop]["capital"] += self.par * shares
-                joined[coop]["joined"] += self.par * shares
+                self.books[coop]["reserve"] += above_par[coop] * shares
+                joined[coop]["joined"] += (self.par + above_par[coop]) * shares
+                joined[coop]["premium"] += above_par[coop] * shares
                 joined[coop]["joined_shares"] += shares
         self.split_accounts()
         for coop in self.coops:
             self.new_layer(coop["id"])
         return joined
+
+    def above_par(self, coop):
+        """What a newcomer pays for a share beside par: by shares alone, what it stands for above that, rounded up."""
+        rule = self.scenario["scheme"]["surplus"]
+        shares = sum(self.collective(coop)[one] for one in ("collective",))
+        shares += sum(holding[0] + holding[1] for (of, _), holding in self.holdings.items() if of == coop["id"])
+        if rule["rule"] != "shares" or rule.get("newcomers", "at-value") == "at-par" or not shares:
+            return ZERO
+        value = self.net_assets(coop) - self.books[coop["id"]]["special"]
+        return max(ZERO, Fraction(math.ceil(value * 100 / shares), 100) - self.par)
 
     def new_layer(self, coop):
         """What is kept from now on belongs to who is there now, by their trade."""
@@ -614,7 +627,7 @@ class Village:
         year = rules.bridge(scheme["surplus"], books, surplus)
         counted = books["reserve"]
         if scheme["surplus"].get("counted") == "before-this-year":
-            counted -= year["reserve"]
+            counted -= year["reserve"] + year["common"]
         self.follow_reserve(coop, opening["reserve"], counted)
         held = [self.held(coop, house) for house in self.houses]
         base = self.base(coop, held)

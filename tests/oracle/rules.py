@@ -80,7 +80,7 @@ def heads_equally(rounding, amount, heads):
 def bridge(settings, books, surplus):
     """S makes up losses L left after the funds, the risk fund first; R = r · max(0, S − L), risk fund and
     welfare alike; D = max(0, S − L − R). Fen carried over wait while losses are open."""
-    year = dict.fromkeys(("absorbed_by_risk", "absorbed", "made_up", "reserve", "risk", "welfare", "carried_in"), ZERO)
+    year = dict.fromkeys(("absorbed_by_risk", "absorbed", "made_up", "reserve", "risk", "common", "welfare", "carried_in"), ZERO)
     year["surplus"] = surplus
     if surplus < 0:
         year["absorbed_by_risk"] = min(-surplus, books["risk"])
@@ -94,11 +94,14 @@ def bridge(settings, books, surplus):
     left = max(surplus, ZERO) - year["made_up"]
     for fund in ("reserve", "risk", "welfare"):
         year[fund] = part(left, settings, fund)
-    books["reserve"] += year["reserve"]
+    # The welfare fund is the members' and stays, unless the charter gives it to the village.
+    if settings.get("welfare_of", "members") == "members":
+        year["common"], year["welfare"] = year["welfare"], ZERO
+    books["reserve"] += year["reserve"] + year["common"]
     books["risk"] += year["risk"]
     if books["loss"] == 0:
         year["carried_in"], books["carried"] = books["carried"], ZERO
-    kept = year["reserve"] + year["risk"] + year["welfare"]
+    kept = year["reserve"] + year["risk"] + year["common"] + year["welfare"]
     year["distributable"] = left - kept + year["carried_in"]
     return year
 

@@ -241,12 +241,14 @@ def funds(dice):
         return dict(reserve=rate(dice))
     parts = sorted(dice.randint(0, 10**6) for _ in range(3))
     parts = [parts[0], parts[1] - parts[0], parts[2] - parts[1]]
-    return dict(zip(("reserve", "risk", "welfare"), (f"{part / 10**6:.6f}" for part in parts)))
+    rates = dict(zip(("reserve", "risk", "welfare"), (f"{part / 10**6:.6f}" for part in parts)))
+    return dict(rates, welfare_of=dice.choice(["members", "village"]))
 
 
 def surplus_rule(dice, all_trade):
     if dice.random() < 0.5:
-        return dict(rule="shares", **funds(dice))
+        newcomers = dict(newcomers=dice.choice(["at-value", "at-par"])) if dice.random() < 0.5 else {}
+        return dict(rule="shares", **funds(dice), **newcomers)
     law = dict(rule="law", **funds(dice), patronage=dice.choice(["0.6", "0.600001", "0.75", "0.777777", "1"]))
     if dice.random() < 0.7:
         law["subsidy"] = yuan(dice, 300000)

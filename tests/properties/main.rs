@@ -18,8 +18,8 @@ use fenhong::model::Model;
 use fenhong::outcome;
 use fenhong::rules::Over;
 use fenhong::scenario::{
-    Adjustment, AlsoRun, Care, CollectiveRule, Error, Floor, FundUse, Kind, LawRule, ListedCoop, NoSettings, Rounding,
-    Scenario, SharesRule, SurplusRule, Village, WageCost, Work,
+    Adjustment, AlsoRun, Care, CollectiveRule, Error, Floor, FundUse, Kind, LawRule, ListedCoop, Newcomers, NoSettings,
+    Rounding, Scenario, SharesRule, SurplusRule, Village, WageCost, WelfareOf, Work,
 };
 use fenhong::simulate::tally::{End, GROUPS, InGroup, Overall, in_group, of};
 use fenhong::simulate::{Engine, Tally};
@@ -319,7 +319,7 @@ proptest! {
         let (SurplusRule::Shares(SharesRule { reserve, .. }) | SurplusRule::Law(LawRule { reserve, .. })) =
             scenario.scheme.surplus;
         let [risk, welfare] = [Rate::ZERO; 2];
-        scenario.scheme.surplus = SurplusRule::Shares(SharesRule { reserve, risk, welfare });
+        scenario.scheme.surplus = SurplusRule::Shares(SharesRule { reserve, risk, welfare, welfare_of: WelfareOf::Village, newcomers: Newcomers::default() });
         if matches!(scenario.scheme.floor, Floor::Threshold(_)) {
             scenario.scheme.floor = Floor::default();
         }

@@ -2,9 +2,9 @@
 
 use fenhong::scenario::{
     Adjustment, Class, CollectiveRule, Counted, Entrusted, FixedFloor, Floor, FloorOrder, FundUse, HuiRule,
-    Infrastructure, LawRule, Leased, NoSettings, OpeningUse, PartsRule, PoorFirstRule, PostsRule, QuantifiedBy,
-    RceoRule, RecoverRule, Rounding, Scheme, SharesRule, Shortfall, SurplusRule, TaperRule, ThresholdFloor,
-    WelfareRule, WithoutTrade, YieldRule,
+    Infrastructure, LawRule, Leased, Newcomers, NoSettings, OpeningUse, PartsRule, PoorFirstRule, PostsRule,
+    QuantifiedBy, RceoRule, RecoverRule, Rounding, Scheme, SharesRule, Shortfall, SurplusRule, TaperRule,
+    ThresholdFloor, WelfareOf, WelfareRule, WithoutTrade, YieldRule,
 };
 use fenhong::units::{Fen, Rate};
 use proptest::prelude::*;
@@ -22,24 +22,31 @@ fn three_parts() -> impl Strategy<Value = [Rate; 3]> {
 fn surplus() -> impl Strategy<Value = SurplusRule> {
     let kept = prop_oneof![three_parts(), percent(0, 100).prop_map(|reserve| [reserve, Rate::ZERO, Rate::ZERO])];
     let law = prop_oneof![Just(None), (percent(60, 100), yuan(100_000), any::<[bool; 2]>()).prop_map(Some)];
-    (kept, law).prop_map(|([reserve, risk, welfare], law)| match law {
-        None => SurplusRule::Shares(SharesRule { reserve, risk, welfare }),
-        Some((patronage, subsidy, [by_capital, before])) => {
-            let without_trade = WithoutTrade::ByContribution;
-            let quantified = if by_capital { QuantifiedBy::ByCapital } else { QuantifiedBy::ByTrade };
-            let counted = if before { Counted::BeforeThisYear } else { Counted::WithThisYear };
-            let donations = Fen::new(subsidy.fen() / 3);
-            SurplusRule::Law(LawRule {
-                reserve,
-                risk,
-                welfare,
-                patronage,
-                subsidy,
-                donations,
-                without_trade,
-                quantified,
-                counted,
-            })
+    (kept, law, any::<[bool; 2]>()).prop_map(|([reserve, risk, welfare], law, [at_par, village])| {
+        let welfare_of = if village { WelfareOf::Village } else { WelfareOf::Members };
+        match law {
+            None => {
+                let newcomers = if at_par { Newcomers::AtPar } else { Newcomers::AtValue };
+                SurplusRule::Shares(SharesRule { reserve, risk, welfare, welfare_of, newcomers })
+            }
+            Some((patronage, subsidy, [by_capital, before])) => {
+                let without_trade = WithoutTrade::ByContribution;
+                let quantified = if by_capital { QuantifiedBy::ByCapital } else { QuantifiedBy::ByTrade };
+                let counted = if before { Counted::BeforeThisYear } else { Counted::WithThisYear };
+                let donations = Fen::new(subsidy.fen() / 3);
+                SurplusRule::Law(LawRule {
+                    reserve,
+                    risk,
+                    welfare,
+                    welfare_of,
+                    patronage,
+                    subsidy,
+                    donations,
+                    without_trade,
+                    quantified,
+                    counted,
+                })
+            }
         }
     })
 }

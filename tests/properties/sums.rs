@@ -37,7 +37,7 @@ pub fn check_conservation(ledger: &YearLedger) {
         let bridge = &coop.bridge;
         let paid = coop.patronage + coop.collective + coop.paid_in + coop.allocated + coop.recovered;
         assert_eq!(bridge.distributable + coop.floor.guaranteed, paid + coop.carried);
-        let kept = bridge.reserve + bridge.risk + bridge.welfare;
+        let kept = bridge.added() + bridge.risk + bridge.welfare;
         let shared = kept + bridge.made_up + bridge.distributable - bridge.carried_in;
         assert_eq!(bridge.surplus.or_nothing(), shared, "a surplus makes up losses, is kept or is shared");
         // Opened with what new members paid in.
@@ -82,7 +82,7 @@ pub fn check_signs(ledger: &YearLedger) {
     for coop in &ledger.coops {
         let bridge = &coop.bridge;
         let losses = [bridge.absorbed_by_risk, bridge.absorbed, bridge.made_up, bridge.carried_in];
-        let kept = [bridge.reserve, bridge.risk, bridge.welfare, bridge.distributable, coop.refunds];
+        let kept = [bridge.reserve, bridge.common, bridge.risk, bridge.welfare, bridge.distributable, coop.refunds];
         assert!(losses.iter().chain(&kept).all(|&amount| amount >= Fen::ZERO), "{coop:?}");
         let books = [coop.closing.reserve, coop.closing.risk, coop.closing.loss, coop.closing.carried];
         assert!(books.iter().all(|&amount| amount >= Fen::ZERO), "{coop:?}");
@@ -97,7 +97,7 @@ pub fn check_cells(cells: &[i64], ledger: &YearLedger) {
         (Overall::Surplus, coops(&|coop| coop.bridge.surplus)),
         (Overall::Gain, coops(&|coop| coop.bridge.surplus.or_nothing())),
         (Overall::MadeUp, coops(&|coop| coop.bridge.made_up)),
-        (Overall::Reserve, coops(&|coop| coop.bridge.reserve + coop.bridge.risk)),
+        (Overall::Reserve, coops(&|coop| coop.bridge.added() + coop.bridge.risk)),
         (Overall::Guaranteed, coops(&|coop| coop.floor.guaranteed)),
         (Overall::FloorDue, coops(&|coop| coop.floor.promised)),
         (Overall::FloorUnpaid, coops(&|coop| coop.floor.unpaid)),

@@ -12,7 +12,7 @@ texts! {
     COOP: "合作社 {id}" | "Co-op {id}";
     CLOSED: "已停办" | "closed";
     CLOSES: "年末净资产低于下限，停办，入股每股退 {amount} 元[；国家补助形成的 {state_part} 元不分]" | "closes at the end of the year, refunding {amount} a paid-in share[; {state_part} from state subsidies are not divided]";
-    BRIDGE: "[+ 盈余 {surplus}|− 补亏 {made_up}|− 公积金 {reserve}|− 风险金 {risk}|− 村公益金 {welfare}|+ 上年零头 {carried_in}] = 可分配 {distributable}" | "[+ surplus {surplus}|− losses made up {made_up}|− reserve {reserve}|− risk fund {risk}|− the village's welfare fund {welfare}|+ carried in {carried_in}] = distributable {distributable}";
+    BRIDGE: "[+ 盈余 {surplus}|− 补亏 {made_up}|− 公积金 {reserve}|− 风险金 {risk}|− 社员公益金 {common}|− 村公益金 {welfare}|+ 上年零头 {carried_in}] = 可分配 {distributable}" | "[+ surplus {surplus}|− losses made up {made_up}|− reserve {reserve}|− risk fund {risk}|− members' welfare fund {common}|− the village's welfare fund {welfare}|+ carried in {carried_in}] = distributable {distributable}";
     LOSS: "亏损 {loss}：[风险金抵 {absorbed_by_risk}|公积金抵 {absorbed}|其余结转，今年不分]" | "loss {loss}: [the risk fund absorbs {absorbed_by_risk}|the reserve absorbs {absorbed}|the rest is carried forward, nothing is paid]";
     ENTERPRISE: "第 {number} 种产业" | "enterprise {number}";
     EARNED: "生产本钱 {productive} × 回报 {rate} = {earned}" | "productive capital {productive} × return {rate} = {earned}";
@@ -41,7 +41,7 @@ texts! {
     UNIT_MEMBERS: "个成员" | "members";
     CLASSES: "[集体 {collective}|入股 {paid_in}|配股 {allocated}|按交易额和成员 {patronage}|离册的配股 {recovered}]" | "[collective {collective}|paid-in {paid_in}|allocated {allocated}|by trade and membership {patronage}|lost by leaving {recovered}]";
     BOUGHT: "年末村集体按面值再入 {shares} 股" | "at the end of the year the collective buys {shares?# share|# shares} at par";
-    JOINED: "年初新入 {joined_shares} 股，按面值交 {joined} 元" | "on the first day {joined_shares?# share is|# shares are} paid in at par, {joined}";
+    JOINED: "年初新入 {joined_shares} 股，交 {joined} 元[，其中高出面值的 {premium} 元进公积金]" | "on the first day {joined_shares?# share is|# shares are} paid in, {joined}[, {premium} of it above par and into the reserve]";
     LEFT: "年末退股：[{left_shares} 股|每股 {left_per_share}（净值，不高于面值）|量化公积金 {left_reserve}|共退 {left}|配股 {returned} 股归集体]" | "refunded at the end of the year: [{left_shares?# share|# shares}|{left_per_share} each (net asset value, never above par)|quantified reserve {left_reserve}|in all {left}|{returned?# allocated share goes|# allocated shares go} to the collective]";
     DISSOLVED: "成员决议年末解散：入股每股退 {amount}[，量化到成员的公积金共退 {refund_reserve}]，其余归集体[；国家补助形成的 {undivided} 不得分给成员（第五十三条），先给当地其他合作社，没有的归集体]" | "the members dissolve it at the end of the year: {amount} a paid-in share[, {refund_reserve} of reserve to the members' accounts], the rest to the collective[; {undivided} from state subsidies are not divided (Art. 53): to other co-ops of the place first, else to the collective]";
     POOL: "集体分红 {collective}：{parts}" | "Collective's dividend {collective}: {parts}";
@@ -177,7 +177,7 @@ fn coop_lines(coop: &CoopYear, names: &[String], voice: Voice) -> Vec<String> {
     let mut lines = vec![head];
     let members = &coop.members;
     if acts!(members, [joined]) {
-        lines.push(fill!(voice, JOINED, members, [joined_shares, joined]));
+        lines.push(fill!(voice, JOINED, members, [joined_shares, joined, premium]));
     }
     lines.extend(operation(coop, names, voice));
     lines.push(bridge_line(&coop.bridge, voice));
@@ -257,7 +257,7 @@ fn bridge_line(bridge: &Bridge, voice: Voice) -> String {
         let loss = ("loss", (-bridge.surplus).shown());
         return fill!(voice, LOSS, bridge, [absorbed_by_risk, absorbed], loss);
     }
-    fill!(voice, BRIDGE, bridge, [surplus, made_up, reserve, risk, welfare, carried_in, distributable])
+    fill!(voice, BRIDGE, bridge, [surplus, made_up, reserve, risk, common, welfare, carried_in, distributable])
 }
 
 /// What is said one after the other, without what says nothing.
