@@ -74,6 +74,39 @@ impl Outcome {
     }
 }
 
+/// What a meeting of all members needs to decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needed {
+    /// Who may come.
+    pub members: i64,
+    /// The votes that they have.
+    pub votes: i64,
+    /// Members who must come.
+    pub present: i64,
+    /// Votes for it.
+    pub votes_for: i64,
+}
+
+/// What a meeting of all who have `votes` needs for a majority.
+///
+/// ```
+/// use fenhong::assembly::needed;
+/// use fenhong::equity::Votes;
+/// use fenhong::scenario::Majority;
+///
+/// let needed = needed(Votes { members: 34, all: 40, of_collective: 7 }, Majority::Ordinary);
+/// assert_eq!((needed.present, needed.votes_for), (23, 21));
+/// ```
+pub fn needed(votes: Votes, majority: Majority) -> Needed {
+    let meeting = Meeting { who: votes.members, votes: votes.all };
+    Needed {
+        members: votes.members,
+        votes: votes.all,
+        present: two_thirds(votes.members),
+        votes_for: meeting.needed(majority),
+    }
+}
+
 /// How the scenario's resolutions came out, in their order; `courses` are those of the villages that change.
 ///
 /// # Errors

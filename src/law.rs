@@ -88,6 +88,8 @@ pub enum Provision {
     Delegates,
     /// Who may not supervise.
     Offices,
+    /// Minutes are kept of the meetings, and signed by who was there.
+    Minutes,
     /// Papers lie open before the meeting.
     Papers,
     /// The reserve, by charter or resolution, quantified each year to the members.
@@ -120,8 +122,12 @@ pub enum Provision {
     CollectiveMoney,
     /// Its papers lie open before the assembly.
     CollectivePapers,
+    /// Minutes are kept of its meetings.
+    CollectiveMinutes,
     /// Public welfare and services are a cost.
     PublicWelfare,
+    /// Who settles disputes about its sharing.
+    Disputes,
 }
 
 impl Provision {
@@ -166,6 +172,8 @@ impl Provision {
             (Delegates, Law::CoOps) => 32,
             (Offices, Law::CoOps2006) => 26,
             (Offices, Law::CoOps) => 33,
+            (Minutes, Law::CoOps2006) => 27,
+            (Minutes, Law::CoOps) => 34,
             (Papers, Law::CoOps2006) => 33,
             (Papers, Law::CoOps) => 40,
             (Reserve, Law::CoOps2006) => 35,
@@ -182,12 +190,14 @@ impl Provision {
             (AssemblyPowers, Law::Collectives) => 26,
             (Assembly, Law::Collectives) => 27,
             (CollectiveDelegates, Law::Collectives) => 28,
+            (CollectiveMinutes, Law::Collectives) => 33,
             (CollectiveOffices, Law::Collectives) => 34,
             (Quantified, Law::Collectives) => 40,
             (CollectiveSharing, Law::Collectives) => 42,
             (CollectiveMoney, Law::Collectives) => 44,
             (CollectivePapers, Law::Collectives) => 46,
             (PublicWelfare, Law::Collectives) => 51,
+            (Disputes, Law::Collectives) => 56,
             _ => return None,
         })
     }

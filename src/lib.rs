@@ -66,6 +66,7 @@ pub mod law;
 pub mod ledger;
 pub mod membership;
 pub mod model;
+pub mod notice;
 pub mod order;
 pub mod outcome;
 pub mod population;

@@ -4,6 +4,8 @@
 //! who was on the register, who is gone, who holds which office, and when and how it was made public. Unknown fields
 //! are refused by name, and every mistake says where it is, as in a scenario.
 
+use serde::Serialize;
+
 use crate::cases;
 use crate::ledger::MOST_SURPLUS;
 use crate::population::Population;
@@ -24,7 +26,7 @@ const MOST_YEARS_OFF: u32 = 50;
 const MOST_ROWS: usize = 1_000_000;
 
 /// See the module.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Declared {
     /// Version of this format: `fenhong-ledger/1`.
     pub format: String,
@@ -39,9 +41,9 @@ pub struct Declared {
     /// The calendar year that was shared out.
     pub year: u32,
     /// The surplus entered for each co-op, in yuan; below nothing a loss.
-    pub surplus: Vec<OfCoop>,
+    pub surplus: Vec<CoopAmount>,
     /// What each co-op has paid the collective as its dividend, in yuan.
-    pub to_collective: Vec<OfCoop>,
+    pub to_collective: Vec<CoopAmount>,
     /// Households on the register on 31 December of the year before, by register number: it fixes the rights.
     pub on_register: Vec<u32>,
     /// How many years households had been off the register by then; one where it is not said.
@@ -65,12 +67,12 @@ pub struct Declared {
 }
 
 /// The rules by which a ledger is audited: a scenario, or the name of a shipped one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rules(pub Scenario);
 
 /// An amount of a co-op.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OfCoop {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CoopAmount {
     /// Its register number.
     pub coop: u32,
     /// In yuan.
@@ -78,7 +80,7 @@ pub struct OfCoop {
 }
 
 /// A household that left the register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Off {
     /// Its register number.
     pub household: u32,
@@ -87,7 +89,7 @@ pub struct Off {
 }
 
 /// A household that is no more, or no more here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Gone {
     /// Its register number; it need not stand in the roster any more.
     pub household: u32,
@@ -98,7 +100,8 @@ pub struct Gone {
 }
 
 /// Why a household is gone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// It died out.
     Died,
@@ -107,7 +110,8 @@ pub enum Why {
 }
 
 /// Which dividend a payment is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// On paid-in shares, from a co-op.
     PaidIn,
@@ -148,26 +152,28 @@ impl Part {
 }
 
 /// One payment to a household.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Payment {
     /// Its register number.
     pub household: u32,
     /// Which dividend.
     pub part: Part,
     /// The co-op that pays, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub coop: Option<u32>,
     /// In yuan.
     pub amount: Fen,
 }
 
 /// Something kept back from a household.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Withheld {
     /// Its register number.
     pub household: u32,
     /// From which dividend.
     pub part: Part,
     /// The co-op that owes it, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub coop: Option<u32>,
     /// In yuan.
     pub amount: Fen,
@@ -175,8 +181,8 @@ pub struct Withheld {
     pub reason: String,
 }
 
-/// Who does what: names of bodies or persons. Two of a pair may not be the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Who does what: names of bodies or persons, empty where it is not said. Two of a pair may not be the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Offices {
     /// Leads.
     pub leads: String,
@@ -192,12 +198,13 @@ pub struct Offices {
     pub account: Account,
     /// Which office is held by a near relative of who supervises.
     pub related: Related,
-    /// Uses the money.
+    /// Uses the money; as of the others, empty where it is not said.
     pub uses: String,
 }
 
 /// Which office is held by a near relative of who supervises.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Related {
     /// None.
     #[default]
@@ -209,7 +216,8 @@ pub enum Related {
 }
 
 /// On whose account the money lies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Account {
     /// Not said.
     #[default]
@@ -223,25 +231,28 @@ pub enum Account {
 }
 
 /// The decision to share out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Decided {
     /// The day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
-    /// The body.
+    /// The body; empty where it is not said.
     pub by: String,
 }
 
 /// The days of the public notice, both counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Period {
     /// The first.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// The last.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
 }
 
 /// Who has signed; empty where nobody has.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Signed {
     /// Prepared it.
     pub prepared: String,
@@ -256,13 +267,13 @@ reads! {
         format =, name =, note ?, scenario =, village ?, year =, surplus =, to_collective ?, on_register =, off_register ?,
         gone ?, paid =, withheld ?, offices =, decided =, papers ?, notice ?, signed ?,
     }
-    OfCoop { coop =, amount = }
+    CoopAmount { coop =, amount = }
     Off { household =, years = }
     Gone { household =, why =, on = }
     Payment { household =, part =, coop ?, amount = }
     Withheld { household =, part =, coop ?, amount =, reason ? }
-    Offices { leads =, manages =, supervises =, operates =, keeps =, uses =, account ?, related ? }
-    Decided { on ?, by = }
+    Offices { leads ?, manages ?, supervises ?, operates ?, keeps ?, uses ?, account ?, related ? }
+    Decided { on ?, by ? }
     Period { from ?, to ? }
     Signed { prepared ?, supervised ?, secretary ? }
 }
@@ -300,9 +311,73 @@ impl Declared {
     pub fn from_json(text: &str) -> Result<Declared, Error> {
         let tree = tree(text)?;
         let node = Node { value: &tree, at: "" };
-        let declared = format(node, FORMAT).and_then(|()| Declared::read(node)).map_err(|error| *error)?;
+        Declared::read_valid(node).map_err(|error| *error)
+    }
+
+    /// The file of a ledger.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(&crate::tree::of(self)).expect("a tree has its text") + "\n"
+    }
+
+    /// Reads one, also inside another file, and checks that it can be audited.
+    pub(crate) fn read_valid(node: Node<'_>) -> Made<Declared> {
+        format(node, FORMAT)?;
+        let declared = Declared::read(node)?;
+        let inside = |error: Error| Error { field: join(node.at, &error.field), ..error };
+        declared.validate().map_err(inside)?;
+        Ok(declared)
+    }
+
+    /// A year that is to be shared out: nothing is paid, decided or signed yet, and the register is that of the
+    /// scenario. Surpluses are those of the co-ops in the order of the register.
+    ///
+    /// # Errors
+    /// When there are not as many surpluses as co-ops, or the scenario cannot have a declared ledger.
+    pub fn planned(scenario: Scenario, village: u32, year: u32, surpluses: &[Fen]) -> Result<Declared, Error> {
+        let population = Population::new(&scenario);
+        let (found, end) = (u64::from(village), u64::from(population.villages()));
+        if !(1..=end).contains(&found) {
+            return Err(Error::new("village", Kind::Outside { found, end }));
+        }
+        let register = population.register(village - 1);
+        let (found, wanted) = (surpluses.len() as u64, register.coops.len() as u64);
+        if found != wanted {
+            return Err(Error::new("surplus", Kind::Number { found, wanted }));
+        }
+        let surplus = register.coops.iter().zip(surpluses);
+        let registered = register.households.iter().filter(|household| household.registered);
+        let declared = Declared {
+            format: FORMAT.to_owned(),
+            name: scenario.name.clone(),
+            note: scenario.note.clone().unwrap_or_default(),
+            village,
+            year,
+            surplus: surplus.map(|(coop, amount)| CoopAmount { coop: coop.id, amount: *amount }).collect(),
+            to_collective: Vec::new(),
+            on_register: registered.map(|household| household.id).collect(),
+            off_register: Vec::new(),
+            gone: Vec::new(),
+            paid: Vec::new(),
+            withheld: Vec::new(),
+            offices: Offices::default(),
+            decided: Decided::default(),
+            papers: Period::default(),
+            notice: Period::default(),
+            signed: Signed::default(),
+            scenario: Rules(scenario),
+        };
         declared.validate()?;
         Ok(declared)
+    }
+
+    /// The same under another name, in whatever language that is.
+    ///
+    /// # Errors
+    /// When nothing of the name can be seen.
+    pub fn called(self, name: &str) -> Result<Declared, Error> {
+        let name = Named { zh: name.to_owned(), en: String::new() };
+        check_named(&name, || "name".to_owned())?;
+        Ok(Declared { name, ..self })
     }
 
     /// The village, from 0.
@@ -407,12 +482,12 @@ impl Declared {
         Ok(())
     }
 
-    /// Offices have names, who has signed has one, a notice ends after it begins.
+    /// An office, who decided and who signed have names where they are said; a notice ends after it begins.
     fn validate_papers(&self) -> Result<(), Error> {
         check_named(&self.name, || "name".to_owned())?;
         let Offices { leads, manages, supervises, operates, keeps, uses, account: _, related: _ } = &self.offices;
-
-        for (name, text) in [
+        let Signed { prepared, supervised, secretary } = &self.signed;
+        let said = [
             ("offices.leads", leads),
             ("offices.manages", manages),
             ("offices.supervises", supervises),
@@ -420,13 +495,12 @@ impl Declared {
             ("offices.keeps", keeps),
             ("offices.uses", uses),
             ("decided.by", &self.decided.by),
-        ] {
+            ("signed.prepared", prepared),
+            ("signed.supervised", supervised),
+            ("signed.secretary", secretary),
+        ];
+        for (name, text) in said.into_iter().filter(|(_, text)| !text.is_empty()) {
             names::check(text, || name.to_owned())?;
-        }
-        let Signed { prepared, supervised, secretary } = &self.signed;
-        let signed = [("prepared", prepared), ("supervised", supervised), ("secretary", secretary)];
-        for (name, text) in signed.into_iter().filter(|(_, text)| !text.is_empty()) {
-            names::check(text, || format!("signed.{name}"))?;
         }
         match (self.notice.from, self.notice.to) {
             (Some(from), Some(to)) if to < from => {

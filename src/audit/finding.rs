@@ -124,6 +124,8 @@ check::kinds! { Terms, of Provision Severity Source:
     YearsOffMissing: plain(Formal, Register);
     /// A date is missing.
     DateMissing: plain(Formal, Notice);
+    /// It is not said who holds an office.
+    OfficeUnnamed: plain(Formal, Separation);
     /// A signature is missing.
     SignatureMissing: plain(Formal, Notice);
     /// One person signed twice.

@@ -13,7 +13,10 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
-pub use declared::{Declared, FORMAT, Gone, Offices, Part, Payment, Withheld};
+pub use declared::{
+    Account, CoopAmount, Decided, Declared, FORMAT, Gone, Off, Offices, Part, Payment, Period, Related, Rules, Signed,
+    Why, Withheld,
+};
 pub use finding::{Finding, Kind, Severity, Source};
 pub use sums::{OfCoop, Sums};
 

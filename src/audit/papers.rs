@@ -84,10 +84,22 @@ fn offices(accounts: &Accounts<'_>, found: &mut Findings) {
         (Kind::SupervisorOperates, "offices.keeps", &offices.supervises, &offices.keeps),
         (Kind::KeeperUses, "offices.uses", &offices.keeps, &offices.uses),
     ] {
-        if safe::key(one) == safe::key(other) {
+        if !one.is_empty() && safe::key(one) == safe::key(other) {
             let values = vec![("who", one.trim().to_owned()), ("as", field.to_owned())];
             found.add(kind, field.to_owned(), Fen::ZERO, values);
         }
+    }
+    let all = [
+        ("offices.leads", &offices.leads),
+        ("offices.manages", &offices.manages),
+        ("offices.supervises", &offices.supervises),
+        ("offices.operates", &offices.operates),
+        ("offices.keeps", &offices.keeps),
+        ("offices.uses", &offices.uses),
+        ("decided.by", &accounts.declared.decided.by),
+    ];
+    for (field, _) in all.into_iter().filter(|(_, who)| who.is_empty()) {
+        found.add(Kind::OfficeUnnamed, field.to_owned(), Fen::ZERO, vec![("what", field.to_owned())]);
     }
     let related = match offices.related {
         Related::None => None,

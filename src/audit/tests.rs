@@ -61,6 +61,8 @@ fn faults() -> Vec<(&'static [Kind], Vec<Kind>)> {
         (&[Kind::SupervisorRelated], changed(|ledger| ledger["offices"]["related"] = json!("keeps"))),
         (&[Kind::MoneyOnPrivateAccount], changed(|ledger| ledger["offices"]["account"] = json!("person"))),
         (&[], changed(|ledger| ledger["offices"]["account"] = json!("station"))),
+        (&[Kind::OfficeUnnamed], changed(|ledger| ledger["offices"]["uses"] = json!(""))),
+        (&[Kind::OfficeUnnamed], changed(|ledger| ledger["decided"]["by"] = json!(""))),
     ]
 }
 

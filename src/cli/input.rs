@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use fenhong::audit::{self, Declared};
 use fenhong::cases;
+use fenhong::notice::Sealed;
 use fenhong::safe;
 use fenhong::scenario::{Error, Kind, Scenario};
 
@@ -76,6 +77,11 @@ impl Source {
         };
         let known = || cases::LEDGERS.iter().map(|ledger| ledger.0.to_owned()).collect();
         audit::shipped(id).ok_or_else(|| strange(&self.name, id, known()))
+    }
+
+    /// The sealed plan in it.
+    pub fn plan(&self) -> Result<Sealed> {
+        Sealed::from_json(&self.text).map_err(|error| self.mistake(error))
     }
 
     /// A mistake that was found in it.

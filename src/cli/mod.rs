@@ -5,9 +5,11 @@ mod compare;
 mod drive;
 mod import;
 mod input;
+mod notice;
 mod output;
 mod print;
 mod progress;
+mod sheets;
 
 use std::process::ExitCode;
 
@@ -19,6 +21,7 @@ use fenhong::decide::{
 };
 use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
+use fenhong::notice::custody;
 use fenhong::outcome::{Capture, Report};
 use fenhong::population::Population;
 use fenhong::reported::Compared;
@@ -109,6 +112,12 @@ enum Command {
         /// The findings and sums as JSON.
         #[arg(long)]
         json: bool,
+        /// Holds the payments against a sealed plan, to the fen; see `notice --plan`.
+        #[arg(long)]
+        plan: Option<String>,
+        /// The check code that stands on the paper, to be held against the plan's.
+        #[arg(long, requires = "plan")]
+        code: Option<String>,
     },
     /// Two to four schemes on the same draws: what each pays, who gains, and whether the verdict holds.
     Compare {
@@ -139,6 +148,9 @@ enum Command {
     /// Reads a roster from a workbook or separated values: says what each column is taken for and everything that is
     /// wrong, or gives the scenario with its households. Ends with 1 where something must be mended first.
     Import(import::Import),
+    /// The papers of a year: plan, resolutions, public notice, payout sheet, slips, leaving the register. Each carries
+    /// the check code of one ledger.
+    Notice(notice::Notice),
     /// Prints the JSON Schema of scenarios.
     Schema,
     /// Lists the shipped scenarios.
@@ -210,13 +222,8 @@ fn obey(command: &Command, voice: Voice) -> Result<Said> {
             let said = if *json { Said::json(&found) } else { Said::lines(print::checked(&found, voice)) };
             Ok(said.found(found.iter().any(|finding| finding.severity > Severity::Note)))
         }
-        Command::Audit { ledger, json } => {
-            let source = Source::open(ledger)?;
-            let declared = source.declared()?;
-            let voice = Voice::new(voice.lang, Some(declared.date()));
-            let audit = audit::audit(&declared).map_err(|error| source.mistake(error))?;
-            let said = if *json { Said::json(&audit) } else { Said::lines(print::audit(&audit, voice)) };
-            Ok(said.found(!audit.findings.is_empty()))
+        Command::Audit { ledger, json, plan, code } => {
+            audit_ledger(ledger, plan.as_deref(), code.as_deref(), *json, voice)
         }
         Command::Compare { scenarios, measure, discount, years, equal_public, no_verdict, common } => {
             let years = years.unwrap_or(u32::MAX);
@@ -227,10 +234,36 @@ fn obey(command: &Command, voice: Voice) -> Result<Said> {
         }
         Command::Advise(advice) => advise::obey(advice, voice),
         Command::Import(asked) => import::import(asked, voice),
+        Command::Notice(asked) => notice::notice(asked, voice),
         Command::Schema => Ok(Said::json(&schema())),
         Command::Cases => Ok(Said::plain(print::cases(voice))),
         Command::Rules => Ok(Said::plain(print::rules())),
     }
+}
+
+/// Audits a ledger, and holds it against its plan where there is one.
+fn audit_ledger(from: &str, plan: Option<&str>, code: Option<&str>, json: bool, voice: Voice) -> Result<Said> {
+    let source = Source::open(from)?;
+    let declared = source.declared()?;
+    let voice = Voice::new(voice.lang, Some(declared.date()));
+    let audit = audit::audit(&declared).map_err(|error| source.mistake(error))?;
+    let custody = match plan {
+        Some(name) => {
+            let source = Source::open(name)?;
+            Some(custody::held(&source.plan()?, &declared, code).map_err(|error| source.mistake(error))?)
+        }
+        None => None,
+    };
+    let found = !audit.findings.is_empty() || custody.as_ref().is_some_and(|custody| !custody.differences.is_empty());
+    let said = match (json, &custody) {
+        (true, None) => Said::json(&audit),
+        (true, Some(custody)) => Said::json(&serde_json::json!({ "audit": audit, "custody": custody })),
+        (false, _) => {
+            let held = custody.iter().flat_map(|custody| print::custody(custody, voice));
+            Said::lines(held.chain(print::audit(&audit, voice)))
+        }
+    };
+    Ok(said.found(found))
 }
 
 /// What a scenario may be, its fields in order however serde_json keeps them.

@@ -7,6 +7,7 @@ use fenhong::cases::{CASES, LEDGERS};
 use fenhong::chart::Table;
 use fenhong::check::{self, Finding, Severity};
 use fenhong::ledger::YearLedger;
+use fenhong::notice::Custody;
 use fenhong::outcome::{Capture, Report};
 use fenhong::reported::Compared;
 use fenhong::rules::RULES;
@@ -16,7 +17,7 @@ use fenhong::units::Fen;
 use fenhong::words::audit as a;
 use fenhong::words::reported as r;
 use fenhong::words::sheet as w;
-use fenhong::words::{Piece, Voice, derivation::steps, findings, number, results};
+use fenhong::words::{Piece, Voice, derivation::steps, findings, notice, number, results};
 
 /// The outcomes of a run: three sentences and a table of the years.
 pub fn report(scenario: &Scenario, report: &Report, capture: Option<&Capture>, voice: Voice) -> Vec<String> {
@@ -156,6 +157,16 @@ pub fn audit(audit: &Audit, voice: Voice) -> Vec<String> {
     }
     lines.extend(a::sums(audit, voice));
     lines.push(voice.say(a::ENTERED));
+    lines
+}
+
+/// What was paid beside the plan: the sentence, then what differs.
+pub fn custody(custody: &Custody, voice: Voice) -> Vec<String> {
+    let mut lines = vec![notice::counted(custody, voice)];
+    if !custody.differences.is_empty() {
+        let Table { head, rows } = notice::differences(custody, voice);
+        lines.extend(align(&std::iter::once(head).chain(rows).collect::<Vec<_>>()));
+    }
     lines
 }
 

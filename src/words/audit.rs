@@ -1,7 +1,7 @@
 //! The sentences of an audit: what was found, by what, where, and what to do.
 
 use super::{Text, Voice, findings, plain_yuan, texts};
-use crate::audit::{Audit, Finding, Kind, Severity, Source};
+use crate::audit::{Audit, Finding, Kind, Part, Severity, Source};
 use crate::units::Fen;
 
 texts! {
@@ -98,6 +98,8 @@ texts! {
     PRIVATE_DO: "转到集体或合作社自己的账户，或者由乡镇站代管。" | "Move it to the collective's or co-op's own account, or let the township's station keep it.";
     LEADS: "领导" | "leads";
     MANAGES: "管理" | "manages";
+    SUPERVISES: "监督" | "supervises";
+    DECIDED_BY: "决定分红" | "decided";
     OPERATES: "经营" | "operates";
     KEEPS: "管钱管账" | "keeps the money and books";
     USES: "用钱" | "uses the money";
@@ -115,6 +117,8 @@ texts! {
     YEARS_OFF_DO: "在 off_register 里写明离册第几年。" | "Say it under off_register.";
     SHORT: "公示只有 {days} 天（{from} 到 {to}），不满十天。" | "The notice stood for {days?# day|# days} ({from} to {to}), less than ten.";
     SHORT_DO: "重新公示，满十天再付款。" | "Post it again for ten days before money is paid.";
+    NO_OFFICE: "没有写明谁负责：{what}。" | "It is not said who {what}.";
+    NO_OFFICE_DO: "写上那个机构或者那个人的名字。" | "Write down the body or the person.";
     NO_DATE: "没有写日期：{what}。" | "A date is missing: {what}.";
     NO_DATE_DO: "查明原因，据实补办，不得倒签。" | "Find out why, make it good as it was, and never backdate it.";
     TWICE_SIGNED: "{who}一人签了两处：{what}、{as}。" | "{who} has signed twice: as {what} and as {as}.";
@@ -165,6 +169,7 @@ fn sentences(kind: Kind) -> (Text, Text) {
         Kind::SupervisorOperates => (SUPERVISOR, SUPERVISOR_DO),
         Kind::KeeperUses => (KEEPER, KEEPER_DO),
         Kind::NoticeShort => (SHORT, SHORT_DO),
+        Kind::OfficeUnnamed => (NO_OFFICE, NO_OFFICE_DO),
         Kind::DateMissing => (NO_DATE, NO_DATE_DO),
         Kind::SignatureMissing => (NO_SIGNATURE, NO_SIGNATURE_DO),
     }
@@ -181,6 +186,8 @@ fn named(name: &str) -> Option<Text> {
         "recovered" => PART_RECOVERED,
         "offices.leads" => LEADS,
         "offices.manages" => MANAGES,
+        "offices.supervises" => SUPERVISES,
+        "decided.by" => DECIDED_BY,
         "offices.operates" => OPERATES,
         "offices.keeps" => KEEPS,
         "offices.uses" => USES,
@@ -193,6 +200,11 @@ fn named(name: &str) -> Option<Text> {
         "signed.secretary" => SECRETARY,
         _ => return None,
     })
+}
+
+/// What a dividend is called.
+pub fn part(part: Part, voice: Voice) -> String {
+    named(part.id()).map_or_else(String::new, |text| voice.say(text))
 }
 
 /// A finding in words.

@@ -166,7 +166,7 @@ mod tests {
         let keep = under(Adjustment::Keep(NoSettings {}), 900, 300, 500);
         let recover = under(Adjustment::Recover(RecoverRule { cap: None }), 1_000, 300, 700);
         let found = LeavingAnswer { draws: 2, rules: vec![keep, recover] };
-        let voice = Voice { lang: Lang::En, monitored: false };
+        let voice = Voice::new(Lang::En, None);
         let said = recovered(&found, voice).expect("both rules");
         assert!(said.contains("gets 100 yuan more (1,000 yuan, kept 900 yuan), one off it the same"), "{said}");
         assert!(said.ends_with("leaving costs 700 yuan, kept 500 yuan."), "{said}");

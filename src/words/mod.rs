@@ -21,6 +21,7 @@ pub mod inputs;
 pub mod leaving;
 pub mod ledger;
 pub mod members;
+pub mod notice;
 pub mod page;
 pub mod papers;
 pub mod read;
@@ -77,6 +78,12 @@ mod tests {
         reported::ALL,
         #[cfg(feature = "roster")]
         roster::ALL,
+        notice::LISTS[0],
+        notice::LISTS[1],
+        notice::LISTS[2],
+        notice::LISTS[3],
+        notice::LISTS[4],
+        notice::LISTS[5],
         papers::ALL,
         derivation::rows::ALL,
         verdict::ALL,
