@@ -16,9 +16,7 @@ use std::process::ExitCode;
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
 use fenhong::check::{self, Severity};
-use fenhong::decide::{
-    Answer, Compare, Measure, Question, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict, with_equal_public,
-};
+use fenhong::decide::{Answer, Compare, Measure, Question, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict};
 use fenhong::ledger::{self, YearLedger};
 use fenhong::model::Model;
 use fenhong::notice::custody;
@@ -28,7 +26,7 @@ use fenhong::reported::Compared;
 use fenhong::scenario::{Error, Kind, Scenario};
 use fenhong::simulate::Engine;
 use fenhong::units::{Fen, Rate};
-use fenhong::words::{Lang, Voice};
+use fenhong::words::{self, Lang, Voice};
 use fenhong::{audit, outcome, reported};
 
 use advise::{Advice, Common};
@@ -229,7 +227,7 @@ fn obey(command: &Command, voice: Voice) -> Result<Said> {
             let years = years.unwrap_or(u32::MAX);
             let all = advise::read_all(scenarios, common)?;
             let scenarios: Vec<Scenario> = all.iter().map(|each| each.shortened(years)).collect();
-            let scenarios = if *equal_public { with_equal_public(&scenarios) } else { scenarios };
+            let scenarios = if *equal_public { words::compare::with_equal_public_named(&scenarios) } else { scenarios };
             compare_schemes(scenarios, measure, *discount, !no_verdict, common, voice)
         }
         Command::Advise(advice) => advise::obey(advice, voice),

@@ -2,13 +2,18 @@
 
 pub use super::amount::fine_percent;
 use super::{Lang, Text, Voice, exact_yuan, inputs, texts};
-use crate::decide::{Comparison, Difference, HouseClass, Measure, PairResult, SchemeResult, TermKind, VerdictAnswer};
+use crate::decide::{
+    Comparison, Difference, HouseClass, Measure, PairResult, SchemeResult, TermKind, VerdictAnswer, with_equal_public,
+};
 use crate::outcome::{Capture, Estimate};
+use crate::safe::is_blank;
+use crate::scenario::Scenario;
 use crate::units::{Fen, Rate};
 
 texts! {
     TITLE: "比较：{schemes}" | "Compared: {schemes}";
     NAMED: "{letter}＝{name}" | "{letter} = {name}";
+    CHANGED: "（改过）" | " (changed)";
     UNLAWFUL_MARK: "（按现行法律违法）" | " (unlawful under the law in force)";
     BETWEEN: "；" | "; ";
     COMMA: "、" | ", ";
@@ -280,6 +285,26 @@ pub fn terms(comparison: &Comparison, voice: Voice) -> Vec<String> {
     [line(EQUAL, list(true)), line(UNEQUAL, list(false))].into_iter().flatten().collect()
 }
 
+/// A name with the mark of a scheme that is another than its name says; one that has the mark, and one that is not
+/// given, stay as they are.
+pub fn marked(name: String, lang: Lang) -> String {
+    let mark = CHANGED.get(lang);
+    if is_blank(&name) || name.ends_with(mark) { name } else { name + mark }
+}
+
+/// The schemes with the first one's public money; those that are others for it say so in their names.
+pub fn with_equal_public_named(scenarios: &[Scenario]) -> Vec<Scenario> {
+    let named = |(mut made, given): (Scenario, &Scenario)| {
+        if made != *given {
+            for (lang, name) in [(Lang::Zh, &mut made.name.zh), (Lang::En, &mut made.name.en)] {
+                *name = marked(std::mem::take(name), lang);
+            }
+        }
+        made
+    };
+    with_equal_public(scenarios).into_iter().zip(scenarios).map(named).collect()
+}
+
 /// A part of a hundred poor households, as a frequency.
 pub fn of_hundred(part: Rate, voice: Voice) -> String {
     let tenths = (part.ppm() + 500) / 1_000;
@@ -473,6 +498,18 @@ mod tests {
         assert_eq!(said(996), "in more than 99 of 100 futures");
         assert_eq!(said(1_000), "in every future");
         assert_eq!(futures(3, 16, EN), "in 3 of 16 futures");
+    }
+
+    #[test]
+    fn a_scheme_changed_for_equal_public_money_says_so_in_its_name_once() {
+        let case = |id: &str| crate::cases::find(id).expect("a case").scenario();
+        let mut given = [case("household-held"), case("village-controlled"), case("household-held")];
+        given[1].name.en.clear();
+        let made = with_equal_public_named(&given);
+        assert_eq!((&made[0], &made[2]), (&given[0], &given[2]));
+        assert_eq!(made[1].name.zh, given[1].name.zh.clone() + "（改过）");
+        assert_eq!(made[1].name.en, "");
+        assert_eq!(marked("A (changed)".to_owned(), Lang::En), "A (changed)");
     }
 
     #[test]

@@ -63,7 +63,6 @@ texts! {
     NO_SUCH_MONTH: "没有第 {month} 个月：月份是 1 到 12。" | "There is no month {month}: months are 1 to 12.";
     NO_SUCH_DAY: "{year} 年 {month} 月只有 {days} 天。" | "Month {month} of {year} has {days?# day|# days}.";
     ASSUMED_MARK: "假设" | "assumed";
-    CHANGED_MARK: "（改过）" | " (changed)";
     SPLIT: "三种股各占百分之几？" | "How are the shares split?";
     SPLIT_HELP: "拖动两个把手，或者直接填数；三份总合成 100%。" | "Drag the two handles or type; the three always add up to 100%.";
     OF_PART: "{part}：{why}" | "{part}: {why}";

@@ -1,7 +1,7 @@
 //! What readers ran into: the first screen of a phone, a ledger that opens out of sight, the projector, lost presses, and
 //! results that bear a name that is no longer theirs.
 
-use fenhong::words::{Lang, page as words};
+use fenhong::words::{Lang, compare, page as words};
 use fenhong_browser_tests::{Browser, Compare, Key, Scheme, Screen, pages, read_qr, until};
 use serde_json::{Value, json};
 
@@ -187,10 +187,10 @@ fn a_changed_scheme_says_so_wherever_its_name_stands() {
         let scheme = Scheme::of(&browser);
         let name = fenhong::cases::CASES[0].name();
         let name = if lang == Lang::Zh { name.zh } else { name.en };
-        let mark = name.clone() + words::CHANGED_MARK.get(lang);
+        let mark = name.clone() + compare::CHANGED.get(lang);
         let title = || browser.run("return document.title", json!([])).as_str().unwrap_or_default().to_owned();
         assert!(title().ends_with(&name), "{}", title());
-        assert!(!browser.find(".standing h2").text().contains(words::CHANGED_MARK.get(lang).trim()));
+        assert!(!browser.find(".standing h2").text().contains(compare::CHANGED.get(lang).trim()));
         scheme.set_draws(100);
         browser.until_text(".progress", COMPLETE[usize::from(lang == Lang::En)]);
         assert!(title().ends_with(&name), "fewer futures are no other scheme: {}", title());
@@ -210,7 +210,7 @@ fn a_changed_scheme_says_so_wherever_its_name_stands() {
         // A link brings it as it is: changed, under the name of the case.
         let other = Browser::start();
         other.open_address(&link);
-        let of_case = fenhong::cases::CASES[0].name().zh + words::CHANGED_MARK.zh;
+        let of_case = fenhong::cases::CASES[0].name().zh + compare::CHANGED.zh;
         other.until_text(".standing h2", &of_case);
 
         browser.run("location.hash = '#/scheme'", json!([]));

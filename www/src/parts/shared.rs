@@ -7,7 +7,7 @@ use fenhong::outcome::Report;
 use fenhong::safe::{self, is_blank};
 use fenhong::scenario::Error;
 use fenhong::words::derivation::rows::RowOf;
-use fenhong::words::{Lang, Text, Voice, page as words};
+use fenhong::words::{Lang, Text, Voice, compare};
 
 use crate::desk::drafts::Drafts;
 use crate::desk::slot::Slot;
@@ -171,7 +171,7 @@ impl Shared {
             _ => difference::is_changed(self.desk.scenario(), self.desk.origin(), self.settings.key()),
         };
         self.is_changed.set(Some((at, found)));
-        if found { self.say(&words::CHANGED_MARK) } else { String::new() }
+        if found { self.say(&compare::CHANGED) } else { String::new() }
     }
 
     /// The name as it was given.

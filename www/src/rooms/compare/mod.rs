@@ -21,9 +21,10 @@ use crate::parts::shared::Shared;
 use fenhong::chart::Chart;
 use fenhong::decide::{
     Answer, Compare, Comparison, Measure, Question, Series, USUAL_DISCOUNT, USUAL_VERDICT_DRAWS, Verdict,
-    VerdictAnswer, over_shortest, with_equal_public,
+    VerdictAnswer, over_shortest,
 };
 use fenhong::scenario::{Error, Scenario, tree};
+use fenhong::words::compare::with_equal_public_named;
 use fenhong::words::{contrast, deciding, errors};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
@@ -75,6 +76,8 @@ pub struct State {
     pub is_shortened: bool,
     /// Whether all have the first one's public money.
     pub is_equal: bool,
+    /// Which schemes were changed for that, by place.
+    changed: Vec<bool>,
     /// Between which numbers eight of ten futures lie, by scheme and measure; worked out once for a comparison.
     ends: OnceCell<Vec<(usize, Measure, [i64; 2])>>,
     recall: Recall,
@@ -94,6 +97,7 @@ impl Default for State {
             lengths: Vec::new(),
             is_shortened: false,
             is_equal: false,
+            changed: Vec::new(),
             ends: OnceCell::new(),
             recall: Recall::Open,
             asked: None,
@@ -120,6 +124,11 @@ impl State {
             Answer::Compare(found) => Some(found),
             _ => None,
         }
+    }
+
+    /// Whether the scheme at a place was changed to have the first one's public money.
+    pub fn is_changed(&self, place: usize) -> bool {
+        self.changed.get(place).copied().unwrap_or_default()
     }
 
     /// The verdict, when it is there.
@@ -273,8 +282,11 @@ fn ask(state: &mut State, shared: &mut Shared) {
         if state.is_shortened {
             scenarios = over_shortest(&scenarios);
         }
+        state.changed.clear();
         if state.is_equal {
-            scenarios = with_equal_public(&scenarios);
+            let equal = with_equal_public_named(&scenarios);
+            state.changed = equal.iter().zip(&scenarios).map(|(made, given)| made != given).collect();
+            scenarios = equal;
         }
         let draws = scenarios.first().map_or(2, |first| first.draws);
         Question::Compare(Compare { scenarios, draws, discount: USUAL_DISCOUNT })

@@ -47,9 +47,13 @@ fn schemes(seat: &Seat<'_>) -> Node {
         let mark = if is_desk { seat.say(&words::FROM_DESK) } else { String::new() };
         let open = button(seat.say(&words::OPEN_ON_DESK), seat.ear(Message::Open(place))).flag("hidden", is_desk);
         let remove = button(seat.say(&words::REMOVE), seat.ear(Message::Remove(place))).flag("hidden", slots.len() < 3);
+        let mut named = slot_name(seat, slot);
+        if seat.own.is_changed(place) {
+            named = w::marked(named, seat.settings.lang);
+        }
         let name = el("span", "slot-name")
             .add(el("b", "letter").text(w::letter(place as u32, seat.voice()).to_owned()))
-            .add(el("span", "").text(slot_name(seat, slot)))
+            .add(el("span", "").text(named))
             .add(el("span", "muted").text(mark));
         list = list.add(el("li", "").add(name).add(el("span", "ways").add(open).add(remove)));
     }
