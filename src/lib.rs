@@ -64,6 +64,7 @@ pub mod equity;
 pub mod household;
 pub mod law;
 pub mod ledger;
+pub mod lesson;
 pub mod membership;
 pub mod model;
 pub mod notice;

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use fenhong::audit::{self, Declared};
 use fenhong::cases;
+use fenhong::lesson::{self, Lesson};
 use fenhong::notice::Sealed;
 use fenhong::safe;
 use fenhong::scenario::{Error, Kind, Scenario};
@@ -82,6 +83,19 @@ impl Source {
     /// The sealed plan in it.
     pub fn plan(&self) -> Result<Sealed> {
         Sealed::from_json(&self.text).map_err(|error| self.mistake(error))
+    }
+
+    /// A lesson: a shipped one by its number or id, else a file.
+    pub fn lesson(name: &str) -> Result<(Source, Lesson)> {
+        let is_file = name == "-" || name.contains(['.', '/', '\\']);
+        if is_file {
+            let source = Source::open(name)?;
+            let read = Lesson::from_json(&source.text).map_err(|error| source.mistake(error));
+            return read.map(|lesson| (source, lesson));
+        }
+        let known = || lesson::all().into_iter().map(|lesson| lesson.id).collect();
+        let lesson = lesson::find(name).ok_or_else(|| strange("lesson", name, known()))?;
+        Ok((Source { name: name.to_owned(), text: String::new(), is_alone: true }, lesson))
     }
 
     /// A mistake that was found in it.

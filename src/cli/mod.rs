@@ -5,6 +5,7 @@ mod compare;
 mod drive;
 mod import;
 mod input;
+mod lesson;
 mod notice;
 mod output;
 mod print;
@@ -149,6 +150,9 @@ enum Command {
     /// The papers of a year: plan, resolutions, public notice, payout sheet, slips, leaving the register. Each carries
     /// the check code of one ledger.
     Notice(notice::Notice),
+    /// Lessons for village cadres: lists them, tells one, checks one of your own, tries an answer.
+    #[command(subcommand)]
+    Lesson(lesson::Lessons),
     /// Prints the JSON Schema of scenarios.
     Schema,
     /// Lists the shipped scenarios.
@@ -233,6 +237,7 @@ fn obey(command: &Command, voice: Voice) -> Result<Said> {
         Command::Advise(advice) => advise::obey(advice, voice),
         Command::Import(asked) => import::import(asked, voice),
         Command::Notice(asked) => notice::notice(asked, voice),
+        Command::Lesson(asked) => lesson::obey(asked, voice),
         Command::Schema => Ok(Said::json(&schema())),
         Command::Cases => Ok(Said::plain(print::cases(voice))),
         Command::Rules => Ok(Said::plain(print::rules())),

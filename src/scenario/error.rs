@@ -193,6 +193,13 @@ pub enum Kind {
         /// The years of each.
         years: Vec<u32>,
     },
+    /// Numbers of units that do not go together, in a lesson's expression.
+    Units {
+        /// The unit found, as a lesson names it.
+        found: String,
+        /// What would go there.
+        wanted: String,
+    },
 }
 
 /// A number of a mistake, as what it is.

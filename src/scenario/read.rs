@@ -102,7 +102,7 @@ pub(crate) trait Read: Sized {
 
 impl<'a> Node<'a> {
     /// The mistake that this is not what was expected.
-    fn unlike(self, expected: &str) -> Box<Error> {
+    pub(crate) fn unlike(self, expected: &str) -> Box<Error> {
         let found = match self.value {
             Value::Null => "null".to_owned(),
             Value::Array(_) => "a list".to_owned(),
@@ -112,7 +112,8 @@ impl<'a> Node<'a> {
         Error::new(self.at, Kind::Shape { said: excerpt(&format!("{found} instead of {expected}")) }).into()
     }
 
-    fn object(self) -> Made<&'a Map<String, Value>> {
+    /// Its fields.
+    pub(crate) fn object(self) -> Made<&'a Map<String, Value>> {
         self.value.as_object().ok_or_else(|| self.unlike("an object"))
     }
 
@@ -136,7 +137,7 @@ impl<'a> Node<'a> {
     }
 
     /// The mistake that a field is not there.
-    fn missing(self, name: &str) -> Box<Error> {
+    pub(crate) fn missing(self, name: &str) -> Box<Error> {
         Error::new(join(self.at, name), Kind::Missing).into()
     }
 

@@ -45,6 +45,8 @@ texts! {
     VERSION_DO: "请换一个文件，或者用做出它的那个版本打开。" | "Choose another file, or open it with the version that made it.";
     NEWER: "这个文件是用更新的版本做的：它的格式是“{found}”，本程序只认识到“{known}”。" | "This file was made by a newer version: its format is “{found}”; this program knows “{known}”.";
     NEWER_DO: "请先更新本程序，再打开它。" | "Get the newer version of this program and open it there.";
+    UNITS: "这两个数合不到一起：一个是 {found}，这里要的是 {wanted}。" | "These numbers do not go together: one is {found}, and {wanted} is wanted here.";
+    UNITS_DO: "请换一个数，或者先用除法换成同样的单位。" | "Use another number, or divide first so that the units are alike.";
     A_LEDGER: "这是一本申报账（“{found}”），不是方案文件（“{known}”）。" | "This is a declared ledger (“{found}”), not a scenario file (“{known}”).";
     A_LEDGER_DO: "请把它当账来查（命令行用 fenhong audit），或者换一个方案文件。" | "Have it audited (on the command line: fenhong audit), or choose a scenario file.";
     A_SCENARIO: "这是一个方案文件（“{found}”），不是申报账（“{known}”）。" | "This is a scenario file (“{found}”), not a declared ledger (“{known}”).";
@@ -156,6 +158,7 @@ pub fn from_json(json: &serde_json::Value) -> Error {
         "not-held" => Kind::NotHeld { household: id("household"), coop: id("coop") },
         "lengths" => Kind::Lengths { years: numbers(json.get("years")) },
         "number" => Kind::Number { found: count("found"), wanted: count("wanted") },
+        "units" => Kind::Units { found: text("found"), wanted: text("wanted") },
         "unreadable" => Kind::Unreadable { said: text("said") },
         "missing" => Kind::Missing,
         "strange" => Kind::Strange { name: text("name"), known: texts("known") },
@@ -275,6 +278,7 @@ fn sentences(kind: &Kind) -> (Text, Text) {
         Kind::Last { .. } => (LAST, LAST_DO),
         Kind::NotHeld { .. } => (NOT_HELD, NOT_HELD_DO),
         Kind::Number { .. } => (NUMBER, NUMBER_DO),
+        Kind::Units { .. } => (UNITS, UNITS_DO),
     }
 }
 
@@ -292,6 +296,7 @@ fn values(kind: &Kind, voice: Voice) -> Vec<(&'static str, String)> {
         Kind::Range { found, least, most } => {
             vec![("found", shown(found)), ("least", shown(least)), ("most", shown(most))]
         }
+        Kind::Units { found, wanted } => vec![("found", found.clone()), ("wanted", wanted.clone())],
         Kind::Sum { found } => vec![("found", grouped(&found.to_string()))],
         Kind::Odd { found } => vec![("found", counted(*found))],
         Kind::Duplicate { id } | Kind::Unknown { id } => vec![("id", id.clone())],
@@ -384,6 +389,7 @@ mod tests {
             Kind::Overflow { found: Some(money.into()) },
             Kind::Overflow { found: None },
             Kind::Outside { found: 3, end: 2 },
+            Kind::Units { found: text.clone(), wanted: text },
         ]
     }
 

@@ -20,6 +20,7 @@ pub mod findings;
 pub mod inputs;
 pub mod leaving;
 pub mod ledger;
+pub mod lesson;
 pub mod members;
 pub mod notice;
 pub mod page;
@@ -60,6 +61,7 @@ mod tests {
         errors::ALL,
         leaving::ALL,
         ledger::ALL,
+        lesson::ALL,
         members::ALL,
         derivation::origins::ALL,
         choices::ALL,
@@ -278,7 +280,10 @@ mod tests {
             let note = scenario.note.unwrap_or_default();
             (case.id.to_owned(), scenario.name.zh + &note.zh, scenario.name.en + &note.en)
         });
-        for (name, zh, en) in texts.chain(notes) {
+        let lessons = crate::lesson::all();
+        let of_lessons = lessons.iter().flat_map(|lesson| lesson.texts());
+        let of_lessons = of_lessons.map(|(at, text)| (at, text.zh.clone(), text.en.clone()));
+        for (name, zh, en) in texts.chain(notes).chain(of_lessons) {
             let (zh, en) = (said(&zh), said(&en));
             let found = never.iter().filter(|(word, _)| zh.contains(word));
             wrong.extend(found.map(|(word, instead)| format!("{name}: {word} → {instead}: {zh}")));

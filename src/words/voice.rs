@@ -1,5 +1,6 @@
 //! How to speak: texts in both languages, and a voice that fills their places.
 
+use crate::lesson::OF_THE_ERA;
 use crate::safe;
 use crate::scenario::{Date, Named};
 
@@ -134,6 +135,17 @@ impl Voice {
     pub fn pieces(self, text: Text, values: &[(&str, &str)]) -> Vec<Piece> {
         let mut pieces = Vec::new();
         self.put(text.get(self.lang), values, &mut pieces);
+        pieces.retain(|piece| *piece != Piece::Words(String::new()));
+        pieces
+    }
+
+    /// A text of a lesson with its places filled, in pieces.
+    ///
+    /// # Panics
+    /// When a place has no value: what reads lessons refuses such texts.
+    pub(super) fn filled(self, text: &str, values: &[(&str, &str)]) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        self.put(text, values, &mut pieces);
         pieces.retain(|piece| *piece != Piece::Words(String::new()));
         pieces
     }
@@ -296,8 +308,7 @@ const COMMA: Text = Text::new("，", ", ");
 pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
     let places = text.split('{').skip(1).filter_map(|part| part.split('}').next());
     let named = places.map(|place| place.trim_start_matches('+').split('?').next().unwrap_or(place));
-    let of_the_era = ["poor", "the_line", "era_help", "era_project", "era_workshop", "era_micro_loan"];
-    named.filter(move |name| !of_the_era.contains(name))
+    named.filter(|name| !OF_THE_ERA.contains(name))
 }
 
 /// The terms between bars; a bar inside a place is the place's own.

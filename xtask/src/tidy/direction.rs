@@ -32,6 +32,7 @@ const ORDER: &[&str] = &[
     "reported",
     "decide",
     "notice",
+    "lesson",
     "chart",
     "roster",
     "words",
