@@ -111,7 +111,7 @@ pub fn notice(asked: &Notice, voice: Voice) -> Result<Said> {
         let names = files.into_iter().map(|(path, _)| path.display().to_string());
         return Ok(Said::lines(names));
     }
-    Ok(Said::lines(list.iter().flat_map(|paper| lines(paper))))
+    Ok(Said::lines(list.iter().flat_map(lines)))
 }
 
 /// The ledger, or the one that a scenario's surpluses make.
