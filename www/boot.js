@@ -59,7 +59,7 @@ globalThis.fenhong = {};
     return core;
   }
 
-  fenhong.workbook = async (sheets) => (await bring("workbook")).write(sheets);
+  fenhong.workbook = () => bring("workbook");
 
   // What a worker does: the page's own module without a page (www/src/engine/serve.rs), once that is sent to it.
   const work = (core) => {

@@ -199,8 +199,10 @@ pub(super) fn contents(declared: &Declared) -> BTreeMap<Section, Value> {
     ])
 }
 
-/// The digest of a tree's text, whose names are in order.
+/// The digest of a tree's text, its names in order: a program that embeds the core may have serde_json keep another one.
 fn digest(tree: &Value) -> String {
-    let bytes = Sha256::digest(json::text(tree));
+    let mut tree = tree.clone();
+    tree.sort_all_objects();
+    let bytes = Sha256::digest(json::text(&tree));
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

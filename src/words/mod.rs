@@ -33,6 +33,7 @@ pub mod roster;
 pub mod sheet;
 pub mod terms;
 pub mod verdict;
+pub mod village;
 mod voice;
 pub mod workbook;
 
@@ -89,6 +90,7 @@ mod tests {
         papers::ALL,
         derivation::rows::ALL,
         verdict::ALL,
+        village::ALL,
         workbook::ALL,
     ];
 

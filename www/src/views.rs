@@ -7,11 +7,13 @@ use std::path::PathBuf;
 use fenhong::decide::{
     self, Compare, Frontier, Goal, Leaving, Measure, Question, Sensitivity, USUAL_DISCOUNT, Verdict, Who,
 };
+use fenhong::notice::Plan;
 use fenhong::outcome::{self, Report};
 use fenhong::scenario::Scenario;
-use fenhong::units::Rate;
+use fenhong::units::{Fen, Rate};
 use fenhong::words::Lang;
-use fenhong::{Engine, cases};
+use fenhong::words::notice::Kind;
+use fenhong::{Engine, audit, cases};
 use serde_json::{Value, json};
 use snapbox::assert::DEFAULT_ACTION_ENV;
 use snapbox::data::DataFormat;
@@ -25,9 +27,10 @@ use crate::app::view;
 use crate::desk::Desk;
 use crate::engine::Event;
 use crate::first::rendered;
+use crate::parts::message::OfFile;
 use crate::parts::seat::Tell;
 use crate::parts::settings::{Light, Settings};
-use crate::rooms::{advise, compare, scheme};
+use crate::rooms::{advise, compare, scheme, village};
 
 /// The width of every chart's place, in pixels.
 const WIDTH: f64 = 480.0;
@@ -196,6 +199,27 @@ fn advice() {
 /// What is kept of a question that is answered.
 fn state(question: Question) -> Value {
     decide::drive(question).expect("the question can be answered").state()
+}
+
+/// The village's room before anything is opened, and with every paper of a plan.
+#[test]
+fn the_village() {
+    let declared = audit::shipped("huaihua-ledger-clean").expect("a shipped ledger");
+    let tree = fenhong::tree::of(&declared.scenario.0);
+    let report = report(&tree);
+    for lang in LANGS {
+        let mut model = page(&tree, &report, lang);
+        model.view = View::Village;
+        see(&mut model, "village");
+        model.village.plan = Some(Box::new(Plan::new(declared.clone()).expect("a plan")));
+        let mut paid = model.village.plan.as_ref().expect("a plan").sealed.declared.clone();
+        paid.paid[0].amount += Fen::new(1);
+        village::open_text(&mut model.village, &model.shared, OfFile::Payments, &paid.to_json());
+        for kind in Kind::ALL {
+            model.village.paper = Some(kind);
+            see(&mut model, &format!("village-{}", kind.id()));
+        }
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod resolution;
 
 pub use capitals::capitals;
 pub use custody::{counted, table as differences};
-pub use paper::{Block, Kind, Paper, Rows};
+pub use paper::{Block, Kind, Paper, Rows, breach};
 
 use super::Voice;
 use crate::notice::Plan;

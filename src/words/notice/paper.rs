@@ -2,6 +2,7 @@
 
 use super::capitals::capitals;
 use crate::chart::Table;
+use crate::check::Finding;
 use crate::law::Provision;
 use crate::ledger::Row;
 use crate::notice::Plan;
@@ -119,11 +120,14 @@ impl Kind {
 /// A paper with its village and year under the title, and with the breaches of the law, which no paper hides.
 pub(super) fn begun(plan: &Plan, kind: Kind, title: String, voice: Voice) -> Paper {
     let mut blocks = vec![Block::Line(village(plan, voice))];
-    blocks.extend(plan.breaches.iter().map(|finding| {
-        let text = findings::text(finding, voice);
-        Block::Breach(voice.fill(BREACH, &[("weight", &text.weight), ("what", &text.what)]))
-    }));
+    blocks.extend(plan.breaches.iter().map(|finding| Block::Breach(breach(finding, voice))));
     Paper { kind, title, blocks, foot: voice.fill(CODE, &[("code", &code(plan))]) }
+}
+
+/// A breach of the law, as every paper says it.
+pub fn breach(finding: &Finding, voice: Voice) -> String {
+    let text = findings::text(finding, voice);
+    voice.fill(BREACH, &[("weight", &text.weight), ("what", &text.what)])
 }
 
 pub(super) fn code(plan: &Plan) -> String {

@@ -37,6 +37,7 @@ mod release;
 mod scheme;
 mod session;
 pub mod views;
+mod village;
 mod wait;
 
 pub use advise::Advise;
@@ -52,4 +53,5 @@ pub use qr::read_qr;
 pub use release::Release;
 pub use scheme::Scheme;
 pub use thirtyfour::Key;
+pub use village::Village;
 pub use wait::until;

@@ -4,10 +4,11 @@ use fenhong_browser_tests::{Browser, Scheme, Screen, until};
 use serde_json::json;
 
 /// The views by their addresses, each with a sign that it is there.
-const VIEWS: [(&str, &str); 9] = [
+const VIEWS: [(&str, &str); 10] = [
     ("scheme", ".chart svg"),
     ("compare", ".measures .number"),
     ("advise", ".ask"),
+    ("village", "#village-surplus input"),
     ("cases", ".case"),
     ("report", ".report .drawn svg"),
     ("poster", ".poster .drawn svg"),

@@ -27,6 +27,8 @@ pub enum Done {
     NotCopied(String),
     /// The workbook could not be written.
     NoWorkbook,
+    /// What a roster's file holds, as JSON; none where it could not be read.
+    Roster(Option<String>),
     /// What would be a file of this name is to be kept by hand.
     Shown(String, ByHand),
 }
@@ -52,8 +54,15 @@ async fn done(errand: Errand) -> Option<Done> {
             None
         }
         Errand::SavePicture { name, svg } => picture(&named(&name), &svg, saves).await,
-        Errand::SaveWorkbook { name, .. } if !saves => Some(Done::Shown(named(&name), ByHand::Nothing)),
-        Errand::SaveWorkbook { name, sheets } => workbook(&named(&name), &sheets).await,
+        Errand::ReadRoster { bytes, asked } => {
+            let answer = host::read_roster(&bytes, &asked).await;
+            Some(Done::Roster(answer.inspect_err(|error| web_sys::console::warn_1(error)).ok()))
+        }
+        Errand::SaveWorkbook { name, .. } | Errand::RosterTemplate { name, .. } if !saves => {
+            Some(Done::Shown(named(&name), ByHand::Nothing))
+        }
+        Errand::SaveWorkbook { name, sheets } => workbook(&named(&name), host::write_workbook(&sheets).await),
+        Errand::RosterTemplate { name, lang } => workbook(&named(&name), host::roster_template(lang).await),
     }
 }
 
@@ -65,8 +74,8 @@ async fn copied(text: &str) -> bool {
     is_there && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-async fn workbook(name: &str, sheets: &str) -> Option<Done> {
-    match host::workbook(sheets).await.map(Uint8Array::from) {
+fn workbook(name: &str, made: Result<Uint8Array, JsValue>) -> Option<Done> {
+    match made {
         Ok(bytes) => {
             offer(name, &blob(&bytes.into(), WORKBOOK)?);
             None

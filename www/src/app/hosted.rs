@@ -22,13 +22,15 @@ use crate::parts::seat::{Sight, Tell};
 use crate::parts::shared::Ledger;
 use crate::rooms::cases::audit;
 use crate::rooms::scheme::behind;
-use crate::rooms::{advise, cases, compare, versions};
+use crate::rooms::{advise, cases, compare, versions, village};
 
 /// What is outside has done or found.
 #[derive(Clone, Debug)]
 pub enum Outside {
     /// The text of a file that was chosen, and the file's name.
     File(OfFile, String, String),
+    /// The bytes of a roster's file, and its name.
+    Roster(Vec<u8>, String),
     /// A file is larger than so many megabytes.
     LargeFile(u32),
     /// A file holds no text.
@@ -49,6 +51,11 @@ pub fn tell(model: &mut Model, outside: Outside) {
     match outside {
         Outside::File(OfFile::Open, text, name) => open_file(model, &text, &name),
         Outside::File(OfFile::Compare, text, _) => compare::add_file(&mut model.compare, shared, &text),
+        Outside::File(what @ (OfFile::Payments | OfFile::Plan), text, _) => {
+            village::open_text(&mut model.village, shared, what, &text);
+        }
+        Outside::File(OfFile::Roster, ..) => {}
+        Outside::Roster(bytes, name) => village::open(&mut model.village, shared, bytes, name),
         Outside::LargeFile(most) => shared.tell(errors::LARGE_FILE, &[("most", &most.to_string())]),
         Outside::BadFile => shared.tell(errors::BAD_FILE, &[]),
         Outside::Dark(is_dark) => {
@@ -178,6 +185,7 @@ pub fn settle(model: &mut Model, done: Done) {
         Done::NotCopied(_) if model.shown.is_some() => model.shared.tell(words::COPY_BY_HAND, &[]),
         Done::NotCopied(link) => model.shared.tell(words::LINK_SHOWN, &[("link", &link)]),
         Done::NoWorkbook => model.shared.tell(fenhong::words::papers::WORKBOOK_FAILED, &[]),
+        Done::Roster(answer) => village::take(&mut model.village, answer.as_deref()),
         Done::Shown(name, kept) => model.shown = Some((name, kept)),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::route::View;
 use crate::parts::message::Common;
-use crate::rooms::{advise, cases, compare, papers, scheme, versions};
+use crate::rooms::{advise, cases, compare, papers, scheme, versions, village};
 
 /// Something that happened. What an event itself says, such as the text of a field, comes beside it as a
 /// [`Detail`](crate::parts::detail::Detail).
@@ -18,6 +18,8 @@ pub enum Message {
     Advise(advise::Message),
     /// In the cases' view.
     Cases(cases::state::Message),
+    /// In the village's room.
+    Village(village::state::Message),
     /// In the views of papers.
     Papers(papers::state::Message),
     /// In the view of versions.

@@ -14,7 +14,7 @@ use crate::parts::figure::Figures;
 use crate::parts::seat::{Seat, Sight, Tell};
 use crate::parts::settings::Settings;
 use crate::parts::shared::{Ledger, Shared};
-use crate::rooms::{advise, cases, compare, papers, scheme, versions};
+use crate::rooms::{advise, cases, compare, papers, scheme, versions, village};
 
 /// Whether the browser has kept the last edit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct Model {
     pub advise: advise::State,
     /// What the cases' view holds.
     pub cases: cases::state::State,
+    /// What the village's room holds.
+    pub village: village::state::State,
     /// What the views of papers hold.
     pub papers: papers::state::State,
     /// What the view of versions holds.
@@ -75,6 +77,7 @@ impl Model {
             compare: Default::default(),
             advise: Default::default(),
             cases: Default::default(),
+            village: Default::default(),
             papers: Default::default(),
             versions: Default::default(),
             explain: Default::default(),

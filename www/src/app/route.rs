@@ -12,6 +12,8 @@ pub enum View {
     Compare,
     /// The search for better schemes.
     Advise,
+    /// The village's own year: roster, surplus, papers, payments.
+    Village,
     /// The seeds' systems, and other examples.
     Cases,
     /// One printed page for the file.
@@ -28,7 +30,7 @@ pub enum View {
 
 impl View {
     /// Those in the head of the page, in its order.
-    pub const HEAD: [View; 4] = [View::Scheme, View::Compare, View::Advise, View::Cases];
+    pub const HEAD: [View; 5] = [View::Scheme, View::Compare, View::Advise, View::Village, View::Cases];
 
     /// Those in the menu: what is made of the results, and what is kept.
     pub const MENU: [View; 5] = [View::Share, View::Report, View::Poster, View::Tables, View::Versions];
@@ -39,6 +41,7 @@ impl View {
             View::Scheme => "scheme",
             View::Compare => "compare",
             View::Advise => "advise",
+            View::Village => "village",
             View::Cases => "cases",
             View::Report => "report",
             View::Poster => "poster",
@@ -54,6 +57,7 @@ impl View {
             View::Scheme => words::VIEW_SCHEME,
             View::Compare => words::VIEW_COMPARE,
             View::Advise => words::VIEW_ADVISE,
+            View::Village => words::VIEW_VILLAGE,
             View::Cases => words::VIEW_CASES,
             View::Report => words::VIEW_REPORT,
             View::Poster => words::VIEW_POSTER,

@@ -24,7 +24,7 @@ use crate::parts::settings::Settings;
 use crate::parts::shared::Progress;
 use crate::parts::{detail, document, host, settle};
 use crate::rooms::papers::tables;
-use crate::rooms::{advise, compare, papers, scheme, versions};
+use crate::rooms::{advise, compare, papers, scheme, versions, village};
 
 /// After the last scroll event, in milliseconds, when a swiped chart is in its place.
 const SCROLLED: u32 = 120;
@@ -253,7 +253,7 @@ impl Page {
     /// Calculates and keeps a changed scenario, asks for what the view needs, and draws.
     fn follow(&mut self) {
         self.run();
-        let Model { shared, view, scheme, compare, advise, papers, versions, .. } = &mut self.model;
+        let Model { shared, view, scheme, compare, advise, village, papers, versions, .. } = &mut self.model;
         match view {
             View::Scheme => scheme::update::follow(scheme, shared),
             View::Compare => compare::follow(compare, shared),
@@ -261,6 +261,7 @@ impl Page {
             View::Share | View::Report | View::Poster => papers::follow(papers, shared),
             View::Versions => versions::follow(versions),
             View::Tables => tables::follow(papers, shared),
+            View::Village => village::follow(village, shared),
             View::Cases => {}
         }
     }

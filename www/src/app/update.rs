@@ -15,7 +15,7 @@ use crate::parts::message::Common;
 use crate::parts::seat::Tell;
 use crate::parts::shared::Shared;
 use crate::parts::{document, editing};
-use crate::rooms::{advise, cases, compare, papers, scheme, versions};
+use crate::rooms::{advise, cases, compare, papers, scheme, versions, village};
 
 /// Whether the browser shall leave the event of a message alone.
 pub fn takes(model: &Model, message: &Message, detail: &Detail) -> bool {
@@ -43,6 +43,7 @@ pub fn update(model: &mut Model, tell: &Tell<Message>, message: &Message, detail
             }
         }
         Message::Cases(message) => cases::update(&mut model.cases, shared, *message),
+        Message::Village(message) => village::update(&mut model.village, shared, message, detail),
         Message::Papers(message) => papers::update(&model.papers, shared, *message),
         Message::Versions(message) => versions::update(&mut model.versions, shared, message, detail),
         Message::Go(view) => go(model, *view),

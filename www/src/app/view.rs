@@ -12,7 +12,7 @@ use crate::parts::node::{Ear, Node, On, button, el};
 use crate::rooms::papers::{poster, report, share, tables};
 use crate::rooms::scheme::state::Seat;
 use crate::rooms::scheme::{inputs, results};
-use crate::rooms::{advise, cases, compare, versions};
+use crate::rooms::{advise, cases, compare, versions, village};
 
 /// The whole page.
 pub fn page(seat: &Frame<'_>) -> Node {
@@ -39,6 +39,7 @@ fn body(seat: &Frame<'_>) -> Vec<Node> {
         View::Compare => compare::view::compare(&model.seat(&model.compare, tell, Message::Compare)),
         View::Advise => advise::view::advise(&model.seat(&model.advise, tell, Message::Advise)),
         View::Cases => cases::cases(&model.seat(&model.cases, tell, Message::Cases)),
+        View::Village => village::view::village(&model.seat(&model.village, tell, Message::Village)),
         View::Report => report::report(&papers()),
         View::Poster => poster::poster(&papers()),
         View::Share => share::share(&papers()),

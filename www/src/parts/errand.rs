@@ -1,6 +1,8 @@
 //! What the page asks of the browser once an update is done: files out, what is copied, another scenario on the desk. Rooms write it down, the shell
 //! sees to it.
 
+use std::rc::Rc;
+
 use fenhong::words::Text;
 use serde_json::Value;
 
@@ -29,6 +31,20 @@ pub enum Errand {
         name: String,
         /// The drawing.
         svg: String,
+    },
+    /// Read a roster's file.
+    ReadRoster {
+        /// What it holds.
+        bytes: Rc<[u8]>,
+        /// JSON of what is asked; see `www/workbook/src/roster.rs`.
+        asked: String,
+    },
+    /// Offer an empty roster as a workbook.
+    RosterTemplate {
+        /// The file's name.
+        name: String,
+        /// The language of its headings and notes.
+        lang: &'static str,
     },
     /// Offer sheets as a workbook.
     SaveWorkbook {

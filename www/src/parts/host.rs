@@ -1,8 +1,8 @@
 //! What boot.js does for the page, and what the page asks of its window beside the document.
 
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MediaQueryList, console};
 
 use crate::parts::document;
@@ -12,9 +12,52 @@ extern "C" {
     /// A worker that waits for the module; the policy that lets its script through is boot.js's.
     pub fn worker() -> web_sys::Worker;
 
-    /// The bytes of a workbook of sheets, which are JSON, by the module that writes them.
+    /// The module for workbooks, made anew: one that has tripped over a damaged file is of no use any more.
     #[wasm_bindgen(catch)]
-    pub async fn workbook(sheets: &str) -> Result<JsValue, JsValue>;
+    async fn workbook() -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The module for workbooks.
+    type Workbooks;
+
+    #[wasm_bindgen(method, catch)]
+    fn write(this: &Workbooks, sheets: &str) -> Result<Uint8Array, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = roster)]
+    fn read_roster(this: &Workbooks, bytes: &[u8], asked: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = template)]
+    fn roster_template(this: &Workbooks, lang: &str) -> Result<Uint8Array, JsValue>;
+}
+
+async fn workbooks() -> Result<Workbooks, JsValue> {
+    Ok(workbook().await?.unchecked_into())
+}
+
+/// The bytes of a workbook of sheets, which are JSON.
+///
+/// # Errors
+/// What the browser says where the module cannot be had, or cannot write them.
+pub async fn write_workbook(sheets: &str) -> Result<Uint8Array, JsValue> {
+    workbooks().await?.write(sheets)
+}
+
+/// What a roster's file holds; see the module `www/workbook/src/roster.rs`.
+///
+/// # Errors
+/// The same, or that the module has tripped over a damaged file.
+pub async fn read_roster(bytes: &[u8], asked: &str) -> Result<String, JsValue> {
+    workbooks().await?.read_roster(bytes, asked)
+}
+
+/// The bytes of an empty roster to fill in.
+///
+/// # Errors
+/// The same.
+pub async fn roster_template(lang: &str) -> Result<Uint8Array, JsValue> {
+    workbooks().await?.roster_template(lang)
 }
 
 #[wasm_bindgen]

@@ -51,4 +51,10 @@ pub enum OfFile {
     Open,
     /// Its scenario is compared with the others.
     Compare,
+    /// It is a roster, whatever program wrote it.
+    Roster,
+    /// It holds what a village has paid.
+    Payments,
+    /// It is a sealed plan.
+    Plan,
 }

@@ -7,3 +7,4 @@ pub mod compare;
 pub mod papers;
 pub mod scheme;
 pub mod versions;
+pub mod village;

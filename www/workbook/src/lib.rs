@@ -1,7 +1,11 @@
-//! Tables as a workbook in the Office Open XML format (XLSX), on this machine only.
+//! Workbooks, on this machine only: tables written in the Office Open XML format (XLSX), rosters read.
 //!
-//! It is a wasm module of its own: writing workbooks weighs as much as all else of the page, and few visits need it.
+//! It is a wasm module of its own: workbooks weigh as much as all else of the page, and few visits need them.
 //! Numbers are numbers in the file: amounts of money are whole fen divided by a hundred, with two decimals shown.
+
+mod roster;
+
+pub use roster::{read_roster, roster_template};
 
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use serde_json::Value;
