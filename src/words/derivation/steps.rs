@@ -44,7 +44,7 @@ texts! {
     JOINED: "年初新入 {joined_shares} 股，交 {joined} 元[，其中高出面值的 {premium} 元进公积金]" | "on the first day {joined_shares?# share is|# shares are} paid in, {joined}[, {premium} of it above par and into the reserve]";
     LEFT: "年末退股：[{left_shares} 股|每股 {left_per_share}（净值，不高于面值）|量化公积金 {left_reserve}|共退 {left}|配股 {returned} 股归集体]" | "refunded at the end of the year: [{left_shares?# share|# shares}|{left_per_share} each (net asset value, never above par)|quantified reserve {left_reserve}|in all {left}|{returned?# allocated share goes|# allocated shares go} to the collective]";
     DISSOLVED: "成员决议年末解散：入股每股退 {amount}[，量化到成员的公积金共退 {refund_reserve}]，其余归集体[；国家补助形成的 {undivided} 不得分给成员（第五十三条），先给当地其他合作社，没有的归集体]" | "the members dissolve it at the end of the year: {amount} a paid-in share[, {refund_reserve} of reserve to the members' accounts], the rest to the collective[; {undivided} from state subsidies are not divided (Art. 53): to other co-ops of the place first, else to the collective]";
-    POOL: "集体分红 {collective}：{parts}" | "Collective's dividend {collective}: {parts}";
+    POOL: "集体分红 {collective}[，离册的配股分红 {recovered}]：{parts}" | "Collective's dividend {collective}[, on shares lost by leaving {recovered}]: {parts}";
     POOL_PARTS: "[村里留下 {kept}|在册 {heads} 户每户 {per_head}|收回的配股每户 {recovered_per_head}|公益金 {welfare}]" | "[kept {kept}|{heads?# registered household|# registered households}, {per_head} each|recovered shares {recovered_per_head} each|welfare {welfare}]";
     POOL_NOTHING: "集体今年没有分红" | "The collective has no dividend this year";
     POOL_NOBODY: "在册的一户也没有" | "nobody is registered";
@@ -332,7 +332,7 @@ pub fn pool_line(pool: &Pool, voice: Voice) -> String {
     match (acts!(pool, [collective]), parts.is_empty()) {
         (false, true) => voice.say(POOL_NOTHING),
         (false, false) => joined([voice.say(POOL_NOTHING), parts], voice),
-        _ => fill!(voice, POOL, pool, [collective], ("parts", parts)),
+        _ => fill!(voice, POOL, pool, [collective, recovered], ("parts", parts)),
     }
 }
 
