@@ -56,7 +56,7 @@ async fn done(errand: Errand) -> Option<Done> {
         Errand::SavePicture { name, svg } => picture(&named(&name), &svg, saves).await,
         Errand::ReadRoster { bytes, asked } => {
             let answer = host::read_roster(&bytes, &asked).await;
-            Some(Done::Roster(answer.inspect_err(|error| web_sys::console::warn_1(error)).ok()))
+            Some(Done::Roster(answer.inspect_err(web_sys::console::warn_1).ok()))
         }
         Errand::SaveWorkbook { name, .. } | Errand::RosterTemplate { name, .. } if !saves => {
             Some(Done::Shown(named(&name), ByHand::Nothing))
