@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::expression::Expression;
 use crate::scenario::{Named, Scenario};
 use crate::units::Fen;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The version of the format that this code reads.
@@ -149,6 +150,9 @@ pub struct Asked {
     pub near: Option<Expression>,
 }
 
+/// The most charts that a lesson shows.
+pub const MOST_CHARTS: usize = 3;
+
 /// What is shown after the guess.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reveal {
@@ -186,12 +190,17 @@ pub enum Shown {
     Incomes,
     /// The payouts of a year, future by future.
     Histogram,
-    /// How many are under the line.
-    Poor,
     /// A year's ledger, step by step.
     Ledger,
     /// What the law says of it.
     Findings,
+}
+
+impl Shown {
+    /// Whether it is drawn as a chart.
+    pub fn is_chart(self) -> bool {
+        matches!(self, Shown::Fan | Shown::Way | Shown::Incomes | Shown::Histogram)
+    }
 }
 
 /// What is to be done.
@@ -291,7 +300,7 @@ pub struct Goal {
 }
 
 /// What a trainee answers to a task: texts, as they are typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answers {
     /// Controls, by path or name.
     pub set: BTreeMap<String, String>,

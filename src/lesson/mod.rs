@@ -24,15 +24,19 @@ pub use quantity::Quantity;
 pub use read::MINE;
 pub use stage::{Played, Stage, worked};
 pub use texts::OF_THE_ERA;
-pub use tried::{Guessed, Tried, attempt, guess, right_choices, standing};
+pub use tried::{Guessed, Right, Seen, Told, Tried, attempt, right_choices, standing};
 
 /// The shipped lessons, in the order in which they are taught.
 const LESSONS: &[&str] = &[
     include_str!("lessons/one-yuan.json"),
     include_str!("lessons/three-shares.json"),
     include_str!("lessons/control-and-votes.json"),
+    include_str!("lessons/sixty-percent.json"),
+    include_str!("lessons/collective-money.json"),
     include_str!("lessons/good-and-bad-years.json"),
+    include_str!("lessons/floor.json"),
     include_str!("lessons/leaving-poverty.json"),
+    include_str!("lessons/meeting.json"),
 ];
 
 /// All shipped lessons.

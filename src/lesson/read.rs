@@ -40,7 +40,7 @@ names! {
     Written { "plain" => Plain, "round" => Round, "of-hundred" => OfHundred, "of-ten" => OfTen }
     Shown {
         "payouts" => Payouts, "paying" => Paying, "out" => Out, "fan" => Fan, "way" => Way, "incomes" => Incomes,
-        "histogram" => Histogram, "poor" => Poor, "ledger" => Ledger, "findings" => Findings
+        "histogram" => Histogram, "ledger" => Ledger, "findings" => Findings
     }
 }
 
@@ -214,10 +214,18 @@ impl Lesson {
             few(list.len(), field).map_err(|error| *error)?;
         }
         self.plan_of("task.plan", &self.task.plan)?;
+        let charts = self.reveal.show.iter().filter(|show| show.what.is_chart()).count();
+        if charts > MOST_CHARTS {
+            let kind = Kind::Few { found: charts as u64, least: 0, most: MOST_CHARTS as u64 };
+            return Err(Error::new("reveal.show", kind));
+        }
         for (place, show) in self.reveal.show.iter().enumerate() {
             self.plan_of(&format!("reveal.show.{place}.of"), &show.of)?;
             if let Some(year) = &show.year {
                 self.year_of(&format!("reveal.show.{place}.year"), year)?;
+            }
+            if show.what == Shown::Ledger && show.year.is_none() {
+                return Err(Error::new(format!("reveal.show.{place}.year"), Kind::Missing));
             }
         }
         self.check_expressions()?;

@@ -18,7 +18,7 @@ use crate::model::Model;
 use crate::outcome::{self, Report};
 use crate::population::Population;
 use crate::safe::excerpt;
-use crate::scenario::{Error, Kind, Scenario};
+use crate::scenario::{Error, Kind, Scenario, fields};
 use crate::simulate::{Engine, Tally};
 
 /// A plan and what has been found of it so far.
@@ -181,6 +181,20 @@ pub fn worked(lesson: &Lesson, answers: &Answers) -> Result<Scenario, Error> {
 }
 
 impl Control {
+    /// What it holds before a trainee has touched it, as answers say it.
+    pub fn stands(&self, lesson: &Lesson) -> String {
+        match self {
+            Control::Choose(choose) => choose.ways.first().map(|way| way.id.clone()).unwrap_or_default(),
+            Control::Turn(turn) => {
+                let plan = lesson.plans.iter().find(|plan| plan.id == lesson.task.plan).unwrap_or(&lesson.plans[0]);
+                let tree = crate::tree::of(&plan.scenario);
+                let found = fields::values(&tree, &turn.path);
+                let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                found.first().map(|(_, value)| text(value)).unwrap_or_default()
+            }
+        }
+    }
+
     /// A scenario's tree with the control at what is said.
     fn set(&self, mut tree: Value, said: &str) -> Result<Value, Error> {
         let at = |kind: Kind| Error::new(self.name(), kind);

@@ -209,14 +209,34 @@ fn a_guess_is_right_near_or_off() {
     let truth = lesson.guess.number.as_ref().expect("a number").truth.value(&stage).expect("a part");
     let Quantity::Part(part) = truth else { panic!("{truth:?}") };
     let percent = |more: i64| crate::units::Rate::new(part.ppm() * 100 + more * 1_000_000).to_string();
-    let fares = |said: &str| guess(&stage, &lesson.guess, said).map_err(|error| error.kind);
+    let right = Right::of(&stage, &lesson.guess).expect("it can be worked out");
+    let fares = |said: &str| right.fares(&lesson.guess, said).map_err(|error| error.kind);
     assert_eq!(fares(&percent(0)), Ok(Guessed::Right));
     assert_eq!(fares(&percent(-5)), Ok(Guessed::Near));
     assert_eq!(fares(&percent(-6)), Ok(Guessed::Off));
     assert!(matches!(fares("?"), Err(Kind::Shape { .. })));
     let lesson = at(0).expect("the first");
     let stage = Stage::new(&lesson);
-    let fares = |said: &str| guess(&stage, &lesson.guess, said).map_err(|error| error.kind);
+    let right = Right::of(&stage, &lesson.guess).expect("it can be worked out");
+    let fares = |said: &str| right.fares(&lesson.guess, said).map_err(|error| error.kind);
     assert_eq!((fares("C"), fares("A")), (Ok(Guessed::Right), Ok(Guessed::Off)));
     assert!(matches!(fares("D"), Err(Kind::Strange { .. })));
+}
+
+#[test]
+fn what_a_page_shows_of_a_lesson_comes_back_from_its_bytes() {
+    for lesson in all() {
+        let told = Told::of(&lesson, &lesson.task.passes).expect("an answer");
+        assert!(told.tried.passed() && told.shown.len() == lesson.reveal.show.len(), "{}", lesson.id);
+        assert!(lesson.reveal.show.iter().filter(|show| show.what.is_chart()).count() <= MOST_CHARTS, "{}", lesson.id);
+        assert_eq!(Told::from_bytes(&told.to_bytes()), Some(told), "{}", lesson.id);
+        for (show, seen) in lesson.reveal.show.iter().zip(Told::of(&lesson, &Answers::default()).expect("none").shown) {
+            match seen {
+                Seen::Report(bytes) => assert!(crate::Report::from_bytes(&bytes).is_some(), "{show:?}"),
+                Seen::Ledger(bytes) => assert!(crate::YearLedger::from_bytes(&bytes).is_some(), "{show:?}"),
+                Seen::Findings(found) => assert!(!found.is_empty(), "{show:?}"),
+            }
+        }
+    }
+    assert_eq!(Told::from_bytes(&[1, 2]), None);
 }

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Answers, Asked, Blank, Lesson, Question};
+use super::document::{Answers, Blank, Lesson, Question, Show, Shown};
 use super::quantity::Quantity;
 use super::stage::Stage;
+use crate::check::Finding;
 use crate::safe::excerpt;
 use crate::scenario::{Error, FieldKind, Kind};
 use crate::typed::{self, Typed};
@@ -107,7 +108,7 @@ pub enum Guessed {
     Off,
 }
 
-/// The right choice of a question, by its place; none where it asks for a number.
+/// The right choices of a question, by their places; none where it asks for a number.
 ///
 /// # Errors
 /// When an expression cannot be worked out.
@@ -121,33 +122,118 @@ pub fn right_choices(stage: &Stage<'_>, question: &Question) -> Result<Vec<usize
     Ok(right)
 }
 
-/// How an answer to a question fares: the id of a choice, or a number as it is typed.
-///
-/// # Errors
-/// When it is no answer to it.
-pub fn guess(stage: &Stage<'_>, question: &Question, said: &str) -> Result<Guessed, Error> {
-    if let Some(asked) = &question.number {
-        return guessed_number(stage, asked, said);
-    }
-    let known = || question.choices.iter().map(|choice| choice.id.clone()).collect();
-    let strange = || Error::new("guess", Kind::Strange { name: excerpt(said), known: known() });
-    let place = question.choices.iter().position(|choice| choice.id == said).ok_or_else(strange)?;
-    let is_right = right_choices(stage, question)?.contains(&place);
-    Ok(if is_right { Guessed::Right } else { Guessed::Off })
+/// What is right in answer to a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Right {
+    /// The right choices, by their places.
+    choices: Vec<usize>,
+    /// The right number, where one is asked for.
+    number: Option<Quantity>,
+    /// How far off still is near.
+    near: Option<Quantity>,
 }
 
-fn guessed_number(stage: &Stage<'_>, asked: &Asked, said: &str) -> Result<Guessed, Error> {
-    let here = |kind: Kind| Error::new("guess", kind);
-    let truth = asked.truth.value(stage)?;
-    let number = typed_as(truth, said).map_err(here)?;
-    if number == truth {
-        return Ok(Guessed::Right);
+impl Right {
+    /// What is right in answer to a question.
+    ///
+    /// # Errors
+    /// When an expression cannot be worked out.
+    pub fn of(stage: &Stage<'_>, question: &Question) -> Result<Right, Error> {
+        let choices = right_choices(stage, question)?;
+        let Some(asked) = &question.number else { return Ok(Right { choices, ..Right::default() }) };
+        let near = asked.near.as_ref().map(|near| near.value(stage)).transpose()?;
+        Ok(Right { choices, number: Some(asked.truth.value(stage)?), near })
     }
-    let Some(near) = &asked.near else { return Ok(Guessed::Off) };
-    let off = number.less(truth).map_err(here)?;
-    let near = near.value(stage)?;
-    let at_most = off.compares(near, |off, near| off.abs() <= near).map_err(here)?.holds().map_err(here)?;
-    Ok(if at_most { Guessed::Near } else { Guessed::Off })
+
+    /// The right number, where one is asked for.
+    pub fn number(&self) -> Option<Quantity> {
+        self.number
+    }
+
+    /// How an answer fares: the id of a choice, or a number as it is typed.
+    ///
+    /// # Errors
+    /// When it is no answer to the question.
+    pub fn fares(&self, question: &Question, said: &str) -> Result<Guessed, Error> {
+        if let Some(truth) = self.number {
+            return self.fares_as_number(truth, said).map_err(|kind| Error::new("guess", kind));
+        }
+        let known = || question.choices.iter().map(|choice| choice.id.clone()).collect();
+        let strange = || Error::new("guess", Kind::Strange { name: excerpt(said), known: known() });
+        let place = question.choices.iter().position(|choice| choice.id == said).ok_or_else(strange)?;
+        Ok(if self.choices.contains(&place) { Guessed::Right } else { Guessed::Off })
+    }
+
+    fn fares_as_number(&self, truth: Quantity, said: &str) -> Result<Guessed, Kind> {
+        let number = typed_as(truth, said)?;
+        if number == truth {
+            return Ok(Guessed::Right);
+        }
+        let Some(near) = self.near else { return Ok(Guessed::Off) };
+        let is_near = number.less(truth)?.compares(near, |off, near| off.abs() <= near)?.holds()?;
+        Ok(if is_near { Guessed::Near } else { Guessed::Off })
+    }
+}
+
+/// All that a page shows of a lesson with a trainee's answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// What is right in answer to the guess.
+    pub guess: Right,
+    /// And to the last question.
+    pub exit: Right,
+    /// What the answers to the task come to.
+    pub tried: Tried,
+    /// What is shown after the guess, in its order.
+    pub shown: Vec<Seen>,
+}
+
+/// Something that is shown, as the bytes of what the core found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Seen {
+    /// A report: [`crate::outcome::Report::from_bytes`].
+    Report(Vec<u8>),
+    /// A year's ledger: [`crate::YearLedger::from_bytes`].
+    Ledger(Vec<u8>),
+    /// What the law says.
+    Findings(Vec<Finding>),
+}
+
+impl Told {
+    /// What a page shows of a lesson with these answers.
+    ///
+    /// # Errors
+    /// As [`attempt`].
+    pub fn of(lesson: &Lesson, answers: &Answers) -> Result<Told, Error> {
+        let mut stage = Stage::new(lesson);
+        let tried = attempt(&mut stage, answers)?;
+        let shown = lesson.reveal.show.iter().map(|show| seen(&stage, show)).collect::<Result<_, Error>>()?;
+        let [guess, exit] = [&lesson.guess, &lesson.exit].map(|question| Right::of(&stage, question));
+        Ok(Told { guess: guess?, exit: exit?, tried, shown })
+    }
+
+    /// As bytes, on its way from a worker to the page.
+    ///
+    /// # Panics
+    /// Never: what it holds has a length that is known.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("what is told has a length that is known")
+    }
+
+    /// Back from [`Told::to_bytes`]; none where the bytes are of something else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Told> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
+fn seen(stage: &Stage<'_>, show: &Show) -> Result<Seen, Error> {
+    let at = "reveal.show";
+    let plan = stage.plan(Some(&show.of), at)?;
+    Ok(match (show.what, &show.year) {
+        (Shown::Ledger, Some(year)) => Seen::Ledger(stage.year(Some(&show.of), year, at)?.to_bytes()),
+        (Shown::Findings, _) => Seen::Findings(plan.findings().to_vec()),
+        _ => Seen::Report(plan.run(at)?.1.to_bytes()),
+    })
 }
 
 impl Lesson {

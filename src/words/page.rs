@@ -12,6 +12,7 @@ texts! {
     VIEW_ADVISE: "出主意" | "Advise";
     VIEW_VILLAGE: "本村" | "Our village";
     VIEW_CASES: "案例" | "Cases";
+    VIEW_TRAIN: "培训" | "Training";
     CASES_ABOUT: "几篇报道讲的做法，各做成一个案例：报道说的数和演算得出的数摆在一起。报道没说的都是假设，打开案例可以改。" | "What the reports describe, a case each: the reported figures beside the simulated ones. What the reports leave out is assumed; open a case to change it.";
     VIEW_REPORT: "一页报告" | "One-page report";
     VIEW_POSTER: "会议海报" | "Meeting poster";

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use fenhong::decide::{
     self, Compare, Frontier, Goal, Leaving, Measure, Question, Sensitivity, USUAL_DISCOUNT, Verdict, Who,
 };
+use fenhong::lesson::{self, Told};
 use fenhong::notice::Plan;
 use fenhong::outcome::{self, Report};
 use fenhong::scenario::Scenario;
@@ -30,7 +31,8 @@ use crate::first::rendered;
 use crate::parts::message::OfFile;
 use crate::parts::seat::Tell;
 use crate::parts::settings::{Light, Settings};
-use crate::rooms::{advise, compare, scheme, village};
+use crate::rooms::train::state::Step;
+use crate::rooms::{advise, compare, scheme, train, village};
 
 /// The width of every chart's place, in pixels.
 const WIDTH: f64 = 480.0;
@@ -76,11 +78,13 @@ fn see(model: &mut Model, name: &str) {
     if let Some(figures) = model.figures() {
         (0..figures.all.len()).for_each(|place| figures.measure(place, WIDTH));
     }
-    let Model { shared, scheme, compare, advise, .. } = model;
+    let Model { shared, scheme, compare, advise, train, .. } = model;
     match model.view {
         View::Scheme => scheme::update::follow(scheme, shared),
         View::Compare => compare::follow(compare, shared),
         View::Advise => advise::follow(advise, shared),
+        // What it shows is found natively, and not asked of a worker.
+        View::Train => train::draw(train, shared),
         _ => {}
     }
     let html = rendered(view::page(&model.frame(&silent())).html());
@@ -218,6 +222,39 @@ fn the_village() {
         for kind in Kind::ALL {
             model.village.paper = Some(kind);
             see(&mut model, &format!("village-{}", kind.id()));
+        }
+    }
+}
+
+#[test]
+fn training() {
+    let tree = short("hui");
+    let report = report(&tree);
+    for lang in LANGS {
+        let mut model = page(&tree, &report, lang);
+        model.view = View::Train;
+        see(&mut model, "train");
+        for (place, lesson) in lesson::all().iter().enumerate() {
+            let id = &lesson.id;
+            model.train.open = Some(place);
+            let first = lesson.guess.choices.first().map_or_else(|| "40".to_owned(), |choice| choice.id.clone());
+            let now = &mut model.train.progress[place];
+            (now.guess, now.tried, now.hints) = ((first, true), true, 2);
+            now.answers = lesson.task.fails.clone();
+            model.train.take(Told::of(lesson, &lesson.task.fails).expect("an answer"));
+            for step in [Step::Reveal, Step::Task] {
+                model.train.progress[place].step = step;
+                see(&mut model, &format!("train-{id}-{}", step.place() + 1));
+            }
+        }
+        let (place, lesson) = (0, lesson::at(0).expect("the first"));
+        model.train.open = Some(place);
+        let now = &mut model.train.progress[place];
+        (now.exit, now.answers) = ((lesson.exit.choices[0].id.clone(), true), lesson.task.passes.clone());
+        model.train.take(Told::of(&lesson, &lesson.task.passes).expect("an answer"));
+        for step in [Step::Story, Step::Guess, Step::Recap, Step::Exit] {
+            model.train.progress[place].step = step;
+            see(&mut model, &format!("train-{}-{}", lesson.id, step.place() + 1));
         }
     }
 }

@@ -343,6 +343,22 @@ impl Browser {
         ]));
     }
 
+    /// Touches the middle of an element with a finger, once it is in sight and the page has come to rest.
+    #[track_caller]
+    pub fn tap(&self, selector: &str) {
+        let script = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.run(script, json!([selector]));
+        self.until_frame();
+        let script = "const { left, width, top, height } = document.querySelector(arguments[0]) \
+            .getBoundingClientRect(); return [left + width / 2, top + height / 2]";
+        let at = self.run(script, json!([selector]));
+        let touch = |kind: &str, points: Value| {
+            self.session.chromium("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }));
+        };
+        touch("touchStart", json!([{ "x": at[0], "y": at[1] }]));
+        touch("touchEnd", json!([]));
+    }
+
     /// Lets the pointer do one thing after the other. The library's own chain of actions knows no pause.
     #[track_caller]
     fn point(&self, actions: Value) {

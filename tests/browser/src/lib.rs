@@ -36,6 +36,7 @@ mod qr;
 mod release;
 mod scheme;
 mod session;
+pub mod training;
 pub mod views;
 mod village;
 mod wait;

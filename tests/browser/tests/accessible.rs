@@ -4,12 +4,13 @@ use fenhong_browser_tests::{Browser, Scheme, Screen, until};
 use serde_json::json;
 
 /// The views by their addresses, each with a sign that it is there.
-const VIEWS: [(&str, &str); 10] = [
+const VIEWS: [(&str, &str); 11] = [
     ("scheme", ".chart svg"),
     ("compare", ".measures .number"),
     ("advise", ".ask"),
     ("village", "#village-surplus input"),
     ("cases", ".case"),
+    ("train", ".lesson"),
     ("report", ".report .drawn svg"),
     ("poster", ".poster .drawn svg"),
     ("share", ".share .qr svg"),

@@ -17,7 +17,7 @@ use crate::parts::seat::Tell;
 use crate::rooms::advise::derived as of_advice;
 use crate::rooms::cases::audit;
 use crate::rooms::compare::{derived as of_comparison, verdict};
-use crate::rooms::{cases, papers};
+use crate::rooms::{cases, papers, train};
 
 /// Opens the derivation of a number.
 pub fn ask(model: &mut Model, tell: &Tell<Message>, asked: Asked) {
@@ -66,6 +66,7 @@ fn derived(model: &Model, tell: &Tell<Message>, asked: Asked) -> Option<Derived>
         Asked::Now(place) => of_advice::now(&advise, place),
         Asked::Reported(case, row) => cases::derivation(&of_cases, case, row),
         Asked::Audit => Some(audit::derivation(&of_cases)),
+        Asked::Lesson(place) => train::derived::derivation(&model.seat(&model.train, tell, Message::Train), place),
         Asked::Result(of) => papers::derived::derivation(&model.papers, &model.shared, of),
     }
 }
@@ -79,6 +80,7 @@ fn scenario(model: &Model, source: Source) -> Option<Scenario> {
         Source::Compared(run) => of_run(model.compare.work.as_ref()?, run),
         Source::Verdict(run) => of_run(model.compare.verdict.as_ref()?, run),
         Source::Case(place) => Some(CASES[place].scenario()),
+        Source::Lesson(place) => model.train.scenario(place).cloned(),
         Source::Desk => Scenario::from_json(&model.shared.desk.scenario().to_string()).ok(),
     }
 }

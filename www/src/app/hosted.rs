@@ -22,7 +22,7 @@ use crate::parts::seat::{Sight, Tell};
 use crate::parts::shared::Ledger;
 use crate::rooms::cases::audit;
 use crate::rooms::scheme::behind;
-use crate::rooms::{advise, cases, compare, versions, village};
+use crate::rooms::{advise, cases, compare, train, versions, village};
 
 /// What is outside has done or found.
 #[derive(Clone, Debug)]
@@ -117,6 +117,7 @@ pub fn stored(model: &mut Model, told: Told) {
         Told::Task(view, text) => match View::of(&view) {
             View::Compare => compare::recalled(&mut model.compare, &mut model.shared, &text),
             View::Advise => advise::recalled(&mut model.advise, &mut model.shared, &text),
+            View::Train => train::recalled(&mut model.train, &text),
             _ => {}
         },
         other => versions::take(&mut model.versions, &mut model.shared, other),
@@ -224,6 +225,7 @@ fn take_task(
         Asker::Reported => cases::take(&mut model.cases, shared, id, result),
         Asker::Comparison | Asker::Verdict => compare::take(&mut model.compare, shared, (asker, id), result),
         Asker::Advice => advise::take(&mut model.advise, shared, id, result),
+        Asker::Lesson => train::take(&mut model.train, shared, id, result),
         Asker::Numbers => model.explain.take_numbers(id, result),
         Asker::Behind => behind::take(&mut model.scheme, id, result),
         Asker::Ledger => {

@@ -2,7 +2,7 @@
 
 use crate::app::route::View;
 use crate::parts::message::Common;
-use crate::rooms::{advise, cases, compare, papers, scheme, versions, village};
+use crate::rooms::{advise, cases, compare, papers, scheme, train, versions, village};
 
 /// Something that happened. What an event itself says, such as the text of a field, comes beside it as a
 /// [`Detail`](crate::parts::detail::Detail).
@@ -22,6 +22,8 @@ pub enum Message {
     Village(village::state::Message),
     /// In the views of papers.
     Papers(papers::state::Message),
+    /// In the training's view.
+    Train(train::state::Message),
     /// In the view of versions.
     Versions(versions::Message),
     /// Open another view.

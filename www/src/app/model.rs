@@ -14,7 +14,7 @@ use crate::parts::figure::Figures;
 use crate::parts::seat::{Seat, Sight, Tell};
 use crate::parts::settings::Settings;
 use crate::parts::shared::{Ledger, Shared};
-use crate::rooms::{advise, cases, compare, papers, scheme, versions, village};
+use crate::rooms::{advise, cases, compare, papers, scheme, train, versions, village};
 
 /// Whether the browser has kept the last edit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct Model {
     pub village: village::state::State,
     /// What the views of papers hold.
     pub papers: papers::state::State,
+    /// What the training's view holds.
+    pub train: train::state::State,
     /// What the view of versions holds.
     pub versions: versions::State,
     /// The derivation that is open.
@@ -79,6 +81,7 @@ impl Model {
             cases: Default::default(),
             village: Default::default(),
             papers: Default::default(),
+            train: Default::default(),
             versions: Default::default(),
             explain: Default::default(),
             shown: None,
@@ -119,6 +122,7 @@ impl Model {
             View::Scheme => Some(&mut self.scheme.figures),
             View::Compare => Some(&mut self.compare.figures),
             View::Advise => Some(&mut self.advise.figures),
+            View::Train => Some(&mut self.train.figures),
             _ => None,
         }
     }
@@ -128,6 +132,7 @@ impl Model {
         self.scheme.figures.redraw_all();
         self.compare.figures.redraw_all();
         self.advise.figures.redraw_all();
+        self.train.figures.redraw_all();
     }
 
     /// Another scenario is on the desk: what was found of the one before is not said of it.

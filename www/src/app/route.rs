@@ -16,6 +16,8 @@ pub enum View {
     Village,
     /// The seeds' systems, and other examples.
     Cases,
+    /// Lessons.
+    Train,
     /// One printed page for the file.
     Report,
     /// One printed page for a wall.
@@ -30,7 +32,7 @@ pub enum View {
 
 impl View {
     /// Those in the head of the page, in its order.
-    pub const HEAD: [View; 5] = [View::Scheme, View::Compare, View::Advise, View::Village, View::Cases];
+    pub const HEAD: [View; 6] = [View::Scheme, View::Compare, View::Advise, View::Village, View::Cases, View::Train];
 
     /// Those in the menu: what is made of the results, and what is kept.
     pub const MENU: [View; 5] = [View::Share, View::Report, View::Poster, View::Tables, View::Versions];
@@ -43,6 +45,7 @@ impl View {
             View::Advise => "advise",
             View::Village => "village",
             View::Cases => "cases",
+            View::Train => "train",
             View::Report => "report",
             View::Poster => "poster",
             View::Share => "share",
@@ -59,6 +62,7 @@ impl View {
             View::Advise => words::VIEW_ADVISE,
             View::Village => words::VIEW_VILLAGE,
             View::Cases => words::VIEW_CASES,
+            View::Train => words::VIEW_TRAIN,
             View::Report => words::VIEW_REPORT,
             View::Poster => words::VIEW_POSTER,
             View::Share => words::VIEW_SHARE,

@@ -24,7 +24,7 @@ use crate::parts::settings::Settings;
 use crate::parts::shared::Progress;
 use crate::parts::{detail, document, host, settle};
 use crate::rooms::papers::tables;
-use crate::rooms::{advise, compare, papers, scheme, versions, village};
+use crate::rooms::{advise, compare, papers, scheme, train, versions, village};
 
 /// After the last scroll event, in milliseconds, when a swiped chart is in its place.
 const SCROLLED: u32 = 120;
@@ -35,6 +35,9 @@ pub struct Found {
     /// What the store has kept.
     pub kept: Kept,
 }
+
+/// Whose charts stand on the page: the view's, and in the training those of the lesson that is open.
+type Charts = (View, Option<usize>);
 
 /// What reaches the page.
 pub enum Told {
@@ -65,8 +68,8 @@ pub struct Page {
     root: [(&'static str, String); 4],
     /// The version of the scenario that is calculated and kept.
     version: Option<u32>,
-    /// What looks at how wide the charts' places are, and in which view.
-    watch: Option<(View, Watch)>,
+    /// What looks at how wide the charts' places are, and which places these are.
+    watch: Option<(Charts, Watch)>,
     /// A picture that has been asked for.
     awaited: Option<AnimationFrame>,
     /// Swiping that has not come to rest.
@@ -155,10 +158,11 @@ impl Component for Page {
         if let Some(id) = self.model.shared.focus.take() {
             document::focus(&id);
         }
-        if self.watch.as_ref().is_none_or(|(view, _)| *view != self.model.view) {
+        let charts = (self.model.view, self.model.train.open);
+        if self.watch.as_ref().is_none_or(|(watched, _)| *watched != charts) {
             let link = context.link().clone();
             let measured = move |place, width| link.send_message(Told::Measured(place, width));
-            self.watch = Watch::begin(&place, measured).map(|watch| (self.model.view, watch));
+            self.watch = Watch::begin(&place, measured).map(|watch| (charts, watch));
         }
         self.dress_root();
         if let Some(began) = self.began.take() {
@@ -191,6 +195,10 @@ impl Page {
             Anywhere::Undo => Message::Undo,
             Anywhere::Redo => Message::Redo,
             Anywhere::Leave => Message::LeaveProjector,
+            Anywhere::Page(forward) => match self.turned(forward) {
+                Some(message) => message,
+                None => return,
+            },
             Anywhere::Paper(is) => return hosted::tell(&mut self.model, Outside::Paper(is)),
             Anywhere::Dark(is) => return hosted::tell(&mut self.model, Outside::Dark(is)),
             Anywhere::Wide(is) => return hosted::tell(&mut self.model, Outside::Wide(is)),
@@ -204,6 +212,14 @@ impl Page {
         };
         update::update(&mut self.model, &self.tell, &message, &Detail::default());
         self.model.shared.is_new = false;
+    }
+
+    /// What a clicker leads to: on a projector the next step of the lesson that is open, or the one before.
+    fn turned(&self, forward: bool) -> Option<Message> {
+        let Model { shared, view, train, .. } = &self.model;
+        let is_shown = shared.settings.projector && *view == View::Train;
+        let step = train.now().filter(|_| is_shown)?.turned(forward, true)?;
+        Some(Message::Train(train::state::Message::Go(step)))
     }
 
     /// Sees to what rooms have asked for.
@@ -253,11 +269,12 @@ impl Page {
     /// Calculates and keeps a changed scenario, asks for what the view needs, and draws.
     fn follow(&mut self) {
         self.run();
-        let Model { shared, view, scheme, compare, advise, village, papers, versions, .. } = &mut self.model;
+        let Model { shared, view, scheme, compare, advise, village, papers, train, versions, .. } = &mut self.model;
         match view {
             View::Scheme => scheme::update::follow(scheme, shared),
             View::Compare => compare::follow(compare, shared),
             View::Advise => advise::follow(advise, shared),
+            View::Train => train::follow(train, shared),
             View::Share | View::Report | View::Poster => papers::follow(papers, shared),
             View::Versions => versions::follow(versions),
             View::Tables => tables::follow(papers, shared),

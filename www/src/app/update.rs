@@ -15,7 +15,7 @@ use crate::parts::message::Common;
 use crate::parts::seat::Tell;
 use crate::parts::shared::Shared;
 use crate::parts::{document, editing};
-use crate::rooms::{advise, cases, compare, papers, scheme, versions, village};
+use crate::rooms::{advise, cases, compare, papers, scheme, train, versions, village};
 
 /// Whether the browser shall leave the event of a message alone.
 pub fn takes(model: &Model, message: &Message, detail: &Detail) -> bool {
@@ -25,6 +25,7 @@ pub fn takes(model: &Model, message: &Message, detail: &Detail) -> bool {
         Message::Scheme(message) => scheme::update::takes(&model.scheme, &model.shared, message, detail),
         Message::Compare(compare::Message::Figure(message)) => model.compare.figures.takes(*message, detail),
         Message::Advise(advise::Message::Figure(message)) => model.advise.figures.takes(*message, detail),
+        Message::Train(train::state::Message::Figure(message)) => model.train.figures.takes(*message, detail),
         _ => false,
     }
 }
@@ -44,6 +45,7 @@ pub fn update(model: &mut Model, tell: &Tell<Message>, message: &Message, detail
         }
         Message::Cases(message) => cases::update(&mut model.cases, shared, *message),
         Message::Village(message) => village::update(&mut model.village, shared, message, detail),
+        Message::Train(message) => train::update(&mut model.train, shared, *message, detail),
         Message::Papers(message) => papers::update(&model.papers, shared, *message),
         Message::Versions(message) => versions::update(&mut model.versions, shared, message, detail),
         Message::Go(view) => go(model, *view),

@@ -12,7 +12,7 @@ use crate::parts::node::{Ear, Node, On, button, el};
 use crate::rooms::papers::{poster, report, share, tables};
 use crate::rooms::scheme::state::Seat;
 use crate::rooms::scheme::{inputs, results};
-use crate::rooms::{advise, cases, compare, versions, village};
+use crate::rooms::{advise, cases, compare, train, versions, village};
 
 /// The whole page.
 pub fn page(seat: &Frame<'_>) -> Node {
@@ -40,6 +40,7 @@ fn body(seat: &Frame<'_>) -> Vec<Node> {
         View::Advise => advise::view::advise(&model.seat(&model.advise, tell, Message::Advise)),
         View::Cases => cases::cases(&model.seat(&model.cases, tell, Message::Cases)),
         View::Village => village::view::village(&model.seat(&model.village, tell, Message::Village)),
+        View::Train => train::view::train(&model.seat(&model.train, tell, Message::Train)),
         View::Report => report::report(&papers()),
         View::Poster => poster::poster(&papers()),
         View::Share => share::share(&papers()),

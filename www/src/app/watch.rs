@@ -49,6 +49,8 @@ pub enum Anywhere {
     Undo,
     /// A key that takes it again.
     Redo,
+    /// A key, or a clicker's, that leads to the next page, or to the one before.
+    Page(bool),
     /// A key or the browser's own button that leaves the whole screen.
     Leave,
     /// The page is being printed, or is no more.
@@ -148,6 +150,9 @@ fn keys(window: &Window, hear: Hear) -> EventListener {
             "Control+Shift+z" | "Control+y" => Anywhere::Redo,
             // Dialogs and fields hear it too.
             "Escape" => return hear(Anywhere::Leave),
+            // Clickers are keyboards with these two keys. Where they lead nowhere the page scrolls.
+            "PageDown" => return hear(Anywhere::Page(true)),
+            "PageUp" => return hear(Anywhere::Page(false)),
             _ => return,
         };
         event.prevent_default();

@@ -52,6 +52,8 @@ pub enum Asker {
     Numbers,
     /// The futures behind the results at hand.
     Behind,
+    /// What a lesson shows, with a trainee's answers.
+    Lesson,
 }
 
 /// A piece of work apart from the run: a call of another scenario's engine.

@@ -3,6 +3,7 @@
 //! Questions are answered in the order in which they come, one at a time; to cancel, send small ones and stop sending. What
 //! the core refuses is an answer; of a trap the browser tells the page, and the worker is of no use any more.
 
+use fenhong::lesson::{self, Answers, Told};
 use fenhong::wasm::Engine;
 use js_sys::{Array, ArrayBuffer, Float64Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -70,10 +71,19 @@ fn value(engine: &mut Engine, question: &Array) -> Result<Found, JsValue> {
         "payouts" => engine.payouts(count(0), shards(1)).map(numbers),
         "series" => engine.series(&text(), shards(1)).map(numbers),
         "pairs" => engine.pairs(&text()).map(numbers),
+        "lesson" => lesson(&text(), &given.get(1).as_string().unwrap_or_default()).map(bytes),
         // For benches.
         "bare_luck" => Ok(numbers(vec![engine.bare_luck(count(0), count(1)).into()])),
         _ => wasm_bindgen::throw_str(&call),
     }
+}
+
+/// What a shipped lesson shows with a trainee's answers.
+fn lesson(id: &str, answers: &str) -> Result<Vec<u8>, JsValue> {
+    let lesson = lesson::find(id).unwrap_or_else(|| wasm_bindgen::throw_str(id));
+    let answers: Answers = serde_json::from_str(answers).unwrap_or_default();
+    let told = Told::of(&lesson, &answers).map_err(|error| JsValue::from_str(&fenhong::tree::text(&error)))?;
+    Ok(told.to_bytes())
 }
 
 fn number(list: &Array, place: u32) -> u32 {

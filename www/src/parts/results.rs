@@ -50,7 +50,7 @@ pub fn begins_at_revenue(shared: &Shared) -> bool {
 }
 
 /// The poverty line of a household with the mean number of persons, and that number.
-fn household_line(scenario: &Value) -> Option<(Fen, String)> {
+pub fn household_line(scenario: &Value) -> Option<(Fen, String)> {
     let line: Fen = path::get(scenario, "poverty.line")?.as_str()?.parse().ok()?;
     let persons = path::get(scenario, "village.persons").map_or_else(|| mean_persons(scenario), path::text);
     let rate: Rate = persons.parse().ok()?;

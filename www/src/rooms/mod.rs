@@ -6,5 +6,6 @@ pub mod cases;
 pub mod compare;
 pub mod papers;
 pub mod scheme;
+pub mod train;
 pub mod versions;
 pub mod village;

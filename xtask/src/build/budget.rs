@@ -9,7 +9,7 @@ use std::path::Path;
 /// What a first visit may load at the most, compressed by brotli, which every browser takes and most servers give. The design allows
 /// 650 KiB for the program that plans and 850 KiB once training and the village's own rooms are in: the limit rises by what a room
 /// brings when it comes, so that a growth nobody meant still fails the build.
-const LIMIT: u64 = 780 * 1024;
+const LIMIT: u64 = 850 * 1024;
 
 /// The sizes of a first visit's files, in bytes.
 pub struct Budget {

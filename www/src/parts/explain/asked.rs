@@ -47,6 +47,8 @@ pub enum Asked {
     Now(usize),
     /// An input in which compared schemes differ, by its place and the scheme.
     Differs(usize, usize),
+    /// What the open lesson shows at this place.
+    Lesson(usize),
 }
 
 /// Which sentence is asked about.
@@ -110,4 +112,6 @@ pub enum Source {
     Case(usize),
     /// That of the scenario on the desk.
     Desk,
+    /// That of what the open lesson shows at this place.
+    Lesson(usize),
 }

@@ -299,7 +299,7 @@ fn ledger_title(sight: &Sight<'_>, source: Source, opened: Opened) -> String {
         Source::Goal => words::ledger_title(None, opened, voice),
         Source::Advice(RunOf::Stands) => answers::ledger_title(answers::AS_IS, opened, voice),
         Source::Advice(RunOf::Moved(..)) => answers::ledger_title(answers::CHANGED, opened, voice),
-        Source::Advice(_) => answers::ledger_title(answers::THIS_LEDGER, opened, voice),
+        Source::Advice(_) | Source::Lesson(_) => answers::ledger_title(answers::THIS_LEDGER, opened, voice),
         Source::Verdict(RunOf::Base(_)) => answers::ledger_title(verdict::AS_IS_LEDGER, opened, voice),
         Source::Verdict(_) => answers::ledger_title(verdict::CHANGED_LEDGER, opened, voice),
         Source::Compared(_) => answers::ledger_title(verdict::CASH_RUN_LEDGER, opened, voice),
