@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chance::{self, Key, Purpose, word_of_spread};
 use crate::equity::{Holding, Household};
-use crate::scenario::{Error, Scenario, Work};
+use crate::scenario::{Error, Registration, Scenario, Work};
 use crate::table::{self, Factors};
 use crate::units::{Fen, Rate};
 
@@ -32,11 +32,14 @@ pub struct Hazards {
     pub illness_cost: i32,
     /// Years in a row above the line before a household leaves the register.
     pub exit_years: i32,
+    /// Whether whoever falls under the line comes onto the register.
+    pub is_open: bool,
     /// Growth of wages and farming up to each year.
     growth: Vec<f64>,
     /// The largest factors on wages and farming.
     tops: [i64; 2],
-    line: Fen,
+    /// The line a head in each year.
+    lines: Vec<Fen>,
     /// What people with a job in a co-op would earn elsewhere without it.
     outside: Rate,
     seed: u32,
@@ -77,10 +80,14 @@ impl Earned {
     }
 }
 
+/// Years in a row above the line of who has never been on the register: more than a scenario has, so that whatever
+/// leaving it takes is long done, and little enough for a narrow lane.
+pub const NEVER_ON: i32 = 1 << 14;
+
 /// Where a household stands between two years.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// Years in a row above the line.
+    /// Years in a row above the line; from [`NEVER_ON`] for who has never been on the register.
     pub streak: i32,
     /// Bit 0: an illness began this year, bit 1: last year, and so on.
     pub illnesses: i32,
@@ -98,6 +105,12 @@ fn rounded_down(value: f64) -> i64 {
     near - i64::from(value < near as f64)
 }
 
+/// The factors that a yearly growth comes to before each year.
+fn growths(rate: Rate, years: usize) -> Vec<f64> {
+    let next = |factor: &f64| Some(factor * (1.0 + rate.to_f64()));
+    std::iter::successors(Some(1.0), next).take(years).collect()
+}
+
 /// A 16-bit threshold.
 fn half_threshold(rate: Rate) -> i32 {
     ((rate.ppm() * 65_536 + Rate::ONE.ppm() / 2) / Rate::ONE.ppm()) as i32
@@ -112,11 +125,10 @@ impl Hazards {
         let tied = luck.harvest_correlation.ppm() * (Rate::ONE.ppm() - p) / Rate::ONE.ppm();
         let apart = luck.harvest_correlation.ppm() * p / Rate::ONE.ppm();
         let chances = [Rate::new(p - apart), Rate::new(p + tied)];
-        let mut growth = vec![1.0];
         // As far as a test of leaving looks ahead.
-        for year in 1..(scenario.years + MOST_AHEAD) as usize {
-            growth.push(growth[year - 1] * (1.0 + luck.growth.to_f64()));
-        }
+        let years = (scenario.years + MOST_AHEAD) as usize;
+        let (growth, poverty) = (growths(luck.growth, years), &scenario.poverty);
+        let line = |growth: f64| Fen::new(rounded_down(poverty.line.fen() as f64 * growth));
         let wages = table::incomes(luck.wages_spread);
         let harvests = table::harvests(luck.farming_spread, &chances, luck.harvest_loss);
         Hazards {
@@ -129,9 +141,10 @@ impl Hazards {
             lost_wage: half_threshold(luck.lost_wage),
             illness_window: (1 << luck.illness_years) - 1,
             illness_cost: luck.illness_cost.fen() as i32,
-            exit_years: scenario.poverty.exit_years as i32,
+            exit_years: poverty.exit_years as i32,
+            is_open: poverty.register == Registration::ThisYear,
             growth,
-            line: scenario.poverty.line,
+            lines: growths(poverty.line_growth, years).into_iter().map(line).collect(),
             outside: match &scenario.work {
                 Work::None(_) => Rate::ZERO,
                 Work::Jobs(rule) => rule.outside,
@@ -161,6 +174,12 @@ impl Hazards {
         self.bad_year
     }
 
+    /// The line a head in a year.
+    #[inline(always)]
+    pub fn line(&self, year: u32) -> Fen {
+        self.lines[year as usize]
+    }
+
     /// The largest factors on wages and farming, for [`Hazards::means`].
     pub fn tops(&self) -> [i64; 2] {
         self.tops
@@ -173,7 +192,7 @@ impl Hazards {
     pub fn means(&self, household: &Household, year: u32, tops: [i64; 2]) -> Result<Means, Error> {
         let grown = |amount: Fen| rounded_down(amount.fen() as f64 * self.growth[year as usize]);
         let (wage, farming) = (grown(household.wage), grown(household.farming));
-        let need = self.line.fen() * i64::from(household.persons.count()) - household.other.fen();
+        let need = self.line(year).fen() * i64::from(household.persons.count()) - household.other.fen();
         let most = |amount: i64, top: i64, point: u32| amount.saturating_mul(top) >> point;
         let wages = most(wage, tops[0], self.wages.point).saturating_mul(household.workers.max(1).into());
         let top = wages.saturating_add(most(farming, tops[1], self.harvests.point));
@@ -242,13 +261,24 @@ pub struct Place {
 }
 
 impl Standing {
-    /// Whether a household of the register stands on it: enough years in a row above the line take it
-    /// off, one year below puts it back.
+    /// Before the first year: on the register or not.
+    pub fn start(registered: bool) -> Standing {
+        Standing { streak: if registered { 0 } else { NEVER_ON }, illnesses: 0 }
+    }
+
+    /// Whether a household stands on the register: enough years in a row above the line take it off, one year below puts
+    /// it on it.
     pub fn is_registered(&self, exit_years: i32) -> bool {
         self.streak < exit_years
     }
 
-    /// Years since a household of the register left it: 1 in the first year off it, 0 while on it.
+    /// Whether it has left the register, and not come back.
+    pub fn has_left(&self, exit_years: i32) -> bool {
+        (exit_years..NEVER_ON).contains(&self.streak)
+    }
+
+    /// Years since a household left the register: 1 in the first year off it, 0 while on it; more than there are for who
+    /// never was on it.
     pub fn years_off(&self, exit_years: i32) -> i32 {
         (self.streak - exit_years + 1).max(0)
     }
@@ -275,7 +305,7 @@ impl Standing {
 
     /// Has left poverty and stood the first year after, too.
     pub fn is_out_for_good(&self, exit_years: i32) -> bool {
-        self.streak > exit_years
+        self.streak > exit_years && self.has_left(exit_years)
     }
 }
 

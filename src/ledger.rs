@@ -125,7 +125,8 @@ pub fn declared_off(
     off: &[(usize, u32)],
 ) -> Result<YearLedger, Error> {
     let mut walk = Walk::new(model, register, 0);
-    for &(place, years) in off {
+    // Who was never on the register has not left it.
+    for &(place, years) in off.iter().filter(|(place, _)| register.households[*place].registered) {
         walk.standings[place].streak = model.hazards.exit_years + years as i32 - 1;
     }
     walk.next_declared_year(surpluses)
@@ -134,7 +135,8 @@ pub fn declared_off(
 impl<'a> Walk<'a> {
     /// Before the first year.
     pub fn new(model: &'a Model, register: &'a Register, draw: u32) -> Walk<'a> {
-        let standings = vec![Standing::default(); register.households.len()];
+        let start = |household: &Household| Standing::start(household.registered);
+        let standings: Vec<Standing> = register.households.iter().map(start).collect();
         let firm = |coop| Firm::new(&model.scenario, coop, register.par);
         let firms: Vec<Firm> = register.coops.iter().map(firm).collect();
         let mut walk = Walk {
@@ -220,8 +222,9 @@ impl<'a> Walk<'a> {
     fn share_out(&mut self, years: Vec<Business>, bad_years: Option<Vec<bool>>) -> Result<YearLedger, Error> {
         let is_lived = bad_years.is_some();
         let mut rows = self.start_rows();
-        for (converted, row) in self.converted.iter_mut().zip(&rows) {
-            *converted |= self.model.scenario.scheme.converts() && row.cohort && !row.on_register;
+        let (converts, exit_years) = (self.model.scenario.scheme.converts(), self.model.hazards.exit_years);
+        for (converted, standing) in self.converted.iter_mut().zip(&self.standings) {
+            *converted |= converts && standing.has_left(exit_years);
         }
         let interest = fund::earned(&self.model.scenario.scheme.fund, self.fund);
         self.fund += interest;
@@ -273,8 +276,9 @@ impl<'a> Walk<'a> {
     /// The households' rows with their rights: the status of 31 December before the year.
     fn start_rows(&self) -> Vec<Row> {
         let exit_years = self.model.hazards.exit_years;
-        let start =
-            |(household, standing): (&Household, &Standing)| Row::start(household, standing.is_registered(exit_years));
+        let start = |(household, standing): (&Household, &Standing)| {
+            Row::start(household, standing.is_registered(exit_years), standing.has_left(exit_years))
+        };
         self.register.households.iter().zip(&self.standings).map(start).collect()
     }
 
@@ -375,7 +379,7 @@ impl<'a> Walk<'a> {
             return [held.count(); 2];
         }
         let years_off = self.standings[at].years_off(self.model.hazards.exit_years);
-        let lost = adjustment::lost(&self.model.scenario.scheme.adjustment, held, years_off, household.registered);
+        let lost = adjustment::lost(&self.model.scenario.scheme.adjustment, held, years_off);
         [(held - lost).count(), held.count()]
     }
 
@@ -426,7 +430,7 @@ impl<'a> Walk<'a> {
             row.aid_without = row.aid.map(|_| without[place].income());
             row.stay = self.close_year(place, 0, row.below)?;
             self.close_year(place, 1, row.below_without)?;
-            row.on_register_after = row.cohort && self.standings[place].is_registered(exit_years);
+            row.on_register_after = self.standings[place].is_registered(exit_years);
             row.out_for_good = self.standings[place].is_out_for_good(exit_years);
             row.out_without = self.without[place].is_out_for_good(exit_years);
         }
@@ -529,7 +533,7 @@ impl<'a> Walk<'a> {
             let head = Fen::new(pool.per_head.fen() * (1 + ill));
             let post = if household.workers > 0 { pool.per_post } else { Fen::ZERO };
             if !row.on_register {
-                let leaves = row.cohort && self.standings[at].years_off(exit_years) == 1 && pool.heads > 0;
+                let leaves = self.standings[at].years_off(exit_years) == 1 && pool.heads > 0;
                 row.leaving = leaves.then(|| head + post + pool.recovered_per_head + lost(row, coops));
                 continue;
             }

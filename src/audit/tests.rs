@@ -198,6 +198,14 @@ fn who_is_gone_within_the_year_has_its_rights_of_the_year() {
 }
 
 #[test]
+fn who_was_never_registered_has_not_left_the_register() {
+    let ledger = due(&Declared::from_json(LEDGERS[1].1).unwrap()).unwrap();
+    let rows: Vec<_> = ledger.rows.iter().filter(|row| !row.on_register).collect();
+    assert!(rows.iter().any(|row| row.cohort) && rows.iter().any(|row| !row.cohort));
+    assert!(rows.iter().all(|row| (row.has_left, row.leaving.is_some()) == (row.cohort, row.cohort)));
+}
+
+#[test]
 fn instalments_are_not_twice_paid() {
     let mut ledger = tree(LEDGERS[1].1).unwrap();
     let place = ledger["paid"].as_array().unwrap().iter().position(|row| row["amount"] == "18000.00").unwrap();

@@ -36,7 +36,7 @@ impl Walk<'_> {
                 let earned = row.earned.unwrap_or_default();
                 Before {
                     above: earned.left() + paid - needs[place],
-                    registered: row.cohort && standings[place].is_registered(hazards.exit_years),
+                    registered: standings[place].is_registered(hazards.exit_years),
                     ill: earned.ill,
                     spread: spread(self.register.households[place].address),
                 }
@@ -55,10 +55,13 @@ impl Walk<'_> {
         let hazards = &self.model.hazards;
         let standing = if world == 0 { &mut self.standings[place] } else { &mut self.without[place] };
         let household = &self.register.households[place];
+        if !household.registered && !hazards.is_open {
+            return Ok(None);
+        }
         let before = standing.is_registered(hazards.exit_years);
         let mut found = None;
         match &self.model.stability {
-            Some(test) if household.registered && !below && standing.streak + 1 == hazards.exit_years => {
+            Some(test) if !below && standing.streak + 1 == hazards.exit_years => {
                 let chances = test.chances(hazards, household, self.year, world == 0)?;
                 let chance = chances[test.health(standing) as usize];
                 let passed = test.passes(chance);

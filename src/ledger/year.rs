@@ -182,6 +182,8 @@ pub struct Row {
     pub cohort: bool,
     /// On the register on 31 December of the year before: this fixes its rights.
     pub on_register: bool,
+    /// Had left it by then.
+    pub has_left: bool,
     /// Dividends co-op by co-op.
     pub lines: Vec<Line>,
     /// By trade and membership.
@@ -227,7 +229,7 @@ pub struct Row {
     pub below_without: bool,
     /// On the register at the end of the year; as at its start where surpluses were entered.
     pub on_register_after: bool,
-    /// Has left poverty and stood the first year after, too.
+    /// Has left the register and stood the first year after, too.
     pub out_for_good: bool,
     /// The same without the scheme.
     pub out_without: bool,
@@ -280,14 +282,15 @@ impl Row {
     }
 
     /// A household's row before anything is paid.
-    pub(super) fn start(household: &Household, registered: bool) -> Row {
+    pub(super) fn start(household: &Household, registered: bool, has_left: bool) -> Row {
         Row {
             id: household.id,
             name: household.name.clone(),
             persons: household.persons.count(),
             cohort: household.registered,
-            on_register: household.registered && registered,
-            on_register_after: household.registered && registered,
+            on_register: registered,
+            has_left,
+            on_register_after: registered,
             other: household.other,
             ..Row::default()
         }

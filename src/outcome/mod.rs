@@ -108,11 +108,7 @@ pub fn by_status(tally: &Tally) -> [Option<Three>; 3] {
         (cells[of(paid)], cells[of(heads)])
     };
     let on = |draw: usize, year: usize| pair(draw, year, Overall::OnPaid, Overall::On);
-    let off = |draw: usize, year: usize| {
-        let (all, on) = (paid_to_groups(tally.year(draw, year)), on(draw, year));
-        let sums = COHORT.map(|group| (all[group], tally.households(year, group)));
-        (sums.iter().map(|sum| sum.0).sum::<i64>() - on.0, sums.iter().map(|sum| sum.1).sum::<i64>() - on.1)
-    };
+    let off = |draw: usize, year: usize| pair(draw, year, Overall::OffPaid, Overall::Off);
     let leaving = |draw: usize, year: usize| pair(draw, year, Overall::Lost, Overall::Leavers);
     [three(tally, on), three(tally, off), three(tally, leaving)]
 }

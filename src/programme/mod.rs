@@ -219,19 +219,19 @@ impl Terms {
         if let Some(loan) = &self.leaders {
             let running = roll.leaders().iter().filter(|&&leader| courses[leader].debt.runs()).count() as u32;
             let registered = |place: usize| people[place].registered;
-            give(running * loan.led(), roll.poor(), registered, aids, |aid| aid.led = loan.wage());
+            give(running * loan.led(), roll.registrable(), registered, aids, |aid| aid.led = loan.wage());
         }
         if let Some(places) = self.workshops.filter(|places| places.years.holds(luck.year)) {
             let comes = |place: usize| luck.word(people, place) >> 16 < places.takes_part;
             let registered = |place: usize| people[place].registered;
             let pay = |aid: &mut Aid| aid.workshop = places.pays;
-            let left = give(places.count, roll.poor(), |at| registered(at) && comes(at), aids, pay);
+            let left = give(places.count, roll.registrable(), |at| registered(at) && comes(at), aids, pay);
             give(left, roll.everyone(), |at| !registered(at) && comes(at), aids, pay);
         }
         if let Some(places) = self.posts.filter(|places| places.years.holds(luck.year)) {
             let comes = |place: usize| luck.word(people, place) & 0xFFFF < places.takes_part;
             let may = |place: usize| people[place].registered && comes(place);
-            give(places.count, roll.poor(), may, aids, |aid| aid.public_post = places.pays);
+            give(places.count, roll.registrable(), may, aids, |aid| aid.public_post = places.pays);
         }
         if let Some(care) = self.care.filter(|care| care.years.holds(luck.year)) {
             relieve(&care, roll, people, illness_cost, aids);

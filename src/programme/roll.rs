@@ -2,7 +2,7 @@
 
 use crate::equity::{Household, Register};
 use crate::order::sorted_by;
-use crate::scenario::{Care, Leaders, Micro, Order, Scenario};
+use crate::scenario::{Care, Leaders, Micro, Order, Registration, Scenario};
 use crate::units::Rate;
 
 /// The lines of a village; households are told by their position in the register.
@@ -10,8 +10,8 @@ use crate::units::Rate;
 pub struct Roll {
     /// Who can work: those registered at the start, then the others.
     workers: Vec<usize>,
-    /// How many of these are of the first.
-    poor: usize,
+    /// How many of these can be on the register: those of the first, or all.
+    registrable: usize,
     leaders: Vec<usize>,
     borrowers: Vec<usize>,
     /// By position: among those with the least.
@@ -47,20 +47,23 @@ impl Roll {
         }
         Roll {
             borrowers: workers[..borrowers].to_vec(),
+            registrable: match scenario.poverty.register {
+                Registration::First => poor,
+                Registration::ThisYear => workers.len(),
+            },
             workers,
-            poor,
             leaders: most_first.into_iter().take(leaders).collect(),
             hardest,
             persons: households.iter().map(|household: &Household| household.persons.count().into()).collect(),
         }
     }
 
-    /// Those registered at the start who can work.
-    pub fn poor(&self) -> &[usize] {
-        &self.workers[..self.poor]
+    /// Who can work and can be on the register.
+    pub fn registrable(&self) -> &[usize] {
+        &self.workers[..self.registrable]
     }
 
-    /// The same, then the others who can work.
+    /// Those registered at the start who can work, then the others.
     pub fn everyone(&self) -> &[usize] {
         &self.workers
     }

@@ -6,14 +6,14 @@
 //! the households still on the register, `stop` and `taper` add it to what the village keeps, at once or step by
 //! step. The status on 31 December of one year fixes the rights of the next; who relapses has the rights
 //! again. Shares of a household that never was on the register are lost from the start, save under `keep` and
-//! `convert`. Odd fen of a dividend go with the shares.
+//! `convert`; who comes onto it later has them from then on. Odd fen of a dividend go with the shares.
 
 use super::pool::Pool;
 use crate::scenario::{Adjustment, RecoverRule, Rounding};
 use crate::units::{Fen, Shares, mul_div_down};
 
 /// How many of its allocated shares a household has lost, `years` after it left the register (0: it is on
-/// it, or never was one of its households: then `cohort` is false and it has lost what can be lost).
+/// it; who never was on it has lost what can be lost, after any number of years).
 /// Under `taper` over n years it has lost k parts in n + 1 in its k-th year off, rounded down.
 ///
 /// ```
@@ -22,14 +22,13 @@ use crate::units::{Fen, Shares, mul_div_down};
 /// use fenhong::scenario::{Adjustment, TaperRule};
 ///
 /// let taper = Adjustment::Taper(TaperRule { years: 3 });
-/// assert_eq!([0, 1, 2, 3, 4].map(|years| lost(&taper, Shares::new(10), years, true).count()), [0, 2, 5, 7, 10]);
+/// assert_eq!([0, 1, 2, 3, 4].map(|years| lost(&taper, Shares::new(10), years).count()), [0, 2, 5, 7, 10]);
 /// ```
-pub fn lost(rule: &Adjustment, held: Shares, years: i32, cohort: bool) -> Shares {
-    let off = years > 0 || !cohort;
+pub fn lost(rule: &Adjustment, held: Shares, years: i32) -> Shares {
     match rule {
         Adjustment::Keep(_) | Adjustment::Convert(_) => Shares::ZERO,
         Adjustment::Recover(_) | Adjustment::Stop(_) => {
-            if off {
+            if years > 0 {
                 held
             } else {
                 Shares::ZERO
@@ -37,8 +36,7 @@ pub fn lost(rule: &Adjustment, held: Shares, years: i32, cohort: bool) -> Shares
         }
         Adjustment::Taper(rule) => {
             let steps = i64::from(rule.years) + 1;
-            let taken = if cohort { i64::from(years).min(steps) } else { steps };
-            Shares::new(held.count() * taken / steps)
+            Shares::new(held.count() * i64::from(years).min(steps) / steps)
         }
     }
 }
@@ -86,6 +84,9 @@ mod tests {
     use super::*;
     use crate::scenario::{NoSettings, TaperRule};
 
+    /// Years off the register of who never was on it.
+    const NEVER_ON: i32 = 10_000;
+
     fn recovered(cap: Option<Fen>, rounding: Rounding, heads: i64) -> Pool {
         let mut pool = Pool { heads, recovered: Fen::new(1003), ..Pool::default() };
         share(&Adjustment::Recover(RecoverRule { cap }), rounding, &mut pool);
@@ -123,15 +124,15 @@ mod tests {
     #[test]
     fn taper_takes_the_shares_step_by_step() {
         let rule = Adjustment::Taper(TaperRule { years: 3 });
-        let steps = [0, 1, 2, 3, 4, 5].map(|years| lost(&rule, Shares::new(10), years, true).count());
+        let steps = [0, 1, 2, 3, 4, 5].map(|years| lost(&rule, Shares::new(10), years).count());
         assert_eq!(steps, [0, 2, 5, 7, 10, 10]);
-        assert_eq!(lost(&rule, Shares::new(10), 0, false), Shares::new(10));
+        assert_eq!(lost(&rule, Shares::new(10), NEVER_ON), Shares::new(10));
     }
 
     #[test]
     fn keep_takes_nothing() {
         let rule = Adjustment::Keep(NoSettings {});
-        assert_eq!(lost(&rule, Shares::new(10), 5, true), Shares::ZERO);
+        assert_eq!(lost(&rule, Shares::new(10), 5), Shares::ZERO);
         let mut pool = Pool::default();
         share(&rule, Rounding::DeclaredDividend, &mut pool);
         assert_eq!(pool, Pool::default());

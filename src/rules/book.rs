@@ -100,6 +100,10 @@ pub const RULES: &[Rule] = rules! {
         "splits": "shares, trade, farming by persons, rounded down; a register number and luck of its own", "assumption";
         "dissolves": "the state's part (Art. 53), then shares at par, (law) accounts, the rest by shares; allocated shares' part to the collective (Arts. 48–53)", CO_OPS;
     }
+    "poverty.register" {
+        "first": "those registered at the start; who relapses comes back", "default";
+        "this-year": "and whoever is under the line in a year, from 1 January on: a part a head, no shares", FOUND;
+    }
     "poverty.test" {
         "years": "k years in a row above the line", "default";
         "stable": "and P(above the line in each of the next m years | own income, health) ≥ p; else one year short", "report 004, Nanzhao county: leaving only when it lasts (004_22ba1f295133f4e1.txt)";

@@ -6,7 +6,7 @@ use super::change::Change;
 use super::date::Date;
 use super::enterprise::Enterprise;
 use super::named::Named;
-use super::programmes::{ExitTest, Programmes};
+use super::programmes::{ExitTest, Programmes, Registration};
 use super::resolution::Resolution;
 use super::scheme::{Scheme, Work};
 use super::village::Village;
@@ -118,6 +118,12 @@ pub struct Poverty {
     /// What leaving takes beside that.
     #[cfg_attr(feature = "cli", schemars(default))]
     pub test: ExitTest,
+    /// Who comes onto the register.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub register: Registration,
+    /// How much the line rises a year beyond prices: nothing where it is real; a nominal one falls by what prices rise.
+    #[cfg_attr(feature = "cli", schemars(default))]
+    pub line_growth: Rate,
 }
 
 impl Scenario {

@@ -216,6 +216,7 @@ pub const FIELDS: &[Field] = &[
     part("scheme.collective.posts", 0, 100, "0.8", Origin::Found("80 %"), Group::Collective),
     part("scheme.fund.rate", 0, 100, "0.03", ASSUMED, Group::Collective),
     money("poverty.line", 1, 100_000, "2855", FENGQING, Group::Poverty),
+    part("poverty.line_growth", -10, 10, "0", ASSUMED, Group::Poverty),
     count("poverty.exit_years", 1, 10, "2", ASSUMED, Group::Poverty),
     part("poverty.test.chance", 0, 100, "0.9", ASSUMED, Group::Poverty),
     count("poverty.test.ahead", 1, 3, "1", ASSUMED, Group::Poverty),

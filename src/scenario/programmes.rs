@@ -199,6 +199,18 @@ settings! {
     }
 }
 
+choices! {
+    /// Who comes onto the register.
+    #[derive(Default)]
+    pub enum Registration {
+        /// Those registered at the start, and of them who relapses.
+        #[default]
+        First,
+        /// Whoever is under the line in a year, from the next year on.
+        ThisYear,
+    }
+}
+
 rules! {
     /// What leaving the register takes beside years in a row above the line.
     pub enum ExitTest {

@@ -18,7 +18,7 @@ use super::fields::join;
 use super::named::Named;
 use super::programmes::{
     Care, ExitTest, HardestCare, IllCare, LeaderLoan, Leaders, Micro, MicroLoan, Order, PostPlaces, Programmes,
-    PublicPosts, StableTest, WorkshopPlaces, Workshops,
+    PublicPosts, Registration, StableTest, WorkshopPlaces, Workshops,
 };
 use super::resolution::{Majority, Resolution, Subject};
 use super::scheme::{
@@ -247,7 +247,7 @@ reads! {
     Resolution {
         name =, kind =, subject =, year (1), village (1), coop ?, present =, votes_for =, members ?, notice ?, delegates ?,
     }
-    Poverty { line =, source ?, exit_years =, test ? }
+    Poverty { line =, source ?, exit_years =, test ?, register ?, line_growth ? }
     Programmes { order ?, leaders ?, micro ?, workshops ?, posts ?, care ? }
     LeaderLoan by "rule" {
         loans =, amount =, years =, interest =, subsidy =, mean =, sd =, led =, wage =, from =, rounds =,
@@ -344,6 +344,7 @@ names! {
         "into-contributions" => IntoContributions, "distribution" => Distribution, "quantification" => Quantification,
         "collective-charter" => CollectiveCharter, "collective-membership" => CollectiveMembership
     }
+    Registration { "first" => First, "this-year" => ThisYear }
     Order { "by-number" => ByNumber, "by-need" => ByNeed }
     Allocation { "per-household" => PerHousehold, "per-head" => PerHead, "by-need" => ByNeed }
 }

@@ -90,7 +90,7 @@ pub fn year<L: Lanes>(
         return Ok(L::splat(0));
     }
     let pool = PoolLanes::new(when.row.coops, &sums, scratch.heads)?;
-    pools::tally(&pool, scratch);
+    pools::tally(village, &pool, scratch);
     if when.row.coops.pays_every_fen {
         pools::odd_heads(village, when.row.hazards.exit_years, pool.more, scratch);
     }

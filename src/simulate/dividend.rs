@@ -103,7 +103,7 @@ pub(super) fn spread_odd<L: Lanes>(
     let [collective, _] = odd::spread(claims, odd, rights, |at, fen| {
         let (house, group, mut fen) = (at.house as usize, at.group as usize, fen);
         if let (Some(years), On::Allocated) = (recover_after, at.on) {
-            let kept = registered(years, group, &states[house]);
+            let kept = registered(years, &states[house]);
             recovered = recovered.add(fen.and_not(kept));
             fen = fen.and(kept);
         }

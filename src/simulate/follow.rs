@@ -72,11 +72,10 @@ fn earn<L: Lanes>(
         // Without the scheme that is earned elsewhere; with it the rows have it taken off.
         let outside = Fen::new(village.outside.get(place).copied().unwrap_or(0).into());
         let left = earned.left() + outside - Fen::new(means.need.into());
-        let in_cohort = place < village.groups[OTHERS].start;
         for (people, (above, streak)) in
             follow.people.iter_mut().zip([(left + paid, state.streak), (left, state.streak_without)])
         {
-            let registered = in_cohort && i32::from(streak.lanes()[lane]) < hazards.exit_years;
+            let registered = i32::from(streak.lanes()[lane]) < hazards.exit_years;
             people.push(Before { above, registered, ill: earned.ill, spread });
         }
         follow.earned.push(earned);
@@ -127,13 +126,13 @@ fn close<L: Lanes>(
         let below = above.map(|above| above < Fen::ZERO);
         if let Some(watch) = scratch.watch.as_mut().filter(|watch| watch.ends(when.year as usize, lane)) {
             let persons = i64::from(village.persons[place]);
-            let line = model.scenario.poverty.line.fen() * persons;
+            let line = model.hazards.line(when.year).fen() * persons;
             watch.income(persons, above.map(|above| above.fen() + line));
         }
         let state = &mut scratch.states[place];
         let mut registered = [false; 2];
         let cohort = group != OTHERS;
-        for world in (0..2).filter(|_| cohort) {
+        for world in (0..2).filter(|_| group < village.registrable) {
             let streak = if world == 0 { &mut state.streak } else { &mut state.streak_without };
             let mut standing = standing::<L>(*streak, state.illnesses, lane);
             let passes = |standing: &Standing| match &model.stability {
@@ -147,8 +146,8 @@ fn close<L: Lanes>(
             let course = &mut scratch.follow.courses[world][lane * households + at];
             let (left, fell) = (course.left, course.fell);
             course.close_year(before, registered[world]);
-            made[Made::Left as usize + 2 * world] += i64::from(course.left && !left);
-            made[Made::Fell as usize + 2 * world] += i64::from(course.fell && !fell);
+            made[Made::Left as usize + 2 * world] += i64::from(cohort && course.left && !left);
+            made[Made::Fell as usize + 2 * world] += i64::from(cohort && course.fell && !fell);
         }
         lived(&earned, above[0], (below, registered[0]), &mut sums[group]);
         tally_aid(&scratch.follow.aids[0][at], group, &mut made);

@@ -30,7 +30,9 @@ impl Followed {
                 plan.means.push(model.hazards.means(household, year, tops)?);
                 let Some(test) = &model.stability else { continue };
                 let mut passes = [0; 2];
-                for (world, passes) in passes.iter_mut().enumerate().filter(|_| household.registered) {
+                for (world, passes) in
+                    passes.iter_mut().enumerate().filter(|_| household.registered || model.hazards.is_open)
+                {
                     let chances = test.chances(&model.hazards, household, year, world == 0)?;
                     for (health, chance) in chances.into_iter().enumerate() {
                         *passes |= u8::from(test.passes(chance)) << health;

@@ -15,7 +15,7 @@ use super::books::{BookOf, CoopLanes, General, Sums, too_large};
 use super::business::Drawn;
 use super::claims::{self, ClaimsPlan, On};
 use super::dividend::{declare, pay, recover, spread_odd};
-use super::hazards::{Standings, exit_years, leaves, registered};
+use super::hazards::{Standings, exit_years, has_left, leaves, registered};
 use super::lanes::{Lanes, Narrow, Wide, widened};
 use super::members::end_memberships;
 use super::most::MOST_DIVIDEND;
@@ -23,7 +23,7 @@ use super::odd::{self, Odd};
 use super::pots::{FloorLanes, Pots, Yield, uneven};
 use super::row::RowYear;
 use super::scratch::Scratch;
-use super::tally::{GROUPS, InGroup, OTHERS, Overall, in_group, of};
+use super::tally::{GROUPS, InGroup, Overall, in_group, of};
 use super::terms::CoopTerms;
 use super::village::{ChangesPlan, CoopPlan, Holder, VillagePlan};
 
@@ -352,17 +352,21 @@ fn adjust<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut S
 
 /// Pays a co-op's jobs.
 fn pay_jobs<L: Lanes>(coop: &CoopPlan, exit_years: L::Narrow, scratch: &mut Scratch<L>) {
-    let (job, mut on) = (scratch.general.job, L::splat(0));
+    let (job, mut on, mut off) = (scratch.general.job, L::splat(0), L::splat(0));
     for holder in coop.holders.iter().filter(|holder| holder.jobs > 0) {
         let (house, wages) = (holder.house as usize, job.mul(L::splat(holder.jobs)));
         if let Some(watch) = &mut scratch.watch {
             watch.employ(house, wages);
         }
         scratch.extra[house] = scratch.extra[house].add(wages);
-        let rights = registered(exit_years, holder.group.into(), &scratch.states[house]);
+        let (rights, left) =
+            (registered(exit_years, &scratch.states[house]), has_left(exit_years, &scratch.states[house]));
         on = on.add(L::splat_of(&holder.jobs).and(rights));
+        off = off.add(L::splat_of(&holder.jobs).and(left));
     }
-    scratch.beside.jobs = scratch.beside.jobs.add(L::Wide::product(job, on));
+    for (jobs, many) in scratch.beside.jobs.iter_mut().zip([on, off]) {
+        *jobs = jobs.add(L::Wide::product(job, many));
+    }
     for group in 0..GROUPS {
         L::Wide::product(job, L::splat(coop.jobs[group] as i32)).add_to(scratch.row(in_group(group, InGroup::Jobs)));
     }
@@ -374,13 +378,9 @@ fn pay_jobs<L: Lanes>(coop: &CoopPlan, exit_years: L::Narrow, scratch: &mut Scra
 fn lost<L: Lanes>(model: &Model, holder: &Holder, state: &Standings<L>) -> L {
     let held = L::splat(holder.allocated);
     let exit_years = model.hazards.exit_years as i16;
-    let cohort = usize::from(holder.group) != OTHERS;
     match &model.scenario.scheme.adjustment {
         Adjustment::Keep(_) | Adjustment::Convert(_) => L::splat(0),
-        _ if !cohort => held,
-        Adjustment::Recover(_) | Adjustment::Stop(_) => {
-            held.and_not(registered(L::Narrow::splat(exit_years), holder.group.into(), state))
-        }
+        Adjustment::Recover(_) | Adjustment::Stop(_) => held.and_not(registered(L::Narrow::splat(exit_years), state)),
         Adjustment::Taper(rule) => {
             let steps = i64::from(rule.years) + 1;
             let after = |step: i64| (i64::from(holder.allocated) * step / steps) as i32;
@@ -474,11 +474,11 @@ pub fn end_year<L: Lanes>(
         reinvest(model, village, lane, scratch);
     }
     if model.scenario.scheme.converts() {
-        for place in 0..village.groups[OTHERS].start {
-            let on = registered(exit_years, village.group_of(place), &scratch.states[place]);
+        for place in 0..village.registrable_places() {
+            let left = has_left(exit_years, &scratch.states[place]);
             let converted = &mut scratch.general.converted[place];
             // Once converted, for good.
-            *converted = converted.xor(L::splat(-1).and_not(on).and_not(*converted));
+            *converted = converted.xor(left.and_not(*converted));
         }
     }
 }

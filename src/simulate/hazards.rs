@@ -1,13 +1,12 @@
 //! The households' luck in rows of draws, and where they stand.
 
 use crate::chance::{FACTORS, Key, ROWS, apart, stratum};
-use crate::household::Hazards;
+use crate::household::{Hazards, NEVER_ON, Standing};
 use crate::model::Model;
 use crate::table::{INCOME_BITS, INCOMES};
 
 use super::lanes::{BLOCK, Lanes, MOST_BLOCKS, Narrow};
 use super::means::MeansPlan;
-use super::tally::OTHERS;
 use super::village::House;
 
 /// What luck does to every household, the same in every lane.
@@ -123,7 +122,7 @@ impl<L: Lanes> HazardLanes<L> {
         word.shr::<SHIFT>().and(self.rows).add(word.shr::<ROTATION>().and(self.rotations))
     }
 
-    /// Whether a household of the cohort is on the register.
+    /// Whether a household is on the register.
     #[inline(always)]
     pub(super) fn registered(&self, streak: L::Narrow) -> L::Narrow {
         self.exit_years.gt(streak)
@@ -250,10 +249,10 @@ pub struct Standings<L: Lanes> {
 }
 
 impl<L: Lanes> Standings<L> {
-    /// Before the first year.
-    pub fn start() -> Standings<L> {
-        let none = L::Narrow::splat(0);
-        Standings { streak: none, illnesses: none, streak_without: none }
+    /// Before the first year: on the register or not.
+    pub fn start(registered: bool) -> Standings<L> {
+        let streak = L::Narrow::splat(Standing::start(registered).streak as i16);
+        Standings { streak, illnesses: L::Narrow::splat(0), streak_without: streak }
     }
 
     /// Mask of the lanes in which someone is ill.
@@ -311,8 +310,15 @@ pub fn leaves<L: Lanes>(exit_years: L::Narrow, state: &Standings<L>) -> L {
     L::widen(exit_years.add(L::Narrow::splat(1)).gt(state.streak).and_not(on))
 }
 
-/// Who is registered: nobody outside the cohort.
+/// Who has left the register and is not back on it.
 #[inline(always)]
-pub fn registered<L: Lanes>(exit_years: L::Narrow, group: usize, state: &Standings<L>) -> L {
-    if group == OTHERS { L::splat(0) } else { L::widen(exit_years.gt(state.streak)) }
+pub fn has_left<L: Lanes>(exit_years: L::Narrow, state: &Standings<L>) -> L {
+    let on = exit_years.gt(state.streak);
+    L::widen(L::Narrow::splat(NEVER_ON as i16).gt(state.streak).and_not(on))
+}
+
+/// Who is registered.
+#[inline(always)]
+pub fn registered<L: Lanes>(exit_years: L::Narrow, state: &Standings<L>) -> L {
+    L::widen(exit_years.gt(state.streak))
 }

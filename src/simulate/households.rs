@@ -9,7 +9,7 @@ use super::lanes::{Lanes, Narrow};
 use super::means::MeansPlan;
 use super::scratch::Scratch;
 use super::status;
-use super::tally::{CELLS, IN_GROUP, InGroup, OTHERS, in_group};
+use super::tally::{CELLS, IN_GROUP, InGroup, in_group};
 use super::village::{Holding, House, VillagePlan};
 
 /// The households of a group.
@@ -48,7 +48,7 @@ pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, 
     let means = &village.means[at * village.houses.len()..(at + 1) * village.houses.len()];
     for group in 0..village.groups.len() {
         let households = households(village, means, group, scratch);
-        match (group == OTHERS, recovers, extra) {
+        match (group >= village.registrable, recovers, extra) {
             (false, false, false) => live_group::<L, true, false, false>(year, households),
             (false, false, true) => live_group::<L, true, false, true>(year, households),
             (false, true, false) => live_group::<L, true, true, false>(year, households),
@@ -90,20 +90,20 @@ fn households<'a, L: Lanes>(
     }
 }
 
-/// Lets one group live the year.
+/// Lets one group live the year; `ON` where its households can be on the register.
 ///
 /// Natively it must be inlined, to use the vectors its caller may use. In WebAssembly it must be a
 /// function of its own: engines start a function in a quick, slow form and only a later call gets the
 /// fast one.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: bool>(
+fn live_group<L: Lanes, const ON: bool, const RECOVERS: bool, const EXTRA: bool>(
     year: &Year<'_, L>,
     group: Group<'_, L>,
 ) {
     let (zero, none) = (L::splat(0), L::Narrow::splat(0));
     let (lanes, all) = (year.lanes, group.houses.len());
-    if RECOVERS && COHORT {
+    if RECOVERS && ON {
         group.lapsed.fill(0);
     }
     *group.heads = zero;
@@ -119,10 +119,10 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
             let coop = &group.harvests[house.coop as usize];
             let (wages, farming, ill) = earn(year, house, means, (&words, place), coop, state);
 
-            let rights = if COHORT { L::widen(lanes.registered(state.streak)) } else { zero };
+            let rights = if ON { L::widen(lanes.registered(state.streak)) } else { zero };
             let lapsed = if RECOVERS { L::splat_of(&house.allocated).and_not(rights) } else { zero };
             let mut paid = L::splat_of(&house.shares).sub(lapsed).mul(coop.per_share);
-            if COHORT {
+            if ON {
                 paid = paid.add(year.per_head.and(rights));
             }
             if EXTRA {
@@ -139,7 +139,7 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
             count(&mut counts, InGroup::Ill, ill);
             count(&mut counts, InGroup::Poor, below);
             count(&mut counts, InGroup::PoorWithout, below_without);
-            if COHORT {
+            if ON {
                 let one = L::Narrow::splat(1);
                 state.streak = state.streak.add(one).and_not(below);
                 state.streak_without = state.streak_without.add(one).and_not(below_without);
@@ -154,14 +154,14 @@ fn live_group<L: Lanes, const COHORT: bool, const RECOVERS: bool, const EXTRA: b
             sums[what as usize] = L::widen(counts[what as usize]);
         }
         *group.heads = group.heads.add(sums[InGroup::Registered as usize]);
-        store_all::<L, COHORT>(&sums, group.cells);
+        store_all::<L, ON>(&sums, group.cells);
     }
 }
 
 /// Adds the sums to their cells. Written out for WebAssembly, where a loop would have the sums in memory
 /// all the time; natively that is what lets the compiler find the widest vectors in plain arrays.
 #[inline(always)]
-fn store_all<L: Lanes, const COHORT: bool>(sums: &[L; IN_GROUP], cells: &mut [i64]) {
+fn store_all<L: Lanes, const ON: bool>(sums: &[L; IN_GROUP], cells: &mut [i64]) {
     if cfg!(not(target_arch = "wasm32")) {
         sums.iter().zip(cells.chunks_exact_mut(L::N)).for_each(|(sum, to)| sum.add_to(to));
         return;
@@ -172,7 +172,7 @@ fn store_all<L: Lanes, const COHORT: bool>(sums: &[L; IN_GROUP], cells: &mut [i6
     store::<L, { InGroup::Poor as usize }>(sums, cells);
     store::<L, { InGroup::Gap as usize }>(sums, cells);
     store::<L, { InGroup::PoorWithout as usize }>(sums, cells);
-    if COHORT {
+    if ON {
         store::<L, { InGroup::Registered as usize }>(sums, cells);
     }
 }
@@ -205,7 +205,7 @@ fn lapse<L: Lanes>(coop: usize, allocated: i32, registered: L::Narrow, lapsed: &
 #[inline(always)]
 fn pay_more<L: Lanes>(village: &VillagePlan, year: &Year<'_, L>, recovers: bool, scratch: &mut Scratch<L>) {
     for &Holding { house, coop, shares, allocated } in &village.more {
-        let rights = registered(year.lanes.exit_years, village.group_of(house), &scratch.states[house]);
+        let rights = registered(year.lanes.exit_years, &scratch.states[house]);
         let lapsed = if recovers { L::splat(allocated).and_not(rights) } else { L::splat(0) };
         let paid = scratch.harvests[coop].per_share.mul(L::splat(shares).sub(lapsed));
         scratch.extra[house] = scratch.extra[house].add(paid);
@@ -217,7 +217,7 @@ fn pay_more<L: Lanes>(village: &VillagePlan, year: &Year<'_, L>, recovers: bool,
 fn lapse_more<L: Lanes>(village: &VillagePlan, year: &Year<'_, L>, scratch: &mut Scratch<L>) {
     for &Holding { house, coop, allocated, .. } in &village.more {
         let group = village.group_of(house);
-        if group != OTHERS {
+        if group < village.registrable {
             let to = &mut scratch.lapsed[group * village.coops.len() * L::N..];
             lapse::<L>(coop, allocated, year.lanes.registered(scratch.states[house].streak), to);
         }

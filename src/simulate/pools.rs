@@ -7,7 +7,7 @@ use super::hazards::registered;
 use super::lanes::{Divisor, Lanes, Wide};
 use super::most::MOST_POOLED;
 use super::scratch::Scratch;
-use super::tally::{GROUPS, InGroup, OTHERS, Overall, in_group, of};
+use super::tally::{GROUPS, InGroup, Overall, in_group, of};
 use super::terms::CoopTerms;
 use super::village::VillagePlan;
 
@@ -60,7 +60,7 @@ impl<L: Lanes> PoolLanes<L> {
 }
 
 #[inline(always)]
-pub fn tally<L: Lanes>(pool: &PoolLanes<L>, scratch: &mut Scratch<L>) {
+pub fn tally<L: Lanes>(village: &VillagePlan, pool: &PoolLanes<L>, scratch: &mut Scratch<L>) {
     let all = |each: L, more: L| L::Wide::product(each, pool.heads).add(L::Wide::product(more, L::splat(1)));
     pool.kept.add_to(&mut scratch.fund);
     pool.welfare.add_to(&mut scratch.welfare);
@@ -68,7 +68,7 @@ pub fn tally<L: Lanes>(pool: &PoolLanes<L>, scratch: &mut Scratch<L>) {
     pool.welfare.add_to(scratch.row(of(Overall::Welfare)));
     all(pool.per_head, pool.more[0]).add_to(scratch.row(of(Overall::ToPoor)));
     all(pool.recovered_per_head, pool.more[1]).add_to(scratch.row(of(Overall::Recovered)));
-    for group in 0..OTHERS {
+    for group in 0..village.registrable {
         let heads = scratch.heads[group];
         L::Wide::product(pool.per_head, heads).add_to(scratch.row(in_group(group, InGroup::Collective)));
         L::Wide::product(pool.recovered_per_head, heads).add_to(scratch.row(in_group(group, InGroup::Allocated)));
@@ -86,9 +86,9 @@ pub(super) fn odd_heads<L: Lanes>(
     scratch: &mut Scratch<L>,
 ) {
     let mut rank = L::splat(0);
-    let mut paid = [[L::splat(0); 2]; OTHERS];
-    for &(place, group) in &village.cohort {
-        let heads = registered(exit_years, group, &scratch.states[place]);
+    let mut paid = [[L::splat(0); 2]; GROUPS];
+    for &(place, group) in &village.heads {
+        let heads = registered(exit_years, &scratch.states[place]);
         for (&more, paid) in more.iter().zip(&mut paid[group]) {
             let fen = more.gt(rank).and(heads);
             *paid = paid.sub(fen);
@@ -96,7 +96,7 @@ pub(super) fn odd_heads<L: Lanes>(
         }
         rank = rank.sub(heads);
     }
-    for (group, paid) in paid.iter().enumerate() {
+    for (group, paid) in paid.iter().enumerate().take(village.registrable) {
         for (paid, what) in paid.iter().zip([InGroup::Collective, InGroup::Allocated]) {
             let at = scratch.year + in_group(group, what) * L::N;
             paid.add_to(&mut scratch.cells[at..at + L::N]);

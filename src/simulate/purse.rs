@@ -13,7 +13,7 @@ use super::lanes::{Lanes, MOST_LANES, Wide, widened};
 use super::most::MOST_POOLED;
 use super::pools::odd_heads;
 use super::scratch::Scratch;
-use super::tally::{InGroup, OTHERS, Overall, in_group, of};
+use super::tally::{GROUPS, InGroup, Overall, in_group, of};
 use super::village::VillagePlan;
 
 /// What a village's pools pay in each lane.
@@ -85,16 +85,16 @@ impl<L: Lanes> Paid<L> {
     }
 }
 
-/// `[group][kind][lane]`: households of the cohort on the register, those that can work, those that were ill.
-type Counts = [[[i64; MOST_LANES]; 3]; OTHERS];
+/// `[group][kind][lane]`: households on the register, those that can work, those that were ill.
+type Counts = [[[i64; MOST_LANES]; 3]; GROUPS];
 
 fn count_heads<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &Scratch<L>, counts: &mut Counts) {
     let (zero, exit_years) = (L::splat(0), exit_years::<L>(model));
-    for (group, counts) in counts.iter_mut().enumerate() {
+    for (group, counts) in counts.iter_mut().enumerate().take(village.registrable) {
         let mut sums = [zero; 3];
         for place in village.groups[group].clone() {
             let state = &scratch.states[place];
-            let rights = registered(exit_years, group, state);
+            let rights = registered(exit_years, state);
             let working = if village.houses[place].workers > 0 { rights } else { zero };
             let kinds = [rights, working, rights.and(state.ill())];
             for (sum, kind) in sums.iter_mut().zip(kinds) {
@@ -122,7 +122,7 @@ fn tally<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: us
     }
     for (group, &persons) in village.persons_of.iter().enumerate() {
         let mut paid = pool.per_person.fen() * persons;
-        if group != OTHERS {
+        if group < village.registrable {
             let [heads, working, ill] = [0, 1, 2].map(|kind| counts[group][kind][lane]);
             paid += pool.per_head.fen() * (heads + ill * pool.ill_more) + pool.per_post.fen() * working;
             scratch.add(in_group(group, InGroup::Allocated), lane, pool.recovered_per_head.fen() * heads);
@@ -135,16 +135,14 @@ fn tally<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: us
 fn pay<L: Lanes>(model: &Model, village: &VillagePlan, paid: &Paid<L>, scratch: &mut Scratch<L>) {
     let (zero, exit_years) = (L::splat(0), exit_years::<L>(model));
     let mut lost = scratch.beside.lost;
-    for group in 0..OTHERS {
-        for place in village.groups[group].clone() {
-            let state = &scratch.states[place];
-            let works = if village.houses[place].workers > 0 { paid.post } else { zero };
-            let ill = paid.ill_more.and(state.ill());
-            let amount = paid.head.add(works).add(ill);
-            let extra = &mut scratch.extra[place];
-            *extra = extra.add(amount.and(registered(exit_years, group, state)));
-            lost = widened(lost, amount.and(leaves(exit_years, state)));
-        }
+    for place in 0..village.registrable_places() {
+        let state = &scratch.states[place];
+        let works = if village.houses[place].workers > 0 { paid.post } else { zero };
+        let ill = paid.ill_more.and(state.ill());
+        let amount = paid.head.add(works).add(ill);
+        let extra = &mut scratch.extra[place];
+        *extra = extra.add(amount.and(registered(exit_years, state)));
+        lost = widened(lost, amount.and(leaves(exit_years, state)));
     }
     scratch.beside.lost = lost;
     if paid.person.any() {

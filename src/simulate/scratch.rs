@@ -19,14 +19,15 @@ use super::watch::{Seen, Watch};
 pub struct Beside<L: Lanes> {
     /// What those in their first year off the register lose, where it is not a part a head or a usual share's.
     pub lost: L::Wide,
-    /// Wages for jobs of households on the register: they are for work, not from the surplus.
-    pub jobs: L::Wide,
+    /// Wages for jobs of households on the register, and of those that have left it: they are for work, not from the
+    /// surplus.
+    pub jobs: [L::Wide; 2],
 }
 
 impl<L: Lanes> Beside<L> {
     /// Nothing.
     pub fn nothing() -> Beside<L> {
-        Beside { lost: L::Wide::splat(0), jobs: L::Wide::splat(0) }
+        Beside { lost: L::Wide::splat(0), jobs: [L::Wide::splat(0); 2] }
     }
 }
 
@@ -109,7 +110,8 @@ impl<L: Lanes> Scratch<L> {
                 self.lapsed[at..at + n].fill(coop.allocated[OTHERS] as i32);
             }
         }
-        refill(&mut self.states, village.houses.len(), Standings::start());
+        refill(&mut self.states, village.groups[OTHERS].start, Standings::start(true));
+        self.states.resize(village.houses.len(), Standings::start(false));
         for (group, range) in village.groups.iter().enumerate() {
             self.heads[group] = L::splat(if group == OTHERS { 0 } else { range.len() as i32 });
         }

@@ -56,10 +56,14 @@ pub enum Overall {
     Revenue,
     /// Wages that co-ops pay for jobs, to whomever.
     JobWages,
-    /// What is paid to the cohort's households that were on the register on 31 December of the year before.
+    /// What is paid to the households that were on the register on 31 December of the year before.
     OnPaid,
     /// These households.
     On,
+    /// What is paid to those that had left it.
+    OffPaid,
+    /// These households.
+    Off,
     /// What leaving takes, in the year in which it happens: what those in their first year off the register would be
     /// paid beside if they were still on it, at the rates of those that are.
     Lost,

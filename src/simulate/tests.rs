@@ -80,6 +80,10 @@ fn add_household(row: &crate::ledger::Row, worst: &[u32], cells: &mut [i64]) {
         (cells[of(Overall::OnPaid)], cells[of(Overall::On)]) =
             (cells[of(Overall::OnPaid)] + row.dividends().fen(), cells[of(Overall::On)] + 1);
     }
+    if row.has_left {
+        (cells[of(Overall::OffPaid)], cells[of(Overall::Off)]) =
+            (cells[of(Overall::OffPaid)] + row.dividends().fen(), cells[of(Overall::Off)] + 1);
+    }
     if let Some(lost) = row.leaving {
         (cells[of(Overall::Lost)], cells[of(Overall::Leavers)]) =
             (cells[of(Overall::Lost)] + lost.fen(), cells[of(Overall::Leavers)] + 1);
@@ -318,7 +322,42 @@ fn any_rules(n: usize) -> Scenario {
         firm[name] = value.into();
     }
     firm["ramp_up"] = 2.into();
+    if n / 3 % 2 == 1 {
+        open_register(&mut all);
+    }
     Scenario::from_json(&all.to_string()).unwrap_or_else(|error| panic!("{n}: {error}"))
+}
+
+/// Whoever falls under the line comes onto the register, and many do.
+fn open_register(all: &mut serde_json::Value) {
+    all["poverty"]["register"] = "this-year".into();
+    all["poverty"]["line_growth"] = "0.04".into();
+    (all["village"]["other_earnings"]["wage"], all["village"]["other_earnings"]["farming"]) =
+        ("6000.00".into(), "3500.00".into());
+}
+
+#[test]
+fn with_this_year_s_register_too() {
+    for (rounding, adjustment) in [
+        (Rounding::DeclaredDividend, Adjustment::Keep(NoSettings {})),
+        (Rounding::LargestRemainder, Adjustment::Recover(RecoverRule { cap: None })),
+        (Rounding::LargestRemainder, Adjustment::Convert(NoSettings {})),
+    ] {
+        let mut all = serde_json::to_value(hui()).expect("a scenario has a JSON form");
+        open_register(&mut all);
+        let mut scenario = Scenario::from_json(&all.to_string()).expect("a valid scenario");
+        (scenario.scheme.rounding, scenario.scheme.adjustment) = (rounding, adjustment);
+        let mut engine = Engine::new(scenario.clone()).expect("a valid scenario");
+        let came = |tally: &Tally| -> i64 {
+            tally.cells.chunks(tally::CELLS).map(|cells| cells[in_group(OTHERS, InGroup::Registered)]).sum()
+        };
+        assert!(came(&engine.run_all().expect("small amounts")) > 100, "households come onto the register");
+        scenario.poverty.register = crate::scenario::Registration::First;
+        let mut fixed = Engine::new(scenario.clone()).expect("a valid scenario");
+        assert_eq!(came(&fixed.run_all().expect("small amounts")), 0);
+        scenario.poverty.register = crate::scenario::Registration::ThisYear;
+        assert_same(scenario);
+    }
 }
 
 #[test]

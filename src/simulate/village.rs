@@ -45,8 +45,10 @@ pub struct VillagePlan {
     pub more: Vec<Holding>,
     /// Places in `houses` in the order of the register numbers.
     pub by_number: Vec<usize>,
-    /// Households of the cohort in the order of the register numbers: place and group.
-    pub cohort: Vec<(usize, usize)>,
+    /// So many groups, from the first on, can be on the register: the cohort's, or all.
+    pub registrable: usize,
+    /// Their households in the order of the register numbers: place and group.
+    pub heads: Vec<(usize, usize)>,
     /// Persons of each household, in the order of `houses`; for rules that are not plain.
     pub persons: Vec<i32>,
     /// What each household's people with a job would earn elsewhere, in the order of `houses`; empty where there are no
@@ -266,7 +268,8 @@ impl VillagePlan {
             other: [0; GROUPS],
             more: Vec::new(),
             by_number: Vec::new(),
-            cohort: Vec::new(),
+            registrable: if model.hazards.is_open { GROUPS } else { OTHERS },
+            heads: Vec::new(),
             persons: households.iter().map(|household| household.persons.count() as i32).collect(),
             outside: Vec::new(),
             persons_of: [0; GROUPS],
@@ -299,7 +302,7 @@ impl VillagePlan {
         self.add_means(model, households, years)?;
         self.by_number = ascending(households.iter().map(|household| household.id.into()));
         let with_group = |&place: &usize| (place, self.group_of(place));
-        self.cohort = self.by_number.iter().map(with_group).filter(|&(_, group)| group != OTHERS).collect();
+        self.heads = self.by_number.iter().map(with_group).filter(|&(_, group)| group < self.registrable).collect();
         self.add_shares(households);
         self.add_trade_units(households);
         let by_holder = model.scenario.scheme.shared_by_holder(register.par);
@@ -485,6 +488,12 @@ impl VillagePlan {
     #[inline(always)]
     pub fn lapses(&self, scheme: &Scheme) -> bool {
         self.usual().dividend && scheme.recovers()
+    }
+
+    /// So many places, from the first on, are of households that can be on the register.
+    #[inline(always)]
+    pub fn registrable_places(&self) -> usize {
+        self.groups[self.registrable - 1].end
     }
 
     /// The group of a place.

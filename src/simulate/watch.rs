@@ -114,10 +114,10 @@ impl<L: Lanes> Watch<L> {
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn year(&mut self, model: &Model, village: &VillagePlan, year: &Year<'_, L>, at: usize, seen: &Seen<'_, L>) {
         let recovers = village.lapses(&model.scenario.scheme);
-        for (group, range) in village.groups.iter().enumerate() {
+        for range in &village.groups {
             for place in range.clone() {
                 let (house, state) = (&village.houses[place], &seen.states[place]);
-                let rights = registered(year.lanes.exit_years, group, state);
+                let rights = registered(year.lanes.exit_years, state);
                 let lapsed = if recovers { L::splat(house.allocated).and_not(rights) } else { L::splat(0) };
                 let dividend = seen.harvests[house.coop as usize].per_share;
                 let mut paid = L::splat(house.shares).sub(lapsed).mul(dividend).add(year.per_head.and(rights));
@@ -176,7 +176,7 @@ impl<L: Lanes> Watch<L> {
         let words = seen.words.of(0..village.houses.len());
         let (wages, farming, ill) = earn(year, house, means, (&words, place), coop, &mut state);
         let earned = wages.add(farming);
-        let other = model.scenario.poverty.line.fen() * persons - i64::from(means.need);
+        let other = model.hazards.line(self.years as u32 - 1).fen() * persons - i64::from(means.need);
         let cost = i64::from(model.hazards.illness_cost);
         for lane in self.lanes.clone() {
             let illness = if ill.lanes()[lane] != 0 { cost } else { 0 };

@@ -222,6 +222,12 @@ texts! {
     CONVERT_HELP: "脱贫那年起变成群众股，合作社解散时能退。" | "From leaving on they are paid-in shares, refunded when a co-op closes.";
     TAPER: "逐年退出" | "Lost step by step";
     TAPER_HELP: "脱贫后每年少一份，退下来的分红归村集体。" | "A part each year; the collective gets what they pay.";
+    REGISTER: "以后谁进名册？" | "Who comes onto the register later?";
+    REGISTER_HELP: "名册定谁有权利：上一年 12 月 31 日在册的户，当年才有。" | "It fixes the rights: who is on it on 31 December has them in the next year.";
+    FIRST_REGISTER: "只认开始时的名册" | "Nobody but those of the start";
+    FIRST_REGISTER_HELP: "返贫的原{poor}回来；别的户掉到线下，只计数，没有权利。" | "Those who relapse come back; others that fall under the line are counted and get no rights.";
+    THIS_YEARS_REGISTER: "当年掉到线下的都进" | "Whoever falls under the line in a year";
+    THIS_YEARS_REGISTER_HELP: "从第二年 1 月 1 日起有在册户的一份；不补配股。退出和别的户一样。" | "From the next 1 January on it has a registered household's part, but is allocated no shares; it leaves as others do.";
     TEST: "过线够了年数，就准退出吗？" | "Do enough years above the line suffice to leave?";
     TEST_HELP: "南召县一户六口人过了线，因为两人重病，没有准退。" | "In Nanzhao a family of six above the line was refused because two were gravely ill.";
     YEARS_ONLY: "够了年数就退" | "Yes";
@@ -405,6 +411,10 @@ pub const CHOICES: &[Choice] = choices! {
         r#"{"rule":"stop"}"# => STOP STOP_HELP,
         r#"{"rule":"convert"}"# => CONVERT CONVERT_HELP,
         r#"{"rule":"taper","years":2}"# => TAPER TAPER_HELP,
+    }
+    "poverty.register" Poverty REGISTER REGISTER_HELP {
+        r#""first""# => FIRST_REGISTER FIRST_REGISTER_HELP,
+        r#""this-year""# => THIS_YEARS_REGISTER THIS_YEARS_REGISTER_HELP,
     }
     "poverty.test" Poverty TEST TEST_HELP {
         r#"{"rule":"years"}"# => YEARS_ONLY YEARS_ONLY_HELP,

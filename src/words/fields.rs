@@ -158,6 +158,8 @@ const FIELD_WORDS: &[FieldWords] = field_words! {
         "剩下的平均分给在册{poor}。报告里没写这个数，是规划假设。" | "The rest goes to the registered {poor}s in equal parts. The report gives no figure: an assumption.";
     "poverty.line": "{the_line}是多少？" | "What is the {the_line}?", "元/人·年" | "yuan a head, year",
         "按人均年收入。2014 年 2,800，2018 年 2,995，2020 年 4,000；2021 年以后监测线由各省定。" | "Income a head and year. 2,800 in 2014, 2,995 in 2018, 4,000 in 2020; since 2021 each province sets a monitoring line.";
+    "poverty.line_growth": "线每年比物价多涨百分之几？" | "By how much does the line rise a year beyond prices?", "%/年" | "% a year",
+        "0 是实际线：跟着物价涨。名义线一直不调，物价每年涨多少，就填负的多少，比如 −2。金额都按第一年的价钱算。" | "0: a real line, which follows prices. A nominal one that is never raised falls by what prices rise: −2, say. Amounts are in yuan of the first year.";
     "poverty.exit_years": "连续几年过线才算脱贫？" | "How many years in a row above the line to leave?", "年" | "years",
         "一年好不算，要稳。" | "One good year is not enough.";
     "scheme.adjustment.cap": "收回的配股，一户一年最多再分多少？" | "What may one household get from recovered shares a year?", "元/户·年" | "yuan a household, year",

@@ -281,7 +281,7 @@ class Hazards:
     """The households' luck in one draw."""
 
     def __init__(self, scenario, draw):
-        self.luck, self.seed = scenario["luck"], scenario["seeds"]["luck"]
+        self.luck, self.seed, self.poverty = scenario["luck"], scenario["seeds"]["luck"], scenario["poverty"]
         self.block, self.lane = divmod(draw, BLOCK)
         setting = lambda name: Fraction(self.luck[name])
         self.wages = wages_table(setting("wages_spread"))
@@ -291,12 +291,16 @@ class Hazards:
         self.bad_year = under(setting("harvest_failure"))
         self.cost, self.lasts = setting("illness_cost"), self.luck["illness_years"]
 
-    def grown(self, amount, year):
+    def grown(self, amount, year, growth=None):
         """An income after so many years' growth, in fen; factors are what binary fractions make of them."""
         factor = 1.0
         for _ in range(year):
-            factor *= 1.0 + float(Fraction(self.luck["growth"]))
+            factor *= 1.0 + float(Fraction(self.luck["growth"] if growth is None else growth))
         return math.floor(float(Fraction(amount) * 100) * factor)
+
+    def line(self, year):
+        """The line a head in a year, in yuan of the first one."""
+        return Fraction(self.grown(self.poverty["line"], year, self.poverty.get("line_growth", "0")), 100)
 
     def live(self, house, year, is_bad_year, ill_left, illness):
         """Wages, farming, illness of a year, and for how many years more an illness lasts. Of the household's word

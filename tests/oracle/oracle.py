@@ -28,14 +28,22 @@ from stability import Stability
 class Standing:
     """Where a household stands: off the register after k years in a row above the line, back on it after
     one year below; out for good when it stood the first year after leaving, too. Where a test is made before
-    leaving, who does not pass stays, one good year short."""
+    leaving, who does not pass stays, one good year short. Who was not on it at the start comes onto it after a year
+    below where the register is open."""
 
-    def __init__(self):
-        self.registered, self.streak, self.years_off, self.out_for_good = True, 0, 0, False
+    def __init__(self, registered, is_open):
+        self.registered, self.was_on, self.is_open = registered, registered, is_open
+        self.streak, self.years_off, self.out_for_good = 0, 0, False
+
+    def has_left(self):
+        return self.was_on and not self.registered
 
     def close(self, below, exit_years, passes=lambda: True):
+        if not self.was_on and not (self.is_open and below):
+            return
+        self.was_on = True
         self.out_for_good = not self.registered and not below
-        leaving = not below and self.streak + 1 == exit_years
+        leaving = self.registered and not below and self.streak + 1 == exit_years
         self.streak = 0 if below else self.streak + (not leaving or passes())
         if below:
             self.registered = True
@@ -208,9 +216,9 @@ class Village:
         is_member = lambda coop, house: any(self.entered(next(one for one in self.coops if one["id"] == coop), house))
         self.employed = rules.employ(self.work, self.houses, is_member, self.jobs)
         self.cohort = {house["id"] for house in self.houses if house.get("registered", False)}
-        # Who is not of the register is followed alike; only its rights differ.
-        self.standing = {house["id"]: Standing() for house in self.houses}
-        self.without = {house["id"]: Standing() for house in self.houses}
+        is_open = scenario["poverty"].get("register", "first") == "this-year"
+        start = lambda: {house["id"]: Standing(house["id"] in self.cohort, is_open) for house in self.houses}
+        self.standing, self.without = start(), start()
         self.was_ill = dict.fromkeys(self.standing, False)
         # For how many years more an illness lasts.
         self.ill_left = dict.fromkeys(self.standing, 0)
@@ -313,8 +321,7 @@ class Village:
 
     def rights(self, house):
         standing = self.standing[house["id"]]
-        cohort = house["id"] in self.cohort
-        return rules.Rights(cohort, cohort and standing.registered, standing.years_off)
+        return rules.Rights(standing.was_on, standing.registered, standing.years_off)
 
     def net_assets(self, coop):
         books = self.books[coop["id"]]
@@ -579,16 +586,17 @@ class Village:
     def convert(self):
         """Who left the register holds its allocated shares as paid-in ones from now on."""
         if self.scenario["scheme"]["adjustment"]["rule"] == "convert":
-            self.converted |= {one for one in self.cohort if not self.standing[one].registered}
+            self.converted |= {one for one, standing in self.standing.items() if standing.has_left()}
 
     def start(self, house):
         amounts = ("patronage", "paid_in", "allocated", "collective", "post", "recovered", "refund", "total", "job", "outside")
-        registered = house["id"] in self.cohort and self.standing[house["id"]].registered
+        standing = self.standing[house["id"]]
+        registered = standing.registered
         row = dict.fromkeys(amounts, ZERO)
         row["other"] = Fraction(house.get("other", "0"))
         # Until it has lived the year: with entered surpluses nobody's income is known.
         row.update(earned=None, gap=ZERO, below=False, below_without=False, out_for_good=False, out_without=False)
-        row.update(on_register_after=registered)
+        row.update(on_register_after=registered, has_left=standing.has_left())
         return dict(row, persons=house["persons"], cohort=house["id"] in self.cohort, on_register=registered, lines=[])
 
     def business(self, coop, shared):
@@ -786,7 +794,7 @@ class Village:
         years = list(coops.values())
         for house in self.houses:
             row, number = rows[house["id"]], house["id"]
-            if number not in self.cohort or self.standing[number].years_off != 1 or not own["parts"]:
+            if self.standing[number].years_off != 1 or not own["parts"]:
                 continue
             ill = own["ill_more"] if self.was_ill[number] else 0
             post = own["per_post"] if house.get("workers", 0) > 0 else ZERO
@@ -796,7 +804,7 @@ class Village:
     def live(self, rows, shared):
         """The households earn, are helped, and close the year for the register, with the scheme and without it."""
         worlds = [self.lived(rows, shared), {}]
-        line = {house["id"]: Fraction(self.scenario["poverty"]["line"]) * house["persons"] for house in self.houses}
+        line = {house["id"]: self.hazards.line(self.year) * house["persons"] for house in self.houses}
         for number, before in worlds[0].items():
             row = rows[number]
             worlds[1][number] = before + row["outside"]
@@ -839,7 +847,7 @@ class Village:
         people = {
             number: dict(
                 above=having[number] - line[number],
-                registered=number in self.cohort and standing[number].registered,
+                registered=standing[number].registered,
                 ill=rows[number]["earned"]["ill"],
             )
             for number in having
@@ -847,11 +855,11 @@ class Village:
         return self.programmes.year(world, self.year, people, Fraction(self.scenario["luck"]["illness_cost"]))
 
     def close_year(self, house, row):
-        """Closes a household's year for the register; the test is made for those registered at the start."""
+        """Closes a household's year for the register; the test is made of who is on it."""
         number, exit_years = house["id"], self.scenario["poverty"]["exit_years"]
 
         def passes(with_scheme):
-            if not self.stability.acts or number not in self.cohort:
+            if not self.stability.acts:
                 return True
             chance, passed = self.stability.stays(house, self.year, self.ill_left[number], with_scheme)
             if with_scheme:
@@ -861,7 +869,7 @@ class Village:
         standing, without = self.standing[number], self.without[number]
         standing.close(row["below"], exit_years, lambda: passes(True))
         without.close(row["below_without"], exit_years, lambda: passes(False))
-        row["on_register_after"] = number in self.cohort and standing.registered
+        row["on_register_after"] = standing.registered
         row["out_for_good"], row["out_without"] = standing.out_for_good, without.out_for_good
 
     def close_if_spent(self, coop, year, rows):

@@ -84,17 +84,18 @@ class Programmes:
         running = sum(debts[number].years_left > 0 for number in self.leading)
         if self.leaders["rule"] != "none":
             wage = Fraction(self.leaders["wage"])
-            give(running * self.leaders["led"], filter(registered, self.poor), aids, "led", wage)
+            give(running * self.leaders["led"], filter(registered, self.poor + self.rest), aids, "led", wage)
         if self.runs(self.workshops, year):
             pay = Fraction(self.workshops["daily"]) * self.workshops["days"]
             may = lambda number: comes[number] >> 16 < half(self.workshops["takes_part"])
             # Who is off the register comes after those on it.
-            line = [one for one in self.poor if registered(one)] + [one for one in self.poor + self.rest if not registered(one)]
+            everyone = self.poor + self.rest
+            line = [one for one in everyone if registered(one)] + [one for one in everyone if not registered(one)]
             give(self.workshops["places"], filter(may, line), aids, "workshop", pay)
         if self.runs(self.posts, year):
             pay = Fraction(self.posts["monthly"]) * self.posts["months"]
             may = lambda number: registered(number) and comes[number] & 0xFFFF < half(self.posts["takes_part"])
-            give(self.posts["places"], filter(may, self.poor), aids, "public_post", pay)
+            give(self.posts["places"], filter(may, self.poor + self.rest), aids, "public_post", pay)
         if self.runs(self.care, year):
             self.relieve(people, illness_cost, aids)
         employed = sum(aid["led"] > 0 for aid in aids.values())

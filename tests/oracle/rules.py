@@ -419,8 +419,8 @@ def shares_to_buy(settings, kept, par, open_coops):
 class Rights:
     """Where a household stands as the year begins."""
 
-    def __init__(self, cohort, registered, years_off):
-        self.cohort, self.registered, self.years_off = cohort, registered, years_off
+    def __init__(self, was_on, registered, years_off):
+        self.was_on, self.registered, self.years_off = was_on, registered, years_off
 
 
 def lost_none(settings, held, rights):
@@ -438,7 +438,7 @@ def lost_step_by_step(settings, held, rights):
     who never was on the register has lost what can be lost."""
     if rights.registered:
         return 0
-    if not rights.cohort:
+    if not rights.was_on:
         return held
     steps = settings["years"] + 1
     return held * min(rights.years_off, steps) // steps

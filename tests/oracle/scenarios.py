@@ -376,7 +376,8 @@ def scenario(dice, years):
         work=work(dice),
         scheme=scheme(dice, trading == set(ids)) | before(dice, par),
         luck=luck(dice),
-        poverty=dict(line=dice.choice(["2855.00", "2300.00", "1.00", "4000.00"]), exit_years=dice.randint(1, 4)),
+        poverty=dict(line=dice.choice(["2855.00", "2300.00", "1.00", "4000.00"]), exit_years=dice.randint(1, 4))
+        | some(dice, dict(register=dice.choice(["first", "this-year"]), line_growth=dice.choice(["-0.03125", "0.0625", "-0.02"]))),
     )
 
 

@@ -18,7 +18,7 @@ class Stability:
     def __init__(self, scenario, hazards):
         self.settings = scenario["poverty"].get("test", dict(rule="years"))
         self.acts = self.settings["rule"] == "stable"
-        self.line, self.hazards = Fraction(scenario["poverty"]["line"]), hazards
+        self.hazards = hazards
         self.chances, self.years = {}, {}
 
     def stays(self, house, year, ill_left, with_scheme):
@@ -63,7 +63,7 @@ class Stability:
         """The part of all pairs of factors that bring what is needed."""
         hazards = self.hazards
         working = max(0, house.get("workers", 0) - ill - lost)
-        need = self.line * house["persons"] - Fraction(house.get("other", "0")) - dividends
+        need = hazards.line(year) * house["persons"] - Fraction(house.get("other", "0")) - dividends
         need = int(100 * (need + (hazards.cost if ill else 0)))
         wages = scaled(*hazards.wages, hazards.grown(house.get("wage", "0"), year))
         point, tables = hazards.harvests

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fenhong::scenario::{
     AlsoRun, Enterprise, ExitTest, Infrastructure, JobsRule, Listed, ListedCoop, ListedHousehold, ListedShares, Luck,
-    Named, NoSettings, Poverty, Scenario, StableTest, Units, Village, WageCost, Work, Workers,
+    Named, NoSettings, Poverty, Registration, Scenario, StableTest, Units, Village, WageCost, Work, Workers,
 };
 use fenhong::units::{Fen, Persons, Rate, Shares};
 use proptest::collection::{btree_map, vec};
@@ -227,11 +227,10 @@ fn poverty() -> impl Strategy<Value = Poverty> {
         2 => Just(ExitTest::default()),
         1 => stable.prop_map(|(chance, ahead, dividends)| ExitTest::Stable(StableTest { chance, ahead, dividends })),
     ];
-    (1..=5_000_i64, 1..=4_u32, test).prop_map(|(line, exit_years, test)| Poverty {
-        line: Fen::yuan(line),
-        source: None,
-        exit_years,
-        test,
+    let register = prop_oneof![Just(Registration::First), Just(Registration::ThisYear)];
+    let grows = prop_oneof![2 => Just(Rate::ZERO), 1 => percent(-10, 10)];
+    (1..=5_000_i64, 1..=4_u32, test, register, grows).prop_map(|(line, exit_years, test, register, line_growth)| {
+        Poverty { line: Fen::yuan(line), source: None, exit_years, test, register, line_growth }
     })
 }
 
