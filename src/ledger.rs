@@ -61,6 +61,8 @@ pub struct Walk<'a> {
     follow: Follow,
     fund: Fen,
     welfare: Fen,
+    /// The state's part of what co-ops have left this year.
+    handed: Fen,
 }
 
 /// The ledger of one year of one draw, walked to from the first year.
@@ -157,6 +159,7 @@ impl<'a> Walk<'a> {
             standings,
             fund: Fen::ZERO,
             welfare: Fen::ZERO,
+            handed: Fen::ZERO,
         };
         walk.open_accounts();
         walk
@@ -251,6 +254,7 @@ impl<'a> Walk<'a> {
             self.close_if_spent(place, year, &mut rows);
             self.end_memberships(place, year, &mut rows);
         }
+        self.hand_on(&mut coops);
         self.reinvest(pool.kept, &mut coops);
         let beside = |coop: &CoopYear| coop.floor.guaranteed + coop.rent() + coop.members.joined;
         let injected = interest + coops.iter().map(beside).sum();
@@ -458,7 +462,7 @@ impl<'a> Walk<'a> {
 
     /// A co-op whose net assets have fallen too far closes and pays out what is left by claim: the
     /// paid-in shares at what is the holders', rounded down; the collective takes the rest, with what stood
-    /// for the allocated shares, which are not redeemable, and the state's part.
+    /// for the allocated shares, which are not redeemable; the state's part goes to other co-ops first.
     fn close_if_spent(&mut self, place: usize, year: &mut CoopYear, rows: &mut [Row]) {
         let books = &self.books[place];
         let business = &self.model.businesses.all[self.register.coops[place].enterprise];
@@ -489,11 +493,26 @@ impl<'a> Walk<'a> {
         }
         year.state_part = state;
         year.refund_per_share = Fen::new(per_share.fen());
-        self.fund += left - year.refunds;
+        let handed = closing::handed_on(self.model.scenario.as_of, state);
+        self.handed += handed;
+        self.fund += left - year.refunds - handed;
         self.books[place] = Books::default();
         self.layers[place].fill(Fen::ZERO);
         self.closed[place] = true;
         year.closes = true;
+    }
+
+    /// Hands the state's part of what co-ops have left on to those that stay, else to the collective.
+    fn hand_on(&mut self, coops: &mut [CoopYear]) {
+        let handed = std::mem::take(&mut self.handed);
+        let stay: Vec<usize> = (0..coops.len()).filter(|&place| !self.closed[place]).collect();
+        for (rank, &place) in stay.iter().enumerate() {
+            coops[place].received = closing::part_of(handed, rank, stay.len());
+            self.books[place].special += coops[place].received;
+        }
+        if stay.is_empty() {
+            self.fund += handed;
+        }
     }
 
     /// Buys collective shares for what the village kept this year, where the scheme says so.

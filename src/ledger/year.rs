@@ -134,8 +134,10 @@ pub struct CoopYear {
     pub refund_per_share: Fen,
     /// Of what it refunds when it closes, what lay in the members' accounts.
     pub refund_reserve: Fen,
-    /// What of it stays the state's when it closes; the collective holds it from then on.
+    /// What of it stays the state's when it closes: other co-ops of the place get it, else the collective.
     pub state_part: Fen,
+    /// Of the state's parts of co-ops that close this year, what comes into its special fund.
+    pub received: Fen,
     /// In all.
     pub refunds: Fen,
     /// Shares that the collective buys at the end of the year.

@@ -3,7 +3,9 @@
 //! What the state has paid for is a special fund, which is never divided (co-operatives law, Art. 53, of 2006 Art. 46). How
 //! much of what is left that is, rules of 2019 say, in force since 1 July 2019: what is left × the state's subsidies in the
 //! special fund ÷ (shares + special fund). So the state bears its part of losses and has its part of gains. Mergers and
-//! splits are no closing. Before there was no such rule: the fund is set aside whole, as far as it reaches.
+//! splits are no closing. It goes to the other co-ops of the place that stay, into their special funds, and to the
+//! collective only where there are none; how it is shared over several is not said, so in equal parts. Before there was
+//! no such rule: the fund is set aside whole, as far as it reaches, and lies with the collective.
 
 use super::books::Books;
 use crate::scenario::Date;
@@ -21,6 +23,17 @@ pub fn parts(as_of: Date, books: &Books) -> [Fen; 2] {
         false => books.special.min(left),
     };
     [state, left - state]
+}
+
+/// What of the state's part goes to other co-ops of the place, if there are any.
+pub fn handed_on(as_of: Date, state: Fen) -> Fen {
+    if as_of >= BY_PARTS_FROM { state } else { Fen::ZERO }
+}
+
+/// The part of one of so many co-ops in what is handed on: the first get one fen more of what does not divide.
+pub fn part_of(handed: Fen, rank: usize, among: usize) -> Fen {
+    let (rank, among) = (rank as i64, among as i64);
+    Fen::new(handed.fen() / among + i64::from(rank < handed.fen() % among))
 }
 
 /// What a share and an account are refunded when a co-op closes, out of what is its holders'.

@@ -53,11 +53,10 @@ impl<L: Lanes> CoopLanes<L> {
         self.base.add(self.reserve).add(self.risk).add(self.carried).sub(self.loss)
     }
 
-    /// The books of one lane, with this special fund while it is open; without what [`super::general`] notes.
+    /// The books of one lane, with this special fund; without what else [`super::general`] notes.
     pub(super) fn books(&self, lane: usize, special: Fen) -> Books {
         let [base, reserve, risk, loss, carried] =
             [&self.base, &self.reserve, &self.risk, &self.loss, &self.carried].map(|row| Fen::new(row.lanes()[lane]));
-        let special = if self.open.lanes()[lane] != 0 { special } else { Fen::ZERO };
         Books { capital: base - special, reserve, risk, special, loss, carried, ..Books::default() }
     }
 
@@ -137,6 +136,8 @@ pub struct General<L: Lanes> {
     pub(super) job: L,
     /// `[lane]`: what the village kept this year.
     pub(super) kept: Vec<Fen>,
+    /// `[lane]`: the state's part of what co-ops have left this year.
+    pub(super) handed: Vec<Fen>,
 }
 
 /// What stands beside a co-op's assets, in each lane.
@@ -146,6 +147,8 @@ pub(super) struct Promises<L: Lanes> {
     pub(super) arrears: L::Wide,
     /// As in [`Books`].
     pub(super) bought: L::Wide,
+    /// As in [`Books`].
+    pub(super) special: L::Wide,
 }
 
 impl<L: Lanes> General<L> {
@@ -159,6 +162,7 @@ impl<L: Lanes> General<L> {
             odd: Vec::new(),
             job: L::splat(0),
             kept: Vec::new(),
+            handed: Vec::new(),
         }
     }
 
@@ -169,8 +173,14 @@ impl<L: Lanes> General<L> {
         self.promises.clear();
         self.layers.clear();
         self.layers.resize(coops.len(), Vec::new());
-        let owed = |coop: &CoopPlan| L::Wide::splat(coop.firm.opening.arrears.fen());
-        self.promises.extend(coops.iter().map(|coop| Promises { arrears: owed(coop), bought: L::Wide::splat(0) }));
+        let promises = |coop: &CoopPlan| {
+            let [arrears, special] = [coop.firm.opening.arrears, coop.firm.opening.special];
+            let [arrears, special] = [arrears, special].map(|amount| L::Wide::splat(amount.fen()));
+            Promises { arrears, bought: L::Wide::splat(0), special }
+        };
+        self.promises.extend(coops.iter().map(promises));
+        self.handed.clear();
+        self.handed.resize(L::N, Fen::ZERO);
         self.kept.clear();
         self.kept.resize(L::N, Fen::ZERO);
     }
@@ -233,15 +243,21 @@ impl<L: Lanes> General<L> {
         if let Some(promises) = self.promises.get_mut(place) {
             promises.arrears = promises.arrears.only(open);
             promises.bought = promises.bought.only(open);
+            promises.special = promises.special.only(open);
         }
     }
 }
 
 impl<L: Lanes> Promises<L> {
+    /// The special fund in one lane.
+    pub(super) fn special(&self, lane: usize) -> Fen {
+        Fen::new(self.special.lanes()[lane])
+    }
+
     /// The whole books of a co-op in one lane.
-    pub(super) fn books(&self, plan: &CoopPlan, coop: &CoopLanes<L>, lane: usize) -> Books {
+    pub(super) fn books(&self, coop: &CoopLanes<L>, lane: usize) -> Books {
         let (arrears, bought) = (Fen::new(self.arrears.lanes()[lane]), self.bought.lanes()[lane]);
-        Books { arrears, bought, ..coop.books(lane, plan.firm.opening.special) }
+        Books { arrears, bought, ..coop.books(lane, self.special(lane)) }
     }
 }
 

@@ -119,7 +119,7 @@ fn coop_year<L: Lanes>(
     let surplus = if usual.business && (usual.capital || !business.terms.borrows()) {
         surplus(business, plan, &drawn, (net_assets, coop.open), when)
     } else {
-        general::operate(model, plan, (coop, &drawn), when, scratch)?
+        general::operate(model, (place, plan), (coop, &drawn), when, scratch)?
     };
     let reserve = coop.reserve;
     let distributable = coop.bridge(surplus, terms, sums);
@@ -140,7 +140,7 @@ fn coop_year<L: Lanes>(
     }
     let closes_below = match usual.capital {
         true => L::Wide::splat(plan.closes_below.fen()),
-        false => general::closes_below(business, plan, coop),
+        false => general::closes_below(business, scratch.general.promises[place].special, coop),
     };
     let closes = closes_below.gt(coop.net_assets()).and(coop.open);
     if closes.any() {

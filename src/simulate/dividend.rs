@@ -131,20 +131,24 @@ pub(super) fn close<L: Lanes>(
 ) {
     let paid_in = plan.paid_in.iter().sum::<i64>();
     for lane in (0..L::N).filter(|&lane| closes.lanes()[lane] != 0) {
-        let books = coop.books(lane, plan.firm.opening.special);
+        let special = scratch.general.promises.get(place).map_or(Fen::ZERO, |promises| promises.special(lane));
+        let books = coop.books(lane, special);
         let mut shares = [plan.shares.count(), paid_in];
         let changed = scratch.general.changed_shares(plan, BookOf { place, lane });
         shares.iter_mut().zip(changed).for_each(|(shares, changed)| *shares += changed);
         let [all, paid_in] = shares.map(Shares::new);
         let left = books.net_assets();
-        let [_, divisible] = closing::parts(plan.as_of, &books);
+        let [state, divisible] = closing::parts(plan.as_of, &books);
+        let handed = closing::handed_on(plan.as_of, state);
+        scratch.general.handed[lane] += handed;
         let (accounts, quantified) = scratch.general.quantified(plan, BookOf { place, lane }, books.reserve);
         let price = closing::Price::of(divisible, all, plan.par, quantified);
         let of_accounts: Fen = accounts.into_iter().map(|account| price.account(account)).sum();
         let refunds = price.per_share.times(paid_in) + of_accounts;
         scratch.add(of(Overall::Refunds), lane, refunds.fen());
-        scratch.add(of(Overall::Returned), lane, (left - refunds).fen());
-        scratch.fund[lane] += (left - refunds).fen();
+        let returned = (left - refunds - handed).fen();
+        scratch.add(of(Overall::Returned), lane, returned);
+        scratch.fund[lane] += returned;
         if let Some(accounts) = scratch.general.layers.get_mut(place).and_then(|lanes| lanes.get_mut(lane)) {
             accounts.fill(Fen::ZERO);
         }

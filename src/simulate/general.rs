@@ -7,7 +7,7 @@
 use crate::enterprise::Business;
 use crate::model::Model;
 use crate::rules::adjustment::kept_odd;
-use crate::rules::{Claim, Over, fund, rounding};
+use crate::rules::{Claim, Over, closing, fund, rounding};
 use crate::scenario::{Adjustment, Error, Scheme};
 use crate::units::{Fen, Shares};
 
@@ -48,7 +48,7 @@ pub fn begin_year<L: Lanes>(model: &Model, village: &VillagePlan, scratch: &mut 
 #[inline(never)]
 pub fn operate<L: Lanes>(
     model: &Model,
-    plan: &CoopPlan,
+    (place, plan): (usize, &CoopPlan),
     (coop, drawn): (&CoopLanes<L>, &Drawn<'_, L>),
     when: &RowYear<'_, L>,
     scratch: &mut Scratch<L>,
@@ -58,7 +58,7 @@ pub fn operate<L: Lanes>(
     scratch.general.job = L::splat(0);
     for (lane, shared) in when.shared().iter().enumerate().filter(|&(lane, _)| coop.open.lanes()[lane] != 0) {
         let luck = drawn.luck(business, plan, shared, lane);
-        let books = coop.books(lane, plan.firm.opening.special);
+        let books = coop.books(lane, scratch.general.promises[place].special(lane));
         let operation = plan.firm.operate(&model.businesses, shared, &luck, &books)?;
         surplus.lanes_mut()[lane] = operation.surplus.fen();
         if operation.per_job.fen() > MOST_DIVIDEND {
@@ -75,10 +75,10 @@ pub fn operate<L: Lanes>(
 
 /// Under which net assets a co-op closes whose capital has changed.
 #[inline(never)]
-pub fn closes_below<L: Lanes>(business: &Business, plan: &CoopPlan, coop: &CoopLanes<L>) -> L::Wide {
-    let special = plan.firm.opening.special;
+pub fn closes_below<L: Lanes>(business: &Business, special: L::Wide, coop: &CoopLanes<L>) -> L::Wide {
     let mut below = coop.base;
-    for below in below.lanes_mut() {
+    for (lane, below) in below.lanes_mut().iter_mut().enumerate() {
+        let special = Fen::new(special.lanes()[lane]);
         *below = (business.closes_below(Fen::new(*below) - special) + special).fen();
     }
     below
@@ -183,7 +183,8 @@ fn share<L: Lanes>(
     let &Year { surplus: profit, distributable, .. } = year;
     let quantified =
         accounts.as_ref().map(|accounts| accounts.iter().fold(L::Wide::splat(0), |sum, &one| sum.add(one)));
-    let to_share = Yield { profit, distributable, reserve: counted, accounts: quantified, open: coop.open };
+    let special = promises.special;
+    let to_share = Yield { profit, distributable, reserve: counted, accounts: quantified, open: coop.open, special };
     let floor = pots.share(scheme, &to_share, &mut promises.arrears)?;
     coop.carried = coop.carried.add(pots.carried);
     sums.carried = sums.carried.add(pots.carried);
@@ -471,6 +472,7 @@ pub fn end_year<L: Lanes>(
         end_memberships(model, (village, changes), year as u32, scratch);
     }
     for lane in 0..L::N {
+        hand_on(lane, scratch);
         reinvest(model, village, lane, scratch);
     }
     if model.scenario.scheme.converts() {
@@ -483,6 +485,22 @@ pub fn end_year<L: Lanes>(
     }
 }
 
+/// Hands the state's part of what co-ops have left on to those that stay, else to the collective.
+fn hand_on<L: Lanes>(lane: usize, scratch: &mut Scratch<L>) {
+    let handed = std::mem::take(&mut scratch.general.handed[lane]);
+    let is_open = |place: &usize| scratch.coops[*place].open.lanes()[lane] != 0;
+    let stay: Vec<usize> = (0..scratch.coops.len()).filter(is_open).collect();
+    for (rank, &place) in stay.iter().enumerate() {
+        let part = closing::part_of(handed, rank, stay.len()).fen();
+        scratch.coops[place].base.lanes_mut()[lane] += part;
+        scratch.general.promises[place].special.lanes_mut()[lane] += part;
+    }
+    if stay.is_empty() {
+        scratch.fund[lane] += handed.fen();
+        scratch.add(of(Overall::Returned), lane, handed.fen());
+    }
+}
+
 fn reinvest<L: Lanes>(model: &Model, village: &VillagePlan, lane: usize, scratch: &mut Scratch<L>) {
     let is_open = |scratch: &Scratch<L>, place: usize| scratch.coops[place].open.lanes()[lane] != 0;
     let open = (0..village.coops.len()).filter(|&place| is_open(scratch, place)).count() as i64;
@@ -492,12 +510,12 @@ fn reinvest<L: Lanes>(model: &Model, village: &VillagePlan, lane: usize, scratch
         return;
     }
     let mut rank = 0;
-    for (place, coop) in village.coops.iter().enumerate() {
+    for place in 0..village.coops.len() {
         if !is_open(scratch, place) {
             continue;
         }
         let shares = each + i64::from(rank < more);
-        let mut books = scratch.lane_books(coop, BookOf { place, lane });
+        let mut books = scratch.lane_books(BookOf { place, lane });
         scratch.fund[lane] -= fund::enter(&mut books, shares, village.par).fen();
         scratch.set_lane_books(BookOf { place, lane }, &books);
         rank += 1;

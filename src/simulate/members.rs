@@ -66,7 +66,7 @@ fn let_in<L: Lanes>(model: &Model, village: &VillagePlan, joined: &[(usize, Shar
     for lane in 0..L::N {
         let price = |place: usize, scratch: &Scratch<L>| {
             let coop = &village.coops[place];
-            let books = scratch.lane_books(coop, BookOf { place, lane });
+            let books = scratch.lane_books(BookOf { place, lane });
             // The plan has them already, the books have not.
             let shares = coop.base_with(books.bought, village.par).shares();
             let shares = Shares::new(shares) - entry::shares(joined, place);
@@ -75,8 +75,8 @@ fn let_in<L: Lanes>(model: &Model, village: &VillagePlan, joined: &[(usize, Shar
         let prices: Vec<entry::Price> = joined.iter().map(|&(place, _)| price(place, scratch)).collect();
         for (price, &(place, shares)) in prices.iter().zip(joined) {
             if scratch.coops[place].open.lanes()[lane] != 0 {
-                let (coop, at) = (&village.coops[place], BookOf { place, lane });
-                let mut books = scratch.lane_books(coop, at);
+                let at = BookOf { place, lane };
+                let mut books = scratch.lane_books(at);
                 scratch.joined[lane] += price.enter(&mut books, shares).paid.fen();
                 scratch.set_lane_books(at, &books);
             }
@@ -114,7 +114,7 @@ fn refund<L: Lanes>(
     BookOf { place, lane }: BookOf,
     scratch: &mut Scratch<L>,
 ) {
-    let mut books = scratch.lane_books(coop, BookOf { place, lane });
+    let mut books = scratch.lane_books(BookOf { place, lane });
     let base = coop.base_with(books.bought, village.par);
     let price = Price::of(&model.scenario.scheme, &books, &base, village.par);
     let mut refunds = Fen::ZERO;

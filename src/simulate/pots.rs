@@ -46,6 +46,8 @@ pub struct Yield<L: Lanes> {
     pub accounts: Option<L::Wide>,
     /// Mask where the co-op has not closed.
     pub open: L,
+    /// The special fund.
+    pub special: L::Wide,
 }
 
 /// A year of a floor's promise, in each lane: the same as [`floor::FloorYear`].
@@ -247,8 +249,7 @@ impl<'a, L: Lanes> Pots<'a, L> {
         let by_trade = if self.plan.base.traded == 0 { nothing } else { year.reserve };
         let reserve = year.accounts.unwrap_or(by_trade);
         let [members, _] = self.parts(Over::Members);
-        let special = L::Wide::splat(self.plan.firm.opening.special.fen()).only(year.open);
-        let subsidy = L::Wide::splat((rule.subsidy + rule.donations).fen()).add(special).only(members.gt(nothing));
+        let subsidy = L::Wide::splat((rule.subsidy + rule.donations).fen()).add(year.special).only(members.gt(nothing));
         let all = self.capital().add(reserve).add(subsidy).max(one);
         let (by_reserve, equally) = (left.part(reserve, all), left.part(subsidy, all));
         self.add(Over::Shares, resolved.add(left).sub(by_reserve).sub(equally))?;

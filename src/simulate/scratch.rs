@@ -12,7 +12,7 @@ use super::hazards::{Harvest, Standings, Words};
 use super::lanes::{Lanes, Narrow, Wide};
 use super::odd::Rights;
 use super::tally::{AIDS, CELLS, ENDS, GROUPS, OTHERS, Tally};
-use super::village::{CoopPlan, VillagePlan};
+use super::village::VillagePlan;
 use super::watch::{Seen, Watch};
 
 /// What paths of few rules note beside.
@@ -209,8 +209,8 @@ fn refill<T: Clone>(list: &mut Vec<T>, len: usize, with: T) {
 
 impl<L: Lanes> Scratch<L> {
     /// A co-op's books in one lane.
-    pub(super) fn lane_books(&self, coop: &CoopPlan, BookOf { place, lane }: BookOf) -> Books {
-        self.general.promises[place].books(coop, &self.coops[place], lane)
+    pub(super) fn lane_books(&self, BookOf { place, lane }: BookOf) -> Books {
+        self.general.promises[place].books(&self.coops[place], lane)
     }
 
     /// Writes them.

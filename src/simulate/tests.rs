@@ -59,6 +59,7 @@ fn add_ledger(ledger: &YearLedger, worst: &[u32], cells: &mut [i64]) {
         if coop.closes {
             add(of(Overall::Returned), coop.closing.net_assets() - coop.refunds);
         }
+        add(of(Overall::Returned), -coop.received);
     }
     add(of(Overall::Collective), ledger.pool.collective);
     add(of(Overall::Kept), ledger.pool.kept);
@@ -280,6 +281,7 @@ fn any_rules(n: usize) -> Scenario {
     let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
     let mut all = serde_json::to_value(hui()).expect("a scenario has a JSON form");
     all["draws"] = 18.into();
+    all["as_of"] = ["2018-12-31", "2019-12-31"][n / 4 % 2].into();
     all["village"]["villages"] = 2.into();
     all["village"]["sold"] = "0.4".into();
     all["village"]["allocation"] = ["per-household", "per-head", "by-need"][n % 3].into();

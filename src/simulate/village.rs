@@ -9,7 +9,7 @@ use crate::order::{ascending, sorted_by};
 use crate::rules::accounts::{self, Layer};
 use crate::rules::exit::Held;
 use crate::rules::{Base, Over, Sharing};
-use crate::scenario::{Adjustment, Date, Error, FundUse, QuantifiedBy, Scheme, Work};
+use crate::scenario::{Adjustment, Date, Error, FundUse, Infrastructure, QuantifiedBy, Scheme, Work};
 use crate::units::{Fen, Shares};
 
 use super::claims::{self, ClaimsPlan};
@@ -74,7 +74,7 @@ pub struct VillagePlan {
 pub struct Usual {
     /// Co-ops run one enterprise that is given by its return, and bear nothing beside.
     pub business: bool,
-    /// A co-op's capital and shares stay what they are.
+    /// A co-op's capital, special fund and shares stay what they are.
     pub capital: bool,
     /// All that is shared goes by shares, of which there are always as many.
     pub pot: bool,
@@ -86,10 +86,12 @@ pub struct Usual {
 
 impl Usual {
     /// What is usual in a village, whose members may change.
-    fn of(model: &Model, members_stay: bool) -> Usual {
+    fn of(model: &Model, members_stay: bool, coops: usize) -> Usual {
         let (scenario, scheme) = (&model.scenario, &model.scenario.scheme);
         let reinvests = matches!(scheme.fund, FundUse::Reinvest(_));
-        let capital = members_stay && !reinvests;
+        // What the state has in a co-op that closes may come to another.
+        let hands_on = coops > 1 && matches!(scheme.infrastructure, Infrastructure::Subsidy(_));
+        let capital = members_stay && !reinvests && !hands_on;
         // Who has lost its right to shares is noted for members who stay, all at once.
         let all_or_nothing = match scheme.adjustment {
             Adjustment::Keep(_) => true,
@@ -258,7 +260,7 @@ impl VillagePlan {
         let mut plan = VillagePlan {
             first: years.start as usize,
             plain,
-            usual: Usual::of(model, members_stay),
+            usual: Usual::of(model, members_stay, register.coops.len()),
             changes: None,
             coops: register.coops.iter().map(|coop| coop_plan(model, register, coop)).collect(),
             houses: Vec::with_capacity(households.len()),

@@ -193,7 +193,7 @@ class Village:
         self.par = Fraction(village["par"])
         self.coops = sorted(village["coops"], key=lambda coop: coop["id"])
         self.houses = sorted(village["households"], key=lambda house: house["id"])
-        self.fund = self.welfare = ZERO
+        self.fund = self.welfare = self.handed = ZERO
         self.split_off = {}
         self.closed, self.converted = set(), set()
         # What each household holds in each co-op: paid-in and allocated shares, trade.
@@ -404,6 +404,7 @@ class Village:
             coops[coop["id"]]["members"] = dict(nobody_moves(), **joined[coop["id"]])
             if coop["id"] not in self.closed:
                 self.end(coop, coops[coop["id"]], rows)
+        self.hand_on(coops)
         self.go_away()
         self.reinvest(pool["kept"], coops)
         self.year += 1
@@ -665,7 +666,7 @@ class Village:
         year["opening"], year["closing"] = opening, dict(books)
         year["net_assets"] = self.net_assets(coop)
         year["closed"] = coop["id"] in self.closed
-        year.update(closes=False, refund_per_share=ZERO, refunds=ZERO, bought=0, state_part=ZERO, refund_reserve=ZERO)
+        year.update(closes=False, refund_per_share=ZERO, refunds=ZERO, bought=0, state_part=ZERO, received=ZERO, refund_reserve=ZERO)
         return year
 
     def keeps_accounts(self, coop):
@@ -902,10 +903,24 @@ class Village:
             rows[house["id"]]["refund"] += refund
             year["refunds"] += refund
         year["refund_per_share"], year["closes"] = per_share, True
-        self.fund += left - year["refunds"]
+        # Since the rules of 2019 the state's part goes to other co-ops first.
+        handed = year["state_part"] if self.scenario["as_of"] >= rules.BY_PARTS_FROM else ZERO
+        self.handed += handed
+        self.fund += left - year["refunds"] - handed
         self.books[coop["id"]] = dict(dict.fromkeys(books, ZERO), bought=0)
         self.closed.add(coop["id"])
         self.own[coop["id"]] = self.own[coop["id"]] and dict.fromkeys(self.own[coop["id"]], ZERO)
+
+    def hand_on(self, coops):
+        """What the state had in co-ops that closed this year comes into the special funds of those that stay, in equal parts,
+        odd fen to the first; without any it lies with the collective."""
+        handed, self.handed = self.handed, ZERO
+        stay = [coop["id"] for coop in self.coops if coop["id"] not in self.closed]
+        if not stay:
+            self.fund += handed
+        for coop, part in zip(stay, rules.largest_remainder(handed, [1] * len(stay)) if stay else []):
+            coops[coop]["received"] = part
+            self.books[coop]["special"] += part
 
     def held_at_closing(self, coop, house):
         """Paid-in shares, with those converted up to this year: who leaves the register on its last day has new

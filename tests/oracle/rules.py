@@ -163,9 +163,13 @@ def opening(how, capital, reserve, undistributed, special):
 # --- when a co-op closes -----------------------------------------------------------------------------
 
 
+# From this day on what the state has in a co-op that closes is worked out, and goes to others.
+BY_PARTS_FROM = "2019-07-01"
+
+
 def state_part(as_of, left, books):
     """What of what is left is the state's: since 1 July 2019 by the funds, before all of the special fund."""
-    if as_of < "2019-07-01":
+    if as_of < BY_PARTS_FROM:
         return min(books["special"], left)
     funds = books["capital"] + books["special"]
     return fen_down(left * books["special"] / funds) if funds else ZERO

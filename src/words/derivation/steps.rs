@@ -11,6 +11,7 @@ use crate::words::{Voice, ledger, number, plain_yuan, texts};
 texts! {
     COOP: "合作社 {id}" | "Co-op {id}";
     CLOSED: "已停办" | "closed";
+    RECEIVED: "本年关门的合作社里国家补助形成的 {received} 元划给它，进专项基金" | "{received} that the state has in co-ops which close this year come into its special fund";
     CLOSES: "年末净资产低于下限，停办，入股每股退 {amount} 元[；国家补助形成的 {state_part} 元不分]" | "closes at the end of the year, refunding {amount} a paid-in share[; {state_part} from state subsidies are not divided]";
     BRIDGE: "[+ 盈余 {surplus}|− 补亏 {made_up}|− 公积金 {reserve}|− 风险金 {risk}|− 社员公益金 {common}|− 村公益金 {welfare}|+ 上年零头 {carried_in}] = 可分配 {distributable}" | "[+ surplus {surplus}|− losses made up {made_up}|− reserve {reserve}|− risk fund {risk}|− members' welfare fund {common}|− the village's welfare fund {welfare}|+ carried in {carried_in}] = distributable {distributable}";
     LOSS: "亏损 {loss}：[风险金抵 {absorbed_by_risk}|公积金抵 {absorbed}|其余结转，今年不分]" | "loss {loss}: [the risk fund absorbs {absorbed_by_risk}|the reserve absorbs {absorbed}|the rest is carried forward, nothing is paid]";
@@ -43,7 +44,7 @@ texts! {
     BOUGHT: "年末村集体按面值再入 {shares} 股" | "at the end of the year the collective buys {shares?# share|# shares} at par";
     JOINED: "年初新入 {joined_shares} 股，交 {joined} 元[，其中高出面值的 {premium} 元进公积金]" | "on the first day {joined_shares?# share is|# shares are} paid in, {joined}[, {premium} of it above par and into the reserve]";
     LEFT: "年末退股：[{left_shares} 股|每股 {left_per_share}（净值，不高于面值）|量化公积金 {left_reserve}|共退 {left}|配股 {returned} 股归集体]" | "refunded at the end of the year: [{left_shares?# share|# shares}|{left_per_share} each (net asset value, never above par)|quantified reserve {left_reserve}|in all {left}|{returned?# allocated share goes|# allocated shares go} to the collective]";
-    DISSOLVED: "成员决议年末解散：入股每股退 {amount}[，量化到成员的公积金共退 {refund_reserve}]，其余归集体[；国家补助形成的 {undivided} 不得分给成员（第五十三条），先给当地其他合作社，没有的归集体]" | "the members dissolve it at the end of the year: {amount} a paid-in share[, {refund_reserve} of reserve to the members' accounts], the rest to the collective[; {undivided} from state subsidies are not divided (Art. 53): to other co-ops of the place first, else to the collective]";
+    DISSOLVED: "成员决议年末解散：入股每股退 {amount}[，量化到成员的公积金共退 {refund_reserve}]，其余归集体[；国家补助形成的 {undivided} 不得分给成员（第五十三条）]" | "the members dissolve it at the end of the year: {amount} a paid-in share[, {refund_reserve} of reserve to the members' accounts], the rest to the collective[; {undivided} from state subsidies are not divided (Art. 53)]";
     POOL: "集体分红 {collective}[，离册的配股分红 {recovered}]：{parts}" | "Collective's dividend {collective}[, on shares lost by leaving {recovered}]: {parts}";
     POOL_PARTS: "[村里留下 {kept}|在册 {heads} 户每户 {per_head}|收回的配股每户 {recovered_per_head}|公益金 {welfare}]" | "[kept {kept}|{heads?# registered household|# registered households}, {per_head} each|recovered shares {recovered_per_head} each|welfare {welfare}]";
     POOL_NOTHING: "集体今年没有分红" | "The collective has no dividend this year";
@@ -203,6 +204,9 @@ fn end_lines(coop: &CoopYear, members: &MemberYear, voice: Voice) -> Vec<String>
         lines.push(fill!(voice, LEFT, members, [left_shares, left_per_share, left_reserve, left, returned]));
     }
     let amount = ("amount", coop.refund_per_share.shown());
+    if coop.received > Fen::ZERO {
+        lines.push(voice.fill(RECEIVED, &[("received", coop.received.shown())]));
+    }
     if members.dissolved {
         lines.push(fill!(
             voice,
