@@ -559,6 +559,31 @@ mod tests {
     }
 
     #[test]
+    fn five_members_four_fifths_of_them_farmers() {
+        let unlawful = |households: u32| {
+            let mut scenario = find("hui-today").unwrap().scenario();
+            let Village::Generated(village) = &mut scenario.village else { panic!("a sample village") };
+            (village.coops, village.households) = (1, households);
+            (village.joined, village.poor_joined) = (Rate::ONE, Rate::ONE);
+            ids(&scenario, Severity::Unlawful)
+        };
+        // With the collective, which is no farmer, three are four members and three quarters, four are five and four fifths.
+        assert!([Kind::FewMembers, Kind::FewFarmers].iter().all(|kind| unlawful(3).contains(kind)));
+        assert!(unlawful(4).is_empty());
+    }
+
+    #[test]
+    fn whose_account_allocated_shares_stand_in_must_be_said_today() {
+        let asks = |scenario: &Scenario| findings(scenario).iter().any(|found| found.kind == Kind::AllocatedAccount);
+        let mut scenario = find("allocated").unwrap().scenario();
+        assert!(!asks(&scenario));
+        scenario.as_of = Date::new(2025, 6, 1);
+        assert!(asks(&scenario));
+        scenario.scheme.form = LegalForm::Company;
+        assert!(!asks(&scenario));
+    }
+
+    #[test]
     fn changes_that_take_members_or_control_away_are_found() {
         let mut scenario = find("hui-today").unwrap().scenario();
         let members = Population::new(&scenario).register(0).coops[0].votes(Rate::ZERO).members as u32;

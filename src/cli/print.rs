@@ -37,7 +37,8 @@ pub fn report(scenario: &Scenario, report: &Report, capture: Option<&Capture>, v
     table.extend(report.years.iter().map(|row| w::year(row, voice)));
     lines.extend(align(&table));
     lines.extend(report.business.as_ref().map(|business| results::business(business, voice)));
-    lines.extend(capture.map(|capture| fenhong::words::capital(&fenhong::words::compare::taken(capture, voice))));
+    let taken = capture.and_then(|capture| fenhong::words::compare::taken(capture, voice));
+    lines.extend(taken.map(|line| fenhong::words::capital(&line)));
     let counts = [report.draws, report.assumed_inputs, report.inputs].map(|count| count.to_string());
     lines.push(voice.fill(
         w::RUN_LINE,

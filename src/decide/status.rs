@@ -3,12 +3,13 @@
 use crate::outcome::{Pick, Three};
 use crate::units::Fen;
 
-/// Numbers an order statistic: its amount, future and year.
-const PICK: usize = 3;
+/// Numbers an order statistic: its amount, future, year and village.
+const PICK: usize = 4;
 
 /// By status as plain numbers: of each whether there is any, and its three years.
 pub fn to_numbers(by_status: [Option<Three>; 3]) -> Vec<i64> {
-    let numbers = |pick: Pick| [pick.amount.fen(), pick.draw.into(), pick.year.into()];
+    let numbers =
+        |pick: Pick| [pick.amount.fen(), pick.draw.into(), pick.year.into(), pick.village.unwrap_or_default().into()];
     let of = |three: Option<Three>| match three {
         None => vec![0; 1 + 3 * PICK],
         Some(three) => {
@@ -22,7 +23,10 @@ pub fn to_numbers(by_status: [Option<Three>; 3]) -> Vec<i64> {
 
 /// Back from [`to_numbers`]; none where they are not such numbers.
 pub fn from_numbers(numbers: &[i64]) -> Option<[Option<Three>; 3]> {
-    let pick = |at: &[i64]| Pick { amount: Fen::new(at[0]), draw: at[1] as u32, year: at[2] as u32 };
+    let pick = |at: &[i64]| {
+        let [draw, year, village] = [at[1], at[2], at[3]].map(|number| number as u32);
+        Pick { amount: Fen::new(at[0]), draw, year, village: Some(village) }
+    };
     let of = |at: &[i64]| {
         let three = Three { bad: pick(&at[1..]), usual: pick(&at[1 + PICK..]), good: pick(&at[1 + 2 * PICK..]) };
         (at[0] == 1).then_some(three)
@@ -37,7 +41,8 @@ mod tests {
 
     #[test]
     fn order_statistics_come_back_from_their_numbers() {
-        let pick = |yuan: i64, draw: u32, year: u32| Pick { amount: Fen::yuan(yuan), draw, year };
+        let pick =
+            |yuan: i64, draw: u32, year: u32| Pick { amount: Fen::yuan(yuan), draw, year, village: Some(year + 1) };
         let three = Three { bad: pick(-1, 2, 3), usual: pick(4, 5, 6), good: pick(7, 8, 9) };
         for all in [[Some(three), None, Some(three)], [None; 3]] {
             assert_eq!(from_numbers(&to_numbers(all)), Some(all));

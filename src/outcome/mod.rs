@@ -12,6 +12,7 @@ use crate::check::{self, Finding};
 use crate::order::sorted_by;
 use crate::scenario::{Scenario, fields};
 use crate::simulate::Tally;
+use crate::simulate::sketch::{self, Bin, Lived};
 use crate::simulate::tally::{AIDS, CELLS, End, GROUPS, InGroup, Made, OTHERS, Overall, WORST_TENTH, in_group, of};
 use crate::units::{Fen, Rate};
 
@@ -100,41 +101,24 @@ pub fn paid_in_all(tally: &Tally) -> i64 {
     tally.cells.chunks_exact(CELLS).flat_map(paid_to_groups).sum()
 }
 
-/// What a household of the cohort gets in a year on the register, in one off it, and what leaving costs in the year in
-/// which it happens.
+/// What a household gets in a year on the register, in one off it, and what leaving costs in the year in which it happens.
 pub fn by_status(tally: &Tally) -> [Option<Three>; 3] {
-    let pair = |draw: usize, year: usize, paid: Overall, heads: Overall| {
-        let cells = tally.year(draw, year);
-        (cells[of(paid)], cells[of(heads)])
-    };
-    let on = |draw: usize, year: usize| pair(draw, year, Overall::OnPaid, Overall::On);
-    let off = |draw: usize, year: usize| pair(draw, year, Overall::OffPaid, Overall::Off);
-    let leaving = |draw: usize, year: usize| pair(draw, year, Overall::Lost, Overall::Leavers);
-    [three(tally, on), three(tally, off), three(tally, leaving)]
+    [Lived::On, Lived::Off, Lived::Leaving].map(|kind| three(tally, kind))
 }
 
-/// Order statistics over the years of households: `of` says what some of them are paid together in a draw and year,
-/// and how many they are; none where there never are any.
-fn three(tally: &Tally, of: impl Fn(usize, usize) -> (i64, i64)) -> Option<Three> {
-    let years = tally.years as usize;
-    let found = (0..years).flat_map(|year| (0..tally.draws as usize).map(move |draw| (draw, year)));
-    let found: Vec<(Pick, i64)> = found
-        .filter_map(|(draw, year)| {
-            let (paid, heads) = of(draw, year);
-            let amount = mean(paid.into(), heads.into()).map(Fen::new)?;
-            Some((Pick { amount, draw: draw as u32, year: year as u32 }, heads))
-        })
-        .collect();
-    let found = sorted_by(&found, |(pick, _)| pick.amount.fen());
-    let all: i64 = found.iter().map(|(_, heads)| heads).sum();
+/// Order statistics over the years of households of a kind; none where there never are any.
+fn three(tally: &Tally, kind: Lived) -> Option<Three> {
+    let all: i64 = sketch::of_kind(&tally.lived, kind).map(|bin| bin.count).sum();
     let at = |percent: i64| {
         // As `place` has it, of more than may be counted by places.
         let mut left = (all * percent + 99) / 100 - 1;
-        let is_there = |(_, heads): &&(Pick, i64)| {
-            left -= heads;
+        let is_there = |bin: &&Bin| {
+            left -= bin.count;
             left < 0
         };
-        found.iter().find(is_there).map(|(pick, _)| *pick)
+        let bin = sketch::of_kind(&tally.lived, kind).find(is_there)?;
+        let [village, draw, year] = bin.first.parts(tally.years);
+        Some(Pick { amount: Fen::new(bin.fen), draw, year, village: Some(village) })
     };
     (all > 0).then(|| Some(Three { bad: at(10)?, usual: at(50)?, good: at(90)? }))?
 }
@@ -215,7 +199,7 @@ impl<'a> View<'a> {
     }
 
     fn pick(&self, (draw, year): (usize, usize)) -> Option<Pick> {
-        Some(Pick { amount: self.mean_payout(draw, year)?, draw: draw as u32, year: year as u32 })
+        Some(Pick { amount: self.mean_payout(draw, year)?, draw: draw as u32, year: year as u32, village: None })
     }
 
     fn by_draw(&self, value: impl Fn(usize) -> f64) -> Vec<f64> {
@@ -330,6 +314,7 @@ impl<'a> View<'a> {
             amount: Fen::new(nearest(self.tally.year(draw, year)[of(Overall::Fund)].into(), villages)),
             draw: draw as u32,
             year: year as u32,
+            village: None,
         };
         let picks: Vec<Pick> = (0..self.draws()).map(pick).collect();
         let picks = sorted(picks);

@@ -69,8 +69,8 @@ pub struct Place {
 /// The three sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headline {
-    /// What a household of the cohort gets that was on the register on 31 December of the year before; none where none
-    /// ever is. Each household's year counts, as the mean of such households in that year of that future.
+    /// What a household gets that was on the register on 31 December of the year before; none where none ever is. Each
+    /// household's year counts by itself, to the yuan below 2,048 yuan and above to a thousandth part.
     pub on: Option<Three>,
     /// What one gets that had left it; none where none has.
     pub off: Option<Three>,
@@ -123,12 +123,14 @@ pub struct Three {
 /// An order statistic that opens as a ledger: never interpolated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pick {
-    /// The mean of the households that it is of, in that year of that future.
+    /// What one household got in that year of that future, or the mean of those that it is of.
     pub amount: Fen,
     /// The future, from 0.
     pub draw: u32,
     /// The year, from 0.
     pub year: u32,
+    /// The household's village, from 0; none of a mean over all villages.
+    pub village: Option<u32>,
 }
 
 /// A mean over futures with a 95 % interval from blocks of draws (sampling error only).

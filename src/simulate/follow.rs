@@ -31,7 +31,7 @@ pub fn live<L: Lanes>(
     when: When,
     scratch: &mut Scratch<L>,
 ) {
-    status::tally(model, village, shared, scratch);
+    status::tally(model, village, (shared, when.year as usize), scratch);
     if let Some(mut watch) = scratch.watch.take() {
         watch.year(model, village, shared, when.year as usize, &scratch.seen());
         scratch.watch = Some(watch);

@@ -323,14 +323,14 @@ fn pay_holders<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &
         by_trade.add_to(scratch.row(in_group(group, InGroup::Patronage)));
     }
     if scratch.general.job.any() {
-        pay_jobs(coop, exit_years::<L>(model), scratch);
+        pay_jobs(coop, scratch);
     }
 }
 
 /// Notes what the holders have lost, and moves the dividend on that and on converted shares where it belongs.
 #[inline(always)]
 fn adjust<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut Sums<L>, scratch: &mut Scratch<L>) {
-    let (mut by_group, mut left) = ([[L::splat(0); 2]; GROUPS], L::splat(0));
+    let mut by_group = [[L::splat(0); 2]; GROUPS];
     scratch.general.lost.resize(coop.holders.len(), L::splat(0));
     for (at, holder) in coop.holders.iter().enumerate().filter(|(_, holder)| holder.allocated > 0) {
         let converted = scratch.general.converted[holder.house as usize];
@@ -339,9 +339,10 @@ fn adjust<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut S
         *all_lost = all_lost.add(lost);
         *all_converted = all_converted.add(L::splat_of(&holder.allocated).and(converted));
         scratch.general.lost[at] = lost;
-        left = left.add(lost.and(leaves(exit_years::<L>(model), &scratch.states[holder.house as usize])));
+        let left = lost.and(leaves(exit_years::<L>(model), &scratch.states[holder.house as usize]));
+        let beside = &mut scratch.beside.lost[holder.house as usize];
+        *beside = beside.add(paid.allocated.mul(left));
     }
-    scratch.beside.lost = scratch.beside.lost.add(L::Wide::product(paid.allocated, left));
     for (group, &[lost, converted]) in by_group.iter().enumerate() {
         let lost = L::Wide::product(paid.allocated, lost);
         let converted = L::Wide::product(paid.allocated, converted);
@@ -352,21 +353,15 @@ fn adjust<L: Lanes>(model: &Model, coop: &CoopPlan, paid: &Paid<L>, sums: &mut S
 }
 
 /// Pays a co-op's jobs.
-fn pay_jobs<L: Lanes>(coop: &CoopPlan, exit_years: L::Narrow, scratch: &mut Scratch<L>) {
-    let (job, mut on, mut off) = (scratch.general.job, L::splat(0), L::splat(0));
+fn pay_jobs<L: Lanes>(coop: &CoopPlan, scratch: &mut Scratch<L>) {
+    let job = scratch.general.job;
     for holder in coop.holders.iter().filter(|holder| holder.jobs > 0) {
         let (house, wages) = (holder.house as usize, job.mul(L::splat(holder.jobs)));
         if let Some(watch) = &mut scratch.watch {
             watch.employ(house, wages);
         }
         scratch.extra[house] = scratch.extra[house].add(wages);
-        let (rights, left) =
-            (registered(exit_years, &scratch.states[house]), has_left(exit_years, &scratch.states[house]));
-        on = on.add(L::splat_of(&holder.jobs).and(rights));
-        off = off.add(L::splat_of(&holder.jobs).and(left));
-    }
-    for (jobs, many) in scratch.beside.jobs.iter_mut().zip([on, off]) {
-        *jobs = jobs.add(L::Wide::product(job, many));
+        scratch.beside.jobs[house] = scratch.beside.jobs[house].add(wages);
     }
     for group in 0..GROUPS {
         L::Wide::product(job, L::splat(coop.jobs[group] as i32)).add_to(scratch.row(in_group(group, InGroup::Jobs)));

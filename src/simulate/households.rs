@@ -39,7 +39,7 @@ pub fn live<L: Lanes>(model: &Model, village: &VillagePlan, year: &Year<'_, L>, 
     let extra = scratch.extra.len() == village.houses.len();
     scratch.words.fill(&village.spreads, year);
     pay_more(village, year, recovers, scratch);
-    status::tally(model, village, year, scratch);
+    status::tally(model, village, (year, at), scratch);
     if let Some(mut watch) = scratch.watch.take() {
         watch.year(model, village, year, at, &scratch.seen());
         scratch.watch = Some(watch);

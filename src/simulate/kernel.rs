@@ -37,6 +37,7 @@ pub fn run<L: Lanes>(
 ) -> Result<(), Error> {
     scratch.start(model, village);
     let (luck, lanes) = (row.luck, lanes_inside::<L>(row.first, tally));
+    (scratch.first, scratch.lanes) = (row.first, lanes.clone());
     if let Some(watch) = &mut scratch.watch {
         watch.start(village, lanes.clone());
     }

@@ -55,6 +55,7 @@ pub fn next_stage<'a, L: Lanes>(
     scratch.general.converted = stage.from.iter().map(|from| converted[from.0]).collect();
     scratch.extra.clear();
     scratch.extra.resize(stage.from.len(), L::splat(0));
+    scratch.beside.start(stage.from.len());
     let_in(model, &stage.plan, &stage.joined, scratch);
     scratch.move_accounts((before, &stage.plan), &stage.from);
     scratch.start_layers(&stage.plan);

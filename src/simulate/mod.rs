@@ -32,6 +32,7 @@ mod scratch;
 mod shards;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd;
+pub mod sketch;
 mod status;
 pub mod tally;
 mod terms;
@@ -290,6 +291,7 @@ fn run_rows<L: Lanes>(
         }
         scratch.store_row(first, tally);
     }
+    tally.lived = scratch.sketch.bins();
     if let (Some(watch), Some((watched, _))) = (&scratch.watch, watched.as_mut()) {
         watch.finish(watched);
     }

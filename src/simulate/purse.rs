@@ -9,7 +9,7 @@ use crate::units::Fen;
 
 use super::books::{Sums, too_large};
 use super::hazards::{exit_years, leaves, registered};
-use super::lanes::{Lanes, MOST_LANES, Wide, widened};
+use super::lanes::{Lanes, MOST_LANES, Wide};
 use super::most::MOST_POOLED;
 use super::pools::odd_heads;
 use super::scratch::Scratch;
@@ -134,7 +134,6 @@ fn tally<L: Lanes>(village: &VillagePlan, pool: &Pool, counts: &Counts, lane: us
 /// Pays the pools to the households' rows.
 fn pay<L: Lanes>(model: &Model, village: &VillagePlan, paid: &Paid<L>, scratch: &mut Scratch<L>) {
     let (zero, exit_years) = (L::splat(0), exit_years::<L>(model));
-    let mut lost = scratch.beside.lost;
     for place in 0..village.registrable_places() {
         let state = &scratch.states[place];
         let works = if village.houses[place].workers > 0 { paid.post } else { zero };
@@ -142,9 +141,9 @@ fn pay<L: Lanes>(model: &Model, village: &VillagePlan, paid: &Paid<L>, scratch: 
         let amount = paid.head.add(works).add(ill);
         let extra = &mut scratch.extra[place];
         *extra = extra.add(amount.and(registered(exit_years, state)));
-        lost = widened(lost, amount.and(leaves(exit_years, state)));
+        let lost = &mut scratch.beside.lost[place];
+        *lost = lost.add(amount.and(leaves(exit_years, state)));
     }
-    scratch.beside.lost = lost;
     if paid.person.any() {
         for (row, persons) in scratch.extra.iter_mut().zip(&village.persons) {
             *row = row.add(paid.person.mul(L::splat_of(persons)));

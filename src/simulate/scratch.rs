@@ -11,23 +11,24 @@ use super::followed::Follow;
 use super::hazards::{Harvest, Standings, Words};
 use super::lanes::{Lanes, Narrow, Wide};
 use super::odd::Rights;
+use super::sketch::Sketch;
 use super::tally::{AIDS, CELLS, ENDS, GROUPS, OTHERS, Tally};
 use super::village::VillagePlan;
 use super::watch::{Seen, Watch};
 
-/// What paths of few rules note beside.
+/// What paths of few rules note beside, of each household of the year; nothing where there is never anything.
 pub struct Beside<L: Lanes> {
-    /// What those in their first year off the register lose, where it is not a part a head or a usual share's.
-    pub lost: L::Wide,
-    /// Wages for jobs of households on the register, and of those that have left it: they are for work, not from the
-    /// surplus.
-    pub jobs: [L::Wide; 2],
+    /// What it loses in its first year off the register, where that is not a part a head or on shares of its first co-op.
+    pub lost: Vec<L>,
+    /// Wages for jobs: they are for work, not from the surplus.
+    pub jobs: Vec<L>,
 }
 
 impl<L: Lanes> Beside<L> {
-    /// Nothing.
-    pub fn nothing() -> Beside<L> {
-        Beside { lost: L::Wide::splat(0), jobs: [L::Wide::splat(0); 2] }
+    /// Nothing yet of so many households.
+    pub(super) fn start(&mut self, houses: usize) {
+        refill(&mut self.lost, houses, L::splat(0));
+        refill(&mut self.jobs, houses, L::splat(0));
     }
 }
 
@@ -61,8 +62,13 @@ pub struct Scratch<L: Lanes> {
     /// For rules that are not plain.
     pub(super) general: General<L>,
     pub(super) rights: Rights<L>,
-    /// Of the year.
     pub(super) beside: Beside<L>,
+    /// Of all villages and rows.
+    pub(super) sketch: Sketch,
+    /// Lanes that count.
+    pub(super) lanes: Range<usize>,
+    /// The draw of the first lane.
+    pub(super) first: u32,
     /// Where someone asks what becomes of each household.
     pub(super) watch: Option<Box<Watch<L>>>,
     /// For households that are followed one by one.
@@ -88,7 +94,10 @@ impl<L: Lanes> Scratch<L> {
             heads: [L::splat(0); GROUPS],
             general: General::new(),
             rights: Rights::new(),
-            beside: Beside::nothing(),
+            beside: Beside { lost: Vec::new(), jobs: Vec::new() },
+            sketch: Sketch::new(),
+            lanes: 0..0,
+            first: 0,
             watch: None,
             follow: Follow::default(),
         }
@@ -124,6 +133,8 @@ impl<L: Lanes> Scratch<L> {
         let to_the_fen = model.scenario.scheme.pays_every_fen() || village.shares_by_holder;
         let has_extra = to_the_fen || !plain || !village.more.is_empty();
         refill(&mut self.extra, if has_extra { village.houses.len() } else { 0 }, L::splat(0));
+        let notes = !plain || !village.more.is_empty();
+        self.beside.start(if notes { village.houses.len() } else { 0 });
         if village.followed.is_some() {
             self.follow.start(village.houses.len(), n);
         }

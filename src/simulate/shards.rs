@@ -4,6 +4,7 @@ use crate::order::ascending;
 use crate::scenario::{Error, Kind, MOST_DRAW_YEARS};
 
 use super::packed;
+use super::sketch;
 use super::tally::{AIDS, CELLS, ENDS, PRESENT, Size, Tally, add_all};
 
 /// Which part of a run a tally is of.
@@ -144,6 +145,7 @@ impl Tally {
         add_all(&mut self.paying, &shard.paying);
         let lists = [&shard.cells, &shard.ends, &shard.aids];
         self.part(&range).into_iter().zip(lists).for_each(|(to, from)| add_all(to, from));
+        sketch::merge(&mut self.lived, &shard.lived);
         Ok(())
     }
 
@@ -158,6 +160,8 @@ impl Tally {
         for (to, columns) in self.part(&shard.range).into_iter().zip([CELLS, ENDS, AIDS]) {
             is_whole &= packed::add(&mut bytes, to, columns);
         }
+        let lived = sketch::take(&mut bytes, not_a_tally)?;
+        sketch::merge(&mut self.lived, &lived);
         if is_whole && bytes.is_empty() { Ok(()) } else { Err(not_a_tally()) }
     }
 
@@ -173,6 +177,7 @@ impl Tally {
         packed::put(&mut bytes, &self.cells, CELLS);
         packed::put(&mut bytes, &self.ends, ENDS);
         packed::put(&mut bytes, &self.aids, AIDS);
+        sketch::put(&mut bytes, &self.lived);
         bytes
     }
 

@@ -1,6 +1,8 @@
 //! Whole-number tallies of a run: additive over villages, side by side over draws, so that shards
 //! merge exactly, in any order.
 
+use super::sketch::Bin;
+
 /// Groups of households that are tallied apart.
 pub const GROUPS: usize = 3;
 /// The tenth of the cohort with the lowest means a head, of each village.
@@ -56,19 +58,6 @@ pub enum Overall {
     Revenue,
     /// Wages that co-ops pay for jobs, to whomever.
     JobWages,
-    /// What is paid to the households that were on the register on 31 December of the year before.
-    OnPaid,
-    /// These households.
-    On,
-    /// What is paid to those that had left it.
-    OffPaid,
-    /// These households.
-    Off,
-    /// What leaving takes, in the year in which it happens: what those in their first year off the register would be
-    /// paid beside if they were still on it, at the rates of those that are.
-    Lost,
-    /// Households in their first year off it, where others are still on it.
-    Leavers,
     /// Co-ops that pay a dividend.
     Paying,
 }
@@ -215,6 +204,8 @@ pub struct Tally {
     pub paying: Vec<i64>,
     /// `[draw][year][AIDS]`; empty where nobody is followed.
     pub aids: Vec<i64>,
+    /// Households' years by what they are paid, by their status.
+    pub lived: Vec<Bin>,
 }
 
 impl Tally {
@@ -232,6 +223,7 @@ impl Tally {
             ends: vec![0; draws.1 as usize * ENDS],
             paying: vec![0; years as usize + 1],
             aids: Vec::new(),
+            lived: Vec::new(),
         }
     }
 
@@ -266,7 +258,8 @@ impl Tally {
     /// 64 bits that stand for every number: equal tallies have equal ones.
     pub fn fingerprint(&self) -> u64 {
         let numbers = self.cells.iter().chain(&self.ends).chain(&self.paying).chain(&self.aids);
-        numbers.fold(0xcbf2_9ce4_8422_2325, |hash: u64, &number| {
+        let numbers = numbers.copied().chain(self.lived.iter().flat_map(Bin::numbers));
+        numbers.fold(0xcbf2_9ce4_8422_2325, |hash: u64, number| {
             let mixed = (hash ^ number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
             mixed ^ (mixed >> 29)
         })

@@ -22,6 +22,8 @@ use super::tally::{GROUPS, OTHERS, REST_OF_COHORT, Size, WORST_TENTH};
 /// A village ready for the kernel.
 #[derive(Clone, Debug)]
 pub struct VillagePlan {
+    /// The village, from 0.
+    pub number: u32,
     /// The first year that it holds for, from 0.
     pub first: usize,
     /// Whether nothing acts but the most usual rules.
@@ -258,6 +260,7 @@ impl VillagePlan {
         let members_stay = model.course(register.village).is_none();
         let plain = model.is_plain() && members_stay;
         let mut plan = VillagePlan {
+            number: register.village,
             first: years.start as usize,
             plain,
             usual: Usual::of(model, members_stay, register.coops.len()),

@@ -388,16 +388,20 @@ pub fn spread(place: u32, scheme: &SchemeResult, voice: Voice) -> Vec<String> {
 }
 
 /// Who takes how much of the dividends, to be said of a scheme or alone.
-pub fn taken(found: &Capture, voice: Voice) -> String {
+pub fn taken(found: &Capture, voice: Voice) -> Option<String> {
     let [part, five, sum] = [found.of_households, found.five, found.by_cadres].map(fine_percent);
     let cadres = voice.fill(CAPTURE_CADRES, &[("count", &*found.cadres.to_string()), ("sum", &sum)]);
     let cadres = if found.cadres > 0 { cadres } else { String::new() };
-    voice.fill(CAPTURE, &[("part", &part), ("five", &five), ("cadres", &cadres)])
+    if found.of_households == Rate::ONE {
+        // The five are everybody, who takes all.
+        return (found.cadres > 0).then_some(cadres);
+    }
+    Some(voice.fill(CAPTURE, &[("part", &part), ("five", &five), ("cadres", &cadres)]))
 }
 
 /// Who takes how much of a scheme's dividends; none where nobody is paid.
 pub fn capture(place: u32, scheme: &SchemeResult, voice: Voice) -> Option<String> {
-    let line = taken(scheme.capture.as_ref()?, voice);
+    let line = taken(scheme.capture.as_ref()?, voice)?;
     Some(voice.fill(OF_SCHEME, &[("letter", letter(place, voice)), ("line", &line)]))
 }
 

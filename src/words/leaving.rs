@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn what_recovering_changes_is_said_with_its_difference() {
         let three = |yuan: i64| {
-            let pick = Pick { amount: Fen::yuan(yuan), draw: 0, year: 0 };
+            let pick = Pick { amount: Fen::yuan(yuan), draw: 0, year: 0, village: None };
             Some(Three { bad: pick, usual: pick, good: pick })
         };
         let under = |rule: Adjustment, on: i64, off: i64, cost: i64| UnderRule {

@@ -21,8 +21,8 @@ texts! {
     WHY_PAYOUT: "这几个数怎么来的" | "Where these amounts come from";
     WHY_PAYING: "这几年怎么数的" | "How these years were counted";
     WHY_OUT: "怎么才算脱贫、站稳" | "What counts as out, and staying out";
-    PAYOUT_MEANS: "每一次推演、每一年里，上年末还在册的户（开始时在册的 {cohort} 户里的）一共分到的钱除以户数，退了册的另算。{draws} 次推演、{years} 年，一户一年算一个数，从小到大排队：排在正中间的是“平常”，十分之一处是“差”。每个数都是算出来的某一年，可以打开那一年的账。金额按第一年的物价。" | "In every year of every future, what those of the {cohort} {cohort?poor} registered at the start were paid who were on the register on 31 December before is divided by their number; those that had left are counted apart. Each household's year ({draws} futures, {years?# year|# years}) is put in order: the middle one is “usual”, the one a tenth from the bottom “bad”. Each is a year that was really simulated, and its ledger opens. Amounts are in yuan of the first year.";
-    LEAVING_MEANS: "“退册那年少分”：退册后头一年，同一年在册的一户按户分到的，加上它失去的配股的分红；一户在册的也没有的年份不数。" | "“Leaving costs”: what a household on the register has a head in the first year off it, and the dividend on allocated shares lost; years with nobody left on it do not count.";
+    PAYOUT_MEANS: "每一次推演、每一年里，上年末在册的每一户分到的钱各算一个数（开始时在册 {cohort} 户），退了册的另排一队。{draws} 次推演、{years} 年，从小到大排：正中间的是“平常”，十分之一处是“差”。2,048 元以下一元一档，再多的千分之一一档；每个数都是某一户某一年算出来的，可以打开那一年的账。金额按第一年的物价。" | "What each household was paid that was on the register on 31 December before counts by itself, in every year of every future ({cohort} {cohort?poor} registered at the start, {draws} futures, {years?# year|# years}); those that had left are counted apart. They are put in order: the middle one is “usual”, the one a tenth from the bottom “bad”; to the yuan below 2,048 yuan, above to a thousandth part. Each is what one household got in a year that was really simulated, and its ledger opens. Amounts are in yuan of the first year.";
+    LEAVING_MEANS: "“退册那年少分”：退册后头一年的每一户各算一个数：同一年在册的一户按户分到的，加上它自己失去的配股的分红；一户在册的也没有的年份不数。" | "“Leaving costs”, of each household in its first year off the register: what one on it has a head that year, and the dividend on the allocated shares that it lost itself; years with nobody left on it do not count.";
     PAYOUT_MEAN: "所有推演、所有年份平均：一户一年 {mean}（95% 区间 {low}到 {high}，只含抽样误差）。" | "Over all futures and years the mean is {mean} a household and year (95% interval {low} to {high}, sampling error only).";
     BUSINESS: "平均一村一年：合作社卖得 {revenue}，发工资 {wages}（本村社员 {members}），扣掉各项成本盈余 {surplus}。" | "A village and year: the co-ops sell for {revenue}, pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
     WAGES_ONLY: "平均一村一年：合作社发工资 {wages}（本村社员 {members}），盈余 {surplus}。" | "A village and year: the co-ops pay wages of {wages} ({members} of it to members), and a surplus of {surplus} is left.";
@@ -45,7 +45,7 @@ texts! {
     BAD_YEAR: "差的年份" | "the bad year";
     USUAL_YEAR: "平常的年份" | "the usual year";
     GOOD_YEAR: "好的年份" | "the good year";
-    PICKED: "{what}：第 {draw} 次推演，{year}，一户平均分到 {amount}。" | "{what}: future {draw}, {year}, {amount} a household.";
+    PICKED: "{what}：第 {draw} 次推演，{year}，一户分到 {amount}。" | "{what}: future {draw}, {year}, a household gets {amount}.";
     LEDGER: "第 {draw} 次推演，{year}的账" | "The ledger of future {draw}, {year}";
     LEDGER_WAIT: "正在重算这一年……" | "Calculating this year again …";
     SHORT: "一眼看结果" | "Results at a glance";

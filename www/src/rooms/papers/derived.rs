@@ -58,7 +58,7 @@ fn picks(shared: &Shared, report: &Report) -> Part {
 
 fn way(shared: &Shared, pick: Pick) -> Way {
     let label = shared.say(&words::OPEN_IT);
-    Way { label, source: Source::Desk, draw: pick.draw, village: None, year: Some(pick.year) }
+    Way { label, source: Source::Desk, draw: pick.draw, village: pick.village, year: Some(pick.year) }
 }
 
 /// An order statistic: one future, whose ledger opens.

@@ -1,6 +1,6 @@
 //! All tables of the results in one place: each as CSV, all as one workbook.
 
-use fenhong::outcome::Report;
+use fenhong::outcome::{Pick, Report};
 use fenhong::words::workbook::{self, Sheet};
 use fenhong::words::{page, papers as words, plain_yuan, sheet};
 
@@ -18,8 +18,9 @@ use crate::rooms::papers::state::{Message, Seat, State};
 /// Opens the ledger of the usual year where none is open, and asks again for one of another scenario.
 pub fn follow(state: &mut State, shared: &mut Shared) {
     let Some(report) = shared.report.as_ref().filter(|report| !report.years.is_empty()) else { return };
-    let (draw, year) = report.headline.usual().map_or((0, 0), |usual| (usual.draw, usual.year));
-    let wanted = shared.opened.unwrap_or(Opened { village: 0, draw, year });
+    let opened = |usual: Pick| Opened { village: usual.village.unwrap_or(0), draw: usual.draw, year: usual.year };
+    let first = Opened { village: 0, draw: 0, year: 0 };
+    let wanted = shared.opened.unwrap_or(report.headline.usual().map_or(first, opened));
     let now = Some((shared.desk.version(), wanted));
     if state.ledger_of != now {
         state.ledger_of = now;

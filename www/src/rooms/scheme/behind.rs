@@ -94,7 +94,7 @@ pub fn behind(seat: &Seat<'_>, place: usize, read: usize) -> Option<Node> {
 
 /// How a mean comes about, and one ledger that went into it.
 fn told(seat: &Seat<'_>, how: String, what: Text, pick: Pick) -> Node {
-    let opened = Opened { village: 0, draw: pick.draw, year: pick.year };
+    let opened = Opened { village: pick.village.unwrap_or(0), draw: pick.draw, year: pick.year };
     let open = button(words::open(what, pick, seat.voice()), seat.common(Common::Ledger(opened))).class("plain");
     el("div", "behind").add(el("p", "").text(how)).add(open)
 }
@@ -108,7 +108,7 @@ fn of_fan(seat: &Seat<'_>, report: &Report, read: usize) -> Node {
         .add(button(label, seat.common(Common::Ledger(opened))).class("plain"));
     for (text, pick) in words::PLACES.iter().zip(report.years.get(read).and_then(|year| year.fan).into_iter().flatten())
     {
-        let opened = Opened { village: 0, draw: pick.draw, year: pick.year };
+        let opened = Opened { village: pick.village.unwrap_or(0), draw: pick.draw, year: pick.year };
         let paid = words::future(pick.draw as usize, pick.amount, seat.voice());
         row = row.add(button(seat.say(text), seat.common(Common::Ledger(opened))).class("plain").put("title", paid));
     }

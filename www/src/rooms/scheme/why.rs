@@ -60,7 +60,7 @@ fn picks(seat: &Seat<'_>, report: &Report) -> Node {
 fn pick_row(seat: &Seat<'_>, what: Text, pick: Pick) -> Node {
     let voice = seat.voice();
     let what = voice.say(what);
-    let village = seat.opened.map_or(0, |opened| opened.village);
+    let village = pick.village.unwrap_or(0);
     let this = Opened { village, draw: pick.draw, year: pick.year };
     let open = el("button", "")
         .attr("type", "button")
