@@ -29,7 +29,7 @@ fn every_shipped_lesson_is_without_fault_and_short_of_breath_for_nobody() {
     for (place, lesson) in all().iter().enumerate() {
         let looked = check(lesson).unwrap_or_else(|error| panic!("{}: {error}", lesson.id));
         assert_eq!(looked.faults, [], "{}", lesson.id);
-        assert!(looked.median <= LONGEST && looked.numbers >= 20, "{}: {looked:?}", lesson.id);
+        assert!(looked.median <= LONGEST && looked.numbers >= 10, "{}: {looked:?}", lesson.id);
         assert_eq!(find(&lesson.id).as_ref(), Some(lesson));
         assert_eq!(find(&(place + 1).to_string()).as_ref(), Some(lesson));
     }

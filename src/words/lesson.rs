@@ -8,7 +8,7 @@ use crate::typed;
 use crate::units::Rate;
 
 texts! {
-    LIST_ABOUT: "每课一个样本村：先猜，再看，再动手。进度只存在这台机器上，不影响您桌上的方案。" | "Each lesson has a sample village: guess, see, then do. What you did stays on this device and leaves the scenario at hand alone.";
+    LIST_ABOUT: "每课一个样本村：先猜，再看，再动手。进度只存在这台机器上，不影响您正在编辑的方案。" | "Each lesson has a sample village: guess, see, then do. What you did stays on this device and leaves the scenario at hand alone.";
     BEGIN: "开始" | "Begin";
     GO_ON: "接着学" | "Go on";
     LEARNT: "学完了" | "done";
