@@ -225,8 +225,8 @@ texts! {
     REGISTER: "以后谁进名册？" | "Who comes onto the register later?";
     REGISTER_HELP: "名册定谁有权利：上一年 12 月 31 日在册的户，当年才有。" | "It fixes the rights: who is on it on 31 December has them in the next year.";
     FIRST_REGISTER: "只认开始时的名册" | "Nobody but those of the start";
-    FIRST_REGISTER_HELP: "返贫的原{poor}回来；别的户掉到线下，只计数，没有权利。" | "Those who relapse come back; others that fall under the line are counted and get no rights.";
-    THIS_YEARS_REGISTER: "当年掉到线下的都进" | "Whoever falls under the line in a year";
+    FIRST_REGISTER_HELP: "返贫的原{poor}回来；别的户收入低于线，只计数，没有权利。" | "Those who relapse come back; others that fall under the line are counted and get no rights.";
+    THIS_YEARS_REGISTER: "当年收入低于线的都进" | "Whoever falls under the line in a year";
     THIS_YEARS_REGISTER_HELP: "从第二年 1 月 1 日起有在册户的一份；不补配股。退出和别的户一样。" | "From the next 1 January on it has a registered household's part, but is allocated no shares; it leaves as others do.";
     TEST: "过线够了年数，就准退出吗？" | "Do enough years above the line suffice to leave?";
     TEST_HELP: "南召县一户六口人过了线，因为两人重病，没有准退。" | "In Nanzhao a family of six above the line was refused because two were gravely ill.";
