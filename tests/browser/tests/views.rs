@@ -2,7 +2,7 @@
 //! the accessibility tree, kept under `views/`. `SNAPSHOTS=overwrite cargo test … --test views` accepts; read the difference.
 
 use fenhong::cases::CASES;
-use fenhong::words::{Lang, Text, Voice, results};
+use fenhong::words::{Lang, Text, Voice, number, results};
 use fenhong_browser_tests::views::{Album, compare};
 use fenhong_browser_tests::{Advise, Browser, COMPARE_FILE, Compare, Explain, Key, OPEN_FILE, Scheme, until};
 use serde_json::json;
@@ -154,6 +154,9 @@ fn every_view_says_in_english_what_it_said() {
 fn first_cases(walk: &Walk) -> Album {
     let (browser, mut album) = (&walk.browser, walk.album("cases"));
     browser.find("#audit .finding, #audit li");
+    // The foot says how many futures there are, whatever view is looked at.
+    let all = number(CASES[0].scenario().draws) + if walk.lang == Lang::Zh { " 次推演" } else { " futures" };
+    browser.until_text("footer.foot", &all);
     walk.see(&mut album, "cases");
     browser.run(OPEN_ALL, json!([]));
     walk.see(&mut album, "folds open");
