@@ -3,7 +3,7 @@
 use fenhong::lesson::{self, Lesson, Quantity, Stage};
 use fenhong::words::{Lang, Voice, lesson as words};
 use fenhong_browser_tests::training::{By, Training};
-use fenhong_browser_tests::{Browser, Scheme, Screen, until};
+use fenhong_browser_tests::{Browser, Key, Scheme, Screen, until};
 use serde_json::json;
 
 fn started(lang: Lang, screen: Screen) -> Browser {
@@ -144,5 +144,31 @@ fn what_happens_opens_its_ledgers_and_the_card_prints_alone() {
     training.next(5);
     let paper = browser.print_as_asked("training-card");
     assert_eq!(fenhong_browser_tests::pages(&paper), 1);
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn on_a_projector_a_step_fills_the_screen_and_a_clicker_turns_it() {
+    let browser = started(Lang::Zh, Screen { width: 1280, height: 720, dots: 1, touch: false });
+    let training = Training::of(&browser, By::Keys);
+    Scheme::of(&browser).command("投影");
+    training.open(0);
+    // Every text of the step can be read from a back row.
+    let small = "return [...document.querySelectorAll('.lesson-open *')].filter((one) => one.checkVisibility() && \
+        [...one.childNodes].some((text) => text.nodeType === 3 && text.data.trim()) && \
+        parseFloat(getComputedStyle(one).fontSize) < 28).map((one) => one.outerHTML.slice(0, 80))";
+    assert_eq!(browser.run(small, json!([])), json!([]));
+    fits(&browser, "the projector");
+    browser.press(Key::PageDown);
+    training.until_step(2);
+    assert_eq!(browser.run(small, json!([])), json!([]));
+    // Nobody has guessed: what happens is not shown.
+    browser.press(Key::PageDown);
+    browser.press(Key::PageUp);
+    training.until_step(1);
+    browser.press(Key::Escape);
+    until("the projector is left", || {
+        (browser.run("return document.documentElement.dataset.projector", json!([])) == "off").then_some(())
+    });
     assert_eq!(browser.console_errors(), Vec::<String>::new());
 }

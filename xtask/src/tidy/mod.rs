@@ -11,6 +11,7 @@ mod length;
 mod purity;
 mod script;
 mod source;
+mod style;
 
 use crate::layout::Layout;
 use anyhow::{Result, bail};
@@ -32,7 +33,8 @@ pub fn check(layout: &Layout) -> Result<()> {
             count += 1;
         }
     }
-    let across = [circle::check(&sources), layers::check(&sources), script::check(layout, &sources)?];
+    let across =
+        [circle::check(&sources), layers::check(&sources), script::check(layout, &sources)?, style::check(layout)?];
     for (path, line, text) in across.concat() {
         println!("{path}:{line}: {text}");
         count += 1;
