@@ -1,6 +1,6 @@
 //! What each household is due by the rules, beside what the ledger says it was paid.
 
-use super::declared::{Declared, Part, Why};
+use super::declared::{Declared, Part, Payment, Why};
 use crate::equity::{Household, Register};
 use crate::ledger::{self, Row, YearLedger};
 use crate::model::Model;
@@ -200,6 +200,19 @@ fn account(coop: Option<usize>, part: Part, due: Fen, count: i64, each: Fen) -> 
         unexplained_row: 0,
         withheld_row: None,
     }
+}
+
+/// What is due by a ledger, a row a dividend.
+pub fn payments(ledger: &YearLedger) -> Vec<Payment> {
+    let of_row = |row: &Row| {
+        let household = row.id;
+        let payment = move |account: Account| {
+            let coop = account.coop.map(|place| ledger.coops[place].id);
+            Payment { household, part: account.part, coop, amount: account.due }
+        };
+        due(row, ledger).into_iter().map(payment).collect::<Vec<_>>()
+    };
+    ledger.rows.iter().flat_map(of_row).collect()
 }
 
 /// What the rules give a household, dividend by dividend.

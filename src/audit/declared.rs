@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::cases;
+use crate::check;
 use crate::ledger::MOST_SURPLUS;
 use crate::population::Population;
 use crate::safe::excerpt;
@@ -389,6 +390,11 @@ impl Declared {
     pub fn date(&self) -> Date {
         let as_of = self.scenario.0.as_of;
         if u32::from(as_of.year) == self.year { as_of } else { Date::new(self.year as u16, 12, 31) }
+    }
+
+    /// What the law of its day says of the scheme.
+    pub fn scheme_findings(&self) -> Vec<check::Finding> {
+        check::findings(&Scenario { as_of: self.date(), ..self.scenario.0.clone() })
     }
 
     /// Whether the scenario's plan has the year that was shared out.

@@ -13,6 +13,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
+pub use accounts::payments;
 pub use declared::{
     Account, CoopAmount, Decided, Declared, FORMAT, Gone, Off, Offices, Part, Payment, Period, Related, Rules, Signed,
     Why, Withheld,
@@ -25,7 +26,7 @@ use serde::Serialize;
 use crate::cases::LEDGERS;
 use crate::check;
 use crate::ledger::YearLedger;
-use crate::scenario::{Date, Error, Named, Scenario};
+use crate::scenario::{Date, Error, Named};
 
 /// What an audit comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -61,8 +62,7 @@ pub fn audit(declared: &Declared) -> Result<Audit, Error> {
     let accounts = accounts::Accounts::new(declared)?;
     let scenario = &declared.scenario.0;
     let mut found = finding::Findings::new(declared.date(), scenario.scheme.form);
-    let dated = Scenario { as_of: declared.date(), ..scenario.clone() };
-    let of_scheme = check::findings(&dated).into_iter();
+    let of_scheme = declared.scheme_findings().into_iter();
     for of_scheme in of_scheme.filter(|of_scheme| {
         of_scheme.severity == check::Severity::Unlawful && of_scheme.kind != check::Kind::CadreHoldsAllocated
     }) {

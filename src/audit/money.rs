@@ -234,9 +234,7 @@ impl Money<'_> {
         let entered = declared.to_collective.iter().position(|of| of.coop == coop.id);
         let to_collective = entered.map_or(Fen::ZERO, |entered| declared.to_collective[entered].amount);
         let paid = to_households + to_collective;
-        let shared = coop.bridge.distributable + coop.floor.guaranteed;
-        // What lost shares bring goes to the village, too.
-        let due = coop.collective + coop.recovered;
+        let (shared, due) = (coop.to_share(), coop.to_village());
         self.sums.coops.push(OfCoop { id: coop.id, surplus: coop.bridge.surplus, shared, paid, to_collective, due });
         let money = |amount: Fen| amount.to_string();
         let id = ("coop", coop.id.to_string());
@@ -288,5 +286,5 @@ const LEAST_BY_TRADE: Rate = Rate::percent(60);
 
 /// Whether a co-op had nothing to share: after a loss, or one from before that is not made up.
 fn had_nothing(coop: &CoopYear) -> bool {
-    coop.bridge.distributable + coop.floor.guaranteed == Fen::ZERO
+    coop.to_share() == Fen::ZERO
 }

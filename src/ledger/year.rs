@@ -7,6 +7,7 @@ use crate::equity::Household;
 use crate::household::Earned;
 use crate::programme::Aid;
 use crate::rules::{Books, Bridge, FloorYear, Pool, Pot};
+use crate::scenario::Class;
 use crate::units::{Fen, Rate, Shares};
 
 /// Which year of which future of which village a ledger is of.
@@ -320,7 +321,28 @@ impl Row {
     }
 }
 
+impl<T: Copy> ByClass<T> {
+    /// That of a class.
+    pub fn of(&self, class: Class) -> T {
+        match class {
+            Class::Collective => self.collective,
+            Class::PaidIn => self.paid_in,
+            Class::Allocated => self.allocated,
+        }
+    }
+}
+
 impl CoopYear {
+    /// What there is to share: the distributable surplus, and what a guarantor adds to it.
+    pub fn to_share(&self) -> Fen {
+        self.bridge.distributable + self.floor.guaranteed
+    }
+
+    /// What it pays the village: on the collective's shares, and on those that were lost by leaving the register.
+    pub fn to_village(&self) -> Fen {
+        self.collective + self.recovered
+    }
+
     /// Rent paid to the collective.
     pub fn rent(&self) -> Fen {
         self.operation.map_or(Fen::ZERO, |operation| operation.rent)
@@ -375,9 +397,8 @@ impl YearLedger {
     /// The sums that hold in every year, checked in every build.
     pub(super) fn check(&self) {
         for coop in &self.coops {
-            let paid = coop.patronage + coop.paid_in + coop.allocated + coop.collective + coop.recovered;
-            let shared = coop.bridge.distributable + coop.floor.guaranteed;
-            assert!(shared == paid + coop.carried, "a dividend went astray");
+            let paid = coop.patronage + coop.paid_in + coop.allocated + coop.to_village();
+            assert!(coop.to_share() == paid + coop.carried, "a dividend went astray");
         }
         let to_heads: Fen = self.rows.iter().map(|row| row.collective + row.post + row.recovered).sum();
         assert!(to_heads == self.pool.paid() + self.pool.recovered_paid(), "a head's part went astray");

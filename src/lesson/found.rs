@@ -164,13 +164,7 @@ impl Figure {
         let mut coops = ledger.coops.iter().filter(|coop| self.coop.is_none_or(|id| id == coop.id));
         if is == f::Year::ShareDividend {
             let coop = coops.next().ok_or_else(|| Figure::unknown(self.coop.unwrap_or_default(), "coop", at))?;
-            let by_class = coop.per_share;
-            let paid = match class {
-                Class::Collective => by_class.collective,
-                Class::PaidIn => by_class.paid_in,
-                Class::Allocated => by_class.allocated,
-            };
-            return Ok(Quantity::Money(paid));
+            return Ok(Quantity::Money(coop.per_share.of(class)));
         }
         let paid = coops.map(|coop| match class {
             Class::Collective => coop.collective,

@@ -7,7 +7,7 @@
 use crate::assembly::{self, Needed, Outcome};
 use crate::audit::Declared;
 use crate::equity::Votes;
-use crate::ledger::YearLedger;
+use crate::ledger::{CoopYear, YearLedger};
 use crate::population::Population;
 use crate::scenario::{Body, Error, LegalForm, Majority, Subject};
 use crate::units::Fen;
@@ -53,8 +53,7 @@ pub(super) fn of(declared: &Declared, ledger: &YearLedger) -> Result<Vec<Meeting
             list.push(Meeting { body: Body::CoOp, coop: Some(place), needed, additional, held });
         }
     }
-    let of_collective = |coop: &crate::ledger::CoopYear| coop.collective + coop.recovered;
-    if ledger.coops.iter().map(of_collective).sum::<Fen>() != Fen::ZERO {
+    if ledger.coops.iter().map(CoopYear::to_village).sum::<Fen>() != Fen::ZERO {
         let held = found(Subject::Distribution, None);
         let persons = |outcome: Outcome| Votes { of_collective: 0, ..outcome.votes };
         let needed = held.map(|outcome| assembly::needed(persons(outcome), Majority::Charter));

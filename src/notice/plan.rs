@@ -2,10 +2,10 @@
 
 use super::meeting::{self, Meeting};
 use super::seal::Sealed;
-use crate::audit::{self, Declared, Part, Payment};
+use crate::audit::{self, Declared};
 use crate::check;
-use crate::ledger::{Row, YearLedger};
-use crate::scenario::{Error, Scenario};
+use crate::ledger::{CoopYear, Row, YearLedger};
+use crate::scenario::Error;
 use crate::units::Fen;
 
 /// One year's plan of who is paid what.
@@ -18,8 +18,8 @@ pub struct Plan {
     /// The meetings that must decide it: a co-op's members for each co-op, the collective's where its dividend is
     /// shared out.
     pub meetings: Vec<Meeting>,
-    /// What breaks the law of its date. It stands on every paper.
-    pub breaches: Vec<check::Finding>,
+    /// What the law of its day says of the scheme, the weightiest first.
+    pub findings: Vec<check::Finding>,
 }
 
 impl Plan {
@@ -39,11 +39,9 @@ impl Plan {
     /// When the year cannot be shared out by its rules.
     pub fn new(declared: Declared) -> Result<Plan, Error> {
         let ledger = audit::due(&declared)?;
-        let paid = payments(&ledger);
-        let to_collective = ledger
-            .coops
-            .iter()
-            .map(|coop| audit::CoopAmount { coop: coop.id, amount: coop.collective + coop.recovered });
+        let paid = audit::payments(&ledger);
+        let to_village = |coop: &CoopYear| audit::CoopAmount { coop: coop.id, amount: coop.to_village() };
+        let to_collective = ledger.coops.iter().map(to_village);
         let declared = Declared {
             paid,
             to_collective: to_collective.filter(|of| of.amount != Fen::ZERO).collect(),
@@ -51,10 +49,23 @@ impl Plan {
             ..declared
         };
         let meetings = meeting::of(&declared, &ledger)?;
-        let dated = Scenario { as_of: declared.date(), ..declared.scenario.0.clone() };
-        let found = check::findings(&dated).into_iter();
-        let breaches = found.filter(|finding| finding.severity == check::Severity::Unlawful).collect();
-        Ok(Plan { sealed: Sealed::new(declared), ledger, meetings, breaches })
+        let findings = declared.scheme_findings();
+        Ok(Plan { sealed: Sealed::new(declared), ledger, meetings, findings })
+    }
+
+    /// What breaks the law of its day. It stands on every paper.
+    pub fn breaches(&self) -> impl Iterator<Item = &check::Finding> {
+        self.findings.iter().filter(|finding| finding.severity == check::Severity::Unlawful)
+    }
+
+    /// The households that are paid something.
+    pub fn receivers(&self) -> impl Iterator<Item = &Row> {
+        self.rows().filter(|row| row.dividends() != Fen::ZERO)
+    }
+
+    /// What households are paid in all.
+    pub fn paid(&self) -> Fen {
+        self.rows().map(Row::dividends).sum()
     }
 
     /// The households that are still there, in the order of their numbers.
@@ -68,26 +79,4 @@ impl Plan {
         let years = |id: u32| declared.off_register.iter().find(|off| off.household == id).map_or(1, |off| off.years);
         self.rows().filter(move |row| row.cohort && !row.on_register && years(row.id) == 1)
     }
-}
-
-/// What is paid by a ledger, a row a dividend.
-fn payments(ledger: &YearLedger) -> Vec<Payment> {
-    let mut list = Vec::new();
-    for row in &ledger.rows {
-        let mut add = |part, coop, amount| {
-            if amount != Fen::ZERO {
-                list.push(Payment { household: row.id, part, coop, amount });
-            }
-        };
-        for line in &row.lines {
-            let coop = Some(ledger.coops[line.coop as usize].id);
-            add(Part::PaidIn, coop, line.paid_in);
-            add(Part::Allocated, coop, line.allocated);
-            add(Part::Patronage, coop, line.patronage);
-        }
-        add(Part::Collective, None, row.collective);
-        add(Part::Post, None, row.post);
-        add(Part::Recovered, None, row.recovered);
-    }
-    list
 }

@@ -33,7 +33,7 @@ texts! {
     BAD_YEAR: "年份要写成四位数，比如 2026。" | "A year is four digits, such as 2026.";
     PAPERS: "三、文书" | "3. The papers";
     PLANNED: "{households} 户，共分 {sum} 元；校验码 {code}。" | "{households?# household|# households}, {sum} yuan in all; check code {code}.";
-    NO_BREACH: "没有发现违法的地方；决议要真开会、真表决。" | "Nothing unlawful was found; the meetings must really be held.";
+    REALLY_HELD: "会要真开，票要真投。" | "The meetings must really be held.";
     SAVE_PLAN: "存下方案（对账用）" | "Save the plan (to audit against)";
     SAVE_LEDGER: "存下发放账，发完照实改" | "Save the payments, to be put right as paid";
     PLAN_NAME: "分配方案" | "plan";

@@ -78,11 +78,12 @@ fn see(model: &mut Model, name: &str) {
     if let Some(figures) = model.figures() {
         (0..figures.all.len()).for_each(|place| figures.measure(place, WIDTH));
     }
-    let Model { shared, scheme, compare, advise, train, .. } = model;
+    let Model { shared, scheme, compare, advise, village, train, .. } = model;
     match model.view {
         View::Scheme => scheme::update::follow(scheme, shared),
         View::Compare => compare::follow(compare, shared),
         View::Advise => advise::follow(advise, shared),
+        View::Village => village::follow(village, shared),
         // What it shows is found natively, and not asked of a worker.
         View::Train => train::draw(train, shared),
         _ => {}

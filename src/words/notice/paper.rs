@@ -120,7 +120,7 @@ impl Kind {
 /// A paper with its village and year under the title, and with the breaches of the law, which no paper hides.
 pub(super) fn begun(plan: &Plan, kind: Kind, title: String, voice: Voice) -> Paper {
     let mut blocks = vec![Block::Line(village(plan, voice))];
-    blocks.extend(plan.breaches.iter().map(|finding| Block::Breach(breach(finding, voice))));
+    blocks.extend(plan.breaches().map(|finding| Block::Breach(breach(finding, voice))));
     Paper { kind, title, blocks, foot: voice.fill(CODE, &[("code", &code(plan))]) }
 }
 

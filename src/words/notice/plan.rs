@@ -63,9 +63,7 @@ pub(super) fn paper(plan: &Plan, voice: Voice) -> Paper {
     paper.blocks.push(Block::Line(steps::pool_line(&plan.ledger.pool, voice)));
     let kept = exact_yuan(plan.ledger.pool.kept, voice);
     paper.blocks.push(Block::Line(voice.fill(KEPT, &[("kept", &kept)])));
-    let paid: Fen = plan.rows().map(|row| row.dividends()).sum();
-    let households = plan.rows().filter(|row| row.dividends() > Fen::ZERO).count();
-    let values = [("sum", in_full(paid, voice)), ("households", number(households))];
+    let values = [("sum", in_full(plan.paid(), voice)), ("households", number(plan.receivers().count()))];
     paper.blocks.push(Block::Line(voice.fill(ALL_PAID, &values)));
     paper.blocks.push(Block::Heading(voice.say(STEPS)));
     let lines = steps::lines(&plan.ledger, &names, voice).concat();
@@ -93,7 +91,7 @@ fn bridge(coop: &CoopYear, voice: Voice) -> Rows {
     let lines = std::iter::once((begin, bridge.surplus)).chain(acted);
     let row = |(text, amount)| vec![voice.say(text), plain_yuan(amount)];
     let head = [ITEM, AMOUNT].map(|text| voice.say(text)).to_vec();
-    let total = vec![voice.say(DISTRIBUTABLE), plain_yuan(bridge.distributable + coop.floor.guaranteed)];
+    let total = vec![voice.say(DISTRIBUTABLE), plain_yuan(coop.to_share())];
     Rows { table: Table { head, rows: lines.map(row).collect() }, total: Some(total), texts: 1 }
 }
 

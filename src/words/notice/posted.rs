@@ -54,8 +54,8 @@ pub(super) fn payout(plan: &Plan, voice: Voice) -> Paper {
         let cells = [row.id.to_string(), household(row, voice), plain_yuan(row.dividends())];
         cells.into_iter().chain([String::new(), String::new()]).collect()
     };
-    let rows: Vec<Vec<String>> = paid(plan).map(row).collect();
-    let sum = vec![String::new(), voice.say(TOTAL), plain_yuan(paid(plan).map(Row::dividends).sum())];
+    let rows: Vec<Vec<String>> = plan.receivers().map(row).collect();
+    let sum = vec![String::new(), voice.say(TOTAL), plain_yuan(plan.paid())];
     let sum = sum.into_iter().chain([String::new(), String::new()]).collect();
     let table = Table { head: head.map(|text| voice.say(text)).to_vec(), rows };
     paper.blocks.push(Block::Rows(Rows { table, total: Some(sum), texts: 2 }));
@@ -63,16 +63,12 @@ pub(super) fn payout(plan: &Plan, voice: Voice) -> Paper {
     paper
 }
 
-fn paid(plan: &Plan) -> impl Iterator<Item = &Row> {
-    plan.rows().filter(|row| row.dividends() != Fen::ZERO)
-}
-
 fn total(plan: &Plan, voice: Voice) -> String {
-    let sum: Fen = paid(plan).map(Row::dividends).sum();
+    let sum = plan.paid();
     if sum == Fen::ZERO {
         return voice.say(NOBODY);
     }
-    let values = [("households", number(paid(plan).count())), ("sum", in_full(sum, voice))];
+    let values = [("households", number(plan.receivers().count())), ("sum", in_full(sum, voice))];
     voice.fill(SUM, &values)
 }
 
@@ -88,10 +84,10 @@ fn bridges(plan: &Plan, voice: Voice) -> Vec<String> {
             ("risk", plain_yuan(bridge.risk)),
             ("common", plain_yuan(bridge.common)),
             ("welfare", plain_yuan(bridge.welfare)),
-            ("shared", plain_yuan(bridge.distributable + coop.floor.guaranteed)),
+            ("shared", plain_yuan(coop.to_share())),
             ("paid_in", plain_yuan(coop.per_share.paid_in)),
             ("allocated", plain_yuan(coop.per_share.allocated)),
-            ("collective", plain_yuan(coop.collective + coop.recovered)),
+            ("collective", plain_yuan(coop.to_village())),
         ];
         voice.fill(BRIDGE, &values)
     };

@@ -88,14 +88,14 @@ fn of_co_op(plan: &Plan, meeting: &Meeting, coop: &CoopYear, voice: Voice) -> Ve
         ];
         lines.push(voice.fill(CO_OP_LOSS, &values));
     } else {
-        let shared = in_full(bridge.distributable + coop.floor.guaranteed, voice);
+        let shared = in_full(coop.to_share(), voice);
         lines.push(voice.fill(CO_OP_PLAN, &[("year", year), ("law", law), ("sum", shared)]));
     }
     let households = coop.patronage + coop.paid_in + coop.allocated;
-    if households + coop.collective + coop.recovered > Fen::ZERO {
+    if households + coop.to_village() > Fen::ZERO {
         let values = [
             ("households", in_full(households, voice)),
-            ("collective", in_full(coop.collective + coop.recovered, voice)),
+            ("collective", in_full(coop.to_village(), voice)),
             ("carried", plain_yuan(coop.carried)),
         ];
         lines.push(voice.fill(CO_OP_PAID, &values));
@@ -119,7 +119,7 @@ fn of_collective(plan: &Plan, meeting: &Meeting, voice: Voice) -> Vec<String> {
         lines.push(voice.fill(NOTICE_GIVEN, &values));
     }
     let pool = &plan.ledger.pool;
-    let sum: Fen = plan.ledger.coops.iter().map(|coop| coop.collective + coop.recovered).sum();
+    let sum: Fen = plan.ledger.coops.iter().map(CoopYear::to_village).sum();
     let year = plan.sealed.declared.year.to_string();
     lines.push(voice.fill(COLLECTIVE_PLAN, &[("year", year), ("law", powers), ("sum", in_full(sum, voice))]));
     lines.push(voice.fill(COLLECTIVE_PAID, &[("pool", &steps::pool_line(pool, voice))]));

@@ -7,13 +7,15 @@ pub mod state;
 pub mod view;
 
 use fenhong::audit::Declared;
+use fenhong::equity::Coop;
 use fenhong::ledger::MOST_SURPLUS;
 use fenhong::notice::{Plan, Sealed, custody};
 use fenhong::population::Population;
+use fenhong::safe;
 use fenhong::scenario::{Error, FieldKind, Scenario, tree};
 use fenhong::typed::{self, Typed};
 use fenhong::units::Fen;
-use fenhong::words::village as words;
+use fenhong::words::{number, village as words};
 use serde_json::{Value, json};
 
 use crate::desk::has_roster;
@@ -101,16 +103,33 @@ fn read_again(state: &mut State, shared: &mut Shared) {
     shared.errands.push(Errand::ReadRoster { bytes, asked: asked.to_string() });
 }
 
-/// Reads the roster again where the rules have changed since.
+/// Reads the roster again where the rules have changed since, and names the co-ops whose surpluses are asked for.
 pub fn follow(state: &mut State, shared: &mut Shared) {
     if state.read_of.is_some_and(|version| version != shared.desk.version()) {
         read_again(state, shared);
     }
+    let of = (shared.desk.version(), shared.settings.lang, state.read);
+    if state.coops_of != Some(of) {
+        (state.coops, state.coops_of) = (coops(state, shared).unwrap_or_default(), Some(of));
+    }
+}
+
+/// What the co-ops are called: each its own name, or its number and enterprise.
+fn coops(state: &State, shared: &Shared) -> Option<Vec<String>> {
+    let scenario = Scenario::from_json(&scenario(state, shared)?.to_string()).ok()?;
+    let register = Population::new(&scenario).register(0);
+    let name = |(place, coop): (usize, &Coop)| {
+        let enterprise = || scenario.enterprises.get(coop.enterprise).map(|of| shared.voice().name(&of.name));
+        let sample = || [number(place + 1), enterprise().unwrap_or_default()].join(" ");
+        coop.name.as_ref().map_or_else(sample, |name| safe::name(name))
+    };
+    Some(register.coops.iter().enumerate().map(name).collect())
 }
 
 /// Takes in what the file holds; none where it could not be read.
 pub fn take(state: &mut State, answer: Option<&str>) {
     state.is_reading = false;
+    state.read += 1;
     let told = answer.and_then(|answer| tree(answer).ok());
     state.roster = told.map(|told| Roster {
         lines: told["lines"]
@@ -126,10 +145,10 @@ pub fn take(state: &mut State, answer: Option<&str>) {
 }
 
 /// The scenario whose year is shared out: that with the roster, or the one at hand.
-pub fn scenario(state: &State, shared: &Shared) -> Option<Value> {
+pub fn scenario<'a>(state: &'a State, shared: &'a Shared) -> Option<&'a Value> {
     match (&state.file, &state.roster) {
-        (None, _) => Some(shared.desk.scenario().clone()),
-        (Some(_), Some(roster)) => roster.scenario.clone(),
+        (None, _) => Some(shared.desk.scenario()),
+        (Some(_), Some(roster)) => roster.scenario.as_ref(),
         (Some(_), None) => None,
     }
 }
@@ -142,9 +161,11 @@ fn to_desk(state: &State, shared: &mut Shared) {
 
 /// Works out the plan.
 fn plan(state: &mut State, shared: &mut Shared) {
-    let Some(scenario) = scenario(state, shared) else { return };
+    if scenario(state, shared).is_none() {
+        return;
+    }
     (state.paper, state.custody) = (None, None);
-    let made = made(state, shared, &scenario);
+    let made = made(state, shared);
     state.problem = made.as_ref().err().map(|why| match why {
         Made::Said(text) => shared.say(text),
         Made::Refused(error) => state::refused(error, shared.voice()),
@@ -153,8 +174,8 @@ fn plan(state: &mut State, shared: &mut Shared) {
     shared.focus = Some(String::from(sheets::PAPERS));
 }
 
-fn made(state: &State, shared: &Shared, scenario: &Value) -> Result<Plan, Made> {
-    let scenario = Scenario::from_json(&scenario.to_string())?;
+fn made(state: &State, shared: &Shared) -> Result<Plan, Made> {
+    let scenario = Scenario::from_json(&scenario(state, shared).unwrap_or(&Value::Null).to_string())?;
     let coops = Population::new(&scenario).register(0).coops.len();
     let text = |place: usize| state.surpluses.get(place).map_or("", String::as_str);
     let surplus = |place| amount(text(place)).ok_or(Made::Said(words::BAD_AMOUNT));
@@ -162,7 +183,7 @@ fn made(state: &State, shared: &Shared, scenario: &Value) -> Result<Plan, Made> 
     let year = state.year(shared).trim().parse::<u32>().map_err(|_| Made::Said(words::BAD_YEAR))?;
     let declared = Declared::planned(scenario, 1, year, &surpluses)?;
     let declared = match &state.name {
-        Some(name) if !fenhong::safe::is_blank(name) => declared.called(name)?,
+        Some(name) if !safe::is_blank(name) => declared.called(name)?,
         _ => declared,
     };
     Ok(Plan::new(declared)?)

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use fenhong::notice::{Custody, Plan, Sealed};
 use fenhong::scenario::Error;
 use fenhong::words::notice::Kind;
-use fenhong::words::{Text, Voice, errors, village as words};
+use fenhong::words::{Lang, Text, Voice, errors, village as words};
 use serde_json::Value;
 
 use crate::parts::seat;
@@ -88,6 +88,12 @@ pub struct State {
     pub failed: bool,
     /// What it holds.
     pub roster: Option<Roster>,
+    /// How often a roster was read.
+    pub read: u32,
+    /// What the co-ops are called whose surpluses are asked for.
+    pub coops: Vec<String>,
+    /// Of which version of the desk, in which language, of which reading of the roster.
+    pub coops_of: Option<(u32, Lang, u32)>,
     /// In what its amounts are written, where that was chosen.
     pub unit: Option<&'static str>,
     /// Numbers in place of names.

@@ -1,10 +1,9 @@
 //! The village's room from top to bottom: roster, surplus, papers, payments.
 
-use fenhong::population::Population;
-use fenhong::scenario::Scenario;
+use fenhong::check::Finding;
+use fenhong::notice::Plan;
 use fenhong::words::notice::{self, Kind};
-use fenhong::words::{number, page, plain_yuan, village as words};
-use serde_json::Value;
+use fenhong::words::{findings, number, page, plain_yuan, village as words};
 
 use crate::parts::message::{Common, OfFile};
 use crate::parts::node::{Node, On, button, el};
@@ -15,14 +14,13 @@ use crate::rooms::village::{has_own, scenario};
 
 /// The view.
 pub fn village(seat: &Seat<'_>) -> Node {
-    let scenario = scenario(seat.own, seat);
     el("main", "village")
         .attr("id", "results")
         .attr("tabindex", "-1")
         .add(el("h2", "").say(seat, &page::VIEW_VILLAGE))
         .add(el("p", "").say(seat, &words::ABOUT))
         .add(roster(seat))
-        .maybe(scenario.as_ref().map(|scenario| surplus(seat, scenario)))
+        .maybe(scenario(seat.own, seat).map(|_| surplus(seat)))
         .add(papers(seat))
         .add(audit(seat))
 }
@@ -120,7 +118,7 @@ fn labelled(seat: &Seat<'_>, label: String, what: Typing, shown: String) -> Node
     el("label", "field").add(el("span", "").text(label)).add(input)
 }
 
-fn surplus(seat: &Seat<'_>, scenario: &Value) -> Node {
+fn surplus(seat: &Seat<'_>) -> Node {
     let state = seat.own;
     let mut fields = el("div", "fields").add(field(seat, &words::NAME, Typing::Name, state.name(seat))).add(field(
         seat,
@@ -128,8 +126,8 @@ fn surplus(seat: &Seat<'_>, scenario: &Value) -> Node {
         Typing::Year,
         state.year(seat),
     ));
-    for (place, name) in coops(seat, scenario).into_iter().enumerate() {
-        let label = seat.voice().fill(words::OF_COOP, &[("name", &name)]);
+    for (place, name) in state.coops.iter().enumerate() {
+        let label = seat.voice().fill(words::OF_COOP, &[("name", name)]);
         let shown = state.surpluses.get(place).cloned().unwrap_or_default();
         fields = fields.add(labelled(seat, label, Typing::Surplus(place), shown));
     }
@@ -140,27 +138,15 @@ fn surplus(seat: &Seat<'_>, scenario: &Value) -> Node {
         .maybe(problem)
 }
 
-/// What the co-ops are called: each its own name, or its number and enterprise.
-fn coops(seat: &Seat<'_>, scenario: &Value) -> Vec<String> {
-    let Ok(scenario) = Scenario::from_json(&scenario.to_string()) else { return Vec::new() };
-    let register = Population::new(&scenario).register(0);
-    let name = |(place, coop): (usize, &fenhong::equity::Coop)| {
-        let enterprise = || scenario.enterprises.get(coop.enterprise).map(|of| seat.voice().name(&of.name));
-        let sample = || [number(place + 1), enterprise().unwrap_or_default()].join(" ");
-        coop.name.as_ref().map_or_else(sample, |name| fenhong::safe::name(name))
-    };
-    register.coops.iter().enumerate().map(name).collect()
-}
-
 fn papers(seat: &Seat<'_>) -> Node {
     let section = section(seat, sheets::PAPERS, &words::PAPERS);
     let Some(plan) = &seat.own.plan else { return section.add(el("p", "muted").say(seat, &words::NEED_PLAN)) };
     let voice = seat.voice();
-    let paid: fenhong::Fen = plan.rows().map(|row| row.dividends()).sum();
-    let households = plan.rows().filter(|row| row.dividends() > fenhong::Fen::ZERO).count();
-    let values =
-        [("households", number(households)), ("sum", plain_yuan(paid)), ("code", plan.sealed.fingerprint.short())];
-    let lawful = plan.breaches.is_empty().then(|| el("p", "muted").say(seat, &words::NO_BREACH));
+    let values = [
+        ("households", number(plan.receivers().count())),
+        ("sum", plain_yuan(plan.paid())),
+        ("code", plan.sealed.fingerprint.short()),
+    ];
     let choose = |kind: Kind| {
         let is_shown = seat.own.paper == Some(kind);
         button(kind.name(voice), seat.ear(Message::Paper(kind))).state("aria-pressed", is_shown)
@@ -171,11 +157,24 @@ fn papers(seat: &Seat<'_>) -> Node {
         .add(button(seat.say(&words::SAVE_LEDGER), seat.ear(Message::SaveLedger)));
     section
         .add(el("p", "").attr("role", "status").add(el("strong", "").text(voice.fill(words::PLANNED, &values))))
-        .add_all(plan.breaches.iter().map(|finding| el("p", "problem").text(notice::breach(finding, voice))).collect())
-        .maybe(lawful)
+        .add(found(seat, plan))
         .add(choices)
         .maybe(seat.own.paper.map(|kind| sheets::sheets(seat, plan, kind)))
         .add(save)
+}
+
+/// What the law says of the plan: every finding, none of them behind the word that nothing is unlawful.
+fn found(seat: &Seat<'_>, plan: &Plan) -> Node {
+    let voice = seat.voice();
+    let line = |finding: &Finding| {
+        let text = findings::text(finding, voice);
+        el("li", "").add(el("b", "").text(text.weight.clone() + " ")).text(findings::in_full(&text, voice))
+    };
+    let is_unlawful = plan.breaches().next().is_some();
+    el("div", if is_unlawful { "problem" } else { "found" })
+        .add(el("p", "").text(findings::counted(&plan.findings, voice)))
+        .add(el("ul", "").add_all(plan.findings.iter().map(line).collect()))
+        .add(el("p", "muted").say(seat, &words::REALLY_HELD))
 }
 
 /// What was paid, held against the plan.
